@@ -1,0 +1,98 @@
+# All that there is to type; `make` alone lists it. To be set on the command line:
+#
+#   PYTHON=python3.12    the Python to use, 3.11 or newer
+#   ADDR=… PORT=…        where `make serve` listens
+#   ARGS="-k seals"      more for the command that the target runs
+
+PYTHON ?= python3
+ADDR ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Material's notice about MkDocs 2, which pyproject.toml rules out.
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build properdocs test check fmt lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' Makefile | expand -t 12
+
+serve: $(VENV)/site.stamp  ## preview the site, rebuilt at every edit (ADDR, PORT)
+	@$(BIN)/python -c 'import socket; socket.create_server(("$(ADDR)", $(PORT))).close()' 2>/dev/null || \
+		{ echo "$(ADDR):$(PORT) is taken; type: make serve PORT=8001" >&2; exit 1; }
+	$(BIN)/mkdocs serve --dev-addr $(ADDR):$(PORT) $(ARGS)
+
+build: $(VENV)/site.stamp  ## build the site into site/; a warning is an error
+	$(BIN)/mkdocs build --strict $(ARGS)
+
+properdocs: $(VENV)/dev.stamp  ## build it with ProperDocs instead, into build/properdocs/
+	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir build/properdocs $(ARGS)
+
+test: $(VENV)/dev.stamp  ## run all tests, those in a browser too
+	CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.sh) && export CHROMIUM && $(BIN)/pytest $(ARGS)
+
+check: $(VENV)/dev.stamp  ## check format, style, types and dossiers
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/casefile check
+
+fmt: $(VENV)/dev.stamp  ## format the code, and mend what mends itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean:  ## remove what was built (.venv stays)
+	rm -rf site build dist hooks/*.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Lock files name no registry and hold for every system and every Python from 3.11 on.
+# What is locked stays locked: ARGS=--upgrade takes the newest that pyproject.toml allows.
+COMPILE = "$$tmp/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' $(ARGS) pyproject.toml requirements/site.in
+
+lock:  ## write the lock files anew, with uv from a throwaway venv
+	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/pip" install --quiet uv && \
+	$(COMPILE) -o requirements/site.txt && \
+	$(COMPILE) requirements/dev.in -c requirements/site.txt -o requirements/dev.txt
+
+# The environment. A stamp is written last, and what was interrupted is begun again from an empty folder.
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/site.stamp
+	@echo "Installing $< into $(VENV)"
+	@touch $(VENV)/unfinished
+	@$(PIP) --require-hashes --requirement $<
+	@rm $(VENV)/unfinished
+	@touch $@
+
+# The folder is made anew also when another Python is asked for by name.
+MADE := $(VENV)/made$(if $(filter file,$(origin PYTHON)),,-by-$(subst /,-,$(PYTHON)))
+ifneq ($(wildcard $(VENV)/unfinished),)
+.PHONY: $(MADE)
+endif
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(MADE)
+	@echo "Installing $< into $(VENV)"
+	@touch $(VENV)/unfinished
+	@$(PIP) --require-hashes --requirement $<
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@rm $(VENV)/unfinished
+	@touch $@
+
+# What a fresh machine lacks is said in one line, with what to type.
+NAME := $(notdir $(PYTHON))
+NONE = there is no $(PYTHON); on Debian type: sudo apt install $(NAME) $(NAME)-venv
+OLD = $(PYTHON) is not Python 3.11 or newer; once you have one, type: make $(MAKECMDGOALS) PYTHON=python3.12
+NO_VENV = $(PYTHON) cannot make a virtual environment; on Debian type: sudo apt install $(NAME)-venv
+try = $(if $(shell ( $(1) ) >/dev/null 2>&1 || echo failed),$(error $(2)))
+
+$(MADE):
+	$(call try,command -v $(PYTHON),$(NONE))
+	$(call try,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',$(OLD))
+	$(call try,$(PYTHON) -c 'import ensurepip',$(NO_VENV))
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || { echo "$(NO_VENV)" >&2; exit 1; }
+	@touch $(VENV)/made $@
