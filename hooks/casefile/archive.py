@@ -1,0 +1,119 @@
+"""The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from casefile.problems import Problem, did_you_mean
+from casefile.reading import Reading, read_folder
+from casefile.records import AnyRecord, Claim, Entity, Named, Organisation, Person, Place, Source, Thing, Topic, Unnamed
+from casefile.references import Mention, mentions_of
+from casefile.seals import Seal
+
+NamedT = TypeVar("NamedT", bound=Named)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All records of a site by id, their seals, and who refers to whom. Immutable; everything else is derived from it."""
+
+    records: Mapping[str, AnyRecord]
+    seals: Mapping[str, Seal]
+    backlinks: Mapping[str, tuple[Mention, ...]]
+
+    def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
+        return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents."""
+        return self._all(Source)
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The dossiers."""
+        return self._all(Topic)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of all dossiers."""
+        return self._all(Claim)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Persons, unnamed speakers, organisations, places and things."""
+        return self._all(Entity)
+
+    @cached_property
+    def topic_of(self) -> dict[str, Topic]:
+        """The dossier of each claim."""
+        return {claim: topic for topic in self.topics.values() for claim in topic.claims}
+
+    def name(self, id_: str) -> str:
+        """The words by which a record is called where it is linked without words of its own."""
+        record = self.records[id_]
+        if isinstance(record, Claim):
+            return record.text
+        if isinstance(record, Topic | Source):
+            return record.title or self.publisher_name(id_)
+        return record.name
+
+    def publisher_name(self, source: str) -> str:
+        """Who published a source: its publisher's name, else its first author's, else its id."""
+        record = self.sources[source]
+        if record.publisher:
+            return self.entities[record.publisher].name
+        for author in record.authors:
+            if author.id:
+                return self.entities[author.id].name
+            return author.literal or f"{author.given or ''} {author.family or ''}".strip()
+        return source
+
+    def is_held(self, source: str) -> bool:
+        """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
+        return source in self.seals
+
+
+def load(folder: Path) -> tuple[Archive, list[Problem]]:
+    """Reads and links a dossier folder. Derive from the archive only where there are no problems."""
+    reading = read_folder(folder)
+    archive, problems = link(reading)
+    return archive, sorted({*reading.problems, *problems})
+
+
+def link(reading: Reading) -> tuple[Archive, list[Problem]]:
+    """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
+    records: dict[str, AnyRecord] = {}
+    problems: list[Problem] = []
+    for record in reading.records:
+        first = records.setdefault(record.id, record)
+        if first is not record:
+            mend = "Ids are unique over all kinds: rename one of the two."
+            problems.append(Problem(record.at.here, f"The id “{record.id}” is taken: {first.at.here}.", mend))
+    backlinks: dict[str, list[Mention]] = {}
+    for mention in chain.from_iterable(map(mentions_of, records.values())):
+        if mention.target in records and records[mention.target].record in mention.kinds:
+            backlinks.setdefault(mention.target, []).append(mention)
+        elif mention.target not in reading.ids or mention.target in records:
+            problems.append(_unresolved(mention, records))
+    linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
+    return Archive(records, reading.seals, linked), problems
+
+
+def _unresolved(mention: Mention, records: Mapping[str, AnyRecord]) -> Problem:
+    wanted = " or ".join(sorted(mention.kinds)) if len(mention.kinds) < len(KINDS) else "record"
+    there = records.get(mention.target)
+    if there is not None:
+        message = f"“{mention.target}” is a {there.record}; a {wanted} belongs here."
+        return Problem(mention.position, message, "Name another record.")
+    known = (record.id for record in records.values() if record.record in mention.kinds)
+    near = did_you_mean(mention.target, known)
+    return Problem(
+        mention.position, f"There is no {wanted} “{mention.target}”.", near or "Add the record or mend the id."
+    )
+
+
+KINDS: tuple[type[Named], ...] = (Source, Claim, Topic, Person, Unnamed, Organisation, Place, Thing)

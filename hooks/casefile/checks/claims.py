@@ -1,0 +1,75 @@
+"""Rules over claims and their statements: anchors, withdrawals, dates in order, chains without circles."""
+
+from collections.abc import Iterator
+
+from casefile.archive import Archive
+from casefile.chains import documents_of, find_cycle
+from casefile.checks.sources import check_basis
+from casefile.dates import in_words, surely_before
+from casefile.problems import Problem
+from casefile.records import Claim, Statement, Topic
+
+
+def check_claims(archive: Archive) -> Iterator[Problem]:
+    """All rules over claims and disputes."""
+    for claim in archive.claims.values():
+        yield from check_basis(claim, "when")
+        yield from _check_self(claim)
+        yield from _check_anchors(claim)
+        yield from _check_withdrawals(claim)
+        yield from _check_cycle(claim)
+        for statement in claim.statements:
+            yield from check_basis(statement, "said")
+            yield from _check_dates(statement, archive)
+    for topic in archive.topics.values():
+        yield from _check_disputes(topic)
+
+
+def _check_self(claim: Claim) -> Iterator[Problem]:
+    for index, other in enumerate(claim.see_also):
+        if other == claim.id:
+            yield Problem(claim.at.of("see_also", index), "This claim refers to itself.", "Take it out.")
+
+
+def _check_anchors(claim: Claim) -> Iterator[Problem]:
+    """A statement's anchor is its speaker, stance and date, so there is one statement for these three."""
+    first: dict[str, Statement] = {}
+    for statement in claim.statements:
+        other = first.setdefault(statement.anchor, statement)
+        if other is not statement:
+            message = f"“{statement.by}” already {statement.stance} this on the same date: {other.at.here}."
+            yield Problem(statement.at.here, message, "Put both passages under one statement.")
+
+
+def _check_withdrawals(claim: Claim) -> Iterator[Problem]:
+    for statement in claim.statements:
+        if statement.stance == "withdraws" and not any(
+            other.by == statement.by and other.stance != "withdraws" for other in claim.statements
+        ):
+            message = f"“{statement.by}” takes back nothing: no earlier statement of theirs stands under this claim."
+            yield Problem(statement.at.of("stance"), message, "Add it, or use “denies” or “qualifies”.")
+
+
+def _check_cycle(claim: Claim) -> Iterator[Problem]:
+    circle = find_cycle(claim)
+    if circle:
+        way = " → ".join(circle)
+        mend = "A chain runs from the first speaker to the document read: turn a link round, or take it out."
+        yield Problem(claim.at.here, f"The chains of this claim run in a circle: {way}.", mend)
+
+
+def _check_dates(statement: Statement, archive: Archive) -> Iterator[Problem]:
+    """What a document carries was said before the document came out."""
+    for one in documents_of(statement):
+        published = archive.sources[one].published if one in archive.sources else None
+        if statement.said and published and surely_before(published, statement.said):
+            message = f"This was said after “{one}”, which carries it, came out ({in_words(published)})."
+            yield Problem(statement.at.of("said"), message, "Check both dates.")
+
+
+def _check_disputes(topic: Topic) -> Iterator[Problem]:
+    for dispute in topic.disputes:
+        for index, account in enumerate(dispute.accounts):
+            if account in dispute.accounts[:index]:
+                message = f"“{account}” is already an account of this dispute."
+                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out.")

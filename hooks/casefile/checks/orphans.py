@@ -1,0 +1,28 @@
+"""Nothing stands alone: every record is reached from a claim."""
+
+from collections.abc import Iterator
+
+from casefile.archive import Archive
+from casefile.problems import Problem
+from casefile.records import Claim, Source, Topic, Unnamed
+
+
+def check_orphans(archive: Archive) -> Iterator[Problem]:
+    """Every person, organisation, place, thing and source is referred to by a claim, or by a record that is."""
+    reached: set[str] = set()
+    waiting = list(archive.claims)
+    forward: dict[str, list[str]] = {}
+    for target, mentions in archive.backlinks.items():
+        for mention in mentions:
+            forward.setdefault(mention.holder, []).append(target)
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in reached:
+            reached.add(id_)
+            record = archive.records[id_]
+            if isinstance(record, Claim | Source | Unnamed):
+                waiting += forward.get(id_, [])
+    for id_, record in archive.records.items():
+        if id_ not in reached and not isinstance(record, Topic):
+            message = f"No claim refers to this {record.record}."
+            yield Problem(record.at.here, message, "Refer to it where it belongs, or delete it.")

@@ -1,0 +1,103 @@
+"""Rules over quotations: found in the sealed text, brief, translated; and every held statement with words of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefile.archive import Archive
+from casefile.problems import Problem
+from casefile.records import Passage, Unnamed
+from casefile.seals import WINDOW, Match, find_quotation
+
+LONGEST_QUOTATION = 300
+LARGEST_SHARE = 0.25
+OWN_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage that quotes, and what the seal of its source says of it (None: the source is not sealed)."""
+
+    passage: Passage
+    match: Match | None
+
+
+def passages_of(archive: Archive) -> Iterator[Passage]:
+    """Every passage of an archive: under statements, and where an unnamed speaker is described."""
+    for claim in archive.claims.values():
+        for statement in claim.statements:
+            yield from statement.passages
+    for entity in archive.entities.values():
+        if isinstance(entity, Unnamed):
+            yield entity.described_as
+
+
+def quotations_of(archive: Archive) -> Iterator[Quotation]:
+    """Every quotation, looked up in its source's seal."""
+    for passage in passages_of(archive):
+        if passage.quote:
+            seal = archive.seals.get(passage.source)
+            yield Quotation(passage, find_quotation(seal, passage.quote) if seal else None)
+
+
+def check_quotations(archive: Archive) -> Iterator[Problem]:
+    """All rules over passages and their quotations."""
+    for passage in passages_of(archive):
+        yield from _check_passage(passage, archive)
+    quotations = list(quotations_of(archive))
+    for quotation in quotations:
+        yield from _check_match(quotation)
+    yield from _check_shares(quotations, archive)
+
+
+def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
+    if not passage.quote and not passage.paraphrase:
+        yield Problem(passage.at.here, "This passage says nothing.", "Add “quote” or “paraphrase”.")
+    if passage.translation and not passage.quote:
+        yield Problem(passage.at.of("translation"), "There is no “quote” to translate.", "Add it, or paraphrase.")
+    if passage.source in passage.via:
+        yield Problem(passage.at.of("via"), "The source itself stands among the documents before it.", "Take it out.")
+    if not passage.quote:
+        return
+    if len(passage.quote) > LONGEST_QUOTATION:
+        message = f"This quotation has {len(passage.quote)} characters; {LONGEST_QUOTATION} are allowed."
+        yield Problem(passage.at.of("quote"), message, "Keep the decisive words.")
+    language = quotation_language(passage, archive)
+    if language is None:
+        yield Problem(passage.at.of("quote"), "The language of this quotation is not known.", "Add “lang”.")
+    elif language.split("-")[0] != OWN_LANGUAGE and not passage.translation:
+        message = f"This quotation is in another language ({language}) and has no translation."
+        yield Problem(passage.at.of("quote"), message, "Add “translation”.")
+
+
+def quotation_language(passage: Passage, archive: Archive) -> str | None:
+    """The language of a quotation's words: its own, else its source's."""
+    source = archive.sources.get(passage.source)
+    return passage.lang or (source.language if source else None)
+
+
+def _check_match(quotation: Quotation) -> Iterator[Problem]:
+    match = quotation.match
+    if match is None or match.verified:
+        return
+    passage = quotation.passage
+    if match.too_short:
+        message = f"A quotation, or a part of one between omissions, has at least {WINDOW} words."
+        yield Problem(passage.at.of("quote"), message, "Quote more, or paraphrase.")
+        return
+    found = (
+        f"Its longest run there is “{match.longest}”." if match.longest else "Not even four words of it stand there."
+    )
+    message = f"These words do not stand in the sealed text of “{passage.source}”. {found}"
+    yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].")
+
+
+def _check_shares(quotations: list[Quotation], archive: Archive) -> Iterator[Problem]:
+    covered: dict[str, set[int]] = {}
+    for quotation in quotations:
+        if quotation.match:
+            covered.setdefault(quotation.passage.source, set()).update(quotation.match.words)
+    for source, words in covered.items():
+        share = len(words) / archive.seals[source].words
+        if share > LARGEST_SHARE and source in archive.sources:
+            message = f"{share:.0%} of this source's words are quoted; {LARGEST_SHARE:.0%} are allowed."
+            yield Problem(archive.sources[source].at.here, message, "Shorten quotations, or paraphrase.")

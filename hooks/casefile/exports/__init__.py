@@ -1,0 +1,1 @@
+"""The data for other programs, a module a format."""

@@ -1,0 +1,57 @@
+"""The whole archive as one JSON document: the records as written, and what was computed from them."""
+
+from typing import Any
+
+from casefile.chains import first_public, origin_of
+from casefile.dates import Edtf
+from casefile.findings import Findings
+from casefile.records import Claim, Record, Statement
+
+
+def archive_data(findings: Findings) -> dict[str, Any]:
+    """All records by kind, in the order of their ids. Dates are EDTF; computed values stand under `computed`."""
+    data: dict[str, Any] = {}
+    for id_ in sorted(findings.archive.records):
+        record = findings.archive.records[id_]
+        plain = _claim(record, findings) if isinstance(record, Claim) else _plain(record)
+        if record.record == "topic":
+            plain["claims"] = sorted(plain["claims"])
+        data.setdefault(record.record, {})[id_] = plain
+    return data
+
+
+def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
+    standing = findings.standings[claim.id]
+    public = findings.public.get(claim.id)
+    computed = {
+        "topic": findings.archive.topic_of[claim.id].id,
+        "standing": standing.name,
+        "rule": standing.number,
+        "independent_origins": list(standing.origins),
+        "first_public": public.text if public else None,
+    }
+    plain = _plain(claim)
+    plain["statements"] = [_statement(one, claim, findings) for one in claim.statements]
+    return plain | {"computed": computed}
+
+
+def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[str, Any]:
+    public = first_public(statement, findings.archive)
+    computed = {
+        "anchor": statement.anchor,
+        "origin": origin_of(statement, claim, findings.archive),
+        "first_public": public.text if public else None,
+    }
+    return _plain(statement) | {"computed": computed}
+
+
+def _plain(value: Any) -> Any:
+    """A record, or what it holds, as JSON's types; what is not known is left out."""
+    if isinstance(value, Record):
+        names = (name for name in type(value).model_fields if name != "at")
+        return {name: _plain(inner) for name in names if (inner := getattr(value, name)) not in (None, ())}
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value

@@ -1,0 +1,45 @@
+"""What is derived from the records once and read by many pages: standings, histories, and the second clock of each claim."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from casefile.archive import Archive
+from casefile.dates import Edtf, sort_key
+from casefile.records import Claim, Statement
+from casefile.standing import Standing, Step, history_of, standing_of
+
+
+@dataclass(frozen=True)
+class Findings:
+    """An archive without problems, and what follows from it."""
+
+    archive: Archive
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """The standing of each claim as of all that is on record."""
+        return {id_: standing_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+
+    @cached_property
+    def histories(self) -> dict[str, tuple[Step, ...]]:
+        """The standing over time of each claim."""
+        return {id_: history_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+
+    @cached_property
+    def public(self) -> dict[str, Edtf]:
+        """Since when each claim is publicly known; a claim none of whose documents bears a date is left out."""
+        firsts = {id_: steps[0].day for id_, steps in self.histories.items()}
+        return {id_: day for id_, day in firsts.items() if day is not None}
+
+    @cached_property
+    def statements_by(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
+        """The statements of each speaker with their claims, in the order in which they were made; undated ones last."""
+        found: dict[str, list[tuple[Claim, Statement]]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                found.setdefault(statement.by, []).append((claim, statement))
+        return {speaker: tuple(sorted(made, key=lambda one: _order(one[1]))) for speaker, made in found.items()}
+
+
+def _order(statement: Statement) -> tuple[object, ...]:
+    return (statement.said is None, sort_key(statement.said) if statement.said else (), statement.anchor)

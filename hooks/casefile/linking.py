@@ -1,0 +1,72 @@
+"""From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from casefile.archive import Archive
+from casefile.citing import full_reference, short_citation
+from casefile.markup import Mark, Target, plain, render_inline, render_prose
+
+FOLDERS = {
+    "topic": "topics",
+    "claim": "claims",
+    "source": "sources",
+    "person": "people",
+    "unnamed": "people",
+    "organisation": "organisations",
+    "place": "places",
+    "thing": "things",
+}
+Address = Callable[[str], str]
+
+
+def page_path(id_: str, archive: Archive) -> str:
+    """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+    return f"{FOLDERS[archive.records[id_].record]}/{id_}.md"
+
+
+class Links:
+    """What the templates of one page call to write links. `address` turns a page's path into an address seen from this page.
+
+    It notes the sources to which the page leads, for the list of references at the page's end.
+    """
+
+    def __init__(self, archive: Archive, address: Address) -> None:
+        self.archive = archive
+        self.address = address
+        self._cited: dict[str, None] = {}
+
+    def href(self, id_: str, anchor: str = "") -> str:
+        """The address of a record's page, or of a place on it."""
+        if id_ in self.archive.sources:
+            self._cited[id_] = None
+        return self.address(page_path(id_, self.archive)) + (f"#{anchor}" if anchor else "")
+
+    def resolve(self, mark: Mark) -> Target | None:
+        """What a mark in a prose becomes; None where it leads nowhere."""
+        record = self.archive.records.get(mark.id)
+        if record is None or (mark.cites and mark.id not in self.archive.sources):
+            return None
+        if mark.cites:
+            source = self.archive.sources[mark.id]
+            return Target(self.href(mark.id), short_citation(source, self.archive, mark.locator), source.title or "")
+        return Target(self.href(mark.id), mark.words or self.archive.name(mark.id))
+
+    def prose(self, text: str) -> Markup:
+        """The HTML of a prose."""
+        return render_prose(text, self.resolve)
+
+    def inline(self, text: str) -> Markup:
+        """The HTML of a prose of one paragraph, without the paragraph."""
+        return render_inline(text, self.resolve)
+
+    def plain(self, text: str) -> str:
+        """A prose as bare words, without citations."""
+        return plain(text, self.resolve)
+
+    def references(self) -> list[tuple[str, str, Markup]]:
+        """The sources to which the page has led so far, by publisher and date: id, short citation, full reference."""
+        short = {id_: short_citation(self.archive.sources[id_], self.archive) for id_ in self._cited}
+        ordered = sorted(short, key=lambda id_: (short[id_].casefold(), id_))
+        return [(id_, short[id_], full_reference(self.archive.sources[id_], self.archive)) for id_ in ordered]

@@ -1,0 +1,204 @@
+"""The two marks of prose, as a Python-Markdown extension: `[@source, p. 12]` cites, `[[record]]` and `[[record|words]]` link.
+
+The citing mark is Pandoc's (pandoc.org/MANUAL, "Citation syntax"), several separated by semicolons. An extension and not a
+substitution, so that code is left alone. Prose from YAML gets a small Markdown: no raw HTML, no attribute lists, no snippets;
+what it renders is cleaned against a short list of elements.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from markupsafe import Markup
+
+from casefile.problems import Document, Position
+
+_LINK = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
+_CITE = r"\[(@[^\[\]\n]+)\]"
+_MARKS = re.compile(f"{_LINK}|{_CITE}")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
+_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+# After code and escapes (190, 180), before Markdown's own links (170).
+_PRIORITY = 175
+_ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One citation or link as it was written: the record's id, the words or locator given, and the mark's own text."""
+
+    id: str
+    text: str
+    cites: bool
+    words: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a mark becomes: an address and the words shown for it."""
+
+    href: str
+    words: str
+    title: str = ""
+
+
+Resolve = Callable[[Mark], Target | None]
+
+
+@dataclass
+class Casefile(Extension):
+    """Turns marks into links by asking `resolve`; keeps a page's marks (`seen`), and those that lead nowhere (`lost`).
+
+    With `reference`, which formats a source as HTML, a page ends with the list of the sources that it cites.
+    """
+
+    resolve: Resolve
+    reference: Callable[[str], str] | None = None
+    seen: list[Mark] = field(default_factory=list)
+    lost: list[Mark] = field(default_factory=list)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Registers the two patterns and the list of references, for a page that begins now."""
+        self.seen.clear()
+        self.lost.clear()
+        # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
+        md.treeprocessors.register(_References(md, self), "casefile-references", 6)
+        md.inlinePatterns.register(_LinkProcessor(_LINK, md, self), "casefile-link", _PRIORITY + 1)
+        md.inlinePatterns.register(_CiteProcessor(_CITE, md, self), "casefile-cite", _PRIORITY)
+
+    def element(self, mark: Mark) -> Element:
+        """The link that a mark in the text becomes, or its bare text where it leads nowhere."""
+        self.seen.append(mark)
+        return self.link(mark)
+
+    def link(self, mark: Mark) -> Element:
+        """The same, without noting that the mark was met."""
+        target = self.resolve(mark)
+        if target is None:
+            self.lost.append(mark)
+            lost = Element("span", {"class": "cf-lost"})
+            lost.text = AtomicString(mark.text)
+            return lost
+        link = Element("a", {"href": target.href, "class": "cf-cite" if mark.cites else "cf-link"})
+        if target.title:
+            link.set("title", target.title)
+        link.text = AtomicString(target.words)
+        return link
+
+
+class _MarkProcessor(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, extension: Casefile) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+
+class _LinkProcessor(_MarkProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        return self.extension.element(_link_of(m[0], m[1], m[2])), m.start(0), m.end(0)
+
+
+class _CiteProcessor(_MarkProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        group = Element("span", {"class": "cf-cites"})
+        for mark in _citations_of(m[0], m[1]):
+            group.append(self.extension.element(mark))
+        return group, m.start(0), m.end(0)
+
+
+def _link_of(text: str, target: str, words: str | None) -> Mark:
+    return Mark(target.strip(), text, cites=False, words=(words or "").strip())
+
+
+def _citations_of(text: str, inner: str) -> Iterator[Mark]:
+    for one in inner.split(";"):
+        key, _, locator = one.strip().partition(",")
+        yield Mark(key.strip().removeprefix("@"), text, cites=True, locator=locator.strip())
+
+
+def marks_in(prose: str) -> list[Mark]:
+    """The marks of a prose, code left aside, in their order."""
+    if "[[" not in prose and "[@" not in prose:
+        return []
+    extension = Casefile(resolve=lambda mark: None)
+    _markdown(extension).convert(prose)
+    return extension.seen
+
+
+def sentence_with(prose: str, mark: Mark) -> str:
+    """The sentence of a prose that holds a mark, as it is written there."""
+    sentences = _SENTENCE_END.split(" ".join(prose.split()))
+    text = " ".join(mark.text.split())
+    return next((sentence for sentence in sentences if text in sentence), sentences[0])
+
+
+def plain(prose: str, resolve: Resolve) -> str:
+    """A prose without its marks' brackets and citations, for places that take no markup."""
+
+    def words(match: re.Match[str]) -> str:
+        if match[3]:
+            return ""
+        target = resolve(_link_of(match[0], match[1], match[2]))
+        return target.words if target else match[0]
+
+    return " ".join(_MARKS.sub(words, prose).split()).replace(" .", ".").replace(" ,", ",")
+
+
+def render_prose(prose: str, resolve: Resolve) -> Markup:
+    """The HTML of a prose from a dossier: escaped, linked and cleaned."""
+    html = _markdown(Casefile(resolve)).convert(prose)
+    return Markup(nh3.clean(html, tags=_ELEMENTS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None))
+
+
+def render_inline(prose: str, resolve: Resolve) -> Markup:
+    """The same for a prose of one paragraph, without the paragraph around it."""
+    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))
+
+
+def _markdown(extension: Casefile) -> Markdown:
+    md = Markdown(extensions=[extension], output_format="html")
+    md.preprocessors.deregister("html_block")
+    md.inlinePatterns.deregister("html")
+    # A Markdown image would make readers' browsers ask another host, and a Markdown link is no citation.
+    for pattern in ("image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
+        md.inlinePatterns.deregister(pattern)
+    return md
+
+
+def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
+    """Each mark with its place in a hand-written page, code left aside; a mark met again is sought further on."""
+    bare = Document(document.path, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text))
+    last: dict[str, Position] = {}
+    for mark in marks:
+        before = last.get(mark.text)
+        start = Position(bare, before.line, before.column + 1) if before else Position(bare)
+        found = last[mark.text] = start.seek(mark.text)
+        yield mark, Position(document, found.line, found.column)
+
+
+class _References(Treeprocessor):
+    """Ends a hand-written page with the list of the sources that it cites."""
+
+    def __init__(self, md: Markdown, extension: Casefile) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        cited = [mark for mark in self.extension.seen if mark.cites and mark not in self.extension.lost]
+        first = {mark.id: replace(mark, locator="") for mark in cited}
+        if not first or self.extension.reference is None:
+            return
+        SubElement(root, "h2").text = "References"
+        entries = SubElement(root, "ul", {"class": "cf-references"})
+        for mark in first.values():
+            entry = SubElement(entries, "li")
+            entry.append(self.extension.link(mark))
+            entry[-1].tail = " " + self.md.htmlStash.store(self.extension.reference(mark.id))

@@ -1,0 +1,67 @@
+"""From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
+
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from casefile.linking import Links
+from casefile.problems import Position, Problem
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("casefile", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, view: Any, links: Links, record: Position | None = None, edit_url: str | None = None) -> str:
+    """The HTML body of a page. The templates call the links; all else they print as the view holds it.
+
+    `record` is where the page's record stands, and `edit_url` where it can be edited.
+    """
+    shared = {name: getattr(links, name) for name in ("href", "prose", "inline", "plain", "references", "address")}
+    page = _environment().get_template(f"{template}.html")
+    return page.render(view=view, record=record, edit_url=edit_url, **shared)
+
+
+def render_problems(problems: list[Problem]) -> str:
+    """The page that a preview shows while something is wrong: each problem with its place, its mend and its lines of YAML."""
+    return _environment().get_template("problems.html").render(problems=problems)
+
+
+class Outline(HTMLParser):
+    """The ids of a page, and its headings of the second level, for the table of contents and the checks of anchors."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.headings: list[tuple[str, str]] = []
+        self._heading: str | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes an id."""
+        id_ = dict(attrs).get("id")
+        if id_:
+            self.ids.append(id_)
+        if tag == "h2" and id_:
+            self._heading = id_
+            self.headings.append((id_, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Ends a heading."""
+        if tag == "h2":
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        """Adds to a heading's words."""
+        if self._heading:
+            id_, words = self.headings[-1]
+            self.headings[-1] = (id_, words + data)

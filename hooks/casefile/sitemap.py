@@ -1,0 +1,110 @@
+"""Which pages a site of dossiers has: for each its path, title, description, template, and the view that it shows."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from casefile.archive import Archive
+from casefile.exports.csl import csl_items
+from casefile.exports.data import archive_data
+from casefile.findings import Findings
+from casefile.linking import page_path
+from casefile.problems import Position
+from casefile.views import indexes
+from casefile.views.claim import view_claim
+from casefile.views.entity import KIND_WORDS, view_entity
+from casefile.views.home import view_home
+from casefile.views.positions import view_positions
+from casefile.views.source import view_source
+from casefile.views.timeline import view_timeline
+from casefile.views.topic import view_topic
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One generated page. `edited_at` is where its record stands, for the edit link; None for pages made of many records."""
+
+    path: str
+    title: str
+    description: str
+    template: str
+    view: Callable[[], Any]
+    edited_at: Position | None = None
+
+
+def site_pages(findings: Findings) -> Iterator[SitePage]:
+    """Every generated page."""
+    yield from _overviews(findings)
+    yield from _records(findings)
+
+
+def _overviews(findings: Findings) -> Iterator[SitePage]:
+    def entities(title: str, *kinds: str) -> Callable[[], Any]:
+        return lambda: {"title": title, "rows": indexes.entity_rows(findings, frozenset(kinds))}
+
+    claims = list(findings.archive.claims.values())
+    overviews: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
+        ("index.md", "Home", "home", lambda: view_home(findings)),
+        ("topics/index.md", "Dossiers", "topics", lambda: indexes.topic_rows(findings)),
+        ("claims/index.md", "Claims", "claims", lambda: indexes.claim_rows(findings)),
+        ("people/index.md", "People", "entities", entities("People", "person", "unnamed")),
+        ("organisations/index.md", "Organisations", "entities", entities("Organisations", "organisation")),
+        ("places/index.md", "Places", "entities", entities("Places", "place")),
+        ("things/index.md", "Things", "entities", entities("Things", "thing")),
+        ("sources/index.md", "Sources", "sources", lambda: indexes.source_rows(findings)),
+        ("timeline.md", "Timeline", "timeline", lambda: view_timeline(claims, findings)),
+        ("positions.md", "Who says what", "positions", lambda: view_positions(findings)),
+    )
+    for path, title, template, view in overviews:
+        yield SitePage(path, title, DESCRIPTIONS[title], template, view)
+
+
+DESCRIPTIONS = {
+    "Home": "What is claimed, by whom, since when, who denies it, and how many independent origins stand behind it.",
+    "Dossiers": "The questions, each with a short cited answer and its claims.",
+    "Claims": "Every claim with its standing, both clocks, and who asserts and denies it.",
+    "People": "Everybody who is on record, named or not, with their statements.",
+    "Organisations": "The bodies that speak and are spoken of.",
+    "Places": "The places that the claims are about.",
+    "Things": "The products, plans and contracts that the claims are about.",
+    "Sources": "Every document, held or only cited, with the passages used.",
+    "Timeline": "When things are said to have happened, and when they became public.",
+    "Who says what": "Speakers against claims: who asserts, denies, qualifies or declines what.",
+}
+
+
+def fixed_paths() -> list[str]:
+    """The paths of the pages that every site has."""
+    nothing = Findings(Archive({}, {}, {}))
+    return [page.path for page in _overviews(nothing)]
+
+
+def _records(findings: Findings) -> Iterator[SitePage]:
+    archive = findings.archive
+    for topic in archive.topics.values():
+        view = _later(view_topic, topic, findings)
+        yield SitePage(page_path(topic.id, archive), topic.title, topic.question, "topic", view, topic.at.here)
+    for claim in archive.claims.values():
+        said = f"{findings.standings[claim.id].name.capitalize()}: who asserts it, who denies it, and where it is read."
+        view = _later(view_claim, claim, findings)
+        yield SitePage(page_path(claim.id, archive), claim.text, said, "claim", view, claim.at.here)
+    for entity in archive.entities.values():
+        said = f"{KIND_WORDS[archive.records[entity.id].record]}: what is said by and of {entity.name}."
+        view = _later(view_entity, entity, findings)
+        yield SitePage(page_path(entity.id, archive), entity.name, said, "entity", view, entity.at.here)
+    for source in archive.sources.values():
+        title = archive.name(source.id)
+        said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
+        view = _later(view_source, source, findings)
+        yield SitePage(page_path(source.id, archive), title, said, "source", view, source.at.here)
+
+
+def _later(view: Callable[..., Any], record: Any, findings: Findings) -> Callable[[], Any]:
+    return lambda: view(record, findings)
+
+
+def site_data(findings: Findings) -> Iterator[tuple[str, str]]:
+    """The downloads: each file's path and text."""
+    yield "data/casefile.json", json.dumps(archive_data(findings), ensure_ascii=False, indent=1)
+    yield "data/sources.csl.json", json.dumps(csl_items(findings.archive), ensure_ascii=False, indent=1)

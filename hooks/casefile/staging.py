@@ -1,0 +1,45 @@
+"""Building beside the old site: it is replaced only by a new one that is whole."""
+
+import errno
+import shutil
+import time
+from pathlib import Path
+from uuid import uuid4
+
+_STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
+
+
+def stage(site: Path) -> Path:
+    """The folder, beside the site's, in which this build may work alone. Clears away what killed builds left long ago."""
+    for left in site.parent.glob(f".{site.name}.*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > _STALE_AFTER:
+            shutil.rmtree(left, ignore_errors=True)
+    staging = _beside(site)
+    staging.mkdir(parents=True)
+    return staging
+
+
+def publish(staging: Path, site: Path) -> None:
+    """Puts the new site in the old one's place. The old one stands, whole, until the moment of the change."""
+    old = _beside(site)
+    while True:
+        try:
+            staging.rename(site)
+            break
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+                raise
+        try:
+            site.rename(old)
+        except FileNotFoundError:
+            pass  # Another build has just moved it away.
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def discard(staging: Path) -> None:
+    """Clears away what a build that failed had made."""
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _beside(site: Path) -> Path:
+    return site.parent / f".{site.name}.{uuid4().hex[:12]}"

@@ -1,0 +1,164 @@
+"""YAML read strictly: every scalar is text, every value keeps its place, every surprise is a problem.
+
+YAML 1.1 turns `no` into false, `12:30` into 750 and `2022-09-01` into a date; here they stay what was written. Anchors,
+aliases, tags, duplicate keys and empty values are problems. A mapping carries its places under the key `AT`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from casefile.problems import Document, Located, Position, Problem
+
+AT = "@"
+MAX_CHARACTERS = 10_000_000
+# Events are taken one by one, so that hostile nesting stops here and not in a full stack.
+MAX_DEPTH = 20
+
+Tree = dict[str, Any]
+
+
+def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
+    """The mapping that a file holds, with tuples for lists and text for scalars, and what is wrong with it.
+
+    Returns None where nothing usable could be read. Never raises for bad input.
+    """
+    if len(document.text) > MAX_CHARACTERS:
+        length = Problem(Position(document), f"This file has over {MAX_CHARACTERS:,} characters.", "Split it in two.")
+        return None, [length]
+    builder = _Builder(document)
+    try:
+        events = yaml.parse(document.text, Loader=yaml.CSafeLoader)
+        tree = builder.root(iter(events))
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, _syntax_problem(document, error)]
+    except yaml.reader.ReaderError as error:
+        before = document.text[: error.position]
+        place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return None, [Problem(place, "This character cannot stand in a YAML file.", "Take it out.")]
+    except _TooDeepError as error:
+        return None, [Problem(error.position, "This is nested too deeply to be a dossier.")]
+    return tree, builder.problems
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    return Problem(
+        place,
+        f"This is not valid YAML: {said}.",
+        "Look for a missing quotation mark, a missing space after a colon, or an indentation that does not fit.",
+    )
+
+
+class _TooDeepError(Exception):
+    def __init__(self, position: Position) -> None:
+        self.position = position
+
+
+class _Builder:
+    """Turns the parser's events into a tree, noting problems on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def root(self, events: Iterator[yaml.Event]) -> Tree | None:
+        tree: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._note(event, "A second document begins here.", "Keep one record in a file: take `---` out.")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                tree = self._value(event, events, 0)
+        if not isinstance(tree, dict):
+            self.problems.append(
+                Problem(Position(self.document), "This file holds no fields.", "Write `name: value` lines.")
+            )
+            return None
+        return tree
+
+    def _place(self, event: yaml.Event) -> Position:
+        return Position(self.document, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
+        self.problems.append(Problem(self._place(event), message, mend))
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(self._place(event))
+        if isinstance(event, yaml.AliasEvent):
+            self._note(event, "Aliases (`*name`) are not allowed here.", "Write the value out.")
+            return None
+        if event.anchor is not None:
+            self._note(event, "Anchors (`&name`) are not allowed here.", "Write the value out where it is needed.")
+        if event.tag is not None:
+            self._note(event, f"Tags (`{event.tag}`) are not allowed here.", "Write the plain value.")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, depth)
+        return self._scalar(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if event.value == "" or (event.style is None and event.value in ("~", "null")):
+            self._note(event, "There is no value here.", "Leave the line out if it is not known.")
+            return None
+        return str(event.value)
+
+    def _sequence(self, events: Iterator[yaml.Event], depth: int) -> tuple[Any, ...]:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            place = self._place(event)
+            value = self._value(event, events, depth + 1)
+            if value is not None:
+                items.append((place, value))
+        return _Placed(items)
+
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
+        located = Located(self._place(start), {}, {})
+        tree: Tree = {AT: located}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._value(event, events, depth + 1)
+            following = next(events)
+            place = self._place(following)
+            value = self._value(following, events, depth + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._note(event, "A field's name must be plain text.")
+            elif event.value.startswith(AT):
+                self._note(event, f"A field's name cannot begin with “{AT}”.")
+            elif event.value in tree:
+                self._note(event, f"“{event.value}” is already given above.", "Keep one of the two.")
+            elif value is not None:
+                tree[event.value] = tuple(value) if isinstance(value, _Placed) else value
+                _locate(located, event.value, self._place(event), place, value)
+        return tree
+
+
+class _Placed(tuple[Any, ...]):
+    """A list that still knows where each of its items stands, until its mapping has noted it."""
+
+    places: tuple[Position, ...]
+
+    def __new__(cls, items: list[tuple[Position, Any]]) -> "_Placed":
+        made = super().__new__(cls, (value for _, value in items))
+        made.places = tuple(place for place, _ in items)
+        return made
+
+
+def _locate(located: Located, name: str, key: Position, place: Position, value: Any) -> None:
+    located.keys[name] = key
+    located.values[(name,)] = place
+    if isinstance(value, _Placed):
+        for index, item in enumerate(value.places):
+            located.values[(name, str(index))] = item

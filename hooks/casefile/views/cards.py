@@ -1,0 +1,105 @@
+"""Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
+
+from dataclasses import dataclass
+
+from casefile.dates import Edtf, in_words, sort_key
+from casefile.findings import Findings
+from casefile.records import Claim, Statement
+from casefile.standing import RULES, is_taken_back
+from casefile.views.parts import NOT_KNOWN, Link, link_to
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLine:
+    """One speaker's stance in a few words, leading to the statement."""
+
+    link: Link
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim in a list."""
+
+    link: Link
+    topic: Link
+    standing: str
+    origins: int
+    background: bool
+    when: str
+    when_key: str
+    public: str
+    public_key: str
+    asserted: tuple[StanceLine, ...]
+    denied: tuple[StanceLine, ...]
+    taken_back: tuple[StanceLine, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingGroup:
+    """The claims of one standing, with its rule."""
+
+    standing: str
+    number: int
+    rule: str
+    cards: tuple[ClaimCard, ...]
+
+
+def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
+    """The card of one claim."""
+    archive = findings.archive
+    standing = findings.standings[claim.id]
+    public = findings.public.get(claim.id)
+    stances = [statement.stance for statement in claim.statements]
+    return ClaimCard(
+        link=link_to(claim.id, archive),
+        topic=link_to(archive.topic_of[claim.id].id, archive),
+        standing=standing.name,
+        origins=len(standing.origins),
+        background=claim.background,
+        when=in_words(claim.when) if claim.when else NOT_KNOWN,
+        when_key=_key(claim.when),
+        public=in_words(public) if public else NOT_KNOWN,
+        public_key=_key(public),
+        asserted=_lines(claim, findings, "asserts"),
+        denied=_lines(claim, findings, "denies"),
+        taken_back=_lines(claim, findings, "withdraws"),
+        others=sum(stance in ("qualifies", "comments", "declines") for stance in stances),
+    )
+
+
+def _lines(claim: Claim, findings: Findings, stance: str) -> tuple[StanceLine, ...]:
+    chosen = [one for one in claim.statements if one.stance == stance and not is_taken_back(one, claim.statements)]
+    return tuple(_line(one, claim, findings) for one in chosen)
+
+
+def _line(statement: Statement, claim: Claim, findings: Findings) -> StanceLine:
+    link = Link(claim.id, findings.archive.name(statement.by), statement.anchor, "statement")
+    return StanceLine(link, in_words(statement.said) if statement.said else "")
+
+
+def _key(date: Edtf | None) -> str:
+    """A text that sorts as the date does."""
+    return date.earliest.isoformat() if date and date.earliest else ""
+
+
+def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
+    """Claims in the order in which they became public; those of which it is not known last."""
+    return sorted(claims, key=lambda claim: _public_order(claim, findings))
+
+
+def _public_order(claim: Claim, findings: Findings) -> tuple[object, ...]:
+    public = findings.public.get(claim.id)
+    return (public is None, sort_key(public) if public else (), claim.id)
+
+
+def group_by_standing(claims: list[Claim], findings: Findings) -> tuple[StandingGroup, ...]:
+    """Claims by their standing, in the order of the rules; standings that no claim has are left out."""
+    groups = []
+    for number, rule in enumerate(RULES, start=1):
+        chosen = [claim for claim in claims if findings.standings[claim.id].rule is rule]
+        if chosen:
+            cards = tuple(claim_card(claim, findings) for claim in by_public(chosen, findings))
+            groups.append(StandingGroup(rule.standing, number, rule.says, cards))
+    return tuple(groups)

@@ -1,0 +1,77 @@
+"""The page of a person, an unnamed speaker, an organisation, a place or a thing."""
+
+from dataclasses import dataclass
+
+from casefile.findings import Findings
+from casefile.records import Claim, Entity, Unnamed
+from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view
+
+KIND_WORDS = {
+    "person": "Person",
+    "unnamed": "Unnamed speaker",
+    "organisation": "Organisation",
+    "place": "Place",
+    "thing": "Thing",
+}
+_ABOUT = ("parties", "about", "places", "things")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """All that the page of an entity shows."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    role: str | None
+    role_source: Link | None
+    described_as: PassageView | None
+    vouched_by: Link | None
+    note: str | None
+    said: tuple[StatementView, ...]
+    heard: tuple[StatementView, ...]
+    concerned: tuple[ClaimCard, ...]
+    published: tuple[Link, ...]
+    backlinks: tuple[BacklinkView, ...]
+
+
+def view_entity(entity: Entity, findings: Findings) -> EntityView:
+    """The page of one entity."""
+    archive = findings.archive
+    mentions = archive.backlinks.get(entity.id, ())
+    concerned = dict.fromkeys(mention.holder for mention in mentions if mention.field in _ABOUT)
+    published = dict.fromkeys(mention.holder for mention in mentions if mention.field in ("publisher", "id"))
+    unnamed = entity if isinstance(entity, Unnamed) else None
+    return EntityView(
+        id=entity.id,
+        name=entity.name,
+        kind=KIND_WORDS[archive.records[entity.id].record],
+        aliases=entity.aliases,
+        role=entity.role,
+        role_source=document_link(entity.role_source, archive) if entity.role_source else None,
+        described_as=passage_view(unnamed.described_as, archive) if unnamed else None,
+        vouched_by=link_to(unnamed.vouched_by, archive) if unnamed else None,
+        note=entity.note,
+        said=tuple(statement_view(one, claim, findings) for claim, one in findings.statements_by.get(entity.id, ())),
+        heard=_heard_from(entity.id, findings),
+        concerned=_cards([archive.claims[one] for one in concerned], findings),
+        published=tuple(document_link(one, archive) for one in published),
+        backlinks=backlinks_to(entity.id, archive, but=frozenset({"by", "heard_from", "publisher", "id", *_ABOUT})),
+    )
+
+
+def _heard_from(id_: str, findings: Findings) -> tuple[StatementView, ...]:
+    """What others say that they, or those before them, have from this one."""
+    return tuple(
+        statement_view(statement, claim, findings)
+        for made in findings.statements_by.values()
+        for claim, statement in made
+        if id_ in statement.heard_from
+    )
+
+
+def _cards(claims: list[Claim], findings: Findings) -> tuple[ClaimCard, ...]:
+    return tuple(claim_card(claim, findings) for claim in by_public(claims, findings))

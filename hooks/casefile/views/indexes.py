@@ -1,0 +1,110 @@
+"""The lists of all records of a kind."""
+
+from dataclasses import dataclass
+
+from casefile.citing import date_words
+from casefile.dates import sort_key
+from casefile.findings import Findings
+from casefile.records import Entity, Source
+from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.entity import KIND_WORDS
+from casefile.views.parts import Link, link_to
+from casefile.views.topic import Count, count_standings
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A dossier in a list, or on the home page."""
+
+    link: Link
+    question: str
+    summary: str
+    claims: int
+    statements: int
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A person, body, place or thing in a list."""
+
+    link: Link
+    kind: str
+    role: str | None
+    statements: int
+    concerned: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in a list."""
+
+    link: Link
+    publisher: str
+    language: str | None
+    published: str
+    published_key: str
+    held: bool
+    passages: int
+
+
+def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
+    """All dossiers."""
+    return tuple(
+        TopicRow(
+            link=link_to(topic.id, findings.archive),
+            question=topic.question,
+            summary=topic.summary,
+            claims=len(topic.claims),
+            statements=sum(len(claim.statements) for claim in topic.claims.values()),
+            counts=count_standings([one for one in topic.claims.values() if not one.background], findings),
+        )
+        for topic in findings.archive.topics.values()
+    )
+
+
+def claim_rows(findings: Findings) -> tuple[ClaimCard, ...]:
+    """All claims, in the order in which they became public."""
+    claims = by_public(list(findings.archive.claims.values()), findings)
+    return tuple(claim_card(claim, findings) for claim in claims)
+
+
+def entity_rows(findings: Findings, kinds: frozenset[str]) -> tuple[EntityRow, ...]:
+    """All entities of some kinds, by name."""
+    chosen = [one for id_, one in findings.archive.entities.items() if findings.archive.records[id_].record in kinds]
+    return tuple(_entity_row(one, findings) for one in sorted(chosen, key=lambda one: one.name.casefold()))
+
+
+def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
+    archive = findings.archive
+    mentions = archive.backlinks.get(entity.id, ())
+    return EntityRow(
+        link=link_to(entity.id, archive),
+        kind=KIND_WORDS[archive.records[entity.id].record],
+        role=entity.role,
+        statements=len(findings.statements_by.get(entity.id, ())),
+        concerned=len({one.holder for one in mentions if one.field in ("parties", "about", "places", "things")}),
+    )
+
+
+def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
+    """All sources, the earliest first; those without a date last."""
+    return tuple(_source_row(one, findings) for one in sorted(findings.archive.sources.values(), key=_source_order))
+
+
+def _source_order(source: Source) -> tuple[object, ...]:
+    return (source.published is None, sort_key(source.published) if source.published else (), source.id)
+
+
+def _source_row(source: Source, findings: Findings) -> SourceRow:
+    archive = findings.archive
+    earliest = source.published.earliest if source.published else None
+    return SourceRow(
+        link=link_to(source.id, archive),
+        publisher=archive.publisher_name(source.id),
+        language=source.language,
+        published=date_words(source),
+        published_key=earliest.isoformat() if earliest else "",
+        held=archive.is_held(source.id),
+        passages=sum(mention.field == "source" for mention in archive.backlinks.get(source.id, ())),
+    )

@@ -1,0 +1,192 @@
+"""The parts that many pages share: links, standings, statements with their passages and chains."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote as percent_encode
+
+from casefile.archive import Archive
+from casefile.chains import chain_of, first_public, origin_of
+from casefile.checks.quotations import quotation_language
+from casefile.citing import date_words
+from casefile.dates import in_words
+from casefile.findings import Findings
+from casefile.records import Claim, Passage, Statement
+from casefile.seals import find_quotation
+from casefile.standing import Standing, is_taken_back
+
+NOT_KNOWN = "not known"
+STANCE_WORDS = {
+    "asserts": "asserts",
+    "denies": "denies",
+    "qualifies": "qualifies",
+    "withdraws": "takes back",
+    "declines": "declined to answer",
+    "comments": "comments",
+}
+LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian", "uk": "Ukrainian", "de": "German", "pl": "Polish"}
+_LONG_FRAGMENT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record, or to an anchor on its page, with the words shown."""
+
+    id: str
+    words: str
+    anchor: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing with its rule, what would change it, and the origins that stand behind the claim."""
+
+    name: str
+    number: int
+    rule: str
+    changes: str
+    origins: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage: its words or ours for them, the chain through which they came, and where to read them."""
+
+    quote: str | None
+    lang: str | None
+    foreign: str | None
+    translation: str | None
+    translated_from: str | None
+    verified: bool
+    held: bool
+    paraphrase: str | None
+    locator: str | None
+    note: str | None
+    chain: tuple[Link, ...]
+    source: Link
+    published: str
+    url: str | None
+    exact_url: str | None
+    archived: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement as a card: who, in which role, which stance, when, from whom, in which words."""
+
+    anchor: str
+    claim: Link
+    claim_standing: str
+    speaker: Link
+    role: str | None
+    stance: str
+    stance_words: str
+    said: str
+    said_basis: str | None
+    said_machine: str | None
+    public: str
+    heard_from: tuple[Link, ...]
+    origin: Link
+    taken_back: bool
+    note: str | None
+    passages: tuple[PassageView, ...]
+
+
+def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
+    """A link to a record by the name it goes by."""
+    return Link(id_, archive.name(id_), anchor, archive.records[id_].record)
+
+
+def links_to(ids: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
+    """A link for each id."""
+    return tuple(link_to(id_, archive) for id_ in ids)
+
+
+def document_link(source: str, archive: Archive) -> Link:
+    """A link to a source by its publisher and date: how a chain names it."""
+    record = archive.sources[source]
+    return Link(source, f"{archive.publisher_name(source)}, {date_words(record)}", kind="source")
+
+
+def standing_view(standing: Standing, archive: Archive) -> StandingView:
+    """A standing as it is shown."""
+    rule = standing.rule
+    return StandingView(rule.standing, standing.number, rule.says, rule.changes, links_to(standing.origins, archive))
+
+
+def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
+    """A statement as it is shown, on its claim's page or elsewhere."""
+    archive = findings.archive
+    speaker = archive.entities[statement.by]
+    public = first_public(statement, archive)
+    return StatementView(
+        anchor=statement.anchor,
+        claim=link_to(claim.id, archive),
+        claim_standing=findings.standings[claim.id].name,
+        speaker=link_to(statement.by, archive),
+        role=speaker.role,
+        stance=statement.stance,
+        stance_words=STANCE_WORDS[statement.stance],
+        said=in_words(statement.said) if statement.said else f"on a day {NOT_KNOWN}",
+        said_basis=statement.said_basis,
+        said_machine=statement.said.text if statement.said and statement.said.precision == "day" else None,
+        public=in_words(public) if public else NOT_KNOWN,
+        heard_from=links_to(statement.heard_from, archive),
+        origin=link_to(origin_of(statement, claim, archive), archive),
+        taken_back=is_taken_back(statement, claim.statements),
+        note=statement.note,
+        passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
+    )
+
+
+def passage_view(passage: Passage, archive: Archive, statement: Statement | None = None) -> PassageView:
+    """A passage as it is shown; without its statement (an unnamed speaker's description) its chain is of documents only."""
+    source = archive.sources[passage.source]
+    seal = archive.seals.get(passage.source)
+    language = quotation_language(passage, archive)
+    return PassageView(
+        quote=passage.quote,
+        lang=language,
+        foreign=_language_name(language) if language and not language.startswith("en") else None,
+        translation=passage.translation,
+        translated_from=_language_name(passage.translated_from) if passage.translated_from else None,
+        verified=bool(passage.quote and seal and find_quotation(seal, passage.quote).verified),
+        held=seal is not None,
+        paraphrase=passage.paraphrase,
+        locator=passage.locator,
+        note=passage.note,
+        chain=_chain_links(statement, passage, archive),
+        source=document_link(passage.source, archive),
+        published=date_words(source),
+        url=source.url,
+        exact_url=f"{source.url.split('#')[0]}#{text_fragment(passage.quote)}"
+        if source.url and passage.quote
+        else None,
+        archived=tuple(copy.url for copy in source.archived),
+    )
+
+
+def _chain_links(statement: Statement | None, passage: Passage, archive: Archive) -> tuple[Link, ...]:
+    if statement is None:
+        return tuple(document_link(one, archive) for one in (*passage.via, passage.source))
+    chain = chain_of(statement, passage)
+    speakers = tuple(link_to(one, archive) for one in chain.speakers)
+    return (*speakers, *(document_link(one, archive) for one in chain.documents))
+
+
+def _language_name(tag: str) -> str:
+    return LANGUAGES.get(tag.split("-")[0], tag)
+
+
+def text_fragment(quotation: str) -> str:
+    """The directive that makes a browser scroll to a quotation (WICG Scroll to Text Fragment, `#:~:text=start,end`)."""
+    run = max(re.split(r"\s*\[[^\[\]]*\]\s*", quotation), key=len).strip()
+    words = run.split()
+    if len(run) <= _LONG_FRAGMENT or len(words) < 8:
+        return f":~:text={_encoded(run)}"
+    return f":~:text={_encoded(' '.join(words[:4]))},{_encoded(' '.join(words[-4:]))}"
+
+
+def _encoded(words: str) -> str:
+    # The hyphen has a meaning of its own in the directive.
+    return percent_encode(words, safe="").replace("-", "%2D")

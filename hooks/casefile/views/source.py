@@ -1,0 +1,102 @@
+"""The page of a source: its record, what it draws on and who draws on it, and every passage used."""
+
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from casefile.archive import Archive
+from casefile.citing import author_name, date_words, full_reference
+from casefile.exports.csl import csl_item
+from casefile.findings import Findings
+from casefile.records import Source
+from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.parts import Link, StatementView, document_link, link_to, statement_view
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """All that the page of a source shows."""
+
+    id: str
+    title: str
+    titled: bool
+    title_basis: str | None
+    language: str | None
+    reference: Markup
+    kind: str
+    held: bool
+    words: int | None
+    authors: tuple[str, ...]
+    publisher: Link | None
+    carried_by: Link | None
+    published: str
+    published_basis: str | None
+    url: str | None
+    archived: tuple[str, ...]
+    note: str | None
+    draws_on: tuple[Link, ...]
+    drawn_on_by: tuple[Link, ...]
+    statements: tuple[StatementView, ...]
+    backlinks: tuple[BacklinkView, ...]
+    mark: str
+    csl_json: str
+
+
+def view_source(source: Source, findings: Findings) -> SourceView:
+    """The page of one source."""
+    archive = findings.archive
+    draws_on, drawn_on_by = _neighbours(source.id, archive)
+    seal = archive.seals.get(source.id)
+    return SourceView(
+        id=source.id,
+        title=source.title or archive.publisher_name(source.id),
+        titled=source.title is not None,
+        title_basis=source.title_basis,
+        language=source.language,
+        reference=full_reference(source, archive),
+        kind=source.kind.replace("-", ", ").replace("_", " "),
+        held=seal is not None,
+        words=seal.words if seal else None,
+        authors=tuple(author_name(author, archive) for author in source.authors),
+        publisher=link_to(source.publisher, archive) if source.publisher else None,
+        carried_by=link_to(source.carried_by, archive) if source.carried_by else None,
+        published=date_words(source),
+        published_basis=source.published_basis,
+        url=source.url,
+        archived=tuple(copy.url for copy in source.archived),
+        note=source.note,
+        draws_on=draws_on,
+        drawn_on_by=drawn_on_by,
+        statements=_statements(source.id, findings),
+        backlinks=backlinks_to(source.id, archive, but=frozenset({"source", "via"})),
+        mark=f"[@{source.id}]",
+        csl_json=json.dumps(csl_item(source, archive), ensure_ascii=False, indent=2),
+    )
+
+
+def _neighbours(id_: str, archive: Archive) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The documents that stand directly before and after this one in a chain."""
+    before: set[str] = set()
+    after: set[str] = set()
+    for claim in archive.claims.values():
+        for statement in claim.statements:
+            for passage in statement.passages:
+                way = (*passage.via, passage.source)
+                before.update(one for one, following in zip(way, way[1:], strict=False) if following == id_)
+                after.update(following for one, following in zip(way, way[1:], strict=False) if one == id_)
+    return _links(before, archive), _links(after, archive)
+
+
+def _links(ids: set[str], archive: Archive) -> tuple[Link, ...]:
+    return tuple(document_link(one, archive) for one in sorted(ids))
+
+
+def _statements(id_: str, findings: Findings) -> tuple[StatementView, ...]:
+    """The statements that this document carries, in the order of the claims."""
+    return tuple(
+        statement_view(statement, claim, findings)
+        for claim in findings.archive.claims.values()
+        for statement in claim.statements
+        if any(id_ in (*passage.via, passage.source) for passage in statement.passages)
+    )

@@ -1,0 +1,92 @@
+"""The page of a topic: one dossier."""
+
+from dataclasses import dataclass
+
+from casefile.findings import Findings
+from casefile.records import Claim, Dispute, OpenQuestion, Topic
+from casefile.views.cards import ClaimCard, StandingGroup, claim_card, group_by_standing
+from casefile.views.parts import Link, document_link, link_to
+from casefile.views.timeline import TimelineView, view_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """One question with its rival accounts side by side."""
+
+    question: str
+    note: str | None
+    accounts: tuple[ClaimCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many claims have a standing."""
+
+    standing: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """All that the page of a topic shows."""
+
+    id: str
+    title: str
+    question: str
+    summary: str
+    counts: tuple[Count, ...]
+    statements: int
+    disputes: tuple[DisputeView, ...]
+    groups: tuple[StandingGroup, ...]
+    background: tuple[StandingGroup, ...]
+    open: tuple[OpenQuestion, ...]
+    timeline: TimelineView
+    speakers: tuple[tuple[Link, int], ...]
+    sources: tuple[Link, ...]
+
+
+def view_topic(topic: Topic, findings: Findings) -> TopicView:
+    """The page of one topic."""
+    claims = list(topic.claims.values())
+    main = [claim for claim in claims if not claim.background]
+    return TopicView(
+        id=topic.id,
+        title=topic.title,
+        question=topic.question,
+        summary=topic.summary,
+        counts=count_standings(main, findings),
+        statements=sum(len(claim.statements) for claim in claims),
+        disputes=tuple(_dispute(dispute, findings) for dispute in topic.disputes),
+        groups=group_by_standing(main, findings),
+        background=group_by_standing([claim for claim in claims if claim.background], findings),
+        open=topic.open,
+        timeline=view_timeline(claims, findings),
+        speakers=_speakers(claims, findings),
+        sources=_sources(claims, findings),
+    )
+
+
+def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...]:
+    """How many of some claims have each standing, in the order of the rules."""
+    return tuple(Count(group.standing, len(group.cards)) for group in group_by_standing(claims, findings))
+
+
+def _dispute(dispute: Dispute, findings: Findings) -> DisputeView:
+    accounts = tuple(claim_card(findings.archive.claims[one], findings) for one in dispute.accounts)
+    return DisputeView(dispute.question, dispute.note, accounts)
+
+
+def _speakers(claims: list[Claim], findings: Findings) -> tuple[tuple[Link, int], ...]:
+    """Who speaks in these claims and how often, the most frequent first."""
+    counts: dict[str, int] = {}
+    for claim in claims:
+        for statement in claim.statements:
+            counts[statement.by] = counts.get(statement.by, 0) + 1
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return tuple((link_to(speaker, findings.archive), number) for speaker, number in ordered)
+
+
+def _sources(claims: list[Claim], findings: Findings) -> tuple[Link, ...]:
+    """The sources in which these claims were read, in the order of their ids."""
+    read = {passage.source for claim in claims for statement in claim.statements for passage in statement.passages}
+    return tuple(document_link(source, findings.archive) for source in sorted(read))
