@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from casefile import pages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from casefile import pages
 
 COMMAND = pages.Command()
 

@@ -1,0 +1,58 @@
+/* Tables that sort and filter. Without this script they are plain tables, in the order in which they were made. */
+
+function cells(row, column) {
+  const cell = row.cells[column];
+  return cell.dataset.sort ?? cell.textContent.trim();
+}
+
+function compare(a, b) {
+  return a.localeCompare(b, document.documentElement.lang, { numeric: true });
+}
+
+function makeSortable(table) {
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const descending = heading.getAttribute("aria-sort") === "ascending";
+      headings.forEach((other) => other.removeAttribute("aria-sort"));
+      heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+      const rows = [...table.tBodies[0].rows];
+      rows.sort((a, b) => compare(cells(a, column), cells(b, column)) * (descending ? -1 : 1));
+      table.tBodies[0].append(...rows);
+    });
+  });
+}
+
+function makeFilterable(table) {
+  const bar = document.createElement("div");
+  bar.className = "cf-filter";
+  const label = document.createElement("label");
+  label.textContent = "Filter ";
+  const input = document.createElement("input");
+  input.type = "search";
+  const count = document.createElement("span");
+  count.setAttribute("role", "status");
+  label.append(input);
+  bar.append(label, count);
+  table.closest(".cf-scroll").before(bar);
+  const rows = [...table.tBodies[0].rows];
+  input.addEventListener("input", () => {
+    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      const text = row.textContent.toLocaleLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += row.hidden ? 0 : 1;
+    }
+    count.textContent = words.length ? `${shown} of ${rows.length}` : "";
+  });
+}
+
+for (const table of document.querySelectorAll("table[data-cf-table]")) {
+  makeSortable(table);
+  makeFilterable(table);
+}

@@ -18,7 +18,7 @@ NamedT = TypeVar("NamedT", bound=Named)
 
 @dataclass(frozen=True)
 class Archive:
-    """All records of a site by id, their seals, and who refers to whom. Immutable; everything else is derived from it."""
+    """All records of a site by id, their seals, and who refers to whom. Immutable: all else is derived from it."""
 
     records: Mapping[str, AnyRecord]
     seals: Mapping[str, Seal]
@@ -88,16 +88,18 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, AnyRecord] = {}
     problems: list[Problem] = []
+    excused = reading.ids.difference(record.id for record in reading.records)
     for record in reading.records:
         first = records.setdefault(record.id, record)
         if first is not record:
+            excused.add(record.id)
             mend = "Ids are unique over all kinds: rename one of the two."
             problems.append(Problem(record.at.here, f"The id “{record.id}” is taken: {first.at.here}.", mend))
     backlinks: dict[str, list[Mention]] = {}
     for mention in chain.from_iterable(map(mentions_of, records.values())):
         if mention.target in records and records[mention.target].record in mention.kinds:
             backlinks.setdefault(mention.target, []).append(mention)
-        elif mention.target not in reading.ids or mention.target in records:
+        elif mention.target not in excused:
             problems.append(_unresolved(mention, records))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     return Archive(records, reading.seals, linked), problems

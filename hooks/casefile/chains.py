@@ -1,16 +1,17 @@
 """Through whose hands a statement came: chains, the origins at their heads, and the day from which it was public."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casefile.archive import Archive
-from casefile.dates import Day, Edtf
+from casefile.dates import Edtf, end_key
 from casefile.records import Claim, Passage, Statement, Unnamed
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The way of one passage: the speakers from the first to the one who is on record, then the documents to the one read."""
+    """The way of one passage: speakers from the first to the one on record, then documents to the one that was read."""
 
     speakers: tuple[str, ...]
     documents: tuple[str, ...]
@@ -24,17 +25,17 @@ def chain_of(statement: Statement, passage: Passage) -> Chain:
 def origin_of(statement: Statement, claim: Claim, archive: Archive) -> str:
     """The head of a statement's chain: a person or body, or for an unnamed one the publication that vouches for it.
 
-    Where that head itself asserts the claim, and only on somebody else's word, that one's head counts: two speakers who have it
-    from one man, one through the other, are one origin.
+    Where that head itself asserts the claim, and only on somebody else's word, that one's head counts (of several, the
+    first in time): two speakers who have it from one man, one through the other, are one origin.
     """
     met = [statement.by]
     head = _head(statement)
     while head not in met:
         met.append(head)
-        heard = [_head(other) for other in claim.statements if other.by == head and other.stance == "asserts"]
-        if not heard or head in heard:
+        own = [other for other in claim.statements if other.by == head and other.stance == "asserts"]
+        if not own or any(_head(other) == head for other in own):
             break
-        head = heard[0]
+        head = _head(min(own, key=order_of))
     entity = archive.entities[head]
     return entity.vouched_by if isinstance(entity, Unnamed) else head
 
@@ -43,23 +44,23 @@ def _head(statement: Statement) -> str:
     return statement.heard_from[0] if statement.heard_from else statement.by
 
 
+def order_of(statement: Statement) -> tuple[object, ...]:
+    """Sorts statements by when they were made, undated ones last; the order in the file says nothing."""
+    return end_key(statement.said), statement.anchor
+
+
 def documents_of(statement: Statement) -> tuple[str, ...]:
     """All documents that carry a statement, each once, in the order of its passages."""
     return tuple(dict.fromkeys(one for passage in statement.passages for one in (*passage.via, passage.source)))
 
 
 def first_public(statement: Statement, archive: Archive) -> Edtf | None:
-    """When the statement became public: the publication of the earliest of its documents, or None where none bears a date.
+    """When the statement became public: the date of the earliest of its documents, or None where none bears a date.
 
     Of uncertain dates, the one that is over first counts: by its last day the statement was surely public.
     """
     dates = [archive.sources[one].published for one in documents_of(statement)]
-    ended = [(date.latest, _start(date), date) for date in dates if date is not None and date.latest is not None]
-    return min(ended, key=lambda one: one[:2])[2] if ended else None
-
-
-def _start(date: Edtf) -> Day:
-    return date.earliest or Day(-9999, 1, 1)
+    return min((date for date in dates if date is not None and date.latest is not None), key=end_key, default=None)
 
 
 def find_cycle(claim: Claim) -> tuple[str, ...]:
@@ -77,12 +78,8 @@ def _links(claim: Claim) -> Iterator[tuple[str, str]]:
     for statement in claim.statements:
         for passage in statement.passages:
             chain = chain_of(statement, passage)
-            yield from _pairs(chain.speakers)
-            yield from _pairs(chain.documents)
-
-
-def _pairs(ids: tuple[str, ...]) -> Iterable[tuple[str, str]]:
-    return zip(ids, ids[1:], strict=False)
+            yield from pairwise(chain.speakers)
+            yield from pairwise(chain.documents)
 
 
 def _circle(start: str, follows: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from casefile.coverage import unused_sentences
 from casefile.examination import examine
 from casefile.fields import ID
 from casefile.problems import Problem
-from casefile.seals import seal_text, write_seal
+from casefile.seals import WINDOW, count_words, seal_text, write_seal
 
 DOSSIER = click.option(
     "--dossier",
@@ -36,8 +36,8 @@ def main() -> None:
 def check(dossier: Path) -> None:
     """Check every rule over every dossier file.
 
-    Lists all problems of all files in one run, each with its file, line and column, and how to mend it. Exit code 0: nothing is
-    wrong. Exit code 1: something is.
+    Lists all problems of all files in one run, each with its file, line and column, and how to mend it. Exit code 0:
+    nothing is wrong. Exit code 1: something is.
     """
     archive, problems = examine(dossier)
     if problems:
@@ -55,15 +55,12 @@ def check(dossier: Path) -> None:
 def seal(source: str, text_file: Path, dossier: Path) -> None:
     """Seal the text of SOURCE, so that every build can verify quotations from it.
 
-    SOURCE is the id of a source, TEXT_FILE a file with its text. Writes dossier/seals/SOURCE.seal: fingerprints of the text's
-    four-word windows. The text itself is not kept.
+    SOURCE is the id of a source, TEXT_FILE a file with its text. Writes dossier/seals/SOURCE.seal: fingerprints of the
+    text's four-word windows. The text itself is not kept.
     """
     if not ID.fullmatch(source) or not (dossier / "sources" / f"{source}.yml").is_file():
         raise click.ClickException(f"There is no source “{source}”: add {dossier}/sources/{source}.yml first.")
-    try:
-        made = seal_text(source, _text_of(text_file))
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
+    made = seal_text(source, _text_of(text_file))
     path = dossier / "seals" / f"{source}.seal"
     path.parent.mkdir(exist_ok=True)
     path.write_text(write_seal(made), encoding="utf-8")
@@ -92,9 +89,12 @@ def coverage(source: str, text_file: Path, dossier: Path) -> None:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise click.ClickException(f"{path} is not UTF-8 text.") from None
+    if count_words(text) < WINDOW:
+        raise click.ClickException(f"There are fewer than {WINDOW} words in {path}.")
+    return text
 
 
 def _fail(problems: list[Problem]) -> None:

@@ -96,6 +96,13 @@ def sort_key(edtf: Edtf) -> tuple[Day, Day, str]:
     return edtf.earliest or _BEFORE_ALL, edtf.latest or _AFTER_ALL, edtf.text
 
 
+def end_key(edtf: Edtf | None) -> tuple[Day, Day]:
+    """A key that sorts dates by their last day, when each is surely over, then by their first; what is not known last."""
+    if edtf is None or edtf.latest is None:
+        return _AFTER_ALL, _AFTER_ALL
+    return edtf.latest, edtf.earliest or _BEFORE_ALL
+
+
 def surely_before(a: Edtf, b: Edtf) -> bool:
     """Whether `a` was over before `b` began, by their bounds alone; False where one of the two is missing."""
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest

@@ -8,7 +8,7 @@ from casefile.problems import Problem
 
 
 def examine(folder: Path) -> tuple[Archive, list[Problem]]:
-    """The archive of a dossier folder and all of its problems, in the order of the files. Raises nothing for bad input."""
+    """The archive of a dossier folder and all of its problems, in the files' order. Raises nothing for bad input."""
     archive, problems = load(folder)
     problems = sorted({*problems, *check(archive)})
     return archive, problems or sorted(check_whole(archive))

@@ -73,10 +73,11 @@ def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     every = f"Use one of: {', '.join(known)}."
 
     def check(value: Any) -> str:
+        if not isinstance(value, str):
+            raise ValueError(f"One word belongs here, not a list or fields. {every}")
         if value not in known:
-            near = did_you_mean(value, known) if isinstance(value, str) else ""
-            raise ValueError(f"“{value}” is not known here. {near or every}")
-        return str(value)
+            raise ValueError(f"“{value}” is not known here. {did_you_mean(value, known) or every}")
+        return value
 
     return check
 

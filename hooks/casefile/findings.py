@@ -1,10 +1,11 @@
-"""What is derived from the records once and read by many pages: standings, histories, and the second clock of each claim."""
+"""What is derived from the records once and read by many pages: standings, histories, first publications."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from casefile.archive import Archive
-from casefile.dates import Edtf, sort_key
+from casefile.chains import order_of
+from casefile.dates import Edtf
 from casefile.records import Claim, Statement
 from casefile.standing import Standing, Step, history_of, standing_of
 
@@ -38,8 +39,4 @@ class Findings:
         for claim in self.archive.claims.values():
             for statement in claim.statements:
                 found.setdefault(statement.by, []).append((claim, statement))
-        return {speaker: tuple(sorted(made, key=lambda one: _order(one[1]))) for speaker, made in found.items()}
-
-
-def _order(statement: Statement) -> tuple[object, ...]:
-    return (statement.said is None, sort_key(statement.said) if statement.said else (), statement.anchor)
+        return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}

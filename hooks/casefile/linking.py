@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from casefile.archive import Archive
 from casefile.citing import full_reference, short_citation
+from casefile.findings import Findings
 from casefile.markup import Mark, Target, plain, render_inline, render_prose
+from casefile.records import Claim
 
 FOLDERS = {
     "topic": "topics",
@@ -27,13 +29,14 @@ def page_path(id_: str, archive: Archive) -> str:
 
 
 class Links:
-    """What the templates of one page call to write links. `address` turns a page's path into an address seen from this page.
+    """What the templates of one page call to write links. `address` gives a page's address as seen from this one.
 
     It notes the sources to which the page leads, for the list of references at the page's end.
     """
 
-    def __init__(self, archive: Archive, address: Address) -> None:
-        self.archive = archive
+    def __init__(self, findings: Findings, address: Address) -> None:
+        self.findings = findings
+        self.archive = findings.archive
         self.address = address
         self._cited: dict[str, None] = {}
 
@@ -50,8 +53,17 @@ class Links:
             return None
         if mark.cites:
             source = self.archive.sources[mark.id]
-            return Target(self.href(mark.id), short_citation(source, self.archive, mark.locator), source.title or "")
+            words = short_citation(source, self.archive, mark.locator)
+            return Target(self.href(mark.id), words, source.title or "", look="cf-cite")
+        if isinstance(record, Claim) and not mark.words:
+            return self._standing_target(record)
         return Target(self.href(mark.id), mark.words or self.archive.name(mark.id))
+
+    def _standing_target(self, claim: Claim) -> Target:
+        """A claim linked without words of its own shows its standing, as a citation shows its date."""
+        standing = self.findings.standings[claim.id].name
+        label = f"{standing}: {claim.text}"
+        return Target(self.href(claim.id), standing, claim.text, label, f"cf-chip cf-chip--{standing}")
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""

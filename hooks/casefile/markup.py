@@ -1,8 +1,8 @@
-"""The two marks of prose, as a Python-Markdown extension: `[@source, p. 12]` cites, `[[record]]` and `[[record|words]]` link.
+"""The two marks of prose, as a Python-Markdown extension: `[@source, p. 12]` cites, `[[id]]` and `[[id|words]]` link.
 
-The citing mark is Pandoc's (pandoc.org/MANUAL, "Citation syntax"), several separated by semicolons. An extension and not a
-substitution, so that code is left alone. Prose from YAML gets a small Markdown: no raw HTML, no attribute lists, no snippets;
-what it renders is cleaned against a short list of elements.
+The citing mark is Pandoc's (pandoc.org/MANUAL, "Citation syntax"), several separated by semicolons. An extension and
+not a substitution, so that code is left alone. Prose from YAML gets a small Markdown: no raw HTML, no attribute lists,
+no snippets; what it renders is cleaned against a short list of elements.
 """
 
 import re
@@ -28,7 +28,7 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE |
 # After code and escapes (190, 180), before Markdown's own links (170).
 _PRIORITY = 175
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
-_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
+_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label"}, "span": {"class"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a mark becomes: an address and the words shown for it."""
+    """What a mark becomes: an address and the words shown for it; `label` tells a screen reader what they leave out."""
 
     href: str
     words: str
     title: str = ""
+    label: str = ""
+    look: str = "cf-link"
 
 
 Resolve = Callable[[Mark], Target | None]
@@ -66,7 +68,7 @@ class Casefile(Extension):
     seen: list[Mark] = field(default_factory=list)
     lost: list[Mark] = field(default_factory=list)
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Registers the two patterns and the list of references, for a page that begins now."""
         self.seen.clear()
         self.lost.clear()
@@ -88,9 +90,10 @@ class Casefile(Extension):
             lost = Element("span", {"class": "cf-lost"})
             lost.text = AtomicString(mark.text)
             return lost
-        link = Element("a", {"href": target.href, "class": "cf-cite" if mark.cites else "cf-link"})
-        if target.title:
-            link.set("title", target.title)
+        link = Element("a", {"href": target.href, "class": target.look})
+        for name, value in (("title", target.title), ("aria-label", target.label)):
+            if value:
+                link.set(name, value)
         link.text = AtomicString(target.words)
         return link
 
@@ -102,12 +105,12 @@ class _MarkProcessor(InlineProcessor):
 
 
 class _LinkProcessor(_MarkProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         return self.extension.element(_link_of(m[0], m[1], m[2])), m.start(0), m.end(0)
 
 
 class _CiteProcessor(_MarkProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         group = Element("span", {"class": "cf-cites"})
         for mark in _citations_of(m[0], m[1]):
             group.append(self.extension.element(mark))
@@ -155,12 +158,13 @@ def plain(prose: str, resolve: Resolve) -> str:
 def render_prose(prose: str, resolve: Resolve) -> Markup:
     """The HTML of a prose from a dossier: escaped, linked and cleaned."""
     html = _markdown(Casefile(resolve)).convert(prose)
-    return Markup(nh3.clean(html, tags=_ELEMENTS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None))
+    clean = nh3.clean(html, tags=_ELEMENTS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
+    return Markup(clean)  # noqa: S704 (cleaned)
 
 
 def render_inline(prose: str, resolve: Resolve) -> Markup:
     """The same for a prose of one paragraph, without the paragraph around it."""
-    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))
+    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 (cleaned)
 
 
 def _markdown(extension: Casefile) -> Markdown:
@@ -168,6 +172,7 @@ def _markdown(extension: Casefile) -> Markdown:
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     # A Markdown image would make readers' browsers ask another host, and a Markdown link is no citation.
+    md.parser.blockprocessors.deregister("reference")
     for pattern in ("image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
         md.inlinePatterns.deregister(pattern)
     return md

@@ -24,13 +24,13 @@ from casefile.staging import discard, publish, stage
 
 
 class RecordPage(Page):
-    """A page whose body comes from a template, not from Markdown. It still has a title, contents, anchors and an edit link.
+    """A page whose body comes from a template, not from Markdown, but with title, contents, anchors and edit link.
 
     The theme escapes nothing, so that whatever it prints of a record is escaped here.
     """
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig, findings: Findings) -> None:
-        # The edit link is made from the file while the page is set up; it is relative to the hand-written pages' folder.
+        # MkDocs makes the edit link while it sets the page up, relative to the hand-written pages' folder.
         if made.edited_at is not None:
             file.edit_uri = f"../{made.edited_at.document.path}"
         super().__init__(escape(made.title), file, config)
@@ -48,13 +48,15 @@ class RecordPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Renders the view, and tells MkDocs which anchors there are."""
-        links = Links(self._findings.archive, lambda path: address(path, self.file, files))
+        links = Links(self._findings, lambda path: address(path, self.file, files))
         self.content = render(self._made.template, self._made.view(), links, self._made.edited_at, self.edit_url)
         outline = Outline(self.content)
         self.toc = get_toc(
             [{"level": 2, "id": id_, "name": escape(name.strip()), "children": []} for id_, name in outline.headings]
         )
         self.present_anchor_ids = set(outline.ids)
+        if not outline.headings:
+            self.meta["hide"] = ["navigation", "toc"]
 
 
 def address(path: str, seen_from: File, files: Files) -> str:
@@ -85,14 +87,15 @@ class Command:
 
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
-    """Reads and checks the dossiers before anything is cleaned or written. PluginError lists what is wrong, unless serving."""
+    """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     archive, problems = examine(Path(config.docs_dir).parent / "dossier")
     if problems and not command.serving:
         raise PluginError(listing(problems))
     findings = Findings(archive)
     config.extra["casefile"] = site = Site(findings, problems, mark_extension(findings), command)
-    # The list takes extensions by name in a file, and as they are from a hook.
-    config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
+    if not problems:
+        # The list takes extensions by name in a file, and as they are from a hook.
+        config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
     if not command.serving and not command.dirty:
         site.final = Path(config.site_dir)
         command.staging = stage(site.final)
@@ -176,8 +179,8 @@ def listing(problems: list[Problem]) -> str:
 
 
 def mark_extension(findings: Findings) -> Casefile:
-    """The Markdown extension for hand-written pages. Its links lead to Markdown files, which MkDocs resolves and checks."""
-    links = Links(findings.archive, lambda path: f"/{path}")
+    """The extension for hand-written pages. Its links lead to Markdown files, which MkDocs resolves and checks."""
+    links = Links(findings, lambda path: f"/{path}")
     return Casefile(links.resolve, lambda id_: full_reference(findings.archive.sources[id_], findings.archive))
 
 

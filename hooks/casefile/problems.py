@@ -1,7 +1,7 @@
 """What is wrong with a dossier, and where: what a check yields and an editor reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -63,15 +63,30 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where one mapping stands in its file, and each of its fields: keys, values and items of lists."""
+    """Where one mapping stands in its file, and each of its fields: keys, values and items of lists.
+
+    It is `whole` unless items of its lists were left out because they were wrong.
+    """
 
     here: Position
     keys: dict[str, Position]
     values: dict[tuple[str, ...], Position]
+    whole: bool = True
 
     def of(self, *path: str | int) -> Position:
         """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown."""
         return self.values.get(tuple(map(str, path)), self.here)
+
+    def gives(self, name: str) -> bool:
+        """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
+        return name in self.keys
+
+    def without(self, name: str, index: int) -> "Located":
+        """The places once an item of a list is left out and those after it have moved up."""
+        items = [place for path, place in self.values.items() if path[0] == name and len(path) > 1]
+        others = {path: place for path, place in self.values.items() if path[0] != name or len(path) == 1}
+        kept = enumerate(items[:index] + items[index + 1 :])
+        return replace(self, values=others | {(name, str(number)): place for number, place in kept}, whole=False)
 
     def __deepcopy__(self, memo: Any) -> "Located":
         return self

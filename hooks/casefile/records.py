@@ -1,7 +1,7 @@
 """The records of a dossier: what they hold and what each field means.
 
-Records are frozen, refuse unknown fields, and carry the place of each value (`at`) for messages. A field that is left out
-means *not known*. The kinds of documents are those of CSL 1.0.2 (docs.citationstyles.org, "Types").
+Records are frozen, refuse unknown fields, and carry the place of each value (`at`) for messages. A field that is left
+out means *not known*. The kinds of documents are those of CSL 1.0.2 (docs.citationstyles.org, "Types").
 """
 
 from typing import Annotated, Any, ClassVar, Literal
@@ -78,7 +78,7 @@ class ArchivedCopy(Record):
 
 
 class Source(Named):
-    """A document. `carried_by` is the outlet whose copy was read where that was not the publisher's own page."""
+    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
 
     record: ClassVar[str] = "source"
     title: Line | None = None
@@ -96,9 +96,9 @@ class Source(Named):
 
 
 class Passage(Record):
-    """Where a statement is read: the source, its words or ours for them, and the documents in between (`via`).
+    """Where a statement is read: the source, its words or ours for them, and the documents in between.
 
-    `via` runs from the speaker to the source. `translated_from` says that the printed words are themselves a translation.
+    `via` runs from the speaker to the source. `translated_from`: the printed words are themselves a translation.
     """
 
     source: SourceId
@@ -113,7 +113,7 @@ class Passage(Record):
 
 
 class Statement(Record):
-    """One speaker's stance on a claim: when it was said, and from whom the speaker has it (`heard_from`, first link first)."""
+    """One speaker's stance on a claim: when it was said, and from whom the speaker has it, first link first."""
 
     by: SpeakerId
     stance: Stance
@@ -125,15 +125,15 @@ class Statement(Record):
 
     @property
     def anchor(self) -> str:
-        """Its permanent anchor on its claim's page: speaker, stance and date, so that reordering a file moves nothing."""
+        """Its permanent anchor: speaker, stance and date, so that reordering a file moves nothing."""
         return f"{self.by}-{self.stance}-{anchor_text(self.said) if self.said else 'undated'}"
 
 
 class Claim(Named):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
-    `parties` are those whom the claim says did or agreed to it: an assertion of theirs acknowledges it. `about` are the others
-    whom it concerns.
+    `parties` are those whom the claim says did or agreed to it: an assertion of theirs acknowledges it. `about` are
+    the others whom it concerns.
     """
 
     record: ClassVar[str] = "claim"
@@ -195,7 +195,7 @@ class Person(Entity):
 
 
 class Unnamed(Entity):
-    """A speaker, or several, whom a publication does not name: described as it describes them, and vouched for by it."""
+    """A speaker, or several, whom a publication does not name: described in its words, and vouched for by it."""
 
     record: ClassVar[str] = "unnamed"
     kind: Literal["unnamed"]

@@ -1,4 +1,4 @@
-"""Which record refers to which: every field that holds an id, and every mark in a prose, with the sentence that does."""
+"""Which record refers to which: every field that holds an id, and every mark in a prose, with its sentence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ SOURCES = frozenset({"source"})
 class Mention:
     """That one record refers to another: from which field, of which statement, in which words.
 
-    `sentence` is a prose: the sentence of a mark, or the text of the claim in whose fields the id stands. `anchor` leads to the
-    statement on its claim's page.
+    `sentence` is a prose: the sentence of a mark, or the text of the claim in whose fields the id stands. `anchor`
+    leads to the statement on its claim's page.
     """
 
     holder: str
@@ -69,7 +69,7 @@ def _mentions(record: Record, holder: str, sentence: str, anchor: str) -> Iterat
 
 @cache
 def _marked_fields(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a record that hold references, prose or records, each with its marker or the inner record's class."""
+    """The fields that hold references, prose or records, each with its marker or the inner record's class."""
     found = []
     for name, info in model.model_fields.items():
         annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation

@@ -32,7 +32,7 @@ def render(template: str, view: Any, links: Links, record: Position | None = Non
 
 
 def render_problems(problems: list[Problem]) -> str:
-    """The page that a preview shows while something is wrong: each problem with its place, its mend and its lines of YAML."""
+    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
     return _environment().get_template("problems.html").render(problems=problems)
 
 

@@ -1,18 +1,18 @@
 """Seals: fingerprints by which a build verifies a quotation without keeping the text that it is from.
 
-A seal lists, in order, the fingerprints of a text's overlapping four-word windows. A window is four words and what stands between
-them, normalised (Unicode form, quotation marks, apostrophes, dashes, white space, case). A fingerprint is the first 32 bits of the
-SHA-256 of the source's id, a line feed and the window. Whoever knows three words of a text can still try every word for the
-fourth: a seal keeps a text from being read, not from being confirmed.
+A seal lists, in order, the fingerprints of a text's overlapping four-word windows. A window is four words and what
+stands between them, normalised (Unicode form, quotation marks, apostrophes, dashes, white space, case). A fingerprint
+is the first 32 bits of the SHA-256 of the source's id, a line feed and the window. Whoever knows three words of a text
+can still try every word for the fourth: a seal keeps a text from being read, not from being confirmed.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from itertools import takewhile
+from itertools import islice, product, takewhile
 
 from casefile.problems import Document
 
@@ -24,7 +24,9 @@ _CHARACTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
-_INSERTION = re.compile(r"\[[^\[\]]*\]")
+_INSERTION = re.compile(r"(\[[^\[\]]*\])")
+# Enough for any mixture of four brackets in a run.
+MAX_READINGS = 16
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Seal:
 
     source: str
     fingerprints: tuple[str, ...]
+    path: str = field(default="", compare=False)
 
     @property
     def words(self) -> int:
@@ -106,13 +109,13 @@ def read_seal(document: Document) -> Seal:
         raise ValueError(f"This is not a seal: its first line is not “{HEADER}”.")
     if len(lines) < 3 or not all(re.fullmatch(rf"[0-9a-f]{{{DIGITS}}}", line) for line in lines[2:]):
         raise ValueError(f"This seal is damaged: every line after the second is {DIGITS} hexadecimal digits.")
-    return Seal(lines[1], tuple(lines[2:]))
+    return Seal(lines[1], tuple(lines[2:]), document.path)
 
 
 def find_quotation(seal: Seal, quotation: str) -> Match:
     """Looks a quotation up in a seal: each of its runs whole, in the text's order.
 
-    `[…]` separates runs. Other square brackets are tried as the source's own first, then taken out as an editor's insertions.
+    `[…]` separates runs. Each other square bracket is the source's own, or an editor's insertion and taken out.
     """
     covered: set[int] = set()
     after = 0
@@ -130,7 +133,11 @@ def find_quotation(seal: Seal, quotation: str) -> Match:
 
 
 def _readings(run: str) -> Iterable[str]:
-    return dict.fromkeys((run, _INSERTION.sub(" ", run)))
+    """The run as it is, the run without its brackets, and mixtures: some the source's own, some an editor's."""
+    parts = _INSERTION.split(run)
+    choices = [(part, " ") if index % 2 else (part,) for index, part in enumerate(parts)]
+    mixtures = islice(map("".join, product(*choices)), MAX_READINGS)
+    return dict.fromkeys((run, _INSERTION.sub(" ", run), *mixtures))
 
 
 def _find_run(seal: Seal, run: tuple[str, ...], after: int) -> range | None:

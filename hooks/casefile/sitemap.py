@@ -23,7 +23,7 @@ from casefile.views.topic import view_topic
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One generated page. `edited_at` is where its record stands, for the edit link; None for pages made of many records."""
+    """One generated page. `edited_at` is where its record stands; None for a page made of many records."""
 
     path: str
     title: str

@@ -3,6 +3,7 @@
 import errno
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's
 
 
 def stage(site: Path) -> Path:
-    """The folder, beside the site's, in which this build may work alone. Clears away what killed builds left long ago."""
+    """The folder, beside the site's, in which this build works alone. Clears away what killed builds left long ago."""
     for left in site.parent.glob(f".{site.name}.*"):
         if left.is_dir() and time.time() - left.stat().st_mtime > _STALE_AFTER:
             shutil.rmtree(left, ignore_errors=True)
@@ -29,10 +30,8 @@ def publish(staging: Path, site: Path) -> None:
         except OSError as error:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
                 raise
-        try:
+        with suppress(FileNotFoundError):  # Another build may just have moved it away.
             site.rename(old)
-        except FileNotFoundError:
-            pass  # Another build has just moved it away.
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -1,7 +1,7 @@
 """Where a claim stands: a rule over who asserts, denies and takes back, and nothing else. No verdict.
 
-The rules are tried in their order and the first that fits gives the standing. A statement that was taken back counts in none but
-the first.
+The rules are tried in their order and the first that fits gives the standing. A statement that was taken back counts in
+none but the first.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casefile.archive import Archive
-from casefile.chains import first_public, origin_of
-from casefile.dates import Day, Edtf, surely_before
+from casefile.chains import first_public, order_of, origin_of
+from casefile.dates import Edtf, end_key, surely_before
 from casefile.records import Claim, Statement
 
 
@@ -84,7 +84,7 @@ STANDINGS = tuple(rule.standing for rule in RULES)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim's standing on some day, by which rule (numbered from 1), and the independent origins of its assertions."""
+    """A claim's standing, by which rule (numbered from 1), and the independent origins of its assertions."""
 
     rule: Rule
     number: int
@@ -106,13 +106,12 @@ class Step:
     changed: bool
 
 
-def standing_of(claim: Claim, archive: Archive, statements: Iterable[Statement] | None = None) -> Standing:
-    """The standing of a claim over all its statements, or over some of them only (those public by a day)."""
-    considered = claim.statements if statements is None else tuple(statements)
-    counted = [statement for statement in considered if not is_taken_back(statement, considered)]
+def standing_of(claim: Claim, archive: Archive) -> Standing:
+    """The standing of a claim over all its statements."""
+    counted = [statement for statement in claim.statements if not is_taken_back(statement, claim.statements)]
     asserts = tuple(statement for statement in counted if statement.stance == "asserts")
     evidence = Evidence(
-        asserted_once=any(statement.stance == "asserts" for statement in considered),
+        asserted_once=any(statement.stance == "asserts" for statement in claim.statements),
         asserts=asserts,
         denies=tuple(statement for statement in counted if statement.stance == "denies"),
         origins=tuple(sorted({origin_of(statement, claim, archive) for statement in asserts})),
@@ -135,19 +134,18 @@ def _said_before(one: Statement, other: Statement) -> bool:
 
 
 def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
-    """How the standing came about: a step for each day on which a statement became public; those without a day come last."""
+    """How the standing came about: a step for each day on which a statement became public, one without a day last.
+
+    At each step the claim is judged as if nothing else had been said: what came out later changes no earlier step.
+    """
     dated = [(first_public(statement, archive), statement) for statement in claim.statements]
-    dated.sort(key=lambda one: _day(one[0]))
+    dated.sort(key=lambda one: (end_key(one[0])[0], order_of(one[1])))
     steps: list[Step] = []
-    public: list[Statement] = []
-    for _, group in groupby(dated, key=lambda one: _day(one[0])):
-        together = list(group)
-        public += [statement for _, statement in together]
-        standing = standing_of(claim, archive, public)
+    public: tuple[Statement, ...] = ()
+    for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
+        days, together = zip(*group, strict=True)
+        public += together
+        standing = standing_of(claim.model_copy(update={"statements": public}), archive)
         changed = not steps or steps[-1].standing.name != standing.name
-        steps.append(Step(together[0][0], tuple(statement for _, statement in together), standing, changed))
+        steps.append(Step(days[0], together, standing, changed))
     return tuple(steps)
-
-
-def _day(public: Edtf | None) -> tuple[bool, Day]:
-    return (public is None or public.latest is None, (public and public.latest) or Day(0, 1, 1))

@@ -30,21 +30,29 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     builder = _Builder(document)
     try:
         events = yaml.parse(document.text, Loader=yaml.CSafeLoader)
-        tree = builder.root(iter(events))
+        return builder.root(iter(events)), builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax_problem(document, error)]
+        last = _syntax_problem(document, error)
     except yaml.reader.ReaderError as error:
-        before = document.text[: error.position]
-        place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return None, [Problem(place, "This character cannot stand in a YAML file.", "Take it out.")]
+        last = _character_problem(document, error)
     except _TooDeepError as error:
-        return None, [Problem(error.position, "This is nested too deeply to be a dossier.")]
-    return tree, builder.problems
+        last = Problem(error.position, "This is nested too deeply to be a dossier.")
+    return None, [*builder.problems, last]
+
+
+def _position(document: Document, mark: Any) -> Position:
+    return Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
+
+
+def _character_problem(document: Document, error: yaml.reader.ReaderError) -> Problem:
+    # The C parser counts bytes.
+    before = document.text.encode()[: error.position].decode(errors="ignore")
+    place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(place, "This character cannot stand in a YAML file.", "Take it out.")
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
+    place = _position(document, error.problem_mark or error.context_mark)
     said = " ".join(part for part in (error.context, error.problem) if part)
     return Problem(
         place,
@@ -84,7 +92,7 @@ class _Builder:
         return tree
 
     def _place(self, event: yaml.Event) -> Position:
-        return Position(self.document, event.start_mark.line + 1, event.start_mark.column + 1)
+        return _position(self.document, event.start_mark)
 
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
         self.problems.append(Problem(self._place(event), message, mend))
@@ -92,21 +100,21 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise _TooDeepError(self._place(event))
-        if isinstance(event, yaml.AliasEvent):
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self._note(event, "Aliases (`*name`) are not allowed here.", "Write the value out.")
             return None
         if event.anchor is not None:
             self._note(event, "Anchors (`&name`) are not allowed here.", "Write the value out where it is needed.")
         if event.tag is not None:
             self._note(event, f"Tags (`{event.tag}`) are not allowed here.", "Write the plain value.")
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, events, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, depth)
-        return self._scalar(event)
+        return self._mapping(event, events, depth)
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if event.value == "" or (event.style is None and event.value in ("~", "null")):
+        if event.value == "" or (not event.style and event.value in ("~", "null")):
             self._note(event, "There is no value here.", "Leave the line out if it is not known.")
             return None
         return str(event.value)
@@ -128,20 +136,22 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            if not isinstance(event, yaml.ScalarEvent):
-                self._value(event, events, depth + 1)
+            name = self._value(event, events, depth + 1)
             following = next(events)
             place = self._place(following)
             value = self._value(following, events, depth + 1)
-            if not isinstance(event, yaml.ScalarEvent):
-                self._note(event, "A field's name must be plain text.")
-            elif event.value.startswith(AT):
-                self._note(event, f"A field's name cannot begin with “{AT}”.")
-            elif event.value in tree:
-                self._note(event, f"“{event.value}” is already given above.", "Keep one of the two.")
-            elif value is not None:
-                tree[event.value] = tuple(value) if isinstance(value, _Placed) else value
-                _locate(located, event.value, self._place(event), place, value)
+            if name is None:
+                continue
+            if not isinstance(name, str):
+                self._note(event, "A field’s name must be plain text.")
+            elif name.startswith(AT):
+                self._note(event, f"A field’s name cannot begin with “{AT}”.")
+            elif name in located.keys:
+                self._note(event, f"“{name}” is already given above.", "Keep one of the two.")
+            else:
+                _locate(located, name, self._place(event), place, value)
+                if value is not None:
+                    tree[name] = tuple(value) if isinstance(value, _Placed) else value
         return tree
 
 

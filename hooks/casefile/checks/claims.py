@@ -34,7 +34,8 @@ def _check_self(claim: Claim) -> Iterator[Problem]:
 def _check_anchors(claim: Claim) -> Iterator[Problem]:
     """A statement's anchor is its speaker, stance and date, so there is one statement for these three."""
     first: dict[str, Statement] = {}
-    for statement in claim.statements:
+    readable = (statement for statement in claim.statements if statement.said or not statement.at.gives("said"))
+    for statement in readable:
         other = first.setdefault(statement.anchor, statement)
         if other is not statement:
             message = f"“{statement.by}” already {statement.stance} this on the same date: {other.at.here}."
@@ -42,6 +43,8 @@ def _check_anchors(claim: Claim) -> Iterator[Problem]:
 
 
 def _check_withdrawals(claim: Claim) -> Iterator[Problem]:
+    if not claim.at.whole:
+        return
     for statement in claim.statements:
         if statement.stance == "withdraws" and not any(
             other.by == statement.by and other.stance != "withdraws" for other in claim.statements

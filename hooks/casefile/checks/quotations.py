@@ -1,4 +1,4 @@
-"""Rules over quotations: found in the sealed text, brief, translated; and every held statement with words of its own."""
+"""Rules over passages: with words of their own; and quotations found in the sealed text, brief, translated."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,9 +50,9 @@ def check_quotations(archive: Archive) -> Iterator[Problem]:
 
 
 def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
-    if not passage.quote and not passage.paraphrase:
+    if not passage.at.gives("quote") and not passage.at.gives("paraphrase"):
         yield Problem(passage.at.here, "This passage says nothing.", "Add “quote” or “paraphrase”.")
-    if passage.translation and not passage.quote:
+    if passage.translation and not passage.at.gives("quote"):
         yield Problem(passage.at.of("translation"), "There is no “quote” to translate.", "Add it, or paraphrase.")
     if passage.source in passage.via:
         yield Problem(passage.at.of("via"), "The source itself stands among the documents before it.", "Take it out.")
@@ -62,9 +62,10 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         message = f"This quotation has {len(passage.quote)} characters; {LONGEST_QUOTATION} are allowed."
         yield Problem(passage.at.of("quote"), message, "Keep the decisive words.")
     language = quotation_language(passage, archive)
-    if language is None:
+    source = archive.sources.get(passage.source)
+    if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
         yield Problem(passage.at.of("quote"), "The language of this quotation is not known.", "Add “lang”.")
-    elif language.split("-")[0] != OWN_LANGUAGE and not passage.translation:
+    if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
         message = f"This quotation is in another language ({language}) and has no translation."
         yield Problem(passage.at.of("quote"), message, "Add “translation”.")
 

@@ -45,13 +45,17 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
     return _plain(statement) | {"computed": computed}
 
 
-def _plain(value: Any) -> Any:
-    """A record, or what it holds, as JSON's types; what is not known is left out."""
+def _plain(record: Record) -> dict[str, Any]:
+    """A record in JSON's types; what is not known is left out."""
+    names = (name for name in type(record).model_fields if name != "at")
+    return {name: _value(inner) for name in names if (inner := getattr(record, name)) not in (None, ())}
+
+
+def _value(value: Any) -> Any:
     if isinstance(value, Record):
-        names = (name for name in type(value).model_fields if name != "at")
-        return {name: _plain(inner) for name in names if (inner := getattr(value, name)) not in (None, ())}
+        return _plain(value)
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
+        return {key: _value(inner) for key, inner in value.items()}
+    return [_value(inner) for inner in value] if isinstance(value, tuple) else value

@@ -37,7 +37,9 @@ class BacklinkView:
 
 
 def backlinks_to(id_: str, archive: Archive, but: frozenset[str] = frozenset()) -> tuple[BacklinkView, ...]:
-    """The references to a record, each holder and field once, in the order of their files; fields in `but` are left out."""
+    """The references to a record, each holder and field once, in the order of their files; fields in `but` are left
+    out.
+    """
     first: dict[tuple[str, str, str], Mention] = {}
     for mention in archive.backlinks.get(id_, ()):
         if mention.field not in but:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefile.dates import Edtf, in_words, sort_key
+from casefile.dates import Edtf, end_key, in_words
 from casefile.findings import Findings
 from casefile.records import Claim, Statement
 from casefile.standing import RULES, is_taken_back
@@ -86,12 +86,7 @@ def _key(date: Edtf | None) -> str:
 
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
     """Claims in the order in which they became public; those of which it is not known last."""
-    return sorted(claims, key=lambda claim: _public_order(claim, findings))
-
-
-def _public_order(claim: Claim, findings: Findings) -> tuple[object, ...]:
-    public = findings.public.get(claim.id)
-    return (public is None, sort_key(public) if public else (), claim.id)
+    return sorted(claims, key=lambda claim: (end_key(findings.public.get(claim.id)), claim.id))
 
 
 def group_by_standing(claims: list[Claim], findings: Findings) -> tuple[StandingGroup, ...]:

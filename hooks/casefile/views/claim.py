@@ -21,7 +21,8 @@ from casefile.views.parts import (
     statement_view,
 )
 
-# The columns of a claim's page, each with its heading, its stances, and what it says when it is empty (None: it is left out).
+# The columns of a claim's page, each with its heading, its stances, and what it says when it is empty (None: it is
+# left out).
 COLUMNS = (
     ("Asserts", ("asserts",), "Nobody on record asserts it."),
     ("Denies", ("denies",), "Nobody on record denies it."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefile.citing import date_words
-from casefile.dates import sort_key
+from casefile.dates import end_key
 from casefile.findings import Findings
 from casefile.records import Entity, Source
 from casefile.views.cards import ClaimCard, by_public, claim_card
@@ -89,11 +89,10 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
 
 def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
     """All sources, the earliest first; those without a date last."""
-    return tuple(_source_row(one, findings) for one in sorted(findings.archive.sources.values(), key=_source_order))
-
-
-def _source_order(source: Source) -> tuple[object, ...]:
-    return (source.published is None, sort_key(source.published) if source.published else (), source.id)
+    sources = findings.archive.sources.values()
+    return tuple(
+        _source_row(one, findings) for one in sorted(sources, key=lambda one: (end_key(one.published), one.id))
+    )
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:

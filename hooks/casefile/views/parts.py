@@ -140,7 +140,9 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
 
 
 def passage_view(passage: Passage, archive: Archive, statement: Statement | None = None) -> PassageView:
-    """A passage as it is shown; without its statement (an unnamed speaker's description) its chain is of documents only."""
+    """A passage as it is shown; without its statement (an unnamed speaker's description) its chain is of documents
+    only.
+    """
     source = archive.sources[passage.source]
     seal = archive.seals.get(passage.source)
     language = quotation_language(passage, archive)
@@ -159,7 +161,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         source=document_link(passage.source, archive),
         published=date_words(source),
         url=source.url,
-        exact_url=f"{source.url.split('#')[0]}#{text_fragment(passage.quote)}"
+        exact_url=f"{source.url.partition('#')[0]}#{text_fragment(passage.quote)}"
         if source.url and passage.quote
         else None,
         archived=tuple(copy.url for copy in source.archived),

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -82,9 +83,9 @@ def _neighbours(id_: str, archive: Archive) -> tuple[tuple[Link, ...], tuple[Lin
     for claim in archive.claims.values():
         for statement in claim.statements:
             for passage in statement.passages:
-                way = (*passage.via, passage.source)
-                before.update(one for one, following in zip(way, way[1:], strict=False) if following == id_)
-                after.update(following for one, following in zip(way, way[1:], strict=False) if one == id_)
+                for one, following in pairwise((*passage.via, passage.source)):
+                    before.update({one} if following == id_ else ())
+                    after.update({following} if one == id_ else ())
     return _links(before, archive), _links(after, archive)
 
 

@@ -99,14 +99,17 @@ def _days(day: Day) -> int:
 
 
 def lag_words(when: Edtf | None, public: Edtf | None) -> str:
-    """How long after it is said to have happened (its last day) a thing became public, roughly; empty if not known."""
+    """How long after it is said to have happened (its last day) a thing became public; empty where that is not known.
+
+    Dates known to the month or year only carry no lag in days.
+    """
     if when is None or public is None or when.latest is None or public.latest is None:
         return ""
     days = _days(public.latest) - _days(when.latest)
-    if days < 0:
-        return ""
-    for unit, length in (("year", _YEAR), ("month", _MONTH), ("day", 1)):
+    for unit, length in (("year", _YEAR), ("month", _MONTH)):
         number = int(days / length)
-        if number >= 2 or (number == 1 and unit == "day"):
-            return f"{number} {unit}{'' if number == 1 else 's'} later"
-    return "the same day"
+        if number > 1:
+            return f"{number} {unit}s later"
+    if days < 0 or when.is_span or public.is_span:
+        return ""
+    return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
