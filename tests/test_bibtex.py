@@ -1,0 +1,177 @@
+"""What is written as BibTeX is read back by a reader that counts braces as BibTeX does."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile.edition import Edition
+from casefile.exports.bibtex import bibtex, bibtex_entry, escape_tex, one_line
+from casefile.exports.csl import csl_items, page_item
+from small import small
+
+# As LaTeX prints them.
+PRINTED = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    **{f"\\{sign}": sign for sign in "&%$#_"},
+}
+ANY_TEXT = st.text(st.characters(codec="utf-8"))
+
+
+def read(text):
+    """The entries of a file: kind, key and fields. Braces alone end a value, as in BibTeX itself."""
+    entries = []
+    place = 0
+    while (place := text.find("@", place)) >= 0:
+        kind, key = re.compile(r"@(\w+)\{([^,\s]+),").match(text, place).groups()
+        place = text.index(",", place) + 1
+        fields = {}
+        while field := re.compile(r"\s*(\w+)\s*=\s*").match(text, place):
+            value, place = read_value(text, field.end())
+            assert field[1] not in fields
+            fields[field[1]] = value
+            assert text[place] == ","
+            place += 1
+        assert text[place:].startswith("\n}\n")
+        place += 3
+        entries.append((kind, key, fields))
+    return entries
+
+
+def read_value(text, place):
+    if text[place] != "{":
+        word = re.compile(r"\w+").match(text, place)
+        return word[0], word.end()
+    start, depth = place + 1, 0
+    while True:
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        place += 1
+        if not depth:
+            return text[start : place - 1], place
+
+
+def printed(value):
+    """What LaTeX makes of a value."""
+    signs = re.findall(r"\\text\w+\{\}|\\.|[^\\{}]", value)
+    for sign in signs:
+        assert sign in PRINTED or not re.match(r"[\\&%$#_~^]", sign), sign
+    return "".join(PRINTED.get(sign, sign) for sign in signs)
+
+
+def item_of(**fields):
+    return {"id": "a", "type": "book", **fields}
+
+
+def only(item):
+    ((kind, key, fields),) = read(bibtex_entry(item))
+    assert key == item["id"]
+    return kind, fields
+
+
+@given(ANY_TEXT)
+def test_any_text_is_read_back(text):
+    (_, fields) = only(item_of(title=text, publisher=text, author=[{"family": text, "given": text}, {"literal": text}]))
+    assert printed(fields["title"]) == one_line(text)
+    assert printed(fields["publisher"]) == one_line(text)
+    assert printed(fields["author"]) == f"{one_line(text)}, {one_line(text)} and {one_line(text)}"
+
+
+@given(ANY_TEXT)
+def test_no_control_character_and_no_line_is_left(text):
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", escape_tex(text))
+
+
+@given(st.lists(ANY_TEXT, max_size=4))
+def test_entries_follow_each_other(titles):
+    assert len(read(bibtex([item_of(title=title) for title in titles]))) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ({"family": "Bell", "given": "Ben"}, "Bell, Ben"),
+        ({"family": "Bell"}, "Bell"),
+        ({"family": "Sand and Sons", "given": "J."}, "{Sand and Sons}, J."),
+        ({"family": "Bell, Jr", "given": "Ben"}, "{Bell, Jr}, Ben"),
+        ({"literal": "Barnes and Noble, Inc."}, "{Barnes and Noble, Inc.}"),
+    ],
+)
+def test_names_are_not_taken_apart(name, written):
+    assert only(item_of(author=[name]))[1]["author"] == written
+
+
+DATES = [
+    ("2024-02-11", {"date": "2024-02-11", "year": "2024", "month": "feb", "day": "11"}),
+    ("2024-02", {"date": "2024-02", "year": "2024", "month": "feb"}),
+    ("2024", {"date": "2024", "year": "2024"}),
+    ("2022-10~", {"date": "2022-10~", "note": "Date: about October 2022"}),
+    ("2022?", {"date": "2022?", "note": "Date: 2022, uncertain"}),
+    ("2022-09/2022-10", {"date": "2022-09/2022-10", "year": "2022", "note": "Date: September to October 2022"}),
+    ("2022/2023", {"date": "2022/2023", "note": "Date: 2022 to 2023"}),
+    ("../2024-10", {"date": "../2024-10", "note": "Date: until October 2024"}),
+    ("[2024-10-25,2024-10-26]", {"year": "2024", "note": "Date: 25 or 26 October 2024"}),
+    ("2024-21", {"date": "2024-21", "year": "2024", "note": "Date: spring 2024"}),
+    ("-0044-03-15", {"date": "-0044-03-15", "note": "Date: 15 March 45 BC"}),
+]
+
+
+@pytest.mark.parametrize(("date", "fields"), DATES)
+def test_no_date_says_more_than_is_known(date, fields):
+    text = f"--- sources/a.yml\nkind: book\npublished: '{date}'\n"
+    (item,) = csl_items(small(text).archive)
+    assert only(item)[1] == fields
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "field"),
+    [
+        ("article-newspaper", "article", "journal"),
+        ("book", "book", "publisher"),
+        ("report", "techreport", "institution"),
+        ("chapter", "incollection", "publisher"),
+        ("post", "misc", "howpublished"),
+        ("webpage", "misc", "howpublished"),
+    ],
+)
+def test_types(type_, kind, field):
+    assert only({"id": "a", "type": type_, "publisher": "P"}) == (kind, {field: "P"})
+
+
+def test_addresses_stay_what_they_are():
+    url = "https://example.org/a%20b?c=1&d=_#e~f"
+    assert only(item_of(URL=url))[1]["url"] == url
+    assert "{" not in only(item_of(URL="https://example.org/{\\"))[1]["url"]
+
+
+def test_a_page_of_the_site_is_cited_without_what_is_not_known():
+    assert page_item("fact", "It is so.", "claims/fact.md", Edition()) == {
+        "id": "fact",
+        "type": "webpage",
+        "title": "It is so.",
+    }
+    assert page_item("fact", "It is so.", "claims/fact.md", Edition("Files", "https://x.example/")) == {
+        "id": "fact",
+        "type": "webpage",
+        "title": "It is so.",
+        "author": [{"literal": "Files"}],
+        "URL": "https://x.example/claims/fact/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "directories", "address"),
+    [
+        ("index.md", True, "https://x.example/"),
+        ("claims/index.md", True, "https://x.example/claims/"),
+        ("claims/index-index.md", True, "https://x.example/claims/index-index/"),
+        ("changes.md", True, "https://x.example/changes/"),
+        ("changes.md", False, "https://x.example/changes.html"),
+    ],
+)
+def test_addresses_of_pages(path, directories, address):
+    assert Edition("", "https://x.example/", directories).address(path) == address

@@ -1,0 +1,134 @@
+# ruff: noqa: E501 (a row of a table stays on one line)
+import json
+import re
+
+import pytest
+
+from casefile.citing import full_reference, short_citation, shown_address
+from casefile.exports.csl import csl_items
+from casefile.exports.data import archive_data
+from casefile.findings import Findings
+from small import claiming, said, small
+from test_reading import GOOD
+
+
+def source(fields):
+    examined = small(
+        f"--- organisations/herald.yml\nname: The <b>Herald</b>\n--- people/anna.yml\nname: Anna Arc\n--- sources/a.yml\n{fields}\n"
+    )
+    return examined.archive.sources["a"], examined.archive
+
+
+@pytest.mark.parametrize(
+    ("fields", "short", "full"),
+    [
+        ("kind: book", "a, date not known", "[Title not known]. date not known."),
+        (
+            "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
+            "Anna Arc, February 2024",
+            "Anna Arc, Ben Bell, C. Co. <cite>T</cite>. February 2024.",
+        ),
+        ("{kind: book, authors: [{family: Bell}]}", "Bell, date not known", "Bell. [Title not known]. date not known."),
+        (
+            "{kind: book, title: '<i>T</i>', publisher: herald, carried_by: herald, language: fr, title_basis: a<b}",
+            "The <b>Herald</b>, date not known",
+            '<cite lang="fr">&lt;i&gt;T&lt;/i&gt;</cite> [a&lt;b]. The &lt;b&gt;Herald&lt;/b&gt; '
+            "(copy in The &lt;b&gt;Herald&lt;/b&gt;), date not known.",
+        ),
+        (
+            "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
+            "a, date not known",
+            "[Title not known]. date not known. "
+            '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
+            "example.org/a?b=1&amp;c=2</a>",
+        ),
+    ],
+)  # fmt: skip
+def test_a_source_is_cited_with_what_is_known(fields, short, full):
+    record, archive = source(fields)
+    assert short_citation(record, archive) == short
+    assert short_citation(record, archive, "p. 2") == f"{short}, p. 2"
+    assert str(full_reference(record, archive)) == full
+
+
+def test_a_long_address_is_shortened_for_the_eye():
+    assert shown_address("https://example.org/" + "a" * 48) == "example.org/" + "a" * 48
+    assert shown_address("https://example.org/" + "a" * 49) == "example.org/" + "a" * 47 + "…"
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("2024-02-03", {"raw": "2024-02-03", "date-parts": [[2024, 2, 3]]}),
+        ("2024-02", {"raw": "2024-02", "date-parts": [[2024, 2]]}),
+        ("2024~", {"raw": "2024~", "date-parts": [[2024]], "circa": True}),
+        ("2024-21", {"raw": "2024-21", "date-parts": [[2024, 3, 1], [2024, 5, 31]]}),
+        ("2024-02/2024-03", {"raw": "2024-02/2024-03", "date-parts": [[2024, 2, 1], [2024, 3, 31]]}),
+        ("2024-02/..", {"raw": "2024-02/.."}),
+    ],
+)
+def test_a_date_in_csl(date, issued):
+    _, archive = source(f"{{kind: book, published: '{date}'}}")
+    assert csl_items(archive) == [{"id": "a", "type": "book", "issued": issued}]
+
+
+def test_sources_in_csl():
+    assert csl_items(small(GOOD).archive) == [
+        {
+            "id": "diary",
+            "type": "manuscript",
+            "title": "A diary",
+            "author": [{"literal": "Anna"}, {"family": "Bell", "given": "Ben"}],
+            "issued": {"raw": "2023-12", "date-parts": [[2023, 12]]},
+            "language": "fr",
+        },
+        {
+            "id": "letter",
+            "type": "document",
+            "publisher": "The Herald",
+            "source": "The Herald",
+            "language": "en",
+            "URL": "https://example.org/letter",
+        },
+    ]
+
+
+def names_in(value):
+    if isinstance(value, dict):
+        yield from value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from names_in(inner)
+
+
+def test_the_data_are_json_with_every_record_and_no_place_of_a_file():
+    examined = small(GOOD)
+    data = archive_data(Findings(examined.archive))
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+    assert {id_ for kind in data.values() for id_ in kind} == set(examined.archive.records)
+    assert not {"at", "@", "@id"} & set(names_in(data))
+    assert not re.search(r"dossier/|\.yml|Located|Edtf", json.dumps(data))
+
+
+def test_the_data_hold_what_was_written_and_what_follows():
+    claim = archive_data(Findings(small(GOOD).archive))["claim"]["gate-shut"]
+    (statement,) = claim["statements"]
+    assert claim["computed"] == {
+        "topic": "affair",
+        "standing": "single-origin",
+        "rule": 5,
+        "independent_origins": ["anna"],
+        "first_public": "2023-12",
+    }
+    assert (claim["when"], claim["background"], claim["parties"]) == ("2023-11", False, ["herald"])
+    assert statement["computed"] == {
+        "anchor": "insider-asserts-2023-11-02",
+        "origin": "anna",
+        "first_public": "2023-12",
+    }
+    assert statement["passages"][0]["via"] == ["letter"]
+    assert "paraphrase" not in statement["passages"][0]
+
+
+def test_data_without_dates():
+    claim = archive_data(Findings(claiming([said("anna", "denies")]).archive))["claim"]["fact"]
+    assert (claim["computed"]["first_public"], claim["computed"]["independent_origins"]) == (None, [])

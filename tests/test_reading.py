@@ -1,0 +1,380 @@
+import os
+import re
+from textwrap import dedent
+
+import pytest
+
+from casefile.examination import examine
+from casefile.reading import read_folder
+from small import PEOPLE, small, write
+
+GOOD = dedent(
+    """\
+    --- organisations/herald.yml
+    name: The Herald
+    --- people/anna.yml
+    name: Anna
+    kind: person
+    aliases: [Annie]
+    role: clerk
+    role_source: letter
+    note: She wrote [@letter].
+    --- people/insider.yml
+    name: Somebody
+    kind: unnamed
+    vouched_by: herald
+    described_as:
+      source: letter
+      quote: a person who should know
+    --- places/harbour.yml
+    name: The harbour
+    --- sources/diary.yml
+    kind: manuscript
+    title: A diary
+    title_basis: from its cover
+    authors:
+      - id: anna
+      - given: Ben
+        family: Bell
+    published: 2023-12
+    published_basis: from its last page
+    language: fr
+    --- sources/letter.yml
+    kind: document
+    publisher: herald
+    carried_by: herald
+    url: https://example.org/letter
+    language: en
+    archived:
+      - url: https://archive.example/letter
+        date: 2024-02-03
+    --- things/gate.yml
+    name: The gate
+    --- topics/affair.yml
+    title: The affair
+    question: Open or shut?
+    summary: It was shut [[gate-shut]] [@letter, p. 2].
+    disputes:
+      - question: Which?
+        accounts: [gate-shut, gate-open]
+        note: Nobody knows.
+    open:
+      - question: Who had the key?
+        settled_by: The log.
+    claims:
+      gate-shut:
+        text: The gate was shut.
+        when: 2023-11
+        when_basis: from the diary
+        parties: [herald]
+        about: [anna]
+        places: [harbour]
+        things: [gate]
+        see_also: [gate-open]
+        statements:
+          - by: insider
+            stance: asserts
+            said: 2023-11-02
+            said_basis: from the diary
+            heard_from: [anna]
+            note: As they say.
+            passages:
+              - source: diary
+                via: [letter]
+                quote: la porte était fermée
+                lang: fr
+                translation: the gate was shut
+                translated_from: en
+                locator: p. 3
+      gate-open:
+        text: The gate was open.
+        background: true
+        statements:
+          - by: anna
+            stance: asserts
+            said: 2023-11-03
+            passages:
+              - source: letter
+                quote: it was wide open
+          - by: anna
+            stance: withdraws
+            said: 2023-11-04
+            passages:
+              - source: letter
+                paraphrase: She takes it back.
+                locator: p. 4
+          - by: insider
+            stance: denies
+            passages:
+              - source: diary
+                paraphrase: It was not.
+    """
+)
+# Not a value of its own but the head of what follows; and fields whose mapping decides what the file is.
+HEADS = re.compile(r"^(?:---.*|\s*(?:- )?[a-z_-]+:)$")
+
+
+def test_a_dossier_that_uses_every_field_is_right():
+    assert small(GOOD).problems == []
+
+
+def broken(number, value):
+    lines = GOOD.splitlines()
+    lines[number] = re.sub(r": .*", f": {value}", lines[number])
+    return small("\n".join(lines) + "\n").problems
+
+
+def values_of(text):
+    """The lines that hold a value, each with the path that a problem there begins with."""
+    path, first = "", 0
+    for number, line in enumerate(text.splitlines()):
+        if line.startswith("--- "):
+            path, first = line.removeprefix("--- "), number
+        elif not HEADS.match(line):
+            yield pytest.param(number, f"dossier/{path}:{number - first}:", id=f"{path}:{number - first}")
+
+
+@pytest.mark.parametrize(("number", "place"), list(values_of(GOOD)))
+def test_one_wrong_value_is_one_problem_in_its_line_and_none_elsewhere(number, place):
+    for wrong in ("", "~", "{x: y}"):
+        problems = broken(number, wrong)
+        assert [problem[: len(place)] for problem in problems] == [place], (wrong, problems)
+    assert {problem[: len(place)] for problem in broken(number, "[[x]]")} == {place}
+
+
+@pytest.mark.parametrize(("number", "place"), list(values_of(GOOD)))
+def test_one_unknown_field_is_one_problem_in_its_line(number, place):
+    lines = GOOD.splitlines()
+    lines[number] = re.sub(r"([a-z_]+): .*", r"\g<0>\n\1x: y", lines[number])
+    indent = " " * (len(lines[number]) - len(lines[number].lstrip(" -")))
+    lines[number] = lines[number].replace("\n", "\n" + indent)
+    path, line, _ = place.split(":")
+    (problem,) = small("\n".join(lines) + "\n").problems
+    assert problem.startswith(f"{path}:{int(line) + 1}:{len(indent) + 1}: There is no field “")
+    assert "Did you mean “" in problem
+
+
+SOURCE_FIELDS = (
+    "The fields here are: title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
+    "language, url, archived, note."
+)
+URL = "is not a web address. Write it in full: “https://example.org/page”."
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("titel: A", "2:1: There is no field “titel”. Did you mean “title”?"),
+        ("zzz: A", f"2:1: There is no field “zzz”. {SOURCE_FIELDS}"),
+        ("at: A", f"2:1: There is no field “at”. {SOURCE_FIELDS}"),
+        ("id: a", f"2:1: There is no field “id”. {SOURCE_FIELDS}"),
+        ("title: [A]", "2:8: title: Text belongs here, not a list or fields."),
+        ("title: {a: b}", "2:8: title: Text belongs here, not a list or fields."),
+        ("title: '  '", "2:8: title: There is only white space here. Leave the line out if it is not known."),
+        ("authors: anna", "2:10: authors: A list belongs here: `- item` lines, or [item, item]."),
+        ("authors: {id: anna}", "2:10: authors: A list belongs here: `- item` lines, or [item, item]."),
+        ("authors: [anna]", "2:11: authors: Fields belong here: `name: value` lines."),
+        ("authors: [{literal: Ann, famly: B}]", "2:26: There is no field “famly”. Did you mean “family”?"),
+        ("authors: [{given: Ann, family: [B]}]", "2:32: family: Text belongs here, not a list or fields."),
+        ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it."),
+        (
+            "published: 2024-02-30",
+            "2:12: published: '2024-02-30': that month has the days 01 to 29, as in 2024-02-29",
+        ),
+        ("published: [2024]", "2:12: published: A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."),
+        (
+            "language: French",
+            "2:11: language: “French” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.",
+        ),
+        ("language: EN", "2:11: language: “EN” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”."),
+        *(
+            (f"url: '{url}'", f"2:6: url: “{url}” {URL}")
+            for url in (
+                "javascript:alert(1)",
+                "JavaScript://example.org/%0aalert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "file:///etc/passwd",
+                "//example.org/",
+                "example.org/page",
+                "https:///page",
+                "https://[::1/",
+                "https://example.org:port/",
+                "https://user:secret@example.org/",
+                "https://example.org/a b",
+                'https://example.org/"onclick=',
+                "https://example.org/<b>",
+            )
+        ),
+    ],
+)
+def test_each_mistake_in_a_field_says_where_and_how_to_mend_it(line, problem):
+    assert small(f"--- sources/a.yml\nkind: book\n{line}\n").problems == [f"dossier/sources/a.yml:{problem}"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.org", "http://example.org:8080/a?b=c&d=%20#e", "https://[::1]/", "https://пример.рф/стр"],
+)
+def test_web_addresses_are_taken_as_they_are(url):
+    archive = small(f"--- sources/a.yml\nkind: book\nurl: '{url}'\n").archive
+    assert archive.sources["a"].url == url
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("bok", "“bok” is not known here. Did you mean “book”?"),
+        ("[book]", "One word belongs here, not a list or fields. Use one of: article, "),
+        ("{book: a}", "One word belongs here, not a list or fields. Use one of: article, "),
+        ("12", "“12” is not known here. Use one of: article, "),
+    ],
+)
+def test_a_choice_names_the_nearest_word_or_all(kind, message):
+    (problem,) = small(f"--- sources/a.yml\nkind: {kind}\n").problems
+    assert problem.startswith(f"dossier/sources/a.yml:1:7: kind: {message}")
+
+
+@pytest.mark.parametrize("stem", ["Anna", "anna-", "-anna", "an--na", "an_na", "änna", "anna.b", "anna b"])
+def test_the_stem_of_a_file_is_an_id(stem):
+    problem = f"dossier/people/{stem}.yml:1:1: The file's name is the record's id, and “{stem}” is not one."
+    mend = "Use a–z, 0–9 and single hyphens."
+    assert small(f"--- people/{stem}.yml\nname: Anna\n").problems == [f"{problem} {mend}"]
+
+
+def test_the_key_of_a_claim_is_an_id():
+    text = GOOD.replace("gate-open:", "Gate_Open:").replace("gate-open]", "Gate_Open]")
+    (problem,) = small(text).problems
+    assert problem == (
+        "dossier/topics/affair.yml:36:3: id: “Gate_Open” is not an id. "
+        "Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
+    )
+
+
+NO_RECORD = (
+    "This file is no record. Records are .yml files in one of: sources, people, organisations, places, things, topics; "
+    "seals are .seal files in seals."
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "peple/anna.yml",
+        "people/anna.yaml",
+        "people/anna",
+        "people/a/anna.yml",
+        "anna.yml",
+        "people/anna.seal",
+        "seals/anna.yml",
+    ],
+)
+def test_a_file_in_the_wrong_place_is_one_problem(path):
+    text = GOOD.replace("--- people/anna.yml", f"--- {path}")
+    problems = small(text).problems
+    assert problems[:1] == [f"dossier/{path}:1:1: {NO_RECORD}"]
+    assert problems[1:] == [] or path.endswith(".seal")
+
+
+def test_hidden_files_are_no_business_of_ours():
+    assert small(GOOD + "--- .git/config\nx\n--- people/.anna.yml.swp\nx\n").problems == []
+
+
+def test_there_may_be_no_folder(tmp_path):
+    archive, problems = examine(tmp_path / "dossier")
+    assert [str(problem) for problem in problems] == ["dossier:1:1: There is no such folder. Create it."]
+    assert not archive.records
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"name: Ann\xe9\n", "This file is not UTF-8 text. Save it as UTF-8."),
+        (b"\xff\xfen\0a\0m\0e\0", "This file is not UTF-8 text. Save it as UTF-8."),
+        (b"name: An\0na\n", "This character cannot stand in a YAML file. Take it out."),
+        (bytes(range(256)) * 100, "This file is not UTF-8 text. Save it as UTF-8."),
+    ],
+)
+def test_what_is_no_text_is_a_problem(tmp_path, content, message):
+    folder = write(tmp_path, GOOD)
+    (folder / "people" / "anna.yml").write_bytes(content)
+    (problem,) = examine(folder)[1]
+    assert problem.position.document.path == "dossier/people/anna.yml"
+    assert str(problem).endswith(message)
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfname: Anna\n", b"name: Anna\r\nnote: a\r\n"])
+def test_marks_and_line_ends_of_other_systems_are_read(tmp_path, content):
+    folder = write(tmp_path, "")
+    (folder / "people").mkdir()
+    (folder / "people" / "anna.yml").write_bytes(content)
+    reading = read_folder(folder)
+    assert ([record.id for record in reading.records], reading.problems) == (["anna"], [])
+
+
+LINK = "Links to other files are not read. Put the file here."
+
+
+def test_symbolic_links_are_not_followed(tmp_path):
+    (tmp_path / "secret.yml").write_text("name: [secret]\n")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "b.yml").write_text("name: [secret]\n")
+    folder = write(tmp_path, "--- places/harbour.yml\nname: Harbour\n")
+    (folder / "people").mkdir()
+    (folder / "people" / "a.yml").symlink_to(tmp_path / "secret.yml")
+    (folder / "people" / "gone.yml").symlink_to(tmp_path / "gone.yml")
+    (folder / "people" / "round.yml").symlink_to("round.yml")
+    (folder / "places" / "same.yml").symlink_to("harbour.yml")
+    (folder / "things").symlink_to(tmp_path / "outside")
+    (folder / "topics").symlink_to(folder)
+    archive, problems = examine(folder)
+    linked = ["people/a.yml", "people/gone.yml", "people/round.yml", "places/same.yml", "things", "topics"]
+    assert [str(problem) for problem in problems] == [f"dossier/{path}:1:1: {LINK}" for path in linked]
+    assert list(archive.records) == ["harbour"]
+
+
+def test_a_name_that_is_no_text_is_a_problem(tmp_path):
+    folder = write(tmp_path, "--- people/anna.yml\nname: Anna\n")
+    (folder / "people" / os.fsdecode(b"b\xff.yml")).write_text("name: B\n")
+    problems = examine(folder)[1]
+    assert [problem.message[:44] for problem in problems] == ["The file's name is the record's id, and “b\udcff”"]
+
+
+def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
+    examined = small(
+        """
+        --- people/anna.yml
+        name: Anna
+        --- topics/t.yml
+        title: T
+        question: Q?
+        summary: S
+        claims:
+          c:
+            text: C
+            parties: [[a], ann, {b: c}, nobody]
+            statements:
+              - text
+              - stance: asserts
+                by: [anna]
+              - by: anna
+                stance: asertss
+                passages: [{source: lettr}]
+        """
+    )
+    assert examined.problems == [
+        "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:7:20: There is no organisation or person “ann”. Did you mean “anna”?",
+        "dossier/topics/t.yml:7:25: parties: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:7:33: There is no organisation or person “nobody”. Add the record or mend the id.",
+        "dossier/topics/t.yml:9:9: statements: Fields belong here: `name: value` lines.",
+        "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it.",
+        "dossier/topics/t.yml:11:13: by: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
+        "dossier/topics/t.yml:14:20: This passage says nothing. Add “quote” or “paraphrase”.",
+        "dossier/topics/t.yml:14:29: There is no source “lettr”. Add the record or mend the id.",
+    ]
+
+
+def test_people_are_read():
+    reading = small("".join(f"--- people/{name}.yml\nname: {name}\n" for name in PEOPLE))
+    assert sorted(reading.archive.entities) == sorted(PEOPLE)

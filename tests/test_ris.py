@@ -1,0 +1,89 @@
+"""What is written as RIS is read back by a reader that knows lines of a tag and a value, and nothing else."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile.exports.bibtex import one_line
+from casefile.exports.csl import csl_items
+from casefile.exports.ris import ris, ris_record
+from casefile.records import CSL_TYPES
+from small import small
+
+ANY_TEXT = st.text(st.characters(codec="utf-8"))
+
+
+def read(text):
+    """The records of a file, each a list of tags and values."""
+    records, current = [], []
+    for line in text.split("\r\n"):
+        assert not re.search(r"[\r\n\x00-\x1f\u2028\u2029]", line)
+        if not line:
+            continue
+        tag, value = re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line).groups()
+        current.append((tag, value))
+        if tag == "ER":
+            records.append(current)
+            current = []
+    assert not current
+    return records
+
+
+def only(item):
+    (record,) = read(ris_record(item))
+    assert record[0][0] == "TY"
+    assert record[-1] == ("ER", "")
+    return record
+
+
+def dates_of(record):
+    return [(tag, value) for tag, value in record if tag in ("PY", "DA", "N1")]
+
+
+@given(ANY_TEXT)
+def test_any_text_is_read_back(text):
+    names = [{"family": text, "given": "G"}, {"literal": text}]
+    record = only({"id": "a", "type": "book", "title": text, "publisher": text, "author": names})
+    line = one_line(text)
+    expected = [("TY", "BOOK"), ("ID", "a"), ("AU", one_line(f"{text}, G")), ("AU", line), ("TI", line), ("PB", line)]
+    assert record == [(tag, value) for tag, value in expected if value] + [("ER", "")]
+
+
+@given(st.lists(ANY_TEXT, max_size=4))
+def test_records_follow_each_other(titles):
+    assert len(read(ris([{"id": "a", "type": "book", "title": title} for title in titles]))) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("date", "lines"),
+    [
+        ("2024-02-11", [("PY", "2024"), ("DA", "2024/02/11/")]),
+        ("2024-02", [("PY", "2024"), ("DA", "2024/02//")]),
+        ("2000", [("PY", "2000"), ("DA", "2000///")]),
+        ("0800", [("PY", "0800"), ("DA", "0800///")]),
+        ("2022-10~", [("N1", "Date: about October 2022")]),
+        ("2022-09/2022-10", [("PY", "2022"), ("DA", "2022///"), ("N1", "Date: September to October 2022")]),
+        ("2022/2023", [("N1", "Date: 2022 to 2023")]),
+        ("2024/..", [("N1", "Date: from 2024")]),
+        ("-0044", [("N1", "Date: 45 BC")]),
+    ],
+)
+def test_no_date_says_more_than_is_known(date, lines):
+    text = f"--- sources/a.yml\nkind: book\npublished: '{date}'\n"
+    (item,) = csl_items(small(text).archive)
+    assert dates_of(only(item)) == lines
+
+
+@pytest.mark.parametrize("type_", CSL_TYPES)
+def test_every_type_has_one(type_):
+    assert re.fullmatch("[A-Z]{3,7}", only({"id": "a", "type": type_})[0][1])
+
+
+def test_a_periodical_is_no_publisher():
+    fields = {"id": "a", "publisher": "Herald", "language": "fr", "URL": "https://x.example/", "source": "Mirror"}
+    tail = [("LA", "fr"), ("UR", "https://x.example/"), ("DP", "Mirror"), ("ER", "")]
+    newspaper, book = (only({**fields, "type": type_}) for type_ in ("article-newspaper", "book"))
+    assert newspaper == [("TY", "NEWS"), ("ID", "a"), ("T2", "Herald"), *tail]
+    assert book == [("TY", "BOOK"), ("ID", "a"), ("PB", "Herald"), *tail]
