@@ -1,0 +1,1 @@
+"""The commands of `casefile`, a module a command. What they share stands in `shared.py`."""

@@ -1,0 +1,26 @@
+"""`casefile coverage`."""
+
+from pathlib import Path
+
+import click
+
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, sound_archive, text_of
+from casefile.coverage import unused_sentences
+
+
+@click.command()
+@SOURCE
+@TEXT_FILE
+@DOSSIER
+def coverage(source: str, text_file: Path, dossier: Path) -> None:
+    """List the sentences of a held text that no quotation uses yet.
+
+    SOURCE is the id of a source, TEXT_FILE a file with its text. Each sentence stands behind its line in the file.
+    """
+    archive = sound_archive(dossier)
+    if source not in archive.sources:
+        raise click.ClickException(f"There is no source “{source}”.")
+    unused, every = unused_sentences(source, text_of(text_file), archive)
+    for line, sentence in unused:
+        click.echo(f"{line:>5}  {sentence}")
+    click.echo(f"{len(unused)} of {every} sentences are unused.", err=True)

@@ -1,0 +1,48 @@
+"""What the commands share: the dossier's folder, and what becomes of a mistake."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from casefile.archive import Archive
+from casefile.examination import examine
+from casefile.problems import Problem
+from casefile.seals import WINDOW, count_words
+
+DOSSIER = click.option(
+    "--dossier",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dossier"),
+    show_default=True,
+    help="The folder that holds the dossiers.",
+)
+SOURCE = click.argument("source")
+TEXT_FILE = click.argument("text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+
+
+def sound_archive(dossier: Path) -> Archive:
+    """The archive of a folder; where anything is wrong with it, lists that and ends with exit code 1."""
+    archive, problems = examine(dossier)
+    if problems:
+        fail(problems)
+    return archive
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that is long enough to be sealed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{path} is not UTF-8 text.") from None
+    if count_words(text) < WINDOW:
+        raise click.ClickException(f"There are fewer than {WINDOW} words in {path}.")
+    return text
+
+
+def fail(problems: list[Problem]) -> None:
+    """Lists problems, with their lines where a person reads, and ends with exit code 1."""
+    for problem in problems:
+        click.echo(f"{problem}\n{problem.excerpt()}\n" if sys.stdout.isatty() else str(problem))
+    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.", err=True)
+    sys.exit(1)
