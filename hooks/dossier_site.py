@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from casefile import pages
+from casefile.mending import mend
 
 COMMAND = pages.Command()
 
@@ -25,17 +26,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return pages.site_of(config).finish_page(html, page, config)
+    return pages.site_of(config).finish_page(html, page, config, files)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     pages.site_of(config).stop_if_broken()
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return mend(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return mend(output_content)
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     pages.site_of(config).publish(config)
-
-
-def on_build_error(error: Exception) -> None:
-    COMMAND.discard()

@@ -28,7 +28,9 @@ def read(text):
     entries = []
     place = 0
     while (place := text.find("@", place)) >= 0:
-        kind, key = re.compile(r"@(\w+)\{([^,\s]+),").match(text, place).groups()
+        head = re.compile(r"@(\w+)\{([^,\s]+),").match(text, place)
+        assert head
+        kind, key = head.groups()
         place = text.index(",", place) + 1
         fields = {}
         while field := re.compile(r"\s*(\w+)\s*=\s*").match(text, place):
@@ -46,6 +48,7 @@ def read(text):
 def read_value(text, place):
     if text[place] != "{":
         word = re.compile(r"\w+").match(text, place)
+        assert word
         return word[0], word.end()
     start, depth = place + 1, 0
     while True:

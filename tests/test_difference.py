@@ -2,6 +2,7 @@
 
 import random
 from textwrap import indent
+from typing import Any
 
 import pytest
 import yaml
@@ -203,7 +204,7 @@ def shuffled(tree, chance):
 @given(st.dictionaries(st.sampled_from(["one", "two", "three"]), STATEMENTS, min_size=1), st.randoms(), st.booleans())
 @settings(max_examples=40)
 def test_neither_order_nor_layout_is_a_change(claims, chance: random.Random, flow):
-    topic = {"title": "T", "question": "Q?", "summary": "A b. C d."}
+    topic: dict[str, Any] = {"title": "T", "question": "Q?", "summary": "A b. C d."}
     topic["claims"] = {id_: claim(statements) for id_, statements in claims.items()}
     if len(claims) > 1:
         topic["disputes"] = [{"question": "Which?", "accounts": list(claims)}]

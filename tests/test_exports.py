@@ -22,22 +22,22 @@ def source(fields):
 @pytest.mark.parametrize(
     ("fields", "short", "full"),
     [
-        ("kind: book", "a, date not known", "[Title not known]. date not known."),
+        ("kind: book", "a, book, date not known", "[Title not known]. date not known."),
         (
             "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
-            "Anna Arc, February 2024",
+            "Anna Arc, book, February 2024",
             "Anna Arc, Ben Bell, C. Co. <cite>T</cite>. February 2024.",
         ),
-        ("{kind: book, authors: [{family: Bell}]}", "Bell, date not known", "Bell. [Title not known]. date not known."),
+        ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. date not known."),
         (
             "{kind: book, title: '<i>T</i>', publisher: herald, carried_by: herald, language: fr, title_basis: a<b}",
-            "The <b>Herald</b>, date not known",
+            "The <b>Herald</b>, book, date not known",
             '<cite lang="fr">&lt;i&gt;T&lt;/i&gt;</cite> [a&lt;b]. The &lt;b&gt;Herald&lt;/b&gt; '
             "(copy in The &lt;b&gt;Herald&lt;/b&gt;), date not known.",
         ),
         (
             "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
-            "a, date not known",
+            "a, book, date not known",
             "[Title not known]. date not known. "
             '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
             "example.org/a?b=1&amp;c=2</a>",

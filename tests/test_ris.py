@@ -22,7 +22,9 @@ def read(text):
         assert not re.search(r"[\r\n\x00-\x1f\u2028\u2029]", line)
         if not line:
             continue
-        tag, value = re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line).groups()
+        match = re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line)
+        assert match
+        tag, value = match.groups()
         current.append((tag, value))
         if tag == "ER":
             records.append(current)

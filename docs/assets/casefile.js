@@ -52,7 +52,21 @@ function makeFilterable(table) {
   });
 }
 
-for (const table of document.querySelectorAll("table[data-cf-table]")) {
-  makeSortable(table);
-  makeFilterable(table);
+document.querySelectorAll("table[data-cf-sort]").forEach(makeSortable);
+document.querySelectorAll("table[data-cf-filter]").forEach(makeFilterable);
+
+/* Translations can be put out of sight by those who read the originals. */
+function makeTranslationsOptional(place) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "cf-toggle";
+  button.textContent = "Hide translations";
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    const hidden = document.body.toggleAttribute("data-cf-untranslated");
+    button.setAttribute("aria-pressed", String(hidden));
+  });
+  place.before(button);
 }
+
+if (document.querySelector(".cf-card .cf-translation")) makeTranslationsOptional(document.querySelector(".cf-columns, .cf-card"));

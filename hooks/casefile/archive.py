@@ -1,6 +1,6 @@
 """The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -100,22 +100,33 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         if mention.target in records and records[mention.target].record in mention.kinds:
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in excused:
-            problems.append(_unresolved(mention, records))
+            problems.append(_unresolved(mention, records, excused))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     return Archive(records, reading.seals, linked), problems
 
 
-def _unresolved(mention: Mention, records: Mapping[str, AnyRecord]) -> Problem:
-    wanted = " or ".join(sorted(mention.kinds)) if len(mention.kinds) < len(KINDS) else "record"
+def _unresolved(mention: Mention, records: Mapping[str, AnyRecord], others: Set[str]) -> Problem:
+    kinds = sorted(mention.kinds) if len(mention.kinds) < len(KINDS) else ["record"]
+    wanted = " or ".join(map(kind_in_words, kinds))
     there = records.get(mention.target)
     if there is not None:
-        message = f"“{mention.target}” is a {there.record}; a {wanted} belongs here."
+        message = f"“{mention.target}” is {_article(there.record)}; {_article(wanted)} belongs here."
         return Problem(mention.position, message, "Name another record.")
-    known = (record.id for record in records.values() if record.record in mention.kinds)
-    near = did_you_mean(mention.target, known)
+    known = [record.id for record in records.values() if record.record in mention.kinds]
+    near = did_you_mean(mention.target, [*known, *sorted(others)])
     return Problem(
         mention.position, f"There is no {wanted} “{mention.target}”.", near or "Add the record or mend the id."
     )
+
+
+def kind_in_words(kind: str) -> str:
+    """The kind of a record as an editor is told of it."""
+    return "unnamed speaker" if kind == "unnamed" else kind
+
+
+def _article(kind: str) -> str:
+    words = kind_in_words(kind)
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 KINDS: tuple[type[Named], ...] = (Source, Claim, Topic, Person, Unnamed, Organisation, Place, Thing)

@@ -79,7 +79,9 @@ def _links(claim: Claim) -> Iterator[tuple[str, str]]:
         for passage in statement.passages:
             chain = chain_of(statement, passage)
             yield from pairwise(chain.speakers)
-            yield from pairwise(chain.documents)
+            # A source among the documents before it is reported in its own place.
+            if passage.source not in passage.via:
+                yield from pairwise(chain.documents)
 
 
 def _circle(start: str, follows: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -9,11 +9,22 @@ from casefile.dates import in_words
 from casefile.records import Author, Source
 
 NO_DATE = "date not known"
+# What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
+KIND_WORDS = {
+    "book": "book",
+    "broadcast": "broadcast",
+    "interview": "interview",
+    "personal_communication": "message",
+    "post": "post",
+    "report": "report",
+    "speech": "speech",
+}
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
     """Who published it and when, in a few words: “Reuters, 11 February 2024, p. 2”."""
-    return ", ".join(part for part in (archive.publisher_name(source.id), date_words(source), locator) if part)
+    parts = (archive.publisher_name(source.id), KIND_WORDS.get(source.kind, ""), date_words(source), locator)
+    return ", ".join(part for part in parts if part)
 
 
 def date_words(source: Source) -> str:

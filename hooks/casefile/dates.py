@@ -91,16 +91,11 @@ def read_date(text: str) -> Edtf:
     return Edtf(text, earliest, latest, "~" in text or "%" in text, "?" in text or "%" in text)
 
 
-def sort_key(edtf: Edtf) -> tuple[Day, Day, str]:
-    """By first day, then last, then text; a missing start is before all days, a missing end after all."""
-    return edtf.earliest or _BEFORE_ALL, edtf.latest or _AFTER_ALL, edtf.text
-
-
-def end_key(edtf: Edtf | None) -> tuple[Day, Day]:
-    """A key that sorts dates by their last day, when each is surely over, then by their first; what is not known last."""
-    if edtf is None or edtf.latest is None:
-        return _AFTER_ALL, _AFTER_ALL
-    return edtf.latest, edtf.earliest or _BEFORE_ALL
+def end_key(edtf: Edtf | None) -> tuple[Day, Day, str]:
+    """Sorts dates by the day on which each is surely over, then by their first day; open ends and None come last."""
+    if edtf is None:
+        return _AFTER_ALL, _AFTER_ALL, ""
+    return edtf.latest or _AFTER_ALL, edtf.earliest or _BEFORE_ALL, edtf.text
 
 
 def surely_before(a: Edtf, b: Edtf) -> bool:

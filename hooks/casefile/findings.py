@@ -6,15 +6,17 @@ from functools import cached_property
 from casefile.archive import Archive
 from casefile.chains import order_of
 from casefile.dates import Edtf
+from casefile.edition import Edition
 from casefile.records import Claim, Statement
 from casefile.standing import Standing, Step, history_of, standing_of
 
 
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, and what follows from it."""
+    """An archive without problems, what follows from it, and of which build of the site it is."""
 
     archive: Archive
+    edition: Edition = Edition()  # noqa: RUF009 - it is frozen
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

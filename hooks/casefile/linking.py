@@ -9,6 +9,7 @@ from casefile.citing import full_reference, short_citation
 from casefile.findings import Findings
 from casefile.markup import Mark, Target, plain, render_inline, render_prose
 from casefile.records import Claim
+from casefile.views.preview import PreviewView, view_preview
 
 FOLDERS = {
     "topic": "topics",
@@ -31,7 +32,8 @@ def page_path(id_: str, archive: Archive) -> str:
 class Links:
     """What the templates of one page call to write links. `address` gives a page's address as seen from this one.
 
-    It notes the sources to which the page leads, for the list of references at the page's end.
+    It notes the sources to which the page leads, for the list of references at the page's end, and the records of
+    which a card is to show when a link is pointed at.
     """
 
     def __init__(self, findings: Findings, address: Address) -> None:
@@ -39,6 +41,7 @@ class Links:
         self.archive = findings.archive
         self.address = address
         self._cited: dict[str, None] = {}
+        self._previewed: dict[str, None] = {}
 
     def href(self, id_: str, anchor: str = "") -> str:
         """The address of a record's page, or of a place on it."""
@@ -51,6 +54,7 @@ class Links:
         record = self.archive.records.get(mark.id)
         if record is None or (mark.cites and mark.id not in self.archive.sources):
             return None
+        self.preview(mark.id)
         if mark.cites:
             source = self.archive.sources[mark.id]
             words = short_citation(source, self.archive, mark.locator)
@@ -76,6 +80,15 @@ class Links:
     def plain(self, text: str) -> str:
         """A prose as bare words, without citations."""
         return plain(text, self.resolve)
+
+    def preview(self, id_: str) -> str:
+        """The id, noted: the page will hold a card of this record."""
+        self._previewed[id_] = None
+        return id_
+
+    def previews(self, holder: str | None) -> list[PreviewView]:
+        """The cards noted so far, for the page of the record `holder`."""
+        return [view_preview(id_, self.findings, holder) for id_ in self._previewed]
 
     def references(self) -> list[tuple[str, str, Markup]]:
         """The sources to which the page has led so far, by publisher and date: id, short citation, full reference."""

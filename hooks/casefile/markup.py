@@ -20,15 +20,15 @@ from markupsafe import Markup
 
 from casefile.problems import Document, Position
 
-_LINK = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
-_CITE = r"\[(@[^\[\]\n]+)\]"
+_LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
+_CITE = r"\[(@[^\[\]]+)\]"
 _MARKS = re.compile(f"{_LINK}|{_CITE}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 # After code and escapes (190, 180), before Markdown's own links (170).
 _PRIORITY = 175
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
-_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label"}, "span": {"class"}}
+_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview"}, "span": {"class"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Casefile(Extension):
             lost = Element("span", {"class": "cf-lost"})
             lost.text = AtomicString(mark.text)
             return lost
-        link = Element("a", {"href": target.href, "class": target.look})
+        link = Element("a", {"href": target.href, "class": target.look, "data-preview": mark.id})
         for name, value in (("title", target.title), ("aria-label", target.label)):
             if value:
                 link.set(name, value)
@@ -112,19 +112,22 @@ class _LinkProcessor(_MarkProcessor):
 class _CiteProcessor(_MarkProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         group = Element("span", {"class": "cf-cites"})
+        group.text = AtomicString("(")
         for mark in _citations_of(m[0], m[1]):
             group.append(self.extension.element(mark))
+            group[-1].tail = AtomicString("; ")
+        group[-1].tail = AtomicString(")")
         return group, m.start(0), m.end(0)
 
 
 def _link_of(text: str, target: str, words: str | None) -> Mark:
-    return Mark(target.strip(), text, cites=False, words=(words or "").strip())
+    return Mark(target.strip(), text, cites=False, words=" ".join((words or "").split()))
 
 
 def _citations_of(text: str, inner: str) -> Iterator[Mark]:
     for one in inner.split(";"):
         key, _, locator = one.strip().partition(",")
-        yield Mark(key.strip().removeprefix("@"), text, cites=True, locator=locator.strip())
+        yield Mark(key.strip().removeprefix("@"), text, cites=True, locator=" ".join(locator.split()))
 
 
 def marks_in(prose: str) -> list[Mark]:
@@ -138,8 +141,12 @@ def marks_in(prose: str) -> list[Mark]:
 
 def sentence_with(prose: str, mark: Mark) -> str:
     """The sentence of a prose that holds a mark, as it is written there."""
-    sentences = _SENTENCE_END.split(" ".join(prose.split()))
-    text = " ".join(mark.text.split())
+    whole, text = " ".join(prose.split()), " ".join(mark.text.split())
+    # What stands in a mark, such as “p. 12”, ends no sentence.
+    masked = _MARKS.sub(lambda found: "X" * len(found[0]), whole)
+    ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(masked)]
+    starts = [0, *(after for _, after in ends)]
+    sentences = [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
     return next((sentence for sentence in sentences if text in sentence), sentences[0])
 
 
@@ -203,7 +210,8 @@ class _References(Treeprocessor):
             return
         SubElement(root, "h2").text = "References"
         entries = SubElement(root, "ul", {"class": "cf-references"})
-        for mark in first.values():
+        links = {mark.id: self.extension.link(mark) for mark in first.values()}
+        for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):
             entry = SubElement(entries, "li")
-            entry.append(self.extension.link(mark))
-            entry[-1].tail = " " + self.md.htmlStash.store(self.extension.reference(mark.id))
+            entry.append(links[id_])
+            entry[-1].tail = ". " + self.md.htmlStash.store(self.extension.reference(id_))

@@ -1,5 +1,6 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
 
+import atexit
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,14 +14,19 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from casefile.citing import full_reference
+from casefile.edition import Edition, read_edition
 from casefile.examination import examine
+from casefile.exports.social_card import social_cards
 from casefile.findings import Findings
 from casefile.linking import Links
 from casefile.markup import Casefile, positions_of
 from casefile.problems import Document, Problem
-from casefile.rendering import Outline, render, render_problems
+from casefile.rendering import Outline, render, render_previews, render_problems
+from casefile.search import SearchError, as_searched, index_site
 from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages
 from casefile.staging import discard, publish, stage
+
+LOG = logging.getLogger("mkdocs.hooks.casefile")
 
 
 class RecordPage(Page):
@@ -43,20 +49,23 @@ class RecordPage(Page):
         self.meta = {
             "title": escape(self._made.title),
             "description": escape(self._made.description),
-            "hide": ["navigation"],
+            # A page made of many records is a table or a list, and wants the room.
+            "hide": ["navigation"] if self._made.edited_at else ["navigation", "toc"],
+            "card": self._made.card,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Renders the view, and tells MkDocs which anchors there are."""
         links = Links(self._findings, lambda path: address(path, self.file, files))
-        self.content = render(self._made.template, self._made.view(), links, self._made.edited_at, self.edit_url)
+        made = self._made
+        self.content = render(
+            made.template, made.view(), links, made.facets, record=made.edited_at, edit_url=self.edit_url
+        )
         outline = Outline(self.content)
         self.toc = get_toc(
             [{"level": 2, "id": id_, "name": escape(name.strip()), "children": []} for id_, name in outline.headings]
         )
         self.present_anchor_ids = set(outline.ids)
-        if not outline.headings:
-            self.meta["hide"] = ["navigation", "toc"]
 
 
 def address(path: str, seen_from: File, files: Files) -> str:
@@ -78,6 +87,8 @@ class Command:
     def note(self, command: str, dirty: bool) -> None:
         """Notes which command MkDocs runs."""
         self.serving, self.dirty = command == "serve", dirty
+        # MkDocs has an event for errors but none for what is no error: Ctrl-C, a hook that exits.
+        atexit.register(self.discard)
 
     def discard(self) -> None:
         """Clears away what a build that failed had made."""
@@ -88,10 +99,11 @@ class Command:
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
-    archive, problems = examine(Path(config.docs_dir).parent / "dossier")
+    folder = Path(config.docs_dir).parent / "dossier"
+    archive, problems = examine(folder)
     if problems and not command.serving:
         raise PluginError(listing(problems))
-    findings = Findings(archive)
+    findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
     config.extra["casefile"] = site = Site(findings, problems, mark_extension(findings), command)
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
@@ -101,6 +113,12 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         command.staging = stage(site.final)
         config.site_dir = str(command.staging)
     return config
+
+
+def edition_of(folder: Path, config: MkDocsConfig, command: Command) -> Edition:
+    """Which build of the dossiers this is. The address at which a preview is served is not the site's own."""
+    url = "" if command.serving else config.site_url or ""
+    return read_edition(folder, config.site_name, url, config.use_directory_urls)
 
 
 def site_of(config: MkDocsConfig) -> "Site":
@@ -125,6 +143,11 @@ class Site:
         """The problems as a page, for the preview; empty where nothing is wrong."""
         return render_problems(self.problems) if self.problems else ""
 
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is a feed of changes to link to."""
+        return self.findings.edition.changelog is not None
+
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         if self.problems:
@@ -137,9 +160,16 @@ class Site:
             RecordPage(made, file, config, self.findings)
         for path, text in site_data(self.findings):
             files.append(File.generated(config, path, content=text))
+        # A card is named by its full address only, so that a site without an address has no use for it.
+        for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
+            files.append(File.generated(config, path, content=picture))
         return files
 
-    def finish_page(self, html: str, page: Page, config: MkDocsConfig) -> str:
+    def has_address(self, config: MkDocsConfig) -> bool:
+        """Whether the site will stand at an address that is known."""
+        return bool(config.site_url) and not self.command.serving
+
+    def finish_page(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page's body, or what is wrong with the dossiers or with the page itself."""
         if self.problems:
             return self.report
@@ -147,7 +177,9 @@ class Site:
             return html
         lost = lost_marks(self.marks, page, config)
         self.lost += lost
-        return render_problems(lost) + html if lost and self.command.serving else html
+        links = Links(self.findings, lambda path: address(path, page.file, files))
+        body = as_searched(html) + render_previews(links, self.marks.seen)
+        return render_problems(lost) + body if lost and self.command.serving else body
 
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""
@@ -156,14 +188,26 @@ class Site:
 
     def publish(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless a strict build has warned and is about to fail."""
-        if self.final is None or self.command.staging is None:
-            return
         if config.strict and has_warned():
             self.command.discard()
+            return
+        self._index(Path(config.site_dir))
+        if self.final is None or self.command.staging is None:
             return
         publish(self.command.staging, self.final)
         self.command.staging = None
         config.site_dir = str(self.final)
+
+    def _index(self, folder: Path) -> None:
+        """Indexes the new site for its search; a preview goes without one where that fails."""
+        if self.problems:
+            return
+        try:
+            index_site(folder)
+        except SearchError as error:
+            if not self.command.serving:
+                raise PluginError(str(error)) from None
+            LOG.warning("The search has no index: %s", error)
 
 
 def has_warned() -> bool:

@@ -1,23 +1,32 @@
 """What is wrong with a dossier, and where: what a check yields and an editor reads."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
 from rapidfuzz import fuzz, process
 
 
-@dataclass(frozen=True, order=True, slots=True)
+Severity = Literal["problem", "warning"]
+
+
+@dataclass(frozen=True, order=True)
 class Document:
     """A file that was read: its path as an editor knows it (relative to the project), and its text."""
 
     path: str
     text: str = field(default="", repr=False, compare=False)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines, without their ends."""
+        return self.text.splitlines()
+
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -32,33 +41,48 @@ class Position:
         return f"{self.document.path}:{self.line}:{self.column}"
 
     def seek(self, words: str) -> "Position":
-        """The first place at or after this one where `words` stand on one line; this place if nowhere."""
-        for number, line in enumerate(self.document.text.splitlines(), start=1):
-            column = line.find(words, self.column - 1 if number == self.line else 0)
-            if number >= self.line and column >= 0:
+        """The first place at or after this one where the first of `words` stands; this place if nowhere.
+
+        Only the first, because a file may break its lines elsewhere than the text that was read from it.
+        """
+        first = words.split(maxsplit=1)[0]
+        start = self.column - 1
+        for number in range(self.line, len(self.document.lines) + 1):
+            column = self.document.lines[number - 1].find(first, start)
+            if column >= 0:
                 return Position(self.document, number, column + 1)
+            start = 0
         return self
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One mistake: where it stands, what is wrong, and how to mend it."""
+    """One mistake: where it stands, what is wrong, how to mend it, and what more there is to know.
+
+    A `problem` stops a build; a `warning` is shown and stops nothing, for only an editor can tell whether it is right.
+    `rule` names the family of rules that it breaks: see `checks.RULES`.
+    """
 
     position: Position
     message: str
     mend: str = ""
+    notes: tuple[str, ...] = ()
+    severity: Severity = "problem"
+    rule: str = "fields"
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.message}" + (f" {self.mend}" if self.mend else "")
+        warning = "warning: " if self.severity == "warning" else ""
+        return printable(f"{self.position}: {warning}{self.message}" + (f" {self.mend}" if self.mend else ""))
 
     def excerpt(self) -> str:
-        """The line concerned, shortened to a screen's width, with a caret under the place."""
+        """The line concerned, shortened to a screen's width, with a caret under the place; empty without a line."""
         line = self.position.document.line(self.position.line)
+        if not line:
+            return ""
         start = max(0, self.position.column - 60)
-        shown = line[start : start + 110]
-        number = f"{self.position.line:>5} | "
-        caret = " " * (len(number) + self.position.column - 1 - start) + "^"
-        return f"{number}{shown}\n{caret}"
+        before = printable(line[start : self.position.column - 1])
+        shown = printable(line[start : start + 110]).rstrip()
+        return f"{self.position.line:>5} | {shown}\n      | {' ' * _width(before)}^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +120,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of the `known` words, or nothing where none is near."""
     found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
     return f"Did you mean “{found[0]}”?" if found else ""
+
+
+def printable(text: str) -> str:
+    """The text on one line, with an escape for each character that would move or hide what a terminal shows."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text.replace("\t", " "))
+
+
+def _visible(character: str) -> str:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"\\u{ord(character):04x}" if hidden else character
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    letters = [letter for letter in text if not unicodedata.combining(letter)]
+    return len(letters) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in letters)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: “1 problem”, “2 problems”."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -56,9 +56,13 @@ class Record(BaseModel):
 
 
 class Named(Record):
-    """A record with a page of its own. Its id is its file's stem or, for a claim, its key in the topic's file."""
+    """A record with a page of its own. Its id is its file's stem or, for a claim, its key in the topic's file.
+
+    `formerly` are the ids that it had before it was renamed: their addresses lead to it, and no other record has them.
+    """
 
     id: Id = Field(alias=f"{AT}id")
+    formerly: tuple[Id, ...] = ()
 
 
 class Author(Record):
@@ -166,11 +170,12 @@ class OpenQuestion(Record):
 
 
 class Topic(Named):
-    """One dossier: its question, a short cited answer, its disputes, what is open, and its claims by their ids."""
+    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
 
     record: ClassVar[str] = "topic"
     title: Line
     question: Line
+    in_short: Prose | None = None
     summary: Prose
     disputes: tuple[Dispute, ...] = ()
     open: tuple[OpenQuestion, ...] = ()
@@ -226,4 +231,4 @@ AnyRecord = Source | Person | Unnamed | Organisation | Place | Thing | Topic | C
 
 def person_kind(tree: dict[str, Any]) -> type[Person] | type[Unnamed]:
     """Which of the two kinds that share a folder a file in `people/` holds."""
-    return Unnamed if tree.get("kind") == "unnamed" else Person
+    return Unnamed if tree.get("kind") == "unnamed" or "vouched_by" in tree or "described_as" in tree else Person

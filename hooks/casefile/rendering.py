@@ -7,7 +7,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casefile.linking import Links
+from casefile.markup import Mark
 from casefile.problems import Position, Problem
+from casefile.views.facets import Facets
 
 
 @cache
@@ -21,14 +23,33 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, view: Any, links: Links, record: Position | None = None, edit_url: str | None = None) -> str:
+def render(
+    template: str,
+    view: Any,
+    links: Links,
+    facets: Facets,
+    *,
+    record: Position | None = None,
+    edit_url: str | None = None,
+) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
-    `record` is where the page's record stands, and `edit_url` where it can be edited.
+    `facets` is what the search knows of it, `record` where the page's record stands, `edit_url` where it can be edited.
     """
-    shared = {name: getattr(links, name) for name in ("href", "prose", "inline", "plain", "references", "address")}
+    shared = {
+        name: getattr(links, name)
+        for name in ("href", "prose", "inline", "plain", "references", "address", "preview", "previews")
+    }
     page = _environment().get_template(f"{template}.html")
-    return page.render(view=view, record=record, edit_url=edit_url, **shared)
+    return page.render(view=view, facets=facets, record=record, edit_url=edit_url, **shared)
+
+
+def render_previews(links: Links, marks: list[Mark]) -> str:
+    """The cards of a hand-written page's marks."""
+    for mark in marks:
+        if mark.id in links.archive.records:
+            links.preview(mark.id)
+    return _environment().get_template("previews.html").render(previews=links.previews, holder=None)
 
 
 def render_problems(problems: list[Problem]) -> str:

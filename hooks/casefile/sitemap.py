@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from casefile.archive import Archive
+from casefile.exports import atom
+from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
+from casefile.exports.ris import ris
+from casefile.exports.social_card import card_path
 from casefile.findings import Findings
 from casefile.linking import page_path
 from casefile.problems import Position
+from casefile.records import Claim, Named, Topic
 from casefile.views import indexes
+from casefile.views.changes import view_changes
 from casefile.views.claim import view_claim
 from casefile.views.entity import KIND_WORDS, view_entity
+from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.positions import view_positions
 from casefile.views.source import view_source
@@ -23,14 +30,18 @@ from casefile.views.topic import view_topic
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """One generated page. `edited_at` is where its record stands; None for a page made of many records."""
+    """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
+    `card` the path of its social card; None for a page made of many records.
+    """
 
     path: str
     title: str
     description: str
     template: str
     view: Callable[[], Any]
+    facets: Facets = PAGE
     edited_at: Position | None = None
+    card: str | None = None
 
 
 def site_pages(findings: Findings) -> Iterator[SitePage]:
@@ -55,6 +66,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
         ("sources/index.md", "Sources", "sources", lambda: indexes.source_rows(findings)),
         ("timeline.md", "Timeline", "timeline", lambda: view_timeline(claims, findings)),
         ("positions.md", "Who says what", "positions", lambda: view_positions(findings)),
+        ("changes.md", "Changes", "changes", lambda: view_changes(findings)),
     )
     for path, title, template, view in overviews:
         yield SitePage(path, title, DESCRIPTIONS[title], template, view)
@@ -70,6 +82,7 @@ DESCRIPTIONS = {
     "Things": "The products, plans and contracts that the claims are about.",
     "Sources": "Every document, held or only cited, with the passages used.",
     "Timeline": "When things are said to have happened, and when they became public.",
+    "Changes": "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
     "Who says what": "Speakers against claims: who asserts, denies, qualifies or declines what.",
 }
 
@@ -83,28 +96,33 @@ def fixed_paths() -> list[str]:
 def _records(findings: Findings) -> Iterator[SitePage]:
     archive = findings.archive
     for topic in archive.topics.values():
-        view = _later(view_topic, topic, findings)
-        yield SitePage(page_path(topic.id, archive), topic.title, topic.question, "topic", view, topic.at.here)
+        yield _page_of(topic, topic.title, topic.question, "topic", view_topic, findings=findings)
     for claim in archive.claims.values():
         said = f"{findings.standings[claim.id].name.capitalize()}: who asserts it, who denies it, and where it is read."
-        view = _later(view_claim, claim, findings)
-        yield SitePage(page_path(claim.id, archive), claim.text, said, "claim", view, claim.at.here)
+        yield _page_of(claim, claim.text, said, "claim", view_claim, findings=findings)
     for entity in archive.entities.values():
         said = f"{KIND_WORDS[archive.records[entity.id].record]}: what is said by and of {entity.name}."
-        view = _later(view_entity, entity, findings)
-        yield SitePage(page_path(entity.id, archive), entity.name, said, "entity", view, entity.at.here)
+        yield _page_of(entity, entity.name, said, "entity", view_entity, findings=findings)
     for source in archive.sources.values():
-        title = archive.name(source.id)
         said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
-        view = _later(view_source, source, findings)
-        yield SitePage(page_path(source.id, archive), title, said, "source", view, source.at.here)
+        yield _page_of(source, archive.name(source.id), said, "source", view_source, findings=findings)
 
 
-def _later(view: Callable[..., Any], record: Any, findings: Findings) -> Callable[[], Any]:
-    return lambda: view(record, findings)
+def _page_of(
+    record: Named, title: str, said: str, template: str, view: Callable[..., Any], *, findings: Findings
+) -> SitePage:
+    path = page_path(record.id, findings.archive)
+    facets = facets_of(record, findings)
+    card = card_path(record.id) if isinstance(record, Claim | Topic) else None
+    return SitePage(path, title, said, template, lambda: view(record, findings), facets, record.at.here, card)
 
 
 def site_data(findings: Findings) -> Iterator[tuple[str, str]]:
     """The downloads: each file's path and text."""
     yield "data/casefile.json", json.dumps(archive_data(findings), ensure_ascii=False, indent=1)
-    yield "data/sources.csl.json", json.dumps(csl_items(findings.archive), ensure_ascii=False, indent=1)
+    items = csl_items(findings.archive)
+    yield "data/sources.csl.json", json.dumps(items, ensure_ascii=False, indent=1)
+    yield "data/sources.bib", bibtex(items)
+    yield "data/sources.ris", ris(items)
+    if feed := atom.atom_feed(findings):
+        yield atom.PATH, feed

@@ -24,7 +24,8 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
         try:
             return model.model_validate(tree)
         except ValidationError as found:
-            errors = found.errors(include_url=False, include_input=False)
+            every = found.errors(include_url=False, include_input=False)
+        errors = [error for error in every if not _is_echo(error, tree)]
         if attempt == 0:
             new = [error for error in errors if not _is_noted(error, tree)]
             problems.extend([_problem_of(error, model, tree) for error in new])
@@ -39,6 +40,11 @@ def _is_noted(error: ErrorDetails, tree: Tree) -> bool:
     """Whether a field is missing that the file does give: what is wrong with its value has been reported."""
     holder = _part(tree, error["loc"][:-1])
     return error["type"] == "missing" and isinstance(holder, dict) and holder[AT].gives(str(error["loc"][-1]))
+
+
+def _is_echo(error: ErrorDetails, tree: Tree) -> bool:
+    """Whether a list is too short only less its wrong items, which are reported themselves."""
+    return error["type"] == "too_short" and len(_part(tree, error["loc"])) >= error["ctx"]["min_length"]
 
 
 def _part(tree: Tree, loc: Loc) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
+from casefile.archive import Archive, kind_in_words
 from casefile.problems import Problem
 from casefile.records import Claim, Source, Topic, Unnamed
 
@@ -24,5 +24,5 @@ def check_orphans(archive: Archive) -> Iterator[Problem]:
                 waiting += forward.get(id_, [])
     for id_, record in archive.records.items():
         if id_ not in reached and not isinstance(record, Topic):
-            message = f"No claim refers to this {record.record}."
+            message = f"No claim refers to this {kind_in_words(record.record)}."
             yield Problem(record.at.here, message, "Refer to it where it belongs, or delete it.")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from casefile.archive import Archive
-from casefile.dates import Day, Edtf
+from casefile.dates import Day, Edtf, in_words, read_date
+from casefile.edition import Edition
 from casefile.records import Author, Source
 
 
@@ -30,6 +31,33 @@ def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
 def csl_items(archive: Archive) -> list[dict[str, Any]]:
     """All sources, in the order of their ids."""
     return [csl_item(archive.sources[id_], archive) for id_ in sorted(archive.sources)]
+
+
+def page_item(id_: str, title: str, path: str, edition: Edition) -> dict[str, Any]:
+    """A page of this site as a CSL item: its author is the site, its date and version are the dossiers'."""
+    item: dict[str, Any] = {"id": id_, "type": "webpage", "title": title}
+    if edition.name:
+        item["author"] = [{"literal": edition.name}]
+    if edition.version:
+        item["issued"] = _date(read_date(edition.version.day.isoformat()))
+        item["version"] = edition.version.short + ("+" if edition.edited else "")
+    if edition.url:
+        item["URL"] = edition.address(path)
+    return item
+
+
+def sure_date(item: dict[str, Any]) -> tuple[list[int], str]:
+    """What is sure of an item's date: year, month and day as far as they go; and the date in words if that is not all.
+
+    For formats whose dates can be neither uncertain nor spans, nor before the year 1.
+    """
+    issued = item.get("issued")
+    if not issued:
+        return [], ""
+    first, last = (issued.get("date-parts") or [[0]])[0], (issued.get("date-parts") or [[0]])[-1]
+    if issued.get("circa") or first[0] != last[0] or not 0 < first[0] < 10_000:
+        return [], in_words(read_date(issued["raw"]))
+    return (first, "") if first == last else (first[:1], in_words(read_date(issued["raw"])))
 
 
 def _name(author: Author, archive: Archive) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from casefile.chains import first_public
 from casefile.dates import Edtf, end_key, in_words
 from casefile.findings import Findings
 from casefile.records import Claim, Statement
 from casefile.standing import RULES, is_taken_back
+from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, link_to
 
 
@@ -15,6 +17,7 @@ class StanceLine:
 
     link: Link
     said: str
+    public_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class ClaimCard:
     when_key: str
     public: str
     public_key: str
+    history: tuple[tuple[str, str], ...]
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
@@ -62,6 +66,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         when_key=_key(claim.when),
         public=in_words(public) if public else NOT_KNOWN,
         public_key=_key(public),
+        history=machine_history(claim, findings),
         asserted=_lines(claim, findings, "asserts"),
         denied=_lines(claim, findings, "denies"),
         taken_back=_lines(claim, findings, "withdraws"),
@@ -76,12 +81,18 @@ def _lines(claim: Claim, findings: Findings, stance: str) -> tuple[StanceLine, .
 
 def _line(statement: Statement, claim: Claim, findings: Findings) -> StanceLine:
     link = Link(claim.id, findings.archive.name(statement.by), statement.anchor, "statement")
-    return StanceLine(link, in_words(statement.said) if statement.said else "")
+    public = first_public(statement, findings.archive)
+    return StanceLine(link, in_words(statement.said) if statement.said else "", _last_day(public))
 
 
 def _key(date: Edtf | None) -> str:
     """A text that sorts as the date does."""
     return date.earliest.isoformat() if date and date.earliest else ""
+
+
+def _last_day(date: Edtf | None) -> str:
+    """The day by which something surely was public, in ISO 8601; empty where it is not known."""
+    return date.latest.isoformat() if date and date.latest else ""
 
 
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
@@ -90,11 +101,10 @@ def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
 
 
 def group_by_standing(claims: list[Claim], findings: Findings) -> tuple[StandingGroup, ...]:
-    """Claims by their standing, in the order of the rules; standings that no claim has are left out."""
+    """Claims by their standing, in the order of the rules; some standings may have had claims only in the past."""
     groups = []
     for number, rule in enumerate(RULES, start=1):
         chosen = [claim for claim in claims if findings.standings[claim.id].rule is rule]
-        if chosen:
-            cards = tuple(claim_card(claim, findings) for claim in by_public(chosen, findings))
-            groups.append(StandingGroup(rule.standing, number, rule.says, cards))
+        cards = tuple(claim_card(claim, findings) for claim in by_public(chosen, findings))
+        groups.append(StandingGroup(rule.standing, number, rule.says, cards))
     return tuple(groups)

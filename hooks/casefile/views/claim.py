@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from casefile.archive import Archive
-from casefile.chains import documents_of
 from casefile.dates import in_words
 from casefile.findings import Findings
-from casefile.records import Claim, Statement
-from casefile.standing import Step
+from casefile.records import Claim
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.citation import CitationView, cite_claim
+from casefile.views.history import StepView, view_history
+from casefile.views.origins import OriginView, origin_sentence, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
     Link,
     StandingView,
     StatementView,
-    document_link,
     link_to,
     links_to,
     standing_view,
@@ -40,26 +39,6 @@ class ColumnView:
     key: str
     statements: tuple[StatementView, ...]
     empty: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OriginView:
-    """One independent origin: which speakers have it from there, in which documents it is read."""
-
-    origin: Link
-    speakers: tuple[Link, ...]
-    documents: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """A day on the claim's second clock: what became public, and the standing from then on."""
-
-    day: str
-    statements: tuple[Link, ...]
-    standing: str
-    number: int
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +71,14 @@ class ClaimView:
     rivals: tuple[RivalView, ...]
     see_also: tuple[tuple[Link, str], ...]
     backlinks: tuple[BacklinkView, ...]
+    citation: CitationView
 
 
 def view_claim(claim: Claim, findings: Findings) -> ClaimView:
     """The page of one claim."""
     archive = findings.archive
     public = findings.public.get(claim.id)
-    origins = _origins(claim, findings)
+    origins = view_origins(claim, findings)
     return ClaimView(
         id=claim.id,
         text=claim.text,
@@ -112,11 +92,12 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
         columns=tuple(_columns(claim, findings)),
         origins=origins,
-        origin_sentence=_origin_sentence(origins),
-        history=tuple(_step(step, claim, archive) for step in findings.histories[claim.id]),
+        origin_sentence=origin_sentence(origins),
+        history=view_history(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(with_standing(one, findings) for one in claim.see_also),
         backlinks=backlinks_to(claim.id, archive),
+        citation=cite_claim(claim, findings),
     )
 
 
@@ -132,50 +113,6 @@ def _columns(claim: Claim, findings: Findings) -> list[ColumnView]:
         if views or empty:
             columns.append(ColumnView(heading, stances[0], views, empty))
     return columns
-
-
-def _origins(claim: Claim, findings: Findings) -> tuple[OriginView, ...]:
-    """The tree from origins through speakers to documents, of the assertions that stand."""
-    found: dict[str, list[StatementView]] = {}
-    documents: dict[str, list[str]] = {}
-    for statement in claim.statements:
-        view = statement_view(statement, claim, findings)
-        if statement.stance == "asserts" and not view.taken_back:
-            found.setdefault(view.origin.id, []).append(view)
-            documents.setdefault(view.origin.id, []).extend(documents_of(statement))
-    return tuple(
-        OriginView(
-            origin=views[0].origin,
-            speakers=tuple(dict.fromkeys(view.speaker for view in views)),
-            documents=tuple(document_link(one, findings.archive) for one in dict.fromkeys(documents[origin])),
-        )
-        for origin, views in found.items()
-    )
-
-
-def _origin_sentence(origins: tuple[OriginView, ...]) -> str:
-    documents = len({link.id for origin in origins for link in origin.documents})
-    if not origins:
-        return "No assertion on record stands behind it."
-    return f"{_count(documents, 'document')}, {_count(len(origins), 'independent origin')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _step(step: Step, claim: Claim, archive: Archive) -> StepView:
-    return StepView(
-        day=in_words(step.day) if step.day else f"On a day {NOT_KNOWN}",
-        statements=tuple(_statement_link(statement, claim, archive) for statement in step.statements),
-        standing=step.standing.name,
-        number=step.standing.number,
-        changed=step.changed,
-    )
-
-
-def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Link:
-    return Link(claim.id, f"{archive.name(statement.by)} {statement.stance}", statement.anchor)
 
 
 def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from casefile.findings import Findings
 from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.changes import ChangeDay, view_changes
 from casefile.views.indexes import TopicRow, topic_rows
+from casefile.views.strips import StripsView, view_strips
 
 _LATEST = 6
+_CHANGED_DAYS = 3
+_CHANGES_A_DAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,10 @@ class HomeView:
     statements: int
     sources: int
     held: int
+    strips: StripsView
     contested: tuple[ClaimCard, ...]
     latest: tuple[ClaimCard, ...]
+    changed: tuple[ChangeDay, ...]
 
 
 def view_home(findings: Findings) -> HomeView:
@@ -35,6 +41,8 @@ def view_home(findings: Findings) -> HomeView:
         statements=sum(len(claim.statements) for claim in claims),
         sources=len(archive.sources),
         held=len(archive.seals),
+        strips=view_strips(findings),
         contested=tuple(claim_card(claim, findings) for claim in contested),
         latest=tuple(claim_card(claim, findings) for claim in reversed(dated[-_LATEST:])),
+        changed=tuple(day.shortened(_CHANGES_A_DAY) for day in view_changes(findings).days[:_CHANGED_DAYS]),
     )

@@ -18,7 +18,7 @@ class TopicRow:
 
     link: Link
     question: str
-    summary: str
+    answer: str
     claims: int
     statements: int
     counts: tuple[Count, ...]
@@ -54,7 +54,7 @@ def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
         TopicRow(
             link=link_to(topic.id, findings.archive),
             question=topic.question,
-            summary=topic.summary,
+            answer=topic.in_short or topic.summary,
             claims=len(topic.claims),
             statements=sum(len(claim.statements) for claim in topic.claims.values()),
             counts=count_standings([one for one in topic.claims.values() if not one.background], findings),

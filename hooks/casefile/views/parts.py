@@ -7,8 +7,8 @@ from urllib.parse import quote as percent_encode
 from casefile.archive import Archive
 from casefile.chains import chain_of, first_public, origin_of
 from casefile.checks.quotations import quotation_language
-from casefile.citing import date_words
-from casefile.dates import in_words
+from casefile.citing import date_words, short_citation
+from casefile.dates import Edtf, in_words
 from casefile.findings import Findings
 from casefile.records import Claim, Passage, Statement
 from casefile.seals import find_quotation
@@ -104,14 +104,19 @@ def links_to(ids: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
 
 def document_link(source: str, archive: Archive) -> Link:
     """A link to a source by its publisher and date: how a chain names it."""
-    record = archive.sources[source]
-    return Link(source, f"{archive.publisher_name(source)}, {date_words(record)}", kind="source")
+    return Link(source, short_citation(archive.sources[source], archive), kind="source")
 
 
 def standing_view(standing: Standing, archive: Archive) -> StandingView:
     """A standing as it is shown."""
     rule = standing.rule
     return StandingView(rule.standing, standing.number, rule.says, rule.changes, links_to(standing.origins, archive))
+
+
+def exact_day(said: Edtf | None) -> str | None:
+    """A day as HTML's `time` has it, which knows no “about” and no “perhaps”."""
+    exact = said and said.precision == "day" and not said.approximate and not said.uncertain
+    return said.text if said and exact else None
 
 
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
@@ -129,7 +134,7 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
         stance_words=STANCE_WORDS[statement.stance],
         said=in_words(statement.said) if statement.said else f"on a day {NOT_KNOWN}",
         said_basis=statement.said_basis,
-        said_machine=statement.said.text if statement.said and statement.said.precision == "day" else None,
+        said_machine=exact_day(statement.said),
         public=in_words(public) if public else NOT_KNOWN,
         heard_from=links_to(statement.heard_from, archive),
         origin=link_to(origin_of(statement, claim, archive), archive),
@@ -149,9 +154,9 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
     return PassageView(
         quote=passage.quote,
         lang=language,
-        foreign=_language_name(language) if language and not language.startswith("en") else None,
+        foreign=language_name(language) if language and not language.startswith("en") else None,
         translation=passage.translation,
-        translated_from=_language_name(passage.translated_from) if passage.translated_from else None,
+        translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=bool(passage.quote and seal and find_quotation(seal, passage.quote).verified),
         held=seal is not None,
         paraphrase=passage.paraphrase,
@@ -176,8 +181,9 @@ def _chain_links(statement: Statement | None, passage: Passage, archive: Archive
     return (*speakers, *(document_link(one, archive) for one in chain.documents))
 
 
-def _language_name(tag: str) -> str:
-    return LANGUAGES.get(tag.split("-")[0], tag)
+def language_name(tag: str) -> str:
+    """A language's English name; its tag where we have none."""
+    return LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def text_fragment(quotation: str) -> str:

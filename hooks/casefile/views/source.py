@@ -1,17 +1,14 @@
 """The page of a source: its record, what it draws on and who draws on it, and every passage used."""
 
-import json
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from casefile.archive import Archive
-from casefile.citing import author_name, date_words, full_reference
-from casefile.exports.csl import csl_item
+from casefile.citing import author_name, date_words
 from casefile.findings import Findings
 from casefile.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.citation import CitationView, cite_source
 from casefile.views.parts import Link, StatementView, document_link, link_to, statement_view
 
 
@@ -24,7 +21,6 @@ class SourceView:
     titled: bool
     title_basis: str | None
     language: str | None
-    reference: Markup
     kind: str
     held: bool
     words: int | None
@@ -40,8 +36,7 @@ class SourceView:
     drawn_on_by: tuple[Link, ...]
     statements: tuple[StatementView, ...]
     backlinks: tuple[BacklinkView, ...]
-    mark: str
-    csl_json: str
+    citation: CitationView
 
 
 def view_source(source: Source, findings: Findings) -> SourceView:
@@ -55,7 +50,6 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         titled=source.title is not None,
         title_basis=source.title_basis,
         language=source.language,
-        reference=full_reference(source, archive),
         kind=source.kind.replace("-", ", ").replace("_", " "),
         held=seal is not None,
         words=seal.words if seal else None,
@@ -71,8 +65,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         drawn_on_by=drawn_on_by,
         statements=_statements(source.id, findings),
         backlinks=backlinks_to(source.id, archive, but=frozenset({"source", "via"})),
-        mark=f"[@{source.id}]",
-        csl_json=json.dumps(csl_item(source, archive), ensure_ascii=False, indent=2),
+        citation=cite_source(source, findings),
     )
 
 

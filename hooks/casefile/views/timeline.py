@@ -1,13 +1,15 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from casefile.dates import Day, Edtf, in_words
 from casefile.findings import Findings
-from casefile.records import Claim
+from casefile.records import STANCES, Claim
 from casefile.views.cards import by_public
-from casefile.views.parts import NOT_KNOWN, Link, link_to
+from casefile.views.history import machine_history
+from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
@@ -16,9 +18,15 @@ _MONTH, _YEAR = 30.44, 365.25
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The years of a timeline, each with its x in the drawing's 1000 units."""
+    """The days between which a timeline is drawn, 1000 units wide."""
 
-    years: tuple[tuple[int, float], ...]
+    first: Day
+    last: Day
+
+    @property
+    def years(self) -> tuple[tuple[int, float], ...]:
+        """Each year with the x at which it begins."""
+        return tuple((year, x_of(Day(year, 1, 1), self)) for year in range(self.first.year, self.last.year + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,9 @@ class EventView:
     when: str
     public: str
     lag: str
+    speakers: tuple[Link, ...]
+    stances: tuple[str, ...]
+    history: tuple[tuple[str, str], ...]
     span: tuple[float, float] | None
     point: float | None
     uncertain: bool
@@ -43,28 +54,39 @@ class TimelineView:
 
     axis: Axis
     events: tuple[EventView, ...]
+    topics: tuple[Link, ...]
+    speakers: tuple[Link, ...]
+    stances: tuple[str, ...]
 
 
 def view_timeline(claims: list[Claim], findings: Findings) -> TimelineView:
     """The timeline of some claims: of a dossier's or of all."""
-    first, last = _range(claims, findings)
-    years = tuple((year, _x(Day(year, 1, 1), first, last)) for year in range(first.year, last.year + 1))
+    axis = axis_of(claims, findings)
+    events = tuple(_event(claim, findings, axis) for claim in by_public(claims, findings))
     return TimelineView(
-        Axis(years), tuple(_event(claim, findings, first, last) for claim in by_public(claims, findings))
+        axis=axis,
+        events=events,
+        topics=_distinct(event.topic for event in events),
+        speakers=_distinct(speaker for event in events for speaker in event.speakers),
+        stances=tuple(stance for stance in STANCES if any(stance in event.stances for event in events)),
     )
 
 
-def _range(claims: list[Claim], findings: Findings) -> tuple[Day, Day]:
+def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(set(links), key=lambda link: link.words.casefold()))
+
+
+def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     """Whole years from the earliest event to the latest publication; what happened long before runs off to the left."""
     public = [day.latest for claim in claims if (day := findings.public.get(claim.id)) and day.latest]
     happened = [claim.when.earliest for claim in claims if claim.when and claim.when.earliest]
     if not public:
-        return Day(2000, 1, 1), Day(2001, 1, 1)
+        return Axis(Day(2000, 1, 1), Day(2001, 1, 1))
     start = max(min([*public, *happened]).year, min(public).year - _YEARS_BEFORE_PUBLIC)
-    return Day(start, 1, 1), Day(max(public).year + 1, 1, 1)
+    return Axis(Day(start, 1, 1), Day(max(public).year + 1, 1, 1))
 
 
-def _event(claim: Claim, findings: Findings, first: Day, last: Day) -> EventView:
+def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
     public = findings.public.get(claim.id)
     when = claim.when
     return EventView(
@@ -75,22 +97,26 @@ def _event(claim: Claim, findings: Findings, first: Day, last: Day) -> EventView
         when=in_words(when) if when else NOT_KNOWN,
         public=in_words(public) if public else NOT_KNOWN,
         lag=lag_words(when, public),
-        span=_span(when, first, last),
-        point=_x(public.latest, first, last) if public and public.latest else None,
+        speakers=links_to(tuple(dict.fromkeys(one.by for one in claim.statements)), findings.archive),
+        stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
+        history=machine_history(claim, findings),
+        span=_span(when, axis),
+        point=x_of(public.latest, axis) if public and public.latest else None,
         uncertain=bool(when and (when.uncertain or when.approximate)),
     )
 
 
-def _span(when: Edtf | None, first: Day, last: Day) -> tuple[float, float] | None:
+def _span(when: Edtf | None, axis: Axis) -> tuple[float, float] | None:
     """The left end and the width of a date's span; an open end runs to the drawing's edge."""
     if when is None:
         return None
-    left = _x(when.earliest or first, first, last)
-    return left, max(_x(when.latest or last, first, last) - left, 4.0)
+    left = x_of(when.earliest or axis.first, axis)
+    return left, max(round(x_of(when.latest or axis.last, axis) - left, 1), 4.0)
 
 
-def _x(day: Day, first: Day, last: Day) -> float:
-    share = (_days(day) - _days(first)) / (_days(last) - _days(first))
+def x_of(day: Day, axis: Axis) -> float:
+    """Where a day stands on an axis; what lies outside stands at its edge."""
+    share = (_days(day) - _days(axis.first)) / (_days(axis.last) - _days(axis.first))
     return round(min(max(share, 0.0), 1.0) * WIDTH, 1)
 
 

@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 
 from casefile.findings import Findings
-from casefile.records import Claim, Dispute, OpenQuestion, Topic
-from casefile.views.cards import ClaimCard, StandingGroup, claim_card, group_by_standing
+from casefile.records import Claim, OpenQuestion, Topic
+from casefile.standing import STANDINGS
+from casefile.views.cards import StandingGroup, group_by_standing
+from casefile.views.citation import CitationView, cite_topic
+from casefile.views.disputes import DisputeView, view_dispute
+from casefile.views.history import DayView, view_changes
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.timeline import TimelineView, view_timeline
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeView:
-    """One question with its rival accounts side by side."""
-
-    question: str
-    note: str | None
-    accounts: tuple[ClaimCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +34,13 @@ class TopicView:
     disputes: tuple[DisputeView, ...]
     groups: tuple[StandingGroup, ...]
     background: tuple[StandingGroup, ...]
+    has_background: bool
     open: tuple[OpenQuestion, ...]
+    changes: tuple[DayView, ...]
     timeline: TimelineView
     speakers: tuple[tuple[Link, int], ...]
     sources: tuple[Link, ...]
+    citation: CitationView
 
 
 def view_topic(topic: Topic, findings: Findings) -> TopicView:
@@ -56,24 +54,23 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         counts=count_standings(main, findings),
         statements=sum(len(claim.statements) for claim in claims),
-        disputes=tuple(_dispute(dispute, findings) for dispute in topic.disputes),
+        disputes=tuple(view_dispute(dispute, findings) for dispute in topic.disputes),
         groups=group_by_standing(main, findings),
         background=group_by_standing([claim for claim in claims if claim.background], findings),
+        has_background=len(main) < len(claims),
         open=topic.open,
+        changes=view_changes(claims, findings),
         timeline=view_timeline(claims, findings),
         speakers=_speakers(claims, findings),
         sources=_sources(claims, findings),
+        citation=cite_topic(topic, findings),
     )
 
 
 def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...]:
     """How many of some claims have each standing, in the order of the rules."""
-    return tuple(Count(group.standing, len(group.cards)) for group in group_by_standing(claims, findings))
-
-
-def _dispute(dispute: Dispute, findings: Findings) -> DisputeView:
-    accounts = tuple(claim_card(findings.archive.claims[one], findings) for one in dispute.accounts)
-    return DisputeView(dispute.question, dispute.note, accounts)
+    names = [findings.standings[claim.id].name for claim in claims]
+    return tuple(Count(standing, names.count(standing)) for standing in STANDINGS if standing in names)
 
 
 def _speakers(claims: list[Claim], findings: Findings) -> tuple[tuple[Link, int], ...]:

@@ -1,0 +1,250 @@
+/* The search: a dialog over Pagefind's index, which is loaded when the dialog is first opened. */
+
+const root = new URL("..", import.meta.url);
+const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker: "Speaker", language: "Language" };
+// Who is asked for by name comes first.
+const OPTIONS = { baseUrl: root.pathname, excerptLength: 22, ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, lang: 0 } } };
+const STEP = 10; // results shown at a time
+const PAUSE = 120; // milliseconds after a key before the search runs
+const NO_SLASH = "casefile.search.no-slash";
+const HINT = "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.";
+// The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
+const CYRILLIC = /[а-яёіїєґ]{5,}/giu;
+const ENDING = /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
+
+function element(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+const dialog = element("dialog", "cf-search");
+dialog.setAttribute("aria-labelledby", "cf-search-label");
+dialog.innerHTML = `
+<form class="cf-search__form" role="search">
+  <div class="cf-search__line">
+    <label id="cf-search-label" for="cf-search-words">Search</label>
+    <input id="cf-search-words" type="text" role="searchbox" enterkeyhint="search" autocomplete="off" autocapitalize="off"
+      spellcheck="false" aria-describedby="cf-search-hint">
+    <button type="button" class="cf-search__close">Close</button>
+  </div>
+  <div class="cf-search__filters" role="group" aria-label="Filters"></div>
+</form>
+<div class="cf-search__found">
+  <p class="cf-search__status" role="status"></p>
+  <p class="cf-search__hint" id="cf-search-hint">${HINT}</p>
+  <ol class="cf-search__results" aria-label="Results"></ol>
+  <button type="button" class="cf-search__more" hidden>Show more</button>
+  <p class="cf-search__keys"><span><kbd>↓</kbd> <kbd>↑</kbd> results, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes</span>
+    <label><input type="checkbox"> <kbd>/</kbd> opens the search</label></p>
+</div>`;
+const [form, input, status, hint, list, more, slash] = [
+  "form", "#cf-search-words", "[role=status]", ".cf-search__hint", "ol", ".cf-search__more", "[type=checkbox]",
+].map((selector) => dialog.querySelector(selector));
+
+const selects = Object.entries(FILTERS).map(([name, words]) => {
+  const select = element("select", "");
+  select.name = name;
+  select.append(new Option("all", ""));
+  dialog.querySelector(".cf-search__filters").append(element("label", "", words, select));
+  return select;
+});
+
+let loading;
+function load() {
+  loading ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
+    await pagefind.options(OPTIONS);
+    return { pagefind, everything: await pagefind.filters() };
+  });
+  return loading;
+}
+
+/* Pagefind misses some phrases with accents unless it takes them exactly; only then without. */
+async function ask(words, filters) {
+  const { pagefind, everything } = await load();
+  let result;
+  for (const exactDiacritics of /^".+"$/.test(words) ? [true, false] : [false]) {
+    await pagefind.options({ ...OPTIONS, exactDiacritics });
+    result = await pagefind.search(words || null, { filters });
+    if (result.results.length) break;
+  }
+  return words ? result : { ...result, totalFilters: everything };
+}
+
+function asked(typed) {
+  const words = typed.trim().replace(/[“”„«»]/g, '"');
+  return words.includes('"') ? words : words.replace(CYRILLIC, (word) => word.toLowerCase().replace(ENDING, ""));
+}
+
+let run = 0; // which search is the latest
+let found = [];
+let done = Promise.resolve();
+
+async function search() {
+  const mine = ++run;
+  const words = asked(input.value);
+  const chosen = selects.filter((select) => select.value);
+  let result;
+  try {
+    const filters = Object.fromEntries(chosen.map((select) => [select.name, select.value]));
+    result = await ask(words, filters);
+  } catch {
+    loading = undefined;
+    status.replaceChildren("The search is not available here: this copy of the site has no index. ", allClaims());
+    return;
+  }
+  if (mine !== run) return;
+  for (const select of selects) offer(select, result);
+  const idle = !words && !chosen.length;
+  found = idle ? [] : result.results;
+  hint.hidden = !idle && found.length > 0;
+  const rows = await Promise.all(found.slice(0, STEP).map(row));
+  if (mine !== run) return;
+  status.textContent = idle ? "" : count(found.length);
+  list.replaceChildren(...rows);
+  more.hidden = found.length <= STEP;
+}
+
+function count(number) {
+  return number ? `${number} result${number === 1 ? "" : "s"}` : "Nothing found.";
+}
+
+function allClaims() {
+  const link = element("a", "", "All claims");
+  link.href = new URL("claims/", root);
+  return link;
+}
+
+/* A filter offers what would leave results, and says how many; once it is set, all that it has. */
+function offer(select, result) {
+  const set = select.value;
+  const numbers = (set ? result.totalFilters : result.filters)[select.name] ?? {};
+  const values = Object.keys(numbers).filter((value) => value === set || numbers[value]);
+  values.sort((a, b) => a.localeCompare(b, "en"));
+  const options = values.map((value) => new Option(set ? value : `${value} (${numbers[value]})`, value, false, value === set));
+  select.replaceChildren(new Option("all", ""), ...options);
+  select.value = set;
+}
+
+async function row(result) {
+  const { url, meta, excerpt, filters } = await result.data();
+  const [kind, standing, topic] = ["kind", "standing", "topic"].map((name) => filters[name]?.[0]);
+  const where = meta.line ?? (kind === "claim" && topic);
+  const title = element("span", "cf-search__title", meta.title);
+  if (meta.lang) title.lang = meta.lang;
+  const line = element("span", "cf-search__kind", kind);
+  if (standing) line.append(" ", element("span", `cf-chip cf-chip--${standing}`, standing));
+  if (where) line.append(" ", element("span", "cf-search__where", where));
+  const link = element("a", "", title, " ", line);
+  link.href = url;
+  return element("li", "", link, marked(excerpt));
+}
+
+/* An excerpt, of whose HTML nothing is taken but the marks around the words found. */
+function marked(excerpt) {
+  const plain = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
+  // The index leaves links to standings and sources out of the text: what stood around them closes up.
+  const closed = excerpt.replace(/ \(\s*\)/g, "").replace(/ (?=[.,](?:\s|$))/g, "");
+  const parts = closed.split(/<\/?mark>/).map((text, at) => {
+    const words = plain(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
+    return at % 2 ? element("mark", "", words) : words;
+  });
+  return element("p", "cf-search__excerpt", ...parts);
+}
+
+let timer;
+function later() {
+  clearTimeout(timer);
+  done = new Promise((resolve) => {
+    timer = setTimeout(() => resolve(search()), PAUSE);
+  });
+}
+
+function now() {
+  clearTimeout(timer);
+  done = search();
+}
+
+function open() {
+  if (!dialog.open) {
+    dialog.isConnected || document.body.append(dialog);
+    dialog.showModal();
+    now();
+  }
+  input.select();
+}
+
+const links = () => [...list.querySelectorAll("a")];
+
+function move(event) {
+  const stops = [input, ...links()];
+  const at = stops.indexOf(document.activeElement);
+  const to = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0) return;
+  event.preventDefault();
+  to?.focus();
+}
+
+function isTyping({ target }) {
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function shortcut(event) {
+  const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+  const key = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && slash.checked && !isTyping(event);
+  if (!control && !key) return;
+  event.preventDefault();
+  open();
+}
+
+dialog.addEventListener("keydown", (event) => {
+  event.stopPropagation(); // Material has keys of its own.
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event);
+  else shortcut(event);
+});
+dialog.addEventListener("click", ({ target }) => {
+  if (target === dialog || target.closest(".cf-search__close")) dialog.close();
+});
+input.addEventListener("input", later);
+form.addEventListener("change", ({ target }) => target !== input && now());
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await done;
+  links()[0]?.click();
+});
+more.addEventListener("click", async () => {
+  const shown = links().length;
+  const rows = await Promise.all(found.slice(shown, shown + STEP).map(row));
+  if (links().length !== shown) return;
+  list.append(...rows);
+  more.hidden = found.length <= shown + STEP;
+  links()[shown].focus();
+});
+
+try {
+  slash.checked = !localStorage.getItem(NO_SLASH);
+} catch {
+  slash.checked = true;
+}
+slash.addEventListener("change", () => {
+  try {
+    if (slash.checked) localStorage.removeItem(NO_SLASH);
+    else localStorage.setItem(NO_SLASH, "1");
+  } catch {
+    // A browser that keeps nothing asks again on the next page.
+  }
+});
+
+const link = document.querySelector("[data-cf-search]");
+if (link) {
+  const button = element("button", link.className, ...link.childNodes, element("kbd", "cf-search-open__key", "/"));
+  button.type = "button";
+  button.setAttribute("aria-haspopup", "dialog");
+  button.setAttribute("aria-keyshortcuts", "/ Control+K");
+  button.querySelector("span").textContent = "Search";
+  button.querySelector("kbd").setAttribute("aria-hidden", "true");
+  button.addEventListener("click", open);
+  link.replaceWith(button);
+  document.addEventListener("keydown", shortcut);
+}

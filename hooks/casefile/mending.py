@@ -1,0 +1,21 @@
+"""Where the pages of Material for MkDocs break the rules of HTML, mended in the finished page.
+
+Its templates are not copied for that: they are long and change from version to version.
+"""
+
+import re
+
+_MENDS = (
+    # There is nothing to complete in a checkbox.
+    (re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"'), r"\1"),
+    (re.compile(r'(<label class="md-nav__link" [^>]*?) tabindex=""'), r"\1"),
+)
+_CONTENTS = '<label class="md-nav__title" for="__toc">'
+
+
+def mend(html: str) -> str:
+    """A page as Material made it, with what the Nu HTML checker calls an error put right."""
+    for pattern, mended in _MENDS:
+        html = pattern.sub(mended, html)
+    # The label of the contents is for a checkbox that is in the menu, and only on a page that is in the menu.
+    return html if 'id="__toc"' in html else html.replace(_CONTENTS, '<label class="md-nav__title">')

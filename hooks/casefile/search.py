@@ -1,0 +1,72 @@
+"""The index of the search: Pagefind (pagefind.app) reads the built pages and writes what a reader's browser asks.
+
+Which parts of a page count as its words is said here; what else the search knows of a page stands in `views/facets.py`.
+"""
+
+import subprocess
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+FOLDER = "pagefind"
+# What many pages repeat, and what says where words are from and is not among them. Whole sections of the kind bear the
+# attribute data-pagefind-ignore in their templates.
+REPEATED = (
+    ".headerlink",
+    ".cf-kicker",
+    ".cf-label",
+    ".cf-standing",
+    ".cf-facts",
+    ".cf-empty",
+    ".cf-chip",
+    ".cf-stance",
+    ".cf-anchor",
+    ".cf-trail",
+    ".cf-where",
+    ".cf-claims",
+    ".cf-accounts",
+    ".cf-counts",
+    ".cf-topics",
+    ".cf-scroll",
+    ".cf-references",
+    ".cf-record",
+    ".cf-role",
+    ".cf-cites",
+    ".cf-card__claim",
+    ".cf-card .cf-small",
+    ".cf > section > h2",
+    # A title is searched too, and stands above the excerpt. On an entity's page there is little else to find it by.
+    *(f"[data-cf-kind='{kind}'] h1" for kind in ("claim", "dossier", "source")),
+    # A statement is found on its claim's page and on its document's, not on those of all whom it names.
+    *(f"[data-cf-kind='{kind}'] > section" for kind in ("person", "organisation", "place", "thing", "page")),
+)
+# Pagefind's own surfaces; the site has one in its own look.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+_TIMEOUT = 600  # seconds
+
+
+class SearchError(Exception):
+    """Pagefind is not there, or it failed: the message says why."""
+
+
+def as_searched(html: str) -> str:
+    """The body of a hand-written page, marked as one that the search finds."""
+    return f'<div data-pagefind-body data-pagefind-filter="kind:page">{html}</div>'
+
+
+def index_site(site: Path) -> None:
+    """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible."""
+    program = get_executable()
+    if program is None:
+        raise SearchError("There is no Pagefind for this system: install the package pagefind[bin].")
+    selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
+    command = [str(program), "--site", ".", "--output-subdir", FOLDER, "--quiet", *selectors]
+    try:
+        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchError(f"Pagefind does not run: {error}.") from error
+    if done.returncode:
+        raise SearchError(f"Pagefind failed: {' '.join((done.stderr or done.stdout).split())}")
+    for pattern in _UNUSED:
+        for path in (site / FOLDER).glob(pattern):
+            path.unlink()

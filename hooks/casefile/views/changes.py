@@ -1,0 +1,75 @@
+"""What changed in the dossiers, day by day: claims, statements, standings, origins and sources. Not a commit log."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from casefile.archive import Archive
+from casefile.changelog import Changelog, Entry
+from casefile.dates import in_words, read_date
+from casefile.findings import Findings
+from casefile.views.change_lines import ChangeLine, change_lines
+
+# What a reader asks for first stands first in a day.
+_ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Origins", "Dossier", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """The changes of one day. `more` is the number of those that are not shown."""
+
+    key: str
+    words: str
+    updated: datetime
+    lines: tuple[ChangeLine, ...]
+    more: int = 0
+
+    def shortened(self, most: int) -> "ChangeDay":
+        """The day with so many lines at most."""
+        return replace(self, lines=self.lines[:most], more=max(0, len(self.lines) - most))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """All that the page of changes shows. `whole` says that the first day is that of the first publication."""
+
+    available: bool
+    whole: bool
+    days: tuple[ChangeDay, ...]
+
+
+def view_changes(findings: Findings) -> ChangesView:
+    """The page of changes, the latest day first."""
+    log = findings.edition.changelog
+    if log is None:
+        return ChangesView(available=False, whole=False, days=())
+    days: dict[date, list[ChangeLine]] = {}
+    moments: dict[date, datetime] = {}
+    for entry in (*log.entries, log.first):
+        day = entry.version.day
+        days.setdefault(day, []).extend(_lines(entry, log, findings.archive))
+        moments[day] = max(entry.version.moment, moments.get(day, entry.version.moment))
+    made = (_day(day, moments[day], days[day]) for day in sorted(days, reverse=True) if days[day])
+    return ChangesView(available=True, whole=log.whole, days=tuple(made))
+
+
+def _day(day: date, updated: datetime, lines: list[ChangeLine]) -> ChangeDay:
+    ordered = sorted(_merged(lines), key=lambda line: _ORDER.index(line.label.split()[0]))
+    return ChangeDay(day.isoformat(), in_words(read_date(day.isoformat())), updated, tuple(ordered))
+
+
+def _merged(lines: Iterable[ChangeLine]) -> Iterable[ChangeLine]:
+    """The lines of a day, where the same was revised twice, once."""
+    found: dict[ChangeLine, dict[str, None]] = {}
+    for line in lines:
+        found.setdefault(replace(line, details=()), {}).update(dict.fromkeys(line.details))
+    return [replace(line, details=tuple(details)) for line, details in found.items()]
+
+
+def _lines(entry: Entry, log: Changelog, archive: Archive) -> Iterator[ChangeLine]:
+    if entry is not log.first:
+        yield from change_lines(entry.difference, archive)
+        return
+    count = entry.count
+    held = f"{count.claims} claims, {count.statements} statements, {count.sources} sources."
+    yield ChangeLine("First published" if log.whole else "First version on record", held)

@@ -1,0 +1,103 @@
+"""What the search knows of a page beyond its words: by what it can be filtered, and what its result shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefile.checks.quotations import quotation_language
+from casefile.citing import author_name
+from casefile.findings import Findings
+from casefile.records import Claim, Entity, Named, Source, Statement, Topic
+from casefile.views.parts import document_link, language_name
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
+
+    `names` are those of one who has any: who is asked for by name comes first. `also` are further words by which the
+    page is found though no excerpt shows them. `title_language` is that of a heading not in the site's.
+    """
+
+    kind: str
+    line: str = ""
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    standing: str | None = None
+    speakers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    title_language: str | None = None
+
+
+PAGE = Facets("page")
+
+
+def facets_of(record: Named, findings: Findings) -> Facets:
+    """The facets of a record's page."""
+    if isinstance(record, Claim):
+        return _of_claim(record, findings)
+    if isinstance(record, Source):
+        return _of_source(record, findings)
+    if isinstance(record, Topic):
+        return Facets("dossier", record.title, topics=(record.title,))
+    return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
+
+
+def _of_claim(claim: Claim, findings: Findings) -> Facets:
+    archive = findings.archive
+    quoted = [passage for statement in claim.statements for passage in statement.passages if passage.quote]
+    return Facets(
+        kind="claim",
+        also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
+        topics=(archive.topic_of[claim.id].title,),
+        standing=findings.standings[claim.id].name,
+        speakers=_speakers(claim.statements, findings),
+        languages=_languages(quotation_language(passage, archive) for passage in quoted),
+    )
+
+
+def _of_source(source: Source, findings: Findings) -> Facets:
+    archive = findings.archive
+    carried = [
+        statement
+        for claim in _claims_naming(source.id, findings)
+        for statement in claim.statements
+        if any(source.id in (passage.source, *passage.via) for passage in statement.passages)
+    ]
+    return Facets(
+        kind="source",
+        line=document_link(source.id, archive).words,
+        also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
+        topics=_topics(source.id, findings),
+        speakers=_speakers(carried, findings),
+        languages=_languages([source.language]),
+        title_language=source.language if source.title else None,
+    )
+
+
+def _of_entity(entity: Entity, findings: Findings) -> Facets:
+    kind = findings.archive.records[entity.id].record
+    topics = _topics(entity.id, findings)
+    if kind == "unnamed":
+        return Facets("person", entity.role or "unnamed speaker", topics=topics)
+    return Facets(kind, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
+
+
+def _claims_naming(id_: str, findings: Findings) -> list[Claim]:
+    """The claims that refer to a record."""
+    claims = findings.archive.claims
+    holders = dict.fromkeys(mention.holder for mention in findings.archive.backlinks.get(id_, ()))
+    return [claims[holder] for holder in holders if holder in claims]
+
+
+def _topics(id_: str, findings: Findings) -> tuple[str, ...]:
+    topics = findings.archive.topic_of
+    return tuple(dict.fromkeys(topics[claim.id].title for claim in _claims_naming(id_, findings)))
+
+
+def _speakers(statements: Iterable[Statement], findings: Findings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(findings.archive.name(statement.by) for statement in statements))
+
+
+def _languages(tags: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(language_name(tag) for tag in tags if tag))

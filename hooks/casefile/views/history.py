@@ -1,0 +1,85 @@
+"""How standings came about, day by day: for one claim, and for all claims of a dossier together."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from casefile.archive import Archive
+from casefile.dates import Day, end_key, in_words
+from casefile.findings import Findings
+from casefile.records import Claim, Statement
+from casefile.standing import Step
+from casefile.views.parts import NOT_KNOWN, STANCE_WORDS, Link, link_to
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A day on a claim's second clock: what became public, and the standing from then on."""
+
+    day: str
+    statements: tuple[Link, ...]
+    standing: str
+    number: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A claim that became public on a day, or whose standing changed then."""
+
+    claim: Link
+    before: str | None
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """What changed on one day."""
+
+    day: str
+    changes: tuple[ChangeView, ...]
+
+
+def view_history(claim: Claim, findings: Findings) -> tuple[StepView, ...]:
+    """The standing over time of one claim."""
+    return tuple(_step(step, claim, findings.archive) for step in findings.histories[claim.id])
+
+
+def _step(step: Step, claim: Claim, archive: Archive) -> StepView:
+    return StepView(
+        day=in_words(step.day) if step.day else f"On a day {NOT_KNOWN}",
+        statements=tuple(_statement_link(statement, claim, archive) for statement in step.statements),
+        standing=step.standing.name,
+        number=step.standing.number,
+        changed=step.changed,
+    )
+
+
+def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Link:
+    words = f"{archive.name(statement.by)} {STANCE_WORDS[statement.stance]}"
+    return Link(claim.id, words, statement.anchor, "statement")
+
+
+def view_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
+    """Every known day on which one of some claims became public or changed its standing."""
+    changes: list[tuple[Day, str, ChangeView]] = []
+    for claim in claims:
+        before = None
+        for step in findings.histories[claim.id]:
+            if step.changed and step.day is not None:
+                view = ChangeView(link_to(claim.id, findings.archive), before, step.standing.name)
+                changes.append((end_key(step.day)[0], in_words(step.day), view))
+            before = step.standing.name
+    changes.sort(key=lambda change: change[0])
+    return tuple(
+        DayView(words, tuple(view for _, _, view in group))
+        for (_, words), group in groupby(changes, key=lambda change: change[:2])
+    )
+
+
+def machine_history(claim: Claim, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """The days from which a claim had each of its standings, in ISO 8601, for the page's date control."""
+    return tuple(
+        (step.day.latest.isoformat(), step.standing.name)
+        for step in findings.histories[claim.id]
+        if step.changed and step.day and step.day.latest
+    )

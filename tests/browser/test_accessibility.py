@@ -1,0 +1,48 @@
+"""axe finds nothing to object to, on any kind of page, in light and dark, on a phone and at a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from browsing import HEIGHT, KINDS, PHONE, SCHEMES, WIDTHS, pages_of_each_kind, window
+from building import Built
+from casefile.archive import Archive
+
+pytestmark = pytest.mark.browser
+
+# Most of axe's time goes into the colours of each word. What is made of the same elements and classes as what stands
+# before it looks the same.
+ONE_OF_EACH = """() => {
+  for (const list of document.querySelectorAll("article :is(tbody, tr, ul, ol, section, div, p)")) {
+    const seen = {};
+    for (const item of [...list.children]) {
+      const inner = [item, ...item.querySelectorAll("*")];
+      const looks = [...new Set(inner.map((one) => one.tagName + one.getAttribute("class")))].sort().join();
+      if (seen[looks] && !item.matches("td, th")) item.remove();
+      seen[looks] = true;
+    }
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def paths(real_site: Built, home: str, archive: Archive) -> dict[str, str]:
+    """A page of each kind, of middling size: what it is made of is the same in a larger one."""
+    return pages_of_each_kind(archive, real_site.site, largest=False)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, home: str, paths: dict[str, str], kind: str, scheme: str):
+    found = []
+    with window(browser, home, PHONE, scheme) as opened:
+        page = opened.open(paths[kind])
+        assert page.locator("body").get_attribute("data-md-color-scheme") == (
+            "slate" if scheme == "dark" else "default"
+        )
+        page.evaluate(ONE_OF_EACH)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            for violation in Axe().run(page).response["violations"]:
+                found += [f"{width}: {violation['id']}: {node['html'][:200]}" for node in violation["nodes"]]
+    assert found == []

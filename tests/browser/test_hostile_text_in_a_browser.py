@@ -1,0 +1,48 @@
+"""A browser, which reads HTML more generously than any parser, runs nothing of what a hostile dossier says."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browsing import served, window
+from building import build
+from hostile import PAYLOADS, write_hostile_project
+
+pytestmark = pytest.mark.browser
+
+LURE = "window.pwned = () => { window.wasPwned = true; };"
+
+
+@pytest.fixture(scope="module")
+def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    built = build(write_hostile_project(tmp_path_factory.mktemp("hostile") / "project"))
+    assert built.code == 0, built.output
+    with served(built.site) as address:
+        yield address
+
+
+def test_nothing_runs(browser: Browser, hostile_home: str):
+    with window(browser, hostile_home) as opened:
+        opened.page.add_init_script(LURE)
+        for folder in ("claim", "topic", "person", "unnamed", "source", "place"):
+            for name in PAYLOADS:
+                plural = {"unnamed": "people", "person": "people"}.get(folder, f"{folder}s")
+                page = opened.open(f"{plural}/{folder}-{name}/")
+                assert page.evaluate("window.wasPwned") is None, page.url
+                assert page.locator("pwned, [pwned], article img").count() == 0, page.url
+        assert opened.foreign_requests == []
+
+
+@pytest.mark.parametrize("words", ["pwned", "script", "onerror", "word"])
+def test_nothing_runs_in_the_search(browser: Browser, hostile_home: str, words: str):
+    with window(browser, hostile_home) as opened:
+        opened.page.add_init_script(LURE)
+        page = opened.open("")
+        page.get_by_role("banner").get_by_role("button", name="Search").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("searchbox").fill(words)
+        expect(dialog.get_by_role("status")).to_contain_text("result")
+        assert page.evaluate("window.wasPwned") is None
+        assert page.locator("pwned, [pwned], dialog img, dialog script").count() == 0
+        assert opened.foreign_requests == []

@@ -1,0 +1,220 @@
+"""What helps a reader to see at a glance: as known on a day, cards at links, rival accounts, origins, who says what."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import DESKTOP, PHONE, served, window
+from building import build, edit, write_files, write_project
+
+pytestmark = pytest.mark.browser
+
+# The keeper asserts that the gate was open and takes it back a month later; the second document of the clerk is a copy.
+LATER = """
+--- dossier/sources/ledger-2024.yml
+title: The ledger of the port
+kind: document
+published: 2024-04-01
+language: en
+--- dossier/sources/herald-copy-2024.yml
+title: Forty boats, again
+kind: webpage
+published: 2024-03-09
+language: en
+"""
+WITHDRAWAL = """
+      - by: ben-carter
+        stance: withdraws
+        said: 2024-04-01
+        passages: [{source: ledger-2024, paraphrase: He was mistaken.}]
+"""
+TOPIC, CLOSED, OPEN = "topics/harbour-affair/", "claims/gate-closed/", "claims/gate-open/"
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site with a withdrawal and a claim read in two documents."""
+    project = write_project(tmp_path_factory.mktemp("reading") / "project")
+    write_files(project, LATER)
+    topic = project / "dossier/topics/harbour-affair.yml"
+    topic.write_text(topic.read_text(encoding="utf-8").rstrip() + WITHDRAWAL, encoding="utf-8")
+    copied = "by telephone in the night}, {source: herald-copy-2024, via: [herald-2024], paraphrase: The same.}]"
+    edit(topic, "by telephone in the night}]", copied)
+    edit(topic, "source: bulletin-2024, via: [herald-2024]", "source: bulletin-2024")
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    with served(built.site) as address:
+        yield address
+
+
+def entry(page: Page, claim: str) -> Locator:
+    """A claim in the list by standing."""
+    return page.locator(f"[data-groups] .cf-claim:has(a[href$='{claim}/'])").first
+
+
+def standing(page: Page, claim: str) -> Locator:
+    return entry(page, claim).locator(".cf-chip").first
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_address_shows_what_was_public_by_a_day(browser: Browser, harbour: str, width: int):
+    with window(browser, harbour, width) as opened:
+        page = opened.open(f"{TOPIC}?as-of=2024-03-04")
+        expect(standing(page, "gate-closed")).to_have_text("contested")
+        expect(entry(page, "gate-open")).to_be_hidden()
+        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("4 March 2024")
+        page = opened.open(f"{TOPIC}?as-of=2024-03-31")
+        expect(standing(page, "gate-open")).to_have_text("single-origin")
+        group = page.locator("[data-standing=single-origin]").first
+        expect(group.locator("a[href$='gate-open/']")).to_be_visible()
+        assert opened.complaints == []
+
+
+def test_another_day_is_chosen_by_keyboard_and_stands_in_the_address(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(TOPIC)
+        expect(standing(page, "gate-open")).to_have_text("withdrawn")
+        day = page.get_by_label("As known on")
+        day.fill("2024-03-05")
+        day.dispatch_event("change")
+        expect(page).to_have_url(re.compile(r"\?as-of=2024-03-05$"))
+        expect(standing(page, "gate-open")).to_have_text("single-origin")
+        page.get_by_role("button", name="As of today").press("Enter")
+        expect(page).to_have_url(harbour + TOPIC)
+        expect(standing(page, "gate-open")).to_have_text("withdrawn")
+        expect(page.locator(".cf-answer").first).to_be_visible()
+
+
+def test_as_known_on_works_on_the_timeline_too(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open("timeline/?as-of=2024-03-04")
+        expect(page.locator(".cf-event:visible")).to_have_count(1)
+        page = opened.open("timeline/?as-of=never")
+        expect(page.locator(".cf-event:visible")).to_have_count(2)
+
+
+def test_without_script_the_history_is_told_in_words(browser: Browser, harbour: str):
+    with window(browser, harbour, scripts=False) as opened:
+        page = opened.open(TOPIC)
+        days = page.locator("#history ~ ol > li")
+        expect(days.last).to_contain_text("1 April 2024")
+        assert re.sub(r"\s+", " ", days.last.inner_text()).count("single-origin → withdrawn") == 1
+        expect(page.get_by_label("As known on")).to_be_hidden()
+
+
+def test_a_card_shows_on_hover_stays_when_clicked_and_closes_with_escape(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(TOPIC)
+        page.locator(".cf-answer a.cf-chip").first.hover()
+        card = page.locator(".cf-preview")
+        expect(card).to_contain_text("The great gate of the harbour was closed")
+        expect(card).to_contain_text("Denied by")
+        card.click(position={"x": 8, "y": 8})
+        page.mouse.move(1, 1)
+        page.wait_for_timeout(600)
+        expect(card).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+        assert opened.complaints == []
+
+
+def test_a_card_shows_on_focus_and_the_next_link_has_its_own(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(TOPIC)
+        page.locator(".cf-kicker").first.click()
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('.cf-answer a.cf-chip')"):
+                break
+        card = page.locator(".cf-preview")
+        expect(card).to_contain_text("contested")
+        assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "cf-preview"
+        page.locator(".cf-answer a.cf-cite").first.focus()
+        expect(card).to_contain_text("Forty boats before a gate")
+        expect(card).to_contain_text("4 March 2024")
+
+
+def test_a_first_tap_shows_the_card_and_its_link_leads_on(browser: Browser, harbour: str):
+    with window(browser, harbour, PHONE) as opened:
+        page = opened.open(TOPIC)
+        page.locator(".cf-answer a.cf-chip").first.tap()
+        expect(page.locator(".cf-preview")).to_contain_text("The great gate")
+        assert page.url == harbour + TOPIC
+        page.locator(".cf-preview__open").tap()
+        expect(page).to_have_url(harbour + CLOSED)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(DESKTOP, True), (PHONE, False)])
+def test_rival_accounts_stand_side_by_side_or_stacked(browser: Browser, harbour: str, width: int, beside: bool):
+    with window(browser, harbour, width) as opened:
+        page = opened.open(TOPIC)
+        accounts = page.locator(".cf-account")
+        expect(accounts).to_have_count(2)
+        expect(accounts.first).to_contain_text("Denied by")
+        expect(accounts.first).to_contain_text("Ben Carter")
+        boxes = [accounts.nth(index).bounding_box() for index in (0, 1)]
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert (boxes[0]["y"] == boxes[1]["y"]) == beside
+        assert (boxes[0]["x"] < boxes[1]["x"]) == beside
+
+
+def test_one_origin_behind_two_documents_is_seen(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(CLOSED)
+        expect(page.locator(".cf-tree__origin")).to_have_count(1)
+        documents = page.locator(".cf-tree__documents > li")
+        expect(documents).to_have_count(2)
+        origin, document = page.locator(".cf-tree__origin").bounding_box(), documents.first.bounding_box()
+        assert origin is not None
+        assert document is not None
+        assert origin["x"] + origin["width"] < document["x"]
+        expect(page.locator(".cf-facts")).to_contain_text("2 documents, 1 independent origin.")
+
+
+def test_the_timeline_can_be_narrowed_by_speaker_and_stance(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open("timeline/")
+        expect(page.locator(".cf-event:visible")).to_have_count(2)
+        page.get_by_label("Stance").select_option("denies")
+        expect(page.locator(".cf-event:visible")).to_have_count(1)
+        expect(page.locator("[data-choose] [role=status]")).to_have_text("1 of 2")
+        page.get_by_label("Stance").select_option("")
+        page.get_by_label("Speaker").select_option(label="A clerk")
+        expect(page.locator(".cf-event:visible")).to_have_count(1)
+        event = page.locator(".cf-event:visible")
+        expect(event).to_contain_text("3 March 2024")
+        expect(event).to_contain_text("1 day later")
+        expect(event.locator("svg rect")).to_have_count(2)
+
+
+def test_who_says_what_keeps_its_headings_in_sight_and_can_be_filtered(browser: Browser, home: str):
+    with window(browser, home) as opened:
+        page = opened.open("positions/")
+        table = page.locator(".cf-scroll--tall").first
+        table.evaluate("box => { box.scrollTop = box.scrollHeight / 2; box.scrollLeft = 400; }")
+        outer, head = table.bounding_box(), table.locator("thead th").first.bounding_box()
+        assert outer is not None
+        assert head is not None
+        assert abs(head["y"] - outer["y"]) < 4
+        assert abs(head["x"] - outer["x"]) < 4
+        assert all(text.strip() for text in table.locator("td .cf-stance").all_inner_texts())
+        rows = table.locator("tbody tr:visible")
+        every = rows.count()
+        page.get_by_label("Filter").first.fill("denies")
+        expect(rows.first).to_be_visible()
+        assert 0 < rows.count() < every
+
+
+def test_translations_can_be_put_out_of_sight(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(OPEN)
+        translation = page.locator(".cf-card .cf-translation").first
+        expect(translation).to_be_visible()
+        button = page.get_by_role("button", name="Hide translations")
+        button.click()
+        expect(translation).to_be_hidden()
+        expect(page.locator(".cf-card .cf-quote[lang=fr]").first).to_be_visible()
+        expect(button).to_have_attribute("aria-pressed", "true")

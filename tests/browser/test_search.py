@@ -1,0 +1,301 @@
+"""The search as a reader meets it: opened by key, click and tap, asked in three languages, filtered, left again."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
+from building import PROJECT, Built
+
+pytestmark = pytest.mark.browser
+
+CLAIM = "claims/secret-order-100-km/"
+RUSSIAN_SOURCE = "sources/rbc-2026-02-17/"
+OWN_SCRIPTS = 30_000  # bytes
+
+
+@pytest.fixture
+def desk(browser: Browser, home: str) -> Iterator[Window]:
+    with window(browser, home) as opened:
+        yield opened
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Search")
+
+
+def words(page: Page) -> Locator:
+    return dialog(page).get_by_role("searchbox", name="Search")
+
+
+def results(page: Page) -> Locator:
+    return dialog(page).get_by_role("list", name="Results").get_by_role("link")
+
+
+def link_to(page: Page, path: str) -> Locator:
+    return dialog(page).locator(f"ol a[href$='/{path}']")
+
+
+def choose(page: Page, label: str, value: str) -> None:
+    """Sets a filter once the index has offered its values."""
+    select = dialog(page).get_by_role("combobox", name=label, exact=True)
+    expect(select.locator(f"option[value='{value}']")).to_be_attached()
+    select.select_option(value)
+
+
+def count(page: Page) -> int:
+    """How many results there are, as the dialog announces it."""
+    status = dialog(page).get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^\d+ results?$"))
+    return int((status.text_content() or "").split()[0])
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_opens_it(desk: Window, key: str):
+    page = desk.open(CLAIM)
+    page.keyboard.press(key)
+    expect(words(page)).to_be_focused()
+    expect(words(page)).to_have_value("")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_button_opens_it(browser: Browser, home: str, width: int):
+    with window(browser, home, width) as opened:
+        page = opened.open(CLAIM)
+        button = page.get_by_role("banner").get_by_role("button", name="Search")
+        button.tap() if width == PHONE else button.click()
+        expect(words(page)).to_be_focused()
+        words(page).fill("desactiver")
+        expect(link_to(page, CLAIM)).to_be_visible()
+        box = dialog(page).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+def test_the_slash_is_a_letter_where_one_types(desk: Window):
+    page = desk.open("claims/")
+    page.get_by_label("Filter").first.press("/")
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_the_slash_can_be_turned_off(desk: Window):
+    """WCAG 2.2, 2.1.4: a shortcut of one character needs that."""
+    page = desk.open(CLAIM)
+    page.keyboard.press("/")
+    dialog(page).get_by_role("checkbox").uncheck()
+    page.reload()
+    page.keyboard.press("/")
+    expect(dialog(page)).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(dialog(page)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        pytest.param("engineers secretly", CLAIM, id="English"),
+        pytest.param("désactiver", CLAIM, id="French"),
+        pytest.param("desactiver", CLAIM, id="French without accents"),
+        pytest.param("secretement", CLAIM, id="French without a grave accent"),
+        pytest.param(
+            "armee ukrainienne", "claims/starlink-advantage-for-ukrainian-army/", id="after an elided article"
+        ),
+        pytest.param("“rayon de 100 kilomètres”", CLAIM, id="words as they stand"),
+        pytest.param("«n'a rien desactive»", CLAIM, id="words as they stand, without accents"),
+        pytest.param("отключение", RUSSIAN_SOURCE, id="Russian"),
+        pytest.param("отключения войск", RUSSIAN_SOURCE, id="Russian with other endings"),
+        pytest.param("МИНОБОРОНЫ", RUSSIAN_SOURCE, id="Russian in capitals"),
+        pytest.param("Путин", "people/vladimir-putin/", id="a name in its own script"),
+    ],
+)
+def test_finds(desk: Window, typed: str, path: str):
+    page = desk.open("")
+    page.keyboard.press("/")
+    words(page).fill(typed)
+    expect(link_to(page, path)).to_be_visible()
+
+
+def test_who_is_asked_for_by_name_comes_first(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    words(page).fill("elon musk")
+    expect(results(page).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
+
+
+def test_a_result_shows_kind_standing_dossier_and_the_words_found(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    words(page).fill("desactiver")
+    expect(link_to(page, CLAIM)).to_contain_text("claim withdrawn The Crimea cutoff")
+    item = dialog(page).locator("li", has=page.locator(f"a[href$='/{CLAIM}']"))
+    expect(item.locator(".cf-chip--withdrawn")).to_be_visible()
+    expect(item.locator("mark").first).to_contain_text("désactiver")
+    words(page).fill("отключение")
+    expect(dialog(page).locator("span[lang=ru]").first).to_contain_text("отключение")
+
+
+def test_nothing_found_is_said(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    words(page).fill("zzzzzz")
+    expect(dialog(page).get_by_role("status")).to_have_text("Nothing found.")
+
+
+def test_filters_narrow_and_say_what_is_left(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    choose(page, "Kind", "claim")
+    claims = count(page)
+    choose(page, "Standing", "contested")
+    expect(dialog(page).locator(".cf-search__results .cf-chip--contested").first).to_be_visible()
+    contested = count(page)
+    assert 0 < contested < claims
+    assert dialog(page).locator(".cf-search__results .cf-chip:not(.cf-chip--contested)").count() == 0
+    dossiers = dialog(page).get_by_role("combobox", name="Dossier")
+    offered = dossiers.locator("option[value='The Crimea cutoff']").text_content() or ""
+    choose(page, "Dossier", "The Crimea cutoff")
+    expect(dialog(page).get_by_role("status")).to_have_text(re.compile(rf"^{offered.split('(')[1][:-1]} results?$"))
+    assert count(page) < contested
+    expect(results(page).first).to_contain_text("The Crimea cutoff")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "path"),
+    [
+        ("Language", "Russian", RUSSIAN_SOURCE),
+        ("Speaker", "Walter Isaacson", CLAIM),
+        ("Kind", "dossier", "topics/crimea-cutoff/"),
+        ("Kind", "page", "method/"),
+    ],
+)
+def test_each_filter_leads_there_without_a_word(desk: Window, label: str, value: str, path: str):
+    page = desk.open("")
+    page.keyboard.press("/")
+    choose(page, label, value)
+    expect(results(page).first).to_be_visible()
+    more = dialog(page).get_by_role("button", name="Show more")
+    while more.is_visible():
+        shown = results(page).count()
+        more.click()
+        expect(results(page).nth(shown)).to_be_focused()
+    assert results(page).count() == count(page)
+    expect(link_to(page, path)).to_be_visible()
+
+
+def test_keys_alone_lead_to_a_result(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    page.keyboard.type("secretement")
+    expect(link_to(page, CLAIM)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(results(page).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(words(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    target = results(page).first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{target}")
+
+
+def test_tab_leads_through_the_filters_to_the_results_and_not_out(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    page.keyboard.type("secretement")
+    expect(link_to(page, CLAIM)).to_be_visible()
+    met = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        met.add(page.evaluate("document.activeElement.name || document.activeElement.localName"))
+        assert page.evaluate("document.activeElement.matches('body, .cf-search *')")
+    assert met >= {"kind", "topic", "standing", "speaker", "language", "a"}
+
+
+def test_enter_opens_the_first_result_even_before_it_is_shown(desk: Window):
+    page = desk.open("")
+    page.keyboard.press("/")
+    page.keyboard.type("elon musk")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/elon-musk/")
+
+
+def test_escape_closes_it_and_returns_the_focus(desk: Window):
+    page = desk.open(CLAIM)
+    link = page.get_by_role("article").get_by_role("link").first
+    link.focus()
+    page.keyboard.press("/")
+    page.keyboard.type("secretement")
+    expect(link_to(page, CLAIM)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    expect(link).to_be_focused()
+    button = page.get_by_role("button", name="Search")
+    button.press("Enter")
+    expect(words(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_while_it_is_open(browser: Browser, home: str, scheme: str, width: int):
+    with window(browser, home, width, scheme) as opened:
+        page = opened.open(CLAIM)
+        page.keyboard.press("/")
+        for typed in ("", "zzzzzz", "Starlink"):
+            words(page).fill(typed)
+            expect(results(page)).to_have_count(10 if typed == "Starlink" else 0)
+            found = Axe().run(page).response["violations"]
+            assert [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]] == []
+
+
+def test_it_asks_no_other_host_and_complains_of_nothing(desk: Window):
+    page = desk.open("")
+    assert not any("/pagefind/" in url for url in desk.requests)
+    page.keyboard.press("/")
+    words(page).fill("Crimea")
+    expect(results(page).first).to_be_visible()
+    assert any("/pagefind/" in url for url in desk.requests)
+    assert desk.foreign_requests == []
+    assert desk.complaints == []
+
+
+def test_it_works_under_any_path(browser: Browser, real_site: Built, tmp_path: Path):
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some/path").symlink_to(real_site.site)
+    shutil.copy(real_site.site / "404.html", tmp_path)
+    with served(tmp_path) as root, window(browser, f"{root}some/path/") as opened:
+        page = opened.open(CLAIM)
+        page.keyboard.press("/")
+        words(page).fill("elon musk")
+        expect(results(page).first).to_have_attribute("href", "/some/path/people/elon-musk/")
+        assert all(urlsplit(url).path.startswith("/some/path/") for url in opened.requests)
+
+
+def test_without_an_index_it_says_so(browser: Browser, real_site: Built, tmp_path: Path):
+    site = shutil.copytree(real_site.site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    with served(site) as root, window(browser, root) as opened:
+        page = opened.open(CLAIM)
+        page.keyboard.press("/")
+        expect(dialog(page).get_by_role("status")).to_contain_text("The search is not available here")
+        expect(dialog(page).get_by_role("link", name="All claims")).to_have_attribute("href", f"{root}claims/")
+
+
+def test_without_scripts_there_is_a_link_to_all_claims(browser: Browser, home: str):
+    with window(browser, home, scripts=False) as opened:
+        page = opened.open(CLAIM)
+        page.get_by_role("banner").get_by_role("link", name="All claims").click()
+        expect(page).to_have_url(f"{home}claims/")
+
+
+def test_the_site_s_own_scripts_are_small():
+    assert sum(path.stat().st_size for path in (PROJECT / "docs/assets").rglob("*.js")) < OWN_SCRIPTS

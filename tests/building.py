@@ -1,0 +1,222 @@
+"""Small projects written from a string and built with the real MkDocs, and the project's own site, built once a run."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from lxml import html
+
+from casefile.seals import seal_text, write_seal
+
+PROJECT = Path(__file__).parent.parent
+# Nothing of the machine's own settings; without Material's notice on MkDocs 2, as in the Makefile.
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "EDIT_URI")},
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+REPORT = """\
+The Herald went to the harbour before dawn and found the great gate shut, its chains wet and new. Nobody had been
+told. By eight a line of forty boats lay outside, and their crews made tea and waited for somebody to come. A clerk
+of the port office said that the order had come by telephone in the night, from whom he would not say, and that it
+was not to be written down. Ben Carter, who keeps the port, said at noon that the gate was never closed at all and
+went home to his lunch. In the afternoon the wind turned, the boats put out again, and the Herald counted eleven
+that did not come back before evening.
+"""
+
+# One of each kind of record, and two claims that answer one question differently.
+SMALL = """
+--- dossier/topics/harbour-affair.yml
+title: The harbour affair
+question: Was the gate closed that night?
+summary: The clerk says that it was [[gate-closed]] [@herald-2024]; the keeper of the port denies it.
+disputes:
+  - question: Closed, or open?
+    accounts: [gate-closed, gate-open]
+open:
+  - question: Who gave the order?
+    settled_by: The telephone book of the port office.
+claims:
+  gate-closed:
+    text: The great gate of the harbour was closed in the night of 3 March 2024.
+    when: 2024-03-03
+    parties: [port-office]
+    places: [harbour]
+    things: [great-gate]
+    see_also: [gate-open]
+    statements:
+      - by: port-clerk
+        stance: asserts
+        said: 2024-03-04
+        passages: [{source: herald-2024, quote: the order had come by telephone in the night}]
+      - by: ben-carter
+        stance: denies
+        said: 2024-03-04
+        passages: [{source: herald-2024, quote: the gate was never closed at all, locator: paragraph 4}]
+  gate-open:
+    text: The gate stood open that night.
+    places: [harbour]
+    statements:
+      - by: ben-carter
+        stance: asserts
+        said: 2024-03-04
+        passages:
+          - source: bulletin-2024
+            via: [herald-2024]
+            quote: les portes étaient ouvertes
+            translation: the gates were open
+--- dossier/people/ben-carter.yml
+name: Ben Carter
+role: keeper of the port
+role_source: herald-2024
+--- dossier/people/port-clerk.yml
+name: A clerk
+kind: unnamed
+vouched_by: herald
+described_as: {source: herald-2024, quote: A clerk of the port office}
+--- dossier/organisations/herald.yml
+name: The Herald
+--- dossier/organisations/port-office.yml
+name: The port office
+--- dossier/places/harbour.yml
+name: The harbour
+--- dossier/things/great-gate.yml
+name: The great gate
+--- dossier/sources/herald-2024.yml
+title: Forty boats before a gate
+kind: article-newspaper
+publisher: herald
+authors: [{id: ben-carter}]
+published: 2024-03-04
+language: en
+url: https://herald.example/gate
+--- dossier/sources/bulletin-2024.yml
+title: Bulletin du port
+kind: document
+published: 2024-03-05
+language: fr
+--- docs/method.md
+# Method
+
+## Standing {#standing}
+
+The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
+--- docs/sources-and-limits.md
+# Sources and their limits
+--- docs/contribute.md
+# Contribute
+--- docs/data.md
+# Data
+
+The whole archive: [casefile.json](data/casefile.json).
+--- docs/corrections.md
+# Corrections
+"""
+
+
+def write_project(folder: Path, text: str = SMALL) -> Path:
+    """A project with the real hooks, theme and settings, and the files of a text, each after a line `--- path`.
+
+    The Herald's report is sealed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    write_files(folder, text)
+    (folder / "hooks").symlink_to(PROJECT / "hooks")
+    (folder / "docs/assets").symlink_to(PROJECT / "docs/assets")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    seals = folder / "dossier/seals"
+    seals.mkdir()
+    (seals / "herald-2024.seal").write_text(write_seal(seal_text("herald-2024", REPORT)))
+    return folder
+
+
+def write_files(folder: Path, text: str) -> None:
+    """Writes the files of a text."""
+    for part in ("\n" + dedent(text)).split("\n--- ")[1:]:
+        name, _, content = part.partition("\n")
+        path = folder / name.strip()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def add_hook(project: Path, code: str) -> None:
+    """Adds a hook of a few lines to a project's settings."""
+    (project / "extra.py").write_text(dedent(code))
+    edit(project / "mkdocs.yml", "hooks: [hooks/dossier_site.py]", "hooks: [hooks/dossier_site.py, extra.py]")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replaces words in a file; they have to stand there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build has left: its exit code, all that it said, and the site."""
+
+    site: Path
+    code: int
+    output: str
+
+    @cached_property
+    def pages(self) -> dict[str, Any]:
+        """The site's pages, parsed, by their paths."""
+        found = sorted(self.site.rglob("*.html"))
+        return {path.relative_to(self.site).as_posix(): html.document_fromstring(path.read_bytes()) for path in found}
+
+
+def build(
+    project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, settings: Mapping[str, str] | None = None
+) -> Built:
+    """Builds a project as its builder would."""
+    command = [sys.executable, "-m", tool, "build", *options]
+    environment = {**ENVIRONMENT, **(settings or {})}
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False, umask=umask
+    )
+    site = Path(options[options.index("--site-dir") + 1]) if "--site-dir" in options else project / "site"
+    return Built(site, done.returncode, done.stdout + done.stderr)
+
+
+def files_of(site: Path) -> Mapping[str, bytes]:
+    """All files below a folder by their paths."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder that the processes of one run of the tests share."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Waits until no other process is in here."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The project's own site, built strictly, once for all the processes of a run."""
+    folder = shared_folder(tmp_path_factory)
+    site, output = folder / "real-site", folder / "real-site.txt"
+    with locked(folder / "real-site.lock"):
+        if not output.exists():
+            built = build(PROJECT, "--strict", "--site-dir", str(site))
+            output.write_text(f"{built.code}\n{built.output}", encoding="utf-8")
+    code, _, said = output.read_text(encoding="utf-8").partition("\n")
+    return Built(site, int(code), said)

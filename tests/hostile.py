@@ -1,0 +1,129 @@
+"""Dossiers whose every text tries to become markup."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from building import write_files, write_project
+
+# Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
+PAYLOADS = {
+    "script": "<script>pwned()</script><pwned>x</pwned>",
+    "title": "</title><script>pwned()</script><pwned>x</pwned>",
+    "attribute": '"><img src=x onerror=pwned()> \'><img src=x onerror=pwned()> " pwned=" onfocus="pwned()',
+    "escaped": "&lt;/title&gt;&lt;script&gt;pwned()&lt;/script&gt;&#60;pwned&#62;",
+    "escaped-twice": "&amp;lt;script&amp;gt;pwned()&amp;lt;/script&amp;gt;&amp;lt;pwned&amp;gt;",
+    "comment": "--> <pwned> <!-- ]]> </style></script></textarea></noscript></svg><pwned>",
+    "template": "{{ 7*7 }} {% for x in config %}pwned{% endfor %} {{ config.pwned }} {{ '<pwned>' | safe }} {# x #}",
+    "addresses": "[x](javascript:pwned()) [x](data:text/html,<pwned>) <javascript:pwned()> [x](https://[::1/)",
+    "other-hosts": "![x](//pwned.test/p) ![x](https://pwned.test/p) <https://pwned.test> [x](//pwned.test)",
+    "attribute-list": "word {: pwned='1' onclick='pwned()' } {: #pwned .pwned } *a*{: pwned=1 }",
+    "snippet": '--8<-- "/etc/passwd" --8<-- "mkdocs.yml" ;--8<--',
+    "right-to-left": "\u202egnp.\u2066\u200f שלום مرحبا \u2069\u202c \u200b \u00ad end",
+    "marks": "]] [[ `[[pwned]]` [x]: //pwned.test [^1] *[HTML]: pwned ~~~ $$ \\( \\)",
+}
+# In prose, these also stand at the beginning of a line of their own.
+BLOCKS = """
+
+--8<-- "/etc/passwd"
+
+# Heading {{: #pwned pwned=1 }}
+
+{{: pwned=1 }}
+
+[x]: javascript:pwned()
+
+[ref][x] {payload}
+
+```html
+{payload}
+```
+
+<div markdown="1" pwned="1">
+{payload}
+</div>
+
+    {payload}
+
+> {payload}
+
+| {payload} | b |
+|---|---|
+| {payload} | c |
+"""
+
+
+def prose_of(payload: str) -> str:
+    return payload + BLOCKS.format(payload=payload)
+
+
+def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
+    """One record of each kind, with `line` in every line of text and in every prose; `name` tells its ids apart."""
+    prose = prose_of(line)
+    passage = {"source": f"source-{name}", "lang": "fr", "translated_from": "en", "locator": line, "note": prose}
+    quoted = {**passage, "quote": line, "translation": line}
+    paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
+    statement = {"said": "2024-01-01", "said_basis": line, "note": prose, "passages": [quoted, paraphrased]}
+    claim = {
+        "text": line,
+        "when": "2024",
+        "when_basis": line,
+        "note": prose,
+        "parties": [f"person-{name}"],
+        "about": [f"organisation-{name}"],
+        "places": [f"place-{name}"],
+        "things": [f"thing-{name}"],
+        "statements": [
+            {"by": f"person-{name}", "stance": "asserts", **statement},
+            {"by": f"unnamed-{name}", "stance": "denies", **statement, "heard_from": [f"person-{name}"]},
+        ],
+    }
+    entity = {
+        "name": line,
+        "aliases": [line, f"{line} again"],
+        "role": line,
+        "role_source": f"source-{name}",
+        "note": prose,
+    }
+    source = {
+        "title": line,
+        "title_basis": line,
+        "kind": "book",
+        "publisher": f"organisation-{name}",
+        "published": "2024-01-02",
+        "published_basis": line,
+        "language": "fr",
+        "note": prose,
+    }
+    return {
+        f"topics/topic-{name}.yml": {
+            "title": line,
+            "question": line,
+            "in_short": prose,
+            "summary": f"{prose}\n\nAs in [[claim-{name}]].",
+            "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
+            "open": [{"question": prose, "settled_by": prose}],
+            "claims": {f"claim-{name}": {**claim, "see_also": [f"rival-{name}"]}, f"rival-{name}": claim},
+        },
+        f"people/person-{name}.yml": entity,
+        f"people/unnamed-{name}.yml": {
+            **entity,
+            "kind": "unnamed",
+            "described_as": quoted,
+            "vouched_by": f"organisation-{name}",
+        },
+        f"organisations/organisation-{name}.yml": entity,
+        f"places/place-{name}.yml": entity,
+        f"things/thing-{name}.yml": entity,
+        f"sources/source-{name}.yml": {**source, "authors": [{"literal": line}, {"given": line, "family": line}]},
+        f"sources/book-{name}.yml": {**source, "authors": [{"id": f"person-{name}"}]},
+    }
+
+
+def write_hostile_project(folder: Path) -> Path:
+    """The small project, and one record of each kind for each payload."""
+    project = write_project(folder)
+    for name, payload in PAYLOADS.items():
+        for path, record in dossier_of(name, payload).items():
+            write_files(project, f"--- dossier/{path}\n{json.dumps(record)}")  # JSON is YAML
+    return project

@@ -1,0 +1,42 @@
+"""What the tests of whole sites share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import Built, build, write_project
+from building import real_site as real_site  # noqa: PLC0414 (a fixture, passed on)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project, to be changed at will."""
+    return write_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project as it stands."""
+    return write_project(tmp_path_factory.mktemp("small") / "project")
+
+
+@pytest.fixture(scope="module")
+def small_site(small_project: Path) -> Built:
+    """The same, built strictly."""
+    built = build(small_project, "--strict")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def link_targets(small_site: Built) -> Callable[[str], set[str]]:
+    """The pages of the small site to which one of its pages' own text leads."""
+
+    def targets(page: str) -> set[str]:
+        here = (small_site.site / page).parent
+        links = small_site.pages[page].xpath("//article//a/@href[not(contains(., '://'))]")
+        paths = {(here / link.partition("#")[0]).resolve() for link in links}
+        return {path.relative_to(small_site.site).as_posix() for path in paths}
+
+    return targets

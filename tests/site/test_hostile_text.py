@@ -1,0 +1,134 @@
+"""Nothing that stands in a dossier becomes markup, whatever it says and in whichever field it stands."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from lxml import html
+from pydantic import BaseModel
+
+from building import Built, build
+from casefile import records
+from casefile.archive import load
+from casefile.fields import Line, Prose
+from hostile import PAYLOADS, write_hostile_project
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_hostile_project(tmp_path_factory.mktemp("hostile") / "project")
+
+
+@pytest.fixture(scope="module")
+def hostile_site(hostile_project: Path) -> Built:
+    built = build(hostile_project, "--strict")
+    assert built.code == 0, built.output
+    return built
+
+
+def markers_of(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that stands in it."""
+    yield annotation
+    for inner in annotation if isinstance(annotation, tuple) else get_args(annotation):
+        yield from markers_of(inner)
+
+
+FREE_TEXT = [get_args(kind)[1] for kind in (Line, Prose)]
+
+
+def free_fields(model: type[BaseModel]) -> list[str]:
+    """The fields that hold a `Line`, a `Prose` or several."""
+    fields = model.model_fields.items()
+    return [
+        name for name, info in fields if any(one in FREE_TEXT for one in markers_of((info.annotation, *info.metadata)))
+    ]
+
+
+def texts_of(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """The free texts of a record and of those in it, each with its class and field."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+        for one in inner:
+            if isinstance(one, BaseModel):
+                yield from texts_of(one)
+            elif name in free_fields(type(record)):
+                yield f"{type(record).__name__}.{name}", str(one)
+
+
+def every_model(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from every_model(one)
+
+
+def test_every_field_of_free_text_is_tried(hostile_project: Path):
+    archive, _ = load(hostile_project / "dossier")
+    tried = {field for record in archive.records.values() for field, text in texts_of(record) if "pwned" in text}
+    every = {f"{model.__name__}.{name}" for model in every_model(records.Record) for name in free_fields(model)}
+    every -= {field for field in every if field.startswith("Entity.")}
+    assert every - tried == set()
+
+
+def live(page: Any) -> list[str]:
+    """What of the payloads has become markup."""
+    return [
+        *(html.tostring(one, encoding="unicode")[:100] for one in page.xpath("//pwned | //*[@pwned]")),
+        *(f"{one.tag} {name}" for one in page.iter() for name in one.attrib if name.startswith("on")),
+        *(str(value)[:100] for value in page.xpath("//@id | //@class | //@name") if "pwned" in value),
+        *(
+            f"{one.tag}: pwned"
+            for one in page.xpath("//script | //style | //noscript")
+            if "pwned" in one.text_content()
+        ),
+        *(one.get("src") for one in page.xpath("//article//img | //article//iframe | //article//object")),
+        *(value for value in page.xpath("//@href | //@src | //@action") if not is_harmless(value)),
+    ]
+
+
+def is_harmless(address: str) -> bool:
+    scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
+    return "pwned.test" not in address and (scheme is None or scheme[1] in ("http", "https"))
+
+
+def test_nothing_becomes_markup(hostile_site: Built):
+    found = {path: live(page) for path, page in hostile_site.pages.items()}
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+def test_heads_are_whole(hostile_site: Built):
+    """A title that breaks out would end the head early."""
+    for path, page in hostile_site.pages.items():
+        assert len(page.xpath("/html/head/title")) == 1, path
+        assert page.xpath("/html/head/link[@rel='stylesheet']"), path
+        assert page.xpath("/html/head/meta[@name='viewport']"), path
+
+
+@pytest.mark.parametrize("name", [name for name in PAYLOADS if name != "right-to-left"])
+def test_it_is_shown_as_it_was_written(hostile_site: Built, name: str):
+    page = hostile_site.pages[f"claims/claim-{name}/index.html"]
+    assert page.xpath("string(//h1)") == PAYLOADS[name]
+    assert page.xpath("string(/html/head/title)").removesuffix(" - Casefile") == PAYLOADS[name]
+
+
+def test_no_file_of_the_machine_is_read_in(hostile_site: Built):
+    for path, page in hostile_site.pages.items():
+        assert "root:" not in page.text_content(), path
+        assert "docs_dir" not in page.text_content(), path
+
+
+def test_no_template_is_run(hostile_site: Built):
+    for page in ("claims/claim-template", "people/person-template", "sources/source-template", "topics/topic-template"):
+        text = hostile_site.pages[f"{page}/index.html"].text_content()
+        assert "{{ 7*7 }}" in text
+        assert " 49 " not in text
+
+
+def test_downloads_are_still_what_they_are(hostile_site: Built):
+    for path in hostile_site.site.rglob("data/*.json"):
+        assert json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,104 @@
+"""The index of the search: what of a page goes into it, and what happens when Pagefind fails."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import Built, build, files_of
+
+pytestmark = pytest.mark.site
+
+# What every page of a kind repeats; who searches for one of these words wants another page.
+REPEATED = (
+    "In a dossier or a page of this site",
+    "As printed:",
+    "In English:",
+    "Public since",
+    "This page is made from",
+    "¶",
+)
+
+
+def entries(site: Path) -> dict[str, Any]:
+    """What the index holds of each page, by its address."""
+    found = {}
+    for path in (site / "pagefind/fragment").iterdir():
+        text = gzip.decompress(path.read_bytes())
+        entry = json.loads(text[text.index(b"{") :])
+        found[entry["url"]] = entry
+    return found
+
+
+def test_every_page_is_in_it_but_the_one_for_lost_addresses(small_site: Built):
+    addresses = {f"/{path.removesuffix('index.html')}" for path in small_site.pages} - {"/404.html"}
+    assert set(entries(small_site.site)) == addresses
+
+
+def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what_is_computed(small_site: Built):
+    claim = entries(small_site.site)["/claims/gate-open/"]
+    assert claim["meta"] == {"title": "The gate stood open that night.", "also": "The harbour"}
+    assert claim["filters"] == {
+        "kind": ["claim"],
+        "topic": ["The harbour affair"],
+        "standing": ["single-origin"],
+        "speaker": ["Ben Carter"],
+        "language": ["French"],
+    }
+    assert "“les portes étaient ouvertes”" in claim["content"]
+    assert "“the gates were open”" in claim["content"]
+
+
+def test_other_kinds_are_filtered_by_what_they_have_to_do_with(small_site: Built):
+    found = {address: entry["filters"] for address, entry in entries(small_site.site).items()}
+    assert found["/sources/bulletin-2024/"] == {
+        "kind": ["source"],
+        "topic": ["The harbour affair"],
+        "speaker": ["Ben Carter"],
+        "language": ["French"],
+    }
+    assert found["/people/port-clerk/"] == {"kind": ["person"], "topic": ["The harbour affair"]}
+    assert found["/topics/harbour-affair/"] == {"kind": ["dossier"], "topic": ["The harbour affair"]}
+    assert found["/method/"] == found["/claims/"] == {"kind": ["page"]}
+
+
+def test_names_and_headings_in_other_languages_are_told(small_site: Built):
+    found = {address: entry["meta"] for address, entry in entries(small_site.site).items()}
+    assert found["/people/ben-carter/"] == {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter"}
+    assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker"}
+    assert found["/sources/bulletin-2024/"]["lang"] == "fr"
+
+
+def test_what_pages_repeat_is_left_out(real_site: Built):
+    for address, entry in entries(real_site.site).items():
+        if entry["filters"]["kind"] != ["page"]:
+            assert [words for words in REPEATED if words in entry["content"]] == [], address
+
+
+def test_a_claim_is_not_found_by_what_others_say(small_site: Built):
+    assert "stood open" not in entries(small_site.site)["/claims/gate-closed/"]["content"]
+
+
+def test_only_what_the_search_asks_for_is_published(small_site: Built):
+    names = {path.name for path in (small_site.site / "pagefind").iterdir()}
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind"} <= names
+    assert [name for name in names if "ui" in name or "highlight" in name] == []
+
+
+def test_two_builds_find_the_same_words(project: Path, small_site: Built):
+    """Pagefind writes a filter's values in no certain order, on which the names of some files depend."""
+    built = build(project, "--strict")
+    for part in ("fragment", "index"):
+        assert files_of(built.site / "pagefind" / part) == files_of(small_site.site / "pagefind" / part)
+
+
+def test_where_pagefind_fails_the_old_site_stays_whole(project: Path):
+    before = files_of(build(project, "--strict").site)
+    failed = build(project, "--strict", PAGEFIND_BINARY_PATH="/bin/false")
+    assert failed.code == 1
+    assert "Pagefind failed" in failed.output
+    assert "Traceback" not in failed.output
+    assert files_of(failed.site) == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []

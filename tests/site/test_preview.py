@@ -1,0 +1,151 @@
+"""`mkdocs serve`: shows the site and every edit, and what is wrong with the dossiers instead of stopping."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from building import ENVIRONMENT, edit, write_project
+
+pytestmark = pytest.mark.site
+
+TOPIC = "dossier/topics/harbour-affair.yml"
+CLAIM = "claims/gate-closed/"
+DEADLINE = 20  # seconds; on an idle machine everything is there within two
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that is running."""
+
+    project: Path
+    address: str
+    said: Path
+
+    def get(self, path: str = "") -> tuple[int, str]:
+        """The status and the text of a page; status 0 as long as nobody answers."""
+        try:
+            with urlopen(self.address + path, timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+        except (URLError, OSError):
+            return 0, ""
+
+    def wait(self, path: str, wanted: Callable[[int, str], bool]) -> str:
+        """The page's text as soon as it is what is wanted."""
+        status, text = 0, ""
+        end = time.monotonic() + DEADLINE
+        while time.monotonic() < end:
+            status, text = self.get(path)
+            if wanted(status, text):
+                return text
+            time.sleep(0.1)
+        pytest.fail(f"{path} is still {status}:\n{text[-3000:]}\n{self.said.read_text()[-3000:]}")
+
+    def wait_for(self, words: str, path: str = "", status: int = 200) -> str:
+        """The page's text as soon as it holds these words."""
+        return self.wait(path, lambda now, text: now == status and words in text)
+
+    def wait_without(self, words: str, path: str = "") -> str:
+        """The page's text as soon as it no longer holds these words."""
+        return self.wait(path, lambda now, text: now == 200 and words not in text)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    folder = tmp_path_factory.mktemp("preview")
+    project = write_project(folder / "project")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    said = folder / "said.txt"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with said.open("w") as output:
+        process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=output, stderr=output)
+    running = Preview(project, f"http://127.0.0.1:{port}/", said)
+    try:
+        running.wait_for("Who says what")
+        yield running
+        assert process.poll() is None, "it stopped by itself"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert "Traceback" not in said.read_text()
+
+
+@pytest.fixture(autouse=True)
+def mended(preview: Preview) -> Iterator[None]:
+    """Puts the files back after a test, and waits for the site to be back."""
+    kept = {path: path.read_bytes() for path in preview.project.rglob("*.yml")}
+    kept |= {path: path.read_bytes() for path in preview.project.glob("docs/*.md")}
+    yield
+    for path, content in kept.items():
+        if path.read_bytes() != content:
+            path.write_bytes(content)
+    preview.wait_for("The gate stood open that night.", "claims/gate-open/")
+
+
+def test_edit_shows_at_once(preview: Preview):
+    assert "closed in the night" in preview.wait_for("The great gate", CLAIM)
+    edit(preview.project / TOPIC, "was closed in the night", "stood shut in the night")
+    preview.wait_for("stood shut in the night", CLAIM)
+
+
+def test_new_record_shows(preview: Preview):
+    edit(preview.project / TOPIC, "things: [great-gate]", "things: [great-gate, chain]")
+    new = preview.project / "dossier/things/chain.yml"
+    new.write_text("name: The wet chain\n")
+    preview.wait_for("The wet chain", "things/chain/")
+    new.unlink()
+
+
+@pytest.mark.parametrize("path", ["", CLAIM, "claims/", "method/"])
+def test_problem_shows_at_the_open_page_and_goes_when_mended(preview: Preview, path: str):
+    edit(preview.project / TOPIC, "stance: denies", "stance: denys")
+    text = preview.wait(path, lambda status, text: "denys" in text)
+    assert f"{TOPIC}:24:17" in text
+    assert "Did you mean “denies”?" in text
+    assert "24 |         stance: denys" in text
+    edit(preview.project / TOPIC, "stance: denys", "stance: denies")
+    preview.wait_without("denys", path)
+
+
+def test_problem_shows_at_an_address_that_does_not_exist(preview: Preview):
+    assert preview.get("no/such/page/")[0] == 404
+    edit(preview.project / TOPIC, "ben-carter", "ben-charter")
+    text = preview.wait_for("ben-charter", "no/such/page/", status=404)
+    assert "Did you mean “ben-carter”?" in text
+
+
+def test_broken_yaml_shows(preview: Preview):
+    edit(preview.project / TOPIC, "title: The", "title: [The")
+    assert f"{TOPIC}:" in preview.wait_for("This is not valid YAML", CLAIM, status=404)
+
+
+def test_problem_with_a_hostile_line_is_shown_escaped(preview: Preview):
+    edit(preview.project / TOPIC, "stance: denies", "stance: <script>pwned()</script>")
+    text = preview.wait(CLAIM, lambda status, text: "pwned()" in text)
+    assert "<script>pwned()" not in text
+
+
+def test_broken_mark_in_a_page_shows_on_that_page_and_leaves_the_others(preview: Preview):
+    edit(preview.project / "docs/method.md", "[[gate-closed|", "[[gate-clothed|")
+    text = preview.wait_for("There is no record “gate-clothed”.", "method/")
+    assert "docs/method.md:5:18" in text
+    assert "problem" not in preview.get(CLAIM)[1].lower()
+
+
+def test_nothing_is_written_into_the_project(preview: Preview):
+    edit(preview.project / TOPIC, "was closed in the night", "was barred in the night")
+    preview.wait_for("was barred in the night", CLAIM)
+    assert sorted(path.name for path in preview.project.iterdir()) == ["docs", "dossier", "hooks", "mkdocs.yml"]

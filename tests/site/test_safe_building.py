@@ -1,0 +1,193 @@
+"""The old site stands, whole, until a new one that is whole takes its place."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from building import ENVIRONMENT, add_hook, build, edit, files_of, write_project
+
+pytestmark = pytest.mark.site
+
+TOPIC = "dossier/topics/harbour-affair.yml"
+# Ways to end badly while the pages are being written, and the exit code.
+CRASHES = {
+    "a hook that raises": ("raise RuntimeError('crashed')", 1),
+    "a hook that exits": ("sys.exit(3)", 3),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
+    "interrupted": ("os.kill(os.getpid(), signal.SIGINT)", 1),
+    "terminated": ("os.kill(os.getpid(), signal.SIGTERM)", -signal.SIGTERM),
+}
+
+
+@pytest.fixture(scope="module")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with its site."""
+    project = write_project(tmp_path_factory.mktemp("built") / "project")
+    built = build(project)
+    assert built.code == 0, built.output
+    return project
+
+
+@pytest.fixture
+def project(built_project: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed at will."""
+    return shutil.copytree(built_project, tmp_path / "project", symlinks=True)
+
+
+@pytest.fixture
+def old(project: Path) -> Mapping[str, bytes]:
+    """The files of the site as it was built before the test."""
+    return files_of(project / "site")
+
+
+def without_search(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a site without the index of its search, whose names change from build to build."""
+    return {path: content for path, content in files.items() if not path.startswith("pagefind/")}
+
+
+def leftovers(project: Path) -> list[Path]:
+    return [*project.glob(".site.*")]
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)], ids=["plain", "strict"])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    {
+        "broken YAML": (TOPIC, "[[gate-closed]]\n title: ["),
+        "unknown reference": (TOPIC, "[[no-such-claim]]"),
+        "broken mark in a page": ("docs/method.md", "[[no-such-claim]]"),
+    }.values(),
+    ids=["broken YAML", "unknown reference", "broken mark in a page"],
+)
+def test_failed_build_leaves_the_old_site(
+    project: Path, old: Mapping[str, bytes], file: str, text: str, options: tuple[str, ...]
+):
+    edit(project / file, "[[gate-closed", f"{text} [[gate-closed") if "[[" in text else (project / file).write_text(
+        text
+    )
+    built = build(project, *options)
+    assert built.code == 1
+    assert file in built.output
+    assert files_of(built.site) == old
+    assert leftovers(project) == []
+
+
+def test_strict_build_that_warned_leaves_the_old_site(project: Path, old: Mapping[str, bytes]):
+    edit(project / "docs/method.md", "# Method", "# Method\n\n[lost](no-such-page.md)")
+    built = build(project, "--strict")
+    assert built.code == 1
+    assert files_of(built.site) == old
+    assert leftovers(project) == []
+
+
+@pytest.mark.parametrize(("crash", "code"), CRASHES.values(), ids=CRASHES)
+def test_crashed_build_leaves_the_old_site(project: Path, old: Mapping[str, bytes], crash: str, code: int):
+    edit(project / TOPIC, "The harbour affair", "The affair of the harbour")
+    add_hook(project, crash_at_method(crash))
+    built = build(project)
+    assert built.code == code
+    assert files_of(built.site) == old
+    assert code < 0 or leftovers(project) == []
+
+
+def crash_at_method(crash: str) -> str:
+    """A hook that ends badly when half of the pages are written."""
+    return f"""
+        import os, signal, sys
+
+        def on_post_page(output, page, config):
+            if page.file.src_uri == "method.md":
+                {crash}
+            return output
+    """
+
+
+def test_what_a_killed_build_left_is_cleared_away_a_day_later(project: Path, old: Mapping[str, bytes]):
+    add_hook(project, crash_at_method("os.kill(os.getpid(), signal.SIGKILL)"))
+    build(project)
+    (left,) = leftovers(project)
+    edit(project / "mkdocs.yml", ", extra.py", "")
+    assert build(project).code == 0
+    assert leftovers(project) == [left], "it could be another build that is still at work"
+    day = 24 * 3600
+    os.utime(left, times=(left.stat().st_mtime - 2 * day,) * 2)
+    assert build(project).code == 0
+    assert leftovers(project) == []
+
+
+def test_good_build_replaces_the_whole_site(project: Path, old: Mapping[str, bytes]):
+    (project / "site/left-over.html").write_text("of an older version")
+    edit(project / TOPIC, "gate-closed", "gate-shut")
+    edit(project / "docs/method.md", "gate-closed", "gate-shut")
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    changed = set(without_search(files_of(built.site))) ^ set(without_search(old))
+    assert changed == {"claims/gate-closed/index.html", "claims/gate-shut/index.html"}
+    assert leftovers(project) == []
+
+
+def test_same_dossier_gives_the_same_site(project: Path, old: Mapping[str, bytes]):
+    built = build(project)
+    dated = {"sitemap.xml.gz": b""}
+    assert {**without_search(files_of(built.site)), **dated} == {**without_search(old), **dated}
+
+
+def test_two_builds_at_once_end_well_and_leave_one_whole_site(project: Path, old: Mapping[str, bytes]):
+    edit(project / TOPIC, "The harbour affair", "The affair of the harbour")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    running = [subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stderr=subprocess.PIPE) for _ in range(3)]
+    ends = [(process.communicate()[1], process.returncode) for process in running]
+    assert [code for _, code in ends] == [0] * 3, ends
+    now = files_of(project / "site")
+    assert set(without_search(now)) == set(without_search(old))
+    assert b"The affair of the harbour" in now["topics/harbour-affair/index.html"]
+    assert leftovers(project) == []
+
+
+def test_old_site_is_whole_while_a_new_one_is_built(project: Path, old: Mapping[str, bytes]):
+    """A hook looks at the old site from within the build, page after page."""
+    spy = """
+        from pathlib import Path
+
+        def on_post_page(output, page, config):
+            site = Path(config.docs_dir).parent / "site"
+            with Path("seen.txt").open("a") as seen:
+                seen.write(f"{sum(path.is_file() for path in site.rglob('*'))}\\n")
+            return output
+    """
+    add_hook(project, spy)
+    assert build(project).code == 0
+    assert set((project / "seen.txt").read_text().split()) == {str(len(old))}
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o027])
+def test_modes_are_those_of_the_umask(project: Path, umask: int):
+    assert build(project, umask=umask).code == 0
+    site = project / "site"
+    modes = {path.stat().st_mode & 0o777 for path in (site, *site.rglob("*")) if path.is_dir()}
+    assert modes == {0o777 & ~umask}
+    modes = {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file() and "assets" not in path.parts}
+    assert modes == {0o666 & ~umask}
+
+
+def test_site_is_built_where_the_command_says(project: Path, old: Mapping[str, bytes], tmp_path: Path):
+    built = build(project, "--strict", "--site-dir", str(tmp_path / "deep/er/elsewhere"))
+    assert built.code == 0, built.output
+    assert set(without_search(files_of(built.site))) == set(without_search(old))
+    assert files_of(project / "site") == old
+    assert [path.name for path in built.site.parent.iterdir()] == ["elsewhere"]
+
+
+def test_build_that_fails_at_first_leaves_nothing(project: Path):
+    shutil.rmtree(project / "site")
+    (project / TOPIC).write_text("title: [")
+    built = build(project)
+    assert built.code == 1
+    assert not built.site.exists()
+    assert leftovers(project) == []

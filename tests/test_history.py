@@ -1,0 +1,288 @@
+"""The versions of a folder from a real repository; and that where there is none, nothing fails."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile import changelog, history
+from casefile.changelog import MOST, read_changelog
+from casefile.edition import read_edition
+from casefile.history import Version, is_edited, read_versions, write_version
+from small import said, write
+
+FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp()
+DAY = 24 * 3600
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch, tmp_path):
+    """A git that knows neither the machine's settings nor whose it is, and looks for no repository above."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    changelog._changelog.cache_clear()
+
+
+def git(folder, *arguments, day=0):
+    when = f"@{int(FIRST + day * DAY)} +0900"
+    who = {f"GIT_{role}_{name}": "nobody@x.invalid" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    command = ["git", "-c", "protocol.file.allow=always", *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | who | dates, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def commit(folder, text="", day=0, **files):
+    write(folder, text)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--allow-empty", "--message=x", day=day)
+
+
+def topic(*statements, more=""):
+    lines = "title: T\nquestion: Q?\nsummary: S\nclaims:\n  fact:\n    text: It is so.\n    statements:"
+    return "\n".join(["--- topics/affair.yml", lines, *(f"      - {one}" for one in statements), more, ""])
+
+
+PEOPLE = "--- people/anna.yml\nname: Anna\n--- people/ben.yml\nname: Ben\n--- sources/paper.yml\nkind: book\ntitle: P\n"
+ANNA, BEN = said("anna", "asserts", "2024"), said("ben", "denies", "2024")
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """Three versions: a claim, a denial of it, the denial gone; and commits that change something else."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    (folder / "README").write_text("Before all.")
+    commit(folder)
+    commit(folder, PEOPLE + topic(ANNA), day=1)
+    (folder / "README").write_text("Something else.")
+    commit(folder, day=2)
+    commit(folder, topic(ANNA, BEN), day=3)
+    commit(folder, topic(ANNA), day=4)
+    return folder
+
+
+def read(folder):
+    return read_changelog(folder / "dossier", folder / ".cache/casefile")
+
+
+def told(log):
+    return [
+        (entry.version.day.day, claim.standing and (claim.standing.before, claim.standing.after))
+        for entry in log.entries
+        for claim in entry.difference.claims
+    ]
+
+
+EXPECTED = [(5, ("contested", "single-origin")), (4, ("single-origin", "contested"))]
+
+
+def test_versions_are_the_commits_that_changed_the_folder(repository):
+    versions = read_versions(repository / "dossier", 10)
+    assert [version.day.day for version in versions] == [5, 4, 2]
+    assert versions[0].commit == git(repository, "rev-parse", "HEAD").strip()
+    assert versions[0].tree == git(repository, "rev-parse", "HEAD:dossier").strip() == versions[2].tree
+    assert versions[0].moment.tzinfo is UTC
+    assert read_versions(repository / "dossier", 1) == versions[:1]
+
+
+def test_changes_from_version_to_version(repository):
+    log = read(repository)
+    assert told(log) == EXPECTED
+    assert (log.whole, log.first.version.day.day, log.first.count.claims) == (True, 2, 1)
+
+
+def test_a_project_in_a_folder_of_a_repository(tmp_path):
+    outer = tmp_path / "outer"
+    (outer / "inner").mkdir(parents=True)
+    git(outer, "init", "--quiet")
+    commit(outer / "inner", PEOPLE + topic(ANNA), day=1)
+    commit(outer / "inner", topic(ANNA, BEN), day=3)
+    assert told(read(outer / "inner")) == [EXPECTED[1]]
+
+
+def test_the_folder_is_edited(repository):
+    assert not is_edited(repository / "dossier")
+    (repository / "README").write_text("And again.")
+    assert not is_edited(repository / "dossier")
+    write(repository, topic(BEN))
+    assert is_edited(repository / "dossier")
+
+
+def test_words_for_a_version(repository):
+    edition = read_edition(repository / "dossier", "Files", "https://x.example/site", True)
+    short = git(repository, "rev-parse", "HEAD")[:7]
+    assert edition.words == f"version of 5 November 2026 ({short})"
+    assert edition.url == "https://x.example/site/"
+    write(repository, topic(BEN))
+    edition = read_edition(repository / "dossier", "Files", "", True)
+    assert edition.words == f"version of 5 November 2026 ({short}, edited since)"
+
+
+@pytest.mark.parametrize("how", ["no repository", "no commit", "not in it", "no git", "broken"])
+def test_without_a_history_there_are_no_versions(tmp_path, monkeypatch, how):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    if how != "no repository":
+        git(folder, "init", "--quiet")
+    if how == "not in it":
+        (folder / ".gitignore").write_text("/dossier/\n")
+    if how not in ("no commit", "no repository"):
+        commit(folder, PEOPLE + topic(ANNA))
+    if how == "no git":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    if how == "broken":
+        (folder / ".git/HEAD").write_text("nonsense")
+    write(folder, PEOPLE + topic(ANNA))
+    assert read_versions(folder / "dossier", 5) == []
+    assert read(folder) is None
+    edition = read_edition(folder / "dossier", "Files", "", True)
+    assert (edition.version, edition.words, edition.changelog) == (None, "", None)
+
+
+def test_a_shallow_clone_is_not_believed(repository, tmp_path):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", str(clone))
+    assert read_versions(clone / "dossier", 5) == []
+    assert read(clone) is None
+
+
+def test_nothing_is_written_but_the_cache(repository):
+    before = git(repository, "status", "--porcelain", "--ignored")
+    read(repository)
+    after = git(repository, "status", "--porcelain", "--ignored", "--untracked-files=all")
+    lines = sorted(set(after.splitlines()) - set(before.splitlines()))
+    assert len(lines) == 3
+    assert all(line.startswith("?? .cache/casefile/changes-") and line.endswith(".json") for line in lines)
+
+
+def test_what_is_known_is_not_worked_out_again(repository, monkeypatch):
+    log = read(repository)
+    changelog._changelog.cache_clear()
+    monkeypatch.setattr(changelog, "load", None)
+    assert read(repository) == log
+
+
+@pytest.mark.parametrize(
+    "content", ["", "null", "[]", "{", '{"count": 3}', '{"count": null, "difference": {"claims": 1}}']
+)
+def test_a_damaged_cache_is_made_anew(repository, content):
+    log = read(repository)
+    for file in (repository / ".cache").rglob("*.json"):
+        file.write_text(content)
+    changelog._changelog.cache_clear()
+    assert read(repository) == log
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(repository):
+    (repository / ".cache").write_text("in the way")
+    assert told(read(repository)) == EXPECTED
+
+
+def test_a_version_that_cannot_be_read_is_passed_over(repository):
+    commit(repository, "--- topics/affair.yml\nno: topic\n", day=5)
+    commit(repository, topic(ANNA, BEN), day=6)
+    log = read(repository)
+    assert told(log) == [(7, ("single-origin", "contested")), *EXPECTED]
+    assert log.whole
+
+
+def test_what_is_before_the_first_readable_version_is_owned_to(tmp_path):
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "--- topics/affair.yml\nno: topic\n")
+    commit(tmp_path, PEOPLE + topic(ANNA), day=1)
+    commit(tmp_path, topic(ANNA, BEN), day=2)
+    log = read(tmp_path)
+    assert (len(log.entries), log.first.version.day.day, log.whole) == (1, 2, False)
+
+
+def test_a_folder_that_was_empty_was_not_published(tmp_path):
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "--- people/anna.yml\nname: Anna\n")
+    commit(tmp_path, PEOPLE + topic(ANNA), day=1)
+    log = read(tmp_path)
+    assert (log.entries, log.first.version.day.day, log.whole) == ((), 2, True)
+
+
+def test_a_long_history_is_cut(repository, monkeypatch):
+    monkeypatch.setattr(changelog, "MOST", 2)
+    log = read(repository)
+    assert (told(log), log.whole) == (EXPECTED, False)
+    monkeypatch.setattr(changelog, "MOST", 1)
+    log = read(repository)
+    assert (told(log), log.whole) == (EXPECTED[:1], False)
+    assert MOST == 50
+
+
+def test_a_merge_counts_and_its_commits_do_not(repository):
+    main = git(repository, "branch", "--show-current").strip()
+    git(repository, "switch", "--quiet", "--create=side")
+    commit(repository, topic(BEN), day=5)
+    commit(repository, topic(ANNA, BEN), day=6)
+    git(repository, "switch", "--quiet", main)
+    git(repository, "merge", "--quiet", "--no-ff", "--message=m", "side", day=8)
+    assert told(read(repository)) == [(9, ("single-origin", "contested")), *EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["dossier/../../escaped.yml", "dossier/people/../../escaped.yml", "dossier/people/a.yml/b.yml", "dossier/x/a.yml"],
+)
+def test_a_tree_can_hold_any_name_and_only_records_are_written(repository, tmp_path, path):
+    """Git itself refuses to add most such names, so that the listing is made up."""
+    version = read_versions(repository / "dossier", 1)[0]
+    blob = git(repository, "rev-parse", "HEAD:README").strip()
+    listed = f"100644 blob {blob}\t{path.removeprefix('dossier/')}\0120000 blob {blob}\tpeople/link.yml\0".encode()
+    assert dict(history._records(listed)) == {}
+    target = tmp_path / "out/dossier"
+    target.parent.mkdir()
+    assert write_version(version, repository / "dossier", target)
+    assert {file.relative_to(target).as_posix() for file in target.rglob("*.*")} == {
+        "people/anna.yml",
+        "people/ben.yml",
+        "sources/paper.yml",
+        "topics/affair.yml",
+    }
+
+
+@given(st.binary())
+def test_any_listing_is_read(listed):
+    dict(history._records(listed))
+
+
+def test_links_and_attributes_are_not_followed(repository):
+    """What a version held are its bytes: no filter, no line ends, no file left out of archives."""
+    (repository / ".gitattributes").write_text("*.yml export-ignore text eol=crlf\n")
+    (repository / "dossier/people/carl.yml").symlink_to("/etc/passwd")
+    commit(repository, topic(ANNA, BEN), day=5)
+    assert told(read(repository)) == [(6, ("single-origin", "contested")), *EXPECTED]
+
+
+def test_a_strange_date_is_no_error(repository):
+    version = Version("c", "t", history._moment(str(10**18)))
+    assert version.day.year == 9999
+
+
+def test_a_hook_of_git_s_own_does_not_mislead(repository, monkeypatch):
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
+    assert len(read_versions(repository / "dossier", 5)) == 3
+
+
+def test_settings_do_not_matter(repository):
+    git(repository, "config", "log.showSignature", "true")
+    git(repository, "config", "core.quotePath", "true")
+    git(repository, "config", "color.ui", "always")
+    git(repository, "config", "log.date", "relative")
+    assert told(read(repository)) == EXPECTED
