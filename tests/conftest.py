@@ -1,7 +1,21 @@
 """What all tests share. Small dossiers are written with `small.py`, next to this file."""
 
+import os
+
+import pytest
 from hypothesis import settings
 
 # How long an example takes says something of the machine, nothing of the engine.
 settings.register_profile("casefile", deadline=None)
 settings.load_profile("casefile")
+
+
+@pytest.fixture
+def plain_git(monkeypatch, tmp_path):
+    """A git that knows neither the machine's settings nor whose it is, and looks for no repository above."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("HOME", str(tmp_path))

@@ -1,8 +1,6 @@
 """The versions of a folder from a real repository; and that where there is none, nothing fails."""
 
-import os
-import subprocess
-from datetime import UTC, datetime
+from datetime import UTC
 
 import pytest
 from hypothesis import given
@@ -12,40 +10,10 @@ from casefile import changelog, history
 from casefile.changelog import MOST, read_changelog
 from casefile.edition import read_edition
 from casefile.history import Version, is_edited, read_versions, write_version
+from repositories import commit, git
 from small import said, write
 
-FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp()
-DAY = 24 * 3600
-
-
-@pytest.fixture(autouse=True)
-def no_settings(monkeypatch, tmp_path):
-    """A git that knows neither the machine's settings nor whose it is, and looks for no repository above."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    changelog._changelog.cache_clear()
-
-
-def git(folder, *arguments, day=0):
-    when = f"@{int(FIRST + day * DAY)} +0900"
-    who = {f"GIT_{role}_{name}": "nobody@x.invalid" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
-    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
-    command = ["git", "-c", "protocol.file.allow=always", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env=os.environ | who | dates, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def commit(folder, text="", day=0, **files):
-    write(folder, text)
-    git(folder, "add", "--all")
-    git(folder, "commit", "--allow-empty", "--message=x", day=day)
+pytestmark = pytest.mark.usefixtures("plain_git")
 
 
 def topic(*statements, more=""):
@@ -169,7 +137,6 @@ def test_nothing_is_written_but_the_cache(repository):
 
 def test_what_is_known_is_not_worked_out_again(repository, monkeypatch):
     log = read(repository)
-    changelog._changelog.cache_clear()
     monkeypatch.setattr(changelog, "load", None)
     assert read(repository) == log
 
@@ -181,7 +148,6 @@ def test_a_damaged_cache_is_made_anew(repository, content):
     log = read(repository)
     for file in (repository / ".cache").rglob("*.json"):
         file.write_text(content)
-    changelog._changelog.cache_clear()
     assert read(repository) == log
 
 

@@ -4,6 +4,7 @@ import click
 
 from casefile.commands.check import check
 from casefile.commands.coverage import coverage
+from casefile.commands.diff import diff
 from casefile.commands.seal import seal
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """
 
 
-for command in (check, coverage, seal):
+for command in (check, coverage, diff, seal):
     main.add_command(command)

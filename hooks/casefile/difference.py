@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.archive import Archive
+from casefile.checks.quotations import quotations_of
 from casefile.contents import How, how_changed, text_of
 from casefile.records import Claim, Statement
 from casefile.standing import Standing, standing_of
@@ -66,22 +67,49 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """Words quoted from a source that a seal verifies now and did not before, or the other way round."""
+
+    source: Name
+    words: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All that changed, each kind in the order of ids; false where nothing did."""
 
     topics: tuple[RecordChange, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     sources: tuple[RecordChange, ...] = ()
+    entities: tuple[RecordChange, ...] = ()
+    quotations: tuple[QuotationChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.topics or self.claims or self.sources)
+        return any((self.topics, self.claims, self.sources, self.entities, self.quotations))
 
 
 def compare(before: Archive, after: Archive) -> Difference:
     """What changed from one archive to another; both without unresolved references."""
     claims = (_claim(id_, before, after) for id_ in sorted({*before.claims, *after.claims}))
-    topics, sources = (tuple(_records(kind, before, after)) for kind in ("topics", "sources"))
-    return Difference(topics, tuple(filter(None, claims)), sources)
+    topics, sources, entities = (tuple(_records(kind, before, after)) for kind in ("topics", "sources", "entities"))
+    return Difference(topics, tuple(filter(None, claims)), sources, entities, tuple(_quotations(before, after)))
+
+
+def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
+    """Quotations that are newly verified, or are new or changed and not verified."""
+    had, has = _verified(before), _verified(after)
+    for (source, words), verified in sorted(has.items()):
+        if had.get((source, words)) != verified and source in after.sources:
+            yield QuotationChange(_name(source, after), words, verified)
+
+
+def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
+    """Each quotation by its source and words, and whether a seal verifies it."""
+    return {
+        (one.passage.source, one.passage.quote or ""): bool(one.match and one.match.verified)
+        for one in quotations_of(archive)
+    }
 
 
 def _records(kind: str, before: Archive, after: Archive) -> Iterator[RecordChange]:

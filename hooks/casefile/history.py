@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from casefile.fields import ID
-from casefile.reading import FOLDERS
+from casefile.reading import FOLDERS, SEALS
 
 # No lock is taken on the index, no helper is started for it.
 _GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
@@ -63,6 +63,15 @@ def read_versions(folder: Path, most: int) -> list[Version]:
     ]
 
 
+def version_at(folder: Path, revision: str) -> Version | None:
+    """What a folder held as of a branch, tag or commit; None where there is no such revision, or no folder in it."""
+    asked = _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = (asked or b"").decode("ascii", "replace").strip()
+    tree = (_ask(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{folder.name}") or b"").decode().strip()
+    seconds = (_ask(folder, "show", "--no-patch", "--format=%ct", commit, "--") or b"0").decode().strip()
+    return Version(commit, tree, _moment(seconds)) if commit and tree else None
+
+
 def is_edited(folder: Path) -> bool:
     """Whether the folder holds changes that are not yet part of any version."""
     return bool(_ask(folder, "status", "--porcelain", "--", folder.name))
@@ -91,8 +100,14 @@ def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
     for line in listed.decode("utf-8", "replace").split("\0"):
         about, _, name = line.partition("\t")
         path = PurePosixPath(name)
-        is_record = str(path.parent) in FOLDERS and ID.fullmatch(path.stem) and path.suffix == ".yml"
-        if about.startswith(_REGULAR_FILES) and is_record and name == str(path):
+        is_record = str(path.parent) in FOLDERS and path.suffix == ".yml"
+        is_seal = str(path.parent) == SEALS and path.suffix == ".seal"
+        if (
+            about.startswith(_REGULAR_FILES)
+            and (is_record or is_seal)
+            and ID.fullmatch(path.stem)
+            and name == str(path)
+        ):
             yield path, about.split()[2]
 
 

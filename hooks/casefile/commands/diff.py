@@ -1,0 +1,40 @@
+"""`casefile diff`."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from casefile.archive import Archive, load
+from casefile.commands.shared import DOSSIER, sound_archive
+from casefile.difference import compare
+from casefile.exports.markdown import difference_markdown
+from casefile.history import version_at, write_version
+
+
+@click.command()
+@click.argument("base")
+@DOSSIER
+def diff(base: str, dossier: Path) -> None:
+    """Say what the dossiers say now that they did not say as of BASE.
+
+    BASE is a branch, tag or commit. Prints Markdown for a pull request: claims, statements and sources added, changed
+    or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not.
+    The order and the layout of the files do not matter.
+    """
+    after = sound_archive(dossier)
+    click.echo(difference_markdown(compare(_archive_at(base, dossier), after)), nl=False)
+
+
+def _archive_at(base: str, dossier: Path) -> Archive:
+    version = version_at(dossier, base)
+    if version is None:
+        raise click.ClickException(f"There is no revision “{base}” that holds {dossier}.")
+    with TemporaryDirectory() as folder:
+        there = Path(folder) / dossier.name
+        if not write_version(version, dossier, there):
+            raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
+        archive, problems = load(there)
+    if problems:
+        raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
+    return archive

@@ -1,0 +1,28 @@
+"""Real git repositories for the tests, which know neither the machine's settings nor whose it is."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+
+from small import write
+
+FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp()
+DAY = 24 * 3600
+
+
+def git(folder, *arguments, day=0):
+    when = f"@{int(FIRST + day * DAY)} +0900"
+    who = {f"GIT_{role}_{name}": "nobody@x.invalid" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    command = ["git", "-c", "protocol.file.allow=always", *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | who | dates, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def commit(folder, text="", day=0, **files):
+    write(folder, text)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--allow-empty", "--message=x", day=day)

@@ -1,0 +1,121 @@
+"""`casefile diff BASE`: what a change does, for a reviewer."""
+
+import random
+import re
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from casefile.cli import main
+from casefile.exports.markdown import NOTHING, escaped
+from casefile.seals import seal_text, write_seal
+from repositories import commit, git
+from small import said, write
+
+pytestmark = pytest.mark.usefixtures("plain_git")
+
+PEOPLE = """\
+--- people/anna.yml
+name: Anna
+--- people/ben.yml
+name: Ben
+--- sources/paper.yml
+kind: book
+title: P
+language: en
+"""
+ANNA, BEN = said("anna", "asserts", "2024"), said("ben", "denies", "2024")
+
+
+def topic(*statements, text="It is so.", more=""):
+    fields = f"text: {text}\n    about: [anna, ben]\n    statements:"
+    lines = f"title: T\nquestion: Q?\nsummary: S\nclaims:\n  fact:\n    {fields}"
+    return "\n".join(["--- topics/affair.yml", lines, *(f"      - {one}" for one in statements), more, ""])
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, PEOPLE + topic(ANNA), day=1)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def change(project, text, *options):
+    write(project, text)
+    return CliRunner().invoke(main, ["diff", *(options or ("main",))])
+
+
+def test_a_denial_changes_the_standing(project):
+    done = change(project, topic(ANNA, BEN))
+    assert done.exit_code == 0
+    assert done.output == (
+        "## Standings that change\n\n"
+        "- **single-origin → contested** (rule 2: At least one origin asserts it and at least one speaker denies it.) "
+        "It is so&#46;\n\n"
+        "## Claims\n\n"
+        "- changed: **It is so&#46;** `fact`\n"
+        "  - statement added: Ben denies, 2024\n\n"
+    )
+
+
+def test_a_new_claim_a_new_source_and_a_lost_origin_are_told(project):
+    source = "--- sources/diary.yml\nkind: manuscript\ntitle: D\n"
+    heard = said("anna", "asserts", "2024", heard="ben")
+    other = "  other:\n    text: It is not.\n    statements:\n      - " + said("ben", "asserts", "2023").replace(
+        "paper", "diary"
+    )
+    done = change(project, source + topic(heard, more=other))
+    assert "- changed: **It is so&#46;** `fact`" in done.output
+    assert "  - origin gained: Ben" in done.output
+    assert "  - origin lost: Anna" in done.output
+    assert "- added, single-origin: **It is not&#46;** `other`" in done.output
+    assert "- added: D `diary`" in done.output
+
+
+def test_a_quotation_says_whether_it_is_verified(project):
+    quoting = "{by: anna, stance: asserts, said: 2024, passages: [{source: paper, quote: one two three four}]}"
+    assert "- **not verified**: “one two three four” `paper`" in change(project, topic(quoting)).output
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message=x", day=2)
+    (project / "dossier/seals").mkdir()
+    (project / "dossier/seals/paper.seal").write_text(
+        write_seal(seal_text("paper", "one two three four" + " more" * 20))
+    )
+    assert "- verified: “one two three four” `paper`" in change(project, "").output
+
+
+def test_order_and_layout_change_nothing(project):
+    statements = [said("anna", "asserts", f"20{year}") for year in range(10, 20)] + [BEN]
+    commit(project, topic(*statements), day=2)
+    path = project / "dossier/topics/affair.yml"
+    tree = yaml.load(path.read_text(), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text only
+    random.Random(1).shuffle(tree["claims"]["fact"]["statements"])
+    path.write_text("# Another order, another layout.\n" + yaml.dump(tree, width=30, sort_keys=True))
+    assert change(project, "").output == NOTHING + "\n"
+
+
+def test_strangers_text_stays_text(project):
+    text = "'<img src=x> @everyone [x](https://e.example) #1 **b** `c`'"
+    done = change(project, topic(ANNA, text=text))
+    line = next(line for line in done.output.splitlines() if line.startswith("- changed (text)"))
+    shown = re.sub(r"&#\d+;", "", line.removeprefix("- changed (text): **").removesuffix("** `fact`"))
+    assert not re.search(r"[<>@\[\]{}#*`_!\\|]", shown)
+    assert escaped("a\nb <@c>") == "a b &#60;&#64;c&#62;"
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--output=x", "main:dossier", ""])
+def test_an_unknown_base_is_one_line(project, base):
+    done = change(project, "", "--", base)
+    assert done.exit_code == 1
+    assert done.output == f"Error: There is no revision “{base}” that holds dossier.\n"
+    assert not (project / "x").exists()
+
+
+def test_a_dossier_with_problems_is_not_compared(project):
+    done = change(project, topic(ANNA, "{by: nobody}"))
+    assert done.exit_code == 1
+    assert "The field “stance” is missing." in done.output
