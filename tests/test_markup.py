@@ -127,6 +127,8 @@ def test_hostile_prose_is_shown_and_does_nothing(prose):
         ("[[anna|<b>]]", f"<p>{link('anna', '&lt;b&gt;')}</p>"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
+        ("[x](//example.org/a)", "<p><a>x</a></p>"),
+        (r"[x](</\example.org/a>)", "<p><a>x</a></p>"),
         ("[x](https://example.org/a)", '<p><a href="https://example.org/a">x</a></p>'),
         ("Text:\n\n[1]: https://example.org/", "<p>Text:</p>\n<p>[1]: https://example.org/</p>"),
     ],

@@ -8,6 +8,7 @@ no snippets; what it renders is cleaned against a short list of elements.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 import nh3
@@ -22,11 +23,14 @@ from casefile.problems import Document, Position
 
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
-_MARKS = re.compile(f"{_LINK}|{_CITE}")
+MARKS = re.compile(f"{_LINK}|{_CITE}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 # After code and escapes (190, 180), before Markdown's own links (170).
 _PRIORITY = 175
+# What hand-written pages have beyond Markdown, as far as it says what is code: those of mkdocs.yml.
+PAGE_EXTENSIONS = ("tables", "attr_list", "admonition", "def_list", "footnotes", "pymdownx.superfences")
+_HOSTS = ("//", "/\\", "\\/", "\\\\")
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
 _ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview"}, "span": {"class"}}
 
@@ -58,7 +62,8 @@ Resolve = Callable[[Mark], Target | None]
 
 @dataclass
 class Casefile(Extension):
-    """Turns marks into links by asking `resolve`; keeps a page's marks (`seen`), and those that lead nowhere (`lost`).
+    """Turns marks into links by asking `resolve`; keeps a page's marks (`seen`), those that lead nowhere (`lost`),
+    and addresses that are none (`broken`).
 
     With `reference`, which formats a source as HTML, a page ends with the list of the sources that it cites.
     """
@@ -67,13 +72,16 @@ class Casefile(Extension):
     reference: Callable[[str], str] | None = None
     seen: list[Mark] = field(default_factory=list)
     lost: list[Mark] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers the two patterns and the list of references, for a page that begins now."""
         self.seen.clear()
         self.lost.clear()
+        self.broken.clear()
         # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
+        md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
         md.inlinePatterns.register(_LinkProcessor(_LINK, md, self), "casefile-link", _PRIORITY + 1)
         md.inlinePatterns.register(_CiteProcessor(_CITE, md, self), "casefile-cite", _PRIORITY)
 
@@ -130,12 +138,12 @@ def _citations_of(text: str, inner: str) -> Iterator[Mark]:
         yield Mark(key.strip().removeprefix("@"), text, cites=True, locator=" ".join(locator.split()))
 
 
-def marks_in(prose: str) -> list[Mark]:
-    """The marks of a prose, code left aside, in their order."""
-    if "[[" not in prose and "[@" not in prose:
+def marks_in(text: str, page: bool = False) -> list[Mark]:
+    """The marks of a prose, or of a hand-written `page`, code left aside, in their order."""
+    if "[[" not in text and "[@" not in text:
         return []
     extension = Casefile(resolve=lambda mark: None)
-    _markdown(extension).convert(prose)
+    (Markdown(extensions=[extension, *PAGE_EXTENSIONS]) if page else _markdown(extension)).convert(text)
     return extension.seen
 
 
@@ -143,7 +151,7 @@ def sentence_with(prose: str, mark: Mark) -> str:
     """The sentence of a prose that holds a mark, as it is written there."""
     whole, text = " ".join(prose.split()), " ".join(mark.text.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.
-    masked = _MARKS.sub(lambda found: "X" * len(found[0]), whole)
+    masked = MARKS.sub(lambda found: "X" * len(found[0]), whole)
     ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(masked)]
     starts = [0, *(after for _, after in ends)]
     sentences = [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
@@ -159,13 +167,21 @@ def plain(prose: str, resolve: Resolve) -> str:
         target = resolve(_link_of(match[0], match[1], match[2]))
         return target.words if target else match[0]
 
-    return " ".join(_MARKS.sub(words, prose).split()).replace(" .", ".").replace(" ,", ",")
+    return " ".join(MARKS.sub(words, prose).split()).replace(" .", ".").replace(" ,", ",")
 
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:
     """The HTML of a prose from a dossier: escaped, linked and cleaned."""
     html = _markdown(Casefile(resolve)).convert(prose)
-    clean = nh3.clean(html, tags=_ELEMENTS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
+    clean = nh3.clean(
+        html,
+        tags=_ELEMENTS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https"},
+        link_rel=None,
+        # An address without a scheme is one of the site's own, unless it begins with another host.
+        attribute_filter=lambda _element, name, value: None if name == "href" and value[:2] in _HOSTS else value,
+    )
     return Markup(clean)  # noqa: S704 (cleaned)
 
 
@@ -194,6 +210,22 @@ def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, 
         start = Position(bare, before.line, before.column + 1) if before else Position(bare)
         found = last[mark.text] = start.seek(mark.text)
         yield mark, Position(document, found.line, found.column)
+
+
+class _Addresses(Treeprocessor):
+    """Takes out addresses that cannot be taken apart, at which MkDocs would stop without saying where."""
+
+    def __init__(self, md: Markdown, extension: Casefile) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                try:
+                    urlsplit(element.get(name, ""))
+                except ValueError:
+                    self.extension.broken.append(element.attrib.pop(name))
 
 
 class _References(Treeprocessor):

@@ -20,7 +20,7 @@ from casefile.exports.social_card import social_cards
 from casefile.findings import Findings
 from casefile.linking import Links
 from casefile.markup import Casefile, positions_of
-from casefile.problems import Document, Problem
+from casefile.problems import Document, Position, Problem
 from casefile.rendering import Outline, render, render_previews, render_problems
 from casefile.search import SearchError, as_searched, index_site
 from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages
@@ -229,9 +229,14 @@ def mark_extension(findings: Findings) -> Casefile:
 
 
 def lost_marks(extension: Casefile, page: Page, config: MkDocsConfig) -> list[Problem]:
-    """A problem for each mark of the page just rendered that leads nowhere."""
+    """A problem for each mark and each address of the page just rendered that leads nowhere."""
     document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
-    return [
+    lost = [
         Problem(position, f"There is no {'source' if mark.cites else 'record'} “{mark.id}”.", "Mend the id.")
         for mark, position in positions_of(extension.lost, document)
     ]
+    broken = [
+        Problem(Position(document).seek(address), f"“{address}” is not a web address.", "Write it in full.")
+        for address in extension.broken
+    ]
+    return lost + broken

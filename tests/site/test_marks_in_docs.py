@@ -100,5 +100,7 @@ def test_address_that_no_parser_takes_fails_the_build_with_its_page(project: Pat
     with_text(project, "[x](https://[::1/)")
     built = build(project)
     assert built.code == 1
-    assert "data.md" in built.output
+    assert "docs/data.md:" in built.output
+    assert "“https://[::1/” is not a web address. Write it in full." in built.output
+    assert "Traceback" not in built.output
     assert not built.site.exists()
