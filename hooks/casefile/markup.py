@@ -225,7 +225,8 @@ class _Addresses(Treeprocessor):
                 try:
                     urlsplit(element.get(name, ""))
                 except ValueError:
-                    self.extension.broken.append(element.attrib.pop(name))
+                    self.extension.broken.append(element.attrib[name])
+                    element.set(name, "#")
 
 
 class _References(Treeprocessor):
