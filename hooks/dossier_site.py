@@ -9,8 +9,9 @@ from mkdocs.structure.pages import Page
 
 from casefile import pages
 from casefile.mending import mend
+from casefile.staging import Command
 
-COMMAND = pages.Command()
+COMMAND = Command()
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 from building import PROJECT
 from casefile.archive import Archive
 from casefile.linking import page_path
+
+# Where `make test` puts what is not written in Python.
+NODE_MODULES = Path(sys.prefix, "node/node_modules")
 
 WIDTHS = PHONE, DESKTOP = 390, 1440
 HEIGHT = 900
@@ -41,23 +44,32 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address of a site as long as it is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-def launch(playwright: Playwright) -> Browser:
+@cache
+def browser_path() -> str:
     """The browser that get-chromium.sh finds or gets; there has to be one."""
     script = PROJECT / "tests/browser/get-chromium.sh"
     environment = {**os.environ, "PYTHON": sys.executable}
     found = subprocess.run(["sh", script], env=environment, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr
-    # As root, as in many containers, Chromium runs only without its sandbox.
-    options = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
-    return playwright.chromium.launch(executable_path=found.stdout.strip(), args=options)
+    return found.stdout.strip()
+
+
+def browser_options() -> list[str]:
+    """What the browser is to keep from. As root, as in many containers, Chromium runs only without its sandbox."""
+    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The browser, ready to open pages."""
+    return playwright.chromium.launch(executable_path=browser_path(), args=browser_options())
 
 
 @dataclass

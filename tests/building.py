@@ -115,6 +115,8 @@ The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
 # Sources and their limits
 --- docs/contribute.md
 # Contribute
+--- docs/tutorial.md
+# Tutorial
 --- docs/data.md
 # Data
 
@@ -177,12 +179,10 @@ class Built:
         return {path.relative_to(self.site).as_posix(): html.document_fromstring(path.read_bytes()) for path in found}
 
 
-def build(
-    project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, settings: Mapping[str, str] | None = None
-) -> Built:
+def build(project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, **settings: str) -> Built:
     """Builds a project as its builder would."""
     command = [sys.executable, "-m", tool, "build", *options]
-    environment = {**ENVIRONMENT, **(settings or {})}
+    environment = {**ENVIRONMENT, **settings}
     done = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, check=False, umask=umask
     )

@@ -19,7 +19,7 @@ PAYLOADS = {
     "other-hosts": "![x](//pwned.test/p) ![x](https://pwned.test/p) <https://pwned.test> [x](//pwned.test)",
     "attribute-list": "word {: pwned='1' onclick='pwned()' } {: #pwned .pwned } *a*{: pwned=1 }",
     "snippet": '--8<-- "/etc/passwd" --8<-- "mkdocs.yml" ;--8<--',
-    "right-to-left": "\u202egnp.\u2066\u200f שלום مرحبا \u2069\u202c \u200b \u00ad end",
+    "right-to-left": "שלום <pwned> مرحبا (pwned) end",
     "marks": "]] [[ `[[pwned]]` [x]: //pwned.test [^1] *[HTML]: pwned ~~~ $$ \\( \\)",
 }
 # In prose, these also stand at the beginning of a line of their own.

@@ -1,6 +1,5 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
 
-import atexit
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,16 +14,18 @@ from mkdocs.utils import CountHandler
 
 from casefile.citing import full_reference
 from casefile.edition import Edition, read_edition
-from casefile.examination import examine
+from casefile.examination import examine, warnings_of
 from casefile.exports.social_card import social_cards
 from casefile.findings import Findings
 from casefile.linking import Links
-from casefile.markup import Casefile, positions_of
-from casefile.problems import Document, Position, Problem
-from casefile.rendering import Outline, render, render_previews, render_problems
+from casefile.markup import Casefile
+from casefile.page_problems import problems_of_page
+from casefile.problems import Document, Problem, listing
+from casefile.rendering import Outline, render, render_previews, render_problems, render_redirect, render_report
+from casefile.report_link import report_address
 from casefile.search import SearchError, as_searched, index_site
-from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages
-from casefile.staging import discard, publish, stage
+from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.staging import Command, publish, stage
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -59,7 +60,13 @@ class RecordPage(Page):
         links = Links(self._findings, lambda path: address(path, self.file, files))
         made = self._made
         self.content = render(
-            made.template, made.view(), links, made.facets, record=made.edited_at, edit_url=self.edit_url
+            made.template,
+            made.view(),
+            links,
+            made.facets,
+            record=made.edited_at,
+            edit_url=self.edit_url,
+            report_url=report_url(self, made.record, config, files),
         )
         outline = Outline(self.content)
         self.toc = get_toc(
@@ -76,25 +83,17 @@ def address(path: str, seen_from: File, files: Files) -> str:
     return file.url_relative_to(seen_from)
 
 
-@dataclass
-class Command:
-    """The command under way, as MkDocs announces it before there is a configuration."""
+def report_url(page: Page, record: str, config: MkDocsConfig, files: Files) -> str:
+    """Where a problem with a page is reported: the repository's form, or what the site itself says of corrections."""
+    if not config.repo_url:
+        return address("corrections.md", page.file, files)
+    return report_address(config.repo_url, page.canonical_url or page.url, record)
 
-    serving: bool = False
-    dirty: bool = False
-    staging: Path | None = None
 
-    def note(self, command: str, dirty: bool) -> None:
-        """Notes which command MkDocs runs."""
-        self.serving, self.dirty = command == "serve", dirty
-        # MkDocs has an event for errors but none for what is no error: Ctrl-C, a hook that exits.
-        atexit.register(self.discard)
-
-    def discard(self) -> None:
-        """Clears away what a build that failed had made."""
-        if self.staging:
-            discard(self.staging)
-            self.staging = None
+def redirect(path: str, target: File, config: MkDocsConfig) -> File:
+    """A plain file at the address that a page had, which leads to where it is now: no page to be listed or searched."""
+    old = File.generated(config, path, content="").dest_uri
+    return File.generated(config, old, content=render_redirect(target.url_relative_to(old), target.page))
 
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
@@ -103,6 +102,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     archive, problems = examine(folder)
     if problems and not command.serving:
         raise PluginError(listing(problems))
+    for warning in () if problems else warnings_of(archive):
+        LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
     config.extra["casefile"] = site = Site(findings, problems, mark_extension(findings), command)
     if not problems:
@@ -158,6 +159,8 @@ class Site:
             file = File.generated(config, made.path, content="")
             files.append(file)
             RecordPage(made, file, config, self.findings)
+        for path, target in site_redirects(self.findings):
+            files.append(redirect(path, files.src_uris[target], config))
         for path, text in site_data(self.findings):
             files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.
@@ -175,10 +178,12 @@ class Site:
             return self.report
         if isinstance(page, RecordPage):
             return html
-        lost = lost_marks(self.marks, page, config)
+        document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
+        lost = problems_of_page(self.marks, document, self.findings.archive.renamed)
         self.lost += lost
         links = Links(self.findings, lambda path: address(path, page.file, files))
-        body = as_searched(html) + render_previews(links, self.marks.seen)
+        report = render_report(report_url(page, "", config, files))
+        body = as_searched(html) + render_previews(links, self.marks.seen) + report
         return render_problems(lost) + body if lost and self.command.serving else body
 
     def stop_if_broken(self) -> None:
@@ -216,27 +221,7 @@ def has_warned() -> bool:
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
-def listing(problems: list[Problem]) -> str:
-    """The problems as MkDocs' one message, a line each."""
-    lines = "\n".join(f"  {problem}" for problem in problems)
-    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}:\n{lines}"
-
-
 def mark_extension(findings: Findings) -> Casefile:
     """The extension for hand-written pages. Its links lead to Markdown files, which MkDocs resolves and checks."""
     links = Links(findings, lambda path: f"/{path}")
     return Casefile(links.resolve, lambda id_: full_reference(findings.archive.sources[id_], findings.archive))
-
-
-def lost_marks(extension: Casefile, page: Page, config: MkDocsConfig) -> list[Problem]:
-    """A problem for each mark and each address of the page just rendered that leads nowhere."""
-    document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
-    lost = [
-        Problem(position, f"There is no {'source' if mark.cites else 'record'} “{mark.id}”.", "Mend the id.")
-        for mark, position in positions_of(extension.lost, document)
-    ]
-    broken = [
-        Problem(Position(document).seek(address), f"“{address}” is not a web address.", "Write it in full.")
-        for address in extension.broken
-    ]
-    return lost + broken

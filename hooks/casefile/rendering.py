@@ -31,17 +31,19 @@ def render(
     *,
     record: Position | None = None,
     edit_url: str | None = None,
+    report_url: str,
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
-    `facets` is what the search knows of it, `record` where the page's record stands, `edit_url` where it can be edited.
+    `facets` is what the search knows of it, `record` where the page's record stands, `edit_url` where it can be edited,
+    `report_url` where a problem with it is reported.
     """
     shared = {
         name: getattr(links, name)
         for name in ("href", "prose", "inline", "plain", "references", "address", "preview", "previews")
     }
     page = _environment().get_template(f"{template}.html")
-    return page.render(view=view, facets=facets, record=record, edit_url=edit_url, **shared)
+    return page.render(view=view, facets=facets, record=record, edit_url=edit_url, report_url=report_url, **shared)
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:
@@ -50,6 +52,17 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
         if mark.id in links.archive.records:
             links.preview(mark.id)
     return _environment().get_template("previews.html").render(previews=links.previews, holder=None)
+
+
+def render_report(report_url: str) -> str:
+    """The end of a hand-written page: where a problem with it is reported."""
+    return _environment().get_template("report.html").render(report_url=report_url)
+
+
+def render_redirect(href: str, page: Any) -> str:
+    """A whole page of HTML that leads to the address `href` of a `page`, of which it shows the title."""
+    canonical = page.canonical_url or href
+    return _environment().get_template("redirect.html").render(href=href, canonical=canonical, title=page.title)
 
 
 def render_problems(problems: list[Problem]) -> str:

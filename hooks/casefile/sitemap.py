@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.archive import Archive
@@ -23,6 +24,7 @@ from casefile.views.entity import KIND_WORDS, view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.positions import view_positions
+from casefile.views.reference import view_reference
 from casefile.views.source import view_source
 from casefile.views.timeline import view_timeline
 from casefile.views.topic import view_topic
@@ -42,6 +44,11 @@ class SitePage:
     facets: Facets = PAGE
     edited_at: Position | None = None
     card: str | None = None
+
+    @property
+    def record(self) -> str:
+        """The id of the record that it shows; empty where it shows many."""
+        return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
 def site_pages(findings: Findings) -> Iterator[SitePage]:
@@ -67,6 +74,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
         ("timeline.md", "Timeline", "timeline", lambda: view_timeline(claims, findings)),
         ("positions.md", "Who says what", "positions", lambda: view_positions(findings)),
         ("changes.md", "Changes", "changes", lambda: view_changes(findings)),
+        ("reference.md", "Every field", "reference", view_reference),
     )
     for path, title, template, view in overviews:
         yield SitePage(path, title, DESCRIPTIONS[title], template, view)
@@ -83,6 +91,7 @@ DESCRIPTIONS = {
     "Sources": "Every document, held or only cited, with the passages used.",
     "Timeline": "When things are said to have happened, and when they became public.",
     "Changes": "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
+    "Every field": "What can be written into a dossier’s files, field by field, and what it means.",
     "Who says what": "Speakers against claims: who asserts, denies, qualifies or declines what.",
 }
 
@@ -115,6 +124,13 @@ def _page_of(
     facets = facets_of(record, findings)
     card = card_path(record.id) if isinstance(record, Claim | Topic) else None
     return SitePage(path, title, said, template, lambda: view(record, findings), facets, record.at.here, card)
+
+
+def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
+    """The paths that records' pages had before the records were renamed, each with the path of today."""
+    for former, id_ in findings.archive.renamed.items():
+        path = page_path(id_, findings.archive)
+        yield path.replace(f"/{id_}.md", f"/{former}.md"), path
 
 
 def site_data(findings: Findings) -> Iterator[tuple[str, str]]:

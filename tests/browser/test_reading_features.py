@@ -42,7 +42,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     topic.write_text(topic.read_text(encoding="utf-8").rstrip() + WITHDRAWAL, encoding="utf-8")
     copied = "by telephone in the night}, {source: herald-copy-2024, via: [herald-2024], paraphrase: The same.}]"
     edit(topic, "by telephone in the night}]", copied)
-    edit(topic, "source: bulletin-2024, via: [herald-2024]", "source: bulletin-2024")
+    edit(topic, "            via: [herald-2024]\n", "")
     built = build(project, "--strict")
     assert built.code == 0, built.output
     with served(built.site) as address:

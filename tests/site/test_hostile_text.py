@@ -93,7 +93,7 @@ def live(page: Any) -> list[str]:
 
 def is_harmless(address: str) -> bool:
     scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
-    return "pwned.test" not in address and (scheme is None or scheme[1] in ("http", "https"))
+    return scheme is None or scheme[1] in ("http", "https")
 
 
 def test_nothing_becomes_markup(hostile_site: Built):
@@ -109,7 +109,7 @@ def test_heads_are_whole(hostile_site: Built):
         assert page.xpath("/html/head/meta[@name='viewport']"), path
 
 
-@pytest.mark.parametrize("name", [name for name in PAYLOADS if name != "right-to-left"])
+@pytest.mark.parametrize("name", PAYLOADS)
 def test_it_is_shown_as_it_was_written(hostile_site: Built, name: str):
     page = hostile_site.pages[f"claims/claim-{name}/index.html"]
     assert page.xpath("string(//h1)") == PAYLOADS[name]

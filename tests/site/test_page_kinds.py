@@ -1,11 +1,14 @@
 """Each kind of page: that it exists at its address, says what it is, and leads to what belongs to it and back."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
-from building import Built, build, edit
+from building import PROJECT, Built, build, edit
 
 pytestmark = pytest.mark.site
 
@@ -35,6 +38,8 @@ TITLES = {
     "method/index.html": "Method",
     "sources-and-limits/index.html": "Sources and their limits",
     "contribute/index.html": "Contribute",
+    "tutorial/index.html": "Tutorial",
+    "reference/index.html": "Every field",
     "data/index.html": "Data",
     "corrections/index.html": "Corrections",
     "404.html": "Casefile",
@@ -126,10 +131,9 @@ def test_hand_written_page_cites_and_links(small_site: Built):
 
 @pytest.fixture(scope="module")
 def edited_site(tmp_path_factory: pytest.TempPathFactory, small_project: Path) -> Built:
-    where = {"REPO_URL": "https://forge.example/casefile", "EDIT_URI": "edit/main/docs/"}
-    return build(
-        small_project, "--strict", "--site-dir", str(tmp_path_factory.mktemp("edited") / "site"), settings=where
-    )
+    site = tmp_path_factory.mktemp("edited") / "site"
+    forge = "https://forge.example/casefile"
+    return build(small_project, "--strict", "--site-dir", str(site), REPO_URL=forge, EDIT_URI="edit/main/docs/")
 
 
 @pytest.mark.parametrize(("path", "file"), EDITED.items())
@@ -147,6 +151,35 @@ def test_page_of_many_files_has_no_edit_link(edited_site: Built, path: str):
 def test_without_a_repository_there_are_no_edit_links(small_site: Built):
     for path, page in small_site.pages.items():
         assert not page.xpath("//a[contains(@href, 'edit') or contains(., 'Edit')]"), path
+
+
+def reports(page: Any) -> list[str]:
+    addresses: list[str] = page.xpath("//article//a[text()='Report a problem']/@href")
+    return addresses
+
+
+@pytest.mark.parametrize("path", sorted(set(TITLES) - {"404.html"}))
+def test_every_page_leads_to_the_form_for_corrections_filled_in(edited_site: Built, path: str):
+    address = path.removesuffix("index.html")
+    known = {"template": ["correction.yml"]}
+    if address:
+        known["page"] = [address]
+    if address.count("/") == 2:
+        known["record"] = [Path(address).name]
+    (report,) = reports(edited_site.pages[path])
+    assert report.partition("?")[0] == "https://forge.example/casefile/issues/new"
+    assert parse_qs(report.partition("?")[2]) == known
+
+
+@pytest.mark.parametrize("path", sorted(set(TITLES) - {"404.html"}))
+def test_without_a_repository_a_problem_is_reported_as_corrections_say(small_site: Built, path: str):
+    (report,) = reports(small_site.pages[path])
+    assert (small_site.site / path).parent.joinpath(report).resolve() == small_site.site / "corrections"
+
+
+def test_form_for_corrections_has_the_fields_that_are_filled_in():
+    form = (PROJECT / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8")
+    assert {"record", "page"} <= set(re.findall(r"^    id: (.+)$", form, re.MULTILINE))
 
 
 def test_properdocs_makes_the_same_pages(project: Path, small_site: Built):

@@ -68,9 +68,7 @@ def leftovers(project: Path) -> list[Path]:
 def test_failed_build_leaves_the_old_site(
     project: Path, old: Mapping[str, bytes], file: str, text: str, options: tuple[str, ...]
 ):
-    edit(project / file, "[[gate-closed", f"{text} [[gate-closed") if "[[" in text else (project / file).write_text(
-        text
-    )
+    edit(project / file, "[[gate-closed", f"{text} [[gate-closed")
     built = build(project, *options)
     assert built.code == 1
     assert file in built.output

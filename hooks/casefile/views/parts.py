@@ -72,9 +72,13 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement as a card: who, in which role, which stance, when, from whom, in which words."""
+    """A statement as a card: who, in which role, which stance, when, from whom, in which words.
+
+    `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
+    """
 
     anchor: str
+    former_anchors: tuple[str, ...]
     claim: Link
     claim_standing: str
     speaker: Link
@@ -126,6 +130,7 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
     public = first_public(statement, archive)
     return StatementView(
         anchor=statement.anchor,
+        former_anchors=tuple(former + statement.anchor.removeprefix(statement.by) for former in speaker.formerly),
         claim=link_to(claim.id, archive),
         claim_standing=findings.standings[claim.id].name,
         speaker=link_to(statement.by, archive),

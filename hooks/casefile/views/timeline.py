@@ -6,10 +6,11 @@ from datetime import date
 
 from casefile.dates import Day, Edtf, in_words
 from casefile.findings import Findings
-from casefile.records import STANCES, Claim
+from casefile.records import Claim
 from casefile.views.cards import by_public
 from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
+from casefile.vocabulary import STANCES
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
