@@ -119,3 +119,9 @@ def test_a_dossier_with_problems_is_not_compared(project):
     done = change(project, topic(ANNA, "{by: nobody}"))
     assert done.exit_code == 1
     assert "The field “stance” is missing." in done.output
+
+
+def test_a_renamed_claim_is_one_change(project):
+    renamed = topic(ANNA).replace("  fact:\n", "  truth:\n    formerly: [fact]\n")
+    done = change(project, renamed)
+    assert done.output == "## Claims\n\n- changed (id, formerly): **It is so&#46;** `truth`\n\n"

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a row of a table stays on one line)
 import re
 import unicodedata
 from hashlib import sha256
@@ -243,12 +242,13 @@ def quoting(quote, seal=SEAL):
         ("everybody knows who did it", f"{QUOTE}{NOT_THERE} Not even four words of it stand there. {EXACTLY}"),
         (
             "nobody knows who",
-            f"{QUOTE}A quotation, or a part of one between omissions, has at least 4 words. Quote more, or paraphrase.",
+            f"{QUOTE}This quotation, or a part of it between omissions, has fewer than 4 words. "
+            "Quote more, or write a “paraphrase” instead.",
         ),
         (
             "On 7 September the author said that he had “turned off” the coverage — all of it",
-            "dossier/sources/letter.yml:1:1: 27% of this source's words are quoted; 25% are allowed. "
-            "Shorten quotations, or paraphrase.",
+            "dossier/sources/letter.yml:1:1: 27% of this source’s words are quoted, and 25% are allowed. "
+            "Shorten its quotations, or paraphrase some.",
         ),
     ],
 )
@@ -261,7 +261,7 @@ def test_the_share_counts_words_once_where_quotations_overlap():
     assert quoting(overlapping) == []
     apart = "nobody knows who gave it, or why\n          - source: letter\n            quote: the author said that he had “turned off” the"
     assert [problem.split(": ")[1] for problem in quoting(apart)] == [
-        "27% of this source's words are quoted; 25% are allowed. Shorten quotations, or paraphrase."
+        "27% of this source’s words are quoted, and 25% are allowed. Shorten its quotations, or paraphrase some."
     ]
 
 
@@ -271,7 +271,9 @@ def test_a_quotation_has_at_most_300_characters():
     assert quoting(long + "s", seal) != []
     assert len(long) == 299
     assert quoting(long, seal) == []
-    message = "This quotation has 301 characters; 300 are allowed. Keep the decisive words."
+    message = (
+        "This quotation has 301 characters, and 300 are allowed. Keep the decisive words, and paraphrase the rest."
+    )
     assert quoting(long + " x", seal) == [f"{QUOTE}{message}"]
 
 
@@ -289,7 +291,7 @@ DAMAGED = "This seal is damaged: every line after the second is 8 hexadecimal di
         (write_seal(SEAL)[:-2], f"1:1: {DAMAGED}"),
         (write_seal(SEAL).replace("\n", "\n\n"), f"1:1: {DAMAGED}"),
         (write_seal(SEAL) + "<<<<<<< HEAD\n", f"1:1: {DAMAGED}"),
-        (write_seal(seal_text("diary", "other words " * 9)), "2:1: This seal was made for “diary”. Seal the text again for this source."),
+        (write_seal(seal_text("diary", "other words " * 9)), "2:1: This seal was made for another source, “diary”. Seal the text of this one."),
     ],
 )  # fmt: skip
 def test_a_seal_that_is_none_is_one_problem(seal, problem):

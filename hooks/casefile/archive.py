@@ -1,15 +1,16 @@
 """The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from casefile.lookalikes import find_lookalike
 from casefile.problems import Problem, did_you_mean
 from casefile.reading import Reading, read_folder
-from casefile.records import AnyRecord, Claim, Entity, Named, Organisation, Person, Place, Source, Thing, Topic, Unnamed
+from casefile.records import AnyRecord, Claim, Entity, Named, Source, Topic
 from casefile.references import Mention, mentions_of
 from casefile.seals import Seal
 
@@ -52,6 +53,11 @@ class Archive:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
 
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The ids that records had formerly, each with the id that its record has now."""
+        return renamed_ids(self.records.values())
+
     def name(self, id_: str) -> str:
         """The words by which a record is called where it is linked without words of its own."""
         record = self.records[id_]
@@ -71,6 +77,11 @@ class Archive:
                 return self.entities[author.id].name
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         return source
+
+    def is_linked(self, one: str, other: str) -> bool:
+        """Whether either of two records refers to the other."""
+        pairs = ((one, other), (other, one))
+        return any(mention.holder == holder for target, holder in pairs for mention in self.backlinks.get(target, ()))
 
     def is_held(self, source: str) -> bool:
         """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
@@ -94,29 +105,42 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         if first is not record:
             excused.add(record.id)
             mend = "Ids are unique over all kinds: rename one of the two."
-            problems.append(Problem(record.at.here, f"The id “{record.id}” is taken: {first.at.here}.", mend))
+            message = f"The id “{record.id}” is taken already, at {first.at.here}."
+            problems.append(Problem(record.at.here, message, mend, rule="references"))
+    renamed = renamed_ids(records.values())
     backlinks: dict[str, list[Mention]] = {}
     for mention in chain.from_iterable(map(mentions_of, records.values())):
         if mention.target in records and records[mention.target].record in mention.kinds:
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in excused:
-            problems.append(_unresolved(mention, records, excused))
+            problems.append(_unresolved(mention, records, excused, renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     return Archive(records, reading.seals, linked), problems
 
 
-def _unresolved(mention: Mention, records: Mapping[str, AnyRecord], others: Set[str]) -> Problem:
-    kinds = sorted(mention.kinds) if len(mention.kinds) < len(KINDS) else ["record"]
-    wanted = " or ".join(map(kind_in_words, kinds))
+def renamed_ids(records: Iterable[AnyRecord]) -> dict[str, str]:
+    """The ids that records had formerly, each with the id that its record has now."""
+    return {former: record.id for record in records for former in record.formerly}
+
+
+def _unresolved(
+    mention: Mention, records: Mapping[str, AnyRecord], others: Set[str], renamed: Mapping[str, str]
+) -> Problem:
+    kinds = [kind for kind in KINDS if kind in mention.kinds] if len(mention.kinds) < len(KINDS) else []
+    *most, last = map(kind_in_words, kinds or ["record"])
+    wanted = f"{', '.join(most)} or {last}" if most else last
     there = records.get(mention.target)
     if there is not None:
         message = f"“{mention.target}” is {_article(there.record)}; {_article(wanted)} belongs here."
-        return Problem(mention.position, message, "Name another record.")
+        return Problem(mention.position, message, "Name another record.", rule="references")
+    if new := renamed.get(mention.target):
+        message = f"“{mention.target}” is now called “{new}”."
+        return Problem(mention.position, message, f"Write “{new}”.", rule="references")
     known = [record.id for record in records.values() if record.record in mention.kinds]
-    near = did_you_mean(mention.target, [*known, *sorted(others)])
-    return Problem(
-        mention.position, f"There is no {wanted} “{mention.target}”.", near or "Add the record or mend the id."
-    )
+    near = did_you_mean(mention.target, [*known, *sorted(others)]) or "Add the record or mend the id."
+    odd = find_lookalike(mention.target)
+    mend = f"{odd} {near}" if odd else near
+    return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")
 
 
 def kind_in_words(kind: str) -> str:
@@ -129,4 +153,5 @@ def _article(kind: str) -> str:
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
-KINDS: tuple[type[Named], ...] = (Source, Claim, Topic, Person, Unnamed, Organisation, Place, Thing)
+# In the order in which an editor is told of them.
+KINDS = ("source", "claim", "topic", "person", "organisation", "unnamed", "place", "thing")

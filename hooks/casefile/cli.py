@@ -2,9 +2,15 @@
 
 import click
 
+from casefile.commands.capture import capture
 from casefile.commands.check import check
 from casefile.commands.coverage import coverage
 from casefile.commands.diff import diff
+from casefile.commands.fmt import fmt
+from casefile.commands.links import links
+from casefile.commands.new import new
+from casefile.commands.rename import rename
+from casefile.commands.schema import schema
 from casefile.commands.seal import seal
 
 
@@ -17,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (check, coverage, diff, seal):
+for command in (capture, check, coverage, diff, fmt, links, new, rename, schema, seal):
     main.add_command(command)

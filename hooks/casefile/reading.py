@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from casefile.fields import ID
+from casefile.hidden import find_hidden
+from casefile.lookalikes import find_lookalike
 from casefile.problems import Document, Position, Problem
 from casefile.records import AnyRecord, Organisation, Person, Place, Record, Source, Thing, Topic, person_kind
 from casefile.seals import Seal, read_seal
@@ -40,23 +42,33 @@ def read_folder(folder: Path) -> Reading:
     """Reads all of a dossier folder. Problems name files relative to its parent. Raises nothing for bad input."""
     reading = Reading()
     if not folder.is_dir():
-        reading.problems.append(Problem(Position(Document(folder.name)), "There is no such folder.", "Create it."))
+        reading.problems.append(_folder_is_missing(folder))
         return reading
     for path in _files(folder):
         if path.suffix != ".seal":
             reading.ids.add(path.stem)
         if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
             reading.problems.append(
-                _problem_of_file(folder, path, "Links to other files are not read.", "Put the file here.")
+                _problem_of_file(
+                    folder,
+                    path,
+                    "This is a link to another file, and links are not followed.",
+                    "Put the file itself here.",
+                )
             )
         elif path.suffix == ".seal" and path.parent == folder / SEALS:
             _read_seal(folder, path, reading)
         elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in FOLDERS:
             _read_record(folder, path, reading)
         else:
-            mend = f"Records are .yml files in one of: {', '.join(FOLDERS)}; seals are .seal files in {SEALS}."
-            reading.problems.append(_problem_of_file(folder, path, "This file is no record.", mend))
+            mend = f"Records are .yml files in {', '.join(FOLDERS)}; seals are .seal files in {SEALS}."
+            reading.problems.append(_problem_of_file(folder, path, "This file is neither a record nor a seal.", mend))
     return reading
+
+
+def _folder_is_missing(folder: Path) -> Problem:
+    mend = "Run this in the project’s folder, or name the dossiers’ folder."
+    return Problem(Position(Document(folder.name)), "There is no such folder.", mend, rule="files")
 
 
 def _files(folder: Path) -> list[Path]:
@@ -65,7 +77,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _problem_of_file(folder: Path, path: Path, message: str, mend: str = "") -> Problem:
-    return Problem(Position(Document(path.relative_to(folder.parent).as_posix())), message, mend)
+    return Problem(Position(Document(path.relative_to(folder.parent).as_posix())), message, mend, rule="files")
 
 
 def _read_text(folder: Path, path: Path, reading: Reading) -> Document | None:
@@ -84,7 +96,7 @@ def _read_seal(folder: Path, path: Path, reading: Reading) -> None:
         try:
             reading.seals[path.stem] = read_seal(document)
         except ValueError as error:
-            reading.problems.append(Problem(Position(document), str(error), "Seal the text again."))
+            reading.problems.append(Problem(Position(document), str(error), "Seal the text again.", rule="files"))
 
 
 def _read_record(folder: Path, path: Path, reading: Reading) -> None:
@@ -92,9 +104,11 @@ def _read_record(folder: Path, path: Path, reading: Reading) -> None:
     if document is None:
         return
     if not ID.fullmatch(path.stem):
-        message = f"The file's name is the record's id, and “{path.stem}” is not one."
-        reading.problems.append(Problem(Position(document), message, "Use a–z, 0–9 and single hyphens."))
+        message = f"A file is named by its record’s id, and “{path.stem}” is not one."
+        mend = str(find_lookalike(path.stem) or "Use lower-case letters a–z, digits and single hyphens.")
+        reading.problems.append(Problem(Position(document), message, mend, rule="files"))
         return
+    reading.problems.extend(find_hidden(document))
     tree, problems = read_yaml(document)
     reading.problems.extend(problems)
     if tree is None:

@@ -37,6 +37,23 @@ def mentions_of(record: Named) -> Iterator[Mention]:
     yield from _mentions(record, record.id, _sentence_of(record), "")
 
 
+def places_of_references(record: Record) -> Iterator[tuple[Position, Reference | Marked]]:
+    """Where each id and each prose of a record stands; those of a topic's claims are the claims' own."""
+    for name, marker in _marked_fields(type(record)):
+        value = getattr(record, name)
+        several = value if isinstance(value, tuple) else (value,)
+        if value is None:
+            continue
+        if isinstance(marker, Reference) and isinstance(value, tuple):
+            yield from ((record.at.of(name, index), marker) for index in range(len(value)))
+        elif isinstance(marker, Reference | Marked):
+            yield record.at.of(name), marker
+        else:
+            for inner in several:
+                if not isinstance(inner, Claim):
+                    yield from places_of_references(inner)
+
+
 def _sentence_of(record: Named) -> str:
     for name in ("text", "question", "name", "title"):
         if value := getattr(record, name, None):

@@ -53,12 +53,18 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a seal says of a quotation: the words of the text that it covers, or the longest run that does match."""
+    """What a seal says of a quotation: the words of the text that it covers, or what is wrong.
+
+    That is the first `run` that does not stand in the text, and the `longest` part of it that does; or one that is
+    `misplaced`: it stands in the text, but not after the run before it.
+    """
 
     verified: bool
     words: frozenset[int] = frozenset()
     longest: str = ""
     too_short: bool = False
+    run: str = ""
+    misplaced: bool = False
 
 
 def normalise(text: str) -> str:
@@ -67,9 +73,14 @@ def normalise(text: str) -> str:
     return " ".join(folded.split())
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, normalised."""
+    return _WORD.findall(normalise(text))
+
+
 def count_words(text: str) -> int:
     """How many words a text has."""
-    return len(_WORD.findall(normalise(text)))
+    return len(words_of(text))
 
 
 def windows(text: str) -> Iterator[str]:
@@ -86,13 +97,14 @@ def _without_blanks_at_marks(window: str) -> str:
 
 def seal_text(source: str, text: str) -> Seal:
     """The seal of a source's text. ValueError if the text is too short to have one."""
-    fingerprints = _fingerprints(source, text)
+    fingerprints = fingerprints_of(source, text)
     if not fingerprints:
         raise ValueError(f"There are fewer than {WINDOW} words in this text.")
     return Seal(source, fingerprints)
 
 
-def _fingerprints(source: str, text: str) -> tuple[str, ...]:
+def fingerprints_of(source: str, text: str) -> tuple[str, ...]:
+    """The fingerprints of a text's windows, in order."""
     every = windows(normalise(text))
     return tuple(sha256(f"{source}\n{window}".encode()).hexdigest()[:DIGITS] for window in every)
 
@@ -121,12 +133,13 @@ def find_quotation(seal: Seal, quotation: str) -> Match:
     after = 0
     runs = [run for run in _OMISSION.split(quotation) if run.strip()]
     for run in runs:
-        readings = [prints for reading in _readings(run) if (prints := _fingerprints(seal.source, reading))]
+        readings = [prints for reading in _readings(run) if (prints := fingerprints_of(seal.source, reading))]
         if not readings:
             return Match(False, too_short=True)
         found = next((place for prints in readings if (place := _find_run(seal, prints, after))), None)
         if found is None:
-            return Match(False, longest=_longest(seal, run))
+            misplaced = any(_find_run(seal, prints, 0) for prints in readings)
+            return Match(False, longest=_longest(seal, run), run=_INSERTION.sub(" ", run), misplaced=misplaced)
         covered.update(found)
         after = found.stop
     return Match(bool(runs), frozenset(covered), too_short=not runs)
@@ -152,7 +165,7 @@ def _longest(seal: Seal, run: str) -> str:
     """The longest part of a run that the text does have, as normalised; empty if not even four words are there."""
     text = normalise(_INSERTION.sub(" ", run))
     words = [match.span() for match in _WORD.finditer(text)]
-    prints = _fingerprints(seal.source, text)
+    prints = fingerprints_of(seal.source, text)
     best, best_start = 0, 0
     for start, fingerprint in enumerate(prints):
         for place in seal.places.get(fingerprint, ()):

@@ -1,9 +1,11 @@
 """Building beside the old site: it is replaced only by a new one that is whole."""
 
+import atexit
 import errno
 import shutil
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,3 +44,24 @@ def discard(staging: Path) -> None:
 
 def _beside(site: Path) -> Path:
     return site.parent / f".{site.name}.{uuid4().hex[:12]}"
+
+
+@dataclass
+class Command:
+    """The command under way, as MkDocs announces it before there is a configuration."""
+
+    serving: bool = False
+    dirty: bool = False
+    staging: Path | None = None
+
+    def note(self, command: str, dirty: bool) -> None:
+        """Notes which command MkDocs runs."""
+        self.serving, self.dirty = command == "serve", dirty
+        # MkDocs has an event for errors but none for what is no error: Ctrl-C, a hook that exits.
+        atexit.register(self.discard)
+
+    def discard(self) -> None:
+        """Clears away what a build that failed had made."""
+        if self.staging:
+            discard(self.staging)
+            self.staging = None

@@ -1,0 +1,87 @@
+"""`casefile fmt`."""
+
+import sys
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from casefile.commands.shared import DOSSIER, fail
+from casefile.formatting import format_document
+from casefile.problems import Document, Position, Problem
+from casefile.reading import FOLDERS
+from casefile.replacing import replace_files
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@DOSSIER
+def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None:
+    """Write FILES, or all records, in the house format.
+
+    Fields come in the order of the reference, two blanks a level, with prose in lines of at most 120 characters;
+    quotation marks stand only where they are needed. What a file says and its comments stay as they are. With --check
+    or --diff, exit code 1 means that a file would change.
+    """
+    problems: list[Problem] = []
+    changed = 0
+    every = files or _records(dossier)
+    for path in every:
+        old, new = _formatted(path, dossier, problems)
+        if new != old:
+            changed += 1
+            _show(path, old, new, diff) if check or diff else _write(path, new)
+    would = "would change" if check or diff else "changed"
+    click.echo(f"{changed} of {len(every)} file{'' if len(every) == 1 else 's'} {would}.", err=True)
+    if problems:
+        fail(problems)
+    sys.exit(1 if changed and (check or diff) else 0)
+
+
+def _records(dossier: Path) -> tuple[Path, ...]:
+    if not dossier.is_dir():
+        raise click.ClickException(f"There is no folder “{dossier}”.")
+    found = (path for folder in FOLDERS for path in sorted((dossier / folder).glob("*.yml")))
+    return tuple(path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("."))
+
+
+def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str, str]:
+    """A file's text as it is and in the house format; twice as it is where there is a problem."""
+    name = path.absolute()
+    name = name.relative_to(dossier.absolute().parent) if name.is_relative_to(dossier.absolute()) else path
+    kind = FOLDERS.get(path.absolute().parent.name)
+    try:
+        text = path.read_bytes().decode()
+        if kind is None:
+            raise ValueError(f"Records are .yml files in {', '.join(FOLDERS)}.")
+    except (UnicodeDecodeError, OSError, ValueError) as error:
+        said = "is not UTF-8 text." if isinstance(error, UnicodeDecodeError) else f"cannot be formatted: {error}"
+        problems.append(Problem(Position(Document(str(name))), f"This file {said}", rule="files"))
+        return "", ""
+    bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    formatted, found = format_document(Document(name.as_posix(), bare), kind)
+    problems += found
+    return text, text if formatted is None else formatted
+
+
+def _show(path: Path, old: str, new: str, diff: bool) -> None:
+    if not diff:
+        click.echo(f"{path} would change.")
+        return
+    click.echo("".join(_patch(path, old, new)), nl=False)
+
+
+def _patch(path: Path, old: str, new: str) -> Iterator[str]:
+    for line in unified_diff(old.splitlines(True), new.splitlines(True), str(path), f"{path} (formatted)"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        replace_files({path: text.encode()})
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+    click.echo(f"Formatted {path}.")

@@ -1,0 +1,43 @@
+"""Trying a change out on a copy of the dossiers, before anything is written."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from casefile.archive import load
+from casefile.checks import check_lightly
+from casefile.examination import examine
+from casefile.problems import Problem
+from casefile.replacing import replace_files
+
+
+def rehearse(folder: Path, contents: Mapping[Path, bytes]) -> list[Problem]:
+    """What would newly be wrong, or worth a warning, in a dossier folder if its files had these contents.
+
+    What is wrong there already does not count, nor that no claim refers to a new record yet.
+    """
+    with TemporaryDirectory(prefix="casefile-") as place:
+        copy = Path(place) / folder.absolute().name
+        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        old = set(map(_without_line, _examine(copy)))
+        within = {copy / path.relative_to(folder): content for path, content in contents.items()}
+        for path in within:
+            path.parent.mkdir(exist_ok=True)
+        replace_files(within)
+        return [problem for problem in _examine(copy) if _without_line(problem) not in old]
+
+
+def _examine(folder: Path) -> list[Problem]:
+    _, found = examine(folder)
+    problems = [problem for problem in found if problem.rule != "orphans"]
+    if problems:
+        return problems
+    # Warnings are not given beside an orphan, and a new record is one.
+    archive, _ = load(folder)
+    return sorted(check_lightly(archive))
+
+
+def _without_line(problem: Problem) -> tuple[str, str, str]:
+    # What stands below a new claim has moved down.
+    return problem.position.document.path, problem.message, problem.mend

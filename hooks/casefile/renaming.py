@@ -1,0 +1,96 @@
+"""Giving a record another id: which words change in which files, and nothing else.
+
+Files are taken as they are, with their own line ends, and only the places change at which reading found the id.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefile.archive import Archive
+from casefile.fields import ID
+from casefile.marked_ids import Span, places_of, replaced
+from casefile.problems import Document, did_you_mean
+from casefile.reading import SEALS
+from casefile.records import Claim, Named
+from casefile.renamed_file import RenamedFile, RenameError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one file: where it goes, and which words stand in which places of its text instead."""
+
+    path: Path
+    moved_to: Path
+    text: str
+    words: Mapping[Span, str]
+
+    @property
+    def changed(self) -> str:
+        """The file's new text."""
+        return replaced(self.text, dict(self.words))
+
+
+def plan_renaming(old: str, new: str, archive: Archive, dossier: Path) -> list[Change]:
+    """The changes by which a record of a sound archive is renamed. RenameError where that is not possible."""
+    _check_ids(old, new, archive)
+    return [*_changes(old, new, archive, dossier), *_page_changes(old, new, dossier.parent / "docs")]
+
+
+def contents_of(changes: list[Change]) -> dict[Path, bytes | None]:
+    """Which bytes each file has after the changes; None for one that is gone."""
+    gone: dict[Path, bytes | None] = {change.path: None for change in changes if change.moved_to != change.path}
+    return gone | {change.moved_to: change.changed.encode() for change in changes}
+
+
+def _check_ids(old: str, new: str, archive: Archive) -> None:
+    if old not in archive.records:
+        now = archive.renamed.get(old)
+        near = f"It is now called “{now}”." if now else did_you_mean(old, list(archive.records))
+        raise RenameError(f"There is no record “{old}”. {near}".rstrip())
+    if not ID.fullmatch(new):
+        raise RenameError(f"“{new}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+    if new in archive.records:
+        raise RenameError(f"The id “{new}” is taken: {archive.records[new].at.here}.")
+    if archive.renamed.get(new, old) != old:
+        raise RenameError(f"The id “{new}” is taken: “{archive.renamed[new]}” had it formerly.")
+
+
+def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Change]:
+    """The changes in the dossier's own files."""
+    renamed = archive.records[old]
+    holders: dict[str, list[Named]] = {}
+    for record in archive.records.values():
+        holders.setdefault(record.at.here.document.path, []).append(record)
+    for name, records in holders.items():
+        path = dossier.parent / name
+        text = _read(path)
+        moves = renamed in records and not isinstance(renamed, Claim)
+        if old not in text and not moves:
+            continue
+        file = RenamedFile(Document(name, text), old, new)
+        words = dict.fromkeys((span for record in records for span in file.references(record)), new)
+        if renamed in records:
+            words |= file.identity(renamed)
+        if words or moves:
+            yield Change(path, path.with_stem(new) if moves else path, text, words)
+    seal = dossier / SEALS / f"{old}.seal"
+    if old in archive.seals:
+        # It keeps the id that it was made for: its fingerprints hold for that one only.
+        yield Change(seal, seal.with_stem(new), _read(seal), {})
+
+
+def _page_changes(old: str, new: str, docs: Path) -> Iterator[Change]:
+    """The changes in hand-written pages."""
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_file() and not path.is_symlink():
+            text = _read(path)
+            if places := places_of(old, text, page=True):
+                yield Change(path, path, text, dict.fromkeys(places, new))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise RenameError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None

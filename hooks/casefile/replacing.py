@@ -1,0 +1,52 @@
+"""Replacing files, all of them or none."""
+
+import shutil
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from uuid import uuid4
+
+
+def replace_files(contents: Mapping[Path, bytes | None]) -> None:
+    """Gives each file its new bytes, or takes it away (None). OSError where that fails; then all is as it was.
+
+    The new files are written beside the old ones, which stay beside the new ones until the last is in its place.
+    """
+    with ExitStack() as tidy, ExitStack() as undo:
+        written = {path: _write_beside(path, new, tidy) for path, new in contents.items() if new is not None}
+        for path in contents:
+            _replace(path, written.get(path), undo, tidy)
+        undo.pop_all()
+
+
+def _write_beside(path: Path, content: bytes, tidy: ExitStack) -> Path:
+    beside = _beside(path)
+    tidy.callback(beside.unlink, missing_ok=True)
+    beside.write_bytes(content)
+    if path.is_file():
+        shutil.copymode(path, beside)
+    return beside
+
+
+def _replace(path: Path, new: Path | None, undo: ExitStack, tidy: ExitStack) -> None:
+    if path.is_file():
+        old = _beside(path)
+        tidy.callback(_forget, old)
+        shutil.copy2(path, old)
+        undo.callback(old.replace, path)
+        if new is None:
+            path.unlink()
+    elif new is not None:
+        undo.callback(path.unlink, missing_ok=True)
+    if new is not None:
+        new.replace(path)
+
+
+def _forget(old: Path) -> None:
+    with suppress(OSError):
+        old.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    # Reading passes over names that begin with a full stop.
+    return path.with_name(f".{path.name}.{uuid4().hex[:12]}")
