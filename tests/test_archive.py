@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a row of a table stays on one line)
 import subprocess
 import sys
 from pathlib import Path
@@ -19,22 +18,22 @@ TAKEN = "Ids are unique over all kinds: rename one of the two."
         (
             "places/anna.yml",
             "name: A",
-            f"places/anna.yml:1:1: The id “anna” is taken: dossier/people/anna.yml:1:1. {TAKEN}",
+            f"places/anna.yml:1:1: The id “anna” is taken already, at dossier/people/anna.yml:1:1. {TAKEN}",
         ),
         (
             "things/affair.yml",
             "name: A",
-            f"topics/affair.yml:1:1: The id “affair” is taken: dossier/things/affair.yml:1:1. {TAKEN}",
+            f"topics/affair.yml:1:1: The id “affair” is taken already, at dossier/things/affair.yml:1:1. {TAKEN}",
         ),
         (
             "things/gate-shut.yml",
             "name: A",
-            f"topics/affair.yml:12:3: The id “gate-shut” is taken: dossier/things/gate-shut.yml:1:1. {TAKEN}",
+            f"topics/affair.yml:12:3: The id “gate-shut” is taken already, at dossier/things/gate-shut.yml:1:1. {TAKEN}",
         ),
         (
             "organisations/gate.yml",
             "# comment\n\nname: A",
-            f"things/gate.yml:1:1: The id “gate” is taken: dossier/organisations/gate.yml:3:1. {TAKEN}",
+            f"things/gate.yml:1:1: The id “gate” is taken already, at dossier/organisations/gate.yml:3:1. {TAKEN}",
         ),
     ],
 )
@@ -56,8 +55,8 @@ MEND = "Add the record or mend the id."
         ("- id: anna", "- id: insider", "sources/diary.yml:5:9", "“insider” is an unnamed speaker; a person belongs here. Name another record."),
         ("places: [harbour]", "places: [harbor]", "topics/affair.yml:18:14", "There is no place “harbor”. Did you mean “harbour”?"),
         ("things: [gate]", "things: [harbour]", "topics/affair.yml:19:14", "“harbour” is a place; a thing belongs here. Name another record."),
-        ("parties: [herald]", "parties: [insider]", "topics/affair.yml:16:15", "“insider” is an unnamed speaker; an organisation or person belongs here. Name another record."),
-        ("heard_from: [anna]", "heard_from: [harbour]", "topics/affair.yml:26:22", "“harbour” is a place; an organisation or person or unnamed speaker belongs here. Name another record."),
+        ("parties: [herald]", "parties: [insider]", "topics/affair.yml:16:15", "“insider” is an unnamed speaker; a person or organisation belongs here. Name another record."),
+        ("heard_from: [anna]", "heard_from: [harbour]", "topics/affair.yml:26:22", "“harbour” is a place; a person, organisation or unnamed speaker belongs here. Name another record."),
         ("see_also: [gate-open]", "see_also: [gate]", "topics/affair.yml:20:16", "“gate” is a thing; a claim belongs here. Name another record."),
         ("accounts: [gate-shut, gate-open]", "accounts: [gate-shut, gate-opne]", "topics/affair.yml:6:27", "There is no claim “gate-opne”. Did you mean “gate-open”?"),
         ("[[gate-shut]]", "[[gate-shot]]", "topics/affair.yml:3:22", "There is no record “gate-shot”. Did you mean “gate-shut”?"),
@@ -114,13 +113,13 @@ TWELVE = (
 )
 TWELVE_PROBLEMS = """\
 dossier/people/anna.yml:1:7: name: Text belongs here, not a list or fields.
-dossier/people/anna.yml:4:7: A person’s role needs the source that states it. Add “role_source”.
+dossier/people/anna.yml:4:7: No source is named for this role. Add the “role_source” that states it.
 dossier/sources/diary.yml:1:7: kind: “manuscrip” is not known here. Did you mean “manuscript”?
-dossier/sources/diary.yml:8:12: published: '2023-13': months are 01 to 12, as in 2024-10; seasons 21 to 24, as in 2024-21
+dossier/sources/diary.yml:8:12: published: “2023-13” names no such month. Months are 01 to 12, as in 2024-10; seasons are 21 to 24, as in 2024-21.
 dossier/sources/diary.yml:10:1: There is no field “langage”. Did you mean “language”?
 dossier/sources/letter.yml:3:13: There is no organisation “harald”. Did you mean “herald”?
 dossier/sources/letter.yml:4:6: url: “javascript:alert(1)” is not a web address. Write it in full: “https://example.org/page”.
-dossier/things/gate.yml:2:1: “name” is already given above. Keep one of the two.
+dossier/things/gate.yml:2:1: “name” is already given in line 1. Keep one of the two.
 dossier/topics/affair.yml:3:22: There is no record “gate-shutt”. Did you mean “gate-shut”?
 dossier/topics/affair.yml:22:13: by: Text belongs here, not a list or fields.
 dossier/topics/affair.yml:36:3: The field “text” is missing. Add it.
@@ -132,10 +131,14 @@ def test_one_run_lists_every_mistake_of_every_file():
     assert small(TWELVE).problems == TWELVE_PROBLEMS
 
 
+def headlines(output):
+    return [line for line in output.splitlines() if line.startswith("dossier/")]
+
+
 def test_the_command_lists_them_too(tmp_path):
     folder = write(tmp_path, TWELVE)
     result = CliRunner().invoke(main, ["check", "--dossier", str(folder)])
-    assert (result.exit_code, result.stdout.splitlines(), result.stderr) == (1, TWELVE_PROBLEMS, "12 problems.\n")
+    assert (result.exit_code, headlines(result.stdout), result.stderr) == (1, TWELVE_PROBLEMS, "12 problems.\n")
 
 
 def test_the_command_in_a_process_of_its_own_writes_plain_lines(tmp_path):
@@ -143,7 +146,7 @@ def test_the_command_in_a_process_of_its_own_writes_plain_lines(tmp_path):
     command = [str(Path(sys.executable).with_name("casefile")), "check"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env={"PATH": "", "LC_ALL": "C"})
     assert (run.returncode, run.stderr.decode()) == (1, "12 problems.\n")
-    assert run.stdout.decode().splitlines() == TWELVE_PROBLEMS
+    assert headlines(run.stdout.decode()) == TWELVE_PROBLEMS
     assert b"\x1b" not in run.stdout
 
 

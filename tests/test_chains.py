@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a row of a table stays on one line)
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,7 +123,7 @@ def carried_by(*passages):
 def test_a_circle_in_the_chains_is_an_error(statements, circle):
     examined = claiming(statements, dates={"letter": "2024"})
     message = f"The chains of this claim run in a circle: {circle}."
-    mend = "A chain runs from the first speaker to the document read: turn a link round, or take it out."
+    mend = "A chain runs from the first speaker to the document that was read: take out the link that leads back."
     assert [problem for problem in examined.messages if "circle" in problem] == [f"{message} {mend}"]
     assert find_cycle(examined.claim) == tuple(circle.split(" → "))
 

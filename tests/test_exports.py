@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a row of a table stays on one line)
+
 import json
 import re
 

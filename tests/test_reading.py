@@ -155,7 +155,7 @@ def test_one_unknown_field_is_one_problem_in_its_line(number, place):
 
 
 SOURCE_FIELDS = (
-    "The fields here are: title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
+    "The fields here are: formerly, title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
     "language, url, archived, note."
 )
 URL = "is not a web address. Write it in full: “https://example.org/page”."
@@ -171,15 +171,15 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("title: [A]", "2:8: title: Text belongs here, not a list or fields."),
         ("title: {a: b}", "2:8: title: Text belongs here, not a list or fields."),
         ("title: '  '", "2:8: title: There is only white space here. Leave the line out if it is not known."),
-        ("authors: anna", "2:10: authors: A list belongs here: `- item` lines, or [item, item]."),
-        ("authors: {id: anna}", "2:10: authors: A list belongs here: `- item` lines, or [item, item]."),
-        ("authors: [anna]", "2:11: authors: Fields belong here: `name: value` lines."),
+        ("authors: anna", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("authors: {id: anna}", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("authors: [anna]", "2:11: authors: Fields belong here. Write “name: value” lines."),
         ("authors: [{literal: Ann, famly: B}]", "2:26: There is no field “famly”. Did you mean “family”?"),
         ("authors: [{given: Ann, family: [B]}]", "2:32: family: Text belongs here, not a list or fields."),
         ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it."),
         (
             "published: 2024-02-30",
-            "2:12: published: '2024-02-30': that month has the days 01 to 29, as in 2024-02-29",
+            "2:12: published: “2024-02-30” is no day: February 2024 has the days 01 to 29.",
         ),
         ("published: [2024]", "2:12: published: A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."),
         (
@@ -236,8 +236,8 @@ def test_a_choice_names_the_nearest_word_or_all(kind, message):
 
 @pytest.mark.parametrize("stem", ["Anna", "anna-", "-anna", "an--na", "an_na", "änna", "anna.b", "anna b"])
 def test_the_stem_of_a_file_is_an_id(stem):
-    problem = f"dossier/people/{stem}.yml:1:1: The file's name is the record's id, and “{stem}” is not one."
-    mend = "Use a–z, 0–9 and single hyphens."
+    problem = f"dossier/people/{stem}.yml:1:1: A file is named by its record’s id, and “{stem}” is not one."
+    mend = "Use lower-case letters a–z, digits and single hyphens."
     assert small(f"--- people/{stem}.yml\nname: Anna\n").problems == [f"{problem} {mend}"]
 
 
@@ -251,7 +251,7 @@ def test_the_key_of_a_claim_is_an_id():
 
 
 NO_RECORD = (
-    "This file is no record. Records are .yml files in one of: sources, people, organisations, places, things, topics; "
+    "This file is neither a record nor a seal. Records are .yml files in sources, people, organisations, places, things, topics; "
     "seals are .seal files in seals."
 )
 
@@ -281,7 +281,9 @@ def test_hidden_files_are_no_business_of_ours():
 
 def test_there_may_be_no_folder(tmp_path):
     archive, problems = examine(tmp_path / "dossier")
-    assert [str(problem) for problem in problems] == ["dossier:1:1: There is no such folder. Create it."]
+    assert [str(problem) for problem in problems] == [
+        "dossier:1:1: There is no such folder. Run this in the project’s folder, or name the dossiers’ folder."
+    ]
     assert not archive.records
 
 
@@ -311,7 +313,7 @@ def test_marks_and_line_ends_of_other_systems_are_read(tmp_path, content):
     assert ([record.id for record in reading.records], reading.problems) == (["anna"], [])
 
 
-LINK = "Links to other files are not read. Put the file here."
+LINK = "This is a link to another file, and links are not followed. Put the file itself here."
 
 
 def test_symbolic_links_are_not_followed(tmp_path):
@@ -336,7 +338,7 @@ def test_a_name_that_is_no_text_is_a_problem(tmp_path):
     folder = write(tmp_path, "--- people/anna.yml\nname: Anna\n")
     (folder / "people" / os.fsdecode(b"b\xff.yml")).write_text("name: B\n")
     problems = examine(folder)[1]
-    assert [problem.message[:44] for problem in problems] == ["The file's name is the record's id, and “b\udcff”"]
+    assert [problem.message[:44] for problem in problems] == ["A file is named by its record’s id, and “b\udcff”"]
 
 
 def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
@@ -363,14 +365,14 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
     )
     assert examined.problems == [
         "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields.",
-        "dossier/topics/t.yml:7:20: There is no organisation or person “ann”. Did you mean “anna”?",
+        "dossier/topics/t.yml:7:20: There is no person or organisation “ann”. Did you mean “anna”?",
         "dossier/topics/t.yml:7:25: parties: Text belongs here, not a list or fields.",
-        "dossier/topics/t.yml:7:33: There is no organisation or person “nobody”. Add the record or mend the id.",
-        "dossier/topics/t.yml:9:9: statements: Fields belong here: `name: value` lines.",
+        "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Add the record or mend the id.",
+        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write “name: value” lines.",
         "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it.",
         "dossier/topics/t.yml:11:13: by: Text belongs here, not a list or fields.",
         "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
-        "dossier/topics/t.yml:14:20: This passage says nothing. Add “quote” or “paraphrase”.",
+        "dossier/topics/t.yml:14:20: This passage says nothing: it has neither words nor their sense. Add a “quote” or a “paraphrase”.",
         "dossier/topics/t.yml:14:29: There is no source “lettr”. Add the record or mend the id.",
     ]
 

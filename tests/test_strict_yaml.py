@@ -1,4 +1,3 @@
-import re
 from itertools import pairwise
 
 import pytest
@@ -9,7 +8,25 @@ from casefile.problems import Document
 from casefile.strict_yaml import AT, MAX_CHARACTERS, read_yaml
 from small import small
 
-HINT = "Look for a missing quotation mark, a missing space after a colon, or an indentation that does not fit."
+UNCLOSED = "The quotation mark that opens here is never closed. Close it at the end of the value."
+BACKSLASH = "A backslash in double quotation marks begins a code, and this is none. Use single quotation marks."
+COLON = (
+    "The colon here makes YAML see a field within a value. "
+    "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are."
+)
+NEITHER = (
+    "This line is neither a field nor part of the value above it. "
+    "Write “name: value”, or indent it further than the field that it belongs to."
+)
+CLOSED = (
+    "The quotation mark before this ends the value, but more follows. "
+    "Inside '…' write an apostrophe twice; quotation marks stand around the whole value."
+)
+UNFIT = "This does not fit what stands before it. Indent the line as its neighbours are, and look for a mark too many."
+BEGINNING = "A value cannot begin with this character. Put the whole value in quotation marks."
+BLOCK = "Behind “|” or “>” nothing else stands on the line. Begin the text on the next line, indented."
+NO_ITEM = "This line does not fit into the list above it. Begin it with “- ”, or indent it as its neighbours are."
+NO_LIST = "A list cannot begin here. Put its first “- ” on a line of its own, below the field’s name."
 
 
 def read(text):
@@ -24,24 +41,24 @@ def test_every_scalar_is_the_text_that_was_written(text):
     assert problems == []
 
 
-ANCHOR = "Anchors (`&name`) are not allowed here. Write the value out where it is needed."
-ALIAS = "Aliases (`*name`) are not allowed here. Write the value out."
+ANCHOR = "An anchor (“&name”) is not allowed here. Write the value out wherever it is needed."
+ALIAS = "An alias (“*name”) is not allowed here. Write the value out."
 EMPTY = "There is no value here. Leave the line out if it is not known."
-NO_FIELDS = "a.yml:1:1: This file holds no fields. Write `name: value` lines."
-SECOND = "A second document begins here. Keep one record in a file: take `---` out."
-PLAIN_NAME = "A field’s name must be plain text."
+NO_FIELDS = "a.yml:1:1: This file holds no fields. Write “name: value” lines."
+SECOND = "A second document begins here. Keep one record in a file, without “---”."
+PLAIN_NAME = "A field’s name must be plain text. Write “name: value”."
 
 
 def tagged(tag):
-    return f"Tags (`{tag}`) are not allowed here. Write the plain value."
+    return f"A tag (“{tag}”) is not allowed here. Write the bare value."
 
 
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("a: 1\nb: 2\na: 3\n", ["a.yml:3:1: “a” is already given above. Keep one of the two."]),
-        ("a:\na: 3\n", [f"a.yml:1:3: {EMPTY}", "a.yml:2:1: “a” is already given above. Keep one of the two."]),
-        ("a: {b: 1, b: 2}\n", ["a.yml:1:11: “b” is already given above. Keep one of the two."]),
+        ("a: 1\nb: 2\na: 3\n", ["a.yml:3:1: “a” is already given in line 1. Keep one of the two."]),
+        ("a:\na: 3\n", [f"a.yml:1:3: {EMPTY}", "a.yml:2:1: “a” is already given in line 1. Keep one of the two."]),
+        ("a: {b: 1, b: 2}\n", ["a.yml:1:11: “b” is already given in line 1. Keep one of the two."]),
         ("a: &x 1\n", [f"a.yml:1:4: {ANCHOR}"]),
         ("&x a: 1\n", [f"a.yml:1:1: {ANCHOR}"]),
         ("a: &x 1\nb: *x\n", [f"a.yml:1:4: {ANCHOR}", f"a.yml:2:4: {ALIAS}"]),
@@ -63,7 +80,7 @@ def tagged(tag):
         ("'': 1\nb: 2\n", [f"a.yml:1:1: {EMPTY}"]),
         ("? [b, c]\n: 1\n", [f"a.yml:1:3: {PLAIN_NAME}"]),
         ("? {b: c}\n: 1\n", [f"a.yml:1:3: {PLAIN_NAME}"]),
-        ("'@id': b\n", ["a.yml:1:1: A field’s name cannot begin with “@”."]),
+        ("'@id': b\n", ["a.yml:1:1: A field’s name cannot begin with “@”. Take it out."]),
         ("a: 1\n---\nb: 2\n", [f"a.yml:2:1: {SECOND}"]),
         ("a: 1\n...\n---\nb: 2\n---\nc: ]\n", [f"a.yml:3:1: {SECOND}"]),
     ],
@@ -81,10 +98,29 @@ def test_what_is_not_allowed_is_reported_where_it_stands_and_the_rest_is_read(te
         ("# a comment\n", [NO_FIELDS]),
         ("words\n", [NO_FIELDS]),
         ("- a\n- b\n", [NO_FIELDS]),
-        ("a: [b\nc: d\n", [f"a.yml:2:2: This is not valid YAML: did not find expected ',' or ']'. {HINT}"]),
-        ("é: [b\nc: d\n", [f"a.yml:2:2: This is not valid YAML: did not find expected ',' or ']'. {HINT}"]),
-        ("a: 'b\n", [f"a.yml:2:1: This is not valid YAML: found unexpected end of stream. {HINT}"]),
-        ("a: %b\n", [f"a.yml:1:4: This is not valid YAML: found character that cannot start any token. {HINT}"]),
+        ("a: [b\nc: d\n", ["a.yml:1:4: The list that opens here with “[” is not closed. Close it with “]”."]),
+        ("é: {b: c\nd: e\n", ["a.yml:1:4: The fields that open here with “{” are not closed. Close them with “}”."]),
+        ("a: 'b\n", [f"a.yml:1:4: {UNCLOSED}"]),
+        ("a:\n  - 'b\n  - c\n", [f"a.yml:2:5: {UNCLOSED}"]),
+        ('a: "\\d"\n', [f"a.yml:1:5: {BACKSLASH}"]),
+        ("a: %b\n", [f"a.yml:1:4: {BEGINNING}"]),
+        ("a: b\n\tc: d\n", ["a.yml:2:1: YAML takes no tab here. Indent with spaces."]),
+        ("a: so: b\n", [f"a.yml:1:6: {COLON}"]),
+        ("a: b\nso\n", [f"a.yml:2:1: {NEITHER}"]),
+        ("a: b\nso\nc: d\n", [f"a.yml:2:1: {NEITHER}"]),
+        ("a: 'it's so'\n", [f"a.yml:1:8: {CLOSED}"]),
+        ('a: "b" c\n', [f"a.yml:1:8: {CLOSED}"]),
+        ("a: b\n c: d\n", [f"a.yml:2:3: {COLON}"]),
+        ("a:\n  b: c\n d: e\n", [f"a.yml:3:2: {UNFIT}"]),
+        ("a:\n  - b\n  c\n", [f"a.yml:3:3: {NEITHER}"]),
+        ("a:\n\tb: c\n", ["a.yml:2:1: YAML takes no tab here. Indent with spaces."]),
+        ("a: *\n", [f"a.yml:1:4: {BEGINNING}"]),
+        ("a: & b\n", [f"a.yml:1:4: {BEGINNING}"]),
+        ("a: `b`\n", [f"a.yml:1:4: {BEGINNING}"]),
+        ("a: >- b\n", [f"a.yml:1:7: {BLOCK}"]),
+        ("a: [b]]\n", [f"a.yml:1:7: {UNFIT}"]),
+        ("- a\nb: c\n", [f"a.yml:2:1: {NO_ITEM}"]),
+        ("a: - b\n", [f"a.yml:1:4: {NO_LIST}"]),
         ("a: é\n\nb: é\0\n", ["a.yml:3:5: This character cannot stand in a YAML file. Take it out."]),
         ("a: \x07\n", ["a.yml:1:4: This character cannot stand in a YAML file. Take it out."]),
         ("a: ééé\x01\n", ["a.yml:1:7: This character cannot stand in a YAML file. Take it out."]),
@@ -93,7 +129,7 @@ def test_what_is_not_allowed_is_reported_where_it_stands_and_the_rest_is_read(te
 def test_a_file_that_cannot_be_read_is_one_problem_where_reading_stopped(text, problems):
     tree, found = read(text)
     assert tree is None
-    assert [re.sub(r"while (?:parsing|scanning) .*? (?=did|found)", "", problem) for problem in found] == problems
+    assert found == problems
 
 
 @pytest.mark.parametrize(
@@ -110,7 +146,9 @@ def test_a_file_that_cannot_be_read_is_one_problem_where_reading_stopped(text, p
 def test_hostile_nesting_is_a_problem(text, place):
     tree, problems = read(text)
     assert tree is None
-    assert problems == [f"a.yml:{place}: This is nested too deeply to be a dossier."]
+    assert problems == [
+        f"a.yml:{place}: This is nested more than 20 levels deep, which no dossier is. Take a level out."
+    ]
 
 
 def test_a_billion_laughs_are_not_laughed():
@@ -166,5 +204,44 @@ def test_quoted_text_comes_back_whole(fields):
 
 def test_a_hostile_file_leaves_the_others_alone():
     examined = small("--- sources/a.yml\n" + "[" * 1000 + "\n--- sources/b.yml\nkind: book\ntitle: 01234\n")
-    assert examined.problems == ["dossier/sources/a.yml:1:22: This is nested too deeply to be a dossier."]
+    assert examined.problems == [
+        "dossier/sources/a.yml:1:22: This is nested more than 20 levels deep, which no dossier is. Take a level out."
+    ]
     assert examined.archive.sources["b"].title == "01234"
+
+
+CUT = "YAML takes “#” and what follows for a comment."
+CUT_MEND = "Put the value in quotation marks; if this is a comment, give it a line of its own."
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "problems"),
+    [
+        ("a: Rule #1\n", "Rule", [f"a.yml:1:9: The value ends after “Rule”: {CUT} {CUT_MEND}"]),
+        ("a: Rule # a comment\n", "Rule", []),
+        ("a: it is #1 of all\n", "it is", [f"a.yml:1:10: The value ends after “is”: {CUT} {CUT_MEND}"]),
+        ("a: it is # a comment\n", "it is", [f"a.yml:1:10: The value ends after “is”: {CUT} {CUT_MEND}"]),
+        ("a: it goes\n   on \t#here\n", "it goes on", [f"a.yml:2:8: The value ends after “on”: {CUT} {CUT_MEND}"]),
+        ("a: [so it is] # a list\n", ("so it is",), []),
+        ("a: [it is\n #1\n]\n", ("it is",), []),
+        ("a: 2024 # a comment\n", "2024", []),
+        ("a: it is#1\n", "it is#1", []),
+        ("a: 'it is #1'\n", "it is #1", []),
+        ("a: 'it is' # a comment\n", "it is", []),
+        ("a: >-  # a comment\n  it is #1\n", "it is #1", []),
+        ("a: it is\n# a comment\nb: c\n", "it is", []),
+    ],
+)
+def test_a_sentence_that_a_comment_cuts_off_is_a_problem(text, value, problems):
+    tree, found = read(text)
+    assert (tree["a"], found) == (value, problems)
+
+
+@pytest.mark.parametrize("character", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_a_character_that_turns_the_text_round_is_a_problem_however_it_is_written(character):
+    code = f"{ord(character):04X}"
+    for name in (f'"An\\u{code}na"', f"An{character}na", f"Anna # {character}", f'"An{character}\\u{code}na"'):
+        (problem,) = small(f"--- people/anna.yml\nname: {name}\n").problems
+        column = 7 if "\\" in name and character not in name else 7 + name.index(character)
+        start = f"dossier/people/anna.yml:1:{column}: An invisible character here changes the order in which"
+        assert problem.startswith(f"{start} the text is shown: U+{code}, ")

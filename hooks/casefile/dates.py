@@ -82,9 +82,9 @@ class Edtf:
 def read_date(text: str) -> Edtf:
     """The date that a text spells. Raises InvalidDate for any other text, and nothing else."""
     if len(text) > LONGEST:
-        raise InvalidDate(f"a date has {LONGEST} characters at most, not {len(text)}: write 2024-10-25")
+        raise InvalidDate(f"A date has {LONGEST} characters at most, not {len(text)}. Write it like 2024-10-25.")
     if stray := re.search(r"[^!-~]", text):
-        raise InvalidDate(f"{text!r} has {stray[0]!r}: use plain digits, hyphens, no space, as in 2024-10-25")
+        raise InvalidDate(f"“{text}” holds “{stray[0]}”. Use plain digits and hyphens, no spaces, as in 2024-10-25.")
     starts, ends = zip(*(_span_bounds(span, text) for span in _spans(text)), strict=True)
     earliest = None if min(starts) == _BEFORE_ALL else min(starts)
     latest = None if max(ends) == _AFTER_ALL else max(ends)
@@ -130,13 +130,13 @@ def _spans(text: str) -> list[list[str]]:
 
 def _span_bounds(span: list[str], whole: str) -> tuple[Day, Day]:
     if len(span) > 2 or {*span} <= {"", ".."}:
-        raise InvalidDate(f"{whole!r} is neither a date nor a span: write 2024-10-25 or 2024-09/2024-10")
+        raise InvalidDate(f"“{whole}” is neither a date nor a span. Write 2024-10-25 or 2024-09/2024-10.")
     if "T" in whole and span != [whole]:
-        raise InvalidDate(f"{whole!r}: a span or set has no time of day, as in 2024-10-25/2024-10-28")
+        raise InvalidDate(f"“{whole}” gives a time in a span or a set. Write only days, as in 2024-10-25/2024-10-28.")
     earliest = _date_bounds(span[0])[0] if span[0] not in ("", "..") else _BEFORE_ALL
     latest = _date_bounds(span[-1])[1] if span[-1] not in ("", "..") else _AFTER_ALL
     if latest < earliest:
-        raise InvalidDate(f"{whole!r} ends before it begins: write the earlier date first, as in 2022/2024")
+        raise InvalidDate(f"“{whole}” ends before it begins. Write the earlier date first, as in 2022/2024.")
     return earliest, latest
 
 
@@ -145,7 +145,8 @@ def _date_bounds(text: str) -> tuple[Day, Day]:
     if month in ("", "XX"):
         return Day(low, 1, 1), Day(high, 12, 31)
     if month not in _NAMES or (day and month in _SEASONS):
-        raise InvalidDate(f"{text!r}: months are 01 to 12, as in 2024-10; seasons 21 to 24, as in 2024-21")
+        months = "Months are 01 to 12, as in 2024-10; seasons are 21 to 24, as in 2024-21."
+        raise InvalidDate(f"“{text}” names no such month. {months}")
     first, length = (3 * int(month[1]), 3) if month in _SEASONS else (int(month), 1)
     later, last = divmod(first + length - 2, 12)
     # The Gregorian calendar repeats every 400 years, and `monthrange` knows the years to 9999 only.
@@ -153,7 +154,7 @@ def _date_bounds(text: str) -> tuple[Day, Day]:
     if day in ("", "XX"):
         return Day(low, first, 1), end
     if not 1 <= int(day) <= end.day:
-        raise InvalidDate(f"{text!r}: that month has the days 01 to {end.day}, as in {end.isoformat()}")
+        raise InvalidDate(f"“{text}” is no day: {_NAMES[month]} {high} has the days 01 to {end.day}.")
     exact = end._replace(day=int(day))
     return exact, exact
 
@@ -161,7 +162,7 @@ def _date_bounds(text: str) -> tuple[Day, Day]:
 def _fields(text: str) -> tuple[int, int, str, str, str, str, str]:
     """First and last year, month, day, time, time shift and mark of one date; "" for each not given."""
     if not (match := _DATE.fullmatch(text)):
-        raise InvalidDate(f"{text!r} is not a date: write 2024-10-25, 2024-10~ (about) or 2022/2024 (a span)")
+        raise InvalidDate(f"“{text}” is not a date. Write 2024-10-25, 2024-10~ (about) or 2022/2024 (a span).")
     year, month, day, time, shift, mark = match.groups("")
     low, high = sorted(int(year.strip("Y").replace("X", digit)) for digit in "09")
     return low, high, month, day, time, shift, mark

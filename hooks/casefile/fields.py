@@ -1,15 +1,17 @@
 """The types of single fields: what each accepts, and what an editor is told otherwise."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from casefile.dates import Edtf, read_date
+from casefile.lookalikes import find_lookalike
 from casefile.problems import did_you_mean
+from casefile.vocabulary import CSL_TYPES, STANCES
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -27,11 +29,26 @@ class Marked:
     """Marks a field whose text is prose: small Markdown with citations and links to records."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one."""
+
+    name: str
+    written: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a field that takes one of these words, and says what each means."""
+
+    words: Mapping[str, str]
+
+
 def _check_id(text: str) -> str:
     if not ID.fullmatch(text):
-        raise ValueError(
-            f"“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
-        )
+        letters = find_lookalike(text) or "Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
+        raise ValueError(f"“{text}” is not an id. {letters}")
     return text
 
 
@@ -89,9 +106,28 @@ def read_edtf(value: Any) -> Edtf:
     return read_date(value)
 
 
-Id = Annotated[str, AfterValidator(_check_id)]
-Line = Annotated[str, AfterValidator(_check_line)]
-Prose = Annotated[str, AfterValidator(str.strip), Marked()]
-Language = Annotated[str, AfterValidator(_check_language)]
-Url = Annotated[str, AfterValidator(_check_url)]
-Switch = Annotated[bool, BeforeValidator(_read_switch)]
+Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
+Line = Annotated[str, AfterValidator(_check_line), Form("line")]
+Prose = Annotated[str, AfterValidator(str.strip), Marked(), Form("prose")]
+Language = Annotated[
+    str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
+]
+Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
+Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
+Date = Annotated[
+    Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
+]
+CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
+Stance = Annotated[str, BeforeValidator(one_of(STANCES)), OneOf(STANCES)]
+
+PARTY = frozenset({"person", "organisation"})
+SPEAKER = PARTY | {"unnamed"}
+
+SourceId = Annotated[str, Reference(frozenset({"source"}))]
+ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
+SpeakerId = Annotated[str, Reference(SPEAKER)]
+PartyId = Annotated[str, Reference(PARTY)]
+PersonId = Annotated[str, Reference(frozenset({"person"}))]
+OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]
+PlaceId = Annotated[str, Reference(frozenset({"place"}))]
+ThingId = Annotated[str, Reference(frozenset({"thing"}))]

@@ -1,7 +1,7 @@
 """Characters that change the order in which a text is shown: with them a file can read as what it does not say.
 
-These are the bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1). No dossier needs them:
-text in Hebrew or Arabic runs the right way by itself.
+These are the bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1). No dossier needs
+them: text in Hebrew or Arabic runs the right way by itself.
 """
 
 import re
@@ -25,5 +25,7 @@ def find_hidden(document: Document) -> Iterator[Problem]:
 def hidden(position: Position, character: str) -> Problem:
     """The problem that such a character is."""
     name = unicodedata.name(character).capitalize()
-    message = f"An invisible character here changes the order in which the text is shown: U+{ord(character):04X}, {name}."
+    message = (
+        f"An invisible character here changes the order in which the text is shown: U+{ord(character):04X}, {name}."
+    )
     return Problem(position, message, "Take it out.", rule="characters")

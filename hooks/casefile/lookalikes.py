@@ -16,7 +16,8 @@ _TO_LATIN = dict(
         strict=True,
     )
 )
-_FROM_LATIN = {latin: other for other, latin in _TO_LATIN.items()}
+# The other way round only what a Russian or Ukrainian keyboard has.
+_TO_CYRILLIC = {_TO_LATIN[letter]: letter for letter in "аеорсухіАВЕКМНОРСТХІ"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,10 +44,11 @@ def find_lookalike(text: str) -> Lookalike | None:
 def _in_word(word: str) -> Lookalike | None:
     latin = [letter for letter in word if _alphabet(letter) == "Latin"]
     others = [letter for letter in word if _alphabet(letter) in ("Cyrillic", "Greek")]
-    if not latin or len(latin) + len(others) < len(word):
-        return None
-    for odd, table in ((others, _TO_LATIN), (latin, _FROM_LATIN)):
-        if odd and all(letter in table for letter in odd):
+    if not latin or not others or len(latin) + len(others) < len(word):
+        return None  # One alphabet, or one of which we know nothing.
+    cyrillic = all(_alphabet(letter) == "Cyrillic" for letter in others)
+    for odd, table in ((others, _TO_LATIN), (latin, _TO_CYRILLIC if cyrillic else {})):
+        if all(letter in table for letter in odd):
             return Lookalike(word, odd[0], _alphabet(odd[0]), table[odd[0]])
     return None
 

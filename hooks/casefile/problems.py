@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz, process
 
-
 Severity = Literal["problem", "warning"]
 
 
@@ -143,3 +142,9 @@ def _width(text: str) -> int:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: “1 problem”, “2 problems”."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listing(problems: list[Problem]) -> str:
+    """The problems as one message, a line each."""
+    lines = "\n".join(f"  {problem}" for problem in problems)
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}:\n{lines}"

@@ -4,17 +4,22 @@ YAML 1.1 turns `no` into false, `12:30` into 750 and `2022-09-01` into a date; h
 aliases, tags, duplicate keys and empty values are problems. A mapping carries its places under the key `AT`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from casefile.hidden import BIDIRECTIONAL, hidden
 from casefile.problems import Document, Located, Position, Problem
+from casefile.yaml_errors import in_words
 
 AT = "@"
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
+# What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
+_COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
 
 Tree = dict[str, Any]
 
@@ -25,7 +30,8 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        length = Problem(Position(document), f"This file has over {MAX_CHARACTERS:,} characters.", "Split it in two.")
+        message = f"This file has over {MAX_CHARACTERS:,} characters."
+        length = Problem(Position(document), message, "Split it in two.", rule="yaml")
         return None, [length]
     builder = _Builder(document)
     try:
@@ -36,7 +42,8 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     except yaml.reader.ReaderError as error:
         last = _character_problem(document, error)
     except _TooDeepError as error:
-        last = Problem(error.position, "This is nested too deeply to be a dossier.")
+        message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
+        last = Problem(error.position, message, "Take a level out.", rule="yaml")
     return None, [*builder.problems, last]
 
 
@@ -48,17 +55,15 @@ def _character_problem(document: Document, error: yaml.reader.ReaderError) -> Pr
     # The C parser counts bytes.
     before = document.text.encode()[: error.position].decode(errors="ignore")
     place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(place, "This character cannot stand in a YAML file.", "Take it out.")
+    return Problem(place, "This character cannot stand in a YAML file.", "Take it out.", rule="yaml")
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     place = _position(document, error.problem_mark or error.context_mark)
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(
-        place,
-        f"This is not valid YAML: {said}.",
-        "Look for a missing quotation mark, a missing space after a colon, or an indentation that does not fit.",
-    )
+    line, column = document.line(place.line), place.column - 1
+    said = in_words(" ".join(part for part in (error.context, error.problem) if part), line[:column], line[column:])
+    began = _position(document, error.context_mark) if said.at_context else place
+    return Problem(began, said.message, said.mend, rule="yaml")
 
 
 class _TooDeepError(Exception):
@@ -80,14 +85,13 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._note(event, "A second document begins here.", "Keep one record in a file: take `---` out.")
+                    self._note(event, "A second document begins here.", "Keep one record in a file, without “---”.")
                     break
             elif isinstance(event, yaml.NodeEvent):
                 tree = self._value(event, events, 0)
         if not isinstance(tree, dict):
-            self.problems.append(
-                Problem(Position(self.document), "This file holds no fields.", "Write `name: value` lines.")
-            )
+            mend = "Write “name: value” lines."
+            self.problems.append(Problem(Position(self.document), "This file holds no fields.", mend, rule="yaml"))
             return None
         return tree
 
@@ -95,18 +99,18 @@ class _Builder:
         return _position(self.document, event.start_mark)
 
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
-        self.problems.append(Problem(self._place(event), message, mend))
+        self.problems.append(Problem(self._place(event), message, mend, rule="yaml"))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise _TooDeepError(self._place(event))
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            self._note(event, "Aliases (`*name`) are not allowed here.", "Write the value out.")
+            self._note(event, "An alias (“*name”) is not allowed here.", "Write the value out.")
             return None
         if event.anchor is not None:
-            self._note(event, "Anchors (`&name`) are not allowed here.", "Write the value out where it is needed.")
+            self._note(event, "An anchor (“&name”) is not allowed here.", "Write the value out wherever it is needed.")
         if event.tag is not None:
-            self._note(event, f"Tags (`{event.tag}`) are not allowed here.", "Write the plain value.")
+            self._note(event, f"A tag (“{event.tag}”) is not allowed here.", "Write the bare value.")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -117,7 +121,26 @@ class _Builder:
         if event.value == "" or (not event.style and event.value in ("~", "null")):
             self._note(event, "There is no value here.", "Leave the line out if it is not known.")
             return None
-        return str(event.value)
+        value = str(event.value)
+        self._check_end(event, value)
+        # One that is not in the file itself was written as an escape.
+        if (found := BIDIRECTIONAL.search(value)) and not BIDIRECTIONAL.search(self.document.text):
+            self.problems.append(hidden(self._place(event), found[0]))
+        return value
+
+    def _check_end(self, event: yaml.ScalarEvent, value: str) -> None:
+        """A comment may follow a value of one word; behind several, `#` is more likely a part of them, cut off."""
+        end: Any = event.end_mark
+        line = self.document.line(end.line + 1)
+        if event.style or "#" not in line:
+            return
+        cut = _COMMENT if " " in value else _NUMBER_SIGN
+        if found := cut.match(line, end.column):
+            place = Position(self.document, end.line + 1, found.end())
+            last = value.rsplit(maxsplit=1)[-1]
+            message = f"The value ends after “{last}”: YAML takes “#” and what follows for a comment."
+            mend = "Put the value in quotation marks; if this is a comment, give it a line of its own."
+            self.problems.append(Problem(place, message, mend, rule="yaml"))
 
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> tuple[Any, ...]:
         items = []
@@ -143,11 +166,13 @@ class _Builder:
             if name is None:
                 continue
             if not isinstance(name, str):
-                self._note(event, "A field’s name must be plain text.")
+                self._note(event, "A field’s name must be plain text.", "Write “name: value”.")
             elif name.startswith(AT):
-                self._note(event, f"A field’s name cannot begin with “{AT}”.")
+                self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
             elif name in located.keys:
-                self._note(event, f"“{name}” is already given above.", "Keep one of the two.")
+                self._note(
+                    event, f"“{name}” is already given in line {located.keys[name].line}.", "Keep one of the two."
+                )
             else:
                 _locate(located, name, self._place(event), place, value)
                 if value is not None:

@@ -120,12 +120,15 @@ def _problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem
     position = _position_of(loc, tree, at_key=False)
     if kind == "too_short":
         fewest = context.get("min_length", 1)
-        return Problem(position, f"“{name}” needs at least {fewest} entr{'y' if fewest == 1 else 'ies'}.")
+        if fewest == 1:
+            return Problem(position, f"“{name}” is empty: at least one entry belongs here.", "Add it.")
+        message = f"“{name}” is too short: at least {fewest} entries belong here."
+        return Problem(position, message, "Add what is missing.")
     shapes = {
         "string_type": "Text belongs here, not a list or fields.",
-        "tuple_type": "A list belongs here: `- item` lines, or [item, item].",
-        "dict_type": "Fields belong here: `name: value` lines.",
-        "model_type": "Fields belong here: `name: value` lines.",
+        "tuple_type": "A list belongs here. Write “- item” lines, or “[item, item]”.",
+        "dict_type": "Fields belong here. Write “name: value” lines.",
+        "model_type": "Fields belong here. Write “name: value” lines.",
     }
     said = str(context["error"]) if "error" in context else shapes.get(kind, f"{error['msg']}.")
     return Problem(position, f"{name}: {said}")

@@ -28,7 +28,7 @@ def check_claims(archive: Archive) -> Iterator[Problem]:
 def _check_self(claim: Claim) -> Iterator[Problem]:
     for index, other in enumerate(claim.see_also):
         if other == claim.id:
-            yield Problem(claim.at.of("see_also", index), "This claim refers to itself.", "Take it out.")
+            yield Problem(claim.at.of("see_also", index), "This claim refers to itself.", "Take it out of “see_also”.")
 
 
 def _check_anchors(claim: Claim) -> Iterator[Problem]:
@@ -38,8 +38,8 @@ def _check_anchors(claim: Claim) -> Iterator[Problem]:
     for statement in readable:
         other = first.setdefault(statement.anchor, statement)
         if other is not statement:
-            message = f"“{statement.by}” already {statement.stance} this on the same date: {other.at.here}."
-            yield Problem(statement.at.here, message, "Put both passages under one statement.")
+            message = f"“{statement.by}” {statement.stance} this on the same date already, at {other.at.here}."
+            yield Problem(statement.at.here, message, "Put all passages under one statement.")
 
 
 def _check_withdrawals(claim: Claim) -> Iterator[Problem]:
@@ -49,15 +49,17 @@ def _check_withdrawals(claim: Claim) -> Iterator[Problem]:
         if statement.stance == "withdraws" and not any(
             other.by == statement.by and other.stance != "withdraws" for other in claim.statements
         ):
-            message = f"“{statement.by}” takes back nothing: no earlier statement of theirs stands under this claim."
-            yield Problem(statement.at.of("stance"), message, "Add it, or use “denies” or “qualifies”.")
+            message = f"“{statement.by}” takes back nothing: this claim has no other statement of theirs."
+            yield Problem(
+                statement.at.of("stance"), message, "Add what they take back, or use “denies” or “qualifies”."
+            )
 
 
 def _check_cycle(claim: Claim) -> Iterator[Problem]:
     circle = find_cycle(claim)
     if circle:
         way = " → ".join(circle)
-        mend = "A chain runs from the first speaker to the document read: turn a link round, or take it out."
+        mend = "A chain runs from the first speaker to the document that was read: take out the link that leads back."
         yield Problem(claim.at.here, f"The chains of this claim run in a circle: {way}.", mend)
 
 
@@ -66,7 +68,7 @@ def _check_dates(statement: Statement, archive: Archive) -> Iterator[Problem]:
     for one in documents_of(statement):
         published = archive.sources[one].published if one in archive.sources else None
         if statement.said and published and surely_before(published, statement.said):
-            message = f"This was said after “{one}”, which carries it, came out ({in_words(published)})."
+            message = f"“{one}” carries this, but came out before it was said: {in_words(published)}."
             yield Problem(statement.at.of("said"), message, "Check both dates.")
 
 
@@ -75,4 +77,4 @@ def _check_disputes(topic: Topic) -> Iterator[Problem]:
         for index, account in enumerate(dispute.accounts):
             if account in dispute.accounts[:index]:
                 message = f"“{account}” is already an account of this dispute."
-                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out.")
+                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out, or name another.")

@@ -25,4 +25,4 @@ def check_orphans(archive: Archive) -> Iterator[Problem]:
     for id_, record in archive.records.items():
         if id_ not in reached and not isinstance(record, Topic):
             message = f"No claim refers to this {kind_in_words(record.record)}."
-            yield Problem(record.at.here, message, "Refer to it where it belongs, or delete it.")
+            yield Problem(record.at.here, message, "Name it where it belongs, or delete its file.")

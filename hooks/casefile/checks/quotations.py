@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.archive import Archive
+from casefile.misquotes import differences
 from casefile.problems import Problem
 from casefile.records import Passage, Unnamed
 from casefile.seals import WINDOW, Match, find_quotation
@@ -45,29 +46,43 @@ def check_quotations(archive: Archive) -> Iterator[Problem]:
         yield from _check_passage(passage, archive)
     quotations = list(quotations_of(archive))
     for quotation in quotations:
-        yield from _check_match(quotation)
+        yield from _check_match(quotation, archive)
     yield from _check_shares(quotations, archive)
 
 
 def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if not passage.at.gives("quote") and not passage.at.gives("paraphrase"):
-        yield Problem(passage.at.here, "This passage says nothing.", "Add “quote” or “paraphrase”.")
+        yield Problem(
+            passage.at.here,
+            "This passage says nothing: it has neither words nor their sense.",
+            "Add a “quote” or a “paraphrase”.",
+        )
     if passage.translation and not passage.at.gives("quote"):
-        yield Problem(passage.at.of("translation"), "There is no “quote” to translate.", "Add it, or paraphrase.")
+        yield Problem(
+            passage.at.of("translation"),
+            "There is no “quote” here to translate.",
+            "Add it, or write a “paraphrase” instead.",
+        )
     if passage.source in passage.via:
-        yield Problem(passage.at.of("via"), "The source itself stands among the documents before it.", "Take it out.")
+        yield Problem(
+            passage.at.of("via"), "The source stands here among the documents before it.", "Take it out of “via”."
+        )
     if not passage.quote:
         return
     if len(passage.quote) > LONGEST_QUOTATION:
-        message = f"This quotation has {len(passage.quote)} characters; {LONGEST_QUOTATION} are allowed."
-        yield Problem(passage.at.of("quote"), message, "Keep the decisive words.")
+        message = f"This quotation has {len(passage.quote)} characters, and {LONGEST_QUOTATION} are allowed."
+        yield Problem(passage.at.of("quote"), message, "Keep the decisive words, and paraphrase the rest.")
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
-        yield Problem(passage.at.of("quote"), "The language of this quotation is not known.", "Add “lang”.")
+        yield Problem(
+            passage.at.of("quote"),
+            "The language of this quotation is not known.",
+            "Add “lang” here, or “language” to its source.",
+        )
     if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = f"This quotation is in another language ({language}) and has no translation."
-        yield Problem(passage.at.of("quote"), message, "Add “translation”.")
+        message = f"This quotation is not in English (it is “{language}”) and has no translation."
+        yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
 
 
 def quotation_language(passage: Passage, archive: Archive) -> str | None:
@@ -76,20 +91,31 @@ def quotation_language(passage: Passage, archive: Archive) -> str | None:
     return passage.lang or (source.language if source else None)
 
 
-def _check_match(quotation: Quotation) -> Iterator[Problem]:
+def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     match = quotation.match
-    if match is None or match.verified:
-        return
     passage = quotation.passage
+    if match is None or match.verified or _is_foreign(passage.source, archive):
+        return
     if match.too_short:
-        message = f"A quotation, or a part of one between omissions, has at least {WINDOW} words."
-        yield Problem(passage.at.of("quote"), message, "Quote more, or paraphrase.")
+        message = f"This quotation, or a part of it between omissions, has fewer than {WINDOW} words."
+        yield Problem(passage.at.of("quote"), message, "Quote more, or write a “paraphrase” instead.")
+        return
+    if match.misplaced:
+        message = f"“{match.run.strip()}” stands in “{passage.source}”, but not after the words quoted before it."
+        yield Problem(passage.at.of("quote"), message, "Quote in the order of the text, or in two passages.")
         return
     found = (
         f"Its longest run there is “{match.longest}”." if match.longest else "Not even four words of it stand there."
     )
     message = f"These words do not stand in the sealed text of “{passage.source}”. {found}"
-    yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].")
+    notes = differences(archive.seals[passage.source], match.run)
+    yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].", notes)
+
+
+def _is_foreign(source: str, archive: Archive) -> bool:
+    """Whether the seal of a source was made for another one, which is reported in its own place."""
+    record = archive.sources.get(source)
+    return record is not None and archive.seals[source].source not in (source, *record.formerly)
 
 
 def _check_shares(quotations: list[Quotation], archive: Archive) -> Iterator[Problem]:
@@ -100,5 +126,5 @@ def _check_shares(quotations: list[Quotation], archive: Archive) -> Iterator[Pro
     for source, words in covered.items():
         share = len(words) / archive.seals[source].words
         if share > LARGEST_SHARE and source in archive.sources:
-            message = f"{share:.0%} of this source's words are quoted; {LARGEST_SHARE:.0%} are allowed."
-            yield Problem(archive.sources[source].at.here, message, "Shorten quotations, or paraphrase.")
+            message = f"{share:.0%} of this source’s words are quoted, and {LARGEST_SHARE:.0%} are allowed."
+            yield Problem(archive.sources[source].at.here, message, "Shorten its quotations, or paraphrase some.")

@@ -22,30 +22,35 @@ def check_sources(archive: Archive) -> Iterator[Problem]:
         position = Position(Document(seal.path))
         if id_ not in archive.sources:
             yield Problem(position, f"There is no source “{id_}” for this seal.", "Add the source or delete the seal.")
-        elif seal.source != id_:
+        elif seal.source not in (id_, *archive.sources[id_].formerly):
             position = replace(position, line=2)
-            yield Problem(position, f"This seal was made for “{seal.source}”.", "Seal the text again for this source.")
+            yield Problem(
+                position, f"This seal was made for another source, “{seal.source}”.", "Seal the text of this one."
+            )
 
 
 def check_basis(record: Record, date: str) -> Iterator[Problem]:
     """A basis explains a date: without the date there is nothing to explain, except why it is not known."""
     basis = getattr(record, f"{date}_basis")
     if basis and not record.at.gives(date) and not isinstance(record, Source):
-        yield Problem(record.at.of(f"{date}_basis"), f"“{date}_basis” stands here without “{date}”.", "Add the date.")
+        message = f"“{date}_basis” explains a date that is not given: “{date}”."
+        yield Problem(record.at.of(f"{date}_basis"), message, "Add the date, or say this in a “note”.")
 
 
 def _check_author(author: Author) -> Iterator[Problem]:
     given = {name for name in ("id", "given", "family", "literal") if author.at.gives(name)}
     if given not in AUTHOR_FORMS:
-        mend = "Give one of: id; literal; given and family."
-        yield Problem(author.at.here, "This author is not named in one way.", mend)
+        mend = "Give an “id”; or a “literal” name; or a “family” name, with or without “given”."
+        yield Problem(author.at.here, "An author is named in one of three ways, and this is none of them.", mend)
 
 
 def _check_role(entity: Entity) -> Iterator[Problem]:
     if isinstance(entity, Person) and entity.role and not entity.at.gives("role_source"):
-        yield Problem(entity.at.of("role"), "A person’s role needs the source that states it.", "Add “role_source”.")
+        yield Problem(
+            entity.at.of("role"), "No source is named for this role.", "Add the “role_source” that states it."
+        )
     if entity.role_source and not entity.at.gives("role"):
-        yield Problem(entity.at.of("role_source"), "“role_source” stands here without “role”.", "Add the role.")
+        yield Problem(entity.at.of("role_source"), "This is the source of a role that is not given.", "Add the “role”.")
 
 
 __all__ = ["check_basis", "check_sources"]

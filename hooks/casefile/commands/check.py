@@ -1,21 +1,83 @@
 """`casefile check`."""
 
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, sound_archive
+from casefile.archive import Archive
+from casefile.checks import RULES
+from casefile.commands.shared import DOSSIER, tell
+from casefile.examination import examine, warnings_of
+from casefile.problems import Problem, counted
+from casefile.reporting import github, json_report, sarif, text
+
+
+def _print_text(problems: list[Problem], archive: Archive) -> None:
+    tell(problems)
+    if not any(problem.severity == "problem" for problem in problems):
+        statements = sum(len(claim.statements) for claim in archive.claims.values())
+        numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
+        click.echo(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
+
+
+def _print_json(problems: list[Problem], archive: Archive) -> None:
+    click.echo(json_report.report(problems), nl=False)
+
+
+def _print_sarif(problems: list[Problem], archive: Archive) -> None:
+    click.echo(sarif.report(problems, RULES, version("casefile")), nl=False)
+
+
+def _print_github(problems: list[Problem], archive: Archive) -> None:
+    ordered = github.most_grave_first(problems)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    rest = ordered[github.SHOWN :] if summary else []
+    click.echo(github.annotations(ordered[: github.SHOWN] if summary else ordered), nl=False)
+    if summary and rest:
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(github.summary(rest, text.count(problems)))
+        except OSError as error:
+            raise click.ClickException(f"{summary} cannot be written: {error.strerror}.") from None
+
+
+FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
+    "text": _print_text,
+    "json": _print_json,
+    "github": _print_github,
+    "sarif": _print_sarif,
+}
 
 
 @click.command()
 @DOSSIER
-def check(dossier: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text to read; json for programs; github to annotate a pull request; sarif for code scanning.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day after which nothing can have been said.  [default: the current day]",
+)
+def check(dossier: Path, form: str, today: datetime | None) -> None:
     """Check every rule over every dossier file.
 
-    Lists all problems of all files in one run, each with its file, line and column, and how to mend it. Exit code 0:
-    nothing is wrong. Exit code 1: something is.
+    Lists what is wrong in all files in one run, each with its file, line and column, and how to mend it. A warning is
+    what only you can judge; warnings are sought once nothing else is wrong.
+
+    Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
-    archive = sound_archive(dossier)
-    statements = sum(len(claim.statements) for claim in archive.claims.values())
-    counted = f"{len(archive.claims)} claims, {statements} statements, {len(archive.sources)} sources"
-    click.echo(f"Nothing is wrong: {counted}.")
+    archive, problems = examine(dossier, today.date() if today else None)
+    FORMATS[form](problems or warnings_of(archive), archive)
+    sys.exit(1 if problems else 0)

@@ -1,13 +1,16 @@
 """What the commands share: the dossier's folder, and what becomes of a mistake."""
 
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from casefile.archive import Archive
 from casefile.examination import examine
 from casefile.problems import Problem
+from casefile.reporting import text
 from casefile.seals import WINDOW, count_words
 
 DOSSIER = click.option(
@@ -32,17 +35,23 @@ def sound_archive(dossier: Path) -> Archive:
 def text_of(path: Path) -> str:
     """The text of a file that is long enough to be sealed."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        read = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise click.ClickException(f"{path} is not UTF-8 text.") from None
-    if count_words(text) < WINDOW:
+    if count_words(read) < WINDOW:
         raise click.ClickException(f"There are fewer than {WINDOW} words in {path}.")
-    return text
+    return read
 
 
-def fail(problems: list[Problem]) -> None:
-    """Lists problems, with their lines where a person reads, and ends with exit code 1."""
-    for problem in problems:
-        click.echo(f"{problem}\n{problem.excerpt()}\n" if sys.stdout.isatty() else str(problem))
-    click.echo(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}.", err=True)
+def fail(problems: list[Problem]) -> NoReturn:
+    """Lists problems, each with its line, and ends with exit code 1."""
+    tell(problems)
     sys.exit(1)
+
+
+def tell(problems: list[Problem]) -> None:
+    """Lists problems and warnings, each with its line, and counts them; in colours where a person reads."""
+    styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if problems:
+        click.echo(text.report(problems, styled))
+        click.echo(f"{text.count(problems).capitalize()}.", err=True)

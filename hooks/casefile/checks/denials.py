@@ -1,0 +1,41 @@
+"""A denial comes after what it denies."""
+
+from collections.abc import Iterator
+
+from casefile.archive import Archive
+from casefile.chains import first_public
+from casefile.dates import Edtf, end_key, in_words, surely_before
+from casefile.problems import Problem
+from casefile.records import Claim, Statement
+
+
+def check_denials(archive: Archive) -> Iterator[Problem]:
+    """A denial that was surely made before anybody asserted the claim, in private or in public, answers something else.
+
+    A warning: it may answer an earlier report of the same, which is then what its note says.
+    """
+    for claim in archive.claims.values():
+        first = _first_assertions(claim, archive)
+        for denial in claim.statements:
+            if first and denial.stance == "denies" and denial.said and not denial.note:
+                yield from _check_denial(denial, denial.said, first)
+
+
+def _first_assertions(claim: Claim, archive: Archive) -> list[Edtf]:
+    """When each assertion was made and came out; nothing where for one of them neither is known."""
+    known = []
+    for statement in claim.statements:
+        if statement.stance == "asserts":
+            days = [day for day in (statement.said, first_public(statement, archive)) if day]
+            if not days:
+                return []
+            known += days
+    return known
+
+
+def _check_denial(denial: Statement, said: Edtf, assertions: list[Edtf]) -> Iterator[Problem]:
+    if all(surely_before(said, day) for day in assertions):
+        first = min(assertions, key=end_key)
+        message = f"“{denial.by}” denies this before anybody asserts it: the first assertion is of {in_words(first)}."
+        mend = "Move the denial to the claim that it answers, or say in its “note” what it answers."
+        yield Problem(denial.at.of("said"), message, mend, severity="warning")

@@ -1,0 +1,62 @@
+"""One person has one record."""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from casefile.archive import Archive
+from casefile.names import sound_of
+from casefile.problems import Problem
+from casefile.records import Organisation, Person, Place, Thing
+
+Named = Person | Organisation | Place | Thing
+
+# Shorter names that differ by a letter are as a rule two names: Anna and Hanna.
+LONG_ENOUGH = 10
+
+
+def check_namesakes(archive: Archive) -> Iterator[Problem]:
+    """No two records of one kind go by one name or alias, however it is romanised; nor persons by nearly one.
+
+    A warning: two people can have one name. Then the note of one of the two links to the other, to tell them apart.
+    """
+    met: dict[tuple[str, str], tuple[Named, str]] = {}
+    for entity in archive.records.values():
+        if not isinstance(entity, Named):
+            continue
+        names = {sound_of(name): name for name in (entity.name, *entity.aliases)}
+        told = {entity.id}
+        for sound, name in names.items():
+            for other, theirs in [met[key] for key in _keys(entity, sound) if key in met]:
+                if other.id not in told and _is_near(sound, sound_of(theirs)):
+                    told.add(other.id)
+                    if not archive.is_linked(entity.id, other.id):
+                        yield _problem(entity, name, other, theirs)
+        for sound, name in names.items():
+            for key in _keys(entity, sound):
+                met.setdefault(key, (entity, name))
+
+
+def _keys(entity: Named, sound: str) -> Iterable[tuple[str, str]]:
+    """Under what a name is filed: itself and, if near ones count, itself less any one letter.
+
+    Two names that differ by one letter share one of these, so that no two names need to be compared in vain.
+    """
+    yield entity.record, sound
+    if isinstance(entity, Person) and len(sound) >= LONG_ENOUGH and " " in sound:
+        for index in range(len(sound)):
+            yield entity.record, sound[:index] + sound[index + 1 :]
+
+
+def _is_near(one: str, other: str) -> bool:
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def _problem(entity: Named, name: str, other: Named, theirs: str) -> Problem:
+    kind = entity.record
+    field = "name" if name == entity.name else "aliases"
+    position = entity.at.of(field) if field == "name" else entity.at.of(field, entity.aliases.index(name))
+    same = f"“{other.id}” is called this too" if name == theirs else f"“{other.id}” is called “{theirs}”"
+    message = f"This may be one {kind} with two records: {same}, at {other.at.here}."
+    mend = "Make them one, with both names; or tell them apart: link from the “note” of one to the other."
+    return Problem(position, message, mend, severity="warning")

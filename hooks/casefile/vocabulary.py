@@ -1,0 +1,47 @@
+"""The words of which a field takes one, each with its meaning."""
+
+# https://docs.citationstyles.org/en/v1.0.2/specification.html#appendix-iii-types
+CSL_TYPES = {
+    "article": "a text that is in no periodical, such as a preprint",
+    "article-journal": "an article in a learned journal",
+    "article-magazine": "an article in a magazine",
+    "article-newspaper": "an article of a newspaper or a news site",
+    "bill": "a bill before a parliament",
+    "book": "a book",
+    "broadcast": "a programme on radio or television, or a podcast",
+    "chapter": "a part of a book",
+    "dataset": "data",
+    "document": "a document of any other kind",
+    "entry": "an entry in a database or a catalogue",
+    "event": "an event itself, of which there is no document",
+    "hearing": "a hearing, as of a parliamentary committee",
+    "interview": "an interview",
+    "legal_case": "a case at law or its judgment",
+    "legislation": "a law",
+    "manuscript": "what was written and not published",
+    "map": "a map",
+    "motion_picture": "a film or a video",
+    "pamphlet": "a leaflet or a short booklet",
+    "paper-conference": "a paper given at a conference",
+    "personal_communication": "a letter or an e-mail",
+    "post": "a post on a social network or in a forum",
+    "post-weblog": "a post on a blog",
+    "regulation": "a rule or an order of an authority",
+    "report": "a report of a body",
+    "review": "a review of a work",
+    "song": "a piece of music or its recording",
+    "speech": "a speech, a briefing or a lecture",
+    "standard": "a technical standard",
+    "thesis": "a thesis for a degree",
+    "treaty": "a treaty between states",
+    "webpage": "a page of a website that is no article",
+}
+
+STANCES = {
+    "asserts": "says that the claim is true",
+    "denies": "says that it is not true",
+    "qualifies": "limits it or doubts it, without denying it",
+    "withdraws": "takes back a statement of their own on this claim; that statement stands there too",
+    "declines": "was asked and gave no answer",
+    "comments": "answers without affirming or denying",
+}

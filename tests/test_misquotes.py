@@ -1,0 +1,38 @@
+import pytest
+
+from casefile.misquotes import differences
+from casefile.seals import seal_text
+
+TEXT = (
+    "On the seventh of September, the harbour master said that the old gate had been shut by the guards, at night and "
+    "without an order. Nobody saw them. The town council denied it the next morning, in a letter of three lines."
+)
+SEAL = seal_text("paper", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "notes"),
+    [
+        ("the harbour master said that the old door had been shut by the guards", ["Between “that the old” and “had been shut” the text does not have “door”, but 1 other word."]),
+        ("the harbour master said that the gate had been shut by the guards", ["Between “said that the” and “gate had been” the text has 1 more word."]),
+        ("the harbour master said that the very old gate had been shut", ["Between “said that the” and “old gate had” the text does not have “very”, but goes straight on."]),
+        ("the old gate had been shut by the guards at night and without an order", ["Between “by the guards” and “at night and” the text has another punctuation mark."]),
+        ("the mayor and the harbour master said that", ["Before “the harbour master” the text does not have “the mayor and”."]),
+        ("the harbour master said that the old bridge", ["After “that the old” the text does not go on with “bridge”."]),
+        ("the harbour master said that the old gate. The town council denied it the next morning", ["Between “the old gate” and “the town council” the text has 15 more words."]),
+        ("shut by the guards, at dawn without an order. Nobody saw them", ["Between “the guards at” and “without an order” the text does not have “dawn”, but 2 other words."]),
+        ("the harbour master knew that the old gate had never been shut by the guards", ["Before “that the old” the text does not have “the harbour master knew”.", "Between “old gate had” and “been shut by” the text does not have “never”, but goes straight on."]),
+        ("nobody knows anything of it at all", []),
+    ],
+)  # fmt: skip
+def test_a_wrong_quotation_is_told_word_by_word(quotation, notes):
+    assert list(differences(SEAL, quotation)) == notes
+
+
+def test_what_is_quoted_exactly_has_no_differences():
+    assert differences(SEAL, "the town council denied it the next morning") == ()
+
+
+def test_a_text_that_repeats_itself_is_compared_in_time():
+    seal = seal_text("song", "la la la la " * 2000)
+    assert differences(seal, "la la la la la la la boum " + "la " * 40) != ()

@@ -1,0 +1,246 @@
+"""Rules beyond what a record must be by itself: what only an editor can judge, and two that stop a build."""
+
+from datetime import date
+
+import pytest
+
+from casefile.examination import examine, warnings_of
+from small import claiming, said, small, write
+from test_reading import GOOD
+
+
+def warned(text):
+    examined = small(text)
+    assert examined.problems == []
+    return [str(warning) for warning in warnings_of(examined.archive)]
+
+
+def test_a_dossier_that_uses_every_field_gives_no_warning():
+    assert warned(GOOD) == []
+
+
+DENIED = "“ben” denies this before anybody asserts it: the first assertion is of"
+
+
+@pytest.mark.parametrize(
+    ("statements", "first"),
+    [
+        ([said("anna", "asserts", "2024-05"), said("ben", "denies", "2024-04")], "May 2024"),
+        ([said("anna", "asserts", "2024-05"), said("ben", "denies", "2024-05")], None),
+        ([said("anna", "asserts", "2024-05"), said("ben", "denies", "2024-04/2024-05")], None),
+        ([said("anna", "asserts", "2024-05"), said("ben", "denies")], None),
+        ([said("anna", "asserts"), said("ben", "denies", "2024-04")], None),
+        ([said("anna", "asserts", "2024-05"), said("carl", "asserts"), said("ben", "denies", "2024-04")], None),
+        ([said("anna", "asserts", source="letter"), said("ben", "denies", "2024-04")], "June 2024"),
+        ([said("anna", "asserts", "2024-05", source="letter"), said("ben", "denies", "2024-04")], "May 2024"),
+        ([said("anna", "qualifies", "2024-05"), said("ben", "denies", "2024-04")], None),
+        ([said("anna", "asserts", "2024-05"), said("ben", "denies", "2024-04", note="It answers a rumour.")], None),
+    ],
+)
+def test_a_denial_comes_after_what_it_denies(statements, first):
+    examined = claiming(statements, dates={"letter": "2024-06"})
+    assert examined.problems == []
+    messages = [warning.message for warning in warnings_of(examined.archive) if warning.rule == "denials"]
+    assert messages == ([f"{DENIED} {first}."] if first else [])
+
+
+SAYS = "The harbour gate was shut by the guards in the night of the storm."
+
+
+def two_claims(one, other, topic="", claim=""):
+    return f"""
+        --- people/anna.yml
+        name: Anna
+        --- sources/paper.yml
+        kind: document
+        --- topics/affair.yml
+        title: T
+        question: Q?
+        summary: S
+        open: [{{question: Which?}}]
+        {topic}
+        claims:
+          first:
+            text: {one}
+            statements: [{said("anna", "asserts")}]
+          second:
+            text: {other}
+            {claim}
+            statements: [{said("anna", "asserts")}]
+        """
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (SAYS, True),
+        ("In the night of the storm the guards had shut the harbour gate.", True),
+        ("The harbour gate was shut by the gards in that night of storm", True),
+        ("The harbour gate was not shut by the guards in the night of the storm.", False),
+        ("The harbour gate was never shut by the guards in the night of the storm.", False),
+        ("The harbour gate was shut by the guards before the night of the storm.", False),
+        ("The harbour gate was shut by the guards in the night of the storm of 1953.", False),
+        ("The town gate was shut by the pilots in the night of the storm.", False),
+        ("The harbour gate was shut.", False),
+    ],
+)
+def test_one_proposition_is_one_claim(other, same):
+    found = warned(two_claims(SAYS, other))
+    assert found == (
+        [
+            "dossier/topics/affair.yml:11:11: warning: This says nearly the same as “first”, at "
+            f"dossier/topics/affair.yml:7:3: “{SAYS}” "
+            "Make them one, or tell them apart: name the one under “see_also” of the other."
+        ]
+        if same
+        else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "claim"),
+    [
+        ("disputes: [{question: Which?, accounts: [second, first]}]", ""),
+        ("", "see_also: [first]"),
+        ("", "note: This is not [[first]]."),
+    ],
+)
+def test_claims_that_an_editor_told_apart_are_two(topic, claim):
+    assert warned(two_claims(SAYS, SAYS, topic, claim)) == []
+
+
+def named(one, other, folder="people", note="It is so."):
+    files = f"""
+        --- {folder}/one.yml
+        {one}
+        --- {folder}/other.yml
+        {other}
+        note: {note}
+        """
+    return two_claims("The gate was open.", "A storm came.", claim="note: They are [[one]] and [[other]].") + files
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "folder"),
+    [
+        ("name: Sergey Primerov", "name: Sergei Primerov", "people"),
+        ("name: Serguei Primerov", "name: Сергей Примеров", "people"),
+        ("name: Primerov, Sergey", "name: Sergey Primerov", "people"),
+        ("name: Vladimir Obrazkin", "name: Vladimir Obrazkine", "people"),
+        ("name: José Ejemplo", "name: Jose Ejemplo", "people"),
+        ("name: Anna Volkova\naliases: [Anna Primerova]", "name: A. P.\naliases: [Anna Primerova]", "people"),
+        ("name: The Herald", "name: the herald", "organisations"),
+        ("name: Kharkiv", "name: Харків", "places"),
+    ],
+)  # fmt: skip
+def test_one_person_has_one_record(one, other, folder):
+    indent = "\n        "
+    text = named(one.replace("\n", indent), other.replace("\n", indent), folder)
+    (warning,) = warned(text)
+    assert warning.startswith(f"dossier/{folder}/other.yml:")
+    assert "with two records: “one” is called" in warning
+    assert warned(text.replace("It is so.", "Not [[one]].")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "folder"),
+    [
+        ("name: Anna Bell", "name: Hanna Bell", "people"),
+        ("name: Sergey Primerov", "name: Sergey Obrazkin", "people"),
+        ("name: Vladimir Obrazkin", "name: Volodymyr Obrazkin", "people"),
+        ("name: The Morning Herald", "name: The Evening Herald", "organisations"),
+        ("name: The Northern Herald", "name: The Northern Heralds", "organisations"),
+        ("name: Channel Number 4", "name: Channel Number 5", "organisations"),
+    ],
+)
+def test_two_names_are_two_people(one, other, folder):
+    assert warned(named(one, other, folder)) == []
+
+
+def test_unnamed_speakers_may_all_be_called_alike():
+    # Two of the stock's three unnamed speakers are of one newspaper, and each is called “Somebody”.
+    archive = claiming([said("anna", "asserts")]).archive
+    assert [warning for warning in warnings_of(archive) if warning.rule == "namesakes"] == []
+
+
+DEAD = "This topic is a dead end: it has no dispute and no open question, and no other topic is linked."
+ALONE = two_claims("The gate was open.", "A storm came.").replace("open: [{question: Which?}]", "")
+
+
+def test_from_every_dossier_a_way_leads_on():
+    (warning,) = warned(ALONE)
+    assert warning.startswith(f"dossier/topics/affair.yml:1:1: warning: {DEAD} ")
+    assert warned(two_claims("The gate was open.", "A storm came.")) == []
+    dispute = "disputes: [{question: Which?, accounts: [first, second]}]"
+    assert warned(ALONE.replace("summary: S", f"summary: S\n        {dispute}")) == []
+
+
+@pytest.mark.parametrize("mark", ["[[first]]", "[[affair]]"])
+def test_a_link_from_another_dossier_or_to_it_is_a_way(mark):
+    other = f"""
+        --- topics/other.yml
+        title: Other
+        question: Why?
+        summary: See {mark}.
+        claims:
+          third:
+            text: Nobody knows of it.
+            statements: [{said("anna", "asserts")}]
+        """
+    assert warned(ALONE + other) == []
+    assert len(warned(ALONE + other.replace(mark, "[[third]]"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("published: 2023-12", "published: 2024-02-05", "sources/diary.yml:8:12"),
+        ("date: 2024-02-03", "date: 2024-03", "sources/letter.yml:8:11"),
+        ("said: 2023-11-02", "said: 2024-02-05/2024-03", "topics/affair.yml:24:15"),
+    ],
+)
+def test_nothing_on_record_has_yet_to_happen(tmp_path, old, new, place):
+    text = GOOD.replace("published: 2023-12\n", "published: 2030~\n") if "said" in old else GOOD
+    folder = write(tmp_path, text.replace("published: 2030~\n", "").replace(old, new))
+    early = [str(problem) for problem in examine(folder, date(2024, 2, 4))[1]]
+    assert [problem.split(": ")[0] for problem in early] == [f"dossier/{place}"]
+    assert "lies in the future" in early[0]
+    assert examine(folder, date(2024, 3, 1))[1] == []
+
+
+def test_a_claim_may_be_of_the_future_and_a_date_that_has_begun_is_not(tmp_path):
+    folder = write(tmp_path, GOOD.replace("when: 2023-11", "when: 2090").replace("2023-12\n", "2024\n"))
+    assert examine(folder, date(2024, 2, 4))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("Jean Моdèle", "“М” in “Моdèle” is a Cyrillic letter that only looks like “M”."),
+        ("Мaria", "“М” in “Мaria” is a Cyrillic letter that only looks like “M”."),
+        ("Ελλάδa", None),
+        ("ΑBC", "“Α” in “ΑBC” is a Greek letter that only looks like “A”."),
+        ("Сергей Примерoв", "“o” in “Примерoв” is a Latin letter that only looks like “о”."),
+        ("Αcme", "“Α” in “Αcme” is a Greek letter that only looks like “A”."),
+        ("Сергей Примеров", None),
+        ("ПостNews", None),
+        ("Сергей (Sergey)", None),
+        ("東京 Tokyo", None),
+        ("Zürich", None),
+    ],
+)
+def test_a_name_has_no_letter_of_another_alphabet_that_looks_alike(name, wrong):
+    found = small(GOOD.replace("name: Anna\n", f"name: {name}\n")).messages
+    assert found == ([f"{wrong} Type the word again in one alphabet."] if wrong else [])
+
+
+def test_an_id_of_another_alphabet_is_told_by_its_letter():
+    problems = small(GOOD.replace("by: anna\n        stance: asserts", "by: аnna\n        stance: asserts")).problems
+    assert any(
+        "“а” in “аnna” is a Cyrillic letter that only looks like “a”. Did you" in problem for problem in problems
+    )
+
+
+def test_warnings_wait_until_nothing_else_is_wrong(tmp_path):
+    folder = write(tmp_path, ALONE.replace("title: T", "titel: T"))
+    assert [problem.severity for problem in examine(folder)[1]] == ["problem", "problem"]
