@@ -137,6 +137,7 @@ FIXED = {
     "method": "method/",
     "sources and limits": "sources-and-limits/",
     "contribute": "contribute/",
+    "reference": "reference/",
     "data": "data/",
     "changes": "changes/",
     "corrections": "corrections/",

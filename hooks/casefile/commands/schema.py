@@ -1,0 +1,43 @@
+"""`casefile schema`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from casefile.archive import load
+from casefile.commands.shared import DOSSIER, fail
+from casefile.replacing import replace_files
+from casefile.schema import json_schemas
+
+
+@click.command()
+@DOSSIER
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".casefile/schemas"),
+    show_default=True,
+    help="The folder to write to; it is made if there is none.",
+)
+def schema(dossier: Path, into: Path) -> None:
+    """Write what an editor needs to help with the dossiers' files.
+
+    Writes one JSON Schema for each folder of records. An editor with a YAML language server, such as Visual Studio
+    Code with Red Hat's extension for YAML, completes fields, stances and ids by them, and explains each field. They
+    name the ids that there are now: run this again once records have been added. Files that cannot be read are left
+    out.
+    """
+    archive, problems = load(dossier)
+    if problems and not archive.records:
+        fail(problems)
+    schemas = json_schemas(archive)
+    texts = {name: json.dumps(made, ensure_ascii=False, indent=1) + "\n" for name, made in schemas.items()}
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        replace_files({into / f"{name}.json": text.encode() for name, text in texts.items()})
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or into} cannot be written: {error.strerror}.") from None
+    click.echo(f"Wrote the schemas of {len(archive.records)} records to {into}.")
+    if problems:
+        click.echo("Something is wrong with the dossiers, so that ids may be lacking: see “casefile check”.", err=True)

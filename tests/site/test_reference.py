@@ -1,0 +1,73 @@
+"""The reference of every field: what it says is what the records take."""
+
+import pytest
+
+from building import Built
+from casefile.reading import FOLDERS
+from casefile.records import Person, Topic, Unnamed
+from casefile.shapes import field_shapes, parts_of
+from casefile.vocabulary import CSL_TYPES, STANCES
+
+pytestmark = pytest.mark.site
+
+KINDS = dict.fromkeys([*FOLDERS.values(), Unnamed, *(part for kind in FOLDERS.values() for part in parts_of(kind))])
+
+
+@pytest.fixture(scope="module")
+def sections(small_site: Built):
+    page = small_site.pages["reference/index.html"]
+    return {section.xpath("string(h2)").strip(): section for section in page.xpath("//article//section[h2][.//table]")}
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_every_kind_of_record_has_its_section_once(sections):
+    assert len(sections) == len(KINDS)
+    assert {"Source", "Unnamed speaker", "Passage", "Archived copy", "Open question"} <= set(sections)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_stands_in_the_section_of_its_kind(sections, kind):
+    title = {"Unnamed": "Unnamed speaker", "ArchivedCopy": "Archived copy", "OpenQuestion": "Open question"}
+    rows = sections[title.get(kind.__name__, kind.__name__)].xpath(".//tbody/tr")
+    shown = [(words(row.find("th")), words(row.findall("td")[1])) for row in rows]
+    fields = field_shapes(kind)
+    assert [name for name, _ in shown] == [field.name + " required" * field.required for field in fields]
+    for (_, meaning), field in zip(shown, fields, strict=True):
+        assert meaning.startswith(field.meaning.replace("`", ""))
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "takes"),
+    [
+        ("Source", "kind required", "one word"),
+        ("Source", "publisher", "id of organisation"),
+        ("Source", "authors", "list: author"),
+        ("Source", "published", "date"),
+        ("Topic", "claims required", "claim, each under its id"),
+        ("Dispute", "accounts required", "list: id of claim, 2 at least"),
+        ("Statement", "by required", "id of organisation or person or unnamed speaker"),
+        ("Statement", "passages required", "list: passage, 1 at least"),
+        ("Claim", "background", "yes or no"),
+        ("Unnamed speaker", "kind required", "unnamed"),
+        ("Unnamed speaker", "described_as required", "passage"),
+    ],
+)
+def test_what_a_field_takes(sections, section, field, takes):
+    (row,) = [row for row in sections[section].xpath(".//tbody/tr") if words(row.find("th")) == field]
+    assert words(row.find("td")) == takes
+
+
+@pytest.mark.parametrize(("section", "known"), [("Statement", STANCES), ("Source", CSL_TYPES)])
+def test_words_are_listed_with_their_meanings(sections, section, known):
+    (found,) = sections[section].xpath("dl")
+    assert dict(zip(map(words, found.findall("dt")), map(words, found.findall("dd")), strict=True)) == known
+
+
+def test_records_of_a_topic_follow_it(sections):
+    titles = list(sections)
+    assert titles[0] == "Topic"
+    assert set(titles[1 : 1 + len(parts_of(Topic))]) == {"Dispute", "Open question", "Claim", "Statement", "Passage"}
+    assert titles.index("Unnamed speaker") == titles.index(Person.__name__) + 1

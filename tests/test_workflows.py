@@ -1,0 +1,222 @@
+"""What GitHub runs and shows: valid by GitHub's schemas, pinned, and without rights where strangers' code is run."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from casefile.cli import main
+
+PROJECT = Path(__file__).parents[1]
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+FORMS = [PROJECT / f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("correction", "dispute", "source")]
+COMMENT = "pull-request-comment.yml"
+# Each has a write right only in a job that runs no code of the repository.
+WRITING = {(COMMENT, "comment"), ("links.yml", "issue"), ("publish.yml", "deploy")}
+
+
+def read(path: Path) -> Any:
+    # Text stays text: YAML 1.1 takes `on` for true.
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (nothing but text)
+
+
+def steps(workflow: Any) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [PROJECT / ".github/ISSUE_TEMPLATE/config.yml"]),
+        ("dependabot", [PROJECT / ".github/dependabot.yml"]),
+    ],
+)
+def test_files_are_valid_by_the_schemas_of_github(schema, files):
+    assert files
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_and_say_their_version(path):
+    used = re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))
+    assert used
+    assert [one for one in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+
+
+def test_an_action_is_pinned_to_one_commit_everywhere():
+    used = {one for path in WORKFLOWS for one in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))}
+    assert len(used) == len({one.split("@")[0] for one in used})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_rights_are_given_job_by_job_and_written_out(path):
+    workflow = read(path)
+    assert workflow["permissions"] in ({}, "{}", {"contents": "read"})
+    for name, job in workflow["jobs"].items():
+        rights = job.get("permissions", {})
+        writes = any(right == "write" for right in rights.values())
+        assert writes == ((path.name, name) in WRITING)
+        if writes:
+            assert not any("checkout" in step.get("uses", "") for step in job["steps"])
+            assert not any("make " in step.get("run", "") for step in job["steps"])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_is_pasted_into_a_script(path):
+    scripts = [step["run"] for step in steps(read(path)) if "run" in step]
+    assert [script for script in scripts if "${{" in script] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_copy_that_is_worked_on_holds_no_token(path):
+    copies = [step for step in steps(read(path)) if step.get("uses", "").startswith("actions/checkout@")]
+    assert [copy for copy in copies if copy["with"]["persist-credentials"] != "false"] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_jobs_end_and_are_wanted_on_a_named_system(path):
+    for job in read(path)["jobs"].values():
+        assert int(job["timeout-minutes"]) <= 60
+        assert job["runs-on"] == "ubuntu-24.04"
+
+
+def test_strangers_code_meets_no_secret_and_no_right():
+    run_by_strangers = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
+    assert [path.name for path in run_by_strangers] == ["pull-request.yml"]
+    (path,) = run_by_strangers
+    text = path.read_text(encoding="utf-8")
+    assert "secrets" not in text
+    assert "github.token" not in text
+    assert "write" not in {
+        right for job in read(path)["jobs"].values() for right in job.get("permissions", {}).values()
+    }
+    assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
+
+
+def test_comment_follows_the_workflow_that_strangers_run():
+    triggers = read(PROJECT / ".github/workflows" / COMMENT)["on"]
+    assert triggers["workflow_run"]["workflows"] == [read(PROJECT / ".github/workflows/pull-request.yml")["name"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_commands_and_targets_exist(path):
+    scripts = "\n".join(step.get("run", "") for step in steps(read(path)))
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8").replace("$(VENV)", ".venv")
+    assert set(re.findall(r"bin/casefile (\w+)", scripts)) <= set(main.commands)
+    for target in re.findall(r"^make (\S+)$", scripts, re.MULTILINE):
+        assert f"\n{target}:" in makefile
+
+
+def test_hooks_call_what_there_is():
+    hooks = read(PROJECT / ".pre-commit-hooks.yaml")
+    own = [hook for repo in read(PROJECT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
+    called = [hook["entry"].split() for hook in [*hooks, *own]]
+    assert {words[1] for words in called if words[0].endswith("casefile")} == {"check", "fmt"}
+    assert set(main.commands) >= {"check", "fmt"}
+    assert {words[0] for words in called} == {"casefile", ".venv/bin/casefile", ".venv/bin/ruff"}
+
+
+# The comment: its script is run as it stands, with a `gh` that writes down what it is asked.
+
+GH = """\
+#!/bin/sh
+case "$*" in
+    *--jq\\ .head.sha) echo "$HEAD_OF_THE_PULL_REQUEST" ;;
+    *--paginate*) echo "$OLD" ;;
+    *) echo "$*" >> "$CALLS"; cp comment.md "$CALLS.md" ;;
+esac
+"""
+
+
+class Posting:
+    """A run of the script in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "difference").mkdir()
+        gh = folder / "bin/gh"
+        gh.parent.mkdir()
+        gh.write_text(GH, encoding="utf-8")
+        gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+
+    def run(self, number: str = "7\n", text: str = "One claim.\n", head: str = "abc", old: str = "") -> int:
+        (self.folder / "difference/number").write_text(number, encoding="utf-8")
+        (self.folder / "difference/difference.md").write_text(text, encoding="utf-8")
+        (script,) = [step["run"] for step in steps(read(PROJECT / ".github/workflows" / COMMENT)) if "run" in step]
+        settings = {
+            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+            "REPOSITORY": "editors/casefile",
+            "HEAD": "abc",
+            "HEAD_OF_THE_PULL_REQUEST": head,
+            "OLD": old,
+            "CALLS": str(self.folder / "calls"),
+        }
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+        return subprocess.run(command, cwd=self.folder, env=settings, capture_output=True, check=False).returncode
+
+    @property
+    def calls(self) -> str:
+        path = self.folder / "calls"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def posted(self) -> str:
+        return (self.folder / "calls.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def posting(tmp_path: Path) -> Posting:
+    return Posting(tmp_path)
+
+
+def test_comment_is_posted(posting):
+    assert posting.run() == 0
+    assert (
+        posting.calls
+        == "api --method POST repos/editors/casefile/issues/7/comments --field body=@comment.md --silent\n"
+    )
+    assert posting.posted == "<!-- casefile diff -->\nOne claim.\n"
+
+
+def test_comment_that_is_there_is_updated(posting):
+    assert posting.run(old="123") == 0
+    assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/123 ")
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "7; rm -rf /", "7/../8", "$(id)", "7\n8", "99999999999", "٧"])
+def test_what_is_no_number_posts_nothing(posting, number):
+    assert posting.run(number) == 1
+    assert posting.calls == ""
+
+
+def test_comment_on_a_pull_request_of_somebody_else_is_not_posted(posting):
+    assert posting.run(head="def") == 0
+    assert posting.calls == ""
+
+
+def test_nobody_is_notified(posting):
+    posting.run(text="@editors, see [@source]\n")
+    assert "@editors" not in posting.posted
+    assert "@\u200beditors" in posting.posted
+
+
+def test_script_is_deaf_to_what_the_text_says(posting):
+    text = "`id` $(id) ${HOME} \\x41 %s\n"
+    posting.run(text=text)
+    assert posting.posted.endswith(text)
+
+
+def test_long_comment_is_cut_on_a_whole_character(posting):
+    posting.run(text="x" + "é" * 50_000)
+    assert len(posting.posted.encode()) < 61_000
+    assert posting.posted.endswith("é\n\nThere is more; the whole stands in the summary of the run.\n")
