@@ -65,7 +65,8 @@ class Casefile(Extension):
     """Turns marks into links by asking `resolve`; keeps a page's marks (`seen`), those that lead nowhere (`lost`),
     and addresses that are none (`broken`).
 
-    With `reference`, which formats a source as HTML, a page ends with the list of the sources that it cites.
+    With `reference`, which formats a source as HTML, it serves a hand-written page: that ends with the list of the
+    sources that it cites.
     """
 
     resolve: Resolve
@@ -80,8 +81,9 @@ class Casefile(Extension):
         self.lost.clear()
         self.broken.clear()
         # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
-        md.treeprocessors.register(_References(md, self), "casefile-references", 6)
-        md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
+        if self.reference:
+            md.treeprocessors.register(_References(md, self, self.reference), "casefile-references", 6)
+            md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
         md.inlinePatterns.register(_LinkProcessor(_LINK, md, self), "casefile-link", _PRIORITY + 1)
         md.inlinePatterns.register(_CiteProcessor(_CITE, md, self), "casefile-cite", _PRIORITY)
 
@@ -232,14 +234,15 @@ class _Addresses(Treeprocessor):
 class _References(Treeprocessor):
     """Ends a hand-written page with the list of the sources that it cites."""
 
-    def __init__(self, md: Markdown, extension: Casefile) -> None:
+    def __init__(self, md: Markdown, extension: Casefile, reference: Callable[[str], str]) -> None:
         super().__init__(md)
         self.extension = extension
+        self.reference = reference
 
     def run(self, root: Element) -> None:
         cited = [mark for mark in self.extension.seen if mark.cites and mark not in self.extension.lost]
         first = {mark.id: replace(mark, locator="") for mark in cited}
-        if not first or self.extension.reference is None:
+        if not first:
             return
         SubElement(root, "h2").text = "References"
         entries = SubElement(root, "ul", {"class": "cf-references"})
@@ -247,4 +250,4 @@ class _References(Treeprocessor):
         for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):
             entry = SubElement(entries, "li")
             entry.append(links[id_])
-            entry[-1].tail = ". " + self.md.htmlStash.store(self.extension.reference(id_))
+            entry[-1].tail = ". " + self.md.htmlStash.store(self.reference(id_))
