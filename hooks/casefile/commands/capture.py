@@ -1,0 +1,146 @@
+"""`casefile capture`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from casefile.archive import Archive
+from casefile.capturing import contents_of, held_text, propose_answers, source_with
+from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
+from casefile.commands.asking import ask, explain
+from casefile.commands.shared import DOSSIER
+from casefile.drafting import DraftError, draft, questions, read_answer
+from casefile.proposing import free_id, propose_id
+from casefile.seals import count_words
+from casefile.shapes import FieldShape, Many
+from casefile.web.asking import Limits
+from casefile.web.errors import WebError
+from casefile.web.page import fetch_page
+
+if TYPE_CHECKING:
+    from casefile.web.extracting import Found
+
+CONFIRMED = "title authors published language publisher kind".split()
+FIELDS: Mapping[str, FieldShape] = {field.name: field for field in questions("source") if field.name in CONFIRMED}
+
+
+def _options(command: click.Command) -> click.Command:
+    """One option for each field that can be corrected."""
+    for name in CONFIRMED:
+        many = isinstance(FIELDS[name].shape, Many)
+        help_ = f"{explain(FIELDS[name])} Instead of what is found."
+        command.params.append(click.Option([f"--{name}"], multiple=many, help=help_))
+    return command
+
+
+@_options
+@click.command()
+@click.argument("url")
+@click.option("--id", "id_", help="The id of the source. One is proposed if this is left out.")
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is found, and the options.")
+@click.option("--allow-local", is_flag=True, help="Allow a URL that is not on the public internet.")
+@click.option("--timeout", default=30.0, show_default=True, help="How many seconds an answer may take.")
+@click.option("--max-size", default=10_000_000, show_default=True, help="How many bytes a page may have.")
+@DOSSIER
+def capture(
+    url: str,
+    dossier: Path,
+    *,
+    id_: str | None,
+    yes: bool,
+    allow_local: bool,
+    timeout: float,
+    max_size: int,
+    **given: Any,
+) -> None:
+    """Make a source of the web page at URL, with a seal of its text.
+
+    Shows what the page says of itself, field by field, to be confirmed or put right; what it does not say is left out.
+    The text is kept in held/ only, which Git ignores. A page that seems to be only the beginning of an article, as
+    before a paywall, gets no seal.
+    """
+    archive = archive_to_extend(dossier)
+    if id_:
+        check_new_id(id_, archive)
+    found = _fetch(url, Limits(timeout, max_size, allow_local=allow_local))
+    if known := source_with(found.url, archive) or source_with(url, archive):
+        raise click.ClickException(f"The source “{known}” has this address already.")
+    proposed = _values(found, archive) | _given(given, archive)
+    answers = proposed if yes else _confirm(found, proposed, archive)
+    id_ = id_ or _new_id(found, answers, archive, yes)
+    _write(id_, found, answers, archive, dossier)
+
+
+def _fetch(url: str, limits: Limits) -> "Found":
+    try:
+        from casefile.web.extracting import read_page  # noqa: PLC0415 (an extra that need not be installed)
+    except ImportError:
+        raise click.ClickException("This needs an extra; type: pip install 'casefile[capture]'") from None
+    try:
+        return read_page(fetch_page(url, limits))
+    except WebError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _values(found: "Found", archive: Archive) -> dict[str, list[str]]:
+    fields = {
+        "title": [found.title],
+        "authors": [*found.authors],
+        "published": [found.published],
+        "published_basis": [found.published_basis],
+        "language": [found.language],
+        "url": [found.url],
+    }
+    return propose_answers(fields, found.site, archive)
+
+
+def _given(given: Mapping[str, Any], archive: Archive) -> dict[str, list[str]]:
+    answers = {}
+    for name, value in given.items():
+        try:
+            if value:
+                values = [*value] if isinstance(value, tuple) else [value]
+                answers[name] = read_answer("source", FIELDS[name], values, archive)
+        except DraftError as error:
+            raise click.ClickException(f"--{name}: {error}") from None
+    return answers
+
+
+def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Archive) -> dict[str, list[str]]:
+    """What is found, confirmed or put right field by field. A date that is put right is not worked out any more."""
+    click.echo(f"{found.url}\nSite: {found.site or 'not named'}. Text: {count_words(found.text)} words.")
+    if "publisher" not in proposed and found.site:
+        click.echo(f"No organisation on record is called “{found.site}”: casefile new organisation adds it.")
+    answers = {name: [*values] for name, values in proposed.items()}
+    for name in CONFIRMED:
+        click.echo()
+        answers[name] = ask("source", FIELDS[name], FIELDS[name].required, archive, answers.get(name, ()))
+    return {name: values for name, values in answers.items() if values}
+
+
+def _new_id(found: "Found", answers: Mapping[str, Sequence[str]], archive: Archive, yes: bool) -> str:
+    proposed = propose_id("source", {"site": found.site} | {name: values[0] for name, values in answers.items()})
+    if not yes:
+        click.echo()
+        return ask_id(proposed, archive)
+    if not proposed:
+        raise click.ClickException("No id can be made of what the page says: add --id.")
+    return free_id(proposed, archive)
+
+
+def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archive: Archive, dossier: Path) -> None:
+    basis = answers.get("published") == [found.published]
+    kept = {name: values for name, values in answers.items() if basis or name != "published_basis"}
+    contents = contents_of(id_, draft("source", kept, archive), found.text if found.is_whole else "", dossier)
+    held = held_text(id_, found.text, dossier)
+    if there := next((path for path in held if path.suffix == ".txt" and path.exists()), None):
+        raise click.ClickException(f"There is a text {there} already: move it away.")
+    add(dossier, contents, held)
+    if not found.is_whole:
+        click.echo(
+            f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall."
+        )
+        click.echo(f"If you have the whole text as a file: casefile seal {id_} FILE")
+    tell_of_orphan(id_, archive)

@@ -1,0 +1,149 @@
+"""`casefile links`."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from casefile.archive import Archive, load
+from casefile.commands.shared import DOSSIER, fail
+from casefile.problems import did_you_mean, printable
+from casefile.web.asking import Limits
+from casefile.web.checking import Outcome, Politeness
+from casefile.web.memory import Memory, read_memory, write_memory
+from casefile.web.round import Finding, Link, Verdict, check_links, findings, links_of, remember
+
+MEMORY = Path(".cache") / "casefile" / "links.json"
+ORDER: tuple[Verdict, ...] = ("dead", "failing", "moved", "unclear", "alive")
+
+
+@click.command()
+@click.option("--only", multiple=True, metavar="ID", help="Check this source only. May be given several times.")
+@click.option(
+    "--failures",
+    default=3,
+    show_default=True,
+    type=click.IntRange(1),
+    help="On how many days an address has failed when it is dead.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the findings are written.",
+)
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to one host.")
+@click.option(
+    "--back-off", default=2.0, show_default=True, help="Seconds before a second try; twice as many before a third."
+)
+@click.option("--timeout", default=20.0, show_default=True, help="How many seconds an answer may take.")
+@click.option("--allow-local", is_flag=True, help="Ask addresses that are not on the public internet too.")
+@DOSSIER
+def links(
+    dossier: Path,
+    *,
+    only: tuple[str, ...],
+    failures: int,
+    format_: str,
+    pause: float,
+    back_off: float,
+    timeout: float,
+    allow_local: bool,
+) -> None:
+    """Check the addresses of the sources, and of their archived copies.
+
+    Asks each address, several hosts at once and each host slowly. An address is dead only once it has failed on
+    several days; what has failed is kept in .cache/casefile/links.json. Lists what is dead, failing or moved for good,
+    and what is unclear because a host does not answer programs. Exit code 1 if something is dead. A build asks for
+    none of this.
+    """
+    archive = _archive(dossier, only)
+    every = [*links_of(archive, only)]
+    path = dossier.absolute().parent / MEMORY
+    memory = _memory(path)
+    politeness = Politeness(pause=pause, back_off=back_off, limits=Limits(timeout, allow_local=allow_local))
+    outcomes = _ask(every, politeness)
+    known = frozenset(link.asked for link in links_of(archive))
+    memory = remember(outcomes, memory, datetime.now(UTC).date()).only(known)
+    try:
+        write_memory(path, memory)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+    found = sorted(findings(every, outcomes, memory, failures), key=lambda one: ORDER.index(one.verdict))
+    click.echo(_json(found) if format_ == "json" else _text(found), nl=format_ == "json")
+    _count(found, len(every))
+    broken_off = len(found) < len(every)
+    sys.exit(1 if broken_off or any(one.verdict == "dead" for one in found) else 0)
+
+
+def _archive(dossier: Path, only: Sequence[str]) -> Archive:
+    archive, problems = load(dossier)
+    if problems:
+        fail(problems)
+    for id_ in only:
+        if id_ not in archive.sources:
+            near = did_you_mean(id_, list(archive.sources))
+            raise click.ClickException(f"There is no source “{id_}”. {near}".strip())
+    return archive
+
+
+def _memory(path: Path) -> Memory:
+    try:
+        memory = read_memory(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
+    if memory is None:
+        click.echo(f"{path} is damaged; counting begins anew.", err=True)
+    return memory or Memory()
+
+
+def _ask(every: list[Link], politeness: Politeness) -> dict[str, Outcome]:
+    """Asks all addresses, with a bar that shows how many where a person waits."""
+    length = len({link.asked for link in every})
+    with click.progressbar(length=length, label="Asking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        return check_links(every, politeness, lambda: bar.update(1))
+
+
+def _text(found: list[Finding]) -> str:
+    return "".join(f"{_line(one)}\n" for one in found if one.verdict != "alive")
+
+
+def _line(one: Finding) -> str:
+    copy = "archived copy " if one.link.is_copy else ""
+    to = f" Write {one.moved_to}" if one.moved_to else ""
+    days = (
+        f" It failed on {len(one.failed_on)} day{'s'[: len(one.failed_on) > 1]}, first on {one.failed_on[0]}."
+        if one.failed_on
+        else ""
+    )
+    return printable(f"{one.link.position}: {one.verdict}: {copy}{one.link.url} {one.reason}{to}{days}")
+
+
+def _json(found: list[Finding]) -> str:
+    entries = [
+        {
+            "source": one.link.source,
+            "url": one.link.url,
+            "archived": one.link.is_copy,
+            "position": str(one.link.position),
+            "verdict": one.verdict,
+            "reason": one.reason,
+            "moved_to": one.moved_to or None,
+            "failed_on": [day.isoformat() for day in one.failed_on],
+        }
+        for one in found
+    ]
+    return json.dumps(entries, indent=2, ensure_ascii=False)
+
+
+def _count(found: list[Finding], all_: int) -> None:
+    counts = Counter(one.verdict for one in found)
+    said = [f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]]
+    left = [f"{all_ - len(found)} not asked"] * (len(found) < all_)
+    click.echo(f"{', '.join(said + left) or 'No addresses'}.", err=True)

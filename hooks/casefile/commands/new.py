@@ -1,0 +1,115 @@
+"""`casefile new`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from casefile.archive import Archive, kind_in_words
+from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
+from casefile.commands.asking import ask, explain
+from casefile.commands.shared import DOSSIER
+from casefile.drafting import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.fields import OneOf, Reference
+from casefile.inserting import InsertionError
+from casefile.placing import place
+from casefile.proposing import free_id, propose_id, why_taken
+from casefile.shapes import FieldShape, Many
+
+Answers = dict[str, list[str]]
+HOLDERS = {
+    "claim": FieldShape("topic", Reference(frozenset({"topic"})), "The dossier that it goes into.", True, 0),
+    "statement": FieldShape("claim", Reference(frozenset({"claim"})), "The claim that it is about.", True, 0),
+}
+
+
+@click.group()
+def new() -> None:
+    """Add a record: a source, a person, a claim …
+
+    Asks for each field, or takes them as options: if all that must be known is given, nothing is asked. What is not
+    known is left out. A claim is put into its dossier's file and a statement into its claim, and not one other
+    byte of that file changes. Only what passes the check is written.
+    """
+
+
+def _command(kind: str) -> click.Command:
+    fields = [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
+    params: list[click.Parameter] = [_option(field) for field in fields]
+    if kind != "statement":
+        params.append(click.Option(["--id"], help="Its id. One is proposed if this is left out."))
+    if kind == "topic":
+        params.append(click.Option(["--claim-id"], help="The id of its first claim."))
+
+    def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
+        _add_record(kind, fields, given, (id, claim_id), dossier)
+
+    words = f"{kind_in_words(kind)}" + (", with its first claim and statement" if kind == "topic" else "")
+    article = "an" if words[0] in "aeiou" else "a"
+    return DOSSIER(click.Command(kind, callback=run, params=params, help=f"Add {article} {words}."))
+
+
+def _option(field: FieldShape) -> click.Option:
+    many = isinstance(field.shape, Many)
+    words = f" One of: {', '.join(field.shape.words)}." if isinstance(field.shape, OneOf) else ""
+    repeated = " May be given several times." if many else ""
+    name = f"--{field.name.replace('_', '-')}"
+    return click.Option([name, field.name], multiple=many, help=f"{explain(field)}{words}{repeated}")
+
+
+def _add_record(
+    kind: str, fields: list[FieldShape], given: dict[str, Any], ids: tuple[str | None, str | None], dossier: Path
+) -> None:
+    archive = archive_to_extend(dossier)
+    answers: Answers = {
+        name: [*value] if isinstance(value, tuple) else [value] for name, value in given.items() if value
+    }
+    for field in fields:
+        if field.name in answers:
+            answers[field.name] = _read(kind, field, answers[field.name], archive)
+    asks = any(is_needed(field, answers) and field.name not in answers for field in fields)
+    for field in fields if asks else ():
+        if field.name not in answers and is_asked(field, answers):
+            click.echo()
+            if said := ask(kind, field, is_needed(field, answers), archive):
+                answers[field.name] = said
+    id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
+    claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""
+    holder = answers[HOLDERS[kind].name][0] if kind in HOLDERS else ""
+    try:
+        path, content = place(kind, id_, draft(kind, answers, archive, claim_id), archive, dossier, holder=holder)
+    except (DraftError, InsertionError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
+    add(dossier, {path: content})
+    if kind not in ("topic", "claim", "statement"):
+        tell_of_orphan(id_, archive)
+
+
+def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> list[str]:
+    try:
+        return read_answer(kind, field, given, archive)
+    except DraftError as error:
+        raise click.ClickException(f"--{field.name.replace('_', '-')}: {error}") from None
+
+
+def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Archive) -> str:
+    if given:
+        check_new_id(given, archive)
+        return given
+    proposed = propose_id(kind, {name: values[0] for name, values in answers.items()})
+    name = "claim-id" if "title" in answers and kind == "claim" else "id"
+    if asks:
+        click.echo()
+        return ask_id(proposed, archive, f"{name}: by it others refer to this {kind_in_words(kind)}")
+    if not proposed:
+        raise click.ClickException(f"No id can be made of what is given: add --{name}.")
+    # Two articles of one day are nothing unusual; two people of one name are more likely one.
+    if kind != "source" and (taken := why_taken(proposed, archive)):
+        raise click.ClickException(taken)
+    return free_id(proposed, archive)
+
+
+for each in KINDS:
+    new.add_command(_command(each))

@@ -1,0 +1,371 @@
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casefile.archive import load
+from casefile.cli import main
+from casefile.drafting import KINDS
+from casefile.examination import examine
+from casefile.fields import ID
+from casefile.problems import Document
+from casefile.proposing import propose_id, slug
+from casefile.strict_yaml import AT, read_yaml
+from casefile.writing import write_fields
+from small import write
+from test_reading import GOOD
+
+PASSAGE = ["--source", "letter", "--paraphrase", "So it is said."]
+STATEMENT = ["--by", "anna", "--stance", "asserts", *PASSAGE]
+EVERY = {
+    "source": ["--kind", "book", "--title", "A: book", "--authors", "Bell, Ben", "--authors", "Anna", "--published", "2023"],
+    "person": ["--name", "Carl Øre", "--aliases", "Charles", "--role", "clerk: 2nd", "--role-source", "letter"],
+    "unnamed": ["--name", "An official", "--vouched-by", "The Herald", *PASSAGE],
+    "organisation": ["--name", "Acme"],
+    "place": ["--name", "The pier"],
+    "thing": ["--name", "A key", "--note", "Lost [@letter]."],
+    "topic": ["--title", "Keys", "--question", "Who?", "--summary", "So.", "--text", "Anna had the key.", *STATEMENT],
+    "claim": ["--topic", "affair", "--text", "The key was lost.", "--parties", "anna", "--when", "2023", *STATEMENT],
+    "statement": ["--claim", "gate-open", "--by", "herald", "--stance", "denies", "--heard-from", "anna", *PASSAGE],
+}  # fmt: skip
+
+
+@pytest.fixture
+def dossier(tmp_path):
+    return write(tmp_path, GOOD)
+
+
+def new(dossier, *arguments, typed=""):
+    result = CliRunner().invoke(main, ["new", *arguments, "--dossier", str(dossier)], input=typed)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+def contents(dossier):
+    return {str(path.relative_to(dossier)): path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
+
+
+def changed(dossier, before):
+    """The names of the files that are not as they were."""
+    after = contents(dossier)
+    return {name for name in before | after if before.get(name) != after.get(name)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_written_passes_the_check_and_is_in_the_house_format(dossier, kind):
+    CliRunner().invoke(main, ["fmt", "--dossier", str(dossier)])
+    before = contents(dossier)
+    result = new(dossier, kind, *EVERY[kind])
+    assert result.exit_code == 0, result.output
+    (name,) = changed(dossier, before)
+    assert result.output.startswith(f"Wrote {dossier / name}.\n")
+    _, problems = examine(dossier)
+    orphans = [problem for problem in problems if problem.rule == "orphans"]
+    assert problems == orphans
+    assert ("Nothing refers to" in result.output) == bool(orphans)
+    format_ = CliRunner().invoke(main, ["fmt", "--check", "--dossier", str(dossier)])
+    assert format_.exit_code == 0, format_.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("source", "sources/bell-2023.yml", "title: 'A: book'\nkind: book\nauthors:\n  - given: Ben\n    family: Bell\n  - id: anna\npublished: 2023\n"),
+        ("person", "people/carl-ore.yml", "name: Carl Øre\naliases: [Charles]\nrole: 'clerk: 2nd'\nrole_source: letter\n"),
+        ("unnamed", "people/an-official.yml", "kind: unnamed\nname: An official\nvouched_by: herald\ndescribed_as:\n  source: letter\n  paraphrase: So it is said.\n"),
+    ],
+)  # fmt: skip
+def test_what_a_file_then_holds(dossier, kind, name, text):
+    new(dossier, kind, *EVERY[kind])
+    fields = sorted(text.splitlines())
+    assert sorted((dossier / name).read_text(encoding="utf-8").splitlines()) == fields
+
+
+def test_every_kind_is_explained(dossier):
+    for kind in KINDS:
+        help_ = CliRunner().invoke(main, ["new", kind, "--help"]).output
+        assert "--dossier" in help_
+        assert "Traceback" not in help_
+    assert "asserts, denies, qualifies" in " ".join(CliRunner().invoke(main, ["new", "claim", "-h"]).output.split())
+
+
+# Inserting
+
+LAYOUTS = {
+    "claims last": "",
+    "fields after": "open:\n  - question: Who?\n",
+    "comment after": "\n\n# What is open\nopen:\n  - question: Who?\n",
+    "comment at the end": "  # no more\n\n\n",
+    "comment in it": "            # belongs to the passage\n",
+}
+
+
+def layout(ending="\n", before="", after="", last_newline=True):
+    text = (
+        before
+        + dedent(
+            """\
+        title:   "Quoted"
+        question: Q?    # a comment
+        summary: S
+        claims:
+
+          # the first
+          one:
+              text: It is so.
+              statements:
+              - by: anna
+                stance: asserts
+                passages:
+                    - {source: letter, paraphrase: 'So it is.'}
+
+          two:
+              statements:
+              -
+                by: anna
+                stance: denies
+                passages: [{source: letter, paraphrase: "No."}]
+              text: It is so too.
+        """
+        )
+        + after
+    )
+    text = text if last_newline else text.rstrip("\n")
+    return text.replace("\n", ending).encode()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [("\n", True, ""), ("\r\n", True, "\ufeff"), ("\n", False, "# A head\n\n")],
+    ids=["plain", "Windows", "no last newline"],
+)
+@pytest.mark.parametrize("after", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize(
+    "what",
+    [
+        ["claim", "--topic", "keys", "--text", "A third.", "--id", "third", *STATEMENT],
+        ["statement", "--claim", "one", "--by", "herald", "--stance", "denies", *PASSAGE],
+        ["statement", "--claim", "two", "--by", "herald", "--stance", "denies", *PASSAGE],
+    ],
+    ids=["claim", "first", "last"],
+)
+def test_not_one_other_byte_changes(dossier, file, after, what):
+    ending, last_newline, before = file
+    path = dossier / "topics/keys.yml"
+    old = layout(ending, before, after, last_newline)
+    path.write_bytes(old)
+    result = new(dossier, *what)
+    assert result.exit_code == 0, result.output
+    made = path.read_bytes()
+    common = 0
+    while common < len(old) and made[common] == old[common]:
+        common += 1
+    # What came is one block of whole lines; the rest stands before and behind it as it was.
+    added = len(made) - len(old)
+    assert any(made[:at] + made[at + added :] == old for at in range(common + 1))
+    assert ending == "\n" or b"\n" not in made.replace(b"\r\n", b"")
+    archive, _ = load(dossier)
+    assert [*archive.topics["keys"].claims] == ["one", "two", *(["third"] if what[0] == "claim" else [])]
+    if what[0] == "statement":
+        assert [statement.by for statement in archive.claims[what[2]].statements] == ["anna", "herald"]
+
+
+def test_a_comment_before_the_next_claim_stays_with_it(dossier):
+    path = dossier / "topics/keys.yml"
+    path.write_bytes(layout().replace(b"\n  two:", b"\n  # the second\n  two:"))
+    new(dossier, *"statement --claim one --by herald --stance denies --source letter --paraphrase No".split())
+    text = path.read_text()
+    assert text.index("herald") < text.index("# the second") < text.index("two:")
+    assert text.index("'So it is.'") < text.index("herald")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: T\nquestion: Q?\nsummary: S\nclaims: {one: {text: So., statements: [{by: anna, stance: asserts, passages: [{source: letter, paraphrase: So.}]}]}}\n",
+        '{"title": "T", "question": "Q?", "summary": "S", "claims": {"one": {"text": "So.", "statements": [{"by": "anna", "stance": "asserts", "passages": [{"source": "letter", "paraphrase": "So."}]}]}}}\n',
+        "title: T\nquestion: Q?\nsummary: S\nclaims:\n  one:\n    text: So.\n    statements: [{by: anna, stance: asserts, passages: [{source: letter, paraphrase: So.}]}]\n...\n",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["claim", "statement"])
+def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text, kind):
+    path = dossier / "topics/keys.yml"
+    path.write_text(text)
+    holder = ["--topic", "keys", "--text", "A third."] if kind == "claim" else ["--claim", "one"]
+    result = new(dossier, kind, *holder, "--by", "herald", "--stance", "denies", *PASSAGE)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The file is laid out so that this cannot be inserted. Add it by hand:\n")
+    assert "by: herald" in result.output
+    assert path.read_text() == text
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["person", "--name", "Anna"], "Error: The id “anna” is taken by the person “Anna” (dossier/people/anna.yml:1). Refer to that one, or take another id, like “anna-2”.\n"),
+        (["place", "--name", "Anna", "--id", "letter"], "Error: The id “letter” is taken by the source “The Herald” "),
+        (["person", "--name", "X", "--id", "No Id"], "Error: “No Id” is not an id. "),
+        (["person", "--name", "Лев"], "Error: No id can be made of what is given: add --id.\n"),
+        (["source", "--kind", "newspaper"], "Error: --kind: “newspaper” is not known here. "),
+        (["source", "--kind", "book", "--title", "T", "--publisher", "heralt"], "Error: --publisher: There is no organisation “heralt”. Did you mean “herald”?\n"),
+        (["source", "--kind", "book", "--title", "T", "--publisher", "harbour"], "Error: --publisher: There is no organisation “harbour”. "),
+        (["source", "--kind", "book", "--title", "T", "--published", "yesterday"], "Error: --published: "),
+        (["source", "--kind", "book", "--title", "T", "--url", "javascript:alert(1)"], "Error: --url: "),
+        (["statement", "--claim", "gate-opn", *STATEMENT], "Error: --claim: There is no claim “gate-opn”. Did you mean “gate-open”?\n"),
+        (["claim", "--topic", "afair", "--text", "T", *STATEMENT], "Error: --topic: There is no topic “afair”. Did you mean “affair”?\n"),
+        (["statement", "--claim", "gate-open", "--said", "2023-11-03", *STATEMENT], "Nothing was written; the dossiers would have these problems:\n"),
+        (["statement", "--claim", "gate-open", "--by", "herald", "--stance", "withdraws", *PASSAGE], "Nothing was written; the dossiers would have these problems:\n"),
+        (["person", "--name", "Carl", "--note", "See [[nobody]]."], "Nothing was written; the dossiers would have these problems:\n"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_said_and_leaves_everything_as_it_was(dossier, arguments, says):
+    before = contents(dossier)
+    result = new(dossier, *arguments)
+    assert result.exit_code == 1
+    assert says in result.output
+    assert contents(dossier) == before
+
+
+def test_what_was_wrong_before_does_not_stand_in_the_way(dossier):
+    (dossier / "people/bad.yml").write_text("nmae: X\n")
+    (dossier / "topics/broken.yml").write_text("title: [\n")
+    assert new(dossier, "person", "--name", "Carl").exit_code == 0
+    assert new(dossier, *"statement --claim gate-open --by herald --stance denies".split(), *PASSAGE).exit_code == 0
+
+
+def test_a_file_that_is_there_but_cannot_be_read_is_not_written_over(dossier):
+    (dossier / "people/carl.yml").write_text("title: [\n")
+    result = new(dossier, "person", "--name", "Carl")
+    assert result.exit_code == 1
+    assert (dossier / "people/carl.yml").read_text() == "title: [\n"
+
+
+def test_a_probable_second_record_of_a_person_is_a_warning(dossier):
+    new(dossier, "person", "--name", "Sergey Kirienko")
+    result = new(dossier, "person", "--name", "Serguei Kiriyenko")
+    assert result.exit_code == 0
+    assert "warning" in result.output
+
+
+def test_without_dossiers_it_says_so(tmp_path):
+    result = new(tmp_path / "dossier", "person", "--name", "X")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: There is no folder")
+
+
+# Asking
+
+
+def test_it_asks_for_what_is_not_given(dossier):
+    #        kind          title       publisher       carried by, authors  published   basis, language, url, note  id
+    typed = "bok\nbook\nThe book\nheralt\nherald\n\nBell, Ben; Anna\n2023-13\n2023-12\n\nen\n\n\nanna\n\n"
+    result = new(dossier, "source", typed=typed)
+    assert result.exit_code == 0, result.output
+    for said in (
+        "an article in a learned journal",
+        "“bok” is not known here. Did you mean “book”?",
+        "Did you mean “herald”?",
+        "The id “anna” is taken by the person “Anna”",
+    ):
+        assert said in result.output
+    made = (dossier / "sources/herald-2023-12.yml").read_text()
+    assert made == (
+        "title: The book\nkind: book\npublisher: herald\nauthors:\n  - given: Ben\n    family: Bell\n  - id: anna\n"
+        "published: 2023-12\nlanguage: en\n"
+    )
+
+
+def test_it_asks_for_nothing_that_has_no_meaning(dossier):
+    result = new(dossier, "person", typed="Carl\n\n\n\n\n")
+    assert result.exit_code == 0
+    assert "role_source" not in result.output
+    assert (dossier / "people/carl.yml").read_text() == "name: Carl\n"
+    assert new(dossier, "person", typed="Dora\n\nclerk\n\nletter\n\n\n").exit_code == 0
+
+
+def test_a_whole_claim_can_be_typed(dossier):
+    # text, when, parties, about, places, things, by, stance, said, heard from, source, via, quote, paraphrase, locator
+    answers = ["affair", "The key was lost.", "2023", "from the letter", "Anna", "", "harbour", "gate"]
+    answers += ["Somebody", "asserts", "", "anna", "letter", "", "", "", "So it is said.", "", "lost-key"]
+    result = new(dossier, "claim", typed="\n".join([*answers, ""]))
+    assert result.exit_code == 0, result.output
+    claim = load(dossier)[0].claims["lost-key"]
+    assert (claim.parties, claim.places, claim.statements[0].by) == (("anna",), ("harbour",), "insider")
+
+
+def test_who_breaks_off_leaves_everything_as_it_was(dossier):
+    before = contents(dossier)
+    assert new(dossier, "claim", typed="affair\nA text\n").exit_code == 1
+    assert contents(dossier) == before
+
+
+# Laws
+
+NAMES = st.sampled_from("a b_c d no x1".split())
+LINES = (
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+    | st.text(st.sampled_from("a: #-'\"[]{},&*!|>%@`\\\n\tü0.~?"), min_size=1)
+    | st.sampled_from(["null", "~", "no", "true", "2024", "1e3", "word " * 40, "word\n\n " * 30])
+)
+FIELDS = st.recursive(
+    LINES,
+    lambda inner: (
+        st.lists(LINES, min_size=1, max_size=4)
+        | st.lists(st.dictionaries(NAMES, inner, min_size=1), min_size=1, max_size=3)
+        | st.dictionaries(NAMES, inner, min_size=1)
+    ),
+    max_leaves=6,
+)
+
+
+def bare(value):
+    if isinstance(value, dict):
+        return {name: bare(one) for name, one in value.items() if name != AT}
+    return value if isinstance(value, str) else tuple(map(bare, value))
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(NAMES, FIELDS, min_size=1), st.integers(0, 6))
+def test_what_is_written_reads_the_same(fields, indent):
+    tree, problems = read_yaml(Document("x", "\n".join(["x:"] * bool(indent) + write_fields(fields, indent))))
+    assert [problem for problem in problems if problem.rule != "characters"] == []
+    assert tree
+    assert bare(tree["x"] if indent else tree) == bare(fields)
+
+
+@given(st.text())
+def test_a_slug_is_an_id_or_nothing(text):
+    assert slug(text) == "" or ID.fullmatch(slug(text))
+    assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "id_"),
+    [
+        ("person", {"name": "Élise Łącka-O’Neill"}, "elise-lacka-oneill"),
+        ("person", {"name": "Лев"}, ""),
+        ("source", {"publisher": "herald", "published": "2024-02-03", "title": "T"}, "herald-2024-02-03"),
+        ("source", {"publisher": "herald", "published": "2022-10~"}, "herald-2022-10"),
+        ("source", {"publisher": "herald", "published": "2022-09/2022-10"}, "herald-2022-09"),
+        ("source", {"publisher": "herald", "published": "[2022-09-01,2022-09-02]"}, "herald-2022-09-01"),
+        ("source", {"publisher": "herald", "published": "../2022"}, "herald-2022"),
+        ("source", {"title": "The affair of the old gate, and who had shut it that night"}, "affair-old-gate-who-shut-night"),
+        ("source", {"published": "2024"}, ""),
+        ("claim", {"text": "The gate was shut."}, "gate-shut"),
+        ("topic", {"title": "The gate"}, "the-gate"),
+    ],
+)  # fmt: skip
+def test_ids_are_proposed(kind, fields, id_):
+    assert propose_id(kind, fields) == id_
+
+
+def test_nothing_is_left_lying_about(dossier):
+    for kind in KINDS:
+        new(dossier, kind, *EVERY[kind])
+    assert not any(Path(dossier).rglob(".*"))
