@@ -27,7 +27,11 @@ def test_only_pages_knows_of_mkdocs():
 
 
 def test_only_what_reads_and_writes_yaml_knows_of_yaml():
-    assert {path.name for path in MODULES if "yaml" in imports_of(path)} == {"layout.py", "scalars.py", "strict_yaml.py"}
+    assert {path.name for path in MODULES if "yaml" in imports_of(path)} == {
+        "layout.py",
+        "scalars.py",
+        "strict_yaml.py",
+    }
 
 
 def test_modules_are_short():
