@@ -11,11 +11,11 @@ from casefile.markup import (
     Target,
     marks_in,
     plain,
-    positions_of,
     render_inline,
     render_prose,
     sentence_with,
 )
+from casefile.page_markup import PageMarkup, positions_of
 from casefile.problems import Document
 
 KNOWN = {"letter": "The letter, 2024", "diary": "The diary", "anna": "Anna", "gate-shut": "The gate was shut"}
@@ -212,7 +212,7 @@ def test_lost_marks_of_a_page_have_their_places():
 
 
 def test_a_page_ends_with_the_sources_that_it_cites():
-    extension = Casefile(resolve, reference=lambda id_: f"<i>{id_}</i>")
+    extension = PageMarkup(resolve, reference=lambda id_: f"<i>{id_}</i>")
     html = markdown.markdown("One [@letter, p. 2] [@diary] [@letter] [@lost] [[anna]]", extensions=[extension])
     assert html.count("<h2>References</h2>") == 1
     entries = re.findall(r"<li>.*?</li>", html, re.DOTALL)

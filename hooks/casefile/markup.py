@@ -7,25 +7,20 @@ no snippets; what it renders is cleaned against a short list of elements.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
-
-from casefile.problems import Document, Position
 
 _LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
 MARKS = re.compile(f"{_LINK}|{_CITE}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
-_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 # After code and escapes (190, 180), before Markdown's own links (170).
 _PRIORITY = 175
 # What hand-written pages have beyond Markdown, as far as it says what is code: those of mkdocs.yml.
@@ -62,28 +57,16 @@ Resolve = Callable[[Mark], Target | None]
 
 @dataclass
 class Casefile(Extension):
-    """Turns marks into links by asking `resolve`; keeps a page's marks (`seen`), those that lead nowhere (`lost`),
-    and addresses that are none (`broken`).
-
-    With `reference`, which formats a source as HTML, it serves a hand-written page: that ends with the list of the
-    sources that it cites.
-    """
+    """Turns marks into links by asking `resolve`; keeps a text’s marks, and those that lead nowhere (`lost`)."""
 
     resolve: Resolve
-    reference: Callable[[str], str] | None = None
     seen: list[Mark] = field(default_factory=list)
     lost: list[Mark] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Registers the two patterns and the list of references, for a page that begins now."""
+        """Registers the two patterns, for a text that begins now."""
         self.seen.clear()
         self.lost.clear()
-        self.broken.clear()
-        # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
-        if self.reference:
-            md.treeprocessors.register(_References(md, self, self.reference), "casefile-references", 6)
-            md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
         md.inlinePatterns.register(_LinkProcessor(_LINK, md, self), "casefile-link", _PRIORITY + 1)
         md.inlinePatterns.register(_CiteProcessor(_CITE, md, self), "casefile-cite", _PRIORITY)
 
@@ -201,53 +184,3 @@ def _markdown(extension: Casefile) -> Markdown:
     for pattern in ("image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
         md.inlinePatterns.deregister(pattern)
     return md
-
-
-def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
-    """Each mark with its place in a hand-written page, code left aside; a mark met again is sought further on."""
-    bare = Document(document.path, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text))
-    last: dict[str, Position] = {}
-    for mark in marks:
-        before = last.get(mark.text)
-        start = Position(bare, before.line, before.column + 1) if before else Position(bare)
-        found = last[mark.text] = start.seek(mark.text)
-        yield mark, Position(document, found.line, found.column)
-
-
-class _Addresses(Treeprocessor):
-    """Takes out addresses that cannot be taken apart, at which MkDocs would stop without saying where."""
-
-    def __init__(self, md: Markdown, extension: Casefile) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            for name in ("href", "src"):
-                try:
-                    urlsplit(element.get(name, ""))
-                except ValueError:
-                    self.extension.broken.append(element.attrib[name])
-                    element.set(name, "#")
-
-
-class _References(Treeprocessor):
-    """Ends a hand-written page with the list of the sources that it cites."""
-
-    def __init__(self, md: Markdown, extension: Casefile, reference: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self.extension = extension
-        self.reference = reference
-
-    def run(self, root: Element) -> None:
-        cited = [mark for mark in self.extension.seen if mark.cites and mark not in self.extension.lost]
-        first = {mark.id: replace(mark, locator="") for mark in cited}
-        if not first:
-            return
-        SubElement(root, "h2").text = "References"
-        entries = SubElement(root, "ul", {"class": "cf-references"})
-        links = {mark.id: self.extension.link(mark) for mark in first.values()}
-        for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):
-            entry = SubElement(entries, "li")
-            entry.append(links[id_])
-            entry[-1].tail = ". " + self.md.htmlStash.store(self.reference(id_))

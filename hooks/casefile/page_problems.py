@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from casefile.markup import Casefile, positions_of
+from casefile.page_markup import PageMarkup, positions_of
 from casefile.problems import Document, Position, Problem
 
 
-def problems_of_page(extension: Casefile, page: Document, renamed: Mapping[str, str]) -> list[Problem]:
+def problems_of_page(extension: PageMarkup, page: Document, renamed: Mapping[str, str]) -> list[Problem]:
     """A problem for each mark and each address that `extension` has just met in a page and that leads nowhere.
 
     `renamed` has the former ids of records, each with the id of today.

@@ -18,7 +18,7 @@ from casefile.examination import examine, warnings_of
 from casefile.exports.social_card import social_cards
 from casefile.findings import Findings
 from casefile.linking import Links
-from casefile.markup import Casefile
+from casefile.page_markup import PageMarkup
 from casefile.page_problems import problems_of_page
 from casefile.problems import Document, Problem, listing
 from casefile.rendering import Outline, render, render_previews, render_problems, render_redirect, render_report
@@ -134,7 +134,7 @@ class Site:
 
     findings: Findings
     problems: list[Problem]
-    marks: Casefile
+    marks: PageMarkup
     command: Command
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
@@ -221,7 +221,9 @@ def has_warned() -> bool:
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
-def mark_extension(findings: Findings) -> Casefile:
+def mark_extension(findings: Findings) -> PageMarkup:
     """The extension for hand-written pages. Its links lead to Markdown files, which MkDocs resolves and checks."""
     links = Links(findings, lambda path: f"/{path}")
-    return Casefile(links.resolve, lambda id_: full_reference(findings.archive.sources[id_], findings.archive))
+    return PageMarkup(
+        links.resolve, reference=lambda id_: full_reference(findings.archive.sources[id_], findings.archive)
+    )
