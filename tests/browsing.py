@@ -98,6 +98,12 @@ class Window:
         self.page.goto(self.home + path, wait_until="load")
         return self.page
 
+    def unexpected(self, lost: str | None = None) -> list[str]:
+        """Complaints and requests to other hosts. Of a `lost` address the browser may note that it does not exist."""
+        is_lost = [lost is not None and one.startswith(self.home + lost) and "404" in one for one in self.complaints]
+        noted = [one for one, expected in zip(self.complaints, is_lost, strict=True) if not expected]
+        return noted + self.foreign_requests
+
     @property
     def foreign_requests(self) -> list[str]:
         """The requests that left the site's own host."""

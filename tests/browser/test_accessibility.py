@@ -1,4 +1,4 @@
-"""axe finds nothing to object to, on any kind of page, in light and dark, on a phone and at a desk."""
+"""axe finds nothing to object to, on any kind of page, in light and dark, on a phone and at a desk; nor does the browser."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -46,3 +46,4 @@ def test_axe_finds_nothing(browser: Browser, home: str, paths: dict[str, str], k
             for violation in Axe().run(page).response["violations"]:
                 found += [f"{width}: {violation['id']}: {node['html'][:200]}" for node in violation["nodes"]]
     assert found == []
+    assert opened.unexpected(paths[kind] if kind == "lost" else None) == []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import HEIGHT, KINDS, PHONE, SCHEMES, WIDTHS, window
+from browsing import HEIGHT, KINDS, PHONE, WIDTHS, window
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,7 @@ TITLES = {
     "timeline": "Timeline",
     "positions": "Who says what",
 }
+WORDS = "h1, article h2, article p:not([class])"
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   return document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("body *")]
@@ -27,12 +28,12 @@ TOO_WIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_opens_well(browser: Browser, home: str, paths: dict[str, str], kind: str, scheme: str):
-    with window(browser, home, PHONE, scheme) as opened:
+def test_page_opens_well_and_is_all_there_without_scripts(
+    browser: Browser, home: str, paths: dict[str, str], kind: str
+):
+    with window(browser, home, PHONE) as opened:
         page = opened.open(paths[kind])
-        page.wait_for_load_state("networkidle")
         assert page.locator("h1:visible").count() == 1
         heading = page.locator("h1").inner_text().removesuffix("¶").strip()
         assert heading
@@ -42,23 +43,13 @@ def test_page_opens_well(browser: Browser, home: str, paths: dict[str, str], kin
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             assert page.evaluate(TOO_WIDE) == [], width
-    # A browser notes that an address does not exist, which here it does not.
-    lost = [one for one in opened.complaints if kind == "lost" and one.startswith(home + paths[kind]) and "404" in one]
-    assert [one for one in opened.complaints if one not in lost] == []
-    assert opened.foreign_requests == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_is_all_there_without_scripts(browser: Browser, home: str, paths: dict[str, str], kind: str):
-    with window(browser, home) as opened:
-        opened.open(paths[kind])
-        scripted = words_of(opened.page.locator("h1, article h2, article p:not([class])").all_inner_texts())
-    with window(browser, home, scripts=False) as opened:
-        opened.open(paths[kind])
-        plain = words_of(opened.page.locator("h1, article h2, article p:not([class])").all_inner_texts())
-        assert opened.foreign_requests == []
+        scripted = words_of(page.locator(WORDS).all_inner_texts())
+    with window(browser, home, scripts=False) as bare:
+        plain = words_of(bare.open(paths[kind]).locator(WORDS).all_inner_texts())
     assert plain
     assert set(scripted) <= set(plain)
+    for one in (opened, bare):
+        assert one.unexpected(paths[kind] if kind == "lost" else None) == []
 
 
 def words_of(texts: list[str]) -> list[str]:
