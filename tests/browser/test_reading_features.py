@@ -174,6 +174,16 @@ def test_one_origin_behind_two_documents_is_seen(browser: Browser, harbour: str)
         expect(page.locator(".cf-facts")).to_contain_text("2 documents, 1 independent origin.")
 
 
+def test_the_standing_over_time_is_drawn_above_its_list(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(OPEN)
+        stretches = page.locator(".cf-strip__drawing rect")
+        expect(stretches).to_have_count(2)
+        expect(stretches.first).to_have_class("cf-stretch--single-origin")
+        expect(stretches.last).to_have_class("cf-stretch--withdrawn")
+        expect(page.locator("#history ~ ol > li")).to_have_count(2)
+
+
 def test_the_timeline_can_be_narrowed_by_speaker_and_stance(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open("timeline/")

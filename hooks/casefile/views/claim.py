@@ -19,6 +19,7 @@ from casefile.views.parts import (
     standing_view,
     statement_view,
 )
+from casefile.views.standing_strip import StandingStrip, view_strip
 
 # The columns of a claim's page, each with its heading, its stances, and what it says when it is empty (None: it is
 # left out).
@@ -68,6 +69,7 @@ class ClaimView:
     origins: tuple[OriginView, ...]
     origin_sentence: str
     history: tuple[StepView, ...]
+    strip: StandingStrip
     rivals: tuple[RivalView, ...]
     see_also: tuple[tuple[Link, str], ...]
     backlinks: tuple[BacklinkView, ...]
@@ -94,6 +96,7 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         origins=origins,
         origin_sentence=origin_sentence(origins),
         history=view_history(claim, findings),
+        strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(with_standing(one, findings) for one in claim.see_also),
         backlinks=backlinks_to(claim.id, archive),
