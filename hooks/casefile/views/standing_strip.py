@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from casefile.dates import Day
 from casefile.findings import Findings
 from casefile.records import Claim
-from casefile.views.timeline import WIDTH, Axis, axis_of, x_of
+from casefile.views.timeline import WIDTH, Axis, x_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,11 @@ class StandingStrip:
 
 
 def view_strip(claim: Claim, findings: Findings) -> StandingStrip:
-    """The strip of one claim; the last standing runs to the end of the axis."""
-    axis = axis_of([claim], findings)
-    changes = [
-        (x_of(step.day.latest, axis), step.standing.name)
-        for step in findings.histories[claim.id]
-        if step.changed and step.day and step.day.latest
-    ]
+    """The strip of one claim, in whole years; the last standing runs to the end of the axis."""
+    steps = [step for step in findings.histories[claim.id] if step.changed]
+    days = [(step.day.latest, step.standing.name) for step in steps if step.day and step.day.latest]
+    years = [day.year for day, _ in days] or [0]
+    axis = Axis(Day(min(years), 1, 1), Day(max(years) + 1, 1, 1))
+    changes = [(x_of(day, axis), standing) for day, standing in days]
     ends = [*changes, (float(WIDTH), "")]
     return StandingStrip(axis, tuple((x, round(end - x, 1), standing) for (x, standing), (end, _) in pairwise(ends)))
