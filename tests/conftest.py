@@ -1,10 +1,13 @@
 """What all tests share. Small dossiers are written with `small.py`, next to this file."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
 
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes says something of the machine, nothing of the engine.
 settings.register_profile("casefile", deadline=None)
 settings.load_profile("casefile")
