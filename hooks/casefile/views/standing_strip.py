@@ -6,6 +6,7 @@ from itertools import pairwise
 from casefile.dates import Day
 from casefile.findings import Findings
 from casefile.records import Claim
+from casefile.views.history import known_changes
 from casefile.views.timeline import WIDTH, Axis, x_of
 
 
@@ -19,8 +20,7 @@ class StandingStrip:
 
 def view_strip(claim: Claim, findings: Findings) -> StandingStrip:
     """The strip of one claim, in whole years; the last standing runs to the end of the axis."""
-    steps = [step for step in findings.histories[claim.id] if step.changed]
-    days = [(step.day.latest, step.standing.name) for step in steps if step.day and step.day.latest]
+    days = known_changes(claim, findings)
     years = [day.year for day, _ in days] or [0]
     axis = Axis(Day(min(years), 1, 1), Day(max(years) + 1, 1, 1))
     changes = [(x_of(day, axis), standing) for day, standing in days]
