@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from casefile.cli import main
+from casefile.problems import Position
 from small import small, write
 from test_reading import GOOD
 
@@ -94,6 +95,34 @@ def test_backlinks_are_the_references_turned_round():
         ("anna", "She wrote [@letter]."),
     }
     assert {one.sentence for one in links["harbour"]} == {"The gate was shut."}
+
+
+def test_a_place_in_a_file_belongs_to_the_record_that_stands_there():
+    archive = small(
+        """
+        --- people/anna.yml
+        name: Anna
+        --- sources/paper.yml
+        kind: document
+        --- topics/affair.yml
+        title: T
+        question: Q?
+        claims:
+          first:
+            text: It was so.
+            statements:
+              - by: anna
+                stance: asserts
+                passages: [{source: paper, paraphrase: It was so.}]
+          second: {text: It was not so., statements: [{by: anna, stance: denies, passages: [{source: paper}]}]}
+        open:
+          - question: Which?
+        summary: S
+        """
+    ).archive
+    document = archive.records["affair"].at.here.document
+    holders = [archive.record_at(Position(document, line, 20)).id for line in range(1, len(document.lines) + 1)]
+    assert holders == ["affair"] * 3 + ["first"] * 6 + ["second"] + ["affair"] * 3
 
 
 # Twelve mistakes of different kinds, in five files.

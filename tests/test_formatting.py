@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from building import PROJECT
 from casefile.cli import main
-from casefile.formatting import format_document
+from casefile.editing.formatting import format_document
 from casefile.problems import Document
 from casefile.reading import FOLDERS
 from casefile.strict_yaml import AT, read_yaml

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from casefile.archive import load
 from casefile.cli import main
-from casefile.drafting import KINDS
+from casefile.editing.drafting import KINDS
+from casefile.editing.proposing import propose_id, slug
+from casefile.editing.writing import write_fields
 from casefile.examination import examine
 from casefile.fields import ID
 from casefile.problems import Document
-from casefile.proposing import propose_id, slug
 from casefile.strict_yaml import AT, read_yaml
-from casefile.writing import write_fields
 from small import write
 from test_reading import GOOD
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from casefile.lookalikes import find_lookalike
-from casefile.problems import Problem, did_you_mean
+from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading import Reading, read_folder
 from casefile.records import AnyRecord, Claim, Entity, Named, Source, Topic
 from casefile.references import Mention, mentions_of
@@ -77,6 +77,16 @@ class Archive:
                 return self.entities[author.id].name
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         return source
+
+    def record_at(self, place: Position) -> AnyRecord:
+        """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
+        begun = (
+            (start, record)
+            for record in self.records.values()
+            for start in (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
+            if start.document == place.document and start <= place
+        )
+        return max(begun, key=lambda found: found[0])[1]
 
     def is_linked(self, one: str, other: str) -> bool:
         """Whether either of two records refers to the other."""

@@ -21,11 +21,20 @@ from casefile.linking import Links
 from casefile.page_markup import PageMarkup
 from casefile.page_problems import problems_of_page
 from casefile.problems import Document, Problem, listing
-from casefile.rendering import Outline, render, render_previews, render_problems, render_redirect, render_report
+from casefile.rendering import (
+    Outline,
+    render,
+    render_previews,
+    render_problems,
+    render_redirect,
+    render_report,
+    render_warnings,
+)
 from casefile.report_link import report_address
 from casefile.search import SearchError, as_searched, index_site
 from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.staging import Command, publish, stage
+from casefile.views.warnings import view_warnings
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -41,6 +50,7 @@ class RecordPage(Page):
         if made.edited_at is not None:
             file.edit_uri = f"../{made.edited_at.document.path}"
         super().__init__(escape(made.title), file, config)
+        self.record = made.record
         self._made = made
         self._findings = findings
 
@@ -66,7 +76,7 @@ class RecordPage(Page):
             made.facets,
             record=made.edited_at,
             edit_url=self.edit_url,
-            report_url=report_url(self, made.record, config, files),
+            report_url=report_url(self, self.record, config, files),
         )
         outline = Outline(self.content)
         self.toc = get_toc(
@@ -102,10 +112,11 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     archive, problems = examine(folder)
     if problems and not command.serving:
         raise PluginError(listing(problems))
-    for warning in () if problems else warnings_of(archive):
+    warnings = [] if problems else warnings_of(archive)
+    for warning in warnings:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
-    config.extra["casefile"] = site = Site(findings, problems, mark_extension(findings), command)
+    config.extra["casefile"] = site = Site(findings, problems, warnings, mark_extension(findings), command)
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
@@ -130,10 +141,11 @@ def site_of(config: MkDocsConfig) -> "Site":
 
 @dataclass
 class Site:
-    """One build: the dossiers' findings, what is wrong, and where it will stand in the end."""
+    """One build: the dossiers' findings, what is or may be wrong, and where it will stand in the end."""
 
     findings: Findings
     problems: list[Problem]
+    warnings: list[Problem]
     marks: PageMarkup
     command: Command
     final: Path | None = None
@@ -176,12 +188,14 @@ class Site:
         """A page's body, or what is wrong with the dossiers or with the page itself."""
         if self.problems:
             return self.report
+        links = Links(self.findings, lambda path: address(path, page.file, files))
         if isinstance(page, RecordPage):
-            return html
+            warnings = self.warnings if self.command.serving else []
+            shown = view_warnings(warnings, self.findings.archive, None if page.is_homepage else page.record)
+            return render_warnings(shown, links) + html
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         lost = problems_of_page(self.marks, document, self.findings.archive.renamed)
         self.lost += lost
-        links = Links(self.findings, lambda path: address(path, page.file, files))
         report = render_report(report_url(page, "", config, files))
         body = as_searched(html) + render_previews(links, self.marks.seen) + report
         return render_problems(lost) + body if lost and self.command.serving else body

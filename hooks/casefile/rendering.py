@@ -10,6 +10,7 @@ from casefile.linking import Links
 from casefile.markup import Mark
 from casefile.problems import Position, Problem
 from casefile.views.facets import Facets
+from casefile.views.warnings import WarningView
 
 
 @cache
@@ -68,6 +69,11 @@ def render_redirect(href: str, page: Any) -> str:
 def render_problems(problems: list[Problem]) -> str:
     """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
     return _environment().get_template("problems.html").render(problems=problems)
+
+
+def render_warnings(warnings: list[WarningView], links: Links) -> str:
+    """The bar of warnings that a preview shows above a page; nothing where there are none."""
+    return _environment().get_template("warnings.html").render(warnings=warnings, href=links.href)
 
 
 class Outline(HTMLParser):

@@ -12,6 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from lxml import html
 
 from building import ENVIRONMENT, edit, write_project
 
@@ -143,6 +144,25 @@ def test_broken_mark_in_a_page_shows_on_that_page_and_leaves_the_others(preview:
     text = preview.wait_for("There is no record “gate-clothed”.", "method/")
     assert "docs/method.md:5:18" in text
     assert "gate-clothed" not in preview.get(CLAIM)[1]
+
+
+WARNING = "“ben-carter” denies this before anybody asserts it: the first assertion is of 4 March 2024."
+DENIAL = "      - by: ben-carter\n        stance: denies\n        said: 2024-03-0"
+
+
+def test_warning_shows_on_the_page_concerned_and_on_the_home_page_with_the_way_there(preview: Preview):
+    assert "cf-warnings" not in preview.get()[1]
+    edit(preview.project / TOPIC, f"{DENIAL}4", f"{DENIAL}2")
+    text = preview.wait_for("1 warning", CLAIM)
+    assert WARNING in text
+    assert f"{TOPIC}:25:15" in text
+    assert "cf-warnings" not in preview.get("claims/gate-open/")[1]
+    assert "cf-warnings" not in preview.get("topics/harbour-affair/")[1]
+    (bar,) = html.document_fromstring(preview.get()[1]).find_class("cf-warnings")
+    assert WARNING in bar.text_content()
+    assert [link.get("href") for link in bar.iter("a")] == [CLAIM]
+    edit(preview.project / TOPIC, f"{DENIAL}2", f"{DENIAL}4")
+    preview.wait_without("cf-warnings", CLAIM)
 
 
 def test_nothing_is_written_into_the_project(preview: Preview):

@@ -7,9 +7,9 @@ import click
 
 from casefile.archive import Archive, load
 from casefile.commands.shared import fail, tell
+from casefile.editing.proposing import free_id, why_taken
+from casefile.editing.rehearsing import rehearse
 from casefile.fields import ID
-from casefile.proposing import free_id, why_taken
-from casefile.rehearsing import rehearse
 from casefile.replacing import replace_files
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from casefile.archive import Archive
-from casefile.drafting import DraftError, read_answer
+from casefile.editing.drafting import DraftError, read_answer
 from casefile.fields import OneOf
 from casefile.shapes import FieldShape, Many
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casefile.archive import Archive
-from casefile.capturing import contents_of, held_text, propose_answers, source_with
 from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
 from casefile.commands.asking import ask, explain
 from casefile.commands.shared import DOSSIER
-from casefile.drafting import DraftError, draft, questions, read_answer
-from casefile.proposing import free_id, propose_id
+from casefile.editing.capturing import contents_of, held_text, propose_answers, source_with
+from casefile.editing.drafting import DraftError, draft, questions, read_answer
+from casefile.editing.proposing import free_id, propose_id
 from casefile.seals import count_words
 from casefile.shapes import FieldShape, Many
 from casefile.web.asking import Limits

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casefile.commands.shared import DOSSIER, fail
-from casefile.formatting import format_document
+from casefile.editing.formatting import format_document
 from casefile.problems import Document, Position, Problem
 from casefile.reading import FOLDERS
 from casefile.replacing import replace_files

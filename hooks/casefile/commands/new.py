@@ -9,11 +9,11 @@ from casefile.archive import Archive, kind_in_words
 from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
 from casefile.commands.asking import ask, explain
 from casefile.commands.shared import DOSSIER
-from casefile.drafting import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.drafting import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.inserting import InsertionError
+from casefile.editing.placing import place
+from casefile.editing.proposing import free_id, propose_id, why_taken
 from casefile.fields import OneOf, Reference
-from casefile.inserting import InsertionError
-from casefile.placing import place
-from casefile.proposing import free_id, propose_id, why_taken
 from casefile.shapes import FieldShape, Many
 
 Answers = dict[str, list[str]]

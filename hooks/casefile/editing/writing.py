@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, Union
 
-from casefile.layout import Scalar
-from casefile.scalars import WIDTH, write_line, write_scalar
+from casefile.editing.layout import Scalar
+from casefile.editing.scalars import WIDTH, write_line, write_scalar
 
 Value: TypeAlias = Union[str, Sequence["Value"], "Fields"]
 Fields: TypeAlias = Mapping[str, Value]

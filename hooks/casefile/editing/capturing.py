@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from casefile.archive import Archive
-from casefile.drafting import DraftError, questions, read_answer
-from casefile.placing import write_file
-from casefile.proposing import find_by_name
+from casefile.editing.drafting import DraftError, questions, read_answer
+from casefile.editing.placing import write_file
+from casefile.editing.proposing import find_by_name
+from casefile.editing.writing import Fields
 from casefile.seals import seal_text, write_seal
-from casefile.writing import Fields
 
 HELD = "held"
 KIND = "webpage"

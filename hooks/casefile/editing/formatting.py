@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from casefile.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
+from casefile.editing.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
+from casefile.editing.scalars import WIDTH, write_line, write_scalar
 from casefile.problems import Document, Position, Problem
 from casefile.records import Person, Record, person_kind
-from casefile.scalars import WIDTH, write_line, write_scalar
 from casefile.strict_yaml import AT, read_yaml
 
 STEP = 2

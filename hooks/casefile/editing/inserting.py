@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from casefile.editing.writing import Fields, write_fields, write_items
 from casefile.problems import Document, Position
 from casefile.records import Claim, Topic
 from casefile.strict_yaml import AT, read_yaml
-from casefile.writing import Fields, write_fields, write_items
 
 
 class InsertionError(ValueError):

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from casefile.archive import Archive
-from casefile.drafting import FOLDERS, DraftError, model_of
-from casefile.formatting import format_text
-from casefile.inserting import insert_claim, insert_statement
-from casefile.writing import Fields, write_fields
+from casefile.editing.drafting import FOLDERS, DraftError, model_of
+from casefile.editing.formatting import format_text
+from casefile.editing.inserting import insert_claim, insert_statement
+from casefile.editing.writing import Fields, write_fields
 
 
 def place(kind: str, id_: str, fields: Fields, archive: Archive, dossier: Path, *, holder: str) -> tuple[Path, bytes]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import yaml
 
-from casefile.layout import Scalar
+from casefile.editing.layout import Scalar
 
 WIDTH = 120
 # What YAML reads as something else than it looks, or not at all, unless it is written as an escape.

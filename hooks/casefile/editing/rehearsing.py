@@ -12,10 +12,11 @@ from casefile.problems import Problem
 from casefile.replacing import replace_files
 
 
-def rehearse(folder: Path, contents: Mapping[Path, bytes]) -> list[Problem]:
+def rehearse(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem]:
     """What would newly be wrong, or worth a warning, in a dossier folder if its files had these contents.
 
-    What is wrong there already does not count, nor that no claim refers to a new record yet.
+    A file whose content is None would be gone. What is wrong there already does not count, nor that no claim refers to
+    a new record yet.
     """
     with TemporaryDirectory(prefix="casefile-") as place:
         copy = Path(place) / folder.absolute().name

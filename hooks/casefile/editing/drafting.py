@@ -7,9 +7,10 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from casefile.archive import Archive, kind_in_words
+from casefile.editing.proposing import find_by_name
+from casefile.editing.writing import Value
 from casefile.fields import Reference
 from casefile.problems import did_you_mean
-from casefile.proposing import find_by_name
 from casefile.records import (
     Claim,
     Organisation,
@@ -24,7 +25,6 @@ from casefile.records import (
     Unnamed,
 )
 from casefile.shapes import FieldShape, Many, Shape, field_shapes
-from casefile.writing import Value
 
 Answers: TypeAlias = Mapping[str, Sequence[str]]
 
