@@ -23,7 +23,8 @@ NODE_MODULES = Path(sys.prefix, "node/node_modules")
 
 WIDTHS = PHONE, DESKTOP = 390, 1440
 HEIGHT = 900
-SCHEMES = ("light", "dark")
+SCHEMES: dict[Any, str] = {"light": "default", "dark": "slate"}  # with Material's names for them
+AXE = NODE_MODULES / "axe-core/axe.min.js"
 # A real browser says more than we asked for, and to more people.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -127,6 +128,14 @@ def window(
         yield Window(context.new_page(), home)
     finally:
         context.close()
+
+
+def axe_objections(page: Page) -> list[str]:
+    """What axe objects to on a page as it stands, each with its rule and the element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((results) => results.violations)")
+    return [f"{violation['id']}: {node['html'][:200]}" for violation in found for node in violation["nodes"]]
 
 
 FIXED = {

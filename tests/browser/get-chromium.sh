@@ -4,13 +4,16 @@
 
 python=${PYTHON:-python3}
 
+# The shell draws the same pages as the browser, without a window around them, in half the time.
+names="chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable"
+
 # Some systems install a stub of that name that only says what to install.
 runs() {
     [ -x "$1" ] && "$1" --version </dev/null >/dev/null 2>&1
 }
 
 installed() {
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in $names; do
         path=$(command -v "$name") && runs "$path" && echo "$path" && return
     done
     for path in "/Applications/Chromium.app/Contents/MacOS/Chromium" \
@@ -34,7 +37,10 @@ apt_install() {
     command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
     echo "Installing Debian's chromium for the browser tests" >&2
     export DEBIAN_FRONTEND=noninteractive
-    { apt-get -qq update && apt-get -qq install -y chromium; } </dev/null >&2
+    {
+        apt-get -qq update
+        apt-get -qq install -y chromium-headless-shell || apt-get -qq install -y chromium
+    } </dev/null >&2
 }
 
 playwright_install() {

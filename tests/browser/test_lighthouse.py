@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,9 @@ from building import Built
 
 pytestmark = pytest.mark.browser
 
+Report = dict[str, Any]
+
+ENTRANCES = "home", "topic", "claim", "timeline"
 PERFECT = "accessibility", "best-practices", "seo"
 FAST_ENOUGH = 0.95
 # Lighthouse works a slow phone out from how long a page takes here, where other tests run at the same time: they make
@@ -49,50 +51,56 @@ def published(real_site: Built) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("kind", ["home", "topic", "claim", "timeline"])
-def test_lighthouse_marks(published: str, paths: dict[str, str], kind: str):
-    report = audit(published + paths[kind], "performance", *PERFECT)
-    assert {name: objections(report, name) for name in PERFECT if score(report, name) != 1} == {}
+@pytest.fixture(scope="module")
+def reports(published: str, paths: dict[str, str]) -> dict[str, list[Report]]:
+    """Lighthouse's report on a page of each kind, and on the speed alone as long as it is slow."""
+    addresses = {kind: published + paths[kind] for kind in ENTRANCES}
+    found = {kind: [report] for kind, report in audit(addresses, "performance", *PERFECT).items()}
     for _ in range(RUNS - 1):
-        if speed(report) >= FAST_ENOUGH:
-            break
-        report = max(report, audit(published + paths[kind], "performance"), key=speed)
-    assert speed(report) >= FAST_ENOUGH, objections(report, "performance")
+        slow = {kind: addresses[kind] for kind in ENTRANCES if max(map(speed, found[kind])) < FAST_ENOUGH}
+        for kind, report in audit(slow, "performance").items() if slow else ():
+            found[kind].append(report)
+    return found
 
 
-def audit(address: str, *categories: str) -> dict[str, Any]:
-    """Lighthouse's report on a page."""
-    options = [
-        "--quiet",
-        "--output=json",
-        f"--only-categories={','.join(categories)}",
-        "--disable-full-page-screenshot",
-        "--no-enable-error-reporting",
-        f"--chrome-flags={' '.join(['--headless=new', *browser_options()])}",
-    ]
+@pytest.mark.parametrize("kind", ENTRANCES)
+def test_lighthouse_marks(reports: dict[str, list[Report]], kind: str):
+    first, fastest = reports[kind][0], max(reports[kind], key=speed)
+    assert {name: objections(first, name) for name in PERFECT if score(first, name) != 1} == {}
+    assert speed(fastest) >= FAST_ENOUGH, objections(fastest, "performance")
+
+
+def audit(addresses: dict[str, str], *categories: str) -> dict[str, Report]:
+    """Lighthouse's reports on pages."""
+    options = {
+        "modules": str(NODE_MODULES),
+        "browser": browser_path(),
+        "flags": ["--headless=new", *browser_options()],
+        "categories": categories,
+        "addresses": list(addresses.values()),
+    }
     done = node(
-        [str(NODE_MODULES / "lighthouse/cli/index.js"), address, *options],
+        [str(Path(__file__).with_name("audit.mjs")), json.dumps(options)],
         return_completed_process=True,
-        env={**os.environ, "CHROME_PATH": browser_path()},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    report: dict[str, Any] = json.loads(done.stdout)
-    assert report.get("runtimeError") is None
-    return report
+    found: list[Report] = json.loads(done.stdout)
+    assert [report.get("runtimeError") for report in found] == [None] * len(addresses)
+    return dict(zip(addresses, found, strict=True))
 
 
-def score(report: dict[str, Any], category: str) -> float:
+def score(report: Report, category: str) -> float:
     """From 0 to 1."""
     return float(report["categories"][category]["score"])
 
 
-def speed(report: dict[str, Any]) -> float:
+def speed(report: Report) -> float:
     return score(report, "performance")
 
 
-def objections(report: dict[str, Any], category: str) -> list[str]:
+def objections(report: Report, category: str) -> list[str]:
     """What a page lost marks for."""
     audits = [report["audits"][ref["id"]] for ref in report["categories"][category]["auditRefs"] if ref["weight"]]
     return [

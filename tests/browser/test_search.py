@@ -7,10 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
+from browsing import DESKTOP, PHONE, SCHEMES, Window, axe_objections, served, window
 from building import PROJECT, Built
 
 pytestmark = pytest.mark.browser
@@ -24,6 +23,22 @@ OWN_SCRIPTS = 30_000  # bytes
 def desk(browser: Browser, home: str) -> Iterator[Window]:
     with window(browser, home) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, home: str) -> Iterator[Page]:
+    """A page with its search open, for one question after another."""
+    with window(browser, home) as opened:
+        page = opened.open("")
+        page.keyboard.press("/")
+        yield page
+
+
+def ask(page: Page, typed: str) -> None:
+    """Takes the results of the last question away, then asks."""
+    words(page).fill("")
+    expect(results(page)).to_have_count(0)
+    words(page).fill(typed)
 
 
 def dialog(page: Page) -> Locator:
@@ -115,37 +130,29 @@ def test_the_slash_can_be_turned_off(desk: Window):
         pytest.param("Путин", "people/vladimir-putin/", id="a name in its own script"),
     ],
 )
-def test_finds(desk: Window, typed: str, path: str):
-    page = desk.open("")
-    page.keyboard.press("/")
-    words(page).fill(typed)
-    expect(link_to(page, path)).to_be_visible()
+def test_finds(asked: Page, typed: str, path: str):
+    ask(asked, typed)
+    expect(link_to(asked, path)).to_be_visible()
 
 
-def test_who_is_asked_for_by_name_comes_first(desk: Window):
-    page = desk.open("")
-    page.keyboard.press("/")
-    words(page).fill("elon musk")
-    expect(results(page).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
+def test_who_is_asked_for_by_name_comes_first(asked: Page):
+    ask(asked, "elon musk")
+    expect(results(asked).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
 
 
-def test_a_result_shows_kind_standing_dossier_and_the_words_found(desk: Window):
-    page = desk.open("")
-    page.keyboard.press("/")
-    words(page).fill("desactiver")
-    expect(link_to(page, CLAIM)).to_contain_text("claim withdrawn The Crimea cutoff")
-    item = dialog(page).locator("li", has=page.locator(f"a[href$='/{CLAIM}']"))
+def test_a_result_shows_kind_standing_dossier_and_the_words_found(asked: Page):
+    ask(asked, "desactiver")
+    expect(link_to(asked, CLAIM)).to_contain_text("claim withdrawn The Crimea cutoff")
+    item = dialog(asked).locator("li", has=asked.locator(f"a[href$='/{CLAIM}']"))
     expect(item.locator(".cf-chip--withdrawn")).to_be_visible()
     expect(item.locator("mark").first).to_contain_text("désactiver")
-    words(page).fill("отключение")
-    expect(dialog(page).locator("span[lang=ru]").first).to_contain_text("отключение")
+    ask(asked, "отключение")
+    expect(dialog(asked).locator("span[lang=ru]").first).to_contain_text("отключение")
 
 
-def test_nothing_found_is_said(desk: Window):
-    page = desk.open("")
-    page.keyboard.press("/")
-    words(page).fill("zzzzzz")
-    expect(dialog(page).get_by_role("status")).to_have_text("Nothing found.")
+def test_nothing_found_is_said(asked: Page):
+    ask(asked, "zzzzzz")
+    expect(dialog(asked).get_by_role("status")).to_have_text("Nothing found.")
 
 
 def test_filters_narrow_and_say_what_is_left(desk: Window):
@@ -254,8 +261,7 @@ def test_axe_finds_nothing_while_it_is_open(browser: Browser, home: str, scheme:
         for typed in ("", "zzzzzz", "Starlink"):
             words(page).fill(typed)
             expect(results(page)).to_have_count(10 if typed == "Starlink" else 0)
-            found = Axe().run(page).response["violations"]
-            assert [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]] == []
+            assert axe_objections(page) == []
 
 
 def test_it_asks_no_other_host_and_complains_of_nothing(desk: Window):
