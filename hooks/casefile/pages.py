@@ -100,10 +100,12 @@ def report_url(page: Page, record: str, config: MkDocsConfig, files: Files) -> s
     return report_address(config.repo_url, page.canonical_url or page.url, record)
 
 
-def redirect(path: str, target: File, config: MkDocsConfig) -> File:
+def redirect(path: str, target: str, config: MkDocsConfig, files: Files) -> File:
     """A plain file at the address that a page had, which leads to where it is now: no page to be listed or searched."""
-    old = File.generated(config, path, content="").dest_uri
-    return File.generated(config, old, content=render_redirect(target.url_relative_to(old), target.page))
+    old = File.generated(config, path, content="")
+    page = files.src_uris[target].page
+    html = render_redirect(address(target, old, files), page, address("assets/moved.js", old, files))
+    return File.generated(config, old.dest_uri, content=html)
 
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
@@ -172,7 +174,7 @@ class Site:
             files.append(file)
             RecordPage(made, file, config, self.findings)
         for path, target in site_redirects(self.findings):
-            files.append(redirect(path, files.src_uris[target], config))
+            files.append(redirect(path, target, config, files))
         for path, text in site_data(self.findings):
             files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.

@@ -60,10 +60,17 @@ def render_report(report_url: str) -> str:
     return _environment().get_template("report.html").render(report_url=report_url)
 
 
-def render_redirect(href: str, page: Any) -> str:
-    """A whole page of HTML that leads to the address `href` of a `page`, of which it shows the title."""
+def render_redirect(href: str, page: Any, script: str) -> str:
+    """A whole page of HTML that leads to the address `href` of a `page`, of which it shows the title.
+
+    The `script` at this address keeps the place on the page; without scripts it is lost.
+    """
     canonical = page.canonical_url or href
-    return _environment().get_template("redirect.html").render(href=href, canonical=canonical, title=page.title)
+    return (
+        _environment()
+        .get_template("redirect.html")
+        .render(href=href, canonical=canonical, title=page.title, script=script)
+    )
 
 
 def render_problems(problems: list[Problem]) -> str:

@@ -43,6 +43,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     copied = "by telephone in the night}, {source: herald-copy-2024, via: [herald-2024], paraphrase: The same.}]"
     edit(topic, "by telephone in the night}]", copied)
     edit(topic, "            via: [herald-2024]\n", "")
+    edit(topic, "  gate-closed:\n", "  gate-closed:\n    formerly: [gate-shut]\n")
     built = build(project, "--strict")
     assert built.code == 0, built.output
     with served(built.site) as address:
@@ -228,3 +229,12 @@ def test_translations_can_be_put_out_of_sight(browser: Browser, harbour: str):
         expect(translation).to_be_hidden()
         expect(page.locator(".cf-card .cf-quote[lang=fr]").first).to_be_visible()
         expect(button).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_former_address_leads_to_the_page_and_to_the_place_on_it(browser: Browser, harbour: str, scripts: bool):
+    with window(browser, harbour, scripts=scripts) as opened:
+        opened.page.goto(f"{harbour}claims/gate-shut/#origins", wait_until="commit")
+        opened.page.wait_for_url(f"{harbour}{CLOSED}{'#origins' if scripts else ''}")
+        expect(opened.page.locator("#origins")).to_be_attached()
+        assert opened.complaints == []
