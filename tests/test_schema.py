@@ -14,6 +14,8 @@ from casefile.records import Person, Record, Source, Topic, Unnamed
 from casefile.shapes import field_shapes, parts_of
 from casefile.vocabulary import CSL_TYPES, STANCES
 from language_server import Editor, open_in_editor
+from small import write
+from test_reading import GOOD
 
 PROJECT = Path(__file__).parents[1]
 TOPIC, SOURCE, PERSON = "dossier/topics/x.yml", "dossier/sources/x.yml", "dossier/people/x.yml"
@@ -183,3 +185,20 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(tmp_path):
     assert "casefile check" in made.output
     schema = json.loads((tmp_path / "sources.json").read_text(encoding="utf-8"))
     assert schema["definitions"]["Author"]["properties"]["id"]["enum"] == ["anna"]
+
+
+def test_the_commands_that_add_and_rename_records_keep_the_schemas_up_to_date(tmp_path):
+    dossier = write(tmp_path, GOOD)
+    schemas = tmp_path / ".casefile/schemas"
+
+    def run(*arguments):
+        done = CliRunner().invoke(main, [*arguments, "--dossier", str(dossier)])
+        assert done.exit_code == 0, done.output
+
+    run("rename", "anna", "anna-volkova")
+    assert not schemas.exists(), "nobody has asked for them"
+    run("schema", "--into", str(schemas))
+    run("rename", "anna-volkova", "anna-petrova")
+    run("new", "person", "--name", "Dora Specimen", "--id", "dora")
+    text = (schemas / "topics.json").read_text(encoding="utf-8")
+    assert [f'"{id_}"' in text for id_ in ("anna-volkova", "anna-petrova", "dora")] == [False, True, True]

@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from casefile.citing import full_reference
+from casefile.findings import Findings
+from casefile.linking import Links
 from casefile.markup import Casefile, Mark
 from casefile.problems import Document, Position
 
@@ -32,6 +35,13 @@ class PageMarkup(Casefile):
         # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
         md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
+
+
+def markup_of(findings: Findings) -> PageMarkup:
+    """The markup of the pages of a site. Its links lead to Markdown files, which MkDocs resolves and checks."""
+    archive = findings.archive
+    links = Links(findings, lambda path: f"/{path}")
+    return PageMarkup(links.resolve, reference=lambda id_: full_reference(archive.sources[id_], archive))
 
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:

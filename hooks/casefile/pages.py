@@ -12,13 +12,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from casefile.citing import full_reference
+from casefile.editing.schema_files import refresh_schemas
 from casefile.edition import Edition, read_edition
 from casefile.examination import examine, warnings_of
 from casefile.exports.social_card import social_cards
 from casefile.findings import Findings
 from casefile.linking import Links
-from casefile.page_markup import PageMarkup
+from casefile.page_markup import PageMarkup, markup_of
 from casefile.page_problems import problems_of_page
 from casefile.problems import Document, Problem, listing
 from casefile.rendering import (
@@ -114,11 +114,13 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     archive, problems = examine(folder)
     if problems and not command.serving:
         raise PluginError(listing(problems))
+    if command.serving and not problems:
+        refresh_schemas(archive, folder.parent)
     warnings = [] if problems else warnings_of(archive)
     for warning in warnings:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
-    config.extra["casefile"] = site = Site(findings, problems, warnings, mark_extension(findings), command)
+    config.extra["casefile"] = site = Site(findings, problems, warnings, markup_of(findings), command)
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
@@ -235,11 +237,3 @@ def has_warned() -> bool:
     """Whether MkDocs has counted a warning: in a strict build it fails for it, but only after its last event."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
-
-
-def mark_extension(findings: Findings) -> PageMarkup:
-    """The extension for hand-written pages. Its links lead to Markdown files, which MkDocs resolves and checks."""
-    links = Links(findings, lambda path: f"/{path}")
-    return PageMarkup(
-        links.resolve, reference=lambda id_: full_reference(findings.archive.sources[id_], findings.archive)
-    )

@@ -93,7 +93,7 @@ class Schemas:
         if not known:
             return {"type": "string"}
         wanted = " or ".join(kind_in_words(kind) for kind in sorted(kinds))
-        message = f"There is no {wanted} of this id. If it has just been added, run “casefile schema” again."
+        message = f"There is no {wanted} of this id. If it has just been added, run “casefile schema”."
         return {**_choice(known), "errorMessage": message}
 
 

@@ -1,5 +1,6 @@
 """`mkdocs serve`: shows the site and every edit, and what is wrong with the dossiers instead of stopping."""
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -90,6 +91,8 @@ def mended(preview: Preview) -> Iterator[None]:
     kept = {path: path.read_bytes() for path in preview.project.rglob("*.yml")}
     kept |= {path: path.read_bytes() for path in preview.project.glob("docs/*.md")}
     yield
+    for path in set(preview.project.glob("dossier/*/*.yml")).difference(kept):
+        path.unlink()
     for path, content in kept.items():
         if path.read_bytes() != content:
             path.write_bytes(content)
@@ -104,10 +107,18 @@ def test_edit_shows_at_once(preview: Preview):
 
 def test_new_record_shows(preview: Preview):
     edit(preview.project / TOPIC, "things: [great-gate]", "things: [great-gate, chain]")
-    new = preview.project / "dossier/things/chain.yml"
-    new.write_text("name: The wet chain\n")
+    (preview.project / "dossier/things/chain.yml").write_text("name: The wet chain\n")
     preview.wait_for("The wet chain", "things/chain/")
-    new.unlink()
+
+
+def test_new_record_is_soon_offered_by_an_editor_that_has_schemas(preview: Preview):
+    schemas = preview.project / ".casefile/schemas"
+    schemas.mkdir(parents=True)
+    edit(preview.project / TOPIC, "things: [great-gate]", "things: [great-gate, rope]")
+    (preview.project / "dossier/things/rope.yml").write_text("name: The long rope\n")
+    preview.wait_for("The long rope", "things/rope/")
+    assert '"rope"' in (schemas / "topics.json").read_text()
+    shutil.rmtree(schemas.parent)
 
 
 @pytest.mark.parametrize("path", ["", CLAIM, "claims/", "method/"])

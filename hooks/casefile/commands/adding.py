@@ -9,6 +9,7 @@ from casefile.archive import Archive, load
 from casefile.commands.shared import fail, tell
 from casefile.editing.proposing import free_id, why_taken
 from casefile.editing.rehearsing import rehearse
+from casefile.editing.schema_files import refresh_schemas
 from casefile.fields import ID
 from casefile.replacing import replace_files
 
@@ -59,6 +60,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
         replace_files(every)
     except OSError as error:
         raise click.ClickException(f"Nothing was written: {error.strerror or error}: {error.filename}") from None
+    refresh_schemas(load(dossier)[0], dossier.absolute().parent)
     for path in every:
         click.echo(f"Wrote {path}.")
     tell(found)

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from casefile.archive import load
 from casefile.commands.shared import DOSSIER, fail, sound_archive
 from casefile.editing.rehearsing import rehearse
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
+from casefile.editing.schema_files import refresh_schemas
 from casefile.replacing import replace_files
 
 
@@ -37,6 +39,7 @@ def rename(old: str, new: str, dossier: Path) -> None:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"Nothing was renamed: {error.strerror or error}: {error.filename}") from None
+    refresh_schemas(load(dossier)[0], dossier.parent)
     references = len(archive.backlinks.get(old, ()))
     places = f"{references} reference{'' if references == 1 else 's'}"
     click.echo(f"Renamed “{old}” to “{new}”: {places} in the dossiers; {len(changes)} files changed.")

@@ -1,14 +1,12 @@
 """`casefile schema`."""
 
-import json
 from pathlib import Path
 
 import click
 
 from casefile.archive import load
 from casefile.commands.shared import DOSSIER, fail
-from casefile.replacing import replace_files
-from casefile.schema import json_schemas
+from casefile.editing.schema_files import SCHEMAS, write_schemas
 
 
 @click.command()
@@ -16,7 +14,7 @@ from casefile.schema import json_schemas
 @click.option(
     "--into",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path(".casefile/schemas"),
+    default=SCHEMAS,
     show_default=True,
     help="The folder to write to; it is made if there is none.",
 )
@@ -25,17 +23,14 @@ def schema(dossier: Path, into: Path) -> None:
 
     Writes one JSON Schema for each folder of records. An editor with a YAML language server, such as Visual Studio
     Code with Red Hat's extension for YAML, completes fields, stances and ids by them, and explains each field. They
-    name the ids that there are now: run this again once records have been added. Files that cannot be read are left
-    out.
+    name the ids that there are now; the preview and the commands that add or rename records keep them up to date. Files
+    that cannot be read are left out.
     """
     archive, problems = load(dossier)
     if problems and not archive.records:
         fail(problems)
-    schemas = json_schemas(archive)
-    texts = {name: json.dumps(made, ensure_ascii=False, indent=1) + "\n" for name, made in schemas.items()}
     try:
-        into.mkdir(parents=True, exist_ok=True)
-        replace_files({into / f"{name}.json": text.encode() for name, text in texts.items()})
+        write_schemas(archive, into)
     except OSError as error:
         raise click.ClickException(f"{error.filename or into} cannot be written: {error.strerror}.") from None
     click.echo(f"Wrote the schemas of {len(archive.records)} records to {into}.")

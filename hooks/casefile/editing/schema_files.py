@@ -1,0 +1,29 @@
+"""The schemas as files, from which an editor completes fields and ids while somebody types."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from casefile.archive import Archive
+from casefile.replacing import replace_files
+from casefile.schema import json_schemas
+
+SCHEMAS = Path(".casefile/schemas")
+
+
+def write_schemas(archive: Archive, into: Path) -> None:
+    """Writes one schema for each folder of records; those that say what they said stay untouched. Raises OSError."""
+    texts = {into / f"{name}.json": _text(schema) for name, schema in json_schemas(archive).items()}
+    into.mkdir(parents=True, exist_ok=True)
+    replace_files({path: text for path, text in texts.items() if not path.is_file() or path.read_bytes() != text})
+
+
+def refresh_schemas(archive: Archive, project: Path) -> None:
+    """Brings the schemas of a project up to date, if it has any: an id that was just added is one to complete."""
+    if (project / SCHEMAS).is_dir():
+        with suppress(OSError):
+            write_schemas(archive, project / SCHEMAS)
+
+
+def _text(schema: dict[str, object]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
