@@ -115,10 +115,16 @@ class Located:
         return self
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The nearest of the `known` words; None where none is near."""
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
+    return found[0] if found else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of the `known` words, or nothing where none is near."""
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
-    return f"Did you mean “{found[0]}”?" if found else ""
+    near = nearest(word, known)
+    return f"Did you mean “{near}”?" if near else ""
 
 
 def printable(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from casefile.problems import Located, Position, Problem, did_you_mean
+from casefile.problems import Located, Position, Problem, did_you_mean, nearest
 from casefile.records import Record
 from casefile.strict_yaml import AT, Tree
 
@@ -27,7 +27,7 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
             every = found.errors(include_url=False, include_input=False)
         errors = [error for error in every if not _is_echo(error, tree)]
         if attempt == 0:
-            new = [error for error in errors if not _is_noted(error, tree)]
+            new = [error for error in errors if not _is_noted(error, model, tree)]
             problems.extend([_problem_of(error, model, tree) for error in new])
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
@@ -36,10 +36,15 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
     return None
 
 
-def _is_noted(error: ErrorDetails, tree: Tree) -> bool:
-    """Whether a field is missing that the file does give: what is wrong with its value has been reported."""
-    holder = _part(tree, error["loc"][:-1])
-    return error["type"] == "missing" and isinstance(holder, dict) and holder[AT].gives(str(error["loc"][-1]))
+def _is_noted(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
+    """Whether a field is missing that the file does give: what is wrong with its value or its name is reported."""
+    *way, name = error["loc"]
+    holder = _part(tree, tuple(way))
+    if error["type"] != "missing" or not isinstance(holder, dict):
+        return False
+    known = _fields_at(model, tuple(way))
+    given = holder[AT].keys
+    return name in given or any(nearest(key, known) == name for key in given if key not in known)
 
 
 def _is_echo(error: ErrorDetails, tree: Tree) -> bool:
