@@ -164,7 +164,7 @@ DENIAL = "      - by: ben-carter\n        stance: denies\n        said: 2024-03-
 def test_warning_shows_on_the_page_concerned_and_on_the_home_page_with_the_way_there(preview: Preview):
     assert "cf-warnings" not in preview.get()[1]
     edit(preview.project / TOPIC, f"{DENIAL}4", f"{DENIAL}2")
-    text = preview.wait_for("1 warning", CLAIM)
+    text = preview.wait_for("1 warning, in the preview only", CLAIM)
     assert WARNING in text
     assert f"{TOPIC}:25:15" in text
     assert "cf-warnings" not in preview.get("claims/gate-open/")[1]
