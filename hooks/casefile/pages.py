@@ -80,7 +80,7 @@ class RecordPage(Page):
         )
         outline = Outline(self.content)
         self.toc = get_toc(
-            [{"level": 2, "id": id_, "name": escape(name.strip()), "children": []} for id_, name in outline.headings]
+            [{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in outline.headings]
         )
         self.present_anchor_ids = set(outline.ids)
 

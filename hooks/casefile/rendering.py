@@ -1,7 +1,8 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
+import re
 from functools import cache
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -83,32 +84,19 @@ def render_warnings(warnings: list[WarningView], links: Links) -> str:
     return _environment().get_template("warnings.html").render(warnings=warnings, href=links.href)
 
 
-class Outline(HTMLParser):
-    """The ids of a page, and its headings of the second level, for the table of contents and the checks of anchors."""
+class Outline:
+    """The ids of a page, and its headings of the second level, for the table of contents and the checks of anchors.
+
+    `html` is what `render` makes: in its texts and attributes every angle bracket is escaped, so that one that stands
+    there begins or ends a tag.
+    """
 
     def __init__(self, html: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.headings: list[tuple[str, str]] = []
-        self._heading: str | None = None
-        self.feed(html)
+        self.ids = [unescape(id_) for id_ in _ID.findall(html)]
+        found = ((unescape(id_), unescape(_TAG.sub("", inner))) for id_, inner in _HEADING.findall(html))
+        self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes an id."""
-        id_ = dict(attrs).get("id")
-        if id_:
-            self.ids.append(id_)
-        if tag == "h2" and id_:
-            self._heading = id_
-            self.headings.append((id_, ""))
 
-    def handle_endtag(self, tag: str) -> None:
-        """Ends a heading."""
-        if tag == "h2":
-            self._heading = None
-
-    def handle_data(self, data: str) -> None:
-        """Adds to a heading's words."""
-        if self._heading:
-            id_, words = self.headings[-1]
-            self.headings[-1] = (id_, words + data)
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'<[^>]* id="([^"]*)"')
+_HEADING = re.compile(r'<h2[^>]* id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
