@@ -10,7 +10,6 @@ from casefile.markup import (
     Mark,
     Target,
     marks_in,
-    plain,
     render_inline,
     render_prose,
     sentence_with,
@@ -178,11 +177,6 @@ def test_marks_are_found_in_their_order_and_code_left_aside():
 )
 def test_the_sentence_that_holds_a_mark(prose, sentence):
     assert sentence_with(prose, Mark("anna", "[[anna]]", cites=False)) == sentence
-
-
-def test_plain_words():
-    prose = "The  gate was shut [[gate-shut]]\n[@letter], [[anna|she]] said [@diary, p. 2]. [[nobody]]"
-    assert plain(prose, resolve) == "The gate was shut The gate was shut, she said. [[nobody]]"
 
 
 PAGE = """\

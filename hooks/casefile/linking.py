@@ -7,7 +7,7 @@ from markupsafe import Markup
 from casefile.archive import Archive
 from casefile.citing import full_reference, short_citation
 from casefile.findings import Findings
-from casefile.markup import Mark, Target, plain, render_inline, render_prose
+from casefile.markup import Mark, Target, render_inline, render_prose
 from casefile.records import Claim
 from casefile.views.preview import PreviewView, view_preview
 
@@ -76,10 +76,6 @@ class Links:
     def inline(self, text: str) -> Markup:
         """The HTML of a prose of one paragraph, without the paragraph."""
         return render_inline(text, self.resolve)
-
-    def plain(self, text: str) -> str:
-        """A prose as bare words, without citations."""
-        return plain(text, self.resolve)
 
     def preview(self, id_: str) -> str:
         """The id, noted: the page will hold a card of this record."""

@@ -143,18 +143,6 @@ def sentence_with(prose: str, mark: Mark) -> str:
     return next((sentence for sentence in sentences if text in sentence), sentences[0])
 
 
-def plain(prose: str, resolve: Resolve) -> str:
-    """A prose without its marks' brackets and citations, for places that take no markup."""
-
-    def words(match: re.Match[str]) -> str:
-        if match[3]:
-            return ""
-        target = resolve(_link_of(match[0], match[1], match[2]))
-        return target.words if target else match[0]
-
-    return " ".join(MARKS.sub(words, prose).split()).replace(" .", ".").replace(" ,", ",")
-
-
 def render_prose(prose: str, resolve: Resolve) -> Markup:
     """The HTML of a prose from a dossier: escaped, linked and cleaned."""
     html = _markdown(Casefile(resolve)).convert(prose)

@@ -42,7 +42,7 @@ def render(
     """
     shared = {
         name: getattr(links, name)
-        for name in ("href", "prose", "inline", "plain", "references", "address", "preview", "previews")
+        for name in ("href", "prose", "inline", "references", "address", "preview", "previews")
     }
     page = _environment().get_template(f"{template}.html")
     return page.render(view=view, facets=facets, record=record, edit_url=edit_url, report_url=report_url, **shared)
