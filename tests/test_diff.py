@@ -124,4 +124,22 @@ def test_a_dossier_with_problems_is_not_compared(project):
 def test_a_renamed_claim_is_one_change(project):
     renamed = topic(ANNA).replace("  fact:\n", "  truth:\n    formerly: [fact]\n")
     done = change(project, renamed)
-    assert done.output == "## Claims\n\n- changed (id, formerly): **It is so&#46;** `truth`\n\n"
+    assert done.output == "## Claims\n\n- renamed: **It is so&#46;** `truth`\n\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("anna", "anna-petrova", "## People, organisations, places, things\n\n- renamed: Anna `anna-petrova`\n\n"),
+        ("paper", "the-paper", "## Sources\n\n- renamed: P `the-paper`\n\n"),
+        ("fact", "truth", "## Claims\n\n- renamed: **It is so&#46;** `truth`\n\n"),
+        ("affair", "scandal", "## Dossiers\n\n- renamed: T `scandal`\n\n"),
+    ],
+)
+def test_a_renaming_is_one_change_whoever_refers_to_the_record(project, old, new, told):
+    prose = "summary: See [[anna]], [[fact]] and [@paper].\n"
+    text = PEOPLE + topic(ANNA, BEN).replace("summary: S\n", prose)
+    commit(project, text, day=2)
+    done = CliRunner().invoke(main, ["rename", old, new])
+    assert done.exit_code == 0, done.output
+    assert CliRunner().invoke(main, ["diff", "main"]).output == told

@@ -11,7 +11,8 @@ from typing import TypeVar
 from casefile.archive import Archive
 from casefile.checks.quotations import quotations_of
 from casefile.contents import How, how_changed, text_of
-from casefile.records import Claim, Named, Statement, Topic
+from casefile.later_ids import under_later_ids
+from casefile.records import Claim, Named, Statement
 from casefile.standing import Standing, standing_of
 
 NamedT = TypeVar("NamedT", bound=Named)
@@ -93,8 +94,12 @@ class Difference:
 
 
 def compare(before: Archive, after: Archive) -> Difference:
-    """What changed from one archive to another; both without unresolved references."""
-    claims = (_claim(id_, before, after) for id_ in _ids(before.claims, after.claims))
+    """What changed from one archive to another; both without unresolved references.
+
+    What was renamed, and kept its former id, is one thing.
+    """
+    before = under_later_ids(before, after)
+    claims = (_claim(id_, before, after) for id_ in sorted({*before.claims, *after.claims}))
     topics, sources, entities = (tuple(_records(kind, before, after)) for kind in ("topics", "sources", "entities"))
     return Difference(topics, tuple(filter(None, claims)), sources, entities, tuple(_quotations(before, after)))
 
@@ -117,28 +122,16 @@ def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
 
 def _records(kind: str, before: Archive, after: Archive) -> Iterator[RecordChange]:
     old, new = getattr(before, kind), getattr(after, kind)
-    for id_ in _ids(old, new):
-        how, fields = how_changed(_before(id_, old, new), new.get(id_))
+    for id_ in sorted({*old, *new}):
+        how, fields = how_changed(old.get(id_), new.get(id_))
         if how:
             yield RecordChange(how, _name(id_, before if how == "removed" else after), fields)
 
 
-def _ids(old: Mapping[str, Named], new: Mapping[str, Named]) -> list[str]:
-    """The ids of all records, before and after; of a renamed one only the id that it has now."""
-    renamed = {former for record in new.values() for former in record.formerly}
-    return sorted({*old, *new}.difference(renamed.difference(new)))
-
-
-def _before(id_: str, old: Mapping[str, NamedT], new: Mapping[str, NamedT]) -> NamedT | None:
-    """What a record was before, under the id that it had then."""
-    former = new[id_].formerly if id_ in new else ()
-    return next((old[one] for one in (id_, *former) if one in old), None)
-
-
 def _claim(id_: str, before: Archive, after: Archive) -> ClaimChange | None:
-    old, new = _before(id_, before.claims, after.claims), after.claims.get(id_)
+    old, new = before.claims.get(id_), after.claims.get(id_)
     how, fields = how_changed(old, new)
-    if old and new and not _same_topic(before.topic_of[old.id], after.topic_of[id_]):
+    if old and new and before.topic_of[id_].id != after.topic_of[id_].id:
         how, fields = "changed", ("topic", *fields)
     earlier = standing_of(old, before) if old else None
     later = standing_of(new, after) if new else None
@@ -153,10 +146,6 @@ def _claim(id_: str, before: Archive, after: Archive) -> ClaimChange | None:
         lost=tuple(_name(one, before) for one in sorted(had - has)),
     )
     return change if how or change.statements or change.standing or change.gained or change.lost else None
-
-
-def _same_topic(one: Topic, other: Topic) -> bool:
-    return other.id == one.id or one.id in other.formerly
 
 
 def _standing(earlier: Standing | None, later: Standing | None) -> StandingChange | None:

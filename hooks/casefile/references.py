@@ -39,7 +39,7 @@ def mentions_of(record: Named) -> Iterator[Mention]:
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, Reference | Marked]]:
     """Where each id and each prose of a record stands; those of a topic's claims are the claims' own."""
-    for name, marker in _marked_fields(type(record)):
+    for name, marker in marked_fields(type(record)):
         value = getattr(record, name)
         several = value if isinstance(value, tuple) else (value,)
         if value is None:
@@ -64,7 +64,7 @@ def _sentence_of(record: Named) -> str:
 def _mentions(record: Record, holder: str, sentence: str, anchor: str) -> Iterator[Mention]:
     if isinstance(record, Statement):
         anchor = record.anchor
-    for name, marker in _marked_fields(type(record)):
+    for name, marker in marked_fields(type(record)):
         value = getattr(record, name)
         if value is None:
             continue
@@ -85,7 +85,7 @@ def _mentions(record: Record, holder: str, sentence: str, anchor: str) -> Iterat
 
 
 @cache
-def _marked_fields(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+def marked_fields(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The fields that hold references, prose or records, each with its marker or the inner record's class."""
     found = []
     for name, info in model.model_fields.items():

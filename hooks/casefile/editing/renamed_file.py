@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from casefile.editing.layout import Collection, Scalar, read_layout
-from casefile.editing.marked_ids import Span, places_of
 from casefile.fields import Reference
+from casefile.marked_ids import Span, places_of
 from casefile.problems import Document, Position, Problem
 from casefile.records import Claim, Named
 from casefile.references import places_of_references

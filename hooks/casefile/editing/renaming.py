@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefile.archive import Archive
-from casefile.editing.marked_ids import Span, places_of, replaced
 from casefile.editing.renamed_file import RenamedFile, RenameError
 from casefile.fields import ID
+from casefile.marked_ids import Span, places_of, replaced
 from casefile.problems import Document, did_you_mean
 from casefile.reading import SEALS
 from casefile.records import Claim, Named

@@ -5,6 +5,7 @@ What the dossiers hold is a stranger's text here: it is escaped, so that it can 
 
 from collections.abc import Iterator
 
+from casefile.contents import How
 from casefile.dates import in_words, read_date
 from casefile.difference import ClaimChange, Difference, QuotationChange, RecordChange, StandingChange, StatementChange
 
@@ -49,9 +50,9 @@ def _standing(claim: ClaimChange, change: StandingChange) -> str:
 
 
 def _claim(claim: ClaimChange) -> Iterator[str]:
-    fields = f" ({', '.join(claim.fields)})" if claim.fields else ""
     standing = f", {claim.standing.after}" if claim.how == "added" and claim.standing else ""
-    yield f"- {claim.how or 'changed'}{fields}{standing}: **{escaped(claim.claim.words)}** `{claim.claim.id}`"
+    words = f"**{escaped(claim.claim.words)}** `{claim.claim.id}`"
+    yield f"- {_how(claim.how or 'changed', claim.fields)}{standing}: {words}"
     yield from (f"  - {_statement(one)}" for one in claim.statements)
     if claim.how != "added":
         yield from (f"  - origin gained: {escaped(one.words)}" for one in claim.gained)
@@ -60,13 +61,18 @@ def _claim(claim: ClaimChange) -> Iterator[str]:
 
 def _statement(change: StatementChange) -> str:
     said = f", {in_words(read_date(change.said))}" if change.said else ""
-    fields = f" ({', '.join(change.fields)})" if change.fields else ""
-    return f"statement {change.how}{fields}: {escaped(change.by.words)} {change.stance}{said}"
+    how = _how(change.how, change.fields)
+    return f"statement {how}: {escaped(change.by.words)} {change.stance}{said}"
 
 
 def _record(change: RecordChange) -> str:
-    fields = f" ({', '.join(change.fields)})" if change.fields else ""
-    return f"- {change.how}{fields}: {escaped(change.record.words)} `{change.record.id}`"
+    return f"- {_how(change.how, change.fields)}: {escaped(change.record.words)} `{change.record.id}`"
+
+
+def _how(how: How, fields: tuple[str, ...]) -> str:
+    """What became of a record, with the fields concerned; one that notes a former id was renamed."""
+    others = [name for name in fields if name != "formerly"]
+    return ("renamed" if "formerly" in fields else how) + (f" ({', '.join(others)})" if others else "")
 
 
 def _quotation(change: QuotationChange) -> str:

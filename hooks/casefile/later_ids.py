@@ -1,0 +1,64 @@
+"""An archive under the ids that its records got later, so that what was only renamed compares as the same."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from casefile.archive import Archive
+from casefile.fields import Marked, Reference
+from casefile.marked_ids import places_of, replaced
+from casefile.records import AnyRecord, Claim, Named, Record, Topic
+from casefile.references import marked_fields
+
+RecordT = TypeVar("RecordT", bound=Record)
+Ids = Mapping[str, str]
+
+
+def under_later_ids(before: Archive, after: Archive) -> Archive:
+    """The archive `before` as if its records had been renamed as they are in `after`."""
+    later = {
+        former: id_
+        for former, id_ in after.renamed.items()
+        if former in before.records and former not in after.records and id_ not in before.records
+    }
+    if not later:
+        return before
+    claims = {later.get(id_, id_): _renamed(claim, later) for id_, claim in before.claims.items()}
+    records: dict[str, AnyRecord] = {**claims}
+    for id_, record in before.records.items():
+        if not isinstance(record, Claim):
+            records[later.get(id_, id_)] = _with_claims(_renamed(record, later), claims, later)
+    seals = {later.get(id_, id_): seal for id_, seal in before.seals.items()}
+    mentions = {
+        later.get(id_, id_): tuple(replace(one, holder=later.get(one.holder, one.holder)) for one in found)
+        for id_, found in before.backlinks.items()
+    }
+    return Archive(records, seals, mentions)
+
+
+def _with_claims(record: Any, claims: Mapping[str, Claim], later: Ids) -> Any:
+    """A topic with its renamed claims; any other record as it is."""
+    if not isinstance(record, Topic):
+        return record
+    ids = (later.get(id_, id_) for id_ in record.claims)
+    return record.model_copy(update={"claims": {id_: claims[id_] for id_ in ids}})
+
+
+def _renamed(record: RecordT, later: Ids) -> RecordT:
+    """A record, less a topic's claims, in which every id is the later one."""
+    changed: dict[str, Any] = {"id": later.get(record.id, record.id)} if isinstance(record, Named) else {}
+    for name, marker in marked_fields(type(record)):
+        value = getattr(record, name)
+        if value:
+            items = [_value(one, marker, later) for one in (value if isinstance(value, tuple) else (value,))]
+            changed[name] = tuple(items) if isinstance(value, tuple) else items[0]
+    return record.model_copy(update=changed)
+
+
+def _value(value: Any, marker: Any, later: Ids) -> Any:
+    if isinstance(marker, Reference):
+        return later.get(value, value)
+    if isinstance(marker, Marked):
+        spans = {span: id_ for former, id_ in later.items() if former in value for span in places_of(former, value)}
+        return replaced(value, spans)
+    return _renamed(value, later)
