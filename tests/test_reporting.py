@@ -185,7 +185,7 @@ def test_a_summary_has_a_longest_length():
     assert re.search(r"\n- … and \d+ more\n", made)
 
 
-# SARIF: what sarif-schema-2.1.0.json demands of the parts that are used, and nothing else than those.
+# SARIF: what sarif-schema-2.1.0.json and GitHub's code scanning demand of the parts that are used, and only those.
 
 
 def test_sarif_has_the_shape_of_the_standard(tmp_path):
@@ -197,9 +197,11 @@ def test_sarif_has_the_shape_of_the_standard(tmp_path):
     assert run["columnKind"] == "unicodeCodePoints"
     driver = run["tool"]["driver"]
     assert set(driver) == {"name", "version", "rules"}
-    assert [(rule["id"], rule["shortDescription"]) for rule in driver["rules"]] == [
-        (name, {"text": says}) for name, says in RULES.items()
-    ]
+    assert [rule["id"] for rule in driver["rules"]] == list(RULES)
+    for rule in driver["rules"]:
+        assert set(rule) == {"id", "shortDescription", "fullDescription", "help"}
+        assert rule["shortDescription"] == rule["fullDescription"] == {"text": RULES[rule["id"]]}
+        assert rule["help"]["text"].startswith(RULES[rule["id"]])
     problems = problems_of(tmp_path)
     assert len(run["results"]) == len(problems) == 12
     for result, problem in zip(run["results"], problems, strict=True):
@@ -210,9 +212,63 @@ def test_sarif_has_the_shape_of_the_standard(tmp_path):
         physical = location["physicalLocation"]
         assert set(location) == {"physicalLocation"}
         assert physical["artifactLocation"] == {"uri": problem.position.document.path}
-        region = physical["region"]
+        region, line = physical["region"], problem.position.document.line(problem.position.line)
         assert (region["startLine"], region["startColumn"]) == (problem.position.line, problem.position.column)
-        assert region["snippet"] == {"text": problem.position.document.line(problem.position.line)}
+        assert (region["endLine"], region["endColumn"]) == (region["startLine"], len(line) + 1)
+        assert region["snippet"] == {"text": line[region["startColumn"] - 1 : region["endColumn"] - 1]}
+
+
+def test_sarif_without_problems_has_results_all_the_same(tmp_path):
+    (run,) = json.loads(check(tmp_path, GOOD, "--format", "sarif").stdout)["runs"]
+    assert run["results"] == []
+    assert len(run["tool"]["driver"]["rules"]) == len(RULES)
+
+
+def test_sarif_tells_a_warning_from_an_error(tmp_path):
+    (run,) = json.loads(check(tmp_path, DEAD_END, "--format", "sarif").stdout)["runs"]
+    assert [(result["ruleId"], result["level"]) for result in run["results"]] == [("dead-ends", "warning")]
+
+
+def sarif_result(*problem):
+    return json.loads(sarif.report([Problem(*problem)], RULES, "1"))["runs"][0]["results"][0]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("dossier/people/two words.yml", "dossier/people/two%20words.yml"),
+        ("dossier/people/é東.yml", "dossier/people/%C3%A9%E6%9D%B1.yml"),
+        ("dossier/people/a:b#c?d%20.yml", "dossier/people/a%3Ab%23c%3Fd%2520.yml"),
+    ],
+)
+def test_sarif_names_a_file_by_a_relative_uri(path, uri):
+    location = sarif_result(Position(Document(path)), "Wrong.")["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"] == {"uri": uri}
+
+
+@pytest.mark.parametrize(
+    ("column", "end", "snippet"),
+    [(1, 8, {"text": "é: 🚢 {x"}), (4, 8, {"text": "🚢 {x"}), (8, 8, None), (9, 9, None)],
+)
+def test_sarif_counts_characters_to_the_end_of_the_line(column, end, snippet):
+    place = Position(Document("a.yml", "first\ré: 🚢 {x\r\n"), 2, column)
+    region = sarif_result(place, "Wrong.")["locations"][0]["physicalLocation"]["region"]
+    assert (region["startColumn"], region["endColumn"], region.get("snippet")) == (column, end, snippet)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Write {a: b}.", "Write {{a: b}}."),
+        ("“{0}” is not one.", "“{{0}}” is not one."),
+        ("[here](1)", "[here] (1)"),
+        ("[[here]](https://example.org)", "[[here]] (https://example.org)"),
+        ("“a\udcffb\u202e” is not one.", "“a\\udcffb\\u202e” is not one."),
+        ("One.\nTwo.", "One.\nTwo."),
+    ],
+)
+def test_sarif_message_is_plain_text(said, shown):
+    assert sarif_result(Position(Document("a.yml")), said)["message"] == {"text": shown}
 
 
 @given(HOSTILE, HOSTILE)

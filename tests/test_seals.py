@@ -367,5 +367,5 @@ def test_the_command_lists_sentences_that_no_quotation_uses(command):
 def test_the_command_lists_nothing_while_a_dossier_is_wrong(command, tmp_path):
     (tmp_path / "dossier" / "people" / "anna.yml").write_text("nam: Anna\n")
     result = command("coverage", "letter")
-    assert (result.exit_code, result.stderr) == (1, "2 problems.\n")
+    assert (result.exit_code, result.stderr) == (1, "1 problem.\n")
     assert result.stdout.splitlines()[0].startswith("dossier/people/anna.yml:1:1: ")

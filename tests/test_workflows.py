@@ -199,6 +199,19 @@ def test_what_is_no_number_posts_nothing(posting, number):
     assert posting.calls == ""
 
 
+@pytest.mark.parametrize("name", ["number", "difference.md", "other"])
+def test_link_in_the_artifact_posts_nothing(posting, name):
+    (posting.folder / "secret").write_text("7\n", encoding="utf-8")
+    (posting.folder / "difference" / name).symlink_to(posting.folder / "secret")
+    assert posting.run() == 1
+    assert posting.calls == ""
+
+
+def test_first_of_many_comments_is_updated(posting):
+    assert posting.run(old="\n".join(map(str, range(1, 50_000)))) == 0
+    assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/1 ")
+
+
 def test_comment_on_a_pull_request_of_somebody_else_is_not_posted(posting):
     assert posting.run(head="def") == 0
     assert posting.calls == ""
