@@ -36,10 +36,11 @@ schema: $(VENV)/site.stamp  ## write what an editor needs to complete fields and
 test: $(VENV)/node.stamp  ## run all tests, those in a browser too
 	CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.sh) && export CHROMIUM && $(BIN)/pytest $(ARGS)
 
-check: $(VENV)/dev.stamp  ## check format, style, types and dossiers
+check: $(VENV)/dev.stamp  ## check format, style, types, workflows and dossiers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline --persona=auditor .github
 	$(BIN)/casefile fmt --check
 	$(BIN)/casefile check
 
