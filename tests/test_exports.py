@@ -22,6 +22,7 @@ def source(fields):
     ("fields", "short", "full"),
     [
         ("kind: book", "a, book, date not known", "[Title not known]. date not known."),
+        ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. date not known."),
         (
             "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
             "Anna Arc, book, February 2024",
@@ -36,7 +37,7 @@ def source(fields):
         ),
         (
             "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
-            "a, book, date not known",
+            "example.org, book, date not known",
             "[Title not known]. date not known. "
             '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
             "example.org/a?b=1&amp;c=2</a>",

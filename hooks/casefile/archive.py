@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from casefile.lookalikes import find_lookalike
 from casefile.problems import Position, Problem, did_you_mean
@@ -68,7 +69,10 @@ class Archive:
         return record.name
 
     def publisher_name(self, source: str) -> str:
-        """Who published a source: its publisher's name, else its first author's, else its id."""
+        """Who published a source: its publisher's name, else its first author's, else the host of its address.
+
+        Of a source that has none of these the title, and else the id.
+        """
         record = self.sources[source]
         if record.publisher:
             return self.entities[record.publisher].name
@@ -76,7 +80,8 @@ class Archive:
             if author.id:
                 return self.entities[author.id].name
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
-        return source
+        host = urlsplit(record.url).hostname if record.url else None
+        return host.removeprefix("www.") if host else record.title or source
 
     def record_at(self, place: Position) -> AnyRecord:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
