@@ -1,4 +1,4 @@
-"""Where the pages of Material for MkDocs break the rules of HTML, mended in the finished page.
+"""Where the pages of Material for MkDocs break the rules of HTML or of accessibility, mended in the finished page.
 
 Its templates are not copied for that: they are long and change from version to version.
 """
@@ -9,12 +9,14 @@ _MENDS = (
     # There is nothing to complete in a checkbox.
     (re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'(<label class="md-nav__link" [^>]*?) tabindex=""'), r"\1"),
+    # By these its script leaves the page at a single key, which nobody can turn off (WCAG 2.2, 2.1.4).
+    (re.compile(r'<link rel="(?:prev|next)" [^>]*>\s*'), ""),
 )
 _CONTENTS = '<label class="md-nav__title" for="__toc">'
 
 
 def mend(html: str) -> str:
-    """A page as Material made it, with what the Nu HTML checker calls an error put right."""
+    """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right."""
     for pattern, mended in _MENDS:
         html = pattern.sub(mended, html)
     # The label of the contents is for a checkbox that is in the menu, and only on a page that is in the menu.

@@ -157,3 +157,16 @@ def test_search_finds_a_claim_by_words_of_its_text(
         expect(page.locator("h1")).to_contain_text(claim.text)
         assert opened.complaints == []
         assert opened.foreign_requests == []
+
+
+@pytest.mark.parametrize("key", ["p", "n", ",", ".", "s", "f"])
+def test_no_single_letter_leads_away(browser: Browser, home: str, key: str):
+    """WCAG 2.2, 2.1.4: they could not be turned off."""
+    with window(browser, home) as opened:
+        page = opened.open("claims/")
+        before = page.evaluate("history.length")
+        page.keyboard.press(key)
+        page.wait_for_timeout(300)
+        assert page.url == f"{home}claims/"
+        assert page.evaluate("history.length") == before
+        assert page.evaluate("document.activeElement === document.body")
