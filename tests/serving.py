@@ -1,9 +1,11 @@
 """A real web server on this machine, which answers as a test tells it to and notes what it was asked."""
 
+import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -33,15 +35,17 @@ Raw = Callable[[BaseHTTPRequestHandler], None]
 class Server:
     """Its address, and the method and path of every request so far. Of several replies the last is given again."""
 
-    replies: dict[str, Reply | list[Reply] | Raw]
+    replies: Mapping[str, Reply | list[Reply] | Raw]
     url: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    hosts: set[str] = field(default_factory=set)
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         path = handler.path
         self.asked.append((handler.command, path))
         self.agents.add(handler.headers["User-Agent"])
+        self.hosts.add(handler.headers["Host"])
         reply = self.replies.get(path, Reply(status=404))
         if isinstance(reply, list):
             reply = reply.pop(0) if len(reply) > 1 else reply[0]
@@ -57,8 +61,34 @@ class Server:
             handler.wfile.write(reply.body)
 
 
+class Listener(ThreadingHTTPServer):
+    """Speaks HTTPS too, where it has a certificate: with whoever begins a handshake."""
+
+    tls: ssl.SSLContext | None = None
+
+    def finish_request(self, request, client_address):
+        # A handshake begins with a byte that no method of HTTP has.
+        if self.tls is None or request.recv(1, socket.MSG_PEEK) != b"\x16":
+            super().finish_request(request, client_address)
+            return
+        try:
+            request = self.tls.wrap_socket(request, server_side=True)
+        except OSError:
+            # The other side does not like the certificate.
+            return
+        with request:
+            super().finish_request(request, client_address)
+
+
+class Listener6(Listener):
+    address_family = socket.AF_INET6
+
+
 @contextmanager
-def serving(replies: dict[str, Reply | list[Reply] | Raw]) -> Iterator[Server]:
+def serving(
+    replies: Mapping[str, Reply | list[Reply] | Raw], tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> Iterator[Server]:
+    """A server at an address of this machine; its `url` begins with https where it has a certificate, `tls`."""
     server = Server(replies)
 
     class Handler(BaseHTTPRequestHandler):
@@ -73,8 +103,10 @@ def serving(replies: dict[str, Reply | list[Reply] | Raw]) -> Iterator[Server]:
         def log_message(self, *_):
             """Is quiet."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        server.url = f"http://127.0.0.1:{http.server_address[1]}"
+    with (Listener6 if ":" in host else Listener)((host, 0), Handler) as http:
+        http.tls = tls
+        shown = f"[{host}]" if ":" in host else host
+        server.url = f"{'https' if tls else 'http'}://{shown}:{http.server_address[1]}"
         thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -97,10 +129,37 @@ def drip(first: bytes) -> Raw:
     return answer
 
 
-def raw(answer_: bytes) -> Raw:
-    """Answers with these bytes, whatever they are."""
+def raw(answer_: bytes, stays: bool = False) -> Raw:
+    """Answers with these bytes, whatever they are; and `stays` on the line until the other side leaves."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(answer_)
+        if stays:
+            handler.wfile.flush()
+            handler.rfile.read(1)
 
     return answer
+
+
+@contextmanager
+def talking(talk: Callable[[socket.socket], None]) -> Iterator[int]:
+    """The port of a server without HTTP, which does this with each connection and then ends it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            while True:
+                try:
+                    line, _ = listener.accept()
+                except OSError:
+                    return
+                with line, suppress(OSError):
+                    talk(line)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            # Closing alone does not wake who waits in `accept`.
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()

@@ -1,8 +1,13 @@
+import errno
 import json
+import re
+import signal
 import socket
+import subprocess
 import sys
 import zlib
 from pathlib import Path
+from threading import Event
 
 import pytest
 from click.testing import CliRunner
@@ -10,8 +15,8 @@ from click.testing import CliRunner
 from casefile.archive import load
 from casefile.cli import main
 from casefile.seals import find_quotation
-from casefile.web.addresses import is_public
-from serving import Reply, drip, page, raw, redirect, serving
+from casefile.web.addresses import is_public, read_address
+from serving import Reply, drip, page, raw, redirect, serving, talking
 from small import write
 
 BASE = """
@@ -179,11 +184,58 @@ def test_a_page_before_a_paywall_gets_no_seal_and_says_so(folder, stub):
     assert not (folder / "dossier/seals").exists()
 
 
-def test_a_packed_page_is_unpacked(folder):
-    packed = zlib.compressobj(wbits=31)
-    body = packed.compress(html().encode()) + packed.flush()
-    record, _ = captured(folder, Reply(body, headers={"Content-Encoding": "gzip"}))
+@pytest.mark.parametrize("packing", ["gzip", "GZIP", "x-gzip"])
+def test_a_packed_page_is_unpacked(folder, packing):
+    record, _ = captured(folder, Reply(gzip(html().encode()), headers={"Content-Encoding": packing}))
     assert record.startswith("title: Old bridge")
+
+
+def test_a_page_in_chunks_is_whole_though_the_server_stays_on_the_line(folder):
+    packed = chunked(gzip(html().encode()), headers="Content-Encoding: gzip\r\n")
+    lengthy = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(html())}\r\n\r\n{html()}"
+    for number, answer in enumerate([chunked(html().encode()), packed, lengthy.encode()]):
+        captured(folder, raw(answer, stays=True), "--id", f"post-{number}", "--timeout", "20", path=f"/{number}")
+        assert SENTENCES[-1] in (folder / f"held/post-{number}.txt").read_text(encoding="utf-8")
+
+
+def test_a_path_that_is_not_ascii_is_asked_in_escapes_and_kept_as_it_is(folder):
+    with serving({"/pont-ferm%C3%A9?q=%C3%A9%20": page(html())}) as server:
+        result = capture(folder, f"{server.url}/pont-fermé?q=é%20#début", "--allow-local", "--id", "post")
+    assert result.exit_code == 0, result.output
+    record = (folder / "dossier/sources/post.yml").read_text(encoding="utf-8")
+    assert f"url: {server.url}/pont-fermé?q=é%20\n" in record
+
+
+def test_what_is_not_seen_in_an_address_is_kept_as_an_escape(folder):
+    with serving({"/x": redirect("/a\x1bb\xe2\x80\xaec"), "/a%1Bb%E2%80%AEc": page(html())}) as server:
+        assert capture(folder, server.url + "/x", "--allow-local", "--id", "post").exit_code == 0
+    assert "/a%1Bb%E2%80%AEc\n" in (folder / "dossier/sources/post.yml").read_text(encoding="utf-8")
+
+
+def test_a_host_may_be_an_address_of_ipv6(folder):
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with serving({"/x": page(html())}, host="::1") as server:
+        assert capture(folder, server.url + "/x", "--allow-local", "--id", "post").exit_code == 0
+        assert capture(folder, server.url + "/x").output.startswith("Error: “::1” is not on the public internet")
+        assert [*server.hosts] == [server.url.removeprefix("http://")]
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("https://Example.ORG:8443/", "example.org", 8443),
+        ("https://BÜCHER.example/", "xn--bcher-kva.example", 443),
+        ("https://straße.example/", "xn--strae-oqa.example", 443),
+        ("http://пример。example/", "xn--e1afmkfd.example", 80),
+        ("http://[2001:DB8::1]:81/", "2001:db8::1", 81),
+    ],
+)
+def test_which_host_an_address_names(url, host, port):
+    address = read_address(url)
+    assert (address.host, address.port) == (host, port)
 
 
 def test_what_would_steer_a_terminal_or_break_the_record_is_harmless(folder):
@@ -204,6 +256,18 @@ def test_redirects_are_followed_and_the_last_address_is_kept(folder):
         assert all("casefile" in agent for agent in server.agents)
 
 
+def gzip(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=31)
+    return packer.compress(body) + packer.flush()
+
+
+def chunked(body: bytes, whole=True, headers="") -> bytes:
+    """An answer of HTTP/1.1 in chunks of seven bytes."""
+    chunks = [body[start : start + 7] for start in range(0, len(body), 7)]
+    sent = b"".join(b"%x\r\n%b\r\n" % (len(one), one) for one in [*chunks, *[b""] * whole])
+    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}Transfer-Encoding: chunked\r\n\r\n".encode() + sent
+
+
 def head(kind="text/html", length="") -> bytes:
     return f"HTTP/1.0 200 OK\r\nContent-Type: {kind}\r\n{length}\r\n".encode()
 
@@ -215,14 +279,21 @@ def head(kind="text/html", length="") -> bytes:
         (Reply(status=500), "answers 500 (Internal Server Error)."),
         (Reply(status=204), "answers 204 (No Content)."),
         (redirect("/x"), "It redirects more than 5 times."),
-        (redirect("file:///etc/passwd"), "Only http and https addresses are asked, not “file:///etc/passwd”."),
+        (redirect("file:///etc/passwd"), "Only addresses with http:// or https:// are asked, not “file:///etc/passwd”."),
         (redirect("http://[::1"), "It redirects to what is not a web address."),
-        (redirect("//user@example.org/"), "“http://user@example.org/” is not a web address."),
+        (redirect("ftp://example.org/x"), "Only addresses with http:// or https:// are asked, not “ftp://example.org/x”."),
+        (redirect("data:text/html,<p>x"), "Only addresses with http:// or https:// are asked, not “data:text/html,<p>x”."),
+        (redirect("//user:secret@example.org/"), "“http://…@example.org/” is not asked: leave out the name or password before the “@”."),
+        (redirect("http://exa\x1bmple.org/"), "“http://exa\\u001bmple.org/” is not a web address."),
+        (raw(b"HTTP/1.1 404 \x1b[2JGone\r\n\r\n"), "answers 404 (\\u001b[2JGone)."),
         (Reply(b"%PDF-1.7", kind="application/pdf"), "This is not a web page but “application/pdf”."),
         (Reply(b"{}", kind="application/json"), "This is not a web page but “application/json”."),
         (Reply(b"x" * 30_000), "This page is larger than 20,000 bytes."),
         (Reply(zlib.compress(b"x" * 10**7), headers={"Content-Encoding": "deflate"}), "This page is larger than 20,000 bytes."),
         (Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "The page came packed, and cannot be unpacked."),
+        (Reply(gzip(b"x" * 999)[:-9], headers={"Content-Encoding": "gzip"}), "The page came packed, and ended too early."),
+        (Reply(b"\x0b\x02", headers={"Content-Encoding": "br"}), "The page came packed as “br”, which cannot be unpacked."),
+        (raw(chunked(b"<p>cut", whole=False)), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (drip(head()), "“127.0.0.1” took longer than 0.3 seconds."),
         (drip(b"HTTP/1.0 200 OK\r\nX-Slow: "), "“127.0.0.1” took longer than 0.3 seconds."),
         (drip(b""), "“127.0.0.1” took longer than 0.3 seconds."),
@@ -250,25 +321,110 @@ def test_who_is_not_there_or_says_nothing_is_one_line_too(folder):
     assert result.output == "Error: “127.0.0.1” took longer than 0.3 seconds.\n"
     assert capture(folder, address, "--allow-local").output == "Error: “127.0.0.1” refused the connection.\n"
     assert capture(folder, "http://no-such-host.invalid/").output == "Error: There is no host “no-such-host.invalid”.\n"
-    assert capture(folder, "gopher://example.org/").exit_code == 1
-    assert capture(folder, "no address").exit_code == 1
     assert files(folder) == before
+
+
+ONLY = "Only addresses with http:// or https:// are asked, not "
+NO_NAMES = "is not asked: leave out the name or password before the “@”."
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("no address", f"{ONLY}“no address”."),
+        ("example.org/page", f"{ONLY}“example.org/page”."),
+        ("localhost:8000/page", f"{ONLY}“localhost:8000/page”."),
+        ("htps://example.org", f"{ONLY}“htps://example.org”."),
+        ("gopher://example.org/", f"{ONLY}“gopher://example.org/”."),
+        ("https:/example.org", "“https:/example.org” is not a web address."),
+        ("https://exa mple.org/", "“https://exa mple.org/” is not a web address."),
+        ("https://example..org/", "“https://example..org/” is not a web address."),
+        ("https://example.org:99999/", "“https://example.org:99999/” is not a web address."),
+        ("https://example.org:0/", "“https://example.org:0/” is not a web address."),
+        ("https://[::1/", "“https://[::1/” is not a web address."),
+        ("https://example.org/\udcff", "“https://example.org/\\udcff” is not a web address."),
+        ("https://user:secret@example.org/x", f"“https://…@example.org/x” {NO_NAMES}"),
+        ("https://secret@example.org/x", f"“https://…@example.org/x” {NO_NAMES}"),
+        ("ftp://user:secret@example.org/", f"{ONLY}“ftp://…@example.org/”."),
+        ("https://user:secret@[example.org/", "“https://…@[example.org/” is not a web address."),
+        ("user:secret@example.org", f"{ONLY}“…@example.org”."),
+    ],
+)
+def test_a_mistyped_address_is_one_line_that_tells_no_password(folder, url, says):
+    before = files(folder)
+    result = capture(folder, url)
+    assert (result.exit_code, result.output) == (1, f"Error: {says}\n")
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("talk", "says"),
+    [
+        (lambda line: line.recv(9), "“127.0.0.1” broke off the connection."),
+        (lambda line: line.recv(9999), "“127.0.0.1” broke off the connection."),
+        (lambda line: line.sendall(b"\x15\x03\x03\x00\x02\x02\x28"), "No secure connection with “127.0.0.1” came about (WHY). Look in your browser."),
+        (lambda line: line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "“127.0.0.1” does not speak HTTPS on port PORT: should the address begin with http://, or have another port?"),
+        (lambda line: line.sendall(b"SSH-2.0-OpenSSH_9.9\r\n"), "“127.0.0.1” does not speak HTTPS on port PORT: should the address begin with http://, or have another port?"),
+        (lambda line: [line.recv(9999), line.recv(1)], "“127.0.0.1” took longer than 0.3 seconds."),
+    ],
+)  # fmt: skip
+def test_a_handshake_that_fails_is_one_line(folder, talk, says):
+    before = files(folder)
+    with talking(talk) as port:
+        result = capture(folder, f"https://127.0.0.1:{port}/", "--allow-local", "--timeout", "0.3")
+    # OpenSSL's words differ from version to version.
+    said = re.sub(r"\(.*alert handshake failure\)", "(WHY)", result.output)
+    assert (result.exit_code, said) == (1, f"Error: {says.replace('PORT', str(port))}\n")
+    assert files(folder) == before
+
+
+def test_where_no_way_leads_is_said_to_be_this_machines_fault(folder):
+    # No connection can be made with a group of hosts: systems say that there is no way.
+    with socket.socket() as line, pytest.raises(OSError) as failed:  # noqa: PT011 (which one is asked below)
+        line.connect(("224.0.0.1", 80))
+    if failed.value.errno != errno.ENETUNREACH:
+        pytest.skip("this system says it otherwise")
+    said = "There is no way from this machine to “224.0.0.1”: is it connected to the internet?"
+    assert capture(folder, "http://224.0.0.1/", "--allow-local").output == f"Error: {said}\n"
+
+
+@pytest.mark.parametrize("option", ["--timeout=0", "--timeout=-1", "--timeout=inf", "--max-size=0"])
+def test_a_limit_that_none_can_keep_is_refused(folder, option):
+    assert capture(folder, "https://example.org/", option).exit_code == 2
+
+
+# The same machine, in all spellings that a resolver takes.
+LOOPBACK = "localhost LOCALHOST 2130706433 0x7f000001 0x7f.1 0177.0.0.1 127.1 127.0.0.2 １２７.0.0.1 0.0.0.0 0".split()
+LOOPBACK += [
+    "127。0。0。1",
+    "[::1]",
+    "[::]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+]
+# Where the machines of some providers tell their secrets.
+METADATA = ["169.254.169.254", "2852039166", "0xA9FEA9FE", "0251.0376.0251.0376", "[::ffff:169.254.169.254]"]
 
 
 def test_a_host_that_is_not_public_is_not_asked_also_by_a_redirect(folder):
     with serving({"/": page(html())}) as server:
         said = "Error: “127.0.0.1” is not on the public internet, so it is not asked.\n"
         assert capture(folder, server.url).output == said
-        assert capture(folder, server.url.replace("127.0.0.1", "[::ffff:127.0.0.1]")).exit_code == 1
-        assert capture(folder, server.url.replace("127.0.0.1", "localhost")).exit_code == 1
+        for host in LOOPBACK:
+            result = capture(folder, server.url.replace("127.0.0.1", host))
+            assert result.output.endswith(" is not on the public internet, so it is not asked.\n"), host
         assert server.asked == []
 
 
 def test_a_local_host_that_is_allowed_may_redirect_to_itself_only(folder):
     before = files(folder)
     with serving({"/": page(html())}) as other, serving({}) as server:
-        for target in (other.url, other.url.replace("127.0.0.1", "127.0.0.2"), "http://10.0.0.1/", "http://[::1]/"):
-            server.replies["/"] = redirect(target)
+        targets = [other.url, other.url.replace("127.0.0.1", "127.0.0.2"), "http://10.0.0.1/"]
+        targets += [other.url.replace("127.0.0.1", host) for host in LOOPBACK]
+        for target in [*targets, *[f"http://{host}/" for host in METADATA]]:
+            server.replies["/"] = Reply(status=302, headers={"Location": target.encode().decode("latin-1")})
             said = capture(folder, server.url + "/", "--allow-local").output
             assert said.endswith(" is not on the public internet, so it is not asked.\n")
         assert other.asked == []
@@ -283,6 +439,7 @@ def test_a_local_host_that_is_allowed_may_redirect_to_itself_only(folder):
         ("100.64.0.1", False), ("0.0.0.1", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False),
         ("::", False), ("fe80::1%eth0", False), ("fc00::1", False), ("ff02::1", False), ("::ffff:10.0.0.1", False),
         ("64:ff9b::a00:1", False), ("64:ff9b::5db8:d70e", True), ("2002:a00:1::", False), ("2002:5db8:d70e::", True),
+        ("::7f00:1", False), ("fec0::1", False), ("64:ff9b:1::a00:1", False), ("2001:db8::1", False), ("100::1", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_public(host, public):
@@ -308,6 +465,25 @@ def test_who_breaks_off_leaves_nothing_behind(folder):
     before = files(folder)
     with serving({"/x": page(html())}) as server:
         assert capture(folder, server.url + "/x", "--allow-local", typed="A title\n").exit_code == 1
+    assert files(folder) == before
+
+
+def test_it_can_be_broken_off_while_it_waits_for_an_answer(folder):
+    before = files(folder)
+    reached = Event()
+
+    def wait(handler):
+        reached.set()
+        handler.rfile.read(1)
+
+    with serving({"/x": wait}) as server:
+        arguments = ["capture", f"{server.url}/x", "--dossier", str(folder / "dossier"), "--allow-local", "--yes"]
+        command = [sys.executable, "-c", f"from casefile.cli import main; main({arguments!r})"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+            assert reached.wait(60)
+            running.send_signal(signal.SIGINT)
+            output, errors = running.communicate(timeout=20)
+    assert (output, errors.split(), running.returncode) == ("", ["Aborted!"], 1)
     assert files(folder) == before
 
 

@@ -1,3 +1,4 @@
+import errno
 import json
 import signal
 import socket
@@ -20,7 +21,7 @@ from casefile.web.asking import Limits
 from casefile.web.checking import Politeness, check_address
 from casefile.web.memory import Memory, read_memory, write_memory
 from casefile.web.round import check_links, findings, links_of, remember
-from serving import Reply, drip, page, raw, redirect, serving
+from serving import Reply, drip, page, raw, redirect, serving, talking
 from small import write
 
 OK = page("<p>Here.</p>")
@@ -63,6 +64,8 @@ THRICE = ["HEAD", "GET", "GET", "GET"]
         (redirect("/new", 307), "alive", ["HEAD"]),
         (redirect("/x"), "failing", ["HEAD"] * 6 + ["GET"] * 6),
         (redirect("file:///etc/passwd"), "failing", GONE),
+        (redirect("ftp://example.org/"), "failing", GONE),
+        (redirect("//user:secret@example.org/"), "failing", GONE),
         (redirect("http://10.0.0.1/"), "unclear", GONE),
         (Reply(status=404), "failing", GONE),
         (Reply(status=410), "failing", GONE),
@@ -97,6 +100,50 @@ def test_nobody_there():
         check_address("http://no-such-host.invalid/", polite(), Event()).reason
         == "There is no host “no-such-host.invalid”."
     )
+
+
+@pytest.mark.parametrize(
+    ("talk", "state", "says"),
+    [
+        (lambda line: line.recv(9), "failing", "broke off the connection."),
+        (lambda line: line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "failing", "does not speak HTTPS on port"),
+        (lambda line: line.sendall(b"\x15\x03\x03\x00\x02\x02\x28"), "unclear", "No secure connection with"),
+        (lambda line: [line.recv(9999), line.recv(1)], "failing", "took longer than 0.3 seconds."),
+    ],
+)
+def test_a_handshake_that_fails(talk, state, says):
+    with talking(talk) as port:
+        found = check_address(f"https://127.0.0.1:{port}/", polite(), Event())
+    assert found.state == state
+    assert says in found.reason
+
+
+@pytest.mark.parametrize(
+    ("call", "failure", "says"),
+    [
+        (
+            "getaddrinfo",
+            socket.gaierror(socket.EAI_AGAIN, "x"),
+            "“example.org” cannot be looked up now: is this machine",
+        ),
+        (
+            "create_connection",
+            OSError(errno.ENETUNREACH, "x"),
+            "There is no way from this machine to “127.0.0.1”: is it",
+        ),
+    ],
+)
+def test_without_a_network_nothing_is_held_for_dead(monkeypatch, call, failure, says):
+    """To take this machine off the network needs rights that not every one gives; so what its system would answer."""
+
+    def fail(*_arguments, **_more):
+        raise failure
+
+    monkeypatch.setattr(socket, call, fail)
+    host = "example.org" if call == "getaddrinfo" else "127.0.0.1"
+    found = check_address(f"https://{host}/a", polite(), Event())
+    assert found.state == "unclear"
+    assert found.reason.startswith(says)
 
 
 def test_a_private_address_is_not_asked_unless_that_is_allowed():
@@ -282,6 +329,11 @@ def links(folder, *options, failures=1):
     result = CliRunner().invoke(main, [*arguments, *options])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
+
+
+@pytest.mark.parametrize("option", ["--timeout=0", "--timeout=inf", "--pause=-1", "--back-off=-1"])
+def test_a_limit_that_none_can_keep_is_refused(tmp_path, option):
+    assert links(tmp_path, option).exit_code == 2
 
 
 def test_the_command_lists_what_is_not_well_and_ends_with_1_if_something_is_dead(tmp_path):

@@ -13,6 +13,7 @@ from casefile.commands.shared import DOSSIER
 from casefile.editing.capturing import contents_of, held_text, propose_answers, source_with
 from casefile.editing.drafting import DraftError, draft, questions, read_answer
 from casefile.editing.proposing import free_id, propose_id
+from casefile.problems import printable
 from casefile.seals import count_words
 from casefile.shapes import FieldShape, Many
 from casefile.web.asking import Limits
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from casefile.web.extracting import Found
 
 CONFIRMED = "title authors published language publisher kind".split()
+SECONDS = click.FloatRange(0, 3600, min_open=True)
 FIELDS: Mapping[str, FieldShape] = {field.name: field for field in questions("source") if field.name in CONFIRMED}
 
 
@@ -41,8 +43,10 @@ def _options(command: click.Command) -> click.Command:
 @click.option("--id", "id_", help="The id of the source. One is proposed if this is left out.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is found, and the options.")
 @click.option("--allow-local", is_flag=True, help="Allow a URL that is not on the public internet.")
-@click.option("--timeout", default=30.0, show_default=True, help="How many seconds an answer may take.")
-@click.option("--max-size", default=10_000_000, show_default=True, help="How many bytes a page may have.")
+@click.option("--timeout", default=30.0, show_default=True, type=SECONDS, help="How many seconds an answer may take.")
+@click.option(
+    "--max-size", default=10_000_000, show_default=True, type=click.IntRange(1), help="How many bytes a page may have."
+)
 @DOSSIER
 def capture(
     url: str,
@@ -81,7 +85,7 @@ def _fetch(url: str, limits: Limits) -> "Found":
     try:
         return read_page(fetch_page(url, limits))
     except WebError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(printable(str(error))) from None
 
 
 def _values(found: "Found", archive: Archive) -> dict[str, list[str]]:

@@ -38,11 +38,27 @@ ORDER: tuple[Verdict, ...] = ("dead", "failing", "moved", "unclear", "alive")
     show_default=True,
     help="How the findings are written.",
 )
-@click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to one host.")
 @click.option(
-    "--back-off", default=2.0, show_default=True, help="Seconds before a second try; twice as many before a third."
+    "--pause",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Seconds between two requests to one host.",
 )
-@click.option("--timeout", default=20.0, show_default=True, help="How many seconds an answer may take.")
+@click.option(
+    "--back-off",
+    default=2.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Seconds before a second try; twice as many before a third.",
+)
+@click.option(
+    "--timeout",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(0, 3600, min_open=True),
+    help="How many seconds an answer may take.",
+)
 @click.option("--allow-local", is_flag=True, help="Ask addresses that are not on the public internet too.")
 @DOSSIER
 def links(

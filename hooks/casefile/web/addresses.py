@@ -4,13 +4,19 @@ Addresses come from dossiers and from other people's pages: none may make this m
 """
 
 import ipaddress
+import re
 import socket
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from casefile.web.errors import WebError
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# All that is handed out on the internet; what is beside it has been wrongly held for public by some Pythons.
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+_HOST_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_CREDENTIALS = re.compile(r"^([^/?#]*//)?[^/?#]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +31,47 @@ class Address:
 
 
 def read_address(url: str) -> Address:
-    """The parts of a web address, without its fragment. WebError for any other scheme and for what is no address."""
+    """The parts of a web address, without its fragment. WebError for any other scheme and for what is no address.
+
+    So too where a name or password is in it: a record is for everybody to read. No message repeats them.
+    """
+    # Some messages are kept, in a report or an issue.
+    shown = _CREDENTIALS.sub(r"\1…@", url)[:80]
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-        ascii_host = host.encode("idna").decode() if host and ":" not in host else host
+        host, port = _ascii_host(parts.hostname or ""), parts.port
+        path, query = (quote(part, safe="!$%&'()*+,-./:;=?@_~") for part in (parts.path, parts.query))
     except ValueError:
-        raise WebError(f"“{url[:80]}” is not a web address.") from None
+        raise WebError(f"“{shown}” is not a web address.") from None
     if parts.scheme not in ("http", "https"):
-        raise WebError(f"Only http and https addresses are asked, not “{url[:80]}”.")
-    if not ascii_host or parts.username is not None:
-        raise WebError(f"“{url[:80]}” is not a web address.")
-    path, query = (quote(part, safe="!$%&'()*+,-./:;=?@_~") for part in (parts.path, parts.query))
+        raise WebError(f"Only addresses with http:// or https:// are asked, not “{shown}”.")
+    if parts.username is not None:
+        raise WebError(f"“{shown}” is not asked: leave out the name or password before the “@”.")
+    if not host or port == 0:
+        raise WebError(f"“{shown}” is not a web address.")
     secure = parts.scheme == "https"
     target = (path or "/") + (f"?{query}" if query else "")
-    bare = urlunsplit(parts._replace(fragment=""))
-    return Address(bare, secure, ascii_host, port or (443 if secure else 80), target)
+    whole = urlunsplit(parts._replace(fragment=""))
+    bare = "".join(one if one.isprintable() and one != " " else quote(one) for one in whole)
+    return Address(bare, secure, host, port or (443 if secure else 80), target)
+
+
+def _ascii_host(host: str) -> str:
+    """A host as it is looked up. ValueError if it is none."""
+    if ":" in host:
+        ipaddress.IPv6Address(host)
+        return host
+    ascii_host = ".".join(map(_as_today, host.split("."))).encode("idna").decode()
+    if ascii_host and not _HOST_NAME.fullmatch(ascii_host):
+        raise ValueError(host)
+    return ascii_host
+
+
+def _as_today(label: str) -> str:
+    """A label of a host. Python's codec is of 2003: it writes “ß” as “ss”, and so leads to somebody else (RFC 5894)."""
+    if not {"ß", "ς"} & {*label}:
+        return label
+    return f"xn--{unicodedata.normalize('NFKC', label).encode('punycode').decode()}"
 
 
 def follow_redirect(url: str, location: str) -> str:
@@ -58,7 +89,10 @@ def find_hosts(address: Address, allow_local: bool) -> list[str]:
     """
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except OSError as error:
+        if error.errno == socket.EAI_AGAIN:
+            message = f"“{address.host}” cannot be looked up now: is this machine connected to the internet?"
+            raise WebError(message, passing=True, refused=True) from None
         raise WebError(f"There is no host “{address.host}”.", passing=True) from None
     hosts = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_local and not all(is_public(host) for host in hosts):
@@ -74,4 +108,6 @@ def is_public(host: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or low or (ip.teredo[1] if ip.teredo else None)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast

@@ -16,6 +16,7 @@ from casefile.web.errors import WebError
 
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
+PACKINGS = ("gzip", "x-gzip", "deflate")
 USER_AGENT = "casefile/0.1 (reads and checks the sources of an evidence dossier)"
 Method = Literal["GET", "HEAD"]
 
@@ -80,12 +81,23 @@ def _body(response: HTTPResponse, limits: Limits, accept: tuple[str, ...]) -> by
     body = response.read(limits.size + 1)
     if response.length and len(body) <= limits.size:
         raise IncompleteRead(body, response.length)
-    if response.headers.get("Content-Encoding", "identity") in ("gzip", "deflate"):
-        # Not asked for, but some send it all the same; only as much as is allowed is unpacked.
-        try:
-            body = zlib.decompressobj(wbits=47).decompress(body, limits.size + 1)
-        except zlib.error:
-            raise WebError("The page came packed, and cannot be unpacked.") from None
+    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing != "identity" and len(body) <= limits.size:
+        body = _unpack(body, packing, limits.size)
     if len(body) > limits.size:
         raise WebError(f"This page is larger than {limits.size:,} bytes.")
     return body
+
+
+def _unpack(body: bytes, packing: str, size: int) -> bytes:
+    """What some send packed, though it was not asked for; only one byte more than `size` is unpacked."""
+    if packing not in PACKINGS:
+        raise WebError(f"The page came packed as “{packing[:60]}”, which cannot be unpacked.")
+    unpacker = zlib.decompressobj(wbits=47)
+    try:
+        unpacked = unpacker.decompress(body, size + 1)
+    except zlib.error:
+        raise WebError("The page came packed, and cannot be unpacked.") from None
+    if not unpacker.eof and len(unpacked) <= size:
+        raise WebError("The page came packed, and ended too early.")
+    return unpacked

@@ -10,9 +10,11 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException
 from threading import Event, Timer
+from time import monotonic
 
 from casefile.web.addresses import Address, find_hosts
 from casefile.web.errors import WebError
+from casefile.web.failures import explain_failure
 
 
 class _Connection(HTTPConnection):
@@ -23,6 +25,7 @@ class _Connection(HTTPConnection):
         self.default_port = 443 if address.secure else 80
         self.address = address
         self.hosts = hosts
+        self.end = monotonic() + seconds
         self.expired = Event()
         self.line: socket.socket | None = None
 
@@ -33,15 +36,19 @@ class _Connection(HTTPConnection):
         if self.expired.is_set():
             raise TimeoutError
         if self.address.secure:
-            self.sock = _tls().wrap_socket(plain, server_hostname=self.address.host)
+            # No certificate has the dot with which a whole name may end.
+            self.sock = _tls().wrap_socket(plain, server_hostname=self.address.host.removesuffix("."))
 
     def _first_to_answer(self) -> socket.socket:
         failures = []
         for host in self.hosts:
             try:
-                return socket.create_connection((host, self.port), self.timeout)
+                line = socket.create_connection((host, self.port), max(self.end - monotonic(), 0.001))
             except OSError as error:
                 failures.append(error)
+            else:
+                line.settimeout(self.timeout)
+                return line
         raise failures[0]
 
     def expire(self) -> None:
@@ -95,13 +102,7 @@ def _in_words(connection: _Connection) -> Iterator[None]:
     except WebError as error:
         # What was cut off may look like an answer.
         raise too_long if connection.expired.is_set() else error from None
-    except ssl.SSLCertVerificationError as error:
-        raise WebError(f"The certificate of “{host}” is not right: {error.verify_message}.") from None
     except (OSError, HTTPException, ValueError) as error:
         if connection.expired.is_set() or isinstance(error, TimeoutError):
             raise too_long from None
-        if isinstance(error, ConnectionRefusedError):
-            raise WebError(f"“{host}” refused the connection.", passing=True) from None
-        if isinstance(error, OSError) and not isinstance(error, HTTPException):
-            raise WebError(f"The connection to “{host}” failed.", passing=True) from None
-        raise WebError(f"What “{host}” answered is not HTTP, or ended too early.", passing=True) from None
+        raise explain_failure(error, connection.address) from None

@@ -2,9 +2,10 @@
 
 
 class WebError(Exception):
-    """An address gave no answer that can be used; the message is one sentence for an editor.
+    """An address gave no answer that can be used; the message is one line for an editor.
 
-    `passing`: it may be otherwise in a moment. `refused`: it was not asked at all, so this says nothing about it.
+    `passing`: it may be otherwise in a moment. `refused`: it was not asked, or could not be from this machine, so this
+    says nothing about it.
     """
 
     def __init__(self, message: str, passing: bool = False, refused: bool = False) -> None:
