@@ -420,11 +420,12 @@ def test_a_host_that_is_not_public_is_not_asked_also_by_a_redirect(folder):
 
 def test_a_local_host_that_is_allowed_may_redirect_to_itself_only(folder):
     before = files(folder)
-    with serving({"/": page(html())}) as other, serving({}) as server:
+    replies: dict[str, Reply] = {}
+    with serving({"/": page(html())}) as other, serving(replies) as server:
         targets = [other.url, other.url.replace("127.0.0.1", "127.0.0.2"), "http://10.0.0.1/"]
         targets += [other.url.replace("127.0.0.1", host) for host in LOOPBACK]
         for target in [*targets, *[f"http://{host}/" for host in METADATA]]:
-            server.replies["/"] = Reply(status=302, headers={"Location": target.encode().decode("latin-1")})
+            replies["/"] = Reply(status=302, headers={"Location": target.encode().decode("latin-1")})
             said = capture(folder, server.url + "/", "--allow-local").output
             assert said.endswith(" is not on the public internet, so it is not asked.\n")
         assert other.asked == []
