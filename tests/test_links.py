@@ -197,7 +197,7 @@ def test_a_host_is_asked_once_for_each_address_with_a_pause_between_two(tmp_path
         archive, _ = load(dossier(tmp_path, a=urls[:2], b=urls[2:]))
         clock = Clock()
         counted = []
-        outcomes = check_links(links_of(archive), polite(clock), lambda: counted.append(1))
+        outcomes = check_links(links_of(archive), polite(clock), done=lambda: counted.append(1))
         assert server.asked == [("HEAD", "/1"), ("HEAD", "/2"), ("HEAD", "/3")]
     assert clock.waits == [1, 1]
     assert len(counted) == len(outcomes) == 3
@@ -259,7 +259,8 @@ def test_the_command_can_be_broken_off(tmp_path):
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
             reached.wait(60)
             running.send_signal(signal.SIGINT)
-            assert running.communicate(timeout=60) == ("", "1 alive, 1 not asked.\n")
+            said = "Stopping, once what is being asked has answered or taken too long.\n1 alive, 1 not asked.\n"
+            assert running.communicate(timeout=60) == ("", said)
     assert running.returncode == 1
     assert read_memory(tmp_path / ".cache/casefile/links.json") == Memory()
 

@@ -123,7 +123,11 @@ def _ask(every: list[Link], politeness: Politeness) -> dict[str, Outcome]:
     """Asks all addresses, with a bar that shows how many where a person waits."""
     length = len({link.asked for link in every})
     with click.progressbar(length=length, label="Asking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        return check_links(every, politeness, lambda: bar.update(1))
+        return check_links(every, politeness, done=lambda: bar.update(1), stopping=_say_so)
+
+
+def _say_so() -> None:
+    click.echo("Stopping, once what is being asked has answered or taken too long.", err=True)
 
 
 def _text(found: list[Finding]) -> str:

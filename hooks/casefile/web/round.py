@@ -53,11 +53,15 @@ def links_of(archive: Archive, only: Iterable[str] = ()) -> Iterator[Link]:
 
 
 def check_links(
-    links: Iterable[Link], politeness: Politeness, done: Callable[[], object] = lambda: None
+    links: Iterable[Link],
+    politeness: Politeness,
+    done: Callable[[], object] = lambda: None,
+    stopping: Callable[[], object] = lambda: None,
 ) -> dict[str, Outcome]:
     """What came of each address that was asked; `done` is called after each.
 
-    An address is asked once, however many sources have it. KeyboardInterrupt ends the round soon, with what there is.
+    An address is asked once, however many sources have it. KeyboardInterrupt ends the round, with what there is, once
+    the requests under way have ended; before that `stopping` is called.
     """
     hosts: dict[str, list[str]] = {}
     for url in dict.fromkeys(link.asked for link in links):
@@ -86,6 +90,7 @@ def check_links(
                     one.result()
         except KeyboardInterrupt:
             stop.set()
+            stopping()
             pool.shutdown(cancel_futures=True)
     return outcomes
 
