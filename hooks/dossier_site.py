@@ -26,6 +26,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return pages.site_of(config).add_pages(files, config)
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return pages.site_of(config).begin_page(markdown)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return pages.site_of(config).finish_page(html, page, config, files)
 

@@ -541,7 +541,7 @@ def test_without_the_extra_it_says_what_to_install(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert (
         capture(folder, "https://example.org/").output
-        == "Error: This needs an extra; type: pip install 'casefile[capture]'\n"
+        == "Error: This needs an extra; in the project’s folder type: .venv/bin/pip install -e '.[capture]'\n"
     )
 
 

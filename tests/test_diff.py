@@ -1,7 +1,10 @@
 """`casefile diff BASE`: what a change does, for a reviewer."""
 
+import os
 import random
 import re
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -143,3 +146,14 @@ def test_a_renaming_is_one_change_whoever_refers_to_the_record(project, old, new
     done = CliRunner().invoke(main, ["rename", old, new])
     assert done.exit_code == 0, done.output
     assert CliRunner().invoke(main, ["diff", "main"]).output == told
+
+
+def test_in_a_terminal_the_words_stand_as_they_are(project):
+    write(project, topic(ANNA, text="It is so & not *otherwise*."))
+    reader, terminal = os.openpty()
+    command = [sys.executable, "-c", "from casefile.cli import main; main(['diff', 'main'])"]
+    subprocess.run(command, stdout=terminal, check=True)
+    os.close(terminal)
+    with os.fdopen(reader, encoding="utf-8", newline="") as shown:
+        lines = [shown.readline() for _ in range(3)]
+    assert lines == ["## Claims\r\n", "\r\n", "- changed (text): **It is so & not *otherwise*.** `fact`\r\n"]

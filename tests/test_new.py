@@ -299,6 +299,18 @@ def test_a_whole_claim_can_be_typed(dossier):
     assert (claim.parties, claim.places, claim.statements[0].by) == (("anna",), ("harbour",), "insider")
 
 
+def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
+    answers = ["affair", "The key was lost.", "2023", "from the letter", "Anna", "", "harbour", "gate"]
+    answers += ["Somebody", "withdraws", "", "anna", "letter", "", "", "", "", "So it is said.", "", "lost-key"]
+    before = contents(dossier)
+    result = new(dossier, "claim", typed="\n".join([*answers, ""]))
+    assert result.exit_code == 1
+    assert contents(dossier) == before
+    _, shown = result.output.split("What you have typed, to be put right and added by hand:\n\n")
+    assert shown.startswith("text: The key was lost.\nwhen: 2023\n")
+    assert "paraphrase: So it is said.\n" in shown
+
+
 def test_who_breaks_off_leaves_everything_as_it_was(dossier):
     before = contents(dossier)
     assert new(dossier, "claim", typed="affair\nA text\n").exit_code == 1

@@ -163,7 +163,7 @@ def test_unnamed_speakers_may_all_be_called_alike():
     assert [warning for warning in warnings_of(archive) if warning.rule == "namesakes"] == []
 
 
-DEAD = "This topic is a dead end: it has no dispute and no open question, and no other topic is linked."
+DEAD = "This topic is a dead end: it has no “disputes” and no “open”, and no other topic is linked."
 ALONE = two_claims("The gate was open.", "A storm came.").replace("open: [{question: Which?}]", "")
 
 

@@ -114,6 +114,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     archive, problems = examine(folder)
     if problems and not command.serving:
         raise PluginError(listing(problems))
+    if problems:
+        LOG.error("%s", listing(problems))
     if command.serving and not problems:
         refresh_schemas(archive, folder.parent)
     warnings = [] if problems else warnings_of(archive)
@@ -187,6 +189,10 @@ class Site:
     def has_address(self, config: MkDocsConfig) -> bool:
         """Whether the site will stand at an address that is known."""
         return bool(config.site_url) and not self.command.serving
+
+    def begin_page(self, markdown: str) -> str:
+        """A hand-written page's Markdown; nothing, and so no broken link, where what is wrong is shown instead."""
+        return "" if self.problems else markdown
 
     def finish_page(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A page's body, or what is wrong with the dossiers or with the page itself."""

@@ -68,6 +68,15 @@ def test_problem_shows_at_the_open_page_and_goes_when_mended(preview: Preview, p
     preview.wait_without("denys", path)
 
 
+def test_problem_is_told_in_the_terminal_too_and_nothing_else(preview: Preview):
+    before = len(preview.said.read_text())
+    edit(preview.project / TOPIC, "stance: denies", "stance: denys")
+    preview.wait_for("denys")
+    said = preview.said.read_text()[before:]
+    assert f"{TOPIC}:24:17: stance: “denys” is not known here. Did you mean “denies”?" in said
+    assert "WARNING" not in said
+
+
 def test_problem_shows_at_an_address_that_does_not_exist(preview: Preview):
     assert preview.get("no/such/page/")[0] == 404
     edit(preview.project / TOPIC, "ben-carter", "ben-charter")

@@ -19,8 +19,8 @@ def check_dead_ends(archive: Archive) -> Iterator[Problem]:
                 linked |= ends
     for topic in archive.topics.values():
         if not topic.disputes and not topic.open and topic.id not in linked:
-            message = "This topic is a dead end: it has no dispute and no open question, and no other topic is linked."
-            mend = "Say under “open” what is not known, or link to a claim elsewhere."
+            message = "This topic is a dead end: it has no “disputes” and no “open”, and no other topic is linked."
+            mend = "Say under “open” what is not known, under “disputes” which claims are rivals, or link elsewhere."
             yield Problem(topic.at.here, message, mend, severity="warning")
 
 

@@ -23,6 +23,7 @@ from casefile.web.page import fetch_page
 if TYPE_CHECKING:
     from casefile.web.extracting import Found
 
+EXTRA = ".venv/bin/pip install -e '.[capture]'"
 CONFIRMED = "title authors published language publisher kind".split()
 SECONDS = click.FloatRange(0, 3600, min_open=True)
 FIELDS: Mapping[str, FieldShape] = {field.name: field for field in questions("source") if field.name in CONFIRMED}
@@ -81,7 +82,7 @@ def _fetch(url: str, limits: Limits) -> "Found":
     try:
         from casefile.web.extracting import read_page  # noqa: PLC0415 (an extra that need not be installed)
     except ImportError:
-        raise click.ClickException("This needs an extra; type: pip install 'casefile[capture]'") from None
+        raise click.ClickException(f"This needs an extra; in the project’s folder type: {EXTRA}") from None
     try:
         return read_page(fetch_page(url, limits))
     except WebError as error:
@@ -142,6 +143,8 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     if there := next((path for path in held if path.suffix == ".txt" and path.exists()), None):
         raise click.ClickException(f"There is a text {there} already: move it away.")
     add(dossier, contents, held)
+    if found.site and "publisher" not in answers:
+        click.echo(f"The publisher is left out: add it with “casefile new organisation”, then write it into {id_}.yml.")
     if not found.is_whole:
         click.echo(
             f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall."

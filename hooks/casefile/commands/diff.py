@@ -1,5 +1,7 @@
 """`casefile diff`."""
 
+import sys
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +12,7 @@ from casefile.commands.shared import DOSSIER, sound_archive
 from casefile.difference import compare
 from casefile.exports.markdown import difference_markdown
 from casefile.history import version_at, write_version
+from casefile.problems import printable
 
 
 @click.command()
@@ -23,7 +26,13 @@ def diff(base: str, dossier: Path) -> None:
     The order and the layout of the files do not matter.
     """
     after = sound_archive(dossier)
-    click.echo(difference_markdown(compare(_archive_at(base, dossier), after)), nl=False)
+    said = difference_markdown(compare(_archive_at(base, dossier), after))
+    # What is escaped for Markdown is harder to read where a person does.
+    click.echo(_readable(said) if sys.stdout.isatty() else said, nl=False)
+
+
+def _readable(markdown: str) -> str:
+    return "\n".join(printable(unescape(line)) for line in markdown.splitlines()) + "\n"
 
 
 def _archive_at(base: str, dossier: Path) -> Archive:

@@ -13,6 +13,7 @@ from casefile.editing.drafting import KINDS, DraftError, draft, is_asked, is_nee
 from casefile.editing.inserting import InsertionError
 from casefile.editing.placing import place
 from casefile.editing.proposing import free_id, propose_id, why_taken
+from casefile.editing.writing import write_fields
 from casefile.fields import OneOf, Reference
 from casefile.shapes import FieldShape, Many
 
@@ -77,12 +78,19 @@ def _add_record(
     claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""
     holder = answers[HOLDERS[kind].name][0] if kind in HOLDERS else ""
     try:
-        path, content = place(kind, id_, draft(kind, answers, archive, claim_id), archive, dossier, holder=holder)
+        drafted = draft(kind, answers, archive, claim_id)
+        path, content = place(kind, id_, drafted, archive, dossier, holder=holder)
     except (DraftError, InsertionError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
-    add(dossier, {path: content})
+    try:
+        add(dossier, {path: content})
+    except SystemExit:
+        if asks:
+            click.echo("\nWhat you have typed, to be put right and added by hand:\n")
+            click.echo("\n".join(write_fields(drafted)))
+        raise
     if kind not in ("topic", "claim", "statement"):
         tell_of_orphan(id_, archive)
 

@@ -10,6 +10,7 @@ from casefile.editing.rehearsing import rehearse
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
 from casefile.editing.schema_files import refresh_schemas
+from casefile.problems import counted
 from casefile.replacing import replace_files
 
 
@@ -41,5 +42,5 @@ def rename(old: str, new: str, dossier: Path) -> None:
         raise click.ClickException(f"Nothing was renamed: {error.strerror or error}: {error.filename}") from None
     refresh_schemas(load(dossier)[0], dossier.parent)
     references = len(archive.backlinks.get(old, ()))
-    places = f"{references} reference{'' if references == 1 else 's'}"
-    click.echo(f"Renamed “{old}” to “{new}”: {places} in the dossiers; {len(changes)} files changed.")
+    done = f"{counted(references, 'reference')} in the dossiers; {counted(len(changes), 'file')} changed."
+    click.echo(f"Renamed “{old}” to “{new}”: {done}")
