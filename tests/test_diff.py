@@ -101,11 +101,39 @@ def test_order_and_layout_change_nothing(project):
     assert change(project, "").output == NOTHING + "\n"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            BEN,
+            said("ben", "denies", "2024-02"),
+            "  - statement changed (said: 2024 → 2024-02): Ben denies, February 2024",
+        ),
+        (
+            BEN,
+            said("ben", "qualifies", "2024"),
+            "  - statement changed (stance: denies → qualifies): Ben qualifies, 2024",
+        ),
+        (BEN, said("ben", "denies"), "  - statement changed (said: 2024 → not given): Ben denies"),
+        (
+            BEN,
+            said("ben", "denies", "2024", heard="anna"),
+            "  - statement changed (heard_from: not given → anna): Ben denies, 2024",
+        ),
+        (BEN, said("ben", "denies", "2024", note="A" * 61), "  - statement changed (note): Ben denies, 2024"),
+    ],
+)
+def test_what_a_short_field_said_and_says_is_told(project, old, new, told):
+    commit(project, PEOPLE + topic(ANNA, old), day=2)
+    assert told in change(project, topic(ANNA, new)).output.splitlines()
+
+
 def test_strangers_text_stays_text(project):
     text = "'<img src=x> @everyone [x](https://e.example) #1 **b** `c`'"
     done = change(project, topic(ANNA, text=text))
-    line = next(line for line in done.output.splitlines() if line.startswith("- changed (text)"))
-    shown = re.sub(r"&#\d+;", "", line.removeprefix("- changed (text): **").removesuffix("** `fact`"))
+    line = next(line for line in done.output.splitlines() if line.startswith("- changed (text: It is so"))
+    before, after = line.removeprefix("- changed (text: ").removesuffix("** `fact`").split("): **")
+    shown = re.sub(r"&#\d+;", "", before + after)
     assert not re.search(r"[<>@\[\]{}#*`_!\\|]", shown)
     assert escaped("a\nb <@c>") == "a b &#60;&#64;c&#62;"
 
@@ -156,4 +184,8 @@ def test_in_a_terminal_the_words_stand_as_they_are(project):
     os.close(terminal)
     with os.fdopen(reader, encoding="utf-8", newline="") as shown:
         lines = [shown.readline() for _ in range(3)]
-    assert lines == ["## Claims\r\n", "\r\n", "- changed (text): **It is so & not *otherwise*.** `fact`\r\n"]
+    assert lines == [
+        "## Claims\r\n",
+        "\r\n",
+        "- changed (text: It is so. → It is so & not *otherwise*.): **It is so & not *otherwise*.** `fact`\r\n",
+    ]

@@ -34,19 +34,23 @@ def archive_of(*statements, fields="", more="", topic="affair"):
     return examined.archive
 
 
+def names(change):
+    return " ".join(field.name for field in change.fields)
+
+
 def told(difference):
     """A difference in short lines."""
     for topic in difference.topics:
-        yield f"topic {topic.record.id} {topic.how} {' '.join(topic.fields)}".strip()
+        yield f"topic {topic.record.id} {topic.how} {names(topic)}".strip()
     for claim in difference.claims:
-        yield f"{claim.claim.id} {claim.how} {' '.join(claim.fields)}".strip()
+        yield f"{claim.claim.id} {claim.how} {names(claim)}".strip()
         if claim.standing:
             yield f"{claim.standing.before} > {claim.standing.after} ({claim.standing.number})"
-        yield from (f"{one.how} {one.anchor} {' '.join(one.fields)}".strip() for one in claim.statements)
+        yield from (f"{one.how} {one.anchor} {names(one)}".strip() for one in claim.statements)
         yield from (f"+{one.words}" for one in claim.gained)
         yield from (f"-{one.words}" for one in claim.lost)
     for source in difference.sources:
-        yield f"source {source.record.id} {source.how} {' '.join(source.fields)}".strip()
+        yield f"source {source.record.id} {source.how} {names(source)}".strip()
 
 
 ANNA = said("anna", "asserts", "2024-01-01")

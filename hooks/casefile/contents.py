@@ -1,23 +1,46 @@
 """What a record says, in a form in which two records can be compared: deaf to order, layout and place."""
 
 import json
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from casefile.dates import Edtf
 from casefile.records import Record
 
 How = Literal["added", "changed", "removed"]
+_SHORT = 60  # characters: what is longer is not repeated
 # Lists whose order says something; all others are sets to us.
 _ORDERED = frozenset({"via", "heard_from", "authors"})
 
 
-def how_changed(old: Record | None, new: Record | None) -> tuple[How | None, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that says something else: what it said and says, "" where it is not given; both "" where one is long."""
+
+    name: str
+    before: str = ""
+    after: str = ""
+
+
+def how_changed(old: Record | None, new: Record | None) -> tuple[How | None, tuple[FieldChange, ...]]:
     """What became of a record (None: nothing), and the fields that say something else than before."""
     if old is None or new is None:
         return ("added" if new else "removed" if old else None), ()
     had, has = content_of(old), content_of(new)
-    fields = tuple(name for name in had if had[name] != has.get(name))
+    fields = tuple(_field(name, had[name], has.get(name)) for name in had if had[name] != has.get(name))
     return ("changed" if fields else None), fields
+
+
+def _field(name: str, before: Any, after: Any) -> FieldChange:
+    texts = [_in_short(before), _in_short(after)]
+    return FieldChange(name) if None in texts else FieldChange(name, *map(str, texts))
+
+
+def _in_short(value: Any) -> str | None:
+    """A text, or a list of texts, that is short; "" for what is not given, None for all else."""
+    text = ", ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
+    short = text is None or (isinstance(text, str) and len(text) <= _SHORT)
+    return (text or "") if short else None
 
 
 def content_of(record: Record) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from casefile.archive import Archive
 from casefile.checks.quotations import quotations_of
-from casefile.contents import How, how_changed, text_of
+from casefile.contents import FieldChange, How, how_changed, text_of
 from casefile.later_ids import under_later_ids
 from casefile.records import Claim, Named, Statement
 from casefile.standing import Standing, standing_of
@@ -32,7 +32,7 @@ class RecordChange:
 
     how: How
     record: Name
-    fields: tuple[str, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class StatementChange:
     stance: str
     said: str
     anchor: str
-    fields: tuple[str, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ClaimChange:
 
     how: How | None
     claim: Name
-    fields: tuple[str, ...]
+    fields: tuple[FieldChange, ...]
     statements: tuple[StatementChange, ...]
     standing: StandingChange | None
     gained: tuple[Name, ...]
@@ -131,8 +131,8 @@ def _records(kind: str, before: Archive, after: Archive) -> Iterator[RecordChang
 def _claim(id_: str, before: Archive, after: Archive) -> ClaimChange | None:
     old, new = before.claims.get(id_), after.claims.get(id_)
     how, fields = how_changed(old, new)
-    if old and new and before.topic_of[id_].id != after.topic_of[id_].id:
-        how, fields = "changed", ("topic", *fields)
+    if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
+        how, fields = "changed", (FieldChange("topic", was, now), *fields)
     earlier = standing_of(old, before) if old else None
     later = standing_of(new, after) if new else None
     had, has = (set(standing.origins) if standing else set() for standing in (earlier, later))

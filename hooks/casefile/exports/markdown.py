@@ -5,7 +5,7 @@ What the dossiers hold is a stranger's text here: it is escaped, so that it can 
 
 from collections.abc import Iterator
 
-from casefile.contents import How
+from casefile.contents import FieldChange, How
 from casefile.dates import in_words, read_date
 from casefile.difference import ClaimChange, Difference, QuotationChange, RecordChange, StandingChange, StatementChange
 
@@ -69,10 +69,19 @@ def _record(change: RecordChange) -> str:
     return f"- {_how(change.how, change.fields)}: {escaped(change.record.words)} `{change.record.id}`"
 
 
-def _how(how: How, fields: tuple[str, ...]) -> str:
+def _how(how: How, fields: tuple[FieldChange, ...]) -> str:
     """What became of a record, with the fields concerned; one that notes a former id was renamed."""
-    others = [name for name in fields if name != "formerly"]
-    return ("renamed" if "formerly" in fields else how) + (f" ({', '.join(others)})" if others else "")
+    others = [_field(field) for field in fields if field.name != "formerly"]
+    verb = "renamed" if len(others) < len(fields) else how
+    return verb + (f" ({'; '.join(others)})" if others else "")
+
+
+def _field(field: FieldChange) -> str:
+    """A field, with what it said and says where that is short."""
+    if not field.before and not field.after:
+        return field.name
+    before, after = (escaped(text) or "not given" for text in (field.before, field.after))
+    return f"{field.name}: {before} → {after}"
 
 
 def _quotation(change: QuotationChange) -> str:

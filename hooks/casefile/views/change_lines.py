@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.archive import Archive
+from casefile.contents import FieldChange
 from casefile.dates import in_words, read_date
 from casefile.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.views.parts import STANCE_WORDS, Link
@@ -93,5 +94,5 @@ def _matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
     return change.how != "changed" or bool(_fields(change.fields))
 
 
-def _fields(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_FIELDS[name] for name in names if name in _FIELDS))
+def _fields(changed: tuple[FieldChange, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_FIELDS[field.name] for field in changed if field.name in _FIELDS))
