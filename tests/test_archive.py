@@ -148,7 +148,7 @@ dossier/sources/diary.yml:8:12: published: “2023-13” names no such month. Mo
 dossier/sources/diary.yml:10:1: There is no field “langage”. Did you mean “language”?
 dossier/sources/letter.yml:3:13: There is no organisation “harald”. Did you mean “herald”?
 dossier/sources/letter.yml:4:6: url: “javascript:alert(1)” is not a web address. Write it in full: “https://example.org/page”.
-dossier/things/gate.yml:2:1: “name” is already given in line 1. Keep one of the two.
+dossier/things/gate.yml:2:1: “name” is already given in line 1. Keep one of the two, or give this one another name.
 dossier/topics/affair.yml:3:22: There is no record “gate-shutt”. Did you mean “gate-shut”?
 dossier/topics/affair.yml:22:13: by: Text belongs here, not a list or fields.
 dossier/topics/affair.yml:36:3: The field “text” is missing. Add it.

@@ -158,6 +158,7 @@ SOURCE_FIELDS = (
     "The fields here are: formerly, title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
     "language, url, archived, note."
 )
+TEXT = "If it is text that begins with “{}”, put it in quotation marks."
 URL = "is not a web address. Write it in full: “https://example.org/page”."
 
 
@@ -169,9 +170,19 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("at: A", f"2:1: There is no field “at”. {SOURCE_FIELDS}"),
         ("id: a", f"2:1: There is no field “id”. {SOURCE_FIELDS}"),
         ("title: [A]", "2:8: title: Text belongs here, not a list or fields."),
-        ("title: {a: b}", "2:8: title: Text belongs here, not a list or fields."),
+        ("title:\n  - A letter", "3:3: title: Text belongs here, not a list or fields."),
+        ("title:\n  a: b", "3:3: title: Text belongs here, not a list or fields."),
+        ("title: [A letter]", f"2:8: title: Text belongs here, not a list or fields. {TEXT.format('[')}"),
+        ("title: [A, undated]", f"2:8: title: Text belongs here, not a list or fields. {TEXT.format('[')}"),
+        ("note: [[anna]]", f"2:7: note: Text belongs here, not a list or fields. {TEXT.format('[')}"),
+        ("title: {a: b}", f"2:8: title: Text belongs here, not a list or fields. {TEXT.format('{')}"),
+        ("publisher: [a, b]", "2:12: publisher: Text belongs here, not a list or fields."),
         ("title: '  '", "2:8: title: There is only white space here. Leave the line out if it is not known."),
         ("authors: anna", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("authors: Anna, Ben", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("formerly: b, c-2", "2:11: formerly: A list belongs here. Write “[b, c-2]”."),
+        ("formerly: 'b: c, d'", "2:11: formerly: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("formerly: 'b,, c'", "2:11: formerly: A list belongs here. Write “- item” lines, or “[item, item]”."),
         ("authors: {id: anna}", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
         ("authors: [anna]", "2:11: authors: Fields belong here. Write “name: value” lines."),
         ("authors: [{literal: Ann, famly: B}]", "2:26: There is no field “famly”. Did you mean “family”?"),
@@ -209,6 +220,36 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
 )
 def test_each_mistake_in_a_field_says_where_and_how_to_mend_it(line, problem):
     assert small(f"--- sources/a.yml\nkind: book\n{line}\n").problems == [f"dossier/sources/a.yml:{problem}"]
+
+
+CLAIM = "If it is a claim, indent it as the claims under “claims” are."
+
+
+@pytest.mark.parametrize(
+    ("indent", "value", "mend"),
+    [
+        (0, "{text: It was so.}", CLAIM),
+        (0, "{statements: []}", CLAIM),
+        (4, "{text: It was so.}", CLAIM),
+        (0, "{note: It was so.}", "The fields here are: formerly, title, "),
+        (0, "It was so.", "The fields here are: formerly, title, "),
+        (4, "{note: It was so.}", "The fields here are: formerly, text, "),
+    ],
+)
+def test_a_claim_that_stands_beside_the_others_belongs_under_them(indent, value, mend):
+    (problem,) = small(f"{GOOD}{' ' * indent}zzz: {value}\n").problems
+    line = GOOD.partition("--- topics/affair.yml\n")[2].count("\n") + 1
+    assert problem.startswith(f"dossier/topics/affair.yml:{line}:{indent + 1}: There is no field “zzz”. {mend}")
+
+
+def test_only_a_dossier_has_claims():
+    (problem,) = small("--- people/anna.yml\nname: Anna\nzzz: {text: It was so.}\n").problems
+    assert problem.startswith("dossier/people/anna.yml:2:1: There is no field “zzz”. The fields here are: ")
+
+
+def test_ids_with_commas_are_offered_as_a_list():
+    (message,) = small(GOOD.replace("parties: [herald]", "parties: anna, herald")).messages
+    assert message == "parties: A list belongs here. Write “[anna, herald]”."
 
 
 @pytest.mark.parametrize(

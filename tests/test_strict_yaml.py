@@ -10,10 +10,6 @@ from small import small
 
 UNCLOSED = "The quotation mark that opens here is never closed. Close it at the end of the value."
 BACKSLASH = "A backslash in double quotation marks begins a code, and this is none. Use single quotation marks."
-COLON = (
-    "The colon here makes YAML see a field within a value. "
-    "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are."
-)
 NEITHER = (
     "This line is neither a field nor part of the value above it. "
     "Write “name: value”, or indent it further than the field that it belongs to."
@@ -27,6 +23,44 @@ BEGINNING = "A value cannot begin with this character. Put the whole value in qu
 BLOCK = "Behind “|” or “>” nothing else stands on the line. Begin the text on the next line, indented."
 NO_ITEM = "This line does not fit into the list above it. Begin it with “- ”, or indent it as its neighbours are."
 NO_LIST = "A list cannot begin here. Put its first “- ” on a line of its own, below the field’s name."
+NO_FIELD = (
+    "A list stands here without a field above it. "
+    "Write its field’s name above it (is “passages:” missing?), or indent it as its neighbours are."
+)
+TIGHT_DASH = "A space is missing after this dash. Begin an item of a list with “- ”."
+LIST_OPEN = (
+    "The list that opens here with “[” is not closed. "
+    "Close it with “]”, or put the whole value in quotation marks if it is text."
+)
+FIELDS_OPEN = (
+    "The fields that open here with “{” are not closed. "
+    "Close them with “}”, or put the whole value in quotation marks if it is text."
+)
+LIST_AND_MORE = (
+    "A value that begins with “[” is a list to YAML, but more follows after “]”. "
+    "If it is text, put the whole value in quotation marks."
+)
+FIELDS_AND_MORE = (
+    "A value that begins with “{” is fields to YAML, but more follows after “}”. "
+    "If it is text, put the whole value in quotation marks."
+)
+
+
+def colon(word):
+    return (
+        f"The colon after “{word}” makes YAML see a field within a value. "
+        "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are."
+    )
+
+
+def odd_space(name):
+    return (
+        f"This is no ordinary space but {name}: YAML takes it for a letter. "
+        "Write ordinary spaces in its place, and look for more of them."
+    )
+
+
+NO_BREAK = odd_space("U+00A0, No-break space")
 
 
 def read(text):
@@ -43,10 +77,11 @@ def test_every_scalar_is_the_text_that_was_written(text):
 
 ANCHOR = "An anchor (“&name”) is not allowed here. Write the value out wherever it is needed."
 ALIAS = "An alias (“*name”) is not allowed here. Write the value out."
-EMPTY = "There is no value here. Leave the line out if it is not known."
+EMPTY = "There is no value here. Write it, or leave the line out if it is not known."
 NO_FIELDS = "a.yml:1:1: This file holds no fields. Write “name: value” lines."
 SECOND = "A second document begins here. Keep one record in a file, without “---”."
 PLAIN_NAME = "A field’s name must be plain text. Write “name: value”."
+TWICE = "is already given in line 1. Keep one of the two, or give this one another name."
 
 
 def tagged(tag):
@@ -56,9 +91,9 @@ def tagged(tag):
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("a: 1\nb: 2\na: 3\n", ["a.yml:3:1: “a” is already given in line 1. Keep one of the two."]),
-        ("a:\na: 3\n", [f"a.yml:1:3: {EMPTY}", "a.yml:2:1: “a” is already given in line 1. Keep one of the two."]),
-        ("a: {b: 1, b: 2}\n", ["a.yml:1:11: “b” is already given in line 1. Keep one of the two."]),
+        ("a: 1\nb: 2\na: 3\n", [f"a.yml:3:1: “a” {TWICE}"]),
+        ("a:\na: 3\n", [f"a.yml:1:3: {EMPTY}", f"a.yml:2:1: “a” {TWICE}"]),
+        ("a: {b: 1, b: 2}\n", [f"a.yml:1:11: “b” {TWICE}"]),
         ("a: &x 1\n", [f"a.yml:1:4: {ANCHOR}"]),
         ("&x a: 1\n", [f"a.yml:1:1: {ANCHOR}"]),
         ("a: &x 1\nb: *x\n", [f"a.yml:1:4: {ANCHOR}", f"a.yml:2:4: {ALIAS}"]),
@@ -98,19 +133,19 @@ def test_what_is_not_allowed_is_reported_where_it_stands_and_the_rest_is_read(te
         ("# a comment\n", [NO_FIELDS]),
         ("words\n", [NO_FIELDS]),
         ("- a\n- b\n", [NO_FIELDS]),
-        ("a: [b\nc: d\n", ["a.yml:1:4: The list that opens here with “[” is not closed. Close it with “]”."]),
-        ("é: {b: c\nd: e\n", ["a.yml:1:4: The fields that open here with “{” are not closed. Close them with “}”."]),
+        ("a: [b\nc: d\n", [f"a.yml:1:4: {LIST_OPEN}"]),
+        ("é: {b: c\nd: e\n", [f"a.yml:1:4: {FIELDS_OPEN}"]),
         ("a: 'b\n", [f"a.yml:1:4: {UNCLOSED}"]),
         ("a:\n  - 'b\n  - c\n", [f"a.yml:2:5: {UNCLOSED}"]),
         ('a: "\\d"\n', [f"a.yml:1:5: {BACKSLASH}"]),
         ("a: %b\n", [f"a.yml:1:4: {BEGINNING}"]),
         ("a: b\n\tc: d\n", ["a.yml:2:1: YAML takes no tab here. Indent with spaces."]),
-        ("a: so: b\n", [f"a.yml:1:6: {COLON}"]),
+        ("a: so: b\n", [f"a.yml:1:6: {colon('so')}"]),
         ("a: b\nso\n", [f"a.yml:2:1: {NEITHER}"]),
         ("a: b\nso\nc: d\n", [f"a.yml:2:1: {NEITHER}"]),
         ("a: 'it's so'\n", [f"a.yml:1:8: {CLOSED}"]),
         ('a: "b" c\n', [f"a.yml:1:8: {CLOSED}"]),
-        ("a: b\n c: d\n", [f"a.yml:2:3: {COLON}"]),
+        ("a: b\n c: d\n", [f"a.yml:2:3: {colon('c')}"]),
         ("a:\n  b: c\n d: e\n", [f"a.yml:3:2: {UNFIT}"]),
         ("a:\n  - b\n  c\n", [f"a.yml:3:3: {NEITHER}"]),
         ("a:\n\tb: c\n", ["a.yml:2:1: YAML takes no tab here. Indent with spaces."]),
@@ -130,6 +165,137 @@ def test_a_file_that_cannot_be_read_is_one_problem_where_reading_stopped(text, p
     tree, found = read(text)
     assert tree is None
     assert found == problems
+
+
+def told_at(text):
+    """The one problem of a text that cannot be read, with what stands at its place."""
+    tree, problems = read_yaml(Document("a.yml", text))
+    assert tree is None
+    (problem,) = problems
+    line = problem.position.document.line(problem.position.line)
+    return problem.position.line, line[problem.position.column - 1 :], f"{problem.message} {problem.mend}"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "words"),
+    [
+        ("a: x\nb: [La mairie] en avait\nc: d\n", (2, "[La mairie] en avait"), LIST_AND_MORE),
+        ("p:\n  - s: x\n    q: […] en avait\n    t: y\n", (3, "[…] en avait"), LIST_AND_MORE),
+        ("l:\n  - […] b\n  - c\n", (2, "[…] b"), LIST_AND_MORE),
+        ("a: [Il]: b\n", (1, "[Il]: b"), LIST_AND_MORE),
+        ("a: [Il] dit: b\n", (1, "[Il] dit: b"), LIST_AND_MORE),
+        ("a: [Il] dit [so]: b\n", (1, "[Il] dit [so]: b"), LIST_AND_MORE),
+        ("a: [[id|words]], b\n", (1, "[[id|words]], b"), LIST_AND_MORE),
+        ("a: {La mairie} en avait\n", (1, "{La mairie} en avait"), FIELDS_AND_MORE),
+        ("a: […\nb: c\n", (1, "[…"), LIST_OPEN),
+        ("a: {b: c}}\n", (1, "}"), UNFIT),
+    ],
+)
+def test_a_bracket_that_begins_a_text_is_pointed_at(text, at, words):
+    assert told_at(text) == (*at, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("st:\n  -by: anna\n   said: x\n", 2),
+        ("st:\n  -by: anna\n\n   # a comment\n   said: x\n", 2),
+        ("st:\n  -by: anna\n    said: x\n", 2),
+        ("st:\n  - by: bob\n  -by: anna\n    said: x\n", 3),
+        ("st:\n  - p:\n      -by: anna\n        q: x\n", 3),
+        ("st:\n  -by: anna\n", 2),
+        ("st:\n  -by: anna\n  -by: bob\n", 2),
+        ("st:\n-by: anna\n", 2),
+        ("-by: anna\nst: x\n", 1),
+    ],
+)
+def test_a_dash_without_a_space_is_pointed_at(text, line):
+    assert told_at(text) == (line, "-by: anna", TIGHT_DASH)
+
+
+def test_a_dash_may_want_a_space_before_other_things_than_a_field():
+    assert told_at("l:\n  - a\n  -b\nc: d\n") == (3, "-b", TIGHT_DASH)
+    assert told_at("l:\n  -{a: b, c: d}\n") == (2, "-{a: b, c: d}", TIGHT_DASH)
+
+
+def test_a_number_below_nought_is_no_dash_without_a_space():
+    assert told_at("a: b\n  -5\n  c: d\n") == (3, ": d", colon("c"))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("st:\n  - by: anna\n    said: x\n      - source: y\n        quote: z\n", (4, "- source: y")),
+        ("st:\n  - by: anna\n    said: x\n    - source: y\n      quote: z\n", (4, "- source: y")),
+        ("st:\n  - by: anna\n    said: 'x'\n      - source: y\n", (4, "- source: y")),
+        ("title: x\n- by: anna\n", (2, "- by: anna")),
+    ],
+)
+def test_a_list_whose_field_is_forgotten_is_pointed_at(text, at):
+    assert told_at(text) == (*at, NO_FIELD)
+
+
+def test_a_colon_in_an_item_of_a_list_is_not_taken_for_a_list_without_a_field():
+    assert told_at("a:\n  - b: c: d\n") == (2, ": d", colon("c"))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("a: b\n~~c: d\n", (2, "~~c: d")),
+        ("a:\n~~- c: d\n~~  e: f\n", (2, "~~- c: d")),
+        ("a:\n  - c: d\n  ~~e: f\n", (3, "~~e: f")),
+        ("a:\n  -~c: d\n    e: f\n", (2, "~c: d")),
+        ("a:\n  - c:~d\n    e: f\n", (2, "~d")),
+        ("a: b\nc:~d\ne: f\n", (2, "~d")),
+        ("a: b\nc:~d\n", (2, "~d")),
+        ("a:~b\nc: d\n", (1, "~b")),
+        ("a:~b\nc:~d\n", (1, "~b")),
+        ("a:~\nb: c\n", (1, "~")),
+    ],
+)
+@pytest.mark.parametrize(
+    ("space", "name"),
+    [
+        ("\u00a0", "U+00A0, No-break space"),
+        ("\u2003", "U+2003, Em space"),
+        ("\u202f", "U+202F, Narrow no-break space"),
+        ("\u3000", "U+3000, Ideographic space"),
+        ("\u200b", "U+200B, Zero width space"),
+    ],
+    ids=["no-break", "em", "narrow", "ideographic", "zero-width"],
+)
+def test_a_space_that_is_none_to_yaml_is_pointed_at(text, at, space, name):
+    line, rest = at
+    assert told_at(text.replace("~", space)) == (line, rest.replace("~", space), odd_space(name))
+
+
+@pytest.mark.parametrize("value", ["Note\u00a0: so", "«\u00a0so\u00a0»", "Note:\u00a0so", ">-\n  \u00a0so"])
+def test_an_odd_space_within_a_value_is_kept(value):
+    tree, problems = read(f"a: {value}\n" if ": " not in value else f"a: '{value}'\n")
+    assert (tree["a"], problems) == (value.removeprefix(">-\n  "), [])
+
+
+def test_a_slip_is_not_looked_for_in_a_text_that_ended_well():
+    assert told_at("a: |\n  -by\n  b:\u00a0c\nd: e: f\n") == (4, ": f", colon("e"))
+
+
+def test_the_mark_of_a_files_beginning_is_no_odd_space():
+    assert read("\ufeffa: b\n- c\n")[1] == [f"a.yml:2:1: {NO_FIELD}"]
+    assert read("\ufeffa: b\n")[1] == []
+
+
+def test_a_field_left_empty_by_what_follows_it_is_not_told_as_well():
+    assert told_at("a:\n  b:\n\u00a0 - b: c\n") == (3, "\u00a0 - b: c", NO_BREAK)
+    assert told_at("a:\n\u00a0 - b: c\n") == (2, "\u00a0 - b: c", NO_BREAK)
+    assert read("a:\nb:\n-c: d\n")[1] == [f"a.yml:1:3: {EMPTY}", f"a.yml:3:1: {TIGHT_DASH}"]
+
+
+def test_the_caret_stands_under_the_colon_that_matters():
+    (problem,) = read_yaml(Document("a.yml", "p:\n  - locator: Note: third paragraph\n"))[1]
+    above, below = problem.excerpt().splitlines()
+    assert above[: below.index("^")].endswith("locator: Note")
+    assert str(problem) == f"a.yml:2:18: {colon('Note')}"
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,89 @@ def test_a_link_from_another_dossier_or_to_it_is_a_way(mark):
     assert len(warned(ALONE + other.replace(mark, "[[third]]"))) == 2
 
 
+def noted(note):
+    """A dossier with a note, which begins in line 13 of its file; its lines stand there as they are, in column 7."""
+    lines = note.replace("\n", "\n" + " " * 14)
+    return two_claims("The gate was open.", "A storm came.", claim=f"note: |\n{' ' * 14}{lines}")
+
+
+RAW = "readers will see it as it stands."
+
+
+@pytest.mark.parametrize(
+    ("note", "column", "message"),
+    [
+        ("See [paper].", 11, f"“[paper]” is no mark: {RAW} Write “[@paper]”."),
+        ("See [paper, p. 2].", 11, f"“[paper, p. 2]” is no mark: {RAW} Write “[@paper, p. 2]”."),
+        ("See [paper; paper].", 11, f"“[paper; paper]” is no mark: {RAW} Write “[@paper; paper]”."),
+        ("By [anna].", 10, f"“[anna]” is no mark: {RAW} Write “[[anna]]”."),
+        ("Not [first].", 11, f"“[first]” is no mark: {RAW} Write “[[first]]”."),
+        ("Not [first|the\nother].", 11, f"“[first|the other]” is no mark: {RAW} Write “[[first|the other]]”."),
+        ("See [paper|this].", 11, f"“[paper|this]” is no mark: {RAW} Write “[[paper|this]]”."),
+        ("By [anna]].", 10, f"“[anna]” is no mark: {RAW} Write “[[anna]]”."),
+        ("**By** *[anna]*.", 15, f"“[anna]” is no mark: {RAW} Write “[[anna]]”."),
+        ("By [[anna].", 10, f"The mark “[[anna” is not closed: {RAW} Close it with “]]”."),
+        ("By [[anna|her].", 10, f"The mark “[[anna” is not closed: {RAW} Close it with “]]”."),
+        ("By [[anna|her.", 10, f"The mark “[[anna” is not closed: {RAW} Close it with “]]”."),
+        ("By [[ana].", 10, f"The mark “[[ana” is not closed: {RAW} Close it with “]]”."),
+        ("By [[anna and [[first]].", 10, f"The mark “[[anna” is not closed: {RAW} Close it with “]]” before the next “[”."),
+        ("[[anna|her [own] words]]", 7, f"The mark “[[anna” is not closed: {RAW} Close it with “]]” before the next “[”."),
+        ("So [@paper.", 10, f"The mark “[@paper” is not closed: {RAW} Close it with “]”."),
+        ("So [@paper, p. 2) and [@paper].", 10, f"The mark “[@paper” is not closed: {RAW} Close it with “]” before the next “[”."),
+        ("It is <b>so</b>.", 13, "HTML is not taken here: readers will see “<b>” as it stands. Write **words**."),
+        ("So<br/>it is.", 9, "HTML is not taken here: readers will see “<br>” as it stands. Leave an empty line instead."),
+        ('It is <A href="x">so</A>.', 13, "HTML is not taken here: readers will see “<a>” as it stands. Write [words](https://…)."),
+        ("It <u>is</u> so.", 10, "HTML is not taken here: readers will see “<u>” as it stands. Write Markdown, such as *words* or **words**."),
+        ("It is so. <!-- Is it? -->", 17, "HTML is not taken here: readers will see “<!--” as it stands. Take it out."),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_mark_is_one(note, column, message):
+    assert warned(noted(note)) == [f"dossier/topics/affair.yml:13:{column}: warning: {message}"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "See [@paper, p. 2], [[anna]] and [[first|the other]].",
+        "See [[paper|this\nreport]] and [@paper,\np. 2; @paper].",
+        "She said that [they] “saw [the gate] and [anna, the clerk,]”.",
+        "It says “[[he] said] so” and [sic] and […] and [1].",
+        "See [the site](https://example.org/a) and [anna](https://example.org/).",
+        "See <https://example.org/> or <anna@example.org>.",
+        "It was < 5 and > 3; a<b and c>d; <someone> was there; 1 <2> 3.",
+        "In code `[anna]`, `[[anna]` and `<b>`; ``[@paper``.",
+        "So it is:\n\n    [anna] [[anna] [@paper <b>\n\nAnd so on.",
+        r"As it stands: \[anna], \[[anna], \[@paper and \[paper, p. 2].",
+        "- [ ] one\n- [x] two",
+    ],
+)
+def test_what_is_no_slip_of_a_mark_is_left_alone(note):
+    assert warned(noted(note)) == []
+
+
+def test_each_slip_is_told_at_its_own_place():
+    places = [warning.split(": ")[0] for warning in warned(noted("`[anna]` [[anna]] [anna],\n[anna] <br> [anna]<br>"))]
+    assert places == [f"dossier/topics/affair.yml:{place}" for place in ("13:25", "14:7", "14:14", "14:19", "14:25")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("summary: S", "summary: See [first]."),
+        ("summary: S", "summary: S\n        in_short: See [first]."),
+        ("[{question: Which?}]", "[{question: 'Which [first]?'}]"),
+        ("[{question: Which?}]", "[{question: Which?, settled_by: 'The [first]'}]"),
+        ("name: Anna", "name: Anna\n        note: See [first]."),
+        ("kind: document", "kind: document\n        note: See [first]."),
+        ("So it is said.", "'So [first] it is said.'"),
+    ],
+)
+def test_marks_are_looked_for_in_every_prose(old, new):
+    text = two_claims("The gate was open.", "A storm came.")
+    found = warned(text.replace(old, new, 1))
+    assert [warning.split(": ", 2)[2] for warning in found] == [f"“[first]” is no mark: {RAW} Write “[[first]]”."]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [

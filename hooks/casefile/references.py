@@ -54,6 +54,19 @@ def places_of_references(record: Record) -> Iterator[tuple[Position, Reference |
                     yield from places_of_references(inner)
 
 
+def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
+    """Each prose of a record, with the place where it begins; those of a topic's claims are the claims' own."""
+    for name, marker in marked_fields(type(record)):
+        value = getattr(record, name)
+        if isinstance(marker, Marked):
+            if value is not None:
+                yield record.at.of(name), value
+        elif not isinstance(marker, Reference):
+            for inner in value if isinstance(value, tuple) else (value,):
+                if isinstance(inner, Record) and not isinstance(inner, Claim):
+                    yield from proses_of(inner)
+
+
 def _sentence_of(record: Named) -> str:
     for name in ("text", "question", "name", "title"):
         if value := getattr(record, name, None):

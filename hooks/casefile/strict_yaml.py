@@ -12,7 +12,7 @@ import yaml
 
 from casefile.hidden import BIDIRECTIONAL, hidden
 from casefile.problems import Document, Located, Position, Problem
-from casefile.yaml_errors import in_words
+from casefile.yaml_errors import explain, find_slip
 
 AT = "@"
 MAX_CHARACTERS = 10_000_000
@@ -41,10 +41,15 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         last = _syntax_problem(document, error)
     except yaml.reader.ReaderError as error:
         last = _character_problem(document, error)
-    except _TooDeepError as error:
-        message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
-        last = Problem(error.position, message, "Take a level out.", rule="yaml")
-    return None, [*builder.problems, last]
+    except _UnreadableError as error:
+        last = error.problem
+    return None, [*(problem for problem in builder.problems if not _follows(problem.position, last.position)), last]
+
+
+def _follows(place: Position, fault: Position) -> bool:
+    """Whether what seems wrong is only what comes of a fault: it stands behind it, or as an empty value right above."""
+    is_empty = not place.document.line(place.line)[place.column - 1 :].strip()
+    return place > fault or (is_empty and place.line == fault.line - 1)
 
 
 def _position(document: Document, mark: Any) -> Position:
@@ -60,15 +65,13 @@ def _character_problem(document: Document, error: yaml.reader.ReaderError) -> Pr
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     place = _position(document, error.problem_mark or error.context_mark)
-    line, column = document.line(place.line), place.column - 1
-    said = in_words(" ".join(part for part in (error.context, error.problem) if part), line[:column], line[column:])
-    began = _position(document, error.context_mark) if said.at_context else place
-    return Problem(began, said.message, said.mend, rule="yaml")
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    return explain(said, place, _position(document, error.context_mark))
 
 
-class _TooDeepError(Exception):
-    def __init__(self, position: Position) -> None:
-        self.position = position
+class _UnreadableError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
 
 
 class _Builder:
@@ -80,6 +83,7 @@ class _Builder:
 
     def root(self, events: Iterator[yaml.Event]) -> Tree | None:
         tree: Any = None
+        start = Position(self.document)
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -88,8 +92,9 @@ class _Builder:
                     self._note(event, "A second document begins here.", "Keep one record in a file, without “---”.")
                     break
             elif isinstance(event, yaml.NodeEvent):
-                tree = self._value(event, events, 0)
+                tree, start = self._value(event, events, 0), self._place(event)
         if not isinstance(tree, dict):
+            self._check_slip(tree, start)
             mend = "Write “name: value” lines."
             self.problems.append(Problem(Position(self.document), "This file holds no fields.", mend, rule="yaml"))
             return None
@@ -103,7 +108,8 @@ class _Builder:
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         if depth > MAX_DEPTH:
-            raise _TooDeepError(self._place(event))
+            message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
+            raise _UnreadableError(Problem(self._place(event), message, "Take a level out.", rule="yaml"))
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self._note(event, "An alias (“*name”) is not allowed here.", "Write the value out.")
             return None
@@ -119,7 +125,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         if event.value == "" or (not event.style and event.value in ("~", "null")):
-            self._note(event, "There is no value here.", "Leave the line out if it is not known.")
+            self._note(event, "There is no value here.", "Write it, or leave the line out if it is not known.")
             return None
         value = str(event.value)
         self._check_end(event, value)
@@ -127,6 +133,10 @@ class _Builder:
         if (found := BIDIRECTIONAL.search(value)) and not BIDIRECTIONAL.search(self.document.text):
             self.problems.append(hidden(self._place(event), found[0]))
         return value
+
+    def _check_slip(self, name: Any, place: Position) -> None:
+        if isinstance(name, str) and (slip := find_slip(name, place)):
+            raise _UnreadableError(slip)
 
     def _check_end(self, event: yaml.ScalarEvent, value: str) -> None:
         """A comment may follow a value of one word; behind several, `#` is more likely a part of them, cut off."""
@@ -160,6 +170,7 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             name = self._value(event, events, depth + 1)
+            self._check_slip(name, self._place(event))
             following = next(events)
             place = self._place(following)
             value = self._value(following, events, depth + 1)
@@ -170,9 +181,8 @@ class _Builder:
             elif name.startswith(AT):
                 self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
             elif name in located.keys:
-                self._note(
-                    event, f"“{name}” is already given in line {located.keys[name].line}.", "Keep one of the two."
-                )
+                message = f"“{name}” is already given in line {located.keys[name].line}."
+                self._note(event, message, "Keep one of the two, or give this one another name.")
             else:
                 _locate(located, name, self._place(event), place, value)
                 if value is not None:

@@ -1,6 +1,16 @@
 """What the YAML parser says of a file that it cannot read, in an editor's words."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from casefile.problems import Position, Problem
+
+# What leads a line astray at its beginning. Possessive, so that a hostile line is gone through once.
+_ODD_SPACE = re.compile(r" *+(?:- *+)*+(?:[^\s:]++:)?(?P<here>[^\S\x00-\x9f]|\u200b)")
+_TIGHT_DASH = re.compile(r" *+(?:- ++)*+(?P<here>-)(?=[^\W\d]|[\[{\"'])")
+_BRACKET = re.compile(r" *+(?:- ++)*+(?:[^\s:]++: ++)?(?P<here>[\[{])")
+_ITEM = re.compile(r" *+(?P<here>-) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +23,25 @@ class Said:
 
 
 BEGINNING = Said("A value cannot begin with this character.", "Put the whole value in quotation marks.", True)
+COLON = Said(
+    "The colon here makes YAML see a field within a value.",
+    "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are.",
+)
 CLOSED = Said(
     "The quotation mark before this ends the value, but more follows.",
     "Inside '…' write an apostrophe twice; quotation marks stand around the whole value.",
 )
+UNFIT = Said(
+    "This does not fit what stands before it.", "Indent the line as its neighbours are, and look for a mark too many."
+)
+NO_ITEM = Said(
+    "This line does not fit into the list above it.", "Begin it with “- ”, or indent it as its neighbours are."
+)
+NO_FIELD = Said(
+    "A list stands here without a field above it.",
+    "Write its field’s name above it (is “passages:” missing?), or indent it as its neighbours are.",
+)
+TIGHT_DASH = Said("A space is missing after this dash.", "Begin an item of a list with “- ”.")
 TAB = Said("YAML takes no tab here.", "Indent with spaces.")
 OTHER = Said("This cannot be read as YAML.", "Compare it with the lines above: indentation, colons, quotation marks.")
 # By the words of libyaml, those that say more first.
@@ -27,10 +52,7 @@ _KNOWN = {
     "found unknown escape character": Said(
         "A backslash in double quotation marks begins a code, and this is none.", "Use single quotation marks."
     ),
-    "mapping values are not allowed": Said(
-        "The colon here makes YAML see a field within a value.",
-        "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are.",
-    ),
+    "mapping values are not allowed": COLON,
     "could not find expected ':'": Said(
         "This line is neither a field nor part of the value above it.",
         "Write “name: value”, or indent it further than the field that it belongs to.",
@@ -45,22 +67,89 @@ _KNOWN = {
     "scanning a block scalar": Said(
         "Behind “|” or “>” nothing else stands on the line.", "Begin the text on the next line, indented."
     ),
-    "flow sequence": Said("The list that opens here with “[” is not closed.", "Close it with “]”.", True),
-    "flow mapping": Said("The fields that open here with “{” are not closed.", "Close them with “}”.", True),
-    "did not find expected '-' indicator": Said(
-        "This line does not fit into the list above it.", "Begin it with “- ”, or indent it as its neighbours are."
+    "flow sequence": Said(
+        "The list that opens here with “[” is not closed.",
+        "Close it with “]”, or put the whole value in quotation marks if it is text.",
+        True,
     ),
+    "flow mapping": Said(
+        "The fields that open here with “{” are not closed.",
+        "Close them with “}”, or put the whole value in quotation marks if it is text.",
+        True,
+    ),
+    "did not find expected '-' indicator": NO_ITEM,
     "sequence entries are not allowed": Said(
         "A list cannot begin here.", "Put its first “- ” on a line of its own, below the field’s name."
     ),
-    "did not find expected key": Said(
-        "This does not fit what stands before it.",
-        "Indent the line as its neighbours are, and look for a mark too many.",
-    ),
+    "did not find expected key": UNFIT,
 }
 
 
-def in_words(said: str, before: str, after: str) -> Said:
+def explain(said: str, stopped: Position, began: Position) -> Problem:
+    """The problem behind a message of libyaml: where it `stopped`, in the part that `began` there."""
+    line = stopped.document.line(stopped.line)
+    before, after = line[: stopped.column - 1], line[stopped.column - 1 :]
+    words = _in_words(said, before, after)
+    place = began if words.at_context else stopped
+    # The first colon of a line is only wrong where the value above has not ended.
+    runs_on = words is COLON and ": " not in before
+    slip = (runs_on and _slip_above(place)) or find_slip(place.document.line(place.line), _start(place, place.line))
+    if slip:
+        return slip
+    if words in (COLON, NO_ITEM, UNFIT) and before.rstrip().endswith(("]", "}")) and not after.startswith(("]", "}")):
+        if bracket := _BRACKET.match(before):
+            return _problem(_bracketed(bracket["here"]), _start(place, place.line), bracket)
+    elif (runs_on or words is UNFIT) and (item := _ITEM.match(line)):
+        return _problem(NO_FIELD, _start(place, place.line), item)
+    message = words.message
+    if words is COLON and before.strip():
+        message = message.replace("here", f"after “{before.split()[-1]}”")
+    return Problem(place, message, words.mend, rule="yaml")
+
+
+def find_slip(text: str, start: Position) -> Problem | None:
+    """An odd space, or a dash without one, at the beginning of a line or a field's name that stands at `start`.
+
+    YAML takes either for a part of a word, and mostly stumbles over the next line only.
+    """
+    if odd := _ODD_SPACE.match(text):
+        return _problem(_odd_space(odd["here"]), start, odd)
+    if dash := _TIGHT_DASH.match(text):
+        return _problem(TIGHT_DASH, start, dash)
+    return None
+
+
+def _slip_above(place: Position) -> Problem | None:
+    """A slip in the last line above that holds more than a comment."""
+    for number in range(place.line - 1, 0, -1):
+        line = place.document.line(number)
+        if line.strip() and not line.lstrip().startswith("#"):
+            return find_slip(line, _start(place, number))
+    return None
+
+
+def _start(place: Position, number: int) -> Position:
+    return Position(place.document, number)
+
+
+def _problem(words: Said, start: Position, found: re.Match[str]) -> Problem:
+    place = replace(start, column=start.column + found.start("here"))
+    return Problem(place, words.message, words.mend, rule="yaml")
+
+
+def _odd_space(character: str) -> Said:
+    name = unicodedata.name(character).capitalize()
+    message = f"This is no ordinary space but U+{ord(character):04X}, {name}: YAML takes it for a letter."
+    return Said(message, "Write ordinary spaces in its place, and look for more of them.")
+
+
+def _bracketed(bracket: str) -> Said:
+    kind, end = ("a list", "]") if bracket == "[" else ("fields", "}")
+    message = f"A value that begins with “{bracket}” is {kind} to YAML, but more follows after “{end}”."
+    return Said(message, "If it is text, put the whole value in quotation marks.")
+
+
+def _in_words(said: str, before: str, after: str) -> Said:
     """A message of libyaml in an editor's words; on its line it stopped between what is `before` and what `after`."""
     if after.startswith("\t") and "token" in said:
         return TAB

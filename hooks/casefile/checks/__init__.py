@@ -15,6 +15,7 @@ from casefile.checks.denials import check_denials
 from casefile.checks.duplicates import check_duplicates
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
+from casefile.checks.marks import check_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_quotations
@@ -38,6 +39,7 @@ RULES = {
     "duplicates": "One proposition is one claim.",
     "namesakes": "One person has one record.",
     "dead-ends": "From every dossier a way leads on.",
+    "marks": "What looks like a mark in a prose is one.",
 }
 
 
@@ -65,6 +67,7 @@ def check_lightly(archive: Archive) -> Iterator[Problem]:
     yield from _of("duplicates", check_duplicates(archive))
     yield from _of("namesakes", check_namesakes(archive))
     yield from _of("dead-ends", check_dead_ends(archive))
+    yield from _of("marks", check_marks(archive))
 
 
 def _of(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:

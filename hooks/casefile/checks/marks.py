@@ -1,0 +1,110 @@
+"""What looks like a mark in a prose is one."""
+
+import re
+from collections.abc import Iterator
+
+import nh3
+
+from casefile.archive import Archive
+from casefile.fields import ID
+from casefile.marked_ids import replaced
+from casefile.markup import MARKS, marks_in
+from casefile.problems import Position, Problem, nearest
+from casefile.references import proses_of
+
+# Marks come first, so that no part of one is taken for a slip. Before “(” it is a Markdown link, which is allowed.
+# A tag's attributes have values, unlike what stands between the signs in “a <b and c> d”.
+_LIKENESS = re.compile(
+    rf"{MARKS.pattern}"
+    rf"|(?P<open>\[\[\s*|\[@)(?P<begun>{ID.pattern})(?=[^\[\]]*(?P<next>\[)?)"
+    rf"|\[(?P<named>{ID.pattern})(?P<rest>[,;|][^\[\]]*)?\](?!\()"
+    r"|<(?P<tag>!--|[A-Za-z][A-Za-z0-9]*(?=\s*/?>|\s[^<>=]*=[^<>]*>))"
+)
+# Up to here a file writes a slip as the prose does: no line is broken and no apostrophe doubled.
+_END = re.compile(r"[\s,;|]")
+_TAGS = nh3.ALLOWED_TAGS | {"!--", "font", "iframe", "script", "style"}
+_BOLD, _ITALIC, _BREAK = "Write **words**.", "Write *words*.", "Leave an empty line instead."
+_INSTEAD = {
+    "!--": "Take it out.",
+    "a": "Write [words](https://…).",
+    "b": _BOLD,
+    "br": _BREAK,
+    "code": "Write `words`.",
+    "em": _ITALIC,
+    "i": _ITALIC,
+    "p": _BREAK,
+    "strong": _BOLD,
+}
+
+
+def check_marks(archive: Archive) -> Iterator[Problem]:
+    """A mark that lacks a bracket or its “@”, and raw HTML, reach readers as they were typed.
+
+    A warning: it may be meant so, which is then what a backslash before it or a code span says.
+    """
+    for record in archive.records.values():
+        for start, prose in proses_of(record):
+            for found, message, mend in _slips_in(prose, archive):
+                yield Problem(_place_of(found, prose, start), message, mend, severity="warning")
+
+
+def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str, str]]:
+    """What only looks like a mark or like Markdown, code left aside: where, what is wrong, how to mend it."""
+    slips = [(found, *told) for found in _LIKENESS.finditer(prose) if (told := _told(found, archive))]
+    if not slips:
+        return
+    # Only Markdown knows what is code or escaped: there it will not meet a mark that is put in a slip's place.
+    probes = [f"probe--{number}" for number in range(len(slips))]
+    spans = [found.span() for found, _, _ in slips]
+    marks = (f"[[{probe}]]" for probe in probes)
+    met = {mark.id for mark in marks_in(replaced(prose, dict(zip(spans, marks, strict=True))))}
+    yield from (slip for slip, probe in zip(slips, probes, strict=True) if probe in met)
+
+
+def _told(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    """What is wrong and how to mend it; None where nothing is."""
+    if found["tag"]:
+        return _told_of_html(found["tag"].lower())
+    if found["open"]:
+        return _told_of_open(found, archive)
+    return _told_of_single(found, archive) if found["named"] in archive.records else None
+
+
+def _told_of_html(tag: str) -> tuple[str, str] | None:
+    if tag not in _TAGS:
+        return None
+    shown = "<!--" if tag == "!--" else f"<{tag}>"
+    mend = _INSTEAD.get(tag, "Write Markdown, such as *words* or **words**.")
+    return f"HTML is not taken here: readers will see “{shown}” as it stands.", mend
+
+
+def _told_of_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    if found["begun"] not in archive.records and not nearest(found["begun"], list(archive.records)):
+        return None
+    end = "]" if found["open"] == "[@" else "]]"
+    message = f"The mark “{_in_a_line(found[0])}” is not closed: readers will see it as it stands."
+    return message, f"Close it with “{end}”{' before the next “[”' if found['next'] else ''}."
+
+
+def _told_of_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    id_, rest = found["named"], found["rest"] or ""
+    cites = id_ in archive.sources and not rest.startswith("|")
+    # “[kyiv, the city]” is an insertion in somebody's words.
+    if rest and not cites and not rest.startswith("|"):
+        return None
+    inner = _in_a_line(f"{id_}{rest}")
+    right = f"[@{inner}]" if cites else f"[[{inner}]]"
+    return f"“[{inner}]” is no mark: readers will see it as it stands.", f"Write “{right}”."
+
+
+def _place_of(found: re.Match[str], prose: str, start: Position) -> Position:
+    """Where in the file a match stands: what it begins with comes before it there as often as in the prose."""
+    beginning = _END.split(found[0])[0]
+    place = start.seek(beginning)
+    for _ in range(prose.count(beginning, 0, found.start())):
+        place = Position(place.document, place.line, place.column + 1).seek(beginning)
+    return place
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
