@@ -26,6 +26,7 @@ class Preview:
     project: Path
     address: str
     said: Path
+    process: subprocess.Popen[bytes]
 
     def get(self, path: str = "") -> tuple[int, str]:
         """The status and the text of a page; status 0 as long as nobody answers."""
@@ -41,7 +42,7 @@ class Preview:
         """The page's text as soon as it is what is wanted."""
         status, text = 0, ""
         end = time.monotonic() + DEADLINE
-        while time.monotonic() < end:
+        while time.monotonic() < end and self.process.poll() is None:
             status, text = self.get(path)
             if wanted(status, text):
                 return text
@@ -66,7 +67,7 @@ def previewing(project: Path) -> Iterator[Preview]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with said.open("w") as output:
         process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=output, stderr=output)
-    running = Preview(project, f"http://127.0.0.1:{port}/", said)
+    running = Preview(project, f"http://127.0.0.1:{port}/", said, process)
     try:
         running.wait_for("Who says what")
         yield running

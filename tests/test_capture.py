@@ -184,6 +184,18 @@ def test_a_page_before_a_paywall_gets_no_seal_and_says_so(folder, stub):
     assert not (folder / "dossier/seals").exists()
 
 
+@pytest.mark.parametrize("name", ["", "none", "utf-8", "identity"])
+def test_a_page_that_is_not_packed_is_taken_as_it_is(folder, name):
+    record, _ = captured(folder, Reply(html().encode(), headers={"Content-Encoding": name}))
+    assert record.startswith("title: Old bridge")
+
+
+def test_a_page_packed_in_two_parts_is_whole(folder):
+    first, second = html().encode()[:200], html().encode()[200:]
+    record, _ = captured(folder, Reply(gzip(first) + gzip(second), headers={"Content-Encoding": "gzip"}))
+    assert record.startswith("title: Old bridge")
+
+
 @pytest.mark.parametrize("packing", ["gzip", "GZIP", "x-gzip"])
 def test_a_packed_page_is_unpacked(folder, packing):
     record, _ = captured(folder, Reply(gzip(html().encode()), headers={"Content-Encoding": packing}))
@@ -347,6 +359,7 @@ NO_NAMES = "is not asked: leave out the name or password before the “@”."
         ("https://secret@example.org/x", f"“https://…@example.org/x” {NO_NAMES}"),
         ("ftp://user:secret@example.org/", f"{ONLY}“ftp://…@example.org/”."),
         ("https://user:secret@[example.org/", "“https://…@[example.org/” is not a web address."),
+        ("http://user:p/secret@host/", "“http://…@host/” is not a web address."),
         ("user:secret@example.org", f"{ONLY}“…@example.org”."),
     ],
 )

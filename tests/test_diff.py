@@ -189,3 +189,52 @@ def test_in_a_terminal_the_words_stand_as_they_are(project):
         "\r\n",
         "- changed (text: It is so. → It is so & not *otherwise*.): **It is so & not *otherwise*.** `fact`\r\n",
     ]
+
+
+def claims(**texts):
+    lines = ["--- topics/affair.yml", "title: T", "question: Q?", "summary: S", "claims:"]
+    for id_, fields in texts.items():
+        lines += [
+            f"  {id_}:",
+            *(f"    {field}" for field in fields),
+            "    about: [ben]",
+            "    statements:",
+            f"      - {ANNA}",
+        ]
+    return "\n".join([*lines, ""])
+
+
+FIRST, SECOND = "text: The first.", "text: The second, of something else."
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (
+            {"c": ["formerly: [a, b]", FIRST]},
+            ["- removed: **The second, of something else.** `b`", "- renamed: **The first.** `c`"],
+        ),
+        (
+            {"b": ["formerly: [a]", SECOND]},
+            [
+                "- removed: **The first.** `a`",
+                "- changed (formerly: not given → a): **The second, of something else.** `b`",
+            ],
+        ),
+    ],
+)
+def test_claims_that_became_one_are_not_all_renamed(project, after, told):
+    commit(project, PEOPLE + claims(a=[FIRST], b=[SECOND]), day=2)
+    lines = change(project, claims(**after)).output.replace("&#46;", ".").splitlines()
+    assert [line for line in lines if line.startswith("- ")] == told
+
+
+def test_a_former_id_that_is_taken_out_is_no_renaming(project):
+    commit(project, PEOPLE + claims(a=["formerly: [old]", FIRST]), day=2)
+    assert "- changed (formerly: old → not given): **The first&#46;** `a`" in change(project, claims(a=[FIRST])).output
+
+
+def test_nothing_that_moves_what_a_terminal_shows_is_printed(project):
+    done = change(project, topic(ANNA, text='"A\\x1b]0;owned\\x07\\x1b[2Jred."'))
+    assert "- changed" in done.output
+    assert not {"\x1b", "\x07"} & set(done.output)

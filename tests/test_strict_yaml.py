@@ -285,6 +285,12 @@ def test_the_mark_of_a_files_beginning_is_no_odd_space():
     assert read("\ufeffa: b\n")[1] == []
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000"])
+def test_a_value_of_nothing_but_odd_spaces_before_a_comment(space):
+    tree, problems = read_yaml(Document("x.yml", f"title: {space} #x\n"))
+    assert tree is not None or problems
+
+
 def test_a_field_left_empty_by_what_follows_it_is_not_told_as_well():
     assert told_at("a:\n  b:\n\u00a0 - b: c\n") == (3, "\u00a0 - b: c", NO_BREAK)
     assert told_at("a:\n\u00a0 - b: c\n") == (2, "\u00a0 - b: c", NO_BREAK)

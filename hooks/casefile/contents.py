@@ -7,7 +7,7 @@ from typing import Any, Literal
 from casefile.dates import Edtf
 from casefile.records import Record
 
-How = Literal["added", "changed", "removed"]
+How = Literal["added", "changed", "renamed", "removed"]
 _SHORT = 60  # characters: what is longer is not repeated
 # Lists whose order says something; all others are sets to us.
 _ORDERED = frozenset({"via", "heard_from", "authors"})
@@ -38,6 +38,8 @@ def _field(name: str, before: Any, after: Any) -> FieldChange:
 
 def _in_short(value: Any) -> str | None:
     """A text, or a list of texts, that is short; "" for what is not given, None for all else."""
+    if isinstance(value, bool):
+        return str(value).lower()
     text = ", ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
     short = text is None or (isinstance(text, str) and len(text) <= _SHORT)
     return (text or "") if short else None

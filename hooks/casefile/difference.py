@@ -6,16 +6,13 @@ counts. A difference holds words and ids only, so that it can be kept when the t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from casefile.archive import Archive
 from casefile.checks.quotations import quotations_of
 from casefile.contents import FieldChange, How, how_changed, text_of
-from casefile.later_ids import under_later_ids
+from casefile.later_ids import later_ids, under_later_ids
 from casefile.records import Claim, Named, Statement
 from casefile.standing import Standing, standing_of
-
-NamedT = TypeVar("NamedT", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,13 @@ def compare(before: Archive, after: Archive) -> Difference:
 
     What was renamed, and kept its former id, is one thing.
     """
-    before = under_later_ids(before, after)
-    claims = (_claim(id_, before, after) for id_ in sorted({*before.claims, *after.claims}))
-    topics, sources, entities = (tuple(_records(kind, before, after)) for kind in ("topics", "sources", "entities"))
+    later = later_ids(before, after)
+    renamed = frozenset(later.values())
+    before = under_later_ids(before, later)
+    claims = (_claim(id_, before, after, renamed) for id_ in sorted({*before.claims, *after.claims}))
+    topics, sources, entities = (
+        tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
+    )
     return Difference(topics, tuple(filter(None, claims)), sources, entities, tuple(_quotations(before, after)))
 
 
@@ -120,19 +121,26 @@ def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
     }
 
 
-def _records(kind: str, before: Archive, after: Archive) -> Iterator[RecordChange]:
+def _how(old: Named | None, new: Named | None, renamed: frozenset[str]) -> tuple[How | None, tuple[FieldChange, ...]]:
+    how, fields = how_changed(old, new)
+    if how != "changed" or new is None or new.id not in renamed:
+        return how, fields
+    return "renamed", tuple(field for field in fields if field.name != "formerly")
+
+
+def _records(kind: str, before: Archive, after: Archive, renamed: frozenset[str]) -> Iterator[RecordChange]:
     old, new = getattr(before, kind), getattr(after, kind)
     for id_ in sorted({*old, *new}):
-        how, fields = how_changed(old.get(id_), new.get(id_))
+        how, fields = _how(old.get(id_), new.get(id_), renamed)
         if how:
             yield RecordChange(how, _name(id_, before if how == "removed" else after), fields)
 
 
-def _claim(id_: str, before: Archive, after: Archive) -> ClaimChange | None:
+def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -> ClaimChange | None:
     old, new = before.claims.get(id_), after.claims.get(id_)
-    how, fields = how_changed(old, new)
+    how, fields = _how(old, new, renamed)
     if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
-        how, fields = "changed", (FieldChange("topic", was, now), *fields)
+        how, fields = how or "changed", (FieldChange("topic", was, now), *fields)
     earlier = standing_of(old, before) if old else None
     later = standing_of(new, after) if new else None
     had, has = (set(standing.origins) if standing else set() for standing in (earlier, later))

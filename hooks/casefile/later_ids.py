@@ -12,15 +12,32 @@ from casefile.references import marked_fields
 
 RecordT = TypeVar("RecordT", bound=Record)
 Ids = Mapping[str, str]
+_PEOPLE = {"person", "unnamed"}
 
 
-def under_later_ids(before: Archive, after: Archive) -> Archive:
-    """The archive `before` as if its records had been renamed as they are in `after`."""
-    later = {
-        former: id_
-        for former, id_ in after.renamed.items()
-        if former in before.records and former not in after.records and id_ not in before.records
-    }
+def later_ids(before: Archive, after: Archive) -> dict[str, str]:
+    """The ids of an archive's records that were renamed since, each with the later one.
+
+    Of several records that became one, the one whose id it had last was renamed; the others are gone.
+    """
+    later: dict[str, str] = {}
+    for record in after.records.values():
+        if record.id not in before.records:
+            former = next((id_ for id_ in record.formerly if _is_the_same(id_, record, before, after)), None)
+            later |= {former: record.id} if former else {}
+    return later
+
+
+def _is_the_same(former: str, record: AnyRecord, before: Archive, after: Archive) -> bool:
+    """Whether a record of this kind had the id before, and none has it any more."""
+    old = before.records.get(former)
+    if old is None or former in after.records:
+        return False
+    return old.record == record.record or {old.record, record.record} <= _PEOPLE
+
+
+def under_later_ids(before: Archive, later: Ids) -> Archive:
+    """The archive as if its records had been renamed already."""
     if not later:
         return before
     claims = {later.get(id_, id_): _renamed(claim, later) for id_, claim in before.claims.items()}

@@ -34,7 +34,7 @@ from casefile.report_link import report_address
 from casefile.search import SearchError, as_searched, index_site
 from casefile.sitemap import SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.staging import Command, publish, stage
-from casefile.views.warnings import view_warnings
+from casefile.views.warnings import WarningView, find_holders, view_warnings
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -117,12 +117,14 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     if problems:
         LOG.error("%s", listing(problems))
     if command.serving and not problems:
-        refresh_schemas(archive, folder.parent)
+        refresh_schemas(folder.parent, lambda: archive)
     warnings = [] if problems else warnings_of(archive)
     for warning in warnings:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
-    config.extra["casefile"] = site = Site(findings, problems, warnings, markup_of(findings), command)
+    config.extra["casefile"] = site = Site(
+        findings, problems, find_holders(warnings, archive), markup_of(findings), command
+    )
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
@@ -151,7 +153,7 @@ class Site:
 
     findings: Findings
     problems: list[Problem]
-    warnings: list[Problem]
+    warnings: tuple[WarningView, ...]
     marks: PageMarkup
     command: Command
     final: Path | None = None
@@ -200,8 +202,9 @@ class Site:
             return self.report
         links = Links(self.findings, lambda path: address(path, page.file, files))
         if isinstance(page, RecordPage):
-            warnings = self.warnings if self.command.serving else []
-            shown = view_warnings(warnings, self.findings.archive, None if page.is_homepage else page.record)
+            if not self.command.serving:
+                return html
+            shown = view_warnings(self.warnings, None if page.is_homepage else page.record)
             return render_warnings(shown, links) + html
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         lost = problems_of_page(self.marks, document, self.findings.archive.renamed)

@@ -11,7 +11,7 @@ from casefile.linking import Links
 from casefile.markup import Mark
 from casefile.problems import Position, Problem
 from casefile.views.facets import Facets
-from casefile.views.warnings import WarningView
+from casefile.views.warnings import WarningsView
 
 
 @cache
@@ -79,9 +79,9 @@ def render_problems(problems: list[Problem]) -> str:
     return _environment().get_template("problems.html").render(problems=problems)
 
 
-def render_warnings(warnings: list[WarningView], links: Links) -> str:
+def render_warnings(view: WarningsView, links: Links) -> str:
     """The bar of warnings that a preview shows above a page; nothing where there are none."""
-    return _environment().get_template("warnings.html").render(warnings=warnings, href=links.href)
+    return _environment().get_template("warnings.html").render(view=view, href=links.href)
 
 
 class Outline:

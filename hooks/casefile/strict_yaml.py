@@ -142,7 +142,7 @@ class _Builder:
         """A comment may follow a value of one word; behind several, `#` is more likely a part of them, cut off."""
         end: Any = event.end_mark
         line = self.document.line(end.line + 1)
-        if event.style or "#" not in line:
+        if event.style or "#" not in line or not value.strip():
             return
         cut = _COMMENT if " " in value else _NUMBER_SIGN
         if found := cut.match(line, end.column):

@@ -60,7 +60,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
         replace_files(every)
     except OSError as error:
         raise click.ClickException(f"Nothing was written: {error.strerror or error}: {error.filename}") from None
-    refresh_schemas(load(dossier)[0], dossier.absolute().parent)
+    refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
     for path in every:
         click.echo(f"Wrote {path}.")
     tell(found)

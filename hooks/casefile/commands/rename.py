@@ -40,7 +40,7 @@ def rename(old: str, new: str, dossier: Path) -> None:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"Nothing was renamed: {error.strerror or error}: {error.filename}") from None
-    refresh_schemas(load(dossier)[0], dossier.parent)
+    refresh_schemas(dossier.parent, lambda: load(dossier)[0])
     references = len(archive.backlinks.get(old, ()))
     done = f"{counted(references, 'reference')} in the dossiers; {counted(len(changes), 'file')} changed."
     click.echo(f"Renamed “{old}” to “{new}”: {done}")

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casefile.archive import load
-from casefile.checks import check_lightly
-from casefile.examination import examine
+from casefile.examination import examine, warnings_of
 from casefile.problems import Problem
 from casefile.replacing import replace_files
 
@@ -30,13 +28,12 @@ def rehearse(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Proble
 
 
 def _examine(folder: Path) -> list[Problem]:
-    _, found = examine(folder)
+    archive, found = examine(folder)
     problems = [problem for problem in found if problem.rule != "orphans"]
     if problems:
         return problems
     # Warnings are not given beside an orphan, and a new record is one.
-    archive, _ = load(folder)
-    return sorted(check_lightly(archive))
+    return warnings_of(archive)
 
 
 def _without_line(problem: Problem) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """The schemas as files, from which an editor completes fields and ids while somebody types."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,11 +19,11 @@ def write_schemas(archive: Archive, into: Path) -> None:
     replace_files({path: text for path, text in texts.items() if not path.is_file() or path.read_bytes() != text})
 
 
-def refresh_schemas(archive: Archive, project: Path) -> None:
+def refresh_schemas(project: Path, archive: Callable[[], Archive]) -> None:
     """Brings the schemas of a project up to date, if it has any: an id that was just added is one to complete."""
     if (project / SCHEMAS).is_dir():
         with suppress(OSError):
-            write_schemas(archive, project / SCHEMAS)
+            write_schemas(archive(), project / SCHEMAS)
 
 
 def _text(schema: dict[str, object]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from casefile.contents import FieldChange, How
 from casefile.dates import in_words, read_date
 from casefile.difference import ClaimChange, Difference, QuotationChange, RecordChange, StandingChange, StatementChange
+from casefile.problems import printable
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
 NOTHING = "Nothing changed in what the dossiers say."
@@ -22,7 +23,7 @@ def difference_markdown(difference: Difference) -> str:
 
 def escaped(text: str) -> str:
     """A text in which nothing means anything to Markdown or to the site that shows it."""
-    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    return "".join(_SPECIAL.get(character, character) for character in printable(" ".join(text.split())))
 
 
 def _lines(difference: Difference) -> Iterator[str]:
@@ -70,10 +71,8 @@ def _record(change: RecordChange) -> str:
 
 
 def _how(how: How, fields: tuple[FieldChange, ...]) -> str:
-    """What became of a record, with the fields concerned; one that notes a former id was renamed."""
-    others = [_field(field) for field in fields if field.name != "formerly"]
-    verb = "renamed" if len(others) < len(fields) else how
-    return verb + (f" ({'; '.join(others)})" if others else "")
+    """What became of a record, with the fields concerned."""
+    return how + (f" ({'; '.join(map(_field, fields))})" if fields else "")
 
 
 def _field(field: FieldChange) -> str:

@@ -9,7 +9,7 @@ from casefile.dates import in_words, read_date
 from casefile.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.views.parts import STANCE_WORDS, Link
 
-_PAST = {"added": "added", "changed": "revised", "removed": "removed"}
+_PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
 _STATEMENTS = {"denies": "Denial", "withdraws": "Withdrawal"}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
 _PLAIN = "title question text kind publisher authors stance passages parties disputes".split()
@@ -91,7 +91,7 @@ def _link(name: Name, archive: Archive, anchor: str = "") -> Link | None:
 
 
 def _matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
-    return change.how != "changed" or bool(_fields(change.fields))
+    return change.how in ("added", "removed") or bool(_fields(change.fields))
 
 
 def _fields(changed: tuple[FieldChange, ...]) -> tuple[str, ...]:

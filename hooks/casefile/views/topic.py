@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casefile.findings import Findings
+from casefile.problems import counted
 from casefile.records import Claim, OpenQuestion, Topic
 from casefile.standing import STANDINGS
 from casefile.views.cards import StandingGroup, group_by_standing
@@ -30,7 +31,7 @@ class TopicView:
     question: str
     summary: str
     counts: tuple[Count, ...]
-    statements: int
+    measure: str
     disputes: tuple[DisputeView, ...]
     groups: tuple[StandingGroup, ...]
     background: tuple[StandingGroup, ...]
@@ -47,13 +48,15 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
     claims = list(topic.claims.values())
     main = [claim for claim in claims if not claim.background]
+    read = _sources(claims, findings)
+    said = sum(len(claim.statements) for claim in claims)
     return TopicView(
         id=topic.id,
         title=topic.title,
         question=topic.question,
         summary=topic.summary,
         counts=count_standings(main, findings),
-        statements=sum(len(claim.statements) for claim in claims),
+        measure=f"{counted(said, 'statement')} in {counted(len(read), 'source')}",
         disputes=tuple(view_dispute(dispute, findings) for dispute in topic.disputes),
         groups=group_by_standing(main, findings),
         background=group_by_standing([claim for claim in claims if claim.background], findings),
@@ -62,7 +65,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         changes=view_changes(claims, findings),
         timeline=view_timeline(claims, findings),
         speakers=_speakers(claims, findings),
-        sources=_sources(claims, findings),
+        sources=read,
         citation=cite_topic(topic, findings),
     )
 

@@ -1,22 +1,35 @@
 """What an editor may want to look at again, above the page concerned: only in a preview."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.archive import Archive
-from casefile.problems import Problem
+from casefile.problems import Problem, counted
 
 
 @dataclass(frozen=True, slots=True)
 class WarningView:
-    """A warning, and the record whose page it leads to; None on that page itself."""
+    """A warning, and the record that it concerns."""
 
     warning: Problem
-    leads_to: str | None
+    holder: str
 
 
-def view_warnings(warnings: list[Problem], archive: Archive, record: str | None) -> list[WarningView]:
+@dataclass(frozen=True, slots=True)
+class WarningsView:
+    """The bar of a page: how many warnings there are, in words, the warnings, and whether they are of other pages."""
+
+    number: str
+    warnings: tuple[WarningView, ...]
+    leads_on: bool
+
+
+def find_holders(warnings: Iterable[Problem], archive: Archive) -> tuple[WarningView, ...]:
+    """Each warning with the record that it concerns."""
+    return tuple(WarningView(warning, archive.record_at(warning.position).id) for warning in warnings)
+
+
+def view_warnings(warnings: tuple[WarningView, ...], record: str | None) -> WarningsView:
     """The warnings that concern a record; all of them for the page of none (None)."""
-    holders = [(warning, archive.record_at(warning.position).id) for warning in warnings]
-    if record is None:
-        return [WarningView(warning, holder) for warning, holder in holders]
-    return [WarningView(warning, None) for warning, holder in holders if holder == record]
+    shown = tuple(one for one in warnings if record in (None, one.holder))
+    return WarningsView(counted(len(shown), "warning"), shown, record is None)

@@ -16,6 +16,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # All that is handed out on the internet; what is beside it has been wrongly held for public by some Pythons.
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 _HOST_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_ANYTHING_BEFORE = re.compile(r"//.*@", re.DOTALL)
 _CREDENTIALS = re.compile(r"^([^/?#]*//)?[^/?#]*@")
 
 
@@ -42,7 +43,8 @@ def read_address(url: str) -> Address:
         host, port = _ascii_host(parts.hostname or ""), parts.port
         path, query = (quote(part, safe="!$%&'()*+,-./:;=?@_~") for part in (parts.path, parts.query))
     except ValueError:
-        raise WebError(f"“{shown}” is not a web address.") from None
+        # What is no address may have its name and password anywhere before the last “@”.
+        raise WebError(f"“{_ANYTHING_BEFORE.sub(r'//…@', url)[:80]}” is not a web address.") from None
     if parts.scheme not in ("http", "https"):
         raise WebError(f"Only addresses with http:// or https:// are asked, not “{shown}”.")
     if parts.username is not None:
@@ -60,6 +62,8 @@ def _ascii_host(host: str) -> str:
     """A host as it is looked up. ValueError if it is none."""
     if ":" in host:
         ipaddress.IPv6Address(host)
+        if "%" in host:  # A way out of one machine, which nobody can publish.
+            raise ValueError(host)
         return host
     ascii_host = ".".join(map(_as_today, host.split("."))).encode("idna").decode()
     if ascii_host and not _HOST_NAME.fullmatch(ascii_host):
@@ -94,6 +98,8 @@ def find_hosts(address: Address, allow_local: bool) -> list[str]:
             message = f"“{address.host}” cannot be looked up now: is this machine connected to the internet?"
             raise WebError(message, passing=True, refused=True) from None
         raise WebError(f"There is no host “{address.host}”.", passing=True) from None
+    except UnicodeError:
+        raise WebError(f"There is no host “{address.host}”.") from None
     hosts = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_local and not all(is_public(host) for host in hosts):
         raise WebError(f"“{address.host}” is not on the public internet, so it is not asked.", refused=True)

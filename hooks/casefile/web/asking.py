@@ -17,6 +17,8 @@ from casefile.web.errors import WebError
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 PACKINGS = ("gzip", "x-gzip", "deflate")
+# Other names under Content-Encoding are mostly slips for the character set: those pages are not packed.
+UNKNOWN_PACKINGS = ("br", "zstd", "compress", "x-compress", "dcb", "dcz")
 USER_AGENT = "casefile/0.1 (reads and checks the sources of an evidence dossier)"
 Method = Literal["GET", "HEAD"]
 
@@ -81,23 +83,26 @@ def _body(response: HTTPResponse, limits: Limits, accept: tuple[str, ...]) -> by
     body = response.read(limits.size + 1)
     if response.length and len(body) <= limits.size:
         raise IncompleteRead(body, response.length)
-    packing = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if packing != "identity" and len(body) <= limits.size:
-        body = _unpack(body, packing, limits.size)
+    packing = response.headers.get("Content-Encoding", "").strip().lower()
+    if packing in UNKNOWN_PACKINGS:
+        raise WebError(f"The page came packed as “{packing}”, which cannot be unpacked.")
+    if packing in PACKINGS and len(body) <= limits.size:
+        body = _unpack(body, limits.size)
     if len(body) > limits.size:
         raise WebError(f"This page is larger than {limits.size:,} bytes.")
     return body
 
 
-def _unpack(body: bytes, packing: str, size: int) -> bytes:
+def _unpack(body: bytes, size: int) -> bytes:
     """What some send packed, though it was not asked for; only one byte more than `size` is unpacked."""
-    if packing not in PACKINGS:
-        raise WebError(f"The page came packed as “{packing[:60]}”, which cannot be unpacked.")
-    unpacker = zlib.decompressobj(wbits=47)
-    try:
-        unpacked = unpacker.decompress(body, size + 1)
-    except zlib.error:
-        raise WebError("The page came packed, and cannot be unpacked.") from None
-    if not unpacker.eof and len(unpacked) <= size:
-        raise WebError("The page came packed, and ended too early.")
+    unpacked = b""
+    while body and len(unpacked) <= size:  # A page may come in several parts, each packed by itself.
+        unpacker = zlib.decompressobj(wbits=47)
+        try:
+            unpacked += unpacker.decompress(body, size + 1 - len(unpacked))
+        except zlib.error:
+            raise WebError("The page came packed, and cannot be unpacked.") from None
+        if not unpacker.eof and len(unpacked) <= size:
+            raise WebError("The page came packed, and ended too early.")
+        body = unpacker.unused_data
     return unpacked
