@@ -23,8 +23,8 @@ _END = re.compile(r"[\s,;|]")
 _TAGS = frozenset(
     """!-- a abbr article aside audio b big blockquote br button center cite code dd del details div dl dt em embed
     figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li link main mark meta nav
-    object ol option p pre q s samp script section select small source span strike strong style sub summary sup svg table
-    tbody td textarea tfoot th thead time title tr tt u ul var video""".split()
+    object ol option p pre q s samp script section select small source span strike strong style sub summary sup svg
+    table tbody td textarea tfoot th thead time title tr tt u ul var video""".split()
 )
 _BOLD, _ITALIC, _BREAK = "Write **words**.", "Write *words*.", "Leave an empty line instead."
 _INSTEAD = {
