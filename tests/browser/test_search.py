@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browsing import DESKTOP, PHONE, SCHEMES, Window, axe_objections, served, window
 from building import PROJECT, Built
+from casefile.archive import Archive
+from casefile.findings import Findings
 
 pytestmark = pytest.mark.browser
 
@@ -140,11 +142,13 @@ def test_who_is_asked_for_by_name_comes_first(asked: Page):
     expect(results(asked).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
 
 
-def test_a_result_shows_kind_standing_dossier_and_the_words_found(asked: Page):
+def test_a_result_shows_kind_standing_dossier_and_the_words_found(asked: Page, archive: Archive):
+    claim = CLAIM.split("/")[1]
+    standing, dossier = Findings(archive).standings[claim].name, archive.topic_of[claim].title
     ask(asked, "desactiver")
-    expect(link_to(asked, CLAIM)).to_contain_text("claim withdrawn The Crimea cutoff")
+    expect(link_to(asked, CLAIM)).to_contain_text(f"claim {standing} {dossier}")
     item = dialog(asked).locator("li", has=asked.locator(f"a[href$='/{CLAIM}']"))
-    expect(item.locator(".cf-chip--withdrawn")).to_be_visible()
+    expect(item.locator(f".cf-chip--{standing}")).to_be_visible()
     expect(item.locator("mark").first).to_contain_text("désactiver")
     ask(asked, "отключение")
     expect(dialog(asked).locator("span[lang=ru]").first).to_contain_text("отключение")
