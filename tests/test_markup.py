@@ -48,6 +48,9 @@ LETTER = link("letter", "The letter, 2024")
     [
         ("See [[anna]].", f"See {link('anna', 'Anna')}."),
         ("See [[ anna | her ]].", f"See {link('anna', 'her')}."),
+        (r"See [[anna\|her]].", f"See {link('anna', 'her')}."),
+        (r"See \\[[anna]].", f"See \\{link('anna', 'Anna')}."),
+        (r"See [[an\na]].", r'See <span class="cf-lost">[[an\na]]</span>.'),
         ("See [[anna|*her*]].", f"See {link('anna', '*her*')}."),
         ("So [@letter].", f"So {cites(LETTER)}."),
         ("So [@letter, p. 12].", f"So {cites(link('letter', 'The letter, 2024, p. 12'))}."),

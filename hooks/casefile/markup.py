@@ -17,12 +17,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-_LINK = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
+# In a table a bar would end the cell, unless a backslash stands before it.
+_LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
 MARKS = re.compile(f"{_LINK}|{_CITE}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
-# After code and escapes (190, 180), before Markdown's own links (170).
+# After code and escapes (190, 180), before Markdown's own links (170); links before escapes, for the bar in a table.
 _PRIORITY = 175
+_LINK_PRIORITY = 185
+_NOT_ESCAPED = r"(?<![^\\]\\)(?<!^\\)"
 # What hand-written pages have beyond Markdown, as far as it says what is code: those of mkdocs.yml.
 PAGE_EXTENSIONS = ("tables", "attr_list", "admonition", "def_list", "footnotes", "pymdownx.superfences")
 _HOSTS = ("//", "/\\", "\\/", "\\\\")
@@ -67,7 +70,7 @@ class Casefile(Extension):
         """Registers the two patterns, for a text that begins now."""
         self.seen.clear()
         self.lost.clear()
-        md.inlinePatterns.register(_LinkProcessor(_LINK, md, self), "casefile-link", _PRIORITY + 1)
+        md.inlinePatterns.register(_LinkProcessor(_NOT_ESCAPED + _LINK, md, self), "casefile-link", _LINK_PRIORITY)
         md.inlinePatterns.register(_CiteProcessor(_CITE, md, self), "casefile-cite", _PRIORITY)
 
     def element(self, mark: Mark) -> Element:
