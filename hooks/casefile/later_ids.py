@@ -1,7 +1,6 @@
 """An archive under the ids that its records got later, so that what was only renamed compares as the same."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from casefile.archive import Archive
@@ -37,7 +36,7 @@ def _is_the_same(former: str, record: AnyRecord, before: Archive, after: Archive
 
 
 def under_later_ids(before: Archive, later: Ids) -> Archive:
-    """The archive as if its records had been renamed already."""
+    """The archive as if its records had been renamed already; without backlinks, which its records say again."""
     if not later:
         return before
     claims = {later.get(id_, id_): _renamed(claim, later) for id_, claim in before.claims.items()}
@@ -46,11 +45,7 @@ def under_later_ids(before: Archive, later: Ids) -> Archive:
         if not isinstance(record, Claim):
             records[later.get(id_, id_)] = _with_claims(_renamed(record, later), claims, later)
     seals = {later.get(id_, id_): seal for id_, seal in before.seals.items()}
-    mentions = {
-        later.get(id_, id_): tuple(replace(one, holder=later.get(one.holder, one.holder)) for one in found)
-        for id_, found in before.backlinks.items()
-    }
-    return Archive(records, seals, mentions)
+    return Archive(records, seals, {})
 
 
 def _with_claims(record: Any, claims: Mapping[str, Claim], later: Ids) -> Any:

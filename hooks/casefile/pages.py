@@ -116,7 +116,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         raise PluginError(listing(problems))
     if problems:
         LOG.error("%s", listing(problems))
-    if command.serving and not problems:
+    elif command.serving:
         refresh_schemas(folder.parent, lambda: archive)
     warnings = [] if problems else warnings_of(archive)
     for warning in warnings:

@@ -34,37 +34,57 @@ class Mention:
 
 def mentions_of(record: Named) -> Iterator[Mention]:
     """All references that a record makes; those of a topic's claims are the claims' own."""
-    yield from _mentions(record, record.id, _sentence_of(record), "")
+    sentence = _sentence_of(record)
+    for one in _marked_values(record):
+        if isinstance(one.marker, Reference):
+            for target, position in zip(one.texts, one.places, strict=True):
+                yield Mention(record.id, target, one.marker.kinds, one.field, sentence, position, one.anchor)
+            continue
+        (prose,), (place,) = one.texts, one.places
+        for mark in marks_in(prose):
+            kinds = SOURCES if mark.cites else ANY
+            said = sentence_with(prose, mark)
+            yield Mention(record.id, mark.id, kinds, "prose", said, place.seek(mark.text), one.anchor)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, Reference | Marked]]:
     """Where each id and each prose of a record stands; those of a topic's claims are the claims' own."""
-    for name, marker in marked_fields(type(record)):
-        value = getattr(record, name)
-        several = value if isinstance(value, tuple) else (value,)
-        if value is None:
-            continue
-        if isinstance(marker, Reference) and isinstance(value, tuple):
-            yield from ((record.at.of(name, index), marker) for index in range(len(value)))
-        elif isinstance(marker, Reference | Marked):
-            yield record.at.of(name), marker
-        else:
-            for inner in several:
-                if not isinstance(inner, Claim):
-                    yield from places_of_references(inner)
+    return ((place, one.marker) for one in _marked_values(record) for place in one.places)
 
 
 def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
     """Each prose of a record, with the place where it begins; those of a topic's claims are the claims' own."""
+    return ((one.places[0], one.texts[0]) for one in _marked_values(record) if isinstance(one.marker, Marked))
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkedValue:
+    """A field that holds ids or a prose: its name, what it holds and where, and the anchor of its statement if any."""
+
+    field: str
+    marker: Reference | Marked
+    texts: tuple[str, ...]
+    places: tuple[Position, ...]
+    anchor: str
+
+
+def _marked_values(record: Record, anchor: str = "") -> Iterator[_MarkedValue]:
+    """What a record and the records within it hold, less a topic's claims."""
+    if isinstance(record, Statement):
+        anchor = record.anchor
     for name, marker in marked_fields(type(record)):
         value = getattr(record, name)
-        if isinstance(marker, Marked):
-            if value is not None:
-                yield record.at.of(name), value
-        elif not isinstance(marker, Reference):
-            for inner in value if isinstance(value, tuple) else (value,):
-                if isinstance(inner, Record) and not isinstance(inner, Claim):
-                    yield from proses_of(inner)
+        if value is None:
+            continue
+        several = isinstance(value, tuple)
+        values = value if several else (value,)
+        if isinstance(marker, Reference | Marked):
+            places = [record.at.of(name, index) if several else record.at.of(name) for index in range(len(values))]
+            yield _MarkedValue(name, marker, values, tuple(places), anchor)
+        else:
+            for inner in values:
+                if not isinstance(inner, Claim):
+                    yield from _marked_values(inner, anchor)
 
 
 def _sentence_of(record: Named) -> str:
@@ -72,29 +92,6 @@ def _sentence_of(record: Named) -> str:
         if value := getattr(record, name, None):
             return str(value)
     return record.id
-
-
-def _mentions(record: Record, holder: str, sentence: str, anchor: str) -> Iterator[Mention]:
-    if isinstance(record, Statement):
-        anchor = record.anchor
-    for name, marker in marked_fields(type(record)):
-        value = getattr(record, name)
-        if value is None:
-            continue
-        if isinstance(marker, Reference):
-            many = isinstance(value, tuple)
-            for index, target in enumerate(value if many else (value,)):
-                position = record.at.of(name, index) if many else record.at.of(name)
-                yield Mention(holder, target, marker.kinds, name, sentence, position, anchor)
-        elif isinstance(marker, Marked):
-            for mark in marks_in(value):
-                position = record.at.of(name).seek(mark.text)
-                kinds = SOURCES if mark.cites else ANY
-                yield Mention(holder, mark.id, kinds, "prose", sentence_with(value, mark), position, anchor)
-        else:
-            for inner in value if isinstance(value, tuple) else (value,):
-                if not isinstance(inner, Claim):
-                    yield from _mentions(inner, holder, sentence, anchor)
 
 
 @cache
