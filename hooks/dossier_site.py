@@ -7,9 +7,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from casefile import pages
-from casefile.mending import mend
-from casefile.staging import Command
+from casefile.site import mkdocs as pages
+from casefile.site.staging import Command
+from casefile.site.theme_fixes import mend
 
 COMMAND = Command()
 

@@ -15,8 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
 from building import PROJECT
-from casefile.archive import Archive
-from casefile.linking import page_path
+from casefile.evidence.archive import Archive
+from casefile.site.links import page_path
 
 # Where `make test` puts what is not written in Python.
 NODE_MODULES = Path(sys.prefix, "node/node_modules")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from casefile.seals import seal_text, write_seal
+from casefile.model.seals import seal_text, write_seal
 
 PROJECT = Path(__file__).parent.parent
 # Nothing of the machine's own settings; without Material's notice on MkDocs 2, as in the Makefile.

@@ -8,9 +8,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TypeVar
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
 from casefile.examination import examine
-from casefile.records import Claim
+from casefile.model.records import Claim
 
 T = TypeVar("T")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.edition import Edition
 from casefile.exports.bibtex import bibtex, bibtex_entry, escape_tex, one_line
 from casefile.exports.csl import csl_items, page_item
+from casefile.history.edition import Edition
 from small import small
 
 # As LaTeX prints them.

@@ -12,9 +12,9 @@ from threading import Event
 import pytest
 from click.testing import CliRunner
 
-from casefile.archive import load
 from casefile.cli import main
-from casefile.seals import find_quotation
+from casefile.evidence.archive import load
+from casefile.model.seals import find_quotation
 from casefile.web.addresses import is_public, read_address
 from serving import Reply, drip, page, raw, redirect, serving, talking
 from small import write
@@ -550,7 +550,7 @@ def test_a_text_that_is_held_already_is_not_written_over(folder):
 
 
 def test_without_the_extra_it_says_what_to_install(folder, monkeypatch):
-    monkeypatch.delitem(sys.modules, "casefile.web.extracting", raising=False)
+    monkeypatch.delitem(sys.modules, "casefile.web.extraction", raising=False)
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert (
         capture(folder, "https://example.org/").output

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.chains import Chain, chain_of, documents_of, find_cycle, first_public, origin_of
-from casefile.standing import history_of, standing_of
+from casefile.evidence.chains import Chain, chain_of, documents_of, find_cycle, first_public, origin_of
+from casefile.evidence.standing import history_of, standing_of
 from small import PEOPLE, UNNAMED, claiming, orders, said
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.dates import Day, Edtf, InvalidDate, anchor_text, end_key, in_words, read_date, surely_before
+from casefile.model.dates import Day, Edtf, InvalidDate, anchor_text, end_key, in_words, read_date, surely_before
 
 # The examples of the Library of Congress' specification, https://www.loc.gov/standards/datetime/, and the
 # days each can mean; "" is open or unknown.

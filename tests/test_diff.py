@@ -11,8 +11,8 @@ import yaml
 from click.testing import CliRunner
 
 from casefile.cli import main
-from casefile.exports.markdown import NOTHING, escaped
-from casefile.seals import seal_text, write_seal
+from casefile.model.seals import seal_text, write_seal
+from casefile.reporting.markdown import NOTHING, escaped
 from repositories import commit, git
 from small import said, write
 

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.archive import Archive
-from casefile.difference import Difference, compare
+from casefile.evidence.archive import Archive
+from casefile.history.difference import Difference, compare
 from small import said, small, stock
 
 DATES = {"letter": "2024-02-03"}

@@ -3,10 +3,10 @@ import re
 
 import pytest
 
-from casefile.citing import full_reference, short_citation, shown_address
+from casefile.evidence.citations import full_reference, short_citation, shown_address
+from casefile.evidence.findings import Findings
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
-from casefile.findings import Findings
 from small import claiming, said, small
 from test_reading import GOOD
 

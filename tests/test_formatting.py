@@ -11,8 +11,8 @@ from building import PROJECT
 from casefile.cli import main
 from casefile.editing.formatting import format_document
 from casefile.problems import Document
-from casefile.reading import FOLDERS
-from casefile.strict_yaml import AT, read_yaml
+from casefile.reading.folder import FOLDERS
+from casefile.reading.strict_yaml import AT, read_yaml
 from small import stock, write
 
 HEAD = "title: T\nquestion: Q?\nsummary: S\n"

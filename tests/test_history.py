@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile import changelog, history
-from casefile.changelog import MOST, read_changelog
-from casefile.edition import read_edition
-from casefile.history import Version, is_edited, read_versions, write_version
+from casefile.history import changelog
+from casefile.history import git as history
+from casefile.history.changelog import MOST, read_changelog
+from casefile.history.edition import read_edition
+from casefile.history.git import Version, is_edited, read_versions, write_version
 from repositories import commit, git
 from small import said, write
 

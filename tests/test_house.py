@@ -23,7 +23,7 @@ def imports_of(path):
 
 
 def test_only_pages_knows_of_mkdocs():
-    assert [path.name for path in MODULES if "mkdocs" in imports_of(path)] == ["pages.py"]
+    assert [path.name for path in MODULES if "mkdocs" in imports_of(path)] == ["mkdocs.py"]
 
 
 def test_only_what_reads_and_writes_yaml_knows_of_yaml():

@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.archive import load
 from casefile.cli import main
-from casefile.web.asking import Limits
-from casefile.web.checking import Politeness, check_address
-from casefile.web.memory import Memory, read_memory, write_memory
-from casefile.web.round import check_links, findings, links_of, remember
+from casefile.evidence.archive import load
+from casefile.web.client import Limits
+from casefile.web.link_checker import check_links, findings, links_of, remember
+from casefile.web.link_history import Memory, read_memory, write_memory
+from casefile.web.reachability import Politeness, check_address
 from serving import Reply, drip, page, raw, redirect, serving, talking
 from small import write
 
@@ -420,6 +420,6 @@ def test_no_addresses_at_all(tmp_path):
 
 
 def test_a_build_knows_nothing_of_the_web():
-    names = "import casefile.pages, casefile.examination, sys; print([m for m in sys.modules if m.startswith('casefile.web')])"
+    names = "import casefile.site.mkdocs, casefile.examination, sys; print([m for m in sys.modules if m.startswith('casefile.web')])"
     done = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

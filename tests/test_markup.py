@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.markup import (
+from casefile.model.markup import (
     Casefile,
     Mark,
     Target,
@@ -14,8 +14,8 @@ from casefile.markup import (
     render_prose,
     sentence_with,
 )
-from casefile.page_markup import PageMarkup, positions_of
 from casefile.problems import Document
+from casefile.site.page_markup import PageMarkup, positions_of
 
 KNOWN = {"letter": "The letter, 2024", "diary": "The diary", "anna": "Anna", "gate-shut": "The gate was shut"}
 

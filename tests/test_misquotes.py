@@ -1,7 +1,7 @@
 import pytest
 
-from casefile.misquotes import differences
-from casefile.seals import seal_text
+from casefile.evidence.misquotes import differences
+from casefile.model.seals import seal_text
 
 TEXT = (
     "On the seventh of September, the harbour master said that the old gate had been shut by the guards, at night and "

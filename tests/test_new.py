@@ -6,15 +6,15 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.archive import load
 from casefile.cli import main
-from casefile.editing.drafting import KINDS
-from casefile.editing.proposing import propose_id, slug
-from casefile.editing.writing import write_fields
+from casefile.editing.drafts import KINDS
+from casefile.editing.suggestions import propose_id, slug
+from casefile.editing.yaml_writer import write_fields
+from casefile.evidence.archive import load
 from casefile.examination import examine
-from casefile.fields import ID
+from casefile.model.fields import ID
 from casefile.problems import Document
-from casefile.strict_yaml import AT, read_yaml
+from casefile.reading.strict_yaml import AT, read_yaml
 from small import write
 from test_reading import GOOD
 

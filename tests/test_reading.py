@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from casefile.examination import examine
-from casefile.reading import read_folder
+from casefile.reading.folder import read_folder
 from small import PEOPLE, small, write
 
 GOOD = dedent(

@@ -16,8 +16,8 @@ from mkdocs.utils.yaml import yaml_load
 from building import PROJECT, SMALL, files_of, write_files, write_project
 from casefile.cli import main
 from casefile.examination import examine
-from casefile.markup import PAGE_EXTENSIONS
-from casefile.seals import seal_text, write_seal
+from casefile.model.markup import PAGE_EXTENSIONS
+from casefile.model.seals import seal_text, write_seal
 from small import small, stock
 
 IDS = {

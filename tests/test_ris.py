@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from casefile.exports.bibtex import one_line
 from casefile.exports.csl import csl_items
 from casefile.exports.ris import ris, ris_record
-from casefile.vocabulary import CSL_TYPES
+from casefile.model.vocabulary import CSL_TYPES
 from small import small
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"))

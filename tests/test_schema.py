@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from casefile.archive import load
 from casefile.cli import main
-from casefile.records import Person, Record, Source, Topic, Unnamed
-from casefile.shapes import field_shapes, parts_of
-from casefile.vocabulary import CSL_TYPES, STANCES
+from casefile.evidence.archive import load
+from casefile.model.records import Person, Record, Source, Topic, Unnamed
+from casefile.model.shapes import field_shapes, parts_of
+from casefile.model.vocabulary import CSL_TYPES, STANCES
 from language_server import Editor, open_in_editor
 from small import write
 from test_reading import GOOD

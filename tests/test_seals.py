@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.cli import main
+from casefile.model.seals import WINDOW, Seal, count_words, find_quotation, normalise, read_seal, seal_text, write_seal
 from casefile.problems import Document
-from casefile.seals import WINDOW, Seal, count_words, find_quotation, normalise, read_seal, seal_text, write_seal
 from small import small, write
 
 TEXT = """\

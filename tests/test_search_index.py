@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casefile import search
-from casefile.search import SearchError, index_site
+from casefile.site import search
+from casefile.site.search import SearchError, index_site
 
 
 def pages(folder: Path) -> Path:

@@ -1,7 +1,7 @@
 import pytest
 
-from casefile.findings import Findings
-from casefile.standing import RULES, history_of, standing_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import RULES, history_of, standing_of
 from small import claiming, said
 
 

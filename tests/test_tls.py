@@ -9,8 +9,8 @@ import pytest
 import trustme
 
 from casefile.web import connection
-from casefile.web.asking import Limits
-from casefile.web.checking import Politeness, check_address
+from casefile.web.client import Limits
+from casefile.web.reachability import Politeness, check_address
 from serving import page, raw, redirect, serving, talking
 from small import write
 from test_capture import BASE, capture, chunked, files, html

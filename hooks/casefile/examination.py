@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from casefile.archive import Archive, load
 from casefile.checks import check, check_lightly, check_whole
-from casefile.dates import Day
+from casefile.evidence.archive import Archive, load
+from casefile.model.dates import Day
 from casefile.problems import Problem
 
 

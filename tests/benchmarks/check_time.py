@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from casefile.seals import seal_text, write_seal
+from casefile.model.seals import seal_text, write_seal
 
 SYLLABLES = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
 PER_TOPIC = 100

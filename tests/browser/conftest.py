@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from browsing import launch, pages_of_each_kind, served
 from building import PROJECT, Built
 from building import real_site as real_site  # noqa: PLC0414 (a fixture, passed on)
-from casefile.archive import Archive, load
+from casefile.evidence.archive import Archive, load
 
 
 @pytest.fixture(scope="session")

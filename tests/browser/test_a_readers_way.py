@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import window
-from casefile.archive import Archive
-from casefile.linking import page_path
-from casefile.records import Claim, Statement
+from casefile.evidence.archive import Archive
+from casefile.model.records import Claim, Statement
+from casefile.site.links import page_path
 
 pytestmark = pytest.mark.browser
 

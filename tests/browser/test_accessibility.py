@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 
 from browsing import HEIGHT, KINDS, PHONE, SCHEMES, WIDTHS, axe_objections, pages_of_each_kind, window
 from building import Built
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browsing import DESKTOP, PHONE, SCHEMES, Window, axe_objections, served, window
 from building import PROJECT, Built
-from casefile.archive import Archive
-from casefile.findings import Findings
+from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
 
 pytestmark = pytest.mark.browser
 

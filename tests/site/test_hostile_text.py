@@ -11,9 +11,9 @@ from lxml import html
 from pydantic import BaseModel
 
 from building import Built, build
-from casefile import records
-from casefile.archive import load
-from casefile.fields import Line, Prose
+from casefile.evidence.archive import load
+from casefile.model import records
+from casefile.model.fields import Line, Prose
 from hostile import PAYLOADS, write_hostile_project
 
 pytestmark = pytest.mark.site

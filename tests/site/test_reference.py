@@ -3,10 +3,10 @@
 import pytest
 
 from building import Built
-from casefile.reading import FOLDERS
-from casefile.records import Person, Topic, Unnamed
-from casefile.shapes import field_shapes, parts_of
-from casefile.vocabulary import CSL_TYPES, STANCES
+from casefile.model.records import Person, Topic, Unnamed
+from casefile.model.shapes import field_shapes, parts_of
+from casefile.model.vocabulary import CSL_TYPES, STANCES
+from casefile.reading.folder import FOLDERS
 
 pytestmark = pytest.mark.site
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from building import build, write_project
-from casefile.exports.social_card import SIZE, social_card
+from casefile.site.social_cards import SIZE, social_card
 
 pytestmark = pytest.mark.site
 

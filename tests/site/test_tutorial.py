@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from building import PROJECT, edit
-from casefile.markup import marks_in
+from casefile.model.markup import marks_in
 from previewing import Preview, previewing
 
 pytestmark = pytest.mark.site

@@ -7,7 +7,6 @@ rule is a problem or a warning, and why, stands with the rule.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from casefile.archive import Archive
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.claims import check_claims
 from casefile.checks.dead_ends import check_dead_ends
@@ -20,7 +19,8 @@ from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_quotations
 from casefile.checks.sources import check_sources
-from casefile.dates import Day
+from casefile.evidence.archive import Archive
+from casefile.model.dates import Day
 from casefile.problems import Problem
 
 RULES = {

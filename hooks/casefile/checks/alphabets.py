@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
-from casefile.lookalikes import find_lookalike
+from casefile.evidence.archive import Archive
+from casefile.model.lookalikes import find_lookalike
 from casefile.problems import Position, Problem
 
 

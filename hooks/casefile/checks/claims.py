@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
-from casefile.chains import documents_of, find_cycle
 from casefile.checks.sources import check_basis
-from casefile.dates import in_words, surely_before
+from casefile.evidence.archive import Archive
+from casefile.evidence.chains import documents_of, find_cycle
+from casefile.model.dates import in_words, surely_before
+from casefile.model.records import Claim, Statement, Topic
 from casefile.problems import Problem
-from casefile.records import Claim, Statement, Topic
 
 
 def check_claims(archive: Archive) -> Iterator[Problem]:

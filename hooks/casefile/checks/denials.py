@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
-from casefile.chains import first_public
-from casefile.dates import Edtf, end_key, in_words, surely_before
+from casefile.evidence.archive import Archive
+from casefile.evidence.chains import first_public
+from casefile.model.dates import Edtf, end_key, in_words, surely_before
+from casefile.model.records import Claim, Statement
 from casefile.problems import Problem
-from casefile.records import Claim, Statement
 
 
 def check_denials(archive: Archive) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from math import ceil
 
 from rapidfuzz import fuzz
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
+from casefile.model.records import Claim
 from casefile.problems import Problem
-from casefile.records import Claim
 
 # What two claims share at least: of their words, for them to be compared; of their letters then, in per cent.
 SHARED_WORDS = 0.6

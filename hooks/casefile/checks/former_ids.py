@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
 from casefile.problems import Problem
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive
-from casefile.dates import Day, Edtf, in_words
+from casefile.evidence.archive import Archive
+from casefile.model.dates import Day, Edtf, in_words
+from casefile.model.records import Record
 from casefile.problems import Position, Problem
-from casefile.records import Record
 
 
 def check_future(archive: Archive, today: Day) -> Iterator[Problem]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from casefile.archive import Archive
-from casefile.fields import ID
-from casefile.marked_ids import replaced
-from casefile.markup import MARKS, marks_in
+from casefile.evidence.archive import Archive
+from casefile.model.fields import ID
+from casefile.model.marked_ids import replaced
+from casefile.model.markup import MARKS, marks_in
+from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
-from casefile.references import proses_of
 
 # Marks come first, so that no part of one is taken for a slip. Before “(” it is a Markdown link, which is allowed.
 # A tag's attributes have values, unlike what stands between the signs in “a <b and c> d”.

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from casefile.archive import Archive
-from casefile.names import sound_of
+from casefile.evidence.archive import Archive
+from casefile.model.names import sound_of
+from casefile.model.records import Organisation, Person, Place, Thing
 from casefile.problems import Problem
-from casefile.records import Organisation, Person, Place, Thing
 
 Named = Person | Organisation | Place | Thing
 

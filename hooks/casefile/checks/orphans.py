@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from casefile.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive, kind_in_words
+from casefile.model.records import Claim, Source, Topic, Unnamed
 from casefile.problems import Problem
-from casefile.records import Claim, Source, Topic, Unnamed
 
 
 def check_orphans(archive: Archive) -> Iterator[Problem]:

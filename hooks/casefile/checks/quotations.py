@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.archive import Archive
-from casefile.misquotes import differences
+from casefile.evidence.archive import Archive
+from casefile.evidence.misquotes import differences
+from casefile.model.records import Passage, Unnamed
+from casefile.model.seals import WINDOW, Match, find_quotation
 from casefile.problems import Problem
-from casefile.records import Passage, Unnamed
-from casefile.seals import WINDOW, Match, find_quotation
 
 LONGEST_QUOTATION = 300
 LARGEST_SHARE = 0.25

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
+from casefile.model.records import Author, Entity, Person, Record, Source
 from casefile.problems import Document, Position, Problem
-from casefile.records import Author, Entity, Person, Record, Source
 
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from casefile.archive import Archive
-from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
-from casefile.commands.asking import ask, explain
+from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
+from casefile.commands.prompts import ask, explain
 from casefile.commands.shared import DOSSIER
-from casefile.editing.capturing import contents_of, held_text, propose_answers, source_with
-from casefile.editing.drafting import DraftError, draft, questions, read_answer
-from casefile.editing.proposing import free_id, propose_id
+from casefile.editing.captured_source import contents_of, held_text, propose_answers, source_with
+from casefile.editing.drafts import DraftError, draft, questions, read_answer
+from casefile.editing.suggestions import free_id, propose_id
+from casefile.evidence.archive import Archive
+from casefile.model.seals import count_words
+from casefile.model.shapes import FieldShape, Many
 from casefile.problems import printable
-from casefile.seals import count_words
-from casefile.shapes import FieldShape, Many
-from casefile.web.asking import Limits
+from casefile.web.client import Limits
 from casefile.web.errors import WebError
 from casefile.web.page import fetch_page
 
 if TYPE_CHECKING:
-    from casefile.web.extracting import Found
+    from casefile.web.extraction import Found
 
 EXTRA = ".venv/bin/pip install -e '.[capture]'"
 CONFIRMED = "title authors published language publisher kind".split()
@@ -80,7 +80,7 @@ def capture(
 
 def _fetch(url: str, limits: Limits) -> "Found":
     try:
-        from casefile.web.extracting import read_page  # noqa: PLC0415 (an extra that need not be installed)
+        from casefile.web.extraction import read_page  # noqa: PLC0415 (an extra that need not be installed)
     except ImportError:
         raise click.ClickException(f"This needs an extra; in the project’s folder type: {EXTRA}") from None
     try:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from casefile.archive import Archive
 from casefile.checks import RULES
 from casefile.commands.shared import DOSSIER, tell
+from casefile.evidence.archive import Archive
 from casefile.examination import examine, warnings_of
 from casefile.problems import Problem, counted
 from casefile.reporting import github, json_report, sarif, text

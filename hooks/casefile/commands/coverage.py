@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, sound_archive, text_of
-from casefile.coverage import unused_sentences
+from casefile.evidence.coverage import unused_sentences
 
 
 @click.command()

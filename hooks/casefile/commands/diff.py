@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from casefile.archive import Archive, load
 from casefile.commands.shared import DOSSIER, sound_archive
-from casefile.difference import compare
-from casefile.exports.markdown import difference_markdown
-from casefile.history import version_at, write_version
+from casefile.evidence.archive import Archive, load
+from casefile.history.difference import compare
+from casefile.history.git import version_at, write_version
 from casefile.problems import printable
+from casefile.reporting.markdown import difference_markdown
 
 
 @click.command()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail
 from casefile.editing.formatting import format_document
 from casefile.problems import Document, Position, Problem
-from casefile.reading import FOLDERS
-from casefile.replacing import replace_files
+from casefile.reading.folder import FOLDERS
 
 
 @click.command()

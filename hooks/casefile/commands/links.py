@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from casefile.archive import Archive, load
 from casefile.commands.shared import DOSSIER, fail
+from casefile.evidence.archive import Archive, load
 from casefile.problems import did_you_mean, printable
-from casefile.web.asking import Limits
-from casefile.web.checking import Outcome, Politeness
-from casefile.web.memory import Memory, read_memory, write_memory
-from casefile.web.round import Finding, Link, Verdict, check_links, findings, links_of, remember
+from casefile.web.client import Limits
+from casefile.web.link_checker import Finding, Link, Verdict, check_links, findings, links_of, remember
+from casefile.web.link_history import Memory, read_memory, write_memory
+from casefile.web.reachability import Outcome, Politeness
 
 MEMORY = Path(".cache") / "casefile" / "links.json"
 ORDER: tuple[Verdict, ...] = ("dead", "failing", "moved", "unclear", "alive")

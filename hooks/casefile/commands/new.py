@@ -5,17 +5,17 @@ from typing import Any
 
 import click
 
-from casefile.archive import Archive, kind_in_words
-from casefile.commands.adding import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
-from casefile.commands.asking import ask, explain
+from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
+from casefile.commands.prompts import ask, explain
 from casefile.commands.shared import DOSSIER
-from casefile.editing.drafting import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
-from casefile.editing.inserting import InsertionError
-from casefile.editing.placing import place
-from casefile.editing.proposing import free_id, propose_id, why_taken
-from casefile.editing.writing import write_fields
-from casefile.fields import OneOf, Reference
-from casefile.shapes import FieldShape, Many
+from casefile.editing.drafts import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.insertion import InsertionError
+from casefile.editing.placement import place
+from casefile.editing.suggestions import free_id, propose_id, why_taken
+from casefile.editing.yaml_writer import write_fields
+from casefile.evidence.archive import Archive, kind_in_words
+from casefile.model.fields import OneOf, Reference
+from casefile.model.shapes import FieldShape, Many
 
 Answers = dict[str, list[str]]
 HOLDERS = {

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from casefile.archive import load
+from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail, sound_archive
-from casefile.editing.rehearsing import rehearse
+from casefile.editing.dry_run import rehearse
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
 from casefile.editing.schema_files import refresh_schemas
+from casefile.evidence.archive import load
 from casefile.problems import counted
-from casefile.replacing import replace_files
 
 
 @click.command()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from casefile.archive import load
 from casefile.commands.shared import DOSSIER, fail
 from casefile.editing.schema_files import SCHEMAS, write_schemas
+from casefile.evidence.archive import load
 
 
 @click.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, text_of
-from casefile.fields import ID
-from casefile.seals import seal_text, write_seal
+from casefile.model.fields import ID
+from casefile.model.seals import seal_text, write_seal
 
 
 @click.command()

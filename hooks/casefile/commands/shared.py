@@ -7,11 +7,11 @@ from typing import NoReturn
 
 import click
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
 from casefile.examination import examine
+from casefile.model.seals import WINDOW, count_words
 from casefile.problems import Problem
 from casefile.reporting import text
-from casefile.seals import WINDOW, count_words
 
 DOSSIER = click.option(
     "--dossier",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from casefile.editing.layout import Collection, Scalar, read_layout
-from casefile.fields import Reference
-from casefile.marked_ids import Span, places_of
+from casefile.model.fields import Reference
+from casefile.model.marked_ids import Span, places_of
+from casefile.model.records import Claim, Named
+from casefile.model.references import places_of_references
 from casefile.problems import Document, Position, Problem
-from casefile.records import Claim, Named
-from casefile.references import places_of_references
 
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefile.archive import Archive
 from casefile.editing.renamed_file import RenamedFile, RenameError
-from casefile.fields import ID
-from casefile.marked_ids import Span, places_of, replaced
+from casefile.evidence.archive import Archive
+from casefile.model.fields import ID
+from casefile.model.marked_ids import Span, places_of, replaced
+from casefile.model.records import Claim, Named
 from casefile.problems import Document, did_you_mean
-from casefile.reading import SEALS
-from casefile.records import Claim, Named
+from casefile.reading.folder import SEALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from casefile.archive import Archive
-from casefile.replacing import replace_files
-from casefile.schema import json_schemas
+from casefile.atomic_files import replace_files
+from casefile.evidence.archive import Archive
+from casefile.exports.json_schema import json_schemas
 
 SCHEMAS = Path(".casefile/schemas")
 

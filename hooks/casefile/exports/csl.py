@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from casefile.archive import Archive
-from casefile.dates import Day, Edtf, in_words, read_date
-from casefile.edition import Edition
-from casefile.records import Author, Source
+from casefile.evidence.archive import Archive
+from casefile.history.edition import Edition
+from casefile.model.dates import Day, Edtf, in_words, read_date
+from casefile.model.records import Author, Source
 
 
 def csl_item(source: Source, archive: Archive) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from casefile.chains import first_public, origin_of
-from casefile.dates import Edtf
-from casefile.findings import Findings
-from casefile.records import Claim, Record, Statement
+from casefile.evidence.chains import first_public, origin_of
+from casefile.evidence.findings import Findings
+from casefile.model.dates import Edtf
+from casefile.model.records import Claim, Record, Statement
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casefile.archive import Archive
-from casefile.references import Mention
+from casefile.evidence.archive import Archive
+from casefile.model.references import Mention
 from casefile.views.parts import Link
 
 FIELD_WORDS = {

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from casefile.chains import first_public
-from casefile.dates import Edtf, end_key, in_words
-from casefile.findings import Findings
-from casefile.records import Claim, Statement
-from casefile.standing import RULES, is_taken_back
+from casefile.evidence.chains import first_public
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import RULES, is_taken_back
+from casefile.model.dates import Edtf, end_key, in_words
+from casefile.model.records import Claim, Statement
 from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, link_to
 

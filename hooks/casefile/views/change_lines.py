@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.archive import Archive
-from casefile.contents import FieldChange
-from casefile.dates import in_words, read_date
-from casefile.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
+from casefile.evidence.archive import Archive
+from casefile.history.contents import FieldChange
+from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
+from casefile.model.dates import in_words, read_date
 from casefile.views.parts import STANCE_WORDS, Link
 
 _PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}

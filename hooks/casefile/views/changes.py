@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from casefile.archive import Archive
-from casefile.changelog import Changelog, Entry
-from casefile.dates import in_words, read_date
-from casefile.findings import Findings
+from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
+from casefile.history.changelog import Changelog, Entry
+from casefile.model.dates import in_words, read_date
 from casefile.views.change_lines import ChangeLine, change_lines
 
 # What a reader asks for first stands first in a day.

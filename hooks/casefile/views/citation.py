@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casefile.citing import full_reference
+from casefile.evidence.citations import full_reference
+from casefile.evidence.findings import Findings
 from casefile.exports.bibtex import bibtex_entry
 from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
-from casefile.findings import Findings
-from casefile.linking import page_path
-from casefile.records import Claim, Source, Topic
+from casefile.model.records import Claim, Source, Topic
+from casefile.site.links import page_path
 
 
 @dataclass(frozen=True, slots=True)

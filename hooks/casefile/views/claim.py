@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from casefile.dates import in_words
-from casefile.findings import Findings
-from casefile.records import Claim
+from casefile.evidence.findings import Findings
+from casefile.model.dates import in_words
+from casefile.model.records import Claim
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.citation import CitationView, cite_claim
 from casefile.views.history import StepView, view_history

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casefile.findings import Findings
-from casefile.records import Claim, Dispute
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Dispute
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.origins import origin_sentence, view_origins
 from casefile.views.parts import Link

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casefile.findings import Findings
-from casefile.records import Claim, Entity, Unnamed
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Entity, Unnamed
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.checks.quotations import quotation_language
-from casefile.citing import author_name
-from casefile.findings import Findings
-from casefile.records import Claim, Entity, Named, Source, Statement, Topic
+from casefile.evidence.citations import author_name
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic
 from casefile.views.parts import document_link, language_name
 
 

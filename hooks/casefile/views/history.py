@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from casefile.archive import Archive
-from casefile.dates import Day, end_key, in_words
-from casefile.findings import Findings
-from casefile.records import Claim, Statement
-from casefile.standing import Step
+from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import Step
+from casefile.model.dates import Day, end_key, in_words
+from casefile.model.records import Claim, Statement
 from casefile.views.parts import NOT_KNOWN, STANCE_WORDS, Link, link_to
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefile.findings import Findings
+from casefile.evidence.findings import Findings
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.changes import ChangeDay, view_changes
 from casefile.views.indexes import TopicRow, topic_rows

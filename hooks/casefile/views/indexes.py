@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casefile.citing import date_words
-from casefile.dates import end_key
-from casefile.findings import Findings
-from casefile.records import Entity, Source
+from casefile.evidence.citations import date_words
+from casefile.evidence.findings import Findings
+from casefile.model.dates import end_key
+from casefile.model.records import Entity, Source
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.entity import KIND_WORDS
 from casefile.views.parts import Link, link_to

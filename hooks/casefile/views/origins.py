@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casefile.chains import documents_of, origin_of
-from casefile.findings import Findings
-from casefile.records import Claim
-from casefile.standing import is_taken_back
+from casefile.evidence.chains import documents_of, origin_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import is_taken_back
+from casefile.model.records import Claim
 from casefile.views.parts import Link, document_link, link_to
 
 

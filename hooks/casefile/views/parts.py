@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 
-from casefile.archive import Archive
-from casefile.chains import chain_of, first_public, origin_of
 from casefile.checks.quotations import quotation_language
-from casefile.citing import date_words, short_citation
-from casefile.dates import Edtf, in_words
-from casefile.findings import Findings
-from casefile.records import Claim, Passage, Statement
-from casefile.seals import find_quotation
-from casefile.standing import Standing, is_taken_back
+from casefile.evidence.archive import Archive
+from casefile.evidence.chains import chain_of, first_public, origin_of
+from casefile.evidence.citations import date_words, short_citation
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import Standing, is_taken_back
+from casefile.model.dates import Edtf, in_words
+from casefile.model.records import Claim, Passage, Statement
+from casefile.model.seals import find_quotation
 
 NOT_KNOWN = "not known"
 STANCE_WORDS = {

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from casefile.findings import Findings
-from casefile.records import Claim, Topic
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Topic
 from casefile.views.parts import STANCE_WORDS, Link, link_to
 
 _FEWEST = 3

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from casefile.citing import date_words
-from casefile.findings import Findings
-from casefile.records import Claim, Entity, Source, Topic
+from casefile.evidence.citations import date_words
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.entity import KIND_WORDS
 from casefile.views.parts import PassageView, passage_view

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.archive import kind_in_words
-from casefile.fields import Form, OneOf, Reference
-from casefile.reading import FOLDERS
-from casefile.records import Person, Record, Unnamed
-from casefile.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
+from casefile.evidence.archive import kind_in_words
+from casefile.model.fields import Form, OneOf, Reference
+from casefile.model.records import Person, Record, Unnamed
+from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
+from casefile.reading.folder import FOLDERS
 
 
 @dataclass(frozen=True, slots=True)

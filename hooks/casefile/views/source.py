@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casefile.archive import Archive
-from casefile.citing import author_name, date_words
-from casefile.findings import Findings
-from casefile.records import Source
+from casefile.evidence.archive import Archive
+from casefile.evidence.citations import author_name, date_words
+from casefile.evidence.findings import Findings
+from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.citation import CitationView, cite_source
 from casefile.views.parts import Link, StatementView, document_link, link_to, statement_view

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from casefile.dates import Day
-from casefile.findings import Findings
-from casefile.records import Claim
+from casefile.evidence.findings import Findings
+from casefile.model.dates import Day
+from casefile.model.records import Claim
 from casefile.views.history import known_changes
 from casefile.views.timeline import WIDTH, Axis, x_of
 

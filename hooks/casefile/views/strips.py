@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from casefile.dates import end_key, in_words
-from casefile.findings import Findings
-from casefile.records import Claim, Topic
+from casefile.evidence.findings import Findings
+from casefile.model.dates import end_key, in_words
+from casefile.model.records import Claim, Topic
 from casefile.views.cards import by_public
 from casefile.views.parts import Link, link_to
 from casefile.views.timeline import Axis, axis_of, x_of

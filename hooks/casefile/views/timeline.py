@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from casefile.dates import Day, Edtf, in_words
-from casefile.findings import Findings
-from casefile.records import Claim
+from casefile.evidence.findings import Findings
+from casefile.model.dates import Day, Edtf, in_words
+from casefile.model.records import Claim
+from casefile.model.vocabulary import STANCES
 from casefile.views.cards import by_public
 from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
-from casefile.vocabulary import STANCES
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from casefile.findings import Findings
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import STANDINGS
+from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
-from casefile.records import Claim, OpenQuestion, Topic
-from casefile.standing import STANDINGS
 from casefile.views.cards import StandingGroup, group_by_standing
 from casefile.views.citation import CitationView, cite_topic
 from casefile.views.disputes import DisputeView, view_dispute

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.archive import Archive
+from casefile.evidence.archive import Archive
 from casefile.problems import Problem, counted
 
 

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from casefile.web.asking import Answer, Limits, ask
+from casefile.web.client import Answer, Limits, ask
 from casefile.web.errors import WebError
 
 HTML = ("text/html", "application/xhtml+xml")

@@ -1,0 +1,72 @@
+"""What `new` and `capture` share: the archive to be added to, what is asked, and what is written in the end."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from casefile.atomic_files import replace_files
+from casefile.commands.shared import fail, tell
+from casefile.editing.dry_run import rehearse
+from casefile.editing.schema_files import refresh_schemas
+from casefile.editing.suggestions import free_id, why_taken
+from casefile.evidence.archive import Archive, load
+from casefile.model.fields import ID
+
+
+def archive_to_extend(dossier: Path) -> Archive:
+    """The archive of a folder that need not be without mistakes."""
+    if not dossier.is_dir():
+        raise click.ClickException(f"There is no folder “{dossier}”. Run this in the project’s folder, or name it.")
+    return load(dossier)[0]
+
+
+def check_new_id(id_: str, archive: Archive) -> None:
+    """Ends with exit code 1 where this is no id, or somebody's."""
+    if not ID.fullmatch(id_):
+        raise click.ClickException(f"“{id_}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+    if taken := why_taken(id_, archive):
+        raise click.ClickException(taken)
+
+
+def ask_id(proposed: str, archive: Archive, label: str = "id: by it all others refer to it") -> str:
+    """An id of the user's choice that nobody has, by default one like the proposed."""
+    if taken := why_taken(proposed, archive):
+        click.echo(taken)
+    while True:
+        id_ = str(click.prompt(label, default=free_id(proposed, archive) if proposed else None))
+        try:
+            check_new_id(id_, archive)
+        except click.ClickException as error:
+            click.echo(error.message)
+        else:
+            return id_
+
+
+def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, bytes] | None = None) -> None:
+    """Writes new or changed files of the dossiers, and files `beside` them, all or none, if they pass the check.
+
+    Where they do not, lists why and ends with exit code 1. Tells what is written, and which warnings there are.
+    """
+    try:
+        found = rehearse(dossier, contents)
+        problems = [problem for problem in found if problem.severity == "problem"]
+        if problems:
+            click.echo("Nothing was written; the dossiers would have these problems:", err=True)
+            fail(problems)
+        every = {**(beside or {}), **contents}
+        for path in every:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        replace_files(every)
+    except OSError as error:
+        raise click.ClickException(f"Nothing was written: {error.strerror or error}: {error.filename}") from None
+    refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
+    for path in every:
+        click.echo(f"Wrote {path}.")
+    tell(found)
+
+
+def tell_of_orphan(id_: str, archive: Archive) -> None:
+    """Says so where nothing refers to a new record yet."""
+    if id_ not in archive.backlinks:
+        click.echo(f"Nothing refers to “{id_}” yet: until a claim does, “casefile check” will say so.")

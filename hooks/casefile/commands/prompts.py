@@ -1,0 +1,45 @@
+"""Asking for the fields of a new record at the terminal."""
+
+import re
+from collections.abc import Sequence
+
+import click
+
+from casefile.editing.drafts import DraftError, read_answer
+from casefile.evidence.archive import Archive
+from casefile.model.fields import OneOf
+from casefile.model.shapes import FieldShape, Many
+
+NOTHING = "-"
+
+
+def explain(field: FieldShape) -> str:
+    """What a field means, in one line for a terminal."""
+    more = " “Family, Given”, or the name as it is printed." if field.name == "authors" else ""
+    return field.meaning.replace("`", "") + more
+
+
+def ask(kind: str, field: FieldShape, needed: bool, archive: Archive, found: Sequence[str] = ()) -> list[str]:
+    """Asks for a field until the answer can be taken, and gives its values; none where it may be left out and is.
+
+    `found` is what it is taken to be unless something else is typed.
+    """
+    if isinstance(field.shape, OneOf) and not found:
+        width = max(map(len, field.shape.words))
+        for word, meaning in field.shape.words.items():
+            click.echo(f"  {word:<{width}}  {meaning}")
+    several = isinstance(field.shape, Many)
+    how = ["several are parted by “;”"] * several
+    if not needed:
+        how.append(f"{NOTHING} if it is wrong and not known" if found else "Enter if not known")
+    label = f"{field.name}: {explain(field).rstrip('.')}" + (f" ({', '.join(how)})" if how else "")
+    default = "; ".join(found) if found or not needed else None
+    while True:
+        said = str(click.prompt(label, default=default, show_default=bool(found))).strip()
+        if not needed and said in ("", NOTHING):
+            return []
+        given = [one for one in re.split(r"\s*;\s*", said) if one] if several else [said]
+        try:
+            return read_answer(kind, field, given, archive)
+        except DraftError as error:
+            click.echo(str(error))

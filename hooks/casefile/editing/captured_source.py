@@ -1,0 +1,57 @@
+"""From what a web page says of itself to a source, its text and its seal."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from casefile.editing.drafts import DraftError, questions, read_answer
+from casefile.editing.placement import write_file
+from casefile.editing.suggestions import find_by_name
+from casefile.editing.yaml_writer import Fields
+from casefile.evidence.archive import Archive
+from casefile.model.seals import seal_text, write_seal
+
+HELD = "held"
+KIND = "webpage"
+# What an address in a dossier may not have, and a browser writes as an escape.
+_TO_QUOTE = re.compile(r"[\s<>\"'`\\^{|}]")
+
+
+def source_with(url: str, archive: Archive) -> str | None:
+    """The source that has this address already, be it that of an archived copy."""
+    for id_, source in archive.sources.items():
+        if url in (source.url, *(copy.url for copy in source.archived)):
+            return id_
+    return None
+
+
+def propose_answers(found: dict[str, list[str]], site: str, archive: Archive) -> dict[str, list[str]]:
+    """What was found, less what no field takes; the publisher is the organisation that is called as the site is."""
+    host = (urlsplit(found["url"][0]).hostname or "").removeprefix("www.")
+    kinds = frozenset({"organisation"})
+    publisher = find_by_name(site, kinds, archive) or find_by_name(host, kinds, archive)
+    url = _TO_QUOTE.sub(lambda one: quote(one[0]), found["url"][0])
+    every = {"kind": [KIND], **found, "url": [url], "publisher": [publisher] if publisher else []}
+    fields = {field.name: field for field in questions("source")}
+    answers = {}
+    for name, values in every.items():
+        try:
+            if any(values):
+                answers[name] = read_answer("source", fields[name], values, archive)
+        except DraftError:
+            continue
+    return answers
+
+
+def contents_of(id_: str, fields: Fields, text: str, dossier: Path) -> dict[Path, bytes]:
+    """The files of a captured source within the dossiers: its record, and a seal if there is a `text` to seal."""
+    contents = {dossier / "sources" / f"{id_}.yml": write_file("source", fields)}
+    if text:
+        contents[dossier / "seals" / f"{id_}.seal"] = write_seal(seal_text(id_, text)).encode()
+    return contents
+
+
+def held_text(id_: str, text: str, dossier: Path) -> dict[Path, bytes]:
+    """The files beside the dossiers: the text itself, in a folder that keeps itself out of Git."""
+    folder = dossier.absolute().parent / HELD
+    return {folder / ".gitignore": b"*\n", folder / f"{id_}.txt": text.encode()}

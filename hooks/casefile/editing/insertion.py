@@ -1,0 +1,83 @@
+"""A new claim in its dossier's file, a new statement in its claim: every other byte stays as it is.
+
+The places of the records say where a list or mapping begins; it ends before whatever comes next in the file.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from casefile.editing.yaml_writer import Fields, write_fields, write_items
+from casefile.model.records import Claim, Topic
+from casefile.problems import Document, Position
+from casefile.reading.strict_yaml import AT, read_yaml
+
+
+class InsertionError(ValueError):
+    """The file is laid out so that nothing can be inserted without touching the rest; the message shows what to add."""
+
+
+def insert_claim(text: str, topic: Topic, id_: str, fields: Fields) -> str:
+    """The text of a dossier's file with a claim more, after its last one. InsertionError if that cannot be done."""
+    column = next(iter(topic.claims.values())).at.here.column - 1
+    lines = write_fields({id_: fields}, column)
+    made = _insert(text, _end(topic.at.keys["claims"], topic), column, lines)
+    expected = _bare(_tree(text))
+    expected["claims"][id_] = _bare(fields)
+    return _verified(made, expected, lines)
+
+
+def insert_statement(text: str, topic: Topic, claim: Claim, fields: Fields) -> str:
+    """The text of a dossier's file with a statement more, after the claim's last one. InsertionError as above."""
+    column = claim.at.of("statements").column - 1
+    lines = write_items([fields], column)
+    made = _insert(text, _end(claim.at.keys["statements"], topic, claim), column, lines)
+    expected = _bare(_tree(text))
+    expected["claims"][claim.id]["statements"] += (_bare(fields),)
+    return _verified(made, expected, lines)
+
+
+def _end(key: Position, topic: Topic, claim: Claim | None = None) -> int | None:
+    """The line of the first field after the one at `key`, in its claim, of another claim or of the dossier."""
+    places = [*topic.at.keys.values()]
+    if claim:
+        places += [*claim.at.keys.values(), *(other.at.here for other in topic.claims.values())]
+    return min((place.line for place in places if place.line > key.line), default=None)
+
+
+def _insert(text: str, end: int | None, column: int, new: list[str]) -> str:
+    """The text with new lines before line `end`, and before the blank lines and comments that belong to that."""
+    lines = text.splitlines(keepends=True)
+    place = len(lines) if end is None else end - 1
+    while place and _belongs_to_next(lines[place - 1], column):
+        place -= 1
+    ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    before = "".join(lines[:place])
+    if not before.endswith(("\n", "\r")):
+        before += ending
+    return before + "".join(line + ending for line in new) + "".join(lines[place:])
+
+
+def _belongs_to_next(line: str, column: int) -> bool:
+    bare = line.lstrip(" ")
+    return not bare.strip() or (bare.startswith("#") and len(line) - len(bare) < column)
+
+
+def _verified(made: str, expected: Any, lines: list[str]) -> str:
+    tree = _tree(made)
+    if tree is None or _bare(tree) != expected:
+        message = "The file is laid out so that this cannot be inserted. Add it by hand:"
+        raise InsertionError("\n".join([message, *lines]))
+    return made
+
+
+def _tree(text: str) -> Any:
+    tree, problems = read_yaml(Document("", re.sub("^\ufeff|\r(?=\n)", "", text)))
+    return None if problems else tree
+
+
+def _bare(part: Any) -> Any:
+    """A tree without places, lists as tuples."""
+    if isinstance(part, Mapping):
+        return {name: _bare(value) for name, value in part.items() if name != AT}
+    return part if isinstance(part, str) else tuple(map(_bare, part))

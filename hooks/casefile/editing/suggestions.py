@@ -1,0 +1,76 @@
+"""Ids that a program proposes for new records, from what is known of them; and who has an id already."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from itertools import count
+
+from casefile.evidence.archive import Archive, kind_in_words
+from casefile.model.fields import ID
+
+MOST_WORDS = 6
+# Letters that have no base letter with a mark in Unicode.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+_SMALL_WORDS = frozenset(
+    "a an and are as at be been by for from had has have in is it its of on or that the to was were".split()
+)
+
+
+def slug(text: str, most: int = 0) -> str:
+    """A text as an id, of its first `most` words that say something (0: of all its words); "" without Latin letters."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters))
+    if most:
+        words = [word for word in words if word not in _SMALL_WORDS][:most]
+    return "-".join(words)
+
+
+def propose_id(kind: str, fields: Mapping[str, str]) -> str:
+    """The id that the fields of a new record suggest; "" where they suggest none.
+
+    A source's is its publisher's, its author's or the first words of its title, and its date. `site` may stand in for
+    the publisher.
+    """
+    if kind == "source":
+        head = (
+            fields.get("publisher") or slug(fields.get("site", "")) or slug(fields.get("authors", "").partition(",")[0])
+        )
+        date = re.match(r"\d{4}(-\d{2}){0,2}", fields.get("published", "").strip("[./"))
+        parts = [head or slug(fields.get("title", ""), MOST_WORDS), date[0] if date else ""]
+        proposed = "-".join(filter(None, parts)) if parts[0] else ""
+    elif kind == "claim":
+        proposed = slug(fields.get("text", ""), MOST_WORDS)
+    else:
+        proposed = slug(fields.get("name") or fields.get("title", ""))
+    return proposed if ID.fullmatch(proposed) else ""
+
+
+def free_id(id_: str, archive: Archive) -> str:
+    """The id, or the first of `id-2`, `id-3` … that no record has."""
+    if id_ not in archive.records:
+        return id_
+    return next(other for number in count(2) if (other := f"{id_}-{number}") not in archive.records)
+
+
+def why_taken(id_: str, archive: Archive) -> str:
+    """Who has an id and what to do instead, in one line; "" if nobody has it."""
+    record = archive.records.get(id_)
+    if record is None:
+        return ""
+    what = f"{kind_in_words(record.record)} “{archive.name(id_)}”"
+    there = f"{record.at.here.document.path}:{record.at.here.line}"
+    other = free_id(id_, archive)
+    return f"The id “{id_}” is taken by the {what} ({there}). Refer to that one, or take another id, like “{other}”."
+
+
+def find_by_name(name: str, kinds: frozenset[str], archive: Archive) -> str | None:
+    """The id of the record of these kinds that has this id, name or alias; None without one, or with several."""
+    wanted = " ".join(name.casefold().split())
+    found = [
+        id_
+        for id_, entity in archive.entities.items()
+        if archive.records[id_].record in kinds
+        and wanted in {one.casefold() for one in (id_, entity.name, *entity.aliases)}
+    ]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,172 @@
+"""The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from casefile.model.lookalikes import find_lookalike
+from casefile.model.records import AnyRecord, Claim, Entity, Named, Source, Topic
+from casefile.model.references import Mention, mentions_of
+from casefile.model.seals import Seal
+from casefile.problems import Position, Problem, did_you_mean
+from casefile.reading.folder import Reading, read_folder
+
+NamedT = TypeVar("NamedT", bound=Named)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All records of a site by id, their seals, and who refers to whom. Immutable: all else is derived from it."""
+
+    records: Mapping[str, AnyRecord]
+    seals: Mapping[str, Seal]
+    backlinks: Mapping[str, tuple[Mention, ...]]
+
+    def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
+        return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents."""
+        return self._all(Source)
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The dossiers."""
+        return self._all(Topic)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of all dossiers."""
+        return self._all(Claim)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Persons, unnamed speakers, organisations, places and things."""
+        return self._all(Entity)
+
+    @cached_property
+    def topic_of(self) -> dict[str, Topic]:
+        """The dossier of each claim."""
+        return {claim: topic for topic in self.topics.values() for claim in topic.claims}
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The ids that records had formerly, each with the id that its record has now."""
+        return renamed_ids(self.records.values())
+
+    def name(self, id_: str) -> str:
+        """The words by which a record is called where it is linked without words of its own."""
+        record = self.records[id_]
+        if isinstance(record, Claim):
+            return record.text
+        if isinstance(record, Topic | Source):
+            return record.title or self.publisher_name(id_)
+        return record.name
+
+    def publisher_name(self, source: str) -> str:
+        """Who published a source: its publisher's name, else its first author's, else the host of its address.
+
+        Of a source that has none of these the title, and else the id.
+        """
+        record = self.sources[source]
+        if record.publisher:
+            return self.entities[record.publisher].name
+        for author in record.authors:
+            if author.id:
+                return self.entities[author.id].name
+            return author.literal or f"{author.given or ''} {author.family or ''}".strip()
+        host = urlsplit(record.url).hostname if record.url else None
+        return host.removeprefix("www.") if host else record.title or source
+
+    def record_at(self, place: Position) -> AnyRecord:
+        """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
+        begun = (
+            (start, record)
+            for record in self.records.values()
+            for start in (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
+            if start.document == place.document and start <= place
+        )
+        return max(begun, key=lambda found: found[0])[1]
+
+    def is_linked(self, one: str, other: str) -> bool:
+        """Whether either of two records refers to the other."""
+        pairs = ((one, other), (other, one))
+        return any(mention.holder == holder for target, holder in pairs for mention in self.backlinks.get(target, ()))
+
+    def is_held(self, source: str) -> bool:
+        """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
+        return source in self.seals
+
+
+def load(folder: Path) -> tuple[Archive, list[Problem]]:
+    """Reads and links a dossier folder. Derive from the archive only where there are no problems."""
+    reading = read_folder(folder)
+    archive, problems = link(reading)
+    return archive, sorted({*reading.problems, *problems})
+
+
+def link(reading: Reading) -> tuple[Archive, list[Problem]]:
+    """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
+    records: dict[str, AnyRecord] = {}
+    problems: list[Problem] = []
+    excused = reading.ids.difference(record.id for record in reading.records)
+    for record in reading.records:
+        first = records.setdefault(record.id, record)
+        if first is not record:
+            excused.add(record.id)
+            mend = "Ids are unique over all kinds: rename one of the two."
+            message = f"The id “{record.id}” is taken already, at {first.at.here}."
+            problems.append(Problem(record.at.here, message, mend, rule="references"))
+    renamed = renamed_ids(records.values())
+    backlinks: dict[str, list[Mention]] = {}
+    for mention in chain.from_iterable(map(mentions_of, records.values())):
+        if mention.target in records and records[mention.target].record in mention.kinds:
+            backlinks.setdefault(mention.target, []).append(mention)
+        elif mention.target not in excused:
+            problems.append(_unresolved(mention, records, excused, renamed))
+    linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
+    return Archive(records, reading.seals, linked), problems
+
+
+def renamed_ids(records: Iterable[AnyRecord]) -> dict[str, str]:
+    """The ids that records had formerly, each with the id that its record has now."""
+    return {former: record.id for record in records for former in record.formerly}
+
+
+def _unresolved(
+    mention: Mention, records: Mapping[str, AnyRecord], others: Set[str], renamed: Mapping[str, str]
+) -> Problem:
+    kinds = [kind for kind in KINDS if kind in mention.kinds] if len(mention.kinds) < len(KINDS) else []
+    *most, last = map(kind_in_words, kinds or ["record"])
+    wanted = f"{', '.join(most)} or {last}" if most else last
+    there = records.get(mention.target)
+    if there is not None:
+        message = f"“{mention.target}” is {_article(there.record)}; {_article(wanted)} belongs here."
+        return Problem(mention.position, message, "Name another record.", rule="references")
+    if new := renamed.get(mention.target):
+        message = f"“{mention.target}” is now called “{new}”."
+        return Problem(mention.position, message, f"Write “{new}”.", rule="references")
+    known = [record.id for record in records.values() if record.record in mention.kinds]
+    near = did_you_mean(mention.target, [*known, *sorted(others)]) or "Add the record or mend the id."
+    odd = find_lookalike(mention.target)
+    mend = f"{odd} {near}" if odd else near
+    return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")
+
+
+def kind_in_words(kind: str) -> str:
+    """The kind of a record as an editor is told of it."""
+    return "unnamed speaker" if kind == "unnamed" else kind
+
+
+def _article(kind: str) -> str:
+    words = kind_in_words(kind)
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+# In the order in which an editor is told of them.
+KINDS = ("source", "claim", "topic", "person", "organisation", "unnamed", "place", "thing")

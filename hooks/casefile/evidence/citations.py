@@ -1,0 +1,76 @@
+"""How a source is written out: one house style, short for marks in the text and full for lists of references."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from casefile.evidence.archive import Archive
+from casefile.model.dates import in_words
+from casefile.model.records import Author, Source
+
+NO_DATE = "date not known"
+# What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
+KIND_WORDS = {
+    "book": "book",
+    "broadcast": "broadcast",
+    "interview": "interview",
+    "personal_communication": "message",
+    "post": "post",
+    "report": "report",
+    "speech": "speech",
+}
+
+
+def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
+    """Who published it and when, in a few words: “Reuters, 11 February 2024, p. 2”."""
+    parts = (archive.publisher_name(source.id), KIND_WORDS.get(source.kind, ""), date_words(source), locator)
+    return ", ".join(part for part in parts if part)
+
+
+def date_words(source: Source) -> str:
+    """The day of publication in words, or that it is not known."""
+    return in_words(source.published) if source.published else NO_DATE
+
+
+def full_reference(source: Source, archive: Archive) -> Markup:
+    """Authors, title, publisher, date and address, as a line of HTML. What is not known is left out."""
+    return Markup(" ").join(_parts(source, archive))
+
+
+def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
+    authors = [author_name(author, archive) for author in source.authors]
+    if authors:
+        yield Markup("{}.").format(", ".join(authors))
+    if source.title:
+        language = Markup(' lang="{}"').format(source.language) if source.language else Markup("")
+        yield Markup("<cite{}>{}</cite>{}.").format(language, source.title, _basis(source.title_basis))
+    else:
+        yield Markup("[Title not known].")
+    if source.publisher:
+        yield Markup("{}{},").format(archive.entities[source.publisher].name, _carrier(source, archive))
+    yield Markup("{}.").format(date_words(source))
+    if source.url:
+        yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
+            source.url, shown_address(source.url)
+        )
+
+
+def _basis(basis: str | None) -> Markup:
+    return Markup(" [{}]").format(basis) if basis else Markup("")
+
+
+def _carrier(source: Source, archive: Archive) -> Markup:
+    return Markup(" (copy in {})").format(archive.entities[source.carried_by].name) if source.carried_by else escape("")
+
+
+def author_name(author: Author, archive: Archive) -> str:
+    """An author's name as it is printed, given name first."""
+    if author.id:
+        return archive.entities[author.id].name
+    return author.literal or " ".join(part for part in (author.given, author.family) if part)
+
+
+def shown_address(url: str) -> str:
+    """An address as readers see it: without its scheme, shortened."""
+    bare = url.split("://", 1)[1].removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= 60 else bare[:59] + "…"

@@ -1,0 +1,115 @@
+"""JSON Schemas of the records, from which an editor completes kinds, stances and ids, and explains the fields.
+
+They are of draft 07, which all releases of the YAML language server read; `enumDescriptions`, `errorMessage`,
+`patternErrorMessage` and `markdownDescription` are its own. They tell of the shape of one file: the rules over all
+files are the checks'. Where an editor reads YAML otherwise than we do, they are the more lenient, but for a bare
+`true`, which has to stand in quotation marks.
+"""
+
+import inspect
+from collections.abc import Mapping, Set
+from typing import Any
+
+from casefile.evidence.archive import Archive, kind_in_words
+from casefile.model.fields import ID, Form, OneOf, Reference
+from casefile.model.records import Person, Record, Unnamed
+from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
+from casefile.reading.folder import FOLDERS
+
+Schema = dict[str, Any]
+DRAFT = "http://json-schema.org/draft-07/schema#"
+# YAML reads a bare 2024 as a number; to us all is text.
+TEXT: Schema = {"type": ["string", "number"]}
+
+
+def json_schemas(archive: Archive) -> dict[str, Schema]:
+    """The schema of the files of each folder, by the folder's name."""
+    return {folder: Schemas(archive).of_folder(model) for folder, model in FOLDERS.items()}
+
+
+class Schemas:
+    """The schemas of records in an archive, whose ids the references are to be completed from."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def of_folder(self, model: type[Record]) -> Schema:
+        """The schema of a file that holds a record of this kind; persons share their folder with unnamed speakers."""
+        kinds = (Person, Unnamed) if model is Person else (model,)
+        inner = {part.__name__: self.of_record(part) for kind in kinds for part in parts_of(kind)}
+        whole = self._of_people() if model is Person else self.of_record(model)
+        return {"$schema": DRAFT, **whole, "definitions": inner}
+
+    def _of_people(self) -> Schema:
+        """Where a field of an unnamed speaker stands, the fields are theirs, as in `records.person_kind`."""
+        known = [self.of_record(kind) for kind in (Unnamed, Person)]
+        kinds = {"enum": ["person", "unnamed"], "enumDescriptions": [_meaning(Person), _meaning(Unnamed)]}
+        for schema in known:
+            schema["properties"]["kind"] |= kinds
+        marks = [{"required": ["vouched_by"]}, {"required": ["described_as"]}]
+        says = {"required": ["kind"], "properties": {"kind": {"const": "unnamed"}}}
+        return {"if": {"anyOf": [says, *marks]}, "then": known[0], "else": known[1]}
+
+    def of_record(self, model: type[Record]) -> Schema:
+        """The schema of a record's fields."""
+        fields = field_shapes(model)
+        return {
+            "title": model.__name__,
+            "description": _meaning(model),
+            "type": "object",
+            "properties": {field.name: self._of_field(field) for field in fields},
+            "required": [field.name for field in fields if field.required],
+            "additionalProperties": False,
+        }
+
+    def _of_field(self, field: FieldShape) -> Schema:
+        hint = f" Written {field.shape.written}." if isinstance(field.shape, Form) and field.shape.written else ""
+        explained = {"description": field.meaning + hint, "markdownDescription": field.meaning + hint}
+        if isinstance(field.shape, Part):
+            # Draft 07 disregards an explanation that stands beside a reference.
+            return {**self.of_record(field.shape.record), **explained}
+        return {**explained, **self._of_shape(field.shape, field.fewest)}
+
+    def _of_shape(self, shape: Shape, fewest: int = 0) -> Schema:
+        match shape:
+            case Form():
+                return _of_form(shape)
+            case OneOf(words):
+                return _choice(words)
+            case Reference(kinds):
+                return self._of_reference(kinds)
+            case Part(record):
+                return {"$ref": f"#/definitions/{record.__name__}"}
+            case Many(item):
+                return {"type": "array", "items": self._of_shape(item), "minItems": fewest}
+            case ById(item):
+                ids = {"pattern": f"^(?:{ID.pattern})$", "patternErrorMessage": "This is not an id."}
+                return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}
+
+    def _of_reference(self, kinds: Set[str]) -> Schema:
+        known = {
+            id_: self.archive.name(id_) for id_, one in sorted(self.archive.records.items()) if one.record in kinds
+        }
+        if not known:
+            return {"type": "string"}
+        wanted = " or ".join(kind_in_words(kind) for kind in sorted(kinds))
+        message = f"There is no {wanted} of this id. If it has just been added, run “casefile schema”."
+        return {**_choice(known), "errorMessage": message}
+
+
+def _meaning(model: type[Record]) -> str:
+    """What a kind of record is: the first paragraph of its docstring."""
+    return " ".join((inspect.getdoc(model) or "").split("\n\n")[0].split())
+
+
+def _choice(words: Mapping[str, str]) -> Schema:
+    return {"enum": list(words), "enumDescriptions": list(words.values())}
+
+
+def _of_form(form: Form) -> Schema:
+    if form.name == "switch":
+        return {"type": "boolean"}
+    if not form.pattern:
+        return TEXT
+    said = f"This is not a {form.name}. It is written like {form.written.replace('`', '')}."
+    return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": said}

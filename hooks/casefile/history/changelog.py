@@ -1,0 +1,124 @@
+"""The changes from version to version of a dossier folder, worked out once for each pair and kept in a cache."""
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from pydantic import TypeAdapter
+
+from casefile.evidence.archive import Archive, load
+from casefile.history.difference import Difference, compare
+from casefile.history.git import Version, read_versions, write_version
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much a version holds."""
+
+    claims: int
+    statements: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the cache keeps of a version: how much it holds (None: it is unreadable), and what changed with it."""
+
+    count: Count | None = None
+    difference: Difference = Difference()  # noqa: RUF009 - it is frozen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version that changed something, with how much it holds since."""
+
+    version: Version
+    count: Count
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """The versions that changed something, newest first.
+
+    `first` is the oldest one that this program can read, and `whole` says that there is none before it.
+    """
+
+    entries: tuple[Entry, ...]
+    first: Entry
+    whole: bool
+
+
+def read_changelog(folder: Path, kept: Path) -> Changelog | None:
+    """The changes of a dossier folder, with `kept` as cache; None where its history is not at hand."""
+    return _changelog(folder.absolute(), kept.absolute(), tuple(read_versions(folder, MOST + 1)))
+
+
+@lru_cache(maxsize=1)  # A preview asks at every edit.
+def _changelog(folder: Path, kept: Path, versions: tuple[Version, ...]) -> Changelog | None:
+    entries: list[Entry] = []
+    archives = _Archives(folder)
+    whole = len(versions) <= MOST
+    for version in reversed(versions):
+        outcome = _outcome(entries[-1].version if entries else None, version, archives, kept)
+        if outcome.count is None:
+            whole = whole and bool(entries)
+        elif entries or outcome.count.claims:
+            entries.append(Entry(version, outcome.count, outcome.difference))
+    if not entries:
+        return None
+    first, *later = entries
+    return Changelog(tuple(entry for entry in reversed(later) if entry.difference), first, whole)
+
+
+class _Archives:
+    """The archives of versions. The last two are kept: each is compared with the one before and the one after."""
+
+    def __init__(self, folder: Path) -> None:
+        self.of = lru_cache(maxsize=2)(self._read)
+        self._folder = folder
+
+    def _read(self, version: Version) -> Archive | None:
+        with TemporaryDirectory(prefix="casefile-") as place:
+            target = Path(place) / self._folder.name
+            if not write_version(version, self._folder, target):
+                return None
+            archive, problems = load(target)
+        return None if problems else archive
+
+
+def _outcome(before: Version | None, after: Version, archives: _Archives, kept: Path) -> Outcome:
+    file = kept / f"changes-{_engine()}" / f"{before.tree if before else 'nothing'}-{after.tree}.json"
+    with suppress(OSError, ValueError):  # Not there, or not what was written.
+        return _OUTCOMES.validate_json(file.read_bytes())
+    outcome = _work_out(before, after, archives)
+    with suppress(OSError):  # A cache that cannot be written is none.
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(f".{uuid4().hex}")
+        new.write_bytes(_OUTCOMES.dump_json(outcome))
+        new.replace(file)
+    return outcome
+
+
+def _work_out(before: Version | None, after: Version, archives: _Archives) -> Outcome:
+    old, new = archives.of(before) if before else None, archives.of(after)
+    if new is None:
+        return Outcome()
+    count = Count(len(new.claims), sum(len(claim.statements) for claim in new.claims.values()), len(new.sources))
+    return Outcome(count, compare(old, new) if old else Difference())
+
+
+_OUTCOMES = TypeAdapter(Outcome)
+
+
+@cache
+def _engine() -> str:
+    """A fingerprint of the modules by which changes are worked out: others may find other changes."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()[:16]

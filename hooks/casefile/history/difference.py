@@ -1,0 +1,194 @@
+"""What changed from one archive to another, as a reader or a reviewer asks: claims, statements, standings, origins.
+
+Deaf to the order of files, claims, statements and passages, and to how a text is laid out: only what a record says
+counts. A difference holds words and ids only, so that it can be kept when the two archives are gone.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from casefile.checks.quotations import quotations_of
+from casefile.evidence.archive import Archive
+from casefile.evidence.standing import Standing, standing_of
+from casefile.history.contents import FieldChange, How, how_changed, text_of
+from casefile.history.renamed import later_ids, under_later_ids
+from casefile.model.records import Claim, Named, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A record by its id and by the words it went by."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """A record that came, went, or says something else than before, and in which fields."""
+
+    how: How
+    record: Name
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementChange:
+    """The same of a statement: by whom, which stance, said when (EDTF, "" if not known), at which anchor."""
+
+    how: How
+    by: Name
+    stance: str
+    said: str
+    anchor: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """A standing before and after ("" where there was no claim), and the rule that gives the one after."""
+
+    before: str
+    after: str
+    number: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """All that changed with a claim. `how` is None where its own fields say what they said."""
+
+    how: How | None
+    claim: Name
+    fields: tuple[FieldChange, ...]
+    statements: tuple[StatementChange, ...]
+    standing: StandingChange | None
+    gained: tuple[Name, ...]
+    lost: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """Words quoted from a source that a seal verifies now and did not before, or the other way round."""
+
+    source: Name
+    words: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that changed, each kind in the order of ids; false where nothing did."""
+
+    topics: tuple[RecordChange, ...] = ()
+    claims: tuple[ClaimChange, ...] = ()
+    sources: tuple[RecordChange, ...] = ()
+    entities: tuple[RecordChange, ...] = ()
+    quotations: tuple[QuotationChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.topics, self.claims, self.sources, self.entities, self.quotations))
+
+
+def compare(before: Archive, after: Archive) -> Difference:
+    """What changed from one archive to another; both without unresolved references.
+
+    What was renamed, and kept its former id, is one thing.
+    """
+    later = later_ids(before, after)
+    renamed = frozenset(later.values())
+    before = under_later_ids(before, later)
+    claims = (_claim(id_, before, after, renamed) for id_ in sorted({*before.claims, *after.claims}))
+    topics, sources, entities = (
+        tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
+    )
+    return Difference(topics, tuple(filter(None, claims)), sources, entities, tuple(_quotations(before, after)))
+
+
+def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
+    """Quotations that are newly verified, or are new or changed and not verified."""
+    had, has = _verified(before), _verified(after)
+    for (source, words), verified in sorted(has.items()):
+        if had.get((source, words)) != verified and source in after.sources:
+            yield QuotationChange(_name(source, after), words, verified)
+
+
+def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
+    """Each quotation by its source and words, and whether a seal verifies it."""
+    return {
+        (one.passage.source, one.passage.quote or ""): bool(one.match and one.match.verified)
+        for one in quotations_of(archive)
+    }
+
+
+def _how(old: Named | None, new: Named | None, renamed: frozenset[str]) -> tuple[How | None, tuple[FieldChange, ...]]:
+    how, fields = how_changed(old, new)
+    if how != "changed" or new is None or new.id not in renamed:
+        return how, fields
+    return "renamed", tuple(field for field in fields if field.name != "formerly")
+
+
+def _records(kind: str, before: Archive, after: Archive, renamed: frozenset[str]) -> Iterator[RecordChange]:
+    old, new = getattr(before, kind), getattr(after, kind)
+    for id_ in sorted({*old, *new}):
+        how, fields = _how(old.get(id_), new.get(id_), renamed)
+        if how:
+            yield RecordChange(how, _name(id_, before if how == "removed" else after), fields)
+
+
+def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -> ClaimChange | None:
+    old, new = before.claims.get(id_), after.claims.get(id_)
+    how, fields = _how(old, new, renamed)
+    if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
+        how, fields = how or "changed", (FieldChange("topic", was, now), *fields)
+    earlier = standing_of(old, before) if old else None
+    later = standing_of(new, after) if new else None
+    had, has = (set(standing.origins) if standing else set() for standing in (earlier, later))
+    change = ClaimChange(
+        how=how,
+        claim=_name(id_, after if new else before),
+        fields=fields,
+        statements=tuple(_statements(old, new, before, after)),
+        standing=_standing(earlier, later),
+        gained=tuple(_name(one, after) for one in sorted(has - had)),
+        lost=tuple(_name(one, before) for one in sorted(had - has)),
+    )
+    return change if how or change.statements or change.standing or change.gained or change.lost else None
+
+
+def _standing(earlier: Standing | None, later: Standing | None) -> StandingChange | None:
+    if later is None or (earlier and earlier.name == later.name):
+        return None
+    return StandingChange(earlier.name if earlier else "", later.name, later.number, later.rule.says)
+
+
+def _statements(old: Claim | None, new: Claim | None, before: Archive, after: Archive) -> Iterator[StatementChange]:
+    had, has = _by_anchor(old), _by_anchor(new)
+    moved = dict(_moved(had, has))
+    for anchor in sorted({*had, *has}.difference(moved)):
+        origin = next((one for one, other in moved.items() if other == anchor), anchor)
+        how, fields = how_changed(had.get(origin), has.get(anchor))
+        shown = has.get(anchor) or had[anchor]
+        if how:
+            name = _name(shown.by, after if anchor in has else before)
+            yield StatementChange(how, name, shown.stance, shown.said.text if shown.said else "", anchor, fields)
+
+
+def _by_anchor(claim: Claim | None) -> dict[str, Statement]:
+    return {one.anchor: one for one in sorted(claim.statements, key=text_of)} if claim else {}
+
+
+def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:
+    """Statements whose stance or date, and so their anchor, was corrected: the speaker is the same, and the passage."""
+    free = [anchor for anchor in sorted(has) if anchor not in had]
+    for anchor in sorted(set(had).difference(has)):
+        read = set(map(text_of, had[anchor].passages))
+        for other in free:
+            if has[other].by == had[anchor].by and not read.isdisjoint(map(text_of, has[other].passages)):
+                free.remove(other)
+                yield anchor, other
+                break
+
+
+def _name(id_: str, archive: Archive) -> Name:
+    return Name(id_, archive.name(id_))

@@ -1,0 +1,51 @@
+"""What a page says of the build it is from: the site's name and address, and the version of the dossiers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefile.history.changelog import Changelog, read_changelog
+from casefile.history.git import Version, is_edited, read_versions
+from casefile.model.dates import in_words, read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One build. `url` ends with a slash, and is empty where it is not known.
+
+    `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
+    """
+
+    name: str = ""
+    url: str = ""
+    directory_urls: bool = True
+    version: Version | None = None
+    edited: bool = False
+    changelog: Changelog | None = None
+
+    def address(self, path: str) -> str:
+        """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
+        stem = path.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{self.url}{stem}.html"
+        stem = f"/{stem}".removesuffix("/index")[1:]
+        return f"{self.url}{stem}/" if stem else self.url or "./"
+
+    @property
+    def words(self) -> str:
+        """The version in words, such as “version of 20 November 2026 (5010636)”; empty where it is not known."""
+        if self.version is None:
+            return ""
+        day = in_words(read_date(self.version.day.isoformat()))
+        return f"version of {day} ({self.version.short}{', edited since' if self.edited else ''})"
+
+
+def read_edition(folder: Path, name: str, url: str, directory_urls: bool) -> Edition:
+    """What is known of a build of a dossier folder. The history is read once, and kept beside the folder."""
+    return Edition(
+        name=name,
+        url=f"{url.rstrip('/')}/" if url else "",
+        directory_urls=directory_urls,
+        version=next(iter(read_versions(folder, 1)), None),
+        edited=is_edited(folder),
+        changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
+    )

@@ -1,0 +1,145 @@
+"""The versions of a dossier folder: which commits of its repository changed it, and what it held as of each.
+
+Git is asked by plumbing commands, whose output no setting of the user's changes, and what they print is data: of an
+old version only files with the names of records are taken, and only their bytes (no links, filters or attributes).
+Where git, the repository or a part of its history is not there, there are no versions; nothing fails.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+
+from casefile.model.fields import ID
+from casefile.reading.folder import FOLDERS, SEALS
+
+# No lock is taken on the index, no helper is started for it.
+_GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
+# Set where a build runs inside one of git's own hooks; they would lead to another folder's repository.
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+_SECONDS = 60
+_LAST_SECOND = 253402300799  # of the year 9999
+_REGULAR_FILES = ("100644", "100755")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A commit that changed the folder: its hash, the hash of what the folder held, and when it was made, in UTC."""
+
+    commit: str
+    tree: str
+    moment: datetime
+
+    @property
+    def short(self) -> str:
+        """The hash as people write it."""
+        return self.commit[:7]
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made."""
+        return self.moment.date()
+
+
+def read_versions(folder: Path, most: int) -> list[Version]:
+    """The versions of a folder, newest first, at most so many; none where the whole history is not at hand.
+
+    Of merged branches the merge counts, not their commits: it is what changed the published text. A shallow clone's
+    last commit seems to have made everything, so that nothing of such a history is believed.
+    """
+    if (_ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
+        return []
+    options = ("--first-parent", "--timestamp", f"--max-count={most}", "HEAD", "--", folder.name)
+    listed = _ask(folder, "rev-list", *options) or b""
+    made = [line.split() for line in listed.decode("ascii", "replace").splitlines()]
+    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit in made)
+    found = (_ask(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    return [
+        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds))
+        for (seconds, commit), tree in zip(made, found, strict=False)
+        if tree.startswith(b"tree ")
+    ]
+
+
+def version_at(folder: Path, revision: str) -> Version | None:
+    """What a folder held as of a branch, tag or commit; None where there is no such revision, or no folder in it."""
+    asked = _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = (asked or b"").decode("ascii", "replace").strip()
+    tree = (_ask(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{folder.name}") or b"").decode().strip()
+    seconds = (_ask(folder, "show", "--no-patch", "--format=%ct", commit, "--") or b"0").decode().strip()
+    return Version(commit, tree, _moment(seconds)) if commit and tree else None
+
+
+def is_edited(folder: Path) -> bool:
+    """Whether the folder holds changes that are not yet part of any version."""
+    return bool(_ask(folder, "status", "--porcelain", "--", folder.name))
+
+
+def write_version(version: Version, folder: Path, target: Path) -> bool:
+    """Writes the records that a folder held into the folder `target`. False where parts of them are not at hand."""
+    listed = _ask(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
+    if listed is None:
+        return False
+    blobs = dict(_records(listed))
+    printed = _ask(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()))
+    texts = dict(_contents(printed or b""))
+    if texts.keys() != set(blobs.values()):
+        return False
+    target.mkdir(exist_ok=True)
+    for path, blob in blobs.items():
+        file = target / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(texts[blob])
+    return True
+
+
+def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
+    """The path and the hash of each record in a listing. All other paths are left alone: a tree can hold any name."""
+    for line in listed.decode("utf-8", "replace").split("\0"):
+        about, _, name = line.partition("\t")
+        path = PurePosixPath(name)
+        is_record = str(path.parent) in FOLDERS and path.suffix == ".yml"
+        is_seal = str(path.parent) == SEALS and path.suffix == ".seal"
+        if (
+            about.startswith(_REGULAR_FILES)
+            and (is_record or is_seal)
+            and ID.fullmatch(path.stem)
+            and name == str(path)
+        ):
+            yield path, about.split()[2]
+
+
+def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:
+    """The hash and the bytes of each file in what `git cat-file --batch` prints: a line about it, then the file."""
+    place = 0
+    while place < len(printed):
+        end = printed.index(b"\n", place)
+        blob, kind, *size = printed[place:end].decode("ascii", "replace").split()
+        place = end + 1
+        if kind == "blob":
+            yield blob, printed[place : place + int(size[0])]
+            place += int(size[0]) + 1
+
+
+def _moment(seconds: str) -> datetime:
+    return datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), UTC)
+
+
+def _ask(folder: Path, *arguments: str, given: str = "") -> bytes | None:
+    """What git prints when asked beside the folder; None where it cannot tell."""
+    settings = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    try:
+        done = subprocess.run(
+            [*_GIT, *arguments],
+            cwd=folder.parent,
+            env=settings | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},
+            input=given.encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout

@@ -1,0 +1,76 @@
+"""An archive under the ids that its records got later, so that what was only renamed compares as the same."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from casefile.evidence.archive import Archive
+from casefile.model.fields import Marked, Reference
+from casefile.model.marked_ids import places_of, replaced
+from casefile.model.records import AnyRecord, Claim, Named, Record, Topic
+from casefile.model.references import marked_fields
+
+RecordT = TypeVar("RecordT", bound=Record)
+Ids = Mapping[str, str]
+_PEOPLE = {"person", "unnamed"}
+
+
+def later_ids(before: Archive, after: Archive) -> dict[str, str]:
+    """The ids of an archive's records that were renamed since, each with the later one.
+
+    Of several records that became one, the one whose id it had last was renamed; the others are gone.
+    """
+    later: dict[str, str] = {}
+    for record in after.records.values():
+        if record.id not in before.records:
+            former = next((id_ for id_ in record.formerly if _is_the_same(id_, record, before, after)), None)
+            later |= {former: record.id} if former else {}
+    return later
+
+
+def _is_the_same(former: str, record: AnyRecord, before: Archive, after: Archive) -> bool:
+    """Whether a record of this kind had the id before, and none has it any more."""
+    old = before.records.get(former)
+    if old is None or former in after.records:
+        return False
+    return old.record == record.record or {old.record, record.record} <= _PEOPLE
+
+
+def under_later_ids(before: Archive, later: Ids) -> Archive:
+    """The archive as if its records had been renamed already; without backlinks, which its records say again."""
+    if not later:
+        return before
+    claims = {later.get(id_, id_): _renamed(claim, later) for id_, claim in before.claims.items()}
+    records: dict[str, AnyRecord] = {**claims}
+    for id_, record in before.records.items():
+        if not isinstance(record, Claim):
+            records[later.get(id_, id_)] = _with_claims(_renamed(record, later), claims, later)
+    seals = {later.get(id_, id_): seal for id_, seal in before.seals.items()}
+    return Archive(records, seals, {})
+
+
+def _with_claims(record: Any, claims: Mapping[str, Claim], later: Ids) -> Any:
+    """A topic with its renamed claims; any other record as it is."""
+    if not isinstance(record, Topic):
+        return record
+    ids = (later.get(id_, id_) for id_ in record.claims)
+    return record.model_copy(update={"claims": {id_: claims[id_] for id_ in ids}})
+
+
+def _renamed(record: RecordT, later: Ids) -> RecordT:
+    """A record, less a topic's claims, in which every id is the later one."""
+    changed: dict[str, Any] = {"id": later.get(record.id, record.id)} if isinstance(record, Named) else {}
+    for name, marker in marked_fields(type(record)):
+        value = getattr(record, name)
+        if value:
+            items = [_value(one, marker, later) for one in (value if isinstance(value, tuple) else (value,))]
+            changed[name] = tuple(items) if isinstance(value, tuple) else items[0]
+    return record.model_copy(update=changed)
+
+
+def _value(value: Any, marker: Any, later: Ids) -> Any:
+    if isinstance(marker, Reference):
+        return later.get(value, value)
+    if isinstance(marker, Marked):
+        spans = {span: id_ for former, id_ in later.items() if former in value for span in places_of(former, value)}
+        return replaced(value, spans)
+    return _renamed(value, later)

@@ -1,0 +1,133 @@
+"""The types of single fields: what each accepts, and what an editor is told otherwise."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+
+from casefile.model.dates import Edtf, read_date
+from casefile.model.lookalikes import find_lookalike
+from casefile.model.vocabulary import CSL_TYPES, STANCES
+from casefile.problems import did_you_mean
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field whose value is the id of another record, of one of these kinds."""
+
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Marks a field whose text is prose: small Markdown with citations and links to records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one."""
+
+    name: str
+    written: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a field that takes one of these words, and says what each means."""
+
+    words: Mapping[str, str]
+
+
+def _check_id(text: str) -> str:
+    if not ID.fullmatch(text):
+        letters = find_lookalike(text) or "Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
+        raise ValueError(f"“{text}” is not an id. {letters}")
+    return text
+
+
+def _check_line(text: str) -> str:
+    if not text.strip():
+        raise ValueError("There is only white space here. Leave the line out if it is not known.")
+    return " ".join(text.split())
+
+
+def _check_language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ValueError(f"“{text}” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.")
+    return text
+
+
+def _check_url(text: str) -> str:
+    wrong = ValueError(f"“{text[:80]}” is not a web address. Write it in full: “https://example.org/page”.")
+    if re.search(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]", text):
+        raise wrong
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong from None
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        raise wrong
+    return text
+
+
+def _read_switch(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError("Write true or false.")
+    return bool(value == "true")
+
+
+def one_of(words: Iterable[str]) -> Callable[[Any], str]:
+    """A check that a value is one of `words`, which names the nearest one otherwise."""
+    known = tuple(words)
+    every = f"Use one of: {', '.join(known)}."
+
+    def check(value: Any) -> str:
+        if not isinstance(value, str):
+            raise ValueError(f"One word belongs here, not a list or fields. {every}")
+        if value not in known:
+            raise ValueError(f"“{value}” is not known here. {did_you_mean(value, known) or every}")
+        return value
+
+    return check
+
+
+def read_edtf(value: Any) -> Edtf:
+    """The date that a field holds, in EDTF; a ValueError says what is wrong with it."""
+    if not isinstance(value, str):
+        raise ValueError("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~.")
+    return read_date(value)
+
+
+Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
+Line = Annotated[str, AfterValidator(_check_line), Form("line")]
+Prose = Annotated[str, AfterValidator(str.strip), Marked(), Form("prose")]
+Language = Annotated[
+    str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
+]
+Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
+Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
+Date = Annotated[
+    Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
+]
+CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
+Stance = Annotated[str, BeforeValidator(one_of(STANCES)), OneOf(STANCES)]
+
+PARTY = frozenset({"person", "organisation"})
+SPEAKER = PARTY | {"unnamed"}
+
+SourceId = Annotated[str, Reference(frozenset({"source"}))]
+ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
+SpeakerId = Annotated[str, Reference(SPEAKER)]
+PartyId = Annotated[str, Reference(PARTY)]
+PersonId = Annotated[str, Reference(frozenset({"person"}))]
+OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]
+PlaceId = Annotated[str, Reference(frozenset({"place"}))]
+ThingId = Annotated[str, Reference(frozenset({"thing"}))]

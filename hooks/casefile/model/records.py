@@ -1,0 +1,243 @@
+"""The records of a dossier: what they hold and what each field means.
+
+Records are frozen, refuse unknown fields, and carry the place of each value (`at`) for messages. A field that is left
+out means *not known*. What a field means is told to an editor in the words that stand here.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from casefile.model.dates import anchor_text
+from casefile.model.fields import (
+    ClaimId,
+    CslType,
+    Date,
+    Id,
+    Language,
+    Line,
+    OrganisationId,
+    PartyId,
+    PersonId,
+    PlaceId,
+    Prose,
+    SourceId,
+    SpeakerId,
+    Stance,
+    Switch,
+    ThingId,
+    Url,
+)
+from casefile.problems import Located
+from casefile.reading.strict_yaml import AT
+
+
+def without_place(tree: Any) -> Any:
+    """A mapping from ids to records, less the place that reading keeps in every mapping."""
+    return {key: value for key, value in tree.items() if key != AT} if isinstance(tree, dict) else tree
+
+
+class Record(BaseModel):
+    """What all records share: strict, frozen, and aware of where it stands."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    at: Located = Field(alias=AT, exclude=True, repr=False)
+
+
+class Named(Record):
+    """A record with a page of its own. Its id is its file's stem or, for a claim, its key in the topic's file.
+
+    `formerly` are the ids that it had before it was renamed: their addresses lead to it, and no other record has them.
+    """
+
+    id: Id = Field(alias=f"{AT}id")
+    formerly: tuple[Id, ...] = Field(
+        (), description="Ids that it had before it was renamed; their addresses lead to it."
+    )
+
+
+class Author(Record):
+    """One author of a source: a person with a record (`id`), a name in two parts, or a name as it is printed."""
+
+    id: PersonId | None = Field(None, description="A person with a record of their own.")
+    given: Line | None = Field(None, description="The given names; with `family`.")
+    family: Line | None = Field(None, description="The family name.")
+    literal: Line | None = Field(None, description="A name as it is printed, such as that of an editorial board.")
+
+
+class ArchivedCopy(Record):
+    """A copy of a source that an archive keeps: its address and the day it was taken."""
+
+    url: Url = Field(description="The address of the copy, in full.")
+    date: Date | None = Field(None, description="The day on which it was taken.")
+
+
+class Source(Named):
+    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
+
+    record: ClassVar[str] = "source"
+    title: Line | None = Field(None, description="The title as printed, in its language.")
+    title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
+    kind: CslType = Field(description="What kind of document it is, in the words of CSL.")
+    publisher: OrganisationId | None = Field(None, description="Who published it; left out for a person's own post.")
+    carried_by: OrganisationId | None = Field(
+        None, description="The outlet whose copy was read, if not the publisher's own page."
+    )
+    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form.")
+    published: Date | None = Field(None, description="When it appeared.")
+    published_basis: Line | None = Field(None, description="How the date was worked out, or why it is not known.")
+    language: Language | None = Field(None, description="The language of its words.")
+    url: Url | None = Field(None, description="Its address, in full.")
+    archived: tuple[ArchivedCopy, ...] = Field((), description="Copies of it that an archive keeps.")
+    note: Prose | None = Field(None, description="What it is, what it draws on, its limits and slips.")
+
+
+class Passage(Record):
+    """Where a statement is read: the source, its words or ours for them, and the documents in between.
+
+    `via` runs from the speaker to the source. `translated_from`: the printed words are themselves a translation.
+    """
+
+    source: SourceId = Field(description="The document in which it was read.")
+    via: tuple[SourceId, ...] = Field((), description="The documents in between, the nearest to the speaker first.")
+    quote: Line | None = Field(
+        None,
+        description="The decisive words, exactly: 4 words to 300 characters. `[…]` stands for what is left out.",
+    )
+    lang: Language | None = Field(None, description="The language of the quotation, if not that of the source.")
+    translation: Line | None = Field(None, description="The quotation in English; needed if it is in another language.")
+    translated_from: Language | None = Field(
+        None, description="The language from which the printed words are themselves a translation."
+    )
+    paraphrase: Prose | None = Field(
+        None, description="The sense of the passage in our words. Needed if there is no quotation."
+    )
+    locator: Line | None = Field(None, description="Where it stands: paragraph, page, time code.")
+    note: Prose | None = Field(None, description="What a reader has to know of this passage.")
+
+
+class Statement(Record):
+    """One speaker's stance on a claim: when it was said, and from whom the speaker has it, first link first."""
+
+    by: SpeakerId = Field(description="Who says it.")
+    stance: Stance = Field(description="What the speaker says of the claim.")
+    said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
+    said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
+    heard_from: tuple[SpeakerId, ...] = Field((), description="From whom the speaker has it, the first link first.")
+    note: Prose | None = Field(None, description="What a reader has to know of this statement.")
+    passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor: speaker, stance and date, so that reordering a file moves nothing."""
+        return f"{self.by}-{self.stance}-{anchor_text(self.said) if self.said else 'undated'}"
+
+
+class Claim(Named):
+    """One proposition that can be true or false, in neutral words, and what is on record about it.
+
+    `parties` are those whom the claim says did or agreed to it: an assertion of theirs acknowledges it. `about` are
+    the others whom it concerns.
+    """
+
+    record: ClassVar[str] = "claim"
+    text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
+    when: Date | None = Field(None, description="When it is said to have happened.")
+    when_basis: Line | None = Field(None, description="How that was worked out; only with `when`.")
+    parties: tuple[PartyId, ...] = Field(
+        (), description="Who according to the claim did it or agreed to it. Their assertion acknowledges it."
+    )
+    about: tuple[SpeakerId, ...] = Field((), description="Others whom it concerns.")
+    places: tuple[PlaceId, ...] = Field((), description="Where it is said to have happened.")
+    things: tuple[ThingId, ...] = Field((), description="The things that it is about.")
+    background: Switch = Field(False, description="`true` for what only gives background.")
+    see_also: tuple[ClaimId, ...] = Field((), description="Claims to be read with it.")
+    note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
+    statements: tuple[Statement, ...] = Field(
+        min_length=1, description="What is on record about it: one for each speaker, stance and date."
+    )
+
+
+class Dispute(Record):
+    """One question and the claims that answer it differently."""
+
+    question: Line = Field(description="What the accounts answer differently.")
+    accounts: tuple[ClaimId, ...] = Field(min_length=2, description="The rival claims.")
+    note: Prose | None = Field(None, description="What is common to them, and where they differ.")
+
+
+class OpenQuestion(Record):
+    """What is still not known, and which document would settle it."""
+
+    question: Prose = Field(description="What is not known.")
+    settled_by: Prose | None = Field(None, description="Which document would settle it.")
+
+
+class Topic(Named):
+    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
+
+    record: ClassVar[str] = "topic"
+    title: Line = Field(description="The name of the dossier.")
+    question: Line = Field(description="What the dossier asks.")
+    in_short: Prose | None = Field(None, description="The answer in a sentence or two, cited, for the home page.")
+    summary: Prose = Field(description="The answer in about five sentences, each with a citation.")
+    disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
+    open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
+    claims: Annotated[dict[str, Claim], BeforeValidator(without_place)] = Field(
+        min_length=1, description="The claims, each under its id."
+    )
+
+
+class Entity(Named):
+    """Whom or what the claims are about. `role` is as the source `role_source` states it."""
+
+    name: Line = Field(description="The name to be shown.")
+    aliases: tuple[Line, ...] = Field((), description="Other spellings that were met.")
+    role: Line | None = Field(None, description="Who or what it is, short, as a source states it.")
+    role_source: SourceId | None = Field(
+        None, description="The source that states the role; needed with a person's role."
+    )
+    note: Prose | None = Field(None, description="What a reader has to know of it.")
+
+
+class Person(Entity):
+    """A person who is named."""
+
+    record: ClassVar[str] = "person"
+    kind: Literal["person"] = Field("person", description="May be left out for a person who is named.")
+
+
+class Unnamed(Entity):
+    """A speaker, or several, whom a publication does not name: described in its words, and vouched for by it."""
+
+    record: ClassVar[str] = "unnamed"
+    kind: Literal["unnamed"] = Field(description="Says that the speaker is not named.")
+    described_as: Passage = Field(description="How the publication describes them.")
+    vouched_by: OrganisationId = Field(description="The publication that vouches for them.")
+
+
+class Organisation(Entity):
+    """A body that speaks or is spoken of: a company, an agency, a government, a publication."""
+
+    record: ClassVar[str] = "organisation"
+
+
+class Place(Entity):
+    """A place that claims are about."""
+
+    record: ClassVar[str] = "place"
+
+
+class Thing(Entity):
+    """A product, a plan, a contract: what is neither person, body nor place."""
+
+    record: ClassVar[str] = "thing"
+
+
+AnyRecord = Source | Person | Unnamed | Organisation | Place | Thing | Topic | Claim
+
+
+def person_kind(tree: dict[str, Any]) -> type[Person] | type[Unnamed]:
+    """Which of the two kinds that share a folder a file in `people/` holds."""
+    return Unnamed if tree.get("kind") == "unnamed" or "vouched_by" in tree or "described_as" in tree else Person

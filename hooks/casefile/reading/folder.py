@@ -1,0 +1,134 @@
+"""From a folder of YAML files to records: all is read, and every mistake of every file is reported in one run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from casefile.model.characters import find_hidden
+from casefile.model.fields import ID
+from casefile.model.lookalikes import find_lookalike
+from casefile.model.records import AnyRecord, Organisation, Person, Place, Record, Source, Thing, Topic, person_kind
+from casefile.model.seals import Seal, read_seal
+from casefile.problems import Document, Position, Problem
+from casefile.reading.strict_yaml import AT, Tree, read_yaml
+from casefile.reading.validation import validate
+
+FOLDERS: dict[str, type[Record]] = {
+    "sources": Source,
+    "people": Person,
+    "organisations": Organisation,
+    "places": Place,
+    "things": Thing,
+    "topics": Topic,
+}
+SEALS = "seals"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds: its records, its seals by source id, and what is wrong with the files.
+
+    `ids` are those of all files and claims, also of the unreadable ones: to refer to one is no second mistake.
+    """
+
+    records: list[AnyRecord] = field(default_factory=list)
+    seals: dict[str, Seal] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+
+def read_folder(folder: Path) -> Reading:
+    """Reads all of a dossier folder. Problems name files relative to its parent. Raises nothing for bad input."""
+    reading = Reading()
+    if not folder.is_dir():
+        reading.problems.append(_folder_is_missing(folder))
+        return reading
+    for path in _files(folder):
+        if path.suffix != ".seal":
+            reading.ids.add(path.stem)
+        if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
+            reading.problems.append(
+                _problem_of_file(
+                    folder,
+                    path,
+                    "This is a link to another file, and links are not followed.",
+                    "Put the file itself here.",
+                )
+            )
+        elif path.suffix == ".seal" and path.parent == folder / SEALS:
+            _read_seal(folder, path, reading)
+        elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in FOLDERS:
+            _read_record(folder, path, reading)
+        else:
+            mend = f"Records are .yml files in {', '.join(FOLDERS)}; seals are .seal files in {SEALS}."
+            reading.problems.append(_problem_of_file(folder, path, "This file is neither a record nor a seal.", mend))
+    return reading
+
+
+def _folder_is_missing(folder: Path) -> Problem:
+    mend = "Run this in the project’s folder, or name the dossiers’ folder."
+    return Problem(Position(Document(folder.name)), "There is no such folder.", mend, rule="files")
+
+
+def _files(folder: Path) -> list[Path]:
+    every = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(path for path in every if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def _problem_of_file(folder: Path, path: Path, message: str, mend: str = "") -> Problem:
+    return Problem(Position(Document(path.relative_to(folder.parent).as_posix())), message, mend, rule="files")
+
+
+def _read_text(folder: Path, path: Path, reading: Reading) -> Document | None:
+    try:
+        return Document(path.relative_to(folder.parent).as_posix(), path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        reading.problems.append(_problem_of_file(folder, path, "This file is not UTF-8 text.", "Save it as UTF-8."))
+    except OSError as error:
+        reading.problems.append(_problem_of_file(folder, path, f"This file cannot be read: {error.strerror}."))
+    return None
+
+
+def _read_seal(folder: Path, path: Path, reading: Reading) -> None:
+    document = _read_text(folder, path, reading)
+    if document is not None:
+        try:
+            reading.seals[path.stem] = read_seal(document)
+        except ValueError as error:
+            reading.problems.append(Problem(Position(document), str(error), "Seal the text again.", rule="files"))
+
+
+def _read_record(folder: Path, path: Path, reading: Reading) -> None:
+    document = _read_text(folder, path, reading)
+    if document is None:
+        return
+    if not ID.fullmatch(path.stem):
+        message = f"A file is named by its record’s id, and “{path.stem}” is not one."
+        mend = str(find_lookalike(path.stem) or "Use lower-case letters a–z, digits and single hyphens.")
+        reading.problems.append(Problem(Position(document), message, mend, rule="files"))
+        return
+    reading.problems.extend(find_hidden(document))
+    tree, problems = read_yaml(document)
+    reading.problems.extend(problems)
+    if tree is None:
+        return
+    model = FOLDERS[path.parent.name]
+    if model is Person:
+        model = person_kind(tree)
+    reading.ids.update(_name(tree, path.stem))
+    record = validate(model, tree, reading.problems)
+    if record is not None:
+        reading.records.append(record)
+        reading.records.extend(record.claims.values() if isinstance(record, Topic) else ())
+
+
+def _name(tree: Tree, stem: str) -> Iterator[str]:
+    """Gives the record, and the claims that stand in it, their ids; yields those of the claims."""
+    tree[f"{AT}id"] = stem
+    claims: Any = tree.get("claims")
+    for key, claim in claims.items() if isinstance(claims, dict) else ():
+        if isinstance(claim, dict):
+            claim[f"{AT}id"] = key
+            claim[AT] = replace(claim[AT], here=claims[AT].keys[key])
+            yield key

@@ -1,0 +1,136 @@
+"""What pydantic says of a record, in words for an editor and with the place in the file."""
+
+import re
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from casefile.model.fields import Reference
+from casefile.model.records import Record
+from casefile.model.references import marked_fields
+from casefile.problems import Located, Position, Problem, did_you_mean
+from casefile.reading.strict_yaml import AT, Tree
+
+Loc = tuple[str | int, ...]
+
+SHAPES = {
+    "string_type": ("Text belongs here, not a list or fields.", ""),
+    "tuple_type": ("A list belongs here.", "Write “- item” lines, or “[item, item]”."),
+    "dict_type": ("Fields belong here.", "Write “name: value” lines."),
+    "model_type": ("Fields belong here.", "Write “name: value” lines."),
+}
+# Items that need no quotation marks between brackets.
+_ITEMS = re.compile(r"[\w .-]+(?:,[\w .-]+)+")
+
+
+def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
+    """A mistake in a record of this model as a problem, with its place in the tree that the record was made from."""
+    kind, context = error["type"], error.get("ctx", {})
+    # An id stands where its record begins, and an item of a list goes by the list's name.
+    loc = tuple(step for step in error["loc"] if step != f"{AT}id")
+    name = next(step.removeprefix(AT) for step in reversed(error["loc"]) if isinstance(step, str))
+    if kind == "extra_forbidden":
+        place = _position_of(loc, tree, at_key=True)
+        return Problem(place, f"There is no field “{name}”.", _mend_of_unknown(loc, model, tree))
+    if kind == "missing":
+        return Problem(_position_of(loc[:-1], tree, False), f"The field “{name}” is missing.", "Add it.")
+    position = _position_of(loc, tree, at_key=False)
+    if kind == "too_short":
+        fewest = context.get("min_length", 1)
+        if fewest == 1:
+            return Problem(position, f"“{name}” is empty: at least one entry belongs here.", "Add it.")
+        message = f"“{name}” is too short: at least {fewest} entries belong here."
+        return Problem(position, message, "Add what is missing.")
+    if kind in SHAPES:
+        message, mend = SHAPES[kind]
+        return Problem(position, f"{name}: {message}", _mend_of_shape(kind, loc, model, tree) or mend)
+    said = str(context["error"]) if "error" in context else f"{error['msg']}."
+    return Problem(position, f"{name}: {said}")
+
+
+def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
+    """How to mend a field that does not exist."""
+    value = part_of(tree, loc)
+    if "claims" in model.model_fields and isinstance(value, dict) and value.keys() & {"text", "statements"}:
+        return "If it is a claim, indent it as the claims under “claims” are."
+    known = fields_at(model, loc[:-1])
+    return did_you_mean(str(loc[-1]), known) or f"The fields here are: {', '.join(known)}."
+
+
+def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
+    """How to mend what is no text or no list, where it can be told what was meant."""
+    if kind not in ("string_type", "tuple_type"):
+        return ""
+    field = max(index for index, step in enumerate(loc) if isinstance(step, str))
+    marker = dict(marked_fields(_record_at(model, loc[:field]))).get(str(loc[field]))
+    value = part_of(tree, loc)
+    if kind == "tuple_type":
+        lists_words = isinstance(value, str) and _ITEMS.fullmatch(value) and not isinstance(marker, type)
+        return f"Write “[{value}]”." if lists_words else ""
+    place = _position_of(loc, tree, at_key=False)
+    bracket = place.document.line(place.line)[place.column - 1 : place.column]
+    if bracket not in ("[", "{") or isinstance(marker, Reference) or not _may_be_text(value):
+        return ""
+    return f"If it is text that begins with “{bracket}”, put it in quotation marks."
+
+
+def _may_be_text(value: Any) -> bool:
+    """Whether what stands in brackets may be meant as text; a single word is more likely meant as a list of one."""
+    return isinstance(value, dict) or len(value) > 1 or any(not isinstance(one, str) or " " in one for one in value)
+
+
+def fields_at(model: type[Record], loc: Loc) -> list[str]:
+    """The fields that the record at `loc` may have."""
+    return [name for name, info in _record_at(model, loc).model_fields.items() if info.alias is None]
+
+
+def _record_at(model: type[Record], loc: Loc) -> type[Record]:
+    """The class of the record at `loc`."""
+    annotation: Any = model
+    for step in loc:
+        origin = get_origin(annotation)
+        if origin is tuple:
+            annotation = get_args(annotation)[0]
+        elif origin is dict:
+            annotation = get_args(annotation)[1]
+        else:
+            annotation = annotation.model_fields[str(step)].annotation
+        if get_origin(annotation) in (Union, UnionType):
+            annotation = next(one for one in get_args(annotation) if one is not type(None))
+    found: type[Record] = annotation
+    return found
+
+
+def part_of(tree: Tree, loc: Loc) -> Any:
+    """What stands in a tree at `loc`; None where nothing does."""
+    part: Any = tree
+    for step in loc:
+        try:
+            part = part[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return part
+
+
+def _position_of(loc: Loc, tree: Tree, at_key: bool) -> Position:
+    """Where the value that `loc` leads to stands, or as near to it as is known."""
+    position: Position = tree[AT].here
+    holder: Any = tree
+    named: tuple[str, ...] = ()
+    located: Located | None = None
+    for step in loc:
+        if isinstance(holder, dict):
+            located, named = holder.get(AT, located), (str(step),)
+        else:
+            named = (*named, str(step))
+        if located is not None:
+            position = located.values.get(named, position)
+        try:
+            holder = holder[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    if at_key and located is not None:
+        return located.keys.get(str(loc[-1]), position)
+    within: Located | None = holder.get(AT) if isinstance(holder, dict) else None
+    return within.here if within else position

@@ -1,0 +1,209 @@
+"""YAML read strictly: every scalar is text, every value keeps its place, every surprise is a problem.
+
+YAML 1.1 turns `no` into false, `12:30` into 750 and `2022-09-01` into a date; here they stay what was written. Anchors,
+aliases, tags, duplicate keys and empty values are problems. A mapping carries its places under the key `AT`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from casefile.model.characters import BIDIRECTIONAL, hidden
+from casefile.problems import Document, Located, Position, Problem
+from casefile.reading.yaml_errors import explain, find_slip
+
+AT = "@"
+MAX_CHARACTERS = 10_000_000
+# Events are taken one by one, so that hostile nesting stops here and not in a full stack.
+MAX_DEPTH = 20
+# What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
+_COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
+
+Tree = dict[str, Any]
+
+
+def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
+    """The mapping that a file holds, with tuples for lists and text for scalars, and what is wrong with it.
+
+    Returns None where nothing usable could be read. Never raises for bad input.
+    """
+    if len(document.text) > MAX_CHARACTERS:
+        message = f"This file has over {MAX_CHARACTERS:,} characters."
+        length = Problem(Position(document), message, "Split it in two.", rule="yaml")
+        return None, [length]
+    builder = _Builder(document)
+    try:
+        events = yaml.parse(document.text, Loader=yaml.CSafeLoader)
+        return builder.root(iter(events)), builder.problems
+    except yaml.MarkedYAMLError as error:
+        last = _syntax_problem(document, error)
+    except yaml.reader.ReaderError as error:
+        last = _character_problem(document, error)
+    except _UnreadableError as error:
+        last = error.problem
+    return None, [*(problem for problem in builder.problems if not _follows(problem.position, last.position)), last]
+
+
+def _follows(place: Position, fault: Position) -> bool:
+    """Whether what seems wrong is only what comes of a fault: it stands behind it, or as an empty value right above."""
+    is_empty = not place.document.line(place.line)[place.column - 1 :].strip()
+    return place > fault or (is_empty and place.line == fault.line - 1)
+
+
+def _position(document: Document, mark: Any) -> Position:
+    return Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
+
+
+def _character_problem(document: Document, error: yaml.reader.ReaderError) -> Problem:
+    # The C parser counts bytes.
+    before = document.text.encode()[: error.position].decode(errors="ignore")
+    place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(place, "This character cannot stand in a YAML file.", "Take it out.", rule="yaml")
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    place = _position(document, error.problem_mark or error.context_mark)
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    return explain(said, place, _position(document, error.context_mark))
+
+
+class _UnreadableError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Builder:
+    """Turns the parser's events into a tree, noting problems on the way."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def root(self, events: Iterator[yaml.Event]) -> Tree | None:
+        tree: Any = None
+        start = Position(self.document)
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._note(event, "A second document begins here.", "Keep one record in a file, without “---”.")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                tree, start = self._value(event, events, 0), self._place(event)
+        if not isinstance(tree, dict):
+            self._check_slip(tree, start)
+            mend = "Write “name: value” lines."
+            self.problems.append(Problem(Position(self.document), "This file holds no fields.", mend, rule="yaml"))
+            return None
+        return tree
+
+    def _place(self, event: yaml.Event) -> Position:
+        return _position(self.document, event.start_mark)
+
+    def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
+        self.problems.append(Problem(self._place(event), message, mend, rule="yaml"))
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
+            raise _UnreadableError(Problem(self._place(event), message, "Take a level out.", rule="yaml"))
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            self._note(event, "An alias (“*name”) is not allowed here.", "Write the value out.")
+            return None
+        if event.anchor is not None:
+            self._note(event, "An anchor (“&name”) is not allowed here.", "Write the value out wherever it is needed.")
+        if event.tag is not None:
+            self._note(event, f"A tag (“{event.tag}”) is not allowed here.", "Write the bare value.")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, depth)
+        return self._mapping(event, events, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if event.value == "" or (not event.style and event.value in ("~", "null")):
+            self._note(event, "There is no value here.", "Write it, or leave the line out if it is not known.")
+            return None
+        value = str(event.value)
+        self._check_end(event, value)
+        # One that is not in the file itself was written as an escape.
+        if (found := BIDIRECTIONAL.search(value)) and not BIDIRECTIONAL.search(self.document.text):
+            self.problems.append(hidden(self._place(event), found[0]))
+        return value
+
+    def _check_slip(self, name: Any, place: Position) -> None:
+        if isinstance(name, str) and (slip := find_slip(name, place)):
+            raise _UnreadableError(slip)
+
+    def _check_end(self, event: yaml.ScalarEvent, value: str) -> None:
+        """A comment may follow a value of one word; behind several, `#` is more likely a part of them, cut off."""
+        end: Any = event.end_mark
+        line = self.document.line(end.line + 1)
+        if event.style or "#" not in line or not value.strip():
+            return
+        cut = _COMMENT if " " in value else _NUMBER_SIGN
+        if found := cut.match(line, end.column):
+            place = Position(self.document, end.line + 1, found.end())
+            last = value.rsplit(maxsplit=1)[-1]
+            message = f"The value ends after “{last}”: YAML takes “#” and what follows for a comment."
+            mend = "Put the value in quotation marks; if this is a comment, give it a line of its own."
+            self.problems.append(Problem(place, message, mend, rule="yaml"))
+
+    def _sequence(self, events: Iterator[yaml.Event], depth: int) -> tuple[Any, ...]:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            place = self._place(event)
+            value = self._value(event, events, depth + 1)
+            if value is not None:
+                items.append((place, value))
+        return _Placed(items)
+
+    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
+        located = Located(self._place(start), {}, {})
+        tree: Tree = {AT: located}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            name = self._value(event, events, depth + 1)
+            self._check_slip(name, self._place(event))
+            following = next(events)
+            place = self._place(following)
+            value = self._value(following, events, depth + 1)
+            if name is None:
+                continue
+            if not isinstance(name, str):
+                self._note(event, "A field’s name must be plain text.", "Write “name: value”.")
+            elif name.startswith(AT):
+                self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
+            elif name in located.keys:
+                message = f"“{name}” is already given in line {located.keys[name].line}."
+                self._note(event, message, "Keep one of the two, or give this one another name.")
+            else:
+                _locate(located, name, self._place(event), place, value)
+                if value is not None:
+                    tree[name] = tuple(value) if isinstance(value, _Placed) else value
+        return tree
+
+
+class _Placed(tuple[Any, ...]):
+    """A list that still knows where each of its items stands, until its mapping has noted it."""
+
+    places: tuple[Position, ...]
+
+    def __new__(cls, items: list[tuple[Position, Any]]) -> "_Placed":
+        made = super().__new__(cls, (value for _, value in items))
+        made.places = tuple(place for place, _ in items)
+        return made
+
+
+def _locate(located: Located, name: str, key: Position, place: Position, value: Any) -> None:
+    located.keys[name] = key
+    located.values[(name,)] = place
+    if isinstance(value, _Placed):
+        for index, item in enumerate(value.places):
+            located.values[(name, str(index))] = item

@@ -1,0 +1,93 @@
+"""What hand-written pages have beyond the marks: a list of references, and addresses that are looked at."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from casefile.evidence.citations import full_reference
+from casefile.evidence.findings import Findings
+from casefile.model.markup import Casefile, Mark
+from casefile.problems import Document, Position
+from casefile.site.links import Links
+
+_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass
+class PageMarkup(Casefile):
+    """The marks of a hand-written page. It ends with the list of the sources that it cites, which `reference` formats.
+
+    Addresses that cannot be taken apart are kept (`broken`).
+    """
+
+    reference: Callable[[str], str] = str
+    broken: list[str] = field(default_factory=list)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Registers the marks, the list and the look at addresses, for a page that begins now."""
+        super().extendMarkdown(md)
+        self.broken.clear()
+        # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
+        md.treeprocessors.register(_References(md, self), "casefile-references", 6)
+        md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
+
+
+def markup_of(findings: Findings) -> PageMarkup:
+    """The markup of the pages of a site. Its links lead to Markdown files, which MkDocs resolves and checks."""
+    archive = findings.archive
+    links = Links(findings, lambda path: f"/{path}")
+    return PageMarkup(links.resolve, reference=lambda id_: full_reference(archive.sources[id_], archive))
+
+
+def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
+    """Each mark with its place in a hand-written page, code left aside; a mark met again is sought further on."""
+    bare = Document(document.path, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text))
+    last: dict[str, Position] = {}
+    for mark in marks:
+        before = last.get(mark.text)
+        start = Position(bare, before.line, before.column + 1) if before else Position(bare)
+        found = last[mark.text] = start.seek(mark.text)
+        yield mark, Position(document, found.line, found.column)
+
+
+class _Addresses(Treeprocessor):
+    """Takes out addresses that cannot be taken apart, at which MkDocs would stop without saying where."""
+
+    def __init__(self, md: Markdown, extension: PageMarkup) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                try:
+                    urlsplit(element.get(name, ""))
+                except ValueError:
+                    self.extension.broken.append(element.attrib[name])
+                    element.set(name, "#")
+
+
+class _References(Treeprocessor):
+    """Ends a hand-written page with the list of the sources that it cites."""
+
+    def __init__(self, md: Markdown, extension: PageMarkup) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        cited = [mark for mark in self.extension.seen if mark.cites and mark not in self.extension.lost]
+        first = {mark.id: replace(mark, locator="") for mark in cited}
+        if not first:
+            return
+        SubElement(root, "h2").text = "References"
+        entries = SubElement(root, "ul", {"class": "cf-references"})
+        links = {mark.id: self.extension.link(mark) for mark in first.values()}
+        for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):
+            entry = SubElement(entries, "li")
+            entry.append(links[id_])
+            entry[-1].tail = ". " + self.md.htmlStash.store(self.extension.reference(id_))

@@ -1,0 +1,102 @@
+"""From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
+
+import re
+from functools import cache
+from html import unescape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from casefile.model.markup import Mark
+from casefile.problems import Position, Problem
+from casefile.site.links import Links
+from casefile.views.facets import Facets
+from casefile.views.warnings import WarningsView
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("casefile", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(
+    template: str,
+    view: Any,
+    links: Links,
+    facets: Facets,
+    *,
+    record: Position | None = None,
+    edit_url: str | None = None,
+    report_url: str,
+) -> str:
+    """The HTML body of a page. The templates call the links; all else they print as the view holds it.
+
+    `facets` is what the search knows of it, `record` where the page's record stands, `edit_url` where it can be edited,
+    `report_url` where a problem with it is reported.
+    """
+    shared = {
+        name: getattr(links, name)
+        for name in ("href", "prose", "inline", "references", "address", "preview", "previews")
+    }
+    page = _environment().get_template(f"{template}.html")
+    return page.render(view=view, facets=facets, record=record, edit_url=edit_url, report_url=report_url, **shared)
+
+
+def render_previews(links: Links, marks: list[Mark]) -> str:
+    """The cards of a hand-written page's marks."""
+    for mark in marks:
+        if mark.id in links.archive.records:
+            links.preview(mark.id)
+    return _environment().get_template("previews.html").render(previews=links.previews, holder=None)
+
+
+def render_report(report_url: str) -> str:
+    """The end of a hand-written page: where a problem with it is reported."""
+    return _environment().get_template("report.html").render(report_url=report_url)
+
+
+def render_redirect(href: str, page: Any, script: str) -> str:
+    """A whole page of HTML that leads to the address `href` of a `page`, of which it shows the title.
+
+    The `script` at this address keeps the place on the page; without scripts it is lost.
+    """
+    canonical = page.canonical_url or href
+    return (
+        _environment()
+        .get_template("redirect.html")
+        .render(href=href, canonical=canonical, title=page.title, script=script)
+    )
+
+
+def render_problems(problems: list[Problem]) -> str:
+    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
+    return _environment().get_template("problems.html").render(problems=problems)
+
+
+def render_warnings(view: WarningsView, links: Links) -> str:
+    """The bar of warnings that a preview shows above a page; nothing where there are none."""
+    return _environment().get_template("warnings.html").render(view=view, href=links.href)
+
+
+class Outline:
+    """The ids of a page, and its headings of the second level, for the table of contents and the checks of anchors.
+
+    `html` is what `render` makes: in its texts and attributes every angle bracket is escaped, so that one that stands
+    there begins or ends a tag.
+    """
+
+    def __init__(self, html: str) -> None:
+        self.ids = [unescape(id_) for id_ in _ID.findall(html)]
+        found = ((unescape(id_), unescape(_TAG.sub("", inner))) for id_, inner in _HEADING.findall(html))
+        self.headings = [(id_, " ".join(words.split())) for id_, words in found]
+
+
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'<[^>]* id="([^"]*)"')
+_HEADING = re.compile(r'<h2[^>]* id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
