@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from building import PROJECT
 from casefile.cli import main
 from casefile.editing.formatting import format_document
-from casefile.problems import Document
+from casefile.problems import AT, Document
 from casefile.reading.folder import FOLDERS
-from casefile.reading.strict_yaml import AT, read_yaml
+from casefile.reading.strict_yaml import read_yaml
 from small import stock, write
 
 HEAD = "title: T\nquestion: Q?\nsummary: S\n"

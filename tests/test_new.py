@@ -13,8 +13,8 @@ from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
 from casefile.examination import examine
 from casefile.model.fields import ID
-from casefile.problems import Document
-from casefile.reading.strict_yaml import AT, read_yaml
+from casefile.problems import AT, Document
+from casefile.reading.strict_yaml import read_yaml
 from small import write
 from test_reading import GOOD
 

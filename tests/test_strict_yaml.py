@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.problems import Document
-from casefile.reading.strict_yaml import AT, MAX_CHARACTERS, read_yaml
+from casefile.problems import AT, Document
+from casefile.reading.strict_yaml import MAX_CHARACTERS, read_yaml
 from small import small
 
 UNCLOSED = "The quotation mark that opens here is never closed. Close it at the end of the value."

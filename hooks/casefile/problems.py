@@ -9,6 +9,8 @@ from typing import Any, Literal
 from rapidfuzz import fuzz, process
 
 Severity = Literal["problem", "warning"]
+# The key under which a mapping that was read carries the places of its values (`Located`); no field has such a name.
+AT = "@"
 
 
 @dataclass(frozen=True, order=True)

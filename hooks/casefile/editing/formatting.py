@@ -10,8 +10,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from casefile.editing.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
 from casefile.editing.scalars import WIDTH, write_line, write_scalar
 from casefile.model.records import Person, Record, person_kind
-from casefile.problems import Document, Position, Problem
-from casefile.reading.strict_yaml import AT, read_yaml
+from casefile.problems import AT, Document, Position, Problem
+from casefile.reading.strict_yaml import read_yaml
 
 STEP = 2
 

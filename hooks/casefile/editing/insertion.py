@@ -9,8 +9,8 @@ from typing import Any
 
 from casefile.editing.yaml_writer import Fields, write_fields, write_items
 from casefile.model.records import Claim, Topic
-from casefile.problems import Document, Position
-from casefile.reading.strict_yaml import AT, read_yaml
+from casefile.problems import AT, Document, Position
+from casefile.reading.strict_yaml import read_yaml
 
 
 class InsertionError(ValueError):

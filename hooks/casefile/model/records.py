@@ -28,8 +28,7 @@ from casefile.model.fields import (
     ThingId,
     Url,
 )
-from casefile.problems import Located
-from casefile.reading.strict_yaml import AT
+from casefile.problems import AT, Located
 
 
 def without_place(tree: Any) -> Any:

@@ -10,8 +10,8 @@ from casefile.model.fields import ID
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import AnyRecord, Organisation, Person, Place, Record, Source, Thing, Topic, person_kind
 from casefile.model.seals import Seal, read_seal
-from casefile.problems import Document, Position, Problem
-from casefile.reading.strict_yaml import AT, Tree, read_yaml
+from casefile.problems import AT, Document, Position, Problem
+from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
 
 FOLDERS: dict[str, type[Record]] = {

@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 from casefile.model.fields import Reference
 from casefile.model.records import Record
 from casefile.model.references import marked_fields
-from casefile.problems import Located, Position, Problem, did_you_mean
-from casefile.reading.strict_yaml import AT, Tree
+from casefile.problems import AT, Located, Position, Problem, did_you_mean
+from casefile.reading.strict_yaml import Tree
 
 Loc = tuple[str | int, ...]
 

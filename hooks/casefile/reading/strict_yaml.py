@@ -11,10 +11,9 @@ from typing import Any
 import yaml
 
 from casefile.model.characters import BIDIRECTIONAL, hidden
-from casefile.problems import Document, Located, Position, Problem
+from casefile.problems import AT, Document, Located, Position, Problem
 from casefile.reading.yaml_errors import explain, find_slip
 
-AT = "@"
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20

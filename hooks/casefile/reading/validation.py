@@ -6,9 +6,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from casefile.model.records import Record
-from casefile.problems import Problem, nearest
+from casefile.problems import AT, Problem, nearest
 from casefile.reading.record_errors import Loc, fields_at, part_of, problem_of
-from casefile.reading.strict_yaml import AT, Tree
+from casefile.reading.strict_yaml import Tree
 
 # Taking out a wrong part can empty the part around it, which goes next: no deeper than records nest.
 MAX_PRUNINGS = 8
