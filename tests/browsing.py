@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 from building import PROJECT
 from casefile.evidence.archive import Archive
-from casefile.site.links import page_path
 
 # Where `make test` puts what is not written in Python.
 NODE_MODULES = Path(sys.prefix, "node/node_modules")
@@ -172,7 +171,7 @@ def pages_of_each_kind(archive: Archive, site: Path, largest: bool = True) -> di
     """A page of each kind: of the records', the largest, in which most can go wrong, or one of middling size."""
     found: dict[str, list[tuple[int, str]]] = {}
     for id_ in archive.records:
-        path = page_path(id_, archive).removesuffix(".md") + "/"
+        path = archive.page_path(id_).removesuffix(".md") + "/"
         size = (site / path / "index.html").stat().st_size
         found.setdefault(kind_of(id_, archive), []).append((size, path))
     chosen = {kind: sorted(pages)[-1 if largest else len(pages) // 2][1] for kind, pages in found.items()}

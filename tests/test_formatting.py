@@ -11,7 +11,6 @@ from building import PROJECT
 from casefile.cli import main
 from casefile.editing.formatting import format_document
 from casefile.problems import AT, Document
-from casefile.reading.folder import FOLDERS
 from casefile.reading.strict_yaml import read_yaml
 from small import stock, write
 
@@ -23,7 +22,7 @@ LONG_URL = "https://herald.example/" + "a-long-way-" * 12
 
 
 def formatted(text, folder="things"):
-    new, problems = format_document(Document(f"dossier/{folder}/one.yml", dedent(text)), FOLDERS[folder])
+    new, problems = format_document(Document(f"dossier/{folder}/one.yml", dedent(text)), folder)
     assert problems == []
     assert new is not None
     return new
@@ -218,7 +217,7 @@ def files(draw):
 def test_formatting_changes_no_value_loses_no_comment_and_ends(text):
     document = Document("dossier/things/one.yml", text)
     _, wrong = read_yaml(document)
-    new, problems = format_document(document, FOLDERS["things"])
+    new, problems = format_document(document, "things")
     if wrong:
         assert (new, problems) == (None, wrong)
         return

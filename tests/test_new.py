@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefile.cli import main
-from casefile.editing.drafts import KINDS
+from casefile.editing.drafts import DRAFTED
 from casefile.editing.suggestions import propose_id, slug
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
@@ -54,7 +54,7 @@ def changed(dossier, before):
     return {name for name in before | after if before.get(name) != after.get(name)}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFTED)
 def test_what_is_written_passes_the_check_and_is_in_the_house_format(dossier, kind):
     CliRunner().invoke(main, ["fmt", "--dossier", str(dossier)])
     before = contents(dossier)
@@ -85,7 +85,7 @@ def test_what_a_file_then_holds(dossier, kind, name, text):
 
 
 def test_every_kind_is_explained(dossier):
-    for kind in KINDS:
+    for kind in DRAFTED:
         help_ = CliRunner().invoke(main, ["new", kind, "--help"]).output
         assert "--dossier" in help_
         assert "Traceback" not in help_
@@ -263,8 +263,8 @@ def test_without_dossiers_it_says_so(tmp_path):
 
 
 def test_it_asks_for_what_is_not_given(dossier):
-    #        kind          title       publisher       carried by, authors  published   basis, language, url, note  id
-    typed = "bok\nbook\nThe book\nheralt\nherald\n\nBell, Ben; Anna\n2023-13\n2023-12\n\nen\n\n\nanna\n\n"
+    #        title      kind       publisher       carried by, authors  published   basis, language, url, note  id
+    typed = "The book\nbok\nbook\nheralt\nherald\n\nBell, Ben; Anna\n2023-13\n2023-12\n\nen\n\n\nanna\n\n"
     result = new(dossier, "source", typed=typed)
     assert result.exit_code == 0, result.output
     for said in (
@@ -378,6 +378,6 @@ def test_ids_are_proposed(kind, fields, id_):
 
 
 def test_nothing_is_left_lying_about(dossier):
-    for kind in KINDS:
+    for kind in DRAFTED:
         new(dossier, kind, *EVERY[kind])
     assert not any(Path(dossier).rglob(".*"))

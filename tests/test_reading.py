@@ -155,8 +155,8 @@ def test_one_unknown_field_is_one_problem_in_its_line(number, place):
 
 
 SOURCE_FIELDS = (
-    "The fields here are: formerly, title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
-    "language, url, archived, note."
+    "The fields here are: title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
+    "language, url, archived, note, formerly."
 )
 TEXT = "If it is text that begins with “{}”, put it in quotation marks."
 URL = "is not a web address. Write it in full: “https://example.org/page”."
@@ -231,9 +231,9 @@ CLAIM = "If it is a claim, indent it as the claims under “claims” are."
         (0, "{text: It was so.}", CLAIM),
         (0, "{statements: []}", CLAIM),
         (4, "{text: It was so.}", CLAIM),
-        (0, "{note: It was so.}", "The fields here are: formerly, title, "),
-        (0, "It was so.", "The fields here are: formerly, title, "),
-        (4, "{note: It was so.}", "The fields here are: formerly, text, "),
+        (0, "{note: It was so.}", "The fields here are: title, question, "),
+        (0, "It was so.", "The fields here are: title, question, "),
+        (4, "{note: It was so.}", "The fields here are: text, when, "),
     ],
 )
 def test_a_claim_that_stands_beside_the_others_belongs_under_them(indent, value, mend):
@@ -292,7 +292,7 @@ def test_the_key_of_a_claim_is_an_id():
 
 
 NO_RECORD = (
-    "This file is neither a record nor a seal. Records are .yml files in sources, people, organisations, places, things, topics; "
+    "This file is neither a record nor a seal. Records are .yml files in sources, topics, people, organisations, places, things; "
     "seals are .seal files in seals."
 )
 

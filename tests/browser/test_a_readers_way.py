@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from browsing import window
 from casefile.evidence.archive import Archive
 from casefile.model.records import Claim, Statement
-from casefile.site.links import page_path
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +21,7 @@ def denial(archive: Archive) -> tuple[Claim, Statement]:
 
 
 def address_of(id_: str, archive: Archive) -> str:
-    return page_path(id_, archive).removesuffix(".md") + "/"
+    return archive.page_path(id_).removesuffix(".md") + "/"
 
 
 def follow(page: Page, address: str) -> None:

@@ -3,14 +3,15 @@
 import pytest
 
 from building import Built
-from casefile.model.records import Person, Topic, Unnamed
+from casefile.model.kinds import KINDS as TABLE
+from casefile.model.records import Person, Topic
 from casefile.model.shapes import field_shapes, parts_of
 from casefile.model.vocabulary import CSL_TYPES, STANCES
-from casefile.reading.folder import FOLDERS
 
 pytestmark = pytest.mark.site
 
-KINDS = dict.fromkeys([*FOLDERS.values(), Unnamed, *(part for kind in FOLDERS.values() for part in parts_of(kind))])
+FILES = [kind.record for kind in TABLE if kind.has_files]
+KINDS = dict.fromkeys([*FILES, *(part for kind in FILES for part in parts_of(kind))])
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,8 @@ from rapidfuzz.distance import Levenshtein
 
 from casefile.evidence.archive import Archive
 from casefile.model.names import sound_of
-from casefile.model.records import Organisation, Person, Place, Thing
+from casefile.model.records import Entity, Person, Unnamed
 from casefile.problems import Problem
-
-Named = Person | Organisation | Place | Thing
 
 # Shorter names that differ by a letter are as a rule two names: Anna and Hanna.
 LONG_ENOUGH = 10
@@ -20,9 +18,9 @@ def check_namesakes(archive: Archive) -> Iterator[Problem]:
 
     A warning: two people can have one name. Then the note of one of the two links to the other, to tell them apart.
     """
-    met: dict[tuple[str, str], tuple[Named, str]] = {}
+    met: dict[tuple[str, str], tuple[Entity, str]] = {}
     for entity in archive.records.values():
-        if not isinstance(entity, Named):
+        if not isinstance(entity, Entity) or isinstance(entity, Unnamed):
             continue
         names = {sound_of(name): name for name in (entity.name, *entity.aliases)}
         told = {entity.id}
@@ -37,7 +35,7 @@ def check_namesakes(archive: Archive) -> Iterator[Problem]:
                 met.setdefault(key, (entity, name))
 
 
-def _keys(entity: Named, sound: str) -> Iterable[tuple[str, str]]:
+def _keys(entity: Entity, sound: str) -> Iterable[tuple[str, str]]:
     """Under what a name is filed: itself and, if near ones count, itself less any one letter.
 
     Two names that differ by one letter share one of these, so that no two names need to be compared in vain.
@@ -52,7 +50,7 @@ def _is_near(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
-def _problem(entity: Named, name: str, other: Named, theirs: str) -> Problem:
+def _problem(entity: Entity, name: str, other: Entity, theirs: str) -> Problem:
     kind = entity.record
     field = "name" if name == entity.name else "aliases"
     position = entity.at.of(field) if field == "name" else entity.at.of(field, entity.aliases.index(name))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from casefile.evidence.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive
+from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Source, Topic, Unnamed
 from casefile.problems import Problem
 
@@ -24,5 +25,5 @@ def check_orphans(archive: Archive) -> Iterator[Problem]:
                 waiting += forward.get(id_, [])
     for id_, record in archive.records.items():
         if id_ not in reached and not isinstance(record, Topic):
-            message = f"No claim refers to this {kind_in_words(record.record)}."
+            message = f"No claim refers to this {kind_named(record.record).one}."
             yield Problem(record.at.here, message, "Name it where it belongs, or delete its file.")

@@ -10,8 +10,8 @@ import click
 from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail
 from casefile.editing.formatting import format_document
+from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem
-from casefile.reading.folder import FOLDERS
 
 
 @click.command()
@@ -44,7 +44,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
 def _records(dossier: Path) -> tuple[Path, ...]:
     if not dossier.is_dir():
         raise click.ClickException(f"There is no folder “{dossier}”.")
-    found = (path for folder in FOLDERS for path in sorted((dossier / folder).glob("*.yml")))
+    found = (path for folder in record_folders() for path in sorted((dossier / folder).glob("*.yml")))
     return tuple(path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("."))
 
 
@@ -52,17 +52,17 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
     """A file's text as it is and in the house format; twice as it is where there is a problem."""
     name = path.absolute()
     name = name.relative_to(dossier.absolute().parent) if name.is_relative_to(dossier.absolute()) else path
-    kind = FOLDERS.get(path.absolute().parent.name)
+    folder = path.absolute().parent.name
     try:
         text = path.read_bytes().decode()
-        if kind is None:
-            raise ValueError(f"Records are .yml files in {', '.join(FOLDERS)}.")
+        if folder not in record_folders():
+            raise ValueError(f"Records are .yml files in {', '.join(record_folders())}.")
     except (UnicodeDecodeError, OSError, ValueError) as error:
         said = "is not UTF-8 text." if isinstance(error, UnicodeDecodeError) else f"cannot be formatted: {error}"
         problems.append(Problem(Position(Document(str(name))), f"This file {said}", rule="files"))
         return "", ""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    formatted, found = format_document(Document(name.as_posix(), bare), kind)
+    formatted, found = format_document(Document(name.as_posix(), bare), folder)
     problems += found
     return text, text if formatted is None else formatted
 

@@ -8,13 +8,14 @@ import click
 from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
 from casefile.commands.prompts import ask, explain
 from casefile.commands.shared import DOSSIER
-from casefile.editing.drafts import KINDS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.drafts import DRAFTED, DraftError, draft, is_asked, is_needed, questions, read_answer
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
-from casefile.evidence.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
+from casefile.model.kinds import kind_named
 from casefile.model.shapes import FieldShape, Many
 
 Answers = dict[str, list[str]]
@@ -34,6 +35,10 @@ def new() -> None:
     """
 
 
+def _word(kind: str) -> str:
+    return kind if kind == "statement" else kind_named(kind).one
+
+
 def _command(kind: str) -> click.Command:
     fields = [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
     params: list[click.Parameter] = [_option(field) for field in fields]
@@ -45,7 +50,7 @@ def _command(kind: str) -> click.Command:
     def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
         _add_record(kind, fields, given, (id, claim_id), dossier)
 
-    words = f"{kind_in_words(kind)}" + (", with its first claim and statement" if kind == "topic" else "")
+    words = _word(kind) + (", with its first claim and statement" if kind == "topic" else "")
     article = "an" if words[0] in "aeiou" else "a"
     return DOSSIER(click.Command(kind, callback=run, params=params, help=f"Add {article} {words}."))
 
@@ -110,7 +115,7 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
         click.echo()
-        return ask_id(proposed, archive, f"{name}: by it others refer to this {kind_in_words(kind)}")
+        return ask_id(proposed, archive, f"{name}: by it others refer to this {_word(kind)}")
     if not proposed:
         raise click.ClickException(f"No id can be made of what is given: add --{name}.")
     # Two articles of one day are nothing unusual; two people of one name are more likely one.
@@ -119,5 +124,5 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     return free_id(proposed, archive)
 
 
-for each in KINDS:
+for each in DRAFTED:
     new.add_command(_command(each))

@@ -8,46 +8,36 @@ from pydantic import ValidationError
 
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
-from casefile.evidence.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive
 from casefile.model.fields import Reference
-from casefile.model.records import (
-    Claim,
-    Organisation,
-    Passage,
-    Person,
-    Place,
-    Record,
-    Source,
-    Statement,
-    Thing,
-    Topic,
-    Unnamed,
-)
+from casefile.model.kinds import KINDS, kind_named
+from casefile.model.records import Claim, Passage, Person, Place, Record, Source, Statement, Thing, Topic, Unnamed
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
 from casefile.problems import did_you_mean
 
 Answers: TypeAlias = Mapping[str, Sequence[str]]
 
-# What each kind of record is asked for, with the records that have to stand in it. No name is there twice.
-_PASSAGE = (Passage, "source via quote lang translation paraphrase locator")
-_STATEMENT = (Statement, "by stance said said_basis heard_from"), _PASSAGE
-_CLAIM = (Claim, "text when when_basis parties about places things"), *_STATEMENT
-_ENTITY = "name aliases role role_source note"
-_ASKED: dict[str, tuple[tuple[type[Record], str], ...]] = {
-    "source": ((Source, "kind title publisher carried_by authors published published_basis language url note"),),
-    "person": ((Person, _ENTITY),),
-    "unnamed": ((Unnamed, "name vouched_by"), (Passage, "source quote lang translation paraphrase locator")),
-    "organisation": ((Organisation, _ENTITY),),
-    "place": ((Place, "name aliases note"),),
-    "thing": ((Thing, "name aliases note"),),
-    "topic": ((Topic, "title question in_short summary"), *_CLAIM),
-    "claim": _CLAIM,
-    "statement": _STATEMENT,
+# What can be added: every kind of record, and a statement, which has no page of its own.
+DRAFTED = (*(kind.name for kind in KINDS), "statement")
+# The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
+_NOT_ASKED: dict[type[Record], str] = {
+    Source: "title_basis archived",
+    Topic: "disputes open claims",
+    Claim: "background see_also note statements",
+    Statement: "note passages",
+    Passage: "translated_from note",
+    Person: "kind",
+    Unnamed: "kind described_as aliases role role_source note",
+    Place: "role role_source",
+    Thing: "role role_source",
 }
-FOLDERS = {"source": "sources", "person": "people", "unnamed": "people", "topic": "topics"} | {
-    kind: f"{kind}s" for kind in ("organisation", "place", "thing")
+# The records that a new one has to hold.
+_WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
+    Topic: (Claim, Statement, Passage),
+    Claim: (Statement, Passage),
+    Statement: (Passage,),
+    Unnamed: (Passage,),
 }
-KINDS = tuple(_ASKED)
 # What has a meaning only beside another field.
 _BESIDE = {
     "published_basis": "published",
@@ -65,18 +55,26 @@ class DraftError(ValueError):
 
 def model_of(kind: str) -> type[Record]:
     """The kind of record."""
-    return _ASKED[kind][0][0]
+    return Statement if kind == "statement" else kind_named(kind).record
 
 
 @cache
 def questions(kind: str) -> tuple[FieldShape, ...]:
-    """The fields that a new record of a kind is asked for, those of the records in it last."""
-    return tuple(field for model, names in _ASKED[kind] for field in _fields(model, names))
+    """The fields that a new record of a kind is asked for, those of the records in it last. No name is there twice."""
+    return tuple(field for model in _models(kind) for field in _asked(model))
 
 
-def _fields(model: type[Record], names: str) -> list[FieldShape]:
-    every = {field.name: field for field in field_shapes(model)}
-    return [every[name] for name in names.split()]
+def _models(kind: str) -> tuple[type[Record], ...]:
+    """The model of a kind, and those of the records that a new one has to hold."""
+    model = model_of(kind)
+    return model, *_WITHIN.get(model, ())
+
+
+@cache
+def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
+    """The fields of a model that are asked for, in the order in which they stand in a file."""
+    left_out = f"formerly {_NOT_ASKED.get(model, '')}".split()
+    return tuple(field for field in field_shapes(model) if field.name not in left_out)
 
 
 def is_asked(field: FieldShape, answers: Answers) -> bool:
@@ -94,7 +92,7 @@ def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Arc
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
     item = field.shape.item if isinstance(field.shape, Many) else field.shape
     values = [_referred(value, item, archive) for value in given]
-    model = next((model for model, names in _ASKED[kind] if field.name in names.split()), None)
+    model = next((model for model in _models(kind) if field in _asked(model)), None)
     if model is None:
         return values
     try:
@@ -112,7 +110,7 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     id_ = find_by_name(value, item.kinds, archive) or value.strip()
     record = archive.records.get(id_)
     if record is None or record.record not in item.kinds:
-        wanted = " or ".join(kind_in_words(kind) for kind in sorted(item.kinds))
+        wanted = " or ".join(kind_named(kind).one for kind in sorted(item.kinds))
         near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
         raise DraftError(f"There is no {wanted} “{id_}”. {near or 'Add it first: casefile new.'}")
     return id_
@@ -148,6 +146,5 @@ def draft(kind: str, answers: Answers, archive: Archive, claim_id: str = "") -> 
 
 def _own(kind: str, model: type[Record], answers: Answers, archive: Archive) -> dict[str, Value]:
     """The answers that are fields of one record, in the order in which its fields stand in a file."""
-    asked = next(names.split() for one, names in _ASKED[kind] if one is model)
-    fields = [field for field in field_shapes(model) if field.name in asked and field.name in answers]
+    fields = [field for field in _asked(model) if field.name in answers]
     return {field.name: _value(field, answers[field.name], archive) for field in fields}

@@ -4,27 +4,28 @@ A file is written anew from its layout. It is taken only if it reads the same as
 """
 
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from casefile.editing.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
 from casefile.editing.scalars import WIDTH, write_line, write_scalar
-from casefile.model.records import Person, Record, person_kind
+from casefile.model.kinds import kind_of_file
+from casefile.model.records import Record
+from casefile.model.shapes import ById, Many, Part, Shape, field_named
 from casefile.problems import AT, Document, Position, Problem
 from casefile.reading.strict_yaml import read_yaml
 
 STEP = 2
 
 
-def format_document(document: Document, kind: type[Record]) -> tuple[str | None, list[Problem]]:
+def format_document(document: Document, folder: str) -> tuple[str | None, list[Problem]]:
     """The text of a file in the house format; None, and why, where it cannot be read, or would not read the same.
 
-    `kind` is that of the records in the file's folder.
+    `folder` is the name of the file's folder: it tells which kinds of record can stand there.
     """
     tree, problems = read_yaml(document)
     if tree is None or _stopping(problems):
         return None, problems
-    formatted = format_text(document.text, person_kind(tree) if kind is Person else kind)
+    formatted = format_text(document.text, kind_of_file(folder, tree).record)
     again, problems = read_yaml(Document(document.path, formatted))
     same = not _stopping(problems) and _bare(again) == _bare(tree) and _comments(formatted) == _comments(document.text)
     if same:
@@ -53,7 +54,7 @@ def _comments(text: str) -> list[str]:
 def format_text(text: str, model: type[Record]) -> str:
     """A text that reads as YAML without a problem, in the house format."""
     layout = read_layout(text)
-    lines = [*_above(layout.head, 0, first=True), *_Writer(text).block(layout.root, 0, model)]
+    lines = [*_above(layout.head, 0, first=True), *_Writer(text).block(layout.root, 0, Part(model))]
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +64,7 @@ class _Writer:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def block(self, collection: Collection, indent: int, shape: Any) -> Iterator[str]:
+    def block(self, collection: Collection, indent: int, shape: Shape | None) -> Iterator[str]:
         """The lines of a collection, an entry after another, without a blank line before the first."""
         for number, entry in enumerate(_ordered(collection, shape)):
             if isinstance(entry.value, Scalar) and " " in entry.value.value:
@@ -74,7 +75,7 @@ class _Writer:
             yield from self._entry(entry, indent, _shape_of(entry, shape))
         yield from _above(collection.below, indent)
 
-    def _entry(self, entry: Entry, indent: int, shape: Any) -> Iterator[str]:
+    def _entry(self, entry: Entry, indent: int, shape: Shape | None) -> Iterator[str]:
         begin = f"{write_line(entry.key)}:" if entry.key else "-"
         behind = f"  {entry.comments[0]}" if entry.comments else ""
         lead, inner = " " * indent + begin, indent + STEP
@@ -94,7 +95,7 @@ class _Writer:
         else:
             yield from self._item(value, indent, behind, shape)
 
-    def _item(self, value: Collection, indent: int, behind: str, shape: Any) -> Iterator[str]:
+    def _item(self, value: Collection, indent: int, behind: str, shape: Shape | None) -> Iterator[str]:
         """An item that is a collection itself: its first entry stands on the line of the hyphen."""
         lines = list(self.block(value, indent + STEP, shape))
         if behind:
@@ -128,11 +129,11 @@ def _in_brackets(node: Node) -> str:
     return f"{{{', '.join(inner)}}}" if node.keyed else f"[{', '.join(inner)}]"
 
 
-def _ordered(collection: Collection, shape: Any) -> list[Entry]:
+def _ordered(collection: Collection, shape: Shape | None) -> list[Entry]:
     """The entries of a record in the order of its fields; those of anything else as they stand."""
-    if not (collection.keyed and isinstance(shape, type) and issubclass(shape, Record)):
+    if not (collection.keyed and isinstance(shape, Part)):
         return collection.entries
-    names = list(shape.model_fields)
+    names = list(shape.record.model_fields)
     return sorted(collection.entries, key=lambda entry: _rank(entry, names))
 
 
@@ -140,20 +141,9 @@ def _rank(entry: Entry, names: list[str]) -> int:
     return names.index(entry.key.value) if entry.key and entry.key.value in names else len(names)
 
 
-def _shape_of(entry: Entry, shape: Any) -> Any:
-    """What the records have in the place of an entry's value: a kind of record, a list or mapping of them, or None."""
-    if isinstance(shape, type) and issubclass(shape, Record):
-        field = shape.model_fields.get(entry.key.value) if entry.key else None
-        return _bare_type(field.annotation) if field else None
-    of = get_args(shape)
-    return _bare_type(of[-1 if get_origin(shape) is dict else 0]) if of else None
-
-
-def _bare_type(annotation: Any) -> Any:
-    """An annotation without what only says how it is checked, or that it may be left out."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _bare_type(get_args(annotation)[0])
-    if origin in (Union, UnionType):
-        return _bare_type(next(one for one in get_args(annotation) if one is not type(None)))
-    return annotation
+def _shape_of(entry: Entry, shape: Shape | None) -> Shape | None:
+    """What the records have in the place of an entry's value; None where they have nothing there."""
+    if isinstance(shape, Part):
+        field = field_named(shape.record, entry.key.value) if entry.key else None
+        return field.shape if field else None
+    return shape.item if isinstance(shape, Many | ById) else None

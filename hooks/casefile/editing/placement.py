@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from casefile.editing.drafts import FOLDERS, DraftError, model_of
+from casefile.editing.drafts import DraftError, model_of
 from casefile.editing.formatting import format_text
 from casefile.editing.insertion import insert_claim, insert_statement
 from casefile.editing.yaml_writer import Fields, write_fields
 from casefile.evidence.archive import Archive
+from casefile.model.kinds import kind_named
 
 
 def place(kind: str, id_: str, fields: Fields, archive: Archive, dossier: Path, *, holder: str) -> tuple[Path, bytes]:
@@ -36,7 +37,7 @@ def write_file(kind: str, fields: Fields) -> bytes:
 
 
 def _file(dossier: Path, kind: str, id_: str) -> Path:
-    return dossier / FOLDERS[kind] / f"{id_}.yml"
+    return dossier / kind_named(kind).folder / f"{id_}.yml"
 
 
 def _text(path: Path) -> str:

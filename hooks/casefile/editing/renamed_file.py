@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from casefile.editing.layout import Collection, Scalar, read_layout
-from casefile.model.fields import Reference
 from casefile.model.marked_ids import Span, places_of
 from casefile.model.records import Claim, Named
 from casefile.model.references import places_of_references
@@ -32,9 +31,9 @@ class RenamedFile:
 
     def references(self, record: Named) -> Iterator[Span]:
         """The places at which a record of this file refers to the old id."""
-        for position, marker in places_of_references(record):
+        for position, field in places_of_references(record):
             scalar = self.scalars[position.line, position.column]
-            if not isinstance(marker, Reference):
+            if field.is_prose:
                 yield from self._in_file(scalar, places_of(self.old, scalar.value))
             elif scalar.value == self.old:
                 yield from self._in_file(scalar, [(0, len(self.old))])

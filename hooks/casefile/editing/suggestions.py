@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import count
 
-from casefile.evidence.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
+from casefile.model.kinds import kind_named
 
 MOST_WORDS = 6
 # Letters that have no base letter with a mark in Unicode.
@@ -58,7 +59,7 @@ def why_taken(id_: str, archive: Archive) -> str:
     record = archive.records.get(id_)
     if record is None:
         return ""
-    what = f"{kind_in_words(record.record)} “{archive.name(id_)}”"
+    what = f"{kind_named(record.record).one} “{archive.name(id_)}”"
     there = f"{record.at.here.document.path}:{record.at.here.line}"
     other = free_id(id_, archive)
     return f"The id “{id_}” is taken by the {what} ({there}). Refer to that one, or take another id, like “{other}”."

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.records import AnyRecord, Claim, Entity, Named, Source, Topic
+from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal
 from casefile.problems import Position, Problem, did_you_mean
@@ -22,7 +23,7 @@ NamedT = TypeVar("NamedT", bound=Named)
 class Archive:
     """All records of a site by id, their seals, and who refers to whom. Immutable: all else is derived from it."""
 
-    records: Mapping[str, AnyRecord]
+    records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
 
@@ -62,11 +63,12 @@ class Archive:
     def name(self, id_: str) -> str:
         """The words by which a record is called where it is linked without words of its own."""
         record = self.records[id_]
-        if isinstance(record, Claim):
-            return record.text
-        if isinstance(record, Topic | Source):
-            return record.title or self.publisher_name(id_)
-        return record.name
+        caption: str | None = getattr(record, kind_named(record.record).caption)
+        return caption or self.publisher_name(id_)
+
+    def page_path(self, id_: str) -> str:
+        """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+        return f"{kind_named(self.records[id_].record).folder}/{id_}.md"
 
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
@@ -83,7 +85,7 @@ class Archive:
         host = urlsplit(record.url).hostname if record.url else None
         return host.removeprefix("www.") if host else record.title or source
 
-    def record_at(self, place: Position) -> AnyRecord:
+    def record_at(self, place: Position) -> Named:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
         begun = (
             (start, record)
@@ -112,7 +114,7 @@ def load(folder: Path) -> tuple[Archive, list[Problem]]:
 
 def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
-    records: dict[str, AnyRecord] = {}
+    records: dict[str, Named] = {}
     problems: list[Problem] = []
     excused = reading.ids.difference(record.id for record in reading.records)
     for record in reading.records:
@@ -125,7 +127,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     renamed = renamed_ids(records.values())
     backlinks: dict[str, list[Mention]] = {}
     for mention in chain.from_iterable(map(mentions_of, records.values())):
-        if mention.target in records and records[mention.target].record in mention.kinds:
+        if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in excused:
             problems.append(_unresolved(mention, records, excused, renamed))
@@ -133,40 +135,30 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     return Archive(records, reading.seals, linked), problems
 
 
-def renamed_ids(records: Iterable[AnyRecord]) -> dict[str, str]:
+def renamed_ids(records: Iterable[Named]) -> dict[str, str]:
     """The ids that records had formerly, each with the id that its record has now."""
     return {former: record.id for record in records for former in record.formerly}
 
 
 def _unresolved(
-    mention: Mention, records: Mapping[str, AnyRecord], others: Set[str], renamed: Mapping[str, str]
+    mention: Mention, records: Mapping[str, Named], others: Set[str], renamed: Mapping[str, str]
 ) -> Problem:
-    kinds = [kind for kind in KINDS if kind in mention.kinds] if len(mention.kinds) < len(KINDS) else []
-    *most, last = map(kind_in_words, kinds or ["record"])
+    kinds = [kind.one for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
+    *most, last = kinds or ["record"]
     wanted = f"{', '.join(most)} or {last}" if most else last
     there = records.get(mention.target)
     if there is not None:
-        message = f"“{mention.target}” is {_article(there.record)}; {_article(wanted)} belongs here."
+        message = f"“{mention.target}” is {_article(kind_named(there.record).one)}; {_article(wanted)} belongs here."
         return Problem(mention.position, message, "Name another record.", rule="references")
     if new := renamed.get(mention.target):
         message = f"“{mention.target}” is now called “{new}”."
         return Problem(mention.position, message, f"Write “{new}”.", rule="references")
-    known = [record.id for record in records.values() if record.record in mention.kinds]
+    known = [record.id for record in records.values() if mention.accepts(record)]
     near = did_you_mean(mention.target, [*known, *sorted(others)]) or "Add the record or mend the id."
     odd = find_lookalike(mention.target)
     mend = f"{odd} {near}" if odd else near
     return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")
 
 
-def kind_in_words(kind: str) -> str:
-    """The kind of a record as an editor is told of it."""
-    return "unnamed speaker" if kind == "unnamed" else kind
-
-
-def _article(kind: str) -> str:
-    words = kind_in_words(kind)
+def _article(words: str) -> str:
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
-
-
-# In the order in which an editor is told of them.
-KINDS = ("source", "claim", "topic", "person", "organisation", "unnamed", "place", "thing")

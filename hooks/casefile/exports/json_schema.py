@@ -10,11 +10,11 @@ import inspect
 from collections.abc import Mapping, Set
 from typing import Any
 
-from casefile.evidence.archive import Archive, kind_in_words
+from casefile.evidence.archive import Archive
 from casefile.model.fields import ID, Form, OneOf, Reference
+from casefile.model.kinds import kind_named, kinds_in, record_folders
 from casefile.model.records import Person, Record, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
-from casefile.reading.folder import FOLDERS
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -24,7 +24,7 @@ TEXT: Schema = {"type": ["string", "number"]}
 
 def json_schemas(archive: Archive) -> dict[str, Schema]:
     """The schema of the files of each folder, by the folder's name."""
-    return {folder: Schemas(archive).of_folder(model) for folder, model in FOLDERS.items()}
+    return {folder: Schemas(archive).of_folder(folder) for folder in record_folders()}
 
 
 class Schemas:
@@ -33,15 +33,15 @@ class Schemas:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def of_folder(self, model: type[Record]) -> Schema:
-        """The schema of a file that holds a record of this kind; persons share their folder with unnamed speakers."""
-        kinds = (Person, Unnamed) if model is Person else (model,)
+    def of_folder(self, folder: str) -> Schema:
+        """The schema of the files of a folder; persons share theirs with unnamed speakers."""
+        kinds = [kind.record for kind in kinds_in(folder)]
         inner = {part.__name__: self.of_record(part) for kind in kinds for part in parts_of(kind)}
-        whole = self._of_people() if model is Person else self.of_record(model)
+        whole = self._of_people() if Unnamed in kinds else self.of_record(kinds[0])
         return {"$schema": DRAFT, **whole, "definitions": inner}
 
     def _of_people(self) -> Schema:
-        """Where a field of an unnamed speaker stands, the fields are theirs, as in `records.person_kind`."""
+        """Where a field of an unnamed speaker stands, the fields are theirs, as in `records.is_unnamed`."""
         known = [self.of_record(kind) for kind in (Unnamed, Person)]
         kinds = {"enum": ["person", "unnamed"], "enumDescriptions": [_meaning(Person), _meaning(Unnamed)]}
         for schema in known:
@@ -92,7 +92,7 @@ class Schemas:
         }
         if not known:
             return {"type": "string"}
-        wanted = " or ".join(kind_in_words(kind) for kind in sorted(kinds))
+        wanted = " or ".join(kind_named(kind).one for kind in sorted(kinds))
         message = f"There is no {wanted} of this id. If it has just been added, run “casefile schema”."
         return {**_choice(known), "errorMessage": message}
 

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from casefile.model.fields import ID
-from casefile.reading.folder import FOLDERS, SEALS
+from casefile.model.kinds import record_folders
+from casefile.reading.folder import SEALS
 
 # No lock is taken on the index, no helper is started for it.
 _GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
@@ -100,7 +101,7 @@ def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
     for line in listed.decode("utf-8", "replace").split("\0"):
         about, _, name = line.partition("\t")
         path = PurePosixPath(name)
-        is_record = str(path.parent) in FOLDERS and path.suffix == ".yml"
+        is_record = str(path.parent) in record_folders() and path.suffix == ".yml"
         is_seal = str(path.parent) == SEALS and path.suffix == ".seal"
         if (
             about.startswith(_REGULAR_FILES)

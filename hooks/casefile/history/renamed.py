@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
-from casefile.model.fields import Marked, Reference
+from casefile.model.kinds import kind_named
 from casefile.model.marked_ids import places_of, replaced
-from casefile.model.records import AnyRecord, Claim, Named, Record, Topic
-from casefile.model.references import marked_fields
+from casefile.model.records import Claim, Named, Record, Topic
+from casefile.model.references import referring_fields
+from casefile.model.shapes import FieldShape, Part
 
 RecordT = TypeVar("RecordT", bound=Record)
 Ids = Mapping[str, str]
-_PEOPLE = {"person", "unnamed"}
 
 
 def later_ids(before: Archive, after: Archive) -> dict[str, str]:
@@ -27,12 +27,12 @@ def later_ids(before: Archive, after: Archive) -> dict[str, str]:
     return later
 
 
-def _is_the_same(former: str, record: AnyRecord, before: Archive, after: Archive) -> bool:
+def _is_the_same(former: str, record: Named, before: Archive, after: Archive) -> bool:
     """Whether a record of this kind had the id before, and none has it any more."""
     old = before.records.get(former)
     if old is None or former in after.records:
         return False
-    return old.record == record.record or {old.record, record.record} <= _PEOPLE
+    return kind_named(old.record).folder == kind_named(record.record).folder
 
 
 def under_later_ids(before: Archive, later: Ids) -> Archive:
@@ -40,7 +40,7 @@ def under_later_ids(before: Archive, later: Ids) -> Archive:
     if not later:
         return before
     claims = {later.get(id_, id_): _renamed(claim, later) for id_, claim in before.claims.items()}
-    records: dict[str, AnyRecord] = {**claims}
+    records: dict[str, Named] = {**claims}
     for id_, record in before.records.items():
         if not isinstance(record, Claim):
             records[later.get(id_, id_)] = _with_claims(_renamed(record, later), claims, later)
@@ -59,18 +59,18 @@ def _with_claims(record: Any, claims: Mapping[str, Claim], later: Ids) -> Any:
 def _renamed(record: RecordT, later: Ids) -> RecordT:
     """A record, less a topic's claims, in which every id is the later one."""
     changed: dict[str, Any] = {"id": later.get(record.id, record.id)} if isinstance(record, Named) else {}
-    for name, marker in marked_fields(type(record)):
-        value = getattr(record, name)
+    for field in referring_fields(type(record)):
+        value = getattr(record, field.name)
         if value:
-            items = [_value(one, marker, later) for one in (value if isinstance(value, tuple) else (value,))]
-            changed[name] = tuple(items) if isinstance(value, tuple) else items[0]
+            items = [_value(one, field, later) for one in (value if isinstance(value, tuple) else (value,))]
+            changed[field.name] = tuple(items) if isinstance(value, tuple) else items[0]
     return record.model_copy(update=changed)
 
 
-def _value(value: Any, marker: Any, later: Ids) -> Any:
-    if isinstance(marker, Reference):
-        return later.get(value, value)
-    if isinstance(marker, Marked):
+def _value(value: Any, field: FieldShape, later: Ids) -> Any:
+    if isinstance(field.item, Part):
+        return _renamed(value, later)
+    if field.is_prose:
         spans = {span: id_ for former, id_ in later.items() if former in value for span in places_of(former, value)}
         return replaced(value, spans)
-    return _renamed(value, later)
+    return later.get(value, value)

@@ -25,13 +25,11 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """Marks a field whose text is prose: small Markdown with citations and links to records."""
-
-
-@dataclass(frozen=True, slots=True)
 class Form:
-    """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one."""
+    """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one.
+
+    The form “prose” is small Markdown with citations and links to records.
+    """
 
     name: str
     written: str = ""
@@ -108,7 +106,7 @@ def read_edtf(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_line), Form("line")]
-Prose = Annotated[str, AfterValidator(str.strip), Marked(), Form("prose")]
+Prose = Annotated[str, AfterValidator(str.strip), Form("prose")]
 Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]

@@ -1,7 +1,8 @@
 """The records of a dossier: what they hold and what each field means.
 
 Records are frozen, refuse unknown fields, and carry the place of each value (`at`) for messages. A field that is left
-out means *not known*. What a field means is told to an editor in the words that stand here.
+out means *not known*. What a field means is told to an editor in the words that stand here; `reverse` is what the page
+of a record that it refers to says of that.
 """
 
 from typing import Annotated, Any, ClassVar, Literal
@@ -50,6 +51,7 @@ class Named(Record):
     `formerly` are the ids that it had before it was renamed: their addresses lead to it, and no other record has them.
     """
 
+    record: ClassVar[str]
     id: Id = Field(alias=f"{AT}id")
     formerly: tuple[Id, ...] = Field(
         (), description="Ids that it had before it was renamed; their addresses lead to it."
@@ -59,7 +61,9 @@ class Named(Record):
 class Author(Record):
     """One author of a source: a person with a record (`id`), a name in two parts, or a name as it is printed."""
 
-    id: PersonId | None = Field(None, description="A person with a record of their own.")
+    id: PersonId | None = Field(
+        None, description="A person with a record of their own.", json_schema_extra={"reverse": "author"}
+    )
     given: Line | None = Field(None, description="The given names; with `family`.")
     family: Line | None = Field(None, description="The family name.")
     literal: Line | None = Field(None, description="A name as it is printed, such as that of an editorial board.")
@@ -79,9 +83,15 @@ class Source(Named):
     title: Line | None = Field(None, description="The title as printed, in its language.")
     title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
     kind: CslType = Field(description="What kind of document it is, in the words of CSL.")
-    publisher: OrganisationId | None = Field(None, description="Who published it; left out for a person's own post.")
+    publisher: OrganisationId | None = Field(
+        None,
+        description="Who published it; left out for a person's own post.",
+        json_schema_extra={"reverse": "publisher"},
+    )
     carried_by: OrganisationId | None = Field(
-        None, description="The outlet whose copy was read, if not the publisher's own page."
+        None,
+        description="The outlet whose copy was read, if not the publisher's own page.",
+        json_schema_extra={"reverse": "outlet of the copy"},
     )
     authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form.")
     published: Date | None = Field(None, description="When it appeared.")
@@ -98,8 +108,14 @@ class Passage(Record):
     `via` runs from the speaker to the source. `translated_from`: the printed words are themselves a translation.
     """
 
-    source: SourceId = Field(description="The document in which it was read.")
-    via: tuple[SourceId, ...] = Field((), description="The documents in between, the nearest to the speaker first.")
+    source: SourceId = Field(
+        description="The document in which it was read.", json_schema_extra={"reverse": "passage read there"}
+    )
+    via: tuple[SourceId, ...] = Field(
+        (),
+        description="The documents in between, the nearest to the speaker first.",
+        json_schema_extra={"reverse": "document in between"},
+    )
     quote: Line | None = Field(
         None,
         description="The decisive words, exactly: 4 words to 300 characters. `[…]` stands for what is left out.",
@@ -119,11 +135,15 @@ class Passage(Record):
 class Statement(Record):
     """One speaker's stance on a claim: when it was said, and from whom the speaker has it, first link first."""
 
-    by: SpeakerId = Field(description="Who says it.")
+    by: SpeakerId = Field(description="Who says it.", json_schema_extra={"reverse": "speaker"})
     stance: Stance = Field(description="What the speaker says of the claim.")
     said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
     said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
-    heard_from: tuple[SpeakerId, ...] = Field((), description="From whom the speaker has it, the first link first.")
+    heard_from: tuple[SpeakerId, ...] = Field(
+        (),
+        description="From whom the speaker has it, the first link first.",
+        json_schema_extra={"reverse": "named as the one it was heard from"},
+    )
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 
@@ -145,13 +165,23 @@ class Claim(Named):
     when: Date | None = Field(None, description="When it is said to have happened.")
     when_basis: Line | None = Field(None, description="How that was worked out; only with `when`.")
     parties: tuple[PartyId, ...] = Field(
-        (), description="Who according to the claim did it or agreed to it. Their assertion acknowledges it."
+        (),
+        description="Who according to the claim did it or agreed to it. Their assertion acknowledges it.",
+        json_schema_extra={"reverse": "party to the claim"},
     )
-    about: tuple[SpeakerId, ...] = Field((), description="Others whom it concerns.")
-    places: tuple[PlaceId, ...] = Field((), description="Where it is said to have happened.")
-    things: tuple[ThingId, ...] = Field((), description="The things that it is about.")
+    about: tuple[SpeakerId, ...] = Field(
+        (), description="Others whom it concerns.", json_schema_extra={"reverse": "concerned by the claim"}
+    )
+    places: tuple[PlaceId, ...] = Field(
+        (), description="Where it is said to have happened.", json_schema_extra={"reverse": "place of the claim"}
+    )
+    things: tuple[ThingId, ...] = Field(
+        (), description="The things that it is about.", json_schema_extra={"reverse": "subject of the claim"}
+    )
     background: Switch = Field(False, description="`true` for what only gives background.")
-    see_also: tuple[ClaimId, ...] = Field((), description="Claims to be read with it.")
+    see_also: tuple[ClaimId, ...] = Field(
+        (), description="Claims to be read with it.", json_schema_extra={"reverse": "see also"}
+    )
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
     statements: tuple[Statement, ...] = Field(
         min_length=1, description="What is on record about it: one for each speaker, stance and date."
@@ -162,7 +192,9 @@ class Dispute(Record):
     """One question and the claims that answer it differently."""
 
     question: Line = Field(description="What the accounts answer differently.")
-    accounts: tuple[ClaimId, ...] = Field(min_length=2, description="The rival claims.")
+    accounts: tuple[ClaimId, ...] = Field(
+        min_length=2, description="The rival claims.", json_schema_extra={"reverse": "account in a dispute"}
+    )
     note: Prose | None = Field(None, description="What is common to them, and where they differ.")
 
 
@@ -195,7 +227,9 @@ class Entity(Named):
     aliases: tuple[Line, ...] = Field((), description="Other spellings that were met.")
     role: Line | None = Field(None, description="Who or what it is, short, as a source states it.")
     role_source: SourceId | None = Field(
-        None, description="The source that states the role; needed with a person's role."
+        None,
+        description="The source that states the role; needed with a person's role.",
+        json_schema_extra={"reverse": "source of a role"},
     )
     note: Prose | None = Field(None, description="What a reader has to know of it.")
 
@@ -213,7 +247,10 @@ class Unnamed(Entity):
     record: ClassVar[str] = "unnamed"
     kind: Literal["unnamed"] = Field(description="Says that the speaker is not named.")
     described_as: Passage = Field(description="How the publication describes them.")
-    vouched_by: OrganisationId = Field(description="The publication that vouches for them.")
+    vouched_by: OrganisationId = Field(
+        description="The publication that vouches for them.",
+        json_schema_extra={"reverse": "vouches for an unnamed speaker"},
+    )
 
 
 class Organisation(Entity):
@@ -234,9 +271,6 @@ class Thing(Entity):
     record: ClassVar[str] = "thing"
 
 
-AnyRecord = Source | Person | Unnamed | Organisation | Place | Thing | Topic | Claim
-
-
-def person_kind(tree: dict[str, Any]) -> type[Person] | type[Unnamed]:
-    """Which of the two kinds that share a folder a file in `people/` holds."""
-    return Unnamed if tree.get("kind") == "unnamed" or "vouched_by" in tree or "described_as" in tree else Person
+def is_unnamed(tree: dict[str, Any]) -> bool:
+    """Whether the fields of a file in `people/` are those of a speaker who is not named."""
+    return tree.get("kind") == "unnamed" or "vouched_by" in tree or "described_as" in tree

@@ -1,5 +1,6 @@
-"""What each field of a record takes and means, read off the records, for the editor's schema and for the reference."""
+"""What each field of a record takes and means, read off the records' annotations: the one place that looks at them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
@@ -35,13 +36,27 @@ Shape: TypeAlias = Form | OneOf | Reference | Part | Many | ById
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """One field: its name, what it takes, what it means, and whether it must be there with how many entries."""
+    """One field: its name, what it takes, what it means, and whether it must be there with how many entries.
+
+    `reverse` is what a record is to this one that the field refers to, such as “publisher”.
+    """
 
     name: str
     shape: Shape
     meaning: str
     required: bool
     fewest: int
+    reverse: str = ""
+
+    @property
+    def item(self) -> "Shape":
+        """What the field holds; of a list, or of records under their ids, what each entry is."""
+        return item_of(self.shape)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds prose, in which records are cited and linked."""
+        return isinstance(self.shape, Form) and self.shape.name == "prose"
 
 
 @cache
@@ -56,6 +71,7 @@ def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
             info.description or "",
             info.is_required(),
             next((rule.min_length for rule in info.metadata if hasattr(rule, "min_length")), 0),
+            str((info.json_schema_extra or {}).get("reverse", "")) if not callable(info.json_schema_extra) else "",
         )
         for name, info in written
     )
@@ -65,10 +81,37 @@ def parts_of(model: type[Record]) -> tuple[type[Record], ...]:
     """The kinds of record that stand in a record of this kind, at any depth, each once."""
     found: dict[type[Record], None] = {}
     for field in field_shapes(model):
-        inner = field.shape.item if isinstance(field.shape, Many | ById) else field.shape
-        if isinstance(inner, Part):
-            found |= dict.fromkeys((inner.record, *parts_of(inner.record)))
+        if isinstance(field.item, Part):
+            found |= dict.fromkeys((field.item.record, *parts_of(field.item.record)))
     return tuple(found)
+
+
+def item_of(shape: Shape) -> Shape:
+    """What each entry of a list, or of records under their ids, is; of anything else the shape itself."""
+    return shape.item if isinstance(shape, Many | ById) else shape
+
+
+def field_named(model: type[Record], name: str) -> FieldShape | None:
+    """The field of this name; None if there is none."""
+    return _by_name(model).get(name)
+
+
+@cache
+def _by_name(model: type[Record]) -> dict[str, FieldShape]:
+    return {field.name: field for field in field_shapes(model)}
+
+
+def model_at(model: type[Record], way: Iterable[str | int]) -> type[Record]:
+    """The kind of record to which a way of fields, indexes and ids leads from a record. LookupError if to none."""
+    shape: Shape = Part(model)
+    for step in way:
+        if isinstance(shape, Part):
+            shape = _by_name(shape.record)[str(step)].shape
+        elif isinstance(shape, Many | ById):
+            shape = shape.item
+    if not isinstance(shape, Part):
+        raise LookupError(way)
+    return shape.record
 
 
 def _shape(annotation: Any) -> Shape:

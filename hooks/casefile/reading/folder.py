@@ -7,21 +7,14 @@ from typing import Any
 
 from casefile.model.characters import find_hidden
 from casefile.model.fields import ID
+from casefile.model.kinds import kind_of_file, record_folders
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.records import AnyRecord, Organisation, Person, Place, Record, Source, Thing, Topic, person_kind
+from casefile.model.records import Named, Topic
 from casefile.model.seals import Seal, read_seal
 from casefile.problems import AT, Document, Position, Problem
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
 
-FOLDERS: dict[str, type[Record]] = {
-    "sources": Source,
-    "people": Person,
-    "organisations": Organisation,
-    "places": Place,
-    "things": Thing,
-    "topics": Topic,
-}
 SEALS = "seals"
 
 
@@ -32,7 +25,7 @@ class Reading:
     `ids` are those of all files and claims, also of the unreadable ones: to refer to one is no second mistake.
     """
 
-    records: list[AnyRecord] = field(default_factory=list)
+    records: list[Named] = field(default_factory=list)
     seals: dict[str, Seal] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
@@ -58,10 +51,10 @@ def read_folder(folder: Path) -> Reading:
             )
         elif path.suffix == ".seal" and path.parent == folder / SEALS:
             _read_seal(folder, path, reading)
-        elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in FOLDERS:
+        elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in record_folders():
             _read_record(folder, path, reading)
         else:
-            mend = f"Records are .yml files in {', '.join(FOLDERS)}; seals are .seal files in {SEALS}."
+            mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
             reading.problems.append(_problem_of_file(folder, path, "This file is neither a record nor a seal.", mend))
     return reading
 
@@ -113,11 +106,9 @@ def _read_record(folder: Path, path: Path, reading: Reading) -> None:
     reading.problems.extend(problems)
     if tree is None:
         return
-    model = FOLDERS[path.parent.name]
-    if model is Person:
-        model = person_kind(tree)
+    kind = kind_of_file(path.parent.name, tree)
     reading.ids.update(_name(tree, path.stem))
-    record = validate(model, tree, reading.problems)
+    record = validate(kind.record, tree, reading.problems)
     if record is not None:
         reading.records.append(record)
         reading.records.extend(record.claims.values() if isinstance(record, Topic) else ())

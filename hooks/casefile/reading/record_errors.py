@@ -1,14 +1,13 @@
 """What pydantic says of a record, in words for an editor and with the place in the file."""
 
 import re
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from casefile.model.fields import Reference
 from casefile.model.records import Record
-from casefile.model.references import marked_fields
+from casefile.model.shapes import Part, field_named, field_shapes, model_at
 from casefile.problems import AT, Located, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import Tree
 
@@ -63,14 +62,15 @@ def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
     if kind not in ("string_type", "tuple_type"):
         return ""
     field = max(index for index, step in enumerate(loc) if isinstance(step, str))
-    marker = dict(marked_fields(_record_at(model, loc[:field]))).get(str(loc[field]))
+    shape = field_named(model_at(model, loc[:field]), str(loc[field]))
+    item = shape.item if shape else None
     value = part_of(tree, loc)
     if kind == "tuple_type":
-        lists_words = isinstance(value, str) and _ITEMS.fullmatch(value) and not isinstance(marker, type)
+        lists_words = isinstance(value, str) and _ITEMS.fullmatch(value) and not isinstance(item, Part)
         return f"Write “[{value}]”." if lists_words else ""
     place = _position_of(loc, tree, at_key=False)
     bracket = place.document.line(place.line)[place.column - 1 : place.column]
-    if bracket not in ("[", "{") or isinstance(marker, Reference) or not _may_be_text(value):
+    if bracket not in ("[", "{") or isinstance(item, Reference) or not _may_be_text(value):
         return ""
     return f"If it is text that begins with “{bracket}”, put it in quotation marks."
 
@@ -82,24 +82,7 @@ def _may_be_text(value: Any) -> bool:
 
 def fields_at(model: type[Record], loc: Loc) -> list[str]:
     """The fields that the record at `loc` may have."""
-    return [name for name, info in _record_at(model, loc).model_fields.items() if info.alias is None]
-
-
-def _record_at(model: type[Record], loc: Loc) -> type[Record]:
-    """The class of the record at `loc`."""
-    annotation: Any = model
-    for step in loc:
-        origin = get_origin(annotation)
-        if origin is tuple:
-            annotation = get_args(annotation)[0]
-        elif origin is dict:
-            annotation = get_args(annotation)[1]
-        else:
-            annotation = annotation.model_fields[str(step)].annotation
-        if get_origin(annotation) in (Union, UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not type(None))
-    found: type[Record] = annotation
-    return found
+    return [field.name for field in field_shapes(model_at(model, loc))]
 
 
 def part_of(tree: Tree, loc: Loc) -> Any:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
-from casefile.site.links import page_path
 from casefile.views.change_lines import ChangeLine
 from casefile.views.changes import ChangeDay, view_changes
 
@@ -56,7 +55,7 @@ def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
     words = Markup("{}").format(line.words)
     if line.link:
         anchor = f"#{line.link.anchor}" if line.link.anchor else ""
-        address = edition.address(page_path(line.link.id, archive))
+        address = edition.address(archive.page_path(line.link.id))
         words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.words)
     standings = " → ".join(filter(None, (line.before, line.after)))
     more = "; ".join(filter(None, (standings, ", ".join(line.details))))

@@ -4,29 +4,13 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from casefile.evidence.archive import Archive
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.views.preview import PreviewView, view_preview
 
-FOLDERS = {
-    "topic": "topics",
-    "claim": "claims",
-    "source": "sources",
-    "person": "people",
-    "unnamed": "people",
-    "organisation": "organisations",
-    "place": "places",
-    "thing": "things",
-}
 Address = Callable[[str], str]
-
-
-def page_path(id_: str, archive: Archive) -> str:
-    """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
-    return f"{FOLDERS[archive.records[id_].record]}/{id_}.md"
 
 
 class Links:
@@ -47,7 +31,7 @@ class Links:
         """The address of a record's page, or of a place on it."""
         if id_ in self.archive.sources:
             self._cited[id_] = None
-        return self.address(page_path(id_, self.archive)) + (f"#{anchor}" if anchor else "")
+        return self.address(self.archive.page_path(id_)) + (f"#{anchor}" if anchor else "")
 
     def resolve(self, mark: Mark) -> Target | None:
         """What a mark in a prose becomes; None where it leads nowhere."""

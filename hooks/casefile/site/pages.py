@@ -12,15 +12,15 @@ from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
 from casefile.exports.ris import ris
-from casefile.model.records import Claim, Named, Topic
+from casefile.model.kinds import KINDS, Kind, kind_named
+from casefile.model.records import Claim, Named, Source, Topic
 from casefile.problems import Position
 from casefile.site import feed as atom
-from casefile.site.links import page_path
 from casefile.site.social_cards import card_path
 from casefile.views import indexes
 from casefile.views.changes import view_changes
 from casefile.views.claim import view_claim
-from casefile.views.entity import KIND_WORDS, view_entity
+from casefile.views.entity import view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.positions import view_positions
@@ -58,41 +58,58 @@ def site_pages(findings: Findings) -> Iterator[SitePage]:
 
 
 def _overviews(findings: Findings) -> Iterator[SitePage]:
-    def entities(title: str, *kinds: str) -> Callable[[], Any]:
-        return lambda: {"title": title, "rows": indexes.entity_rows(findings, frozenset(kinds))}
-
     claims = list(findings.archive.claims.values())
-    overviews: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
-        ("index.md", "Home", "home", lambda: view_home(findings)),
-        ("topics/index.md", "Dossiers", "topics", lambda: indexes.topic_rows(findings)),
-        ("claims/index.md", "Claims", "claims", lambda: indexes.claim_rows(findings)),
-        ("people/index.md", "People", "entities", entities("People", "person", "unnamed")),
-        ("organisations/index.md", "Organisations", "entities", entities("Organisations", "organisation")),
-        ("places/index.md", "Places", "entities", entities("Places", "place")),
-        ("things/index.md", "Things", "entities", entities("Things", "thing")),
-        ("sources/index.md", "Sources", "sources", lambda: indexes.source_rows(findings)),
-        ("timeline.md", "Timeline", "timeline", lambda: view_timeline(claims, findings)),
-        ("positions.md", "Who says what", "positions", lambda: view_positions(findings)),
-        ("changes.md", "Changes", "changes", lambda: view_changes(findings)),
-        ("reference.md", "Every field", "reference", view_reference),
+    yield SitePage(
+        "index.md",
+        "Home",
+        "What is claimed, by whom, since when, who denies it, and how many independent origins stand behind it.",
+        "home",
+        lambda: view_home(findings),
     )
-    for path, title, template, view in overviews:
-        yield SitePage(path, title, DESCRIPTIONS[title], template, view)
+    for kind in KINDS:
+        if kind.about:
+            yield _index_of(kind, findings)
+    yield SitePage(
+        "timeline.md",
+        "Timeline",
+        "When things are said to have happened, and when they became public.",
+        "timeline",
+        lambda: view_timeline(claims, findings),
+    )
+    yield SitePage(
+        "positions.md",
+        "Who says what",
+        "Speakers against claims: who asserts, denies, qualifies or declines what.",
+        "positions",
+        lambda: view_positions(findings),
+    )
+    yield SitePage(
+        "changes.md",
+        "Changes",
+        "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
+        "changes",
+        lambda: view_changes(findings),
+    )
+    yield SitePage(
+        "reference.md",
+        "Every field",
+        "What can be written into a dossier’s files, field by field, and what it means.",
+        "reference",
+        view_reference,
+    )
 
 
-DESCRIPTIONS = {
-    "Home": "What is claimed, by whom, since when, who denies it, and how many independent origins stand behind it.",
-    "Dossiers": "The questions, each with a short cited answer and its claims.",
-    "Claims": "Every claim with its standing, both clocks, and who asserts and denies it.",
-    "People": "Everybody who is on record, named or not, with their statements.",
-    "Organisations": "The bodies that speak and are spoken of.",
-    "Places": "The places that the claims are about.",
-    "Things": "The products, plans and contracts that the claims are about.",
-    "Sources": "Every document, held or only cited, with the passages used.",
-    "Timeline": "When things are said to have happened, and when they became public.",
-    "Changes": "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
-    "Every field": "What can be written into a dossier’s files, field by field, and what it means.",
-    "Who says what": "Speakers against claims: who asserts, denies, qualifies or declines what.",
+def _index_of(kind: Kind, findings: Findings) -> SitePage:
+    """The list of all records that have their pages in a kind's folder."""
+    template, view = _INDEXES.get(kind.record, ("entities", lambda found: indexes.view_entities(kind.folder, found)))
+    return SitePage(f"{kind.folder}/index.md", kind.headings, kind.about, template, lambda: view(findings))
+
+
+# The kinds whose indexes are not simply tables of names.
+_INDEXES: dict[type[Named], tuple[str, Callable[[Findings], Any]]] = {
+    Topic: ("topics", indexes.topic_rows),
+    Claim: ("claims", indexes.claim_rows),
+    Source: ("sources", indexes.source_rows),
 }
 
 
@@ -105,22 +122,20 @@ def fixed_paths() -> list[str]:
 def _records(findings: Findings) -> Iterator[SitePage]:
     archive = findings.archive
     for topic in archive.topics.values():
-        yield _page_of(topic, topic.title, topic.question, "topic", view_topic, findings=findings)
+        yield _page_of(topic, topic.title, topic.question, view_topic, findings)
     for claim in archive.claims.values():
         said = f"{findings.standings[claim.id].name.capitalize()}: who asserts it, who denies it, and where it is read."
-        yield _page_of(claim, claim.text, said, "claim", view_claim, findings=findings)
+        yield _page_of(claim, claim.text, said, view_claim, findings)
     for entity in archive.entities.values():
-        said = f"{KIND_WORDS[archive.records[entity.id].record]}: what is said by and of {entity.name}."
-        yield _page_of(entity, entity.name, said, "entity", view_entity, findings=findings)
+        said = f"{kind_named(archive.records[entity.id].record).heading}: what is said by and of {entity.name}."
+        yield _page_of(entity, entity.name, said, view_entity, findings)
     for source in archive.sources.values():
         said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
-        yield _page_of(source, archive.name(source.id), said, "source", view_source, findings=findings)
+        yield _page_of(source, archive.name(source.id), said, view_source, findings)
 
 
-def _page_of(
-    record: Named, title: str, said: str, template: str, view: Callable[..., Any], *, findings: Findings
-) -> SitePage:
-    path = page_path(record.id, findings.archive)
+def _page_of(record: Named, title: str, said: str, view: Callable[..., Any], findings: Findings) -> SitePage:
+    path, template = findings.archive.page_path(record.id), kind_named(record.record).page
     facets = facets_of(record, findings)
     card = card_path(record.id) if isinstance(record, Claim | Topic) else None
     return SitePage(path, title, said, template, lambda: view(record, findings), facets, record.at.here, card)
@@ -129,7 +144,7 @@ def _page_of(
 def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
     """The paths that records' pages had before the records were renamed, each with the path of today."""
     for former, id_ in findings.archive.renamed.items():
-        path = page_path(id_, findings.archive)
+        path = findings.archive.page_path(id_)
         yield path.replace(f"/{id_}.md", f"/{former}.md"), path
 
 

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from casefile.model.kinds import KINDS
+from casefile.model.records import Entity
+
 FOLDER = "pagefind"
+_FILTERS = dict.fromkeys(kind.search_filter for kind in KINDS)
+_ENTITIES = dict.fromkeys(kind.search_filter for kind in KINDS if issubclass(kind.record, Entity))
 # What many pages repeat, and what says where words are from and is not among them. Whole sections of the kind bear the
 # attribute data-pagefind-ignore in their templates.
 REPEATED = (
@@ -36,9 +41,9 @@ REPEATED = (
     ".cf-card .cf-small",
     ".cf > section > h2",
     # A title is searched too, and stands above the excerpt. On an entity's page there is little else to find it by.
-    *(f"[data-cf-kind='{kind}'] h1" for kind in ("claim", "dossier", "source")),
+    *(f"[data-cf-kind='{kind}'] h1" for kind in _FILTERS if kind not in _ENTITIES),
     # A statement is found on its claim's page and on its document's, not on those of all whom it names.
-    *(f"[data-cf-kind='{kind}'] > section" for kind in ("person", "organisation", "place", "thing", "page")),
+    *(f"[data-cf-kind='{kind}'] > section" for kind in (*_ENTITIES, "page")),
 )
 # Pagefind's own surfaces; the site has one in its own look.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")

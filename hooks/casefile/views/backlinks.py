@@ -1,29 +1,15 @@
 """Who refers to a record, with the sentence that does."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from casefile.evidence.archive import Archive
+from casefile.model.kinds import KINDS
 from casefile.model.references import Mention
+from casefile.model.shapes import field_shapes, parts_of
 from casefile.views.parts import Link
 
-FIELD_WORDS = {
-    "by": "speaker",
-    "heard_from": "named as the one it was heard from",
-    "parties": "party to the claim",
-    "about": "concerned by the claim",
-    "places": "place of the claim",
-    "things": "subject of the claim",
-    "source": "passage read there",
-    "via": "document in between",
-    "publisher": "publisher",
-    "carried_by": "outlet of the copy",
-    "id": "author",
-    "role_source": "source of a role",
-    "vouched_by": "vouches for an unnamed speaker",
-    "see_also": "see also",
-    "accounts": "account in a dispute",
-    "prose": "mentioned",
-}
+MENTIONED = "mentioned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +36,16 @@ def backlinks_to(id_: str, archive: Archive, but: frozenset[str] = frozenset()) 
 def _view(mention: Mention, archive: Archive) -> BacklinkView:
     holder = archive.records[mention.holder]
     link = Link(mention.holder, archive.name(mention.holder), mention.anchor, holder.record)
-    return BacklinkView(link, FIELD_WORDS[mention.field], mention.sentence, holder.record)
+    return BacklinkView(link, _how(mention), mention.sentence, holder.record)
+
+
+def _how(mention: Mention) -> str:
+    """How the one record refers to the other: in the words of the field, or by a mark in a prose."""
+    return _reverse_labels().get(mention.field, MENTIONED)
+
+
+@cache
+def _reverse_labels() -> dict[str, str]:
+    """What each field that refers says on the page of the record that it refers to."""
+    models = dict.fromkeys(model for kind in KINDS for model in (kind.record, *parts_of(kind.record)))
+    return {field.name: field.reverse for model in models for field in field_shapes(model) if field.reverse}

@@ -12,7 +12,6 @@ from casefile.exports.bibtex import bibtex_entry
 from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
 from casefile.model.records import Claim, Source, Topic
-from casefile.site.links import page_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def cite_topic(topic: Topic, findings: Findings) -> CitationView:
 
 def _cite_page(record: Claim | Topic, title: str, what: str, findings: Findings) -> CitationView:
     edition = findings.edition
-    path = page_path(record.id, findings.archive)
+    path = findings.archive.page_path(record.id)
     said = f"{what}, {edition.words}." if edition.words else f"{what}."
     name = Markup("{}. ").format(edition.name) if edition.name else Markup()
     address = edition.address(path)
@@ -71,7 +70,7 @@ def _view(
     return CitationView(
         reference=reference,
         mark=mark,
-        address=findings.edition.address(page_path(id_, findings.archive)),
+        address=findings.edition.address(findings.archive.page_path(id_)),
         version=findings.edition.words,
         formats=(("Text", text), ("BibTeX", bibtex_entry(item)), ("RIS", ris_record(item)), ("CSL-JSON", csl)),
     )

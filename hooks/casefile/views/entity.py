@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
+from casefile.model.fields import Reference
+from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Unnamed
+from casefile.model.shapes import field_shapes
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view
 
-KIND_WORDS = {
-    "person": "Person",
-    "unnamed": "Unnamed speaker",
-    "organisation": "Organisation",
-    "place": "Place",
-    "thing": "Thing",
-}
-_ABOUT = ("parties", "about", "places", "things")
+# The fields by which a claim concerns somebody or something.
+CONCERNS = tuple(
+    field.name for field in field_shapes(Claim) if isinstance(field.item, Reference) and "claim" not in field.item.kinds
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,13 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
     """The page of one entity."""
     archive = findings.archive
     mentions = archive.backlinks.get(entity.id, ())
-    concerned = dict.fromkeys(mention.holder for mention in mentions if mention.field in _ABOUT)
+    concerned = dict.fromkeys(mention.holder for mention in mentions if mention.field in CONCERNS)
     published = dict.fromkeys(mention.holder for mention in mentions if mention.field in ("publisher", "id"))
     unnamed = entity if isinstance(entity, Unnamed) else None
     return EntityView(
         id=entity.id,
         name=entity.name,
-        kind=KIND_WORDS[archive.records[entity.id].record],
+        kind=kind_named(archive.records[entity.id].record).heading,
         aliases=entity.aliases,
         role=entity.role,
         role_source=document_link(entity.role_source, archive) if entity.role_source else None,
@@ -59,7 +58,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         heard=_heard_from(entity.id, findings),
         concerned=_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
-        backlinks=backlinks_to(entity.id, archive, but=frozenset({"by", "heard_from", "publisher", "id", *_ABOUT})),
+        backlinks=backlinks_to(entity.id, archive, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from casefile.checks.quotations import quotation_language
 from casefile.evidence.citations import author_name
 from casefile.evidence.findings import Findings
-from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic
+from casefile.model.kinds import kind_named
+from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
 from casefile.views.parts import document_link, language_name
 
 
@@ -39,7 +40,7 @@ def facets_of(record: Named, findings: Findings) -> Facets:
     if isinstance(record, Source):
         return _of_source(record, findings)
     if isinstance(record, Topic):
-        return Facets("dossier", record.title, topics=(record.title,))
+        return Facets(kind_named(record.record).search_filter, record.title, topics=(record.title,))
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
 
 
@@ -76,11 +77,11 @@ def _of_source(source: Source, findings: Findings) -> Facets:
 
 
 def _of_entity(entity: Entity, findings: Findings) -> Facets:
-    kind = findings.archive.records[entity.id].record
+    kind = kind_named(entity.record)
     topics = _topics(entity.id, findings)
-    if kind == "unnamed":
-        return Facets("person", entity.role or "unnamed speaker", topics=topics)
-    return Facets(kind, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
+    if isinstance(entity, Unnamed):
+        return Facets(kind.search_filter, entity.role or kind.one, topics=topics)
+    return Facets(kind.search_filter, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
 
 
 def _claims_naming(id_: str, findings: Findings) -> list[Claim]:

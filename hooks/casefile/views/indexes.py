@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import end_key
+from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity, Source
 from casefile.views.cards import ClaimCard, by_public, claim_card
-from casefile.views.entity import KIND_WORDS
+from casefile.views.entity import CONCERNS
 from casefile.views.parts import Link, link_to
 from casefile.views.topic import Count, count_standings
 
@@ -33,6 +34,15 @@ class EntityRow:
     role: str | None
     statements: int
     concerned: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesView:
+    """An index of entities: its title, the paths and titles of all such indexes, and its rows."""
+
+    title: str
+    lists: tuple[tuple[str, str], ...]
+    rows: tuple[EntityRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +79,13 @@ def claim_rows(findings: Findings) -> tuple[ClaimCard, ...]:
     return tuple(claim_card(claim, findings) for claim in claims)
 
 
-def entity_rows(findings: Findings, kinds: frozenset[str]) -> tuple[EntityRow, ...]:
-    """All entities of some kinds, by name."""
-    chosen = [one for id_, one in findings.archive.entities.items() if findings.archive.records[id_].record in kinds]
-    return tuple(_entity_row(one, findings) for one in sorted(chosen, key=lambda one: one.name.casefold()))
+def view_entities(folder: str, findings: Findings) -> EntitiesView:
+    """The index of the entities whose pages stand in a folder, by name."""
+    kinds = [kind for kind in KINDS if kind.about and issubclass(kind.record, Entity)]
+    lists = [(f"{kind.folder}/index.md", kind.headings) for kind in kinds]
+    chosen = [one for one in findings.archive.entities.values() if kind_named(one.record).folder == folder]
+    rows = (_entity_row(one, findings) for one in sorted(chosen, key=lambda one: one.name.casefold()))
+    return EntitiesView(dict(lists)[f"{folder}/index.md"], tuple(lists), tuple(rows))
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
@@ -80,10 +93,10 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
     mentions = archive.backlinks.get(entity.id, ())
     return EntityRow(
         link=link_to(entity.id, archive),
-        kind=KIND_WORDS[archive.records[entity.id].record],
+        kind=kind_named(archive.records[entity.id].record).heading,
         role=entity.role,
         statements=len(findings.statements_by.get(entity.id, ())),
-        concerned=len({one.holder for one in mentions if one.field in ("parties", "about", "places", "things")}),
+        concerned=len({one.holder for one in mentions if one.field in CONCERNS}),
     )
 
 

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.entity import KIND_WORDS
 from casefile.views.parts import PassageView, passage_view
-
-KIND = {"claim": "Claim", "source": "Source", "topic": "Dossier", **KIND_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def view_preview(id_: str, findings: Findings, holder: str | None) -> PreviewVie
     record = archive.records[id_]
     return PreviewView(
         id=id_,
-        kind=KIND[record.record],
+        kind=kind_named(record.record).heading,
         name=archive.name(id_),
         lang=record.language if isinstance(record, Source) and record.title else None,
         line=_line(record, findings),

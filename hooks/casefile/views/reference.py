@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.archive import kind_in_words
 from casefile.model.fields import Form, OneOf, Reference
-from casefile.model.records import Person, Record, Unnamed
+from casefile.model.kinds import kind_named, kinds_in, record_folders
+from casefile.model.records import Record, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
-from casefile.reading.folder import FOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ def view_reference() -> tuple[KindReference, ...]:
 def _kinds() -> dict[type[Record], str]:
     """Every kind of record once, with the path of its files."""
     every: dict[type[Record], str] = {}
-    for folder, model in sorted(FOLDERS.items(), key=lambda each: each[0] != "topics"):
-        for kind in (Person, Unnamed) if model is Person else (model,):
-            every[kind] = f"dossier/{folder}/ID.yml"
-            every |= {part: "" for part in parts_of(kind) if part not in every}
+    folders = sorted(record_folders(), key=lambda folder: folder != "topics")
+    for kind in (kind for folder in folders for kind in kinds_in(folder)):
+        every[kind.record] = f"dossier/{kind.folder}/ID.yml"
+        every |= {part: "" for part in parts_of(kind.record) if part not in every}
     return every
 
 
@@ -74,7 +73,7 @@ def _word_lists(model: type[Record]) -> Iterator[WordList]:
 
 
 def _row(field: FieldShape, model: type[Record]) -> FieldRow:
-    inner = field.shape.item if isinstance(field.shape, Many | ById) else field.shape
+    inner = field.item
     anchor = _anchor(inner.record) if isinstance(inner, Part) else ""
     if isinstance(inner, OneOf) and len(inner.words) > 1:
         anchor = f"{_anchor(model)}-{field.name}"
@@ -102,7 +101,7 @@ def _in_words(shape: Shape) -> str:
         case OneOf(words):
             return "one word" if len(words) > 1 else f"`{next(iter(words))}`"
         case Reference(kinds):
-            return f"id of {' or '.join(kind_in_words(kind) for kind in sorted(kinds))}"
+            return f"id of {' or '.join(kind_named(kind).one for kind in sorted(kinds))}"
         case Part(record):
             return _title(record).lower()
         case _:

@@ -1,0 +1,157 @@
+"""The kinds of records: all that is particular to one of them, in one table. Nothing else lists kinds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from casefile.model.records import (
+    Claim,
+    Named,
+    Organisation,
+    Person,
+    Place,
+    Source,
+    Thing,
+    Topic,
+    Unnamed,
+    is_unnamed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record.
+
+    `one` and `many` are the words for it; `shown_as` those that a reader sees, where they are others. `folder` is that
+    of its pages and, if it has files of its own, of its files. `caption` is the field by which a record is called.
+    `about` says in a sentence what the index of its folder lists: kinds that share a folder share an index, of which
+    the first one's words tell. `page` is the template of a record's page. `filed_under` is the word by which the search
+    filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant.
+    """
+
+    record: type[Named]
+    one: str
+    many: str
+    folder: str
+    about: str = ""
+    shown_as: tuple[str, str] | None = None
+    caption: str = "name"
+    page: str = "entity"
+    filed_under: str = ""
+    has_files: bool = True
+    fits: Callable[[dict[str, Any]], bool] | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name in the program, in exports and on the command line."""
+        return self.record.record
+
+    @property
+    def heading(self) -> str:
+        """What stands above a record on its page."""
+        return (self.shown_as[0] if self.shown_as else self.one).capitalize()
+
+    @property
+    def headings(self) -> str:
+        """The title of its index."""
+        return (self.shown_as[1] if self.shown_as else self.many).capitalize()
+
+    @property
+    def search_filter(self) -> str:
+        """The word by which the search filters its pages."""
+        return self.filed_under or self.heading.lower()
+
+
+# In the order in which an editor is told of them.
+KINDS = (
+    Kind(
+        Source,
+        one="source",
+        many="sources",
+        folder="sources",
+        about="Every document, held or only cited, with the passages used.",
+        caption="title",
+        page="source",
+    ),
+    Kind(
+        Claim,
+        one="claim",
+        many="claims",
+        folder="claims",
+        about="Every claim with its standing, both clocks, and who asserts and denies it.",
+        caption="text",
+        page="claim",
+        has_files=False,
+    ),
+    Kind(
+        Topic,
+        one="topic",
+        many="topics",
+        folder="topics",
+        about="The questions, each with a short cited answer and its claims.",
+        shown_as=("dossier", "dossiers"),
+        caption="title",
+        page="topic",
+    ),
+    Kind(
+        Person,
+        one="person",
+        many="people",
+        folder="people",
+        about="Everybody who is on record, named or not, with their statements.",
+    ),
+    Kind(
+        Organisation,
+        one="organisation",
+        many="organisations",
+        folder="organisations",
+        about="The bodies that speak and are spoken of.",
+    ),
+    Kind(
+        Unnamed,
+        one="unnamed speaker",
+        many="unnamed speakers",
+        folder="people",
+        filed_under="person",
+        fits=is_unnamed,
+    ),
+    Kind(
+        Place,
+        one="place",
+        many="places",
+        folder="places",
+        about="The places that the claims are about.",
+    ),
+    Kind(
+        Thing,
+        one="thing",
+        many="things",
+        folder="things",
+        about="The products, plans and contracts that the claims are about.",
+    ),
+)
+
+
+@cache
+def kind_named(name: str) -> Kind:
+    """The kind that is called so in the program. KeyError if there is none."""
+    return {kind.name: kind for kind in KINDS}[name]
+
+
+@cache
+def kinds_in(folder: str) -> tuple[Kind, ...]:
+    """The kinds whose files stand in a folder of the dossiers; none if no records stand there."""
+    return tuple(kind for kind in KINDS if kind.folder == folder and kind.has_files)
+
+
+@cache
+def record_folders() -> tuple[str, ...]:
+    """The folders of the dossiers in which records stand, in the order of the kinds."""
+    return tuple(dict.fromkeys(kind.folder for kind in KINDS if kind.has_files))
+
+
+def kind_of_file(folder: str, tree: dict[str, Any]) -> Kind:
+    """The kind of the record that a file of a folder holds: the one that its fields fit, else the folder's first."""
+    kinds = kinds_in(folder)
+    return next((kind for kind in kinds if kind.fits and kind.fits(tree)), kinds[0])
