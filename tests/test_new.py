@@ -89,7 +89,7 @@ def test_every_kind_is_explained(dossier):
         help_ = CliRunner().invoke(main, ["new", kind, "--help"]).output
         assert "--dossier" in help_
         assert "Traceback" not in help_
-    assert "asserts, denies, qualifies" in " ".join(CliRunner().invoke(main, ["new", "claim", "-h"]).output.split())
+    assert "asserts, denies, withdraws" in " ".join(CliRunner().invoke(main, ["new", "claim", "-h"]).output.split())
 
 
 # Inserting

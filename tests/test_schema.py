@@ -58,7 +58,7 @@ def ids(archive, *kinds):
 
 
 def test_stances_are_offered_and_explained(editor):
-    assert editor.complete(TOPIC, CLAIM + "stance: ‸") == STANCES
+    assert editor.complete(TOPIC, CLAIM + "stance: ‸") == {stance.name: stance.meaning for stance in STANCES}
 
 
 def test_kinds_of_source_are_offered_and_explained(editor):

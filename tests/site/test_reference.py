@@ -61,7 +61,9 @@ def test_what_a_field_takes(sections, section, field, takes):
     assert words(row.find("td")) == takes
 
 
-@pytest.mark.parametrize(("section", "known"), [("Statement", STANCES), ("Source", CSL_TYPES)])
+@pytest.mark.parametrize(
+    ("section", "known"), [("Statement", {stance.name: stance.meaning for stance in STANCES}), ("Source", CSL_TYPES)]
+)
 def test_words_are_listed_with_their_meanings(sections, section, known):
     (found,) = sections[section].xpath("dl")
     assert dict(zip(map(words, found.findall("dt")), map(words, found.findall("dd")), strict=True)) == known

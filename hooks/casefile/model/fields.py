@@ -115,8 +115,9 @@ Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, 
 Date = Annotated[
     Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
 ]
+_STANCES = {stance.name: stance.meaning for stance in STANCES}
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
-Stance = Annotated[str, BeforeValidator(one_of(STANCES)), OneOf(STANCES)]
+StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 
 PARTY = frozenset({"person", "organisation"})
 SPEAKER = PARTY | {"unnamed"}

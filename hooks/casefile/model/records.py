@@ -24,7 +24,7 @@ from casefile.model.fields import (
     Prose,
     SourceId,
     SpeakerId,
-    Stance,
+    StanceName,
     Switch,
     ThingId,
     Url,
@@ -136,7 +136,7 @@ class Statement(Record):
     """One speaker's stance on a claim: when it was said, and from whom the speaker has it, first link first."""
 
     by: SpeakerId = Field(description="Who says it.", json_schema_extra={"reverse": "speaker"})
-    stance: Stance = Field(description="What the speaker says of the claim.")
+    stance: StanceName = Field(description="What the speaker says of the claim.")
     said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
     said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
     heard_from: tuple[SpeakerId, ...] = Field(

@@ -1,5 +1,8 @@
 """The words of which a field takes one, each with its meaning."""
 
+from dataclasses import dataclass
+from functools import cache
+
 # https://docs.citationstyles.org/en/v1.0.2/specification.html#appendix-iii-types
 CSL_TYPES = {
     "article": "a text that is in no periodical, such as a preprint",
@@ -37,11 +40,70 @@ CSL_TYPES = {
     "webpage": "a page of a website that is no article",
 }
 
-STANCES = {
-    "asserts": "says that the claim is true",
-    "denies": "says that it is not true",
-    "qualifies": "limits it or doubts it, without denying it",
-    "withdraws": "takes back a statement of their own on this claim; that statement stands there too",
-    "declines": "was asked and gave no answer",
-    "comments": "answers without affirming or denying",
-}
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a speaker can say of a claim.
+
+    `name` is written in a dossier and `meaning` explains it to an editor. `shown` stands behind the speaker's name, and
+    `column` above the statements of this stance on the claim's page; if there are none, `if_none` stands there, or the
+    column is left out. `noun` is the word for such a statement in a list of changes.
+    """
+
+    name: str
+    meaning: str
+    shown: str
+    column: str
+    if_none: str = ""
+    noun: str = "Statement"
+
+
+# In the order in which they are shown.
+STANCES = (
+    Stance(
+        "asserts",
+        "says that the claim is true",
+        shown="asserts",
+        column="Asserts",
+        if_none="Nobody on record asserts it.",
+    ),
+    Stance(
+        "denies",
+        "says that it is not true",
+        shown="denies",
+        column="Denies",
+        if_none="Nobody on record denies it.",
+        noun="Denial",
+    ),
+    Stance(
+        "withdraws",
+        "takes back a statement of their own on this claim; that statement stands there too",
+        shown="takes back",
+        column="Takes back",
+        noun="Withdrawal",
+    ),
+    Stance(
+        "qualifies",
+        "limits it or doubts it, without denying it",
+        shown="qualifies",
+        column="Qualifies or comments",
+    ),
+    Stance(
+        "comments",
+        "answers without affirming or denying",
+        shown="comments",
+        column="Qualifies or comments",
+    ),
+    Stance(
+        "declines",
+        "was asked and gave no answer",
+        shown="declined to answer",
+        column="Asked, gave no answer",
+    ),
+)
+
+
+@cache
+def stance_named(name: str) -> Stance:
+    """The stance that is written so in a dossier. KeyError if there is none."""
+    return {stance.name: stance for stance in STANCES}[name]

@@ -70,7 +70,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         asserted=_lines(claim, findings, "asserts"),
         denied=_lines(claim, findings, "denies"),
         taken_back=_lines(claim, findings, "withdraws"),
-        others=sum(stance in ("qualifies", "comments", "declines") for stance in stances),
+        others=sum(stance not in ("asserts", "denies", "withdraws") for stance in stances),
     )
 
 

@@ -7,10 +7,10 @@ from casefile.evidence.archive import Archive
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words, read_date
-from casefile.views.parts import STANCE_WORDS, Link
+from casefile.model.vocabulary import stance_named
+from casefile.views.parts import Link
 
 _PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
-_STATEMENTS = {"denies": "Denial", "withdraws": "Withdrawal"}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
 _PLAIN = "title question text kind publisher authors stance passages parties disputes".split()
 _FIELDS = dict(zip(_PLAIN, _PLAIN, strict=True)) | {
@@ -74,8 +74,8 @@ def _claim_lines(change: ClaimChange, archive: Archive) -> Iterator[ChangeLine]:
 def _statement_line(change: StatementChange, claim: Name, archive: Archive) -> ChangeLine:
     said = f", {in_words(read_date(change.said))}" if change.said else ""
     return ChangeLine(
-        label=f"{_STATEMENTS.get(change.stance, 'Statement')} {_PAST[change.how]}",
-        words=f"{change.by.words} {STANCE_WORDS[change.stance]}{said}: {claim.words}",
+        label=f"{stance_named(change.stance).noun} {_PAST[change.how]}",
+        words=f"{change.by.words} {stance_named(change.stance).shown}{said}: {claim.words}",
         link=_link(claim, archive, change.anchor),
         details=_fields(change.fields),
     )

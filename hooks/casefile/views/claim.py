@@ -1,10 +1,13 @@
 """The page of a claim."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
+from casefile.model.vocabulary import STANCES
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.citation import CitationView, cite_claim
 from casefile.views.history import StepView, view_history
@@ -21,25 +24,15 @@ from casefile.views.parts import (
 )
 from casefile.views.standing_strip import StandingStrip, view_strip
 
-# The columns of a claim's page, each with its heading, its stances, and what it says when it is empty (None: it is
-# left out).
-COLUMNS = (
-    ("Asserts", ("asserts",), "Nobody on record asserts it."),
-    ("Denies", ("denies",), "Nobody on record denies it."),
-    ("Takes back", ("withdraws",), None),
-    ("Qualifies or comments", ("qualifies", "comments"), None),
-    ("Asked, gave no answer", ("declines",), None),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """The statements of one side."""
+    """The statements of one side; where there are none, `empty` says so."""
 
     heading: str
     key: str
     statements: tuple[StatementView, ...]
-    empty: str | None
+    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +102,13 @@ def with_standing(claim: str, findings: Findings) -> tuple[Link, str]:
     return link_to(claim, findings.archive), findings.standings[claim].name
 
 
-def _columns(claim: Claim, findings: Findings) -> list[ColumnView]:
-    columns = []
-    for heading, stances, empty in COLUMNS:
-        views = tuple(statement_view(one, claim, findings) for one in claim.statements if one.stance in stances)
-        if views or empty:
-            columns.append(ColumnView(heading, stances[0], views, empty))
-    return columns
+def _columns(claim: Claim, findings: Findings) -> Iterator[ColumnView]:
+    for heading, group in groupby(STANCES, key=lambda stance: stance.column):
+        first, *others = group
+        names = {stance.name for stance in (first, *others)}
+        views = tuple(statement_view(one, claim, findings) for one in claim.statements if one.stance in names)
+        if views or first.if_none:
+            yield ColumnView(heading, first.name, views, first.if_none)
 
 
 def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:

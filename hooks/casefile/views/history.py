@@ -8,7 +8,8 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Step
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim, Statement
-from casefile.views.parts import NOT_KNOWN, STANCE_WORDS, Link, link_to
+from casefile.model.vocabulary import stance_named
+from casefile.views.parts import NOT_KNOWN, Link, link_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _step(step: Step, claim: Claim, archive: Archive) -> StepView:
 
 
 def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Link:
-    words = f"{archive.name(statement.by)} {STANCE_WORDS[statement.stance]}"
+    words = f"{archive.name(statement.by)} {stance_named(statement.stance).shown}"
     return Link(claim.id, words, statement.anchor, "statement")
 
 

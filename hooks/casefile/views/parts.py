@@ -13,16 +13,9 @@ from casefile.evidence.standing import Standing, is_taken_back
 from casefile.model.dates import Edtf, in_words
 from casefile.model.records import Claim, Passage, Statement
 from casefile.model.seals import find_quotation
+from casefile.model.vocabulary import stance_named
 
 NOT_KNOWN = "not known"
-STANCE_WORDS = {
-    "asserts": "asserts",
-    "denies": "denies",
-    "qualifies": "qualifies",
-    "withdraws": "takes back",
-    "declines": "declined to answer",
-    "comments": "comments",
-}
 LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian", "uk": "Ukrainian", "de": "German", "pl": "Polish"}
 _LONG_FRAGMENT = 60
 
@@ -136,7 +129,7 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
         speaker=link_to(statement.by, archive),
         role=speaker.role,
         stance=statement.stance,
-        stance_words=STANCE_WORDS[statement.stance],
+        stance_words=stance_named(statement.stance).shown,
         said=in_words(statement.said) if statement.said else f"on a day {NOT_KNOWN}",
         said_basis=statement.said_basis,
         said_machine=exact_day(statement.said),

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Topic
-from casefile.views.parts import STANCE_WORDS, Link, link_to
+from casefile.model.vocabulary import stance_named
+from casefile.views.parts import Link, link_to
 
 _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class StanceEntry:
     """A cell's entry: a stance, leading to the statement."""
 
     link: Link
@@ -24,8 +25,8 @@ class PositionRow:
 
     claim: Link
     standing: str
-    cells: tuple[tuple[Stance, ...], ...]
-    others: tuple[tuple[Link, Stance], ...]
+    cells: tuple[tuple[StanceEntry, ...], ...]
+    others: tuple[tuple[Link, StanceEntry], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def _table(topic: Topic, findings: Findings) -> PositionsView:
 
 def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
     archive = findings.archive
-    stances: dict[str, list[Stance]] = {}
+    stances: dict[str, list[StanceEntry]] = {}
     for statement in claim.statements:
-        words = STANCE_WORDS[statement.stance]
-        made = Stance(Link(claim.id, words, statement.anchor), statement.stance, words)
+        words = stance_named(statement.stance).shown
+        made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
         stances.setdefault(statement.by, []).append(made)
     return PositionRow(
         claim=link_to(claim.id, archive),

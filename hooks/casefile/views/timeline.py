@@ -69,7 +69,7 @@ def view_timeline(claims: list[Claim], findings: Findings) -> TimelineView:
         events=events,
         topics=_distinct(event.topic for event in events),
         speakers=_distinct(speaker for event in events for speaker in event.speakers),
-        stances=tuple(stance for stance in STANCES if any(stance in event.stances for event in events)),
+        stances=tuple(one.name for one in STANCES if any(one.name in event.stances for event in events)),
     )
 
 
