@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
@@ -173,10 +173,11 @@ class Site:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         if self.problems:
             for path in fixed_paths():
-                files.append(File.generated(config, path, content="# Problems"))
+                files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
         for made in site_pages(self.findings):
-            file = File.generated(config, made.path, content="")
+            # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
+            file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             RecordPage(made, file, config, self.findings)
         for path, target in site_redirects(self.findings):
