@@ -1,17 +1,15 @@
 """The rules of the house: which module may know of which, and that our own dossiers are right."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
+from architecture import ENGINE, MODULES, PAGE, PICTURE, ROOT, draw, engine_imports, layer_of, layers
 from casefile.checks.quotations import quotations_of
+from casefile.cli import main
 from casefile.examination import examine
-
-ROOT = Path(__file__).parents[1]
-ENGINE = ROOT / "hooks" / "casefile"
-MODULES = sorted(ENGINE.rglob("*.py"))
 
 
 def imports_of(path):
@@ -34,42 +32,20 @@ def test_only_what_reads_and_writes_yaml_knows_of_yaml():
     }
 
 
-# The way of the data. Each package and module of the engine imports from those above it alone.
-LAYERS = (
-    "problems", "atomic_files", "model", "reading", "evidence", "checks", "history", "web", "examination", "reporting",
-    "exports", "editing", "views", "commands", "cli", "site",
-)  # fmt: skip
-
-
-def room_of(path):
-    return path.relative_to(ENGINE).with_suffix("").parts[0]
-
-
-def engine_imports(path):
-    """The modules of the engine that a module imports, by their full names, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.startswith("casefile"))
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "casefile":
-            of_package = (ENGINE.parent / (node.module or "").replace(".", "/")).is_dir()
-            yield from (f"{node.module}.{alias.name}" if of_package else node.module for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: imports are written with the engine's name"
-
-
 def test_every_package_and_module_has_its_place_on_the_way_of_the_data():
-    rooms = {room_of(path) for path in MODULES} - {"__init__"}
-    assert rooms == set(LAYERS)
-    assert len([room for room in rooms if (ENGINE / f"{room}.py").is_file()]) <= 6
+    found = {layer_of(path) for path in MODULES} - {"__init__"}
+    assert found == set(layers())
+    assert len([one for one in found if (ENGINE / f"{one}.py").is_file()]) <= 6
 
 
 def test_no_import_runs_up_the_way_of_the_data():
+    order = layers()
     against = [
         f"{path.relative_to(ENGINE)} imports {name}"
         for path in MODULES
-        if room_of(path) != "__init__"
+        if layer_of(path) != "__init__"
         for name in engine_imports(path)
-        if LAYERS.index(name.split(".")[1]) > LAYERS.index(room_of(path))
+        if order.index(name.split(".")[1]) > order.index(layer_of(path))
     ]
     assert against == []
 
@@ -78,6 +54,29 @@ def test_no_imports_run_in_a_circle():
     modules = {".".join(path.relative_to(ENGINE.parent).with_suffix("").parts): path for path in MODULES}
     graph = {name: {one for one in engine_imports(path) if one in modules} for name, path in modules.items()}
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_imports_name_the_engine():
+    """A relative import would escape the two rules above."""
+    nodes = ((path, node) for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    assert [path.name for path, node in nodes if isinstance(node, ast.ImportFrom) and node.level] == []
+
+
+def test_the_picture_of_the_packages_is_up_to_date():
+    assert PICTURE.read_text(encoding="utf-8") == draw(), "type: make architecture"
+
+
+def test_the_architecture_page_and_the_readme_name_every_package_and_command():
+    packages = [path.parent.name for path in MODULES if path.name == "__init__.py" and path.parent != ENGINE]
+    page, readme = PAGE.read_text(encoding="utf-8"), (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in packages if f"{name}/" not in page] == []
+    assert [name for name in main.commands if f"| `casefile {name}" not in readme] == []
+
+
+def test_paths_on_the_architecture_page_lead_somewhere():
+    named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", PAGE.read_text(encoding="utf-8"))
+    assert named
+    assert [path for path in named if not (ROOT / path).is_file() and not (ENGINE / path).is_file()] == []
 
 
 def test_each_package_says_what_may_live_there():
