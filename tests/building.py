@@ -117,6 +117,8 @@ The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
 # Contribute
 --- docs/tutorial.md
 # Tutorial
+--- docs/architecture.md
+# Architecture
 --- docs/data.md
 # Data
 

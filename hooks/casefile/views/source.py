@@ -1,15 +1,31 @@
 """The page of a source: its record, what it draws on and who draws on it, and every passage used."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
+from casefile.model.dates import in_words
 from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.citation import CitationView, cite_source
-from casefile.views.parts import Link, StatementView, document_link, link_to, statement_view
+from casefile.views.parts import Link, StatementView, document_link, links_to, statement_view
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the bibliographic record: its label, what it says in text, links or an address, and on what basis."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    url: str = ""
+    basis: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.links or self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +40,8 @@ class SourceView:
     kind: str
     held: bool
     words: int | None
-    authors: tuple[str, ...]
-    publisher: Link | None
-    carried_by: Link | None
-    published: str
-    published_basis: str | None
-    url: str | None
-    archived: tuple[str, ...]
+    facts: tuple[Fact, ...]
     note: str | None
-    draws_on: tuple[Link, ...]
-    drawn_on_by: tuple[Link, ...]
     statements: tuple[StatementView, ...]
     backlinks: tuple[BacklinkView, ...]
     citation: CitationView
@@ -42,7 +50,6 @@ class SourceView:
 def view_source(source: Source, findings: Findings) -> SourceView:
     """The page of one source."""
     archive = findings.archive
-    draws_on, drawn_on_by = _neighbours(source.id, archive)
     seal = archive.seals.get(source.id)
     return SourceView(
         id=source.id,
@@ -53,20 +60,27 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         kind=source.kind.replace("-", ", ").replace("_", " "),
         held=seal is not None,
         words=seal.words if seal else None,
-        authors=tuple(author_name(author, archive) for author in source.authors),
-        publisher=link_to(source.publisher, archive) if source.publisher else None,
-        carried_by=link_to(source.carried_by, archive) if source.carried_by else None,
-        published=date_words(source),
-        published_basis=source.published_basis,
-        url=source.url,
-        archived=tuple(copy.url for copy in source.archived),
+        facts=tuple(fact for fact in _facts(source, archive) if fact),
         note=source.note,
-        draws_on=draws_on,
-        drawn_on_by=drawn_on_by,
         statements=_statements(source.id, findings),
         backlinks=backlinks_to(source.id, archive, but=frozenset({"source", "via"})),
         citation=cite_source(source, findings),
     )
+
+
+def _facts(source: Source, archive: Archive) -> Iterator[Fact]:
+    """What is known of the document, line by line; lines that say nothing are left out by who asks."""
+    draws_on, drawn_on_by = _neighbours(source.id, archive)
+    yield Fact("Publisher", links=links_to((source.publisher,) if source.publisher else (), archive))
+    yield Fact("Copy read in", links=links_to((source.carried_by,) if source.carried_by else (), archive))
+    yield Fact("Authors", ", ".join(author_name(author, archive) for author in source.authors))
+    yield Fact("Published", date_words(source), basis=source.published_basis or "")
+    yield Fact("Language", source.language or "")
+    yield Fact("Address", url=source.url or "")
+    for copy in source.archived:
+        yield Fact("Archived copy", f"{in_words(copy.date)}:" if copy.date else "", url=copy.url)
+    yield Fact("Draws on", links=draws_on)
+    yield Fact("Drawn on by", links=drawn_on_by)
 
 
 def _neighbours(id_: str, archive: Archive) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -1,0 +1,78 @@
+"""Every field of a source is seen wherever one would look for it: a field that is added and forgotten somewhere fails."""
+
+import json
+
+import pytest
+
+from building import SMALL, build, edit, write_project
+from casefile.editing.drafts import questions
+from casefile.model.records import Source
+from casefile.model.shapes import field_shapes
+
+# Each field with a value, and words of it that are seen on the source's page.
+VALUES = {
+    "title": ("Hafenbuch, zweiter Teil", "Hafenbuch, zweiter Teil"),
+    "title_basis": ("as the catalogue has it", "as the catalogue has it"),
+    "kind": ("legal_case", "legal case"),
+    "publisher": ("port-office", "The port office"),
+    "carried_by": ("herald", "The Herald"),
+    "authors": ("[{given: Ada, family: Wharf}]", "Ada Wharf"),
+    "published": ("2024-03-04", "4 March 2024"),
+    "published_basis": ("from its stamp", "from its stamp"),
+    "language": ("de", "de"),
+    "url": ("https://port.example/book", "https://port.example/book"),
+    "archived": (
+        "[{url: https://archive.example/book, date: 2024-04-03}]",
+        "3 April 2024: https://archive.example/book",
+    ),
+    "note": ("It has lost its cover.", "It has lost its cover."),
+    "formerly": ("[old-port-book]", ""),
+}
+# What reference managers have no field for, or what is about our record and not about the document.
+NOT_CITED = {"title_basis", "published_basis", "archived", "note", "formerly"}
+NOT_ASKED = {"title_basis", "archived", "formerly"}
+FIELDS = [field.name for field in field_shapes(Source)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    project = write_project(tmp_path_factory.mktemp("fields") / "project", SMALL)
+    text = "".join(f"{name}: {value}\n" for name, (value, _) in VALUES.items())
+    (project / "dossier/sources/port-book.yml").write_text(text)
+    edit(project / "dossier/topics/harbour-affair.yml", "via: [herald-2024]", "via: [port-book]")
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    return built
+
+
+def test_every_field_has_an_example_here():
+    assert list(VALUES) == FIELDS
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("field", FIELDS)
+def test_it_is_on_the_source_page(built, field):
+    page = built.pages["sources/port-book/index.html"].xpath("//header[@class='cf-head']")[0]
+    assert VALUES[field][1] in " ".join(page.text_content().split())
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("field", FIELDS)
+def test_it_is_in_the_data(built, field):
+    data = json.loads((built.site / "data/casefile.json").read_text())
+    assert field in data["source"]["port-book"]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("field", [field for field in FIELDS if field not in NOT_CITED])
+def test_reference_managers_get_it(built, field):
+    (item,) = [
+        one for one in json.loads((built.site / "data/sources.csl.json").read_text()) if one["id"] == "port-book"
+    ]
+    names = {"kind": "type", "authors": "author", "published": "issued", "carried_by": "source", "url": "URL"}
+    assert names.get(field, field) in item or names.get(field, field).upper() in item
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if field not in NOT_ASKED])
+def test_new_asks_for_it(field):
+    assert field in [question.name for question in questions("source")]
