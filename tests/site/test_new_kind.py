@@ -102,7 +102,7 @@ def test_it_is_exported_and_told_of_in_the_reference(pages):
 @pytest.mark.site
 def test_commands_know_it(project):
     assert casefile(project, "check").startswith("Nothing is wrong")
-    said = casefile(project, "new", "exhibit", "--name", "The chain", "--shelfmark", "Box 8")
+    said = casefile(project, "new", "exhibit", "--id", "chain", "--name", "The chain", "--shelfmark", "Box 8")
     assert (project / "dossier/exhibits/chain.yml").read_text() == "name: The chain\nshelfmark: Box 8\n", said
     (project / "dossier/exhibits/chain.yml").unlink()
     casefile(project, "schema")
