@@ -6,6 +6,7 @@ from casefile.evidence.chains import first_public, origin_of
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf
 from casefile.model.records import Claim, Record, Statement
+from casefile.views.standing_line import deniers_of, line_of
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -27,6 +28,8 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "topic": findings.archive.topic_of[claim.id].id,
         "standing": standing.name,
         "rule": standing.number,
+        "stands": line_of(claim.id, findings).words,
+        "denied_by": list(deniers_of(claim)),
         "independent_origins": list(standing.origins),
         "first_public": public.text if public else None,
     }

@@ -10,6 +10,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.views.preview import PreviewView, view_preview
+from casefile.views.standing_line import line_of
 
 FOLDERS = {
     "topic": "topics",
@@ -65,9 +66,10 @@ class Links:
 
     def _standing_target(self, claim: Claim) -> Target:
         """A claim linked without words of its own shows its standing, as a citation shows its date."""
-        standing = self.findings.standings[claim.id].name
-        label = f"{standing}: {claim.text}"
-        return Target(self.href(claim.id), standing, claim.text, label, f"cf-chip cf-chip--{standing}")
+        line = line_of(claim.id, self.findings)
+        label = f"{line.standing}{f' {line.answered}' if line.answered else ''}: {claim.text}"
+        look = f"cf-chip cf-chip--{line.standing}"
+        return Target(self.href(claim.id), line.standing, line.before(claim.text), label, look)
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""

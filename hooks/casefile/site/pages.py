@@ -26,6 +26,7 @@ from casefile.views.home import view_home
 from casefile.views.positions import view_positions
 from casefile.views.reference import view_reference
 from casefile.views.source import view_source
+from casefile.views.standing_line import line_of
 from casefile.views.timeline import view_timeline
 from casefile.views.topic import view_topic
 
@@ -107,8 +108,9 @@ def _records(findings: Findings) -> Iterator[SitePage]:
     for topic in archive.topics.values():
         yield _page_of(topic, topic.title, topic.question, "topic", view_topic, findings=findings)
     for claim in archive.claims.values():
-        said = f"{findings.standings[claim.id].name.capitalize()}: who asserts it, who denies it, and where it is read."
-        yield _page_of(claim, claim.text, said, "claim", view_claim, findings=findings)
+        line = line_of(claim.id, findings)
+        said = f"{line.words}. Who says so, since when, in which document, and on whose word."
+        yield _page_of(claim, line.before(claim.text), said, "claim", view_claim, findings=findings)
     for entity in archive.entities.values():
         said = f"{KIND_WORDS[archive.records[entity.id].record]}: what is said by and of {entity.name}."
         yield _page_of(entity, entity.name, said, "entity", view_entity, findings=findings)

@@ -14,6 +14,7 @@ FOLDER = "pagefind"
 REPEATED = (
     ".headerlink",
     ".cf-kicker",
+    ".cf-stands",
     ".cf-label",
     ".cf-standing",
     ".cf-facts",

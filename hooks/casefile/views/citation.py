@@ -13,6 +13,7 @@ from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
 from casefile.model.records import Claim, Source, Topic
 from casefile.site.links import page_path
+from casefile.views.standing_line import headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ def cite_source(source: Source, findings: Findings) -> CitationView:
 
 
 def cite_claim(claim: Claim, findings: Findings) -> CitationView:
-    """How to cite a claim's page: with the standing that it had."""
-    return _cite_page(claim, claim.text, f"Claim {claim.id}, {findings.standings[claim.id].name}", findings)
+    """How to cite a claim's page: with the standing that it had, and who denied it."""
+    return _cite_page(claim, headline(claim, findings), f"Claim {claim.id}", findings)
 
 
 def cite_topic(topic: Topic, findings: Findings) -> CitationView:

@@ -14,11 +14,13 @@ from casefile.views.parts import (
     Link,
     StandingView,
     StatementView,
+    claim_link,
     link_to,
     links_to,
     standing_view,
     statement_view,
 )
+from casefile.views.standing_line import StandingLine, line_of
 from casefile.views.standing_strip import StandingStrip, view_strip
 
 # The columns of a claim's page, each with its heading, its stances, and what it says when it is empty (None: it is
@@ -48,7 +50,7 @@ class RivalView:
 
     question: str
     topic: Link
-    accounts: tuple[tuple[Link, str], ...]
+    accounts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class ClaimView:
 
     id: str
     text: str
+    line: StandingLine
     note: str | None
     topic: Link
     standing: StandingView
@@ -71,7 +74,7 @@ class ClaimView:
     history: tuple[StepView, ...]
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
-    see_also: tuple[tuple[Link, str], ...]
+    see_also: tuple[Link, ...]
     backlinks: tuple[BacklinkView, ...]
     citation: CitationView
 
@@ -84,6 +87,7 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
     return ClaimView(
         id=claim.id,
         text=claim.text,
+        line=line_of(claim.id, findings),
         note=claim.note,
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing_view(findings.standings[claim.id], archive),
@@ -98,15 +102,10 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         history=view_history(claim, findings),
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
-        see_also=tuple(with_standing(one, findings) for one in claim.see_also),
-        backlinks=backlinks_to(claim.id, archive),
+        see_also=tuple(claim_link(one, findings) for one in claim.see_also),
+        backlinks=backlinks_to(claim.id, findings),
         citation=cite_claim(claim, findings),
     )
-
-
-def with_standing(claim: str, findings: Findings) -> tuple[Link, str]:
-    """A claim's link and its standing."""
-    return link_to(claim, findings.archive), findings.standings[claim].name
 
 
 def _columns(claim: Claim, findings: Findings) -> list[ColumnView]:
@@ -123,7 +122,7 @@ def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:
         RivalView(
             question=dispute.question,
             topic=link_to(topic.id, findings.archive),
-            accounts=tuple(with_standing(one, findings) for one in dispute.accounts if one != claim.id),
+            accounts=tuple(claim_link(one, findings) for one in dispute.accounts if one != claim.id),
         )
         for topic in findings.archive.topics.values()
         for dispute in topic.disputes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Topic
-from casefile.views.parts import STANCE_WORDS, Link, link_to
+from casefile.views.parts import STANCE_WORDS, Link, claim_link, link_to
 
 _FEWEST = 3
 
@@ -23,7 +23,6 @@ class PositionRow:
     """A claim with the stances of each column's speaker, and those of the speakers without a column."""
 
     claim: Link
-    standing: str
     cells: tuple[tuple[Stance, ...], ...]
     others: tuple[tuple[Link, Stance], ...]
 
@@ -61,8 +60,7 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
         made = Stance(Link(claim.id, words, statement.anchor), statement.stance, words)
         stances.setdefault(statement.by, []).append(made)
     return PositionRow(
-        claim=link_to(claim.id, archive),
-        standing=findings.standings[claim.id].name,
+        claim=claim_link(claim.id, findings),
         cells=tuple(tuple(stances.get(speaker, ())) for speaker in speakers),
         others=tuple(
             (link_to(speaker, archive), stance)

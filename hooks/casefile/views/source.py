@@ -64,7 +64,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         draws_on=draws_on,
         drawn_on_by=drawn_on_by,
         statements=_statements(source.id, findings),
-        backlinks=backlinks_to(source.id, archive, but=frozenset({"source", "via"})),
+        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
         citation=cite_source(source, findings),
     )
 
