@@ -67,7 +67,7 @@ class Links:
     def _standing_target(self, claim: Claim) -> Target:
         """A claim linked without words of its own shows its standing, as a citation shows its date."""
         line = line_of(claim.id, self.findings)
-        label = f"{line.standing}{f' {line.answered}' if line.answered else ''}: {claim.text}"
+        label = f"{' '.join(filter(None, (line.standing, line.answered)))}: {claim.text}"
         look = f"cf-chip cf-chip--{line.standing}"
         return Target(self.href(claim.id), line.standing, line.before(claim.text), label, look)
 
