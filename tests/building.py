@@ -1,6 +1,8 @@
 """Small projects written from a string and built with the real MkDocs, and the project's own site, built once a run."""
 
 import fcntl
+import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -190,6 +192,22 @@ def build(project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, *
     )
     site = Path(options[options.index("--site-dir") + 1]) if "--site-dir" in options else project / "site"
     return Built(site, done.returncode, done.stdout + done.stderr)
+
+
+def searched(site: Path) -> dict[str, Any]:
+    """What the search's index holds of each page, by its address."""
+    found = {}
+    for path in (site / "pagefind/fragment").iterdir():
+        text = gzip.decompress(path.read_bytes())
+        entry = json.loads(text[text.index(b"{") :])
+        found[entry["url"]] = entry
+    return found
+
+
+def changes_of(page: Any, day: str) -> list[str]:
+    """The lines that the page of changes has for a day."""
+    found = page.xpath("//ul[@class='cf-changelog']/li[ancestor::section/h2[@id=$day]]", day=day)
+    return [" ".join(line.text_content().split()) for line in found]
 
 
 def files_of(site: Path) -> Mapping[str, bytes]:

@@ -116,6 +116,8 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "topic": "affair",
         "standing": "single-origin",
         "rule": 5,
+        "stands": "One origin, denied by nobody",
+        "denied_by": [],
         "independent_origins": ["anna"],
         "first_public": "2023-12",
     }
@@ -132,3 +134,7 @@ def test_the_data_hold_what_was_written_and_what_follows():
 def test_data_without_dates():
     claim = archive_data(Findings(claiming([said("anna", "denies")]).archive))["claim"]["fact"]
     assert (claim["computed"]["first_public"], claim["computed"]["independent_origins"]) == (None, [])
+    assert (claim["computed"]["stands"], claim["computed"]["denied_by"]) == (
+        "Denied by Anna, asserted by nobody",
+        ["anna"],
+    )

@@ -129,14 +129,15 @@ function offer(select, result) {
 
 async function row(result) {
   const { url, meta, excerpt, filters } = await result.data();
-  const [kind, standing, topic] = ["kind", "standing", "topic"].map((name) => filters[name]?.[0]);
+  const [kind, standing, stands, topic] = ["kind", "standing", "stands", "topic"].map((name) => filters[name]?.[0]);
   const where = meta.line ?? (kind === "claim" && topic);
   const title = element("span", "cf-search__title", meta.title);
   if (meta.lang) title.lang = meta.lang;
   const line = element("span", "cf-search__kind", kind);
-  if (standing) line.append(" ", element("span", `cf-chip cf-chip--${standing}`, standing));
   if (where) line.append(" ", element("span", "cf-search__where", where));
   const link = element("a", "", title, " ", line);
+  // What is claimed never stands without who denies it.
+  if (stands) link.prepend(element("span", `cf-chip cf-chip--${standing}`, `${stands}:`), " ");
   link.href = url;
   return element("li", "", link, marked(excerpt));
 }

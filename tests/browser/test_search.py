@@ -13,6 +13,7 @@ from browsing import DESKTOP, PHONE, SCHEMES, Window, axe_objections, served, wi
 from building import PROJECT, Built
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import line_of
 
 pytestmark = pytest.mark.browser
 
@@ -142,16 +143,23 @@ def test_who_is_asked_for_by_name_comes_first(asked: Page):
     expect(results(asked).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
 
 
-def test_a_result_shows_kind_standing_dossier_and_the_words_found(asked: Page, archive: Archive):
-    claim = CLAIM.split("/")[1]
-    standing, dossier = Findings(archive).standings[claim].name, archive.topic_of[claim].title
+def test_a_result_shows_standing_deniers_kind_dossier_and_the_words_found(asked: Page, archive: Archive):
+    claim = archive.claims[CLAIM.split("/")[1]]
+    line, dossier = line_of(claim.id, Findings(archive)), archive.topic_of[claim.id].title
+    assert "denied by Elon Musk" in line.words
     ask(asked, "desactiver")
-    expect(link_to(asked, CLAIM)).to_contain_text(f"claim {standing} {dossier}")
+    expect(link_to(asked, CLAIM)).to_have_text(f"{line.words}: {claim.text} claim {dossier}")
     item = dialog(asked).locator("li", has=asked.locator(f"a[href$='/{CLAIM}']"))
-    expect(item.locator(f".cf-chip--{standing}")).to_be_visible()
+    expect(item.locator(f".cf-chip--{line.standing}")).to_be_visible()
     expect(item.locator("mark").first).to_contain_text("désactiver")
     ask(asked, "отключение")
     expect(dialog(asked).locator("span[lang=ru]").first).to_contain_text("отключение")
+
+
+def test_the_words_before_a_claim_are_not_searched(asked: Page, archive: Archive):
+    ask(asked, "nobody")
+    expect(results(asked).first).to_be_visible()
+    assert count(asked) < len(archive.claims) / 4
 
 
 def test_nothing_found_is_said(asked: Page):
@@ -165,6 +173,7 @@ def test_filters_narrow_and_say_what_is_left(desk: Window):
     choose(page, "Kind", "claim")
     claims = count(page)
     choose(page, "Standing", "contested")
+    expect(results(page).first).to_have_text(re.compile("^Contested, denied by .+: "))
     expect(dialog(page).locator(".cf-search__results .cf-chip--contested").first).to_be_visible()
     contested = count(page)
     assert 0 < contested < claims

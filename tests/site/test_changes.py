@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from building import Built, build, edit, write_project
+from building import Built, build, changes_of, edit, write_project
 
 pytestmark = pytest.mark.site
 
@@ -38,7 +38,7 @@ def commit(project: Path, day: int) -> None:
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with four versions: without a denial, with a hostile claim, with the denial, without that claim."""
+    """A project with four versions: without a denial, with two claims more, with the denial, with one claim less."""
     project = write_project(tmp_path_factory.mktemp("history") / "project")
     topic = project / "dossier/topics/harbour-affair.yml"
     whole = topic.read_text(encoding="utf-8").rstrip() + "\n"
@@ -52,9 +52,11 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {"by": "port-clerk", "stance": "asserts", "passages": [{"source": "herald-2024", "paraphrase": HOSTILE}]}
         ],
     }
-    topic.write_text(f"{whole.replace(denial, '')}  hostile: {json.dumps(hostile)}\n", encoding="utf-8")
+    whole += f"  hostile: {json.dumps(hostile)}\n"
+    passing = f"  passing: {json.dumps(hostile | {'text': 'It passes.'})}\n"
+    topic.write_text(whole.replace(denial, "") + passing, encoding="utf-8")
     commit(project, 2)
-    topic.write_text(f"{whole}  hostile: {json.dumps(hostile)}\n", encoding="utf-8")
+    topic.write_text(whole + passing, encoding="utf-8")
     commit(project, 3)
     topic.write_text(whole, encoding="utf-8")
     commit(project, 4)
@@ -77,25 +79,24 @@ def published(history: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built
 
 
-def lines_of(page, day: str = "") -> list[str]:
-    found = page.xpath("//ul[@class='cf-changelog']/li[ancestor::section/h2[starts-with(@id, $day)]]", day=day)
-    return [" ".join(line.text_content().split()) for line in found]
-
-
 def test_page_tells_what_changed_day_by_day(site: Built):
     page = site.pages["changes/index.html"]
     assert page.xpath("//h2[time]/@id") == ["2026-11-04", "2026-11-03", "2026-11-02", "2026-11-01"]
     shown = " ".join(HOSTILE.split())
-    assert lines_of(page, "2026-11-04") == [f"Claim removed {shown}"]
-    assert lines_of(page, "2026-11-02") == [f"Claim added single-origin {shown} 1 statement"]
-    assert lines_of(page, "2026-11-01") == ["First published 2 claims, 2 statements, 2 sources."]
-    standing, denial = lines_of(page, "2026-11-03")
-    claim = "The great gate of the harbour was closed in the night of 3 March 2024."
+    assert changes_of(page, "2026-11-04") == ["Claim A claim was removed."]
+    assert changes_of(page, "2026-11-02") == [
+        f"Claim added single-origin {shown} then single-origin; 1 statement",
+        "Claim A claim that is no longer here was added.",
+    ]
+    assert changes_of(page, "2026-11-01") == ["First published 2 claims, 2 statements, 2 sources."]
+    standing, denial = changes_of(page, "2026-11-03")
+    claim = "contested denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
     rule = "rule 2: At least one origin asserts it and at least one speaker denies it."
-    assert standing == f"Standing changed single-origin → contested {claim} {rule}"
-    assert denial == f"Denial added Ben Carter denies, 4 March 2024: {claim}"
+    assert standing == f"Standing changed {claim} single-origin → contested ({rule})"
+    assert denial == f"Denial added {claim} Ben Carter denies, 4 March 2024"
     links = page.xpath("//ul[@class='cf-changelog']//a/@href")
-    assert links == ["../claims/gate-closed/", "../claims/gate-closed/#ben-carter-denies-2024-03-04"]
+    closed = "../claims/gate-closed/"
+    assert links == [closed, f"{closed}#ben-carter-denies-2024-03-04", "../claims/hostile/"]
 
 
 def test_home_shows_the_latest_days(site: Built):
@@ -150,7 +151,7 @@ def test_links_of_the_feed_resolve(feed):
         fragment = html.fragment_fromstring(content.text, create_parent="div")
         assert not fragment.xpath("//pwned | //script | //*[@onclick]")
         links += fragment.xpath("//a/@href")
-    assert len(links) == 2 + 4 + 2
+    assert len(links) == 2 + 4 + 3
     for link in links:
         assert bool(urlsplit(link).netloc) == bool(here)
         parts = urlsplit(urljoin(here or "https://x.example/", link).replace(here or "https://x.example/", ""))

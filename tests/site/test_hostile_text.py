@@ -113,7 +113,8 @@ def test_heads_are_whole(hostile_site: Built):
 def test_it_is_shown_as_it_was_written(hostile_site: Built, name: str):
     page = hostile_site.pages[f"claims/claim-{name}/index.html"]
     assert page.xpath("string(//h1)") == PAYLOADS[name]
-    assert page.xpath("string(/html/head/title)").removesuffix(" - Casefile") == PAYLOADS[name]
+    title = f"Contested, denied by {PAYLOADS[name]}: {PAYLOADS[name]}"
+    assert page.xpath("string(/html/head/title)").removesuffix(" - Casefile") == title
 
 
 def test_no_file_of_the_machine_is_read_in(hostile_site: Built):

@@ -1,13 +1,10 @@
 """The index of the search: what of a page goes into it, and what happens when Pagefind fails."""
 
-import gzip
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from building import Built, build, files_of
+from building import Built, build, files_of, searched
 
 pytestmark = pytest.mark.site
 
@@ -22,28 +19,19 @@ REPEATED = (
 )
 
 
-def entries(site: Path) -> dict[str, Any]:
-    """What the index holds of each page, by its address."""
-    found = {}
-    for path in (site / "pagefind/fragment").iterdir():
-        text = gzip.decompress(path.read_bytes())
-        entry = json.loads(text[text.index(b"{") :])
-        found[entry["url"]] = entry
-    return found
-
-
 def test_every_page_is_in_it_but_the_one_for_lost_addresses(small_site: Built):
     addresses = {f"/{path.removesuffix('index.html')}" for path in small_site.pages} - {"/404.html"}
-    assert set(entries(small_site.site)) == addresses
+    assert set(searched(small_site.site)) == addresses
 
 
 def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what_is_computed(small_site: Built):
-    claim = entries(small_site.site)["/claims/gate-open/"]
+    claim = searched(small_site.site)["/claims/gate-open/"]
     assert claim["meta"] == {"title": "The gate stood open that night.", "also": "The harbour"}
     assert claim["filters"] == {
         "kind": ["claim"],
         "topic": ["The harbour affair"],
         "standing": ["single-origin"],
+        "stands": ["One origin, denied by nobody"],
         "speaker": ["Ben Carter"],
         "language": ["French"],
     }
@@ -52,7 +40,7 @@ def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what
 
 
 def test_other_kinds_are_filtered_by_what_they_have_to_do_with(small_site: Built):
-    found = {address: entry["filters"] for address, entry in entries(small_site.site).items()}
+    found = {address: entry["filters"] for address, entry in searched(small_site.site).items()}
     assert found["/sources/bulletin-2024/"] == {
         "kind": ["source"],
         "topic": ["The harbour affair"],
@@ -65,20 +53,20 @@ def test_other_kinds_are_filtered_by_what_they_have_to_do_with(small_site: Built
 
 
 def test_names_and_headings_in_other_languages_are_told(small_site: Built):
-    found = {address: entry["meta"] for address, entry in entries(small_site.site).items()}
+    found = {address: entry["meta"] for address, entry in searched(small_site.site).items()}
     assert found["/people/ben-carter/"] == {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter"}
     assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker"}
     assert found["/sources/bulletin-2024/"]["lang"] == "fr"
 
 
 def test_what_pages_repeat_is_left_out(real_site: Built):
-    for address, entry in entries(real_site.site).items():
+    for address, entry in searched(real_site.site).items():
         if entry["filters"]["kind"] != ["page"]:
             assert [words for words in REPEATED if words in entry["content"]] == [], address
 
 
 def test_a_claim_is_not_found_by_what_others_say(small_site: Built):
-    assert "stood open" not in entries(small_site.site)["/claims/gate-closed/"]["content"]
+    assert "stood open" not in searched(small_site.site)["/claims/gate-closed/"]["content"]
 
 
 def test_only_what_the_search_asks_for_is_published(small_site: Built):

@@ -17,8 +17,10 @@ TITLES = {
     "topics/index.html": "Dossiers",
     "topics/harbour-affair/index.html": "The harbour affair",
     "claims/index.html": "Claims",
-    "claims/gate-closed/index.html": "The great gate of the harbour was closed in the night of 3 March 2024.",
-    "claims/gate-open/index.html": "The gate stood open that night.",
+    "claims/gate-closed/index.html": (
+        "Contested, denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
+    ),
+    "claims/gate-open/index.html": "One origin, denied by nobody: The gate stood open that night.",
     "people/index.html": "People",
     "people/ben-carter/index.html": "Ben Carter",
     "people/port-clerk/index.html": "A clerk",

@@ -1,14 +1,17 @@
 """What other sites show of a page whose address is shared."""
 
 from io import BytesIO
+from itertools import groupby
 
 import pytest
 from PIL import Image
 
 from building import build, write_project
-from casefile.site.social_cards import SIZE, social_card
+from casefile.site.social_cards import SIZE, Card, social_card
 
 pytestmark = pytest.mark.site
+
+PAPER, INK, HEAD, WHITE = (253, 252, 249), (29, 32, 36), (34, 48, 63), (255, 255, 255)
 
 
 def properties(page):
@@ -19,7 +22,9 @@ def test_a_site_with_an_address_has_a_card_for_each_claim_and_topic(tmp_path):
     built = build(write_project(tmp_path / "project"), "--strict", SITE_URL="https://example.org/evidence/")
     assert built.code == 0, built.output
     found = properties(built.pages["claims/gate-closed/index.html"])
-    assert found["og:title"] == "The great gate of the harbour was closed in the night of 3 March 2024."
+    text = "The great gate of the harbour was closed in the night of 3 March 2024."
+    assert found["og:title"] == f"Contested, denied by Ben Carter: {text}"
+    assert found["og:description"].startswith("Contested, denied by Ben Carter. ")
     assert found["og:url"] == "https://example.org/evidence/claims/gate-closed/"
     assert found["og:image"] == "https://example.org/evidence/assets/cards/gate-closed.png"
     with Image.open(built.site / "assets/cards/gate-closed.png") as picture:
@@ -33,7 +38,40 @@ def test_a_site_without_an_address_names_no_card(small_site):
     assert "og:image" not in properties(small_site.pages["claims/gate-closed/index.html"])
 
 
-@pytest.mark.parametrize("title", ["", "word " * 400, "W" * 400, "\u202e\x00 ‽ 漢字"])
-def test_any_title_gives_a_picture(title):
-    with Image.open(BytesIO(social_card("Casefile", "Claim", title))) as picture:
+MANY = ", ".join(["Current and former officials of a dozen ministries and agencies"] * 3)
+CARDS = [
+    Card("One origin, denied by nobody", "It rained."),
+    Card("Contested, denied by Ben Carter", "word " * 40),
+    Card(f"Contested, denied by {MANY} and 12 others", "word " * 400),
+    Card(f"Denied by {'W' * 90}, asserted by nobody", "W" * 400),
+    Card("", ""),
+    Card("\u202e\x00 ‽ 漢字", "\u202e\x00 ‽ 漢字"),
+]
+
+
+@pytest.mark.parametrize("card", CARDS, ids=range(len(CARDS)))
+@pytest.mark.parametrize("site", ["Casefile", "W" * 90])
+def test_no_words_run_out_of_a_card(site, card):
+    with Image.open(BytesIO(social_card(site, card))) as picture:
         assert picture.size == SIZE
+        width, height = SIZE
+        margins = [(0, 0, 60, height), (width - 60, 0, width, height), (0, height - 20, width, height)]
+        for margin in margins:
+            found = picture.crop(margin).convert("RGB").getcolors()
+            assert found
+            assert {colour for _, colour in found} <= {PAPER, HEAD}
+
+
+def test_what_stands_above_a_text_is_as_easily_read():
+    """The letters of a claim's standing are at least two thirds as high as those of its text, however short that is."""
+    with Image.open(BytesIO(social_card("H", Card("HHHH", "HHHH")))) as picture:
+        image = picture.convert("RGB")
+    above, text = (heights(image, ink)[-1] for ink in (WHITE, INK))
+    assert above >= text * 2 / 3
+
+
+def heights(image, ink):
+    """How high the lines of letters of a colour are, from the top."""
+    width, height = image.size
+    rows = [any(image.getpixel((x, y)) == ink for x in range(width)) for y in range(height)]
+    return [len(list(group)) for inked, group in groupby(rows) if inked]

@@ -4,6 +4,7 @@ from typing import Any
 
 from casefile.evidence.chains import first_public, origin_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.records import Claim, Record, Statement
 
@@ -27,6 +28,8 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "topic": findings.archive.topic_of[claim.id].id,
         "standing": standing.name,
         "rule": standing.number,
+        "stands": line_of(claim.id, findings).words,
+        "denied_by": list(deniers_of(claim)),
         "independent_origins": list(standing.origins),
         "first_public": public.text if public else None,
     }

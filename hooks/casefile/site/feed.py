@@ -56,9 +56,8 @@ def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
     if line.link:
         anchor = f"#{line.link.anchor}" if line.link.anchor else ""
         address = edition.address(archive.page_path(line.link.id))
-        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.words)
-    standings = " → ".join(filter(None, (line.before, line.after)))
-    more = "; ".join(filter(None, (standings, ", ".join(line.details))))
+        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.link.headline)
+    more = "; ".join(line.details)
     return Markup("{}: {}{}").format(line.label, words, f" ({more})" if more else "")
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.views.preview import PreviewView, view_preview
@@ -49,9 +50,10 @@ class Links:
 
     def _standing_target(self, claim: Claim) -> Target:
         """A claim linked without words of its own shows its standing, as a citation shows its date."""
-        standing = self.findings.standings[claim.id].name
-        label = f"{standing}: {claim.text}"
-        return Target(self.href(claim.id), standing, claim.text, label, f"cf-chip cf-chip--{standing}")
+        line = line_of(claim.id, self.findings)
+        label = f"{' '.join(filter(None, (line.standing, line.answered)))}: {claim.text}"
+        look = f"cf-chip cf-chip--{line.standing}"
+        return Target(self.href(claim.id), line.standing, line.before(claim.text), label, look)
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import line_of
 from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
@@ -124,8 +125,9 @@ def _records(findings: Findings) -> Iterator[SitePage]:
     for topic in archive.topics.values():
         yield _page_of(topic, topic.title, topic.question, view_topic, findings)
     for claim in archive.claims.values():
-        said = f"{findings.standings[claim.id].name.capitalize()}: who asserts it, who denies it, and where it is read."
-        yield _page_of(claim, claim.text, said, view_claim, findings)
+        line = line_of(claim.id, findings)
+        said = f"{line.words}. Who says so, since when, in which document, and on whose word."
+        yield _page_of(claim, line.before(claim.text), said, view_claim, findings)
     for entity in archive.entities.values():
         said = f"{kind_named(archive.records[entity.id].record).heading}: what is said by and of {entity.name}."
         yield _page_of(entity, entity.name, said, view_entity, findings)

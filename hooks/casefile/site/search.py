@@ -19,6 +19,7 @@ _ENTITIES = dict.fromkeys(kind.search_filter for kind in KINDS if issubclass(kin
 REPEATED = (
     ".headerlink",
     ".cf-kicker",
+    ".cf-stands",
     ".cf-label",
     ".cf-standing",
     ".cf-facts",

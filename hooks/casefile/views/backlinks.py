@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
 from casefile.model.kinds import KINDS
 from casefile.model.references import Mention
 from casefile.model.shapes import field_shapes, parts_of
-from casefile.views.parts import Link
+from casefile.views.parts import Link, claim_link, link_to
 
 MENTIONED = "mentioned"
 
@@ -22,21 +22,22 @@ class BacklinkView:
     kind: str
 
 
-def backlinks_to(id_: str, archive: Archive, but: frozenset[str] = frozenset()) -> tuple[BacklinkView, ...]:
+def backlinks_to(id_: str, findings: Findings, but: frozenset[str] = frozenset()) -> tuple[BacklinkView, ...]:
     """The references to a record, each holder and field once, in the order of their files; fields in `but` are left
     out.
     """
     first: dict[tuple[str, str, str], Mention] = {}
-    for mention in archive.backlinks.get(id_, ()):
+    for mention in findings.archive.backlinks.get(id_, ()):
         if mention.field not in but:
             first.setdefault((mention.holder, mention.field, mention.anchor), mention)
-    return tuple(_view(mention, archive) for mention in first.values())
+    return tuple(_view(mention, findings) for mention in first.values())
 
 
-def _view(mention: Mention, archive: Archive) -> BacklinkView:
-    holder = archive.records[mention.holder]
-    link = Link(mention.holder, archive.name(mention.holder), mention.anchor, holder.record)
-    return BacklinkView(link, _how(mention), mention.sentence, holder.record)
+def _view(mention: Mention, findings: Findings) -> BacklinkView:
+    archive, holder = findings.archive, mention.holder
+    is_claim = holder in archive.claims
+    link = claim_link(holder, findings, mention.anchor) if is_claim else link_to(holder, archive, mention.anchor)
+    return BacklinkView(link, _how(mention), mention.sentence, archive.records[holder].record)
 
 
 def _how(mention: Mention) -> str:

@@ -8,7 +8,7 @@ from casefile.evidence.standing import RULES, is_taken_back
 from casefile.model.dates import Edtf, end_key, in_words
 from casefile.model.records import Claim, Statement
 from casefile.views.history import machine_history
-from casefile.views.parts import NOT_KNOWN, Link, link_to
+from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     public = findings.public.get(claim.id)
     stances = [statement.stance for statement in claim.statements]
     return ClaimCard(
-        link=link_to(claim.id, archive),
+        link=claim_link(claim.id, findings),
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing.name,
         origins=len(standing.origins),

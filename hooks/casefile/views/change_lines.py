@@ -1,14 +1,22 @@
-"""The changes from one version to the next in words, each leading to what it is about if that is still there."""
+"""The changes from one version to the next in words, each leading to what it is about.
+
+The history says what happened to which record; the words are today's. What is no longer in the dossiers is not named,
+neither by the words it had nor by its id, which is made of them: to name it would be to publish it again.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.chains import origin_of
+from casefile.evidence.findings import Findings
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
-from casefile.model.dates import in_words, read_date
+from casefile.model.dates import in_words
+from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
-from casefile.views.parts import Link
+from casefile.problems import counted
+from casefile.views.parts import Link, claim_link, former_anchors, link_to
 
 _PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
@@ -21,76 +29,85 @@ _FIELDS = dict(zip(_PLAIN, _PLAIN, strict=True)) | {
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: what it is, of which record (linked where it still is), standings before and after, and details."""
+    """One change: what it is, of which record, and details. `words` stand where no record is named."""
 
     label: str
     words: str = ""
     link: Link | None = None
     lang: str | None = None
-    before: str = ""
-    after: str = ""
     details: tuple[str, ...] = ()
 
 
-def change_lines(difference: Difference, archive: Archive) -> Iterator[ChangeLine]:
-    """The changes of a difference that are changes of content."""
-    for noun, changes in (("Dossier", difference.topics), ("Source", difference.sources)):
-        yield from (_record_line(noun, change, archive) for change in changes if _matters(change))
-    for claim in difference.claims:
-        yield from _claim_lines(claim, archive)
+def change_lines(difference: Difference, findings: Findings) -> Iterator[ChangeLine]:
+    """The changes of content of what is still in the dossiers."""
+    archive = findings.archive
+    for topic in filter(matters, difference.topics):
+        if (id_ := id_today(topic.record, archive)) in archive.topics:
+            yield _record_line("Dossier", topic, link_to(id_, archive))
+    for source in filter(matters, difference.sources):
+        if (id_ := id_today(source.record, archive)) in archive.sources:
+            language = archive.sources[id_].language if archive.sources[id_].title else None
+            yield _record_line("Source", source, link_to(id_, archive), language)
+    for change in difference.claims:
+        if (id_ := id_today(change.claim, archive)) in archive.claims:
+            yield from _claim_lines(change, archive.claims[id_], findings)
 
 
-def _record_line(noun: str, change: RecordChange, archive: Archive) -> ChangeLine:
-    source = archive.sources.get(change.record.id)
-    return ChangeLine(
-        label=f"{noun} {_PAST[change.how]}",
-        words=change.record.words,
-        link=_link(change.record, archive),
-        lang=source.language if source and source.title else None,
-        details=_fields(change.fields),
-    )
+def id_today(name: Name, archive: Archive) -> str:
+    """The id that a record of an earlier version has now, if it is still there."""
+    return archive.renamed.get(name.id, name.id)
 
 
-def _claim_lines(change: ClaimChange, archive: Archive) -> Iterator[ChangeLine]:
-    link, words, standing = _link(change.claim, archive), change.claim.words, change.standing
+def _record_line(noun: str, change: RecordChange, link: Link, language: str | None = None) -> ChangeLine:
+    return ChangeLine(f"{noun} {_PAST[change.how]}", "", link, language, _fields(change.fields))
+
+
+def _claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
+    link, standing = claim_link(claim.id, findings), change.standing
     if change.how == "added":
-        number = len(change.statements)
-        details = (f"{number} statement{'' if number == 1 else 's'}",)
-        yield ChangeLine("Claim added", words, link, after=standing.after if standing else "", details=details)
-    elif change.how and _matters(change):
-        yield ChangeLine(f"Claim {_PAST[change.how]}", words, link, details=_fields(change.fields))
+        then = (f"then {standing.after}",) if standing else ()
+        yield ChangeLine("Claim added", link=link, details=(*then, counted(len(change.statements), "statement")))
+    elif change.how and matters(change):
+        yield ChangeLine(f"Claim {_PAST[change.how]}", link=link, details=_fields(change.fields))
     if change.how in ("added", "removed"):
         return
     if standing:
-        rule = f"rule {standing.number}: {standing.rule}"
-        yield ChangeLine("Standing changed", words, link, None, standing.before, standing.after, (rule,))
-    for statement in filter(_matters, change.statements):
-        yield _statement_line(statement, change.claim, archive)
+        moved = f"{standing.before} → {standing.after} (rule {standing.number}: {standing.rule})"
+        yield ChangeLine("Standing changed", link=link, details=(moved,))
+    for statement in filter(matters, change.statements):
+        yield _statement_line(statement, claim, findings)
     if change.gained or change.lost:
-        moved = [f"{sign} {one.words}" for sign, all_ in (("+", change.gained), ("−", change.lost)) for one in all_]
-        yield ChangeLine("Origins changed", words, link, details=tuple(moved))
+        details = (
+            *_origins("+", change.gained, claim, findings.archive),
+            *_origins("−", change.lost, claim, findings.archive),
+        )
+        yield ChangeLine("Origins changed", link=link, details=details)
 
 
-def _statement_line(change: StatementChange, claim: Name, archive: Archive) -> ChangeLine:
-    said = f", {in_words(read_date(change.said))}" if change.said else ""
-    return ChangeLine(
-        label=f"{stance_named(change.stance).noun} {_PAST[change.how]}",
-        words=f"{change.by.words} {stance_named(change.stance).shown}{said}: {claim.words}",
-        link=_link(claim, archive, change.anchor),
-        details=_fields(change.fields),
-    )
+def _statement_line(change: StatementChange, claim: Claim, findings: Findings) -> ChangeLine:
+    """A statement that is not there in this form any more is not told, but for the claim that it was on."""
+    archive, label = findings.archive, f"{stance_named(change.stance).noun} {_PAST[change.how]}"
+    anchors = {anchor: one for one in claim.statements for anchor in (one.anchor, *former_anchors(one, archive))}
+    now = anchors.get(change.anchor)
+    if now is None:
+        details = () if change.how == "removed" else ("not there any more in this form",)
+        return ChangeLine(label, link=claim_link(claim.id, findings), details=details)
+    said = f", {in_words(now.said)}" if now.said else ""
+    words = f"{archive.name(now.by)} {stance_named(now.stance).shown}{said}"
+    return ChangeLine(label, link=claim_link(claim.id, findings, now.anchor), details=(words, *_fields(change.fields)))
 
 
-def _link(name: Name, archive: Archive, anchor: str = "") -> Link | None:
-    """A link to a record, and to a statement of it, if they are still there."""
-    if name.id not in archive.records:
-        return None
-    claim = archive.claims.get(name.id)
-    there = claim is not None and any(statement.anchor == anchor for statement in claim.statements)
-    return Link(name.id, name.words, anchor if there else "")
+def _origins(sign: str, names: tuple[Name, ...], claim: Claim, archive: Archive) -> Iterator[str]:
+    """Origins that a claim gained or lost. Of those that have nothing more to do with it, only how many they are."""
+    known = {id_ for one in claim.statements for id_ in (one.by, *one.heard_from, origin_of(one, claim, archive))}
+    ids = [id_today(name, archive) for name in names]
+    yield from (f"{sign} {archive.name(id_)}" for id_ in ids if id_ in known)
+    if gone := sum(id_ not in known for id_ in ids):
+        yield f"{sign} {counted(gone, 'origin')} not there any more"
 
 
-def _matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
+def matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
+    """Whether what a record itself says has changed, and not only what is said about it."""
     return change.how in ("added", "removed") or bool(_fields(change.fields))
 
 

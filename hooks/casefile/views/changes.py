@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog, Entry
 from casefile.model.dates import in_words, read_date
 from casefile.views.change_lines import ChangeLine, change_lines
+from casefile.views.gone import gone_lines
 
 # What a reader asks for first stands first in a day.
 _ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Origins", "Dossier", "Source")
@@ -43,18 +43,18 @@ def view_changes(findings: Findings) -> ChangesView:
     log = findings.edition.changelog
     if log is None:
         return ChangesView(available=False, whole=False, days=())
-    days: dict[date, list[ChangeLine]] = {}
-    moments: dict[date, datetime] = {}
+    days: dict[date, list[Entry]] = {}
     for entry in (*log.entries, log.first):
-        day = entry.version.day
-        days.setdefault(day, []).extend(_lines(entry, log, findings.archive))
-        moments[day] = max(entry.version.moment, moments.get(day, entry.version.moment))
-    made = (_day(day, moments[day], days[day]) for day in sorted(days, reverse=True) if days[day])
-    return ChangesView(available=True, whole=log.whole, days=tuple(made))
+        days.setdefault(entry.version.day, []).append(entry)
+    made = (_day(day, days[day], log, findings) for day in sorted(days, reverse=True))
+    return ChangesView(available=True, whole=log.whole, days=tuple(day for day in made if day.lines))
 
 
-def _day(day: date, updated: datetime, lines: list[ChangeLine]) -> ChangeDay:
-    ordered = sorted(_merged(lines), key=lambda line: _ORDER.index(line.label.split()[0]))
+def _day(day: date, entries: list[Entry], log: Changelog, findings: Findings) -> ChangeDay:
+    lines = _merged(line for entry in entries for line in _lines(entry, log, findings))
+    gone = gone_lines((entry.difference for entry in entries), findings.archive)
+    ordered = sorted((*lines, *gone), key=lambda line: _ORDER.index(line.label.split()[0]))
+    updated = max(entry.version.moment for entry in entries)
     return ChangeDay(day.isoformat(), in_words(read_date(day.isoformat())), updated, tuple(ordered))
 
 
@@ -66,9 +66,9 @@ def _merged(lines: Iterable[ChangeLine]) -> Iterable[ChangeLine]:
     return [replace(line, details=tuple(details)) for line, details in found.items()]
 
 
-def _lines(entry: Entry, log: Changelog, archive: Archive) -> Iterator[ChangeLine]:
+def _lines(entry: Entry, log: Changelog, findings: Findings) -> Iterator[ChangeLine]:
     if entry is not log.first:
-        yield from change_lines(entry.difference, archive)
+        yield from change_lines(entry.difference, findings)
         return
     count = entry.count
     held = f"{count.claims} claims, {count.statements} statements, {count.sources} sources."

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import headline
 from casefile.exports.bibtex import bibtex_entry
 from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
@@ -40,8 +41,8 @@ def cite_source(source: Source, findings: Findings) -> CitationView:
 
 
 def cite_claim(claim: Claim, findings: Findings) -> CitationView:
-    """How to cite a claim's page: with the standing that it had."""
-    return _cite_page(claim, claim.text, f"Claim {claim.id}, {findings.standings[claim.id].name}", findings)
+    """How to cite a claim's page: with the standing that it had, and who denied it."""
+    return _cite_page(claim, headline(claim, findings), f"Claim {claim.id}", findings)
 
 
 def cite_topic(topic: Topic, findings: Findings) -> CitationView:

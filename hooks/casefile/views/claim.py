@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
@@ -17,6 +18,7 @@ from casefile.views.parts import (
     Link,
     StandingView,
     StatementView,
+    claim_link,
     link_to,
     links_to,
     standing_view,
@@ -41,7 +43,7 @@ class RivalView:
 
     question: str
     topic: Link
-    accounts: tuple[tuple[Link, str], ...]
+    accounts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ClaimView:
 
     id: str
     text: str
+    line: StandingLine
     note: str | None
     topic: Link
     standing: StandingView
@@ -64,7 +67,7 @@ class ClaimView:
     history: tuple[StepView, ...]
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
-    see_also: tuple[tuple[Link, str], ...]
+    see_also: tuple[Link, ...]
     backlinks: tuple[BacklinkView, ...]
     citation: CitationView
 
@@ -77,6 +80,7 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
     return ClaimView(
         id=claim.id,
         text=claim.text,
+        line=line_of(claim.id, findings),
         note=claim.note,
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing_view(findings.standings[claim.id], archive),
@@ -91,8 +95,8 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         history=view_history(claim, findings),
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
-        see_also=tuple(with_standing(one, findings) for one in claim.see_also),
-        backlinks=backlinks_to(claim.id, archive),
+        see_also=tuple(claim_link(one, findings) for one in claim.see_also),
+        backlinks=backlinks_to(claim.id, findings),
         citation=cite_claim(claim, findings),
     )
 
@@ -116,7 +120,7 @@ def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:
         RivalView(
             question=dispute.question,
             topic=link_to(topic.id, findings.archive),
-            accounts=tuple(with_standing(one, findings) for one in dispute.accounts if one != claim.id),
+            accounts=tuple(claim_link(one, findings) for one in dispute.accounts if one != claim.id),
         )
         for topic in findings.archive.topics.values()
         for dispute in topic.disputes

@@ -58,7 +58,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         heard=_heard_from(entity.id, findings),
         concerned=_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
-        backlinks=backlinks_to(entity.id, archive, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
+        backlinks=backlinks_to(entity.id, findings, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
     )
 
 

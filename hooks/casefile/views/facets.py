@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefile.checks.quotations import quotation_language
 from casefile.evidence.citations import author_name
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import line_of
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
 from casefile.views.parts import document_link, language_name
@@ -16,7 +17,8 @@ class Facets:
     """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
 
     `names` are those of one who has any: who is asked for by name comes first. `also` are further words by which the
-    page is found though no excerpt shows them. `title_language` is that of a heading not in the site's.
+    page is found though no excerpt shows them. `stands` is what goes before a claim's text. `title_language` is that
+    of a heading not in the site's.
     """
 
     kind: str
@@ -25,6 +27,7 @@ class Facets:
     also: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     standing: str | None = None
+    stands: str = ""
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     title_language: str | None = None
@@ -52,6 +55,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
         also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
         topics=(archive.topic_of[claim.id].title,),
         standing=findings.standings[claim.id].name,
+        stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
         languages=_languages(quotation_language(passage, archive) for passage in quoted),
     )

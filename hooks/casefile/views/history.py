@@ -1,15 +1,17 @@
 """How standings came about, day by day: for one claim, and for all claims of a dossier together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Step
+from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim, Statement
 from casefile.model.vocabulary import stance_named
-from casefile.views.parts import NOT_KNOWN, Link, link_to
+from casefile.views.parts import NOT_KNOWN, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A claim that became public on a day, or whose standing changed then."""
+    """A claim that became public on a day, or whose standing changed then, as it stood from then on."""
 
     claim: Link
     before: str | None
-    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,25 @@ def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Lin
 
 def view_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
     """Every known day on which one of some claims became public or changed its standing."""
-    changes: list[tuple[Day, str, ChangeView]] = []
-    for claim in claims:
-        before = None
-        for step in findings.histories[claim.id]:
-            if step.changed and step.day is not None:
-                view = ChangeView(link_to(claim.id, findings.archive), before, step.standing.name)
-                changes.append((end_key(step.day)[0], in_words(step.day), view))
-            before = step.standing.name
+    changes = [change for claim in claims for change in _changes(claim, findings)]
     changes.sort(key=lambda change: change[0])
     return tuple(
         DayView(words, tuple(view for _, _, view in group))
         for (_, words), group in groupby(changes, key=lambda change: change[:2])
     )
+
+
+def _changes(claim: Claim, findings: Findings) -> Iterator[tuple[Day, str, ChangeView]]:
+    before = None
+    public: tuple[Statement, ...] = ()
+    for step in findings.histories[claim.id]:
+        public += step.statements
+        if step.changed and step.day is not None:
+            known = claim.model_copy(update={"statements": public})
+            line = standing_line(known, step.standing, findings.archive)
+            link = Link(claim.id, claim.text, kind="claim", line=line)
+            yield end_key(step.day)[0], in_words(step.day), ChangeView(link, before)
+        before = step.standing.name
 
 
 def machine_history(claim: Claim, findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from casefile.evidence.chains import chain_of, first_public, origin_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Standing, is_taken_back
+from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_words
 from casefile.model.records import Claim, Passage, Statement
 from casefile.model.seals import find_quotation
@@ -22,12 +23,18 @@ _LONG_FRAGMENT = 60
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a record, or to an anchor on its page, with the words shown."""
+    """A link to a record, or to an anchor on its page, with the words shown; before a claim's, its line is shown."""
 
     id: str
     words: str
     anchor: str = ""
     kind: str = ""
+    line: StandingLine | None = None
+
+    @property
+    def headline(self) -> str:
+        """The words as plain text, with what is shown before them."""
+        return self.line.before(self.words) if self.line else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,6 @@ class StatementView:
     anchor: str
     former_anchors: tuple[str, ...]
     claim: Link
-    claim_standing: str
     speaker: Link
     role: str | None
     stance: str
@@ -92,6 +98,11 @@ class StatementView:
 def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
     """A link to a record by the name it goes by."""
     return Link(id_, archive.name(id_), anchor, archive.records[id_].record)
+
+
+def claim_link(id_: str, findings: Findings, anchor: str = "") -> Link:
+    """A link to a claim, or to a statement on its page, with its standing and who denies it."""
+    return Link(id_, findings.archive.name(id_), anchor, "claim", line_of(id_, findings))
 
 
 def links_to(ids: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
@@ -116,6 +127,12 @@ def exact_day(said: Edtf | None) -> str | None:
     return said.text if said and exact else None
 
 
+def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
+    """The anchors that a statement had before its speaker was renamed."""
+    speaker = archive.entities[statement.by]
+    return tuple(former + statement.anchor.removeprefix(statement.by) for former in speaker.formerly)
+
+
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
     archive = findings.archive
@@ -123,9 +140,8 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
     public = first_public(statement, archive)
     return StatementView(
         anchor=statement.anchor,
-        former_anchors=tuple(former + statement.anchor.removeprefix(statement.by) for former in speaker.formerly),
-        claim=link_to(claim.id, archive),
-        claim_standing=findings.standings[claim.id].name,
+        former_anchors=former_anchors(statement, archive),
+        claim=claim_link(claim.id, findings, statement.anchor),
         speaker=link_to(statement.by, archive),
         role=speaker.role,
         stance=statement.stance,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import stance_named
-from casefile.views.parts import Link, link_to
+from casefile.views.parts import Link, claim_link, link_to
 
 _FEWEST = 3
 
@@ -24,7 +24,6 @@ class PositionRow:
     """A claim with the stances of each column's speaker, and those of the speakers without a column."""
 
     claim: Link
-    standing: str
     cells: tuple[tuple[StanceEntry, ...], ...]
     others: tuple[tuple[Link, StanceEntry], ...]
 
@@ -62,8 +61,7 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
         made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
         stances.setdefault(statement.by, []).append(made)
     return PositionRow(
-        claim=link_to(claim.id, archive),
-        standing=findings.standings[claim.id].name,
+        claim=claim_link(claim.id, findings),
         cells=tuple(tuple(stances.get(speaker, ())) for speaker in speakers),
         others=tuple(
             (link_to(speaker, archive), stance)

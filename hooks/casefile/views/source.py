@@ -63,7 +63,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         facts=tuple(fact for fact in _facts(source, archive) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
-        backlinks=backlinks_to(source.id, archive, but=frozenset({"source", "via"})),
+        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
         citation=cite_source(source, findings),
     )
 

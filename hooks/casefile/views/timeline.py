@@ -8,7 +8,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import Day, Edtf, in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
-from casefile.views.cards import by_public
+from casefile.views.cards import StanceLine, by_public, claim_card
 from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
@@ -41,6 +41,8 @@ class EventView:
     when: str
     public: str
     lag: str
+    denied: tuple[StanceLine, ...]
+    taken_back: tuple[StanceLine, ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
     history: tuple[tuple[str, str], ...]
@@ -90,14 +92,17 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
 def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
     public = findings.public.get(claim.id)
     when = claim.when
+    card = claim_card(claim, findings)
     return EventView(
-        claim=link_to(claim.id, findings.archive),
+        claim=card.link,
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
-        standing=findings.standings[claim.id].name,
+        standing=card.standing,
         background=claim.background,
         when=in_words(when) if when else NOT_KNOWN,
         public=in_words(public) if public else NOT_KNOWN,
         lag=lag_words(when, public),
+        denied=card.denied,
+        taken_back=card.taken_back,
         speakers=links_to(tuple(dict.fromkeys(one.by for one in claim.statements)), findings.archive),
         stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
         history=machine_history(claim, findings),

@@ -1,0 +1,116 @@
+"""What goes before a claim's text away from its page: its standing in a reader's words, and who denies it."""
+
+import pytest
+
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import STANDINGS
+from casefile.evidence.standing_line import deniers_of, headline, line_of
+from casefile.site.pages import site_pages
+from casefile.site.social_cards import card_words
+from casefile.views.citation import cite_claim
+from small import claiming, orders, said
+
+# Each standing, and what a reader is told of it; then what stands beside its one word.
+LINES = {
+    "withdrawn": (
+        [said("anna", "asserts", "2024-01-01"), said("anna", "withdraws", "2024-01-02")],
+        "Taken back by Anna",
+        "by Anna",
+    ),
+    "contested": (
+        [said("anna", "asserts"), said("ben", "denies")],
+        "Contested, denied by Ben",
+        "denied by Ben",
+    ),
+    "acknowledged": ([said("acme", "asserts")], "A party to it says so, denied by nobody", ""),
+    "corroborated": (
+        [said("anna", "asserts"), said("ben", "asserts")],
+        "Several independent origins, denied by nobody",
+        "",
+    ),
+    "single-origin": ([said("anna", "asserts")], "One origin, denied by nobody", ""),
+    "denied": ([said("ben", "denies")], "Denied by Ben, asserted by nobody", "by Ben, asserted by nobody"),
+    "unsupported": ([said("ben", "comments")], "Nobody on record vouches for it", ""),
+}
+
+
+def line(statements):
+    examined = claiming(statements)
+    assert examined.problems == []
+    return line_of("fact", Findings(examined.archive))
+
+
+def test_every_standing_has_its_words():
+    assert tuple(LINES) == STANDINGS
+
+
+@pytest.mark.parametrize("standing", LINES)
+def test_a_standing_in_words(standing):
+    statements, words, answered = LINES[standing]
+    found = line(statements)
+    assert (found.standing, found.words, found.answered) == (standing, words, answered)
+    assert found.before("It is so.") == f"{words}: It is so."
+
+
+@pytest.mark.parametrize(
+    ("deniers", "words"),
+    [
+        ("anna ben", "Anna and Ben"),
+        ("anna ben carl", "Anna, Ben and Carl"),
+        ("anna ben carl dora", "Anna, Ben and 2 others"),
+        ("anna ben carl dora herald", "Anna, Ben and 3 others"),
+    ],
+)
+def test_of_many_deniers_the_first_are_named(deniers, words):
+    denials = [said(by, "denies", f"2024-01-0{day}") for day, by in enumerate(deniers.split(), start=1)]
+    assert line([*denials, said("emil", "asserts")]).words == f"Contested, denied by {words}"
+
+
+def test_those_whom_a_claim_concerns_are_named_first_in_any_order_of_the_file():
+    """The accused is not one of the “others”. Acme is the party; the Herald has nothing to do with it."""
+    statements = [
+        said("tribune", "denies", "2024-01-01"),
+        said("herald", "denies", "2024-01-02"),
+        said("anna", "denies", "2024-01-03"),
+        said("acme", "denies", "2024-01-04"),
+    ]
+    for order in orders(statements):
+        assert line(order).words == "Denied by The Acme, Anna and 2 others, asserted by nobody"
+
+
+def test_who_denies_twice_is_named_once():
+    denials = [said("ben", "denies", "2024-01-01"), said("ben", "denies", "2024-02-01")]
+    assert line(denials).words == "Denied by Ben, asserted by nobody"
+
+
+def test_a_denial_that_was_taken_back_is_none():
+    denial = [said("ben", "denies", "2024-01-01"), said("ben", "withdraws", "2024-01-02")]
+    assert line([said("anna", "asserts"), *denial]).words == "One origin, denied by nobody"
+    assert line([said("anna", "asserts"), *denial, said("carl", "denies")]).words == "Contested, denied by Carl"
+
+
+def test_who_took_a_claim_back_is_not_who_took_a_denial_back():
+    statements = [
+        said("anna", "asserts", "2024-01-01"),
+        said("anna", "withdraws", "2024-01-02"),
+        said("ben", "denies", "2024-01-01"),
+        said("ben", "withdraws", "2024-01-02"),
+    ]
+    assert line(statements).words == "Taken back by Anna"
+    assert line([*statements, said("carl", "denies")]).words == "Taken back by Anna, denied by Carl"
+
+
+def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
+    archive = claiming([said("anna", "asserts"), said("acme", "denies")]).archive
+    findings = Findings(archive)
+    whole = "Contested, denied by The Acme: It is so."
+    assert headline(archive.claims["fact"], findings) == whole
+    (page,) = (page for page in site_pages(findings) if page.path == "claims/fact.md")
+    assert page.title == whole
+    assert page.description.startswith("Contested, denied by The Acme. ")
+    card = dict(card_words(findings))["fact"]
+    assert (card.above, card.title) == ("Contested, denied by The Acme", "It is so.")
+    citation = cite_claim(archive.claims["fact"], findings)
+    assert f"“{whole}”" in citation.reference
+    assert all(whole in text for _, text in citation.formats)
+    assert deniers_of(archive.claims["fact"]) == ("acme",)
