@@ -61,7 +61,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
     def entities(title: str, *kinds: str) -> Callable[[], Any]:
         return lambda: {"title": title, "rows": indexes.entity_rows(findings, frozenset(kinds))}
 
-    claims = list(findings.archive.claims.values())
+    topics = findings.archive.topics.values()
     overviews: tuple[tuple[str, str, str, Callable[[], Any]], ...] = (
         ("index.md", "Home", "home", lambda: view_home(findings)),
         ("topics/index.md", "Dossiers", "topics", lambda: indexes.topic_rows(findings)),
@@ -71,7 +71,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
         ("places/index.md", "Places", "entities", entities("Places", "place")),
         ("things/index.md", "Things", "entities", entities("Things", "thing")),
         ("sources/index.md", "Sources", "sources", lambda: indexes.source_rows(findings)),
-        ("timeline.md", "Timeline", "timeline", lambda: view_timeline(claims, findings)),
+        ("timeline.md", "Timeline", "timeline", lambda: view_timeline(topics, findings)),
         ("positions.md", "Who says what", "positions", lambda: view_positions(findings)),
         ("changes.md", "Changes", "changes", lambda: view_changes(findings)),
         ("reference.md", "Every field", "reference", view_reference),
