@@ -16,10 +16,17 @@ function show(moment) {
     const { from, to } = part.dataset;
     part.hidden = moment < from || (to !== undefined && moment >= to);
   }
-  for (const link of document.querySelectorAll(".md-nav--secondary a[href*='#']")) {
+  document.querySelectorAll(".md-nav--secondary").forEach(listShown);
+}
+
+/* A table of contents lists only what is shown. */
+function listShown(contents) {
+  const links = [...contents.querySelectorAll("a")];
+  for (const link of links) {
     const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     link.parentElement.hidden = Boolean(section?.closest("[hidden]"));
   }
+  contents.hidden = links.every((link) => link.parentElement.hidden);
 }
 
 function update(form, day) {

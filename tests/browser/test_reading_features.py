@@ -66,7 +66,7 @@ def test_the_address_shows_what_was_public_by_a_day(browser: Browser, harbour: s
         expect(standing(page, "gate-closed")).to_have_text("contested")
         expect(entry(page, "gate-open")).to_have_count(0)
         expect(page.locator(".cf-counts")).to_have_text(re.compile(r"^\s*contested 1\s*$"), use_inner_text=True)
-        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("By 4 March 2024, 1 of these 2 claims")
+        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("By 4 March 2024, 1 of these 2 claims was")
         expect(page.locator("#history ~ ol > li:visible")).to_have_count(1)
         expect(page.locator("#people ~ ul > li:visible")).to_have_count(2)
         expect(page.locator("#sources ~ ul > li:visible")).to_have_count(1)

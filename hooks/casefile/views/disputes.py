@@ -32,7 +32,7 @@ class DisputeView:
 def view_dispute(dispute: Dispute, moments: tuple[Moment, ...]) -> DisputeView:
     """A dispute of a topic."""
     shown = [(moment.name, _accounts(dispute, moment.findings)) for moment in moments]
-    accounts = spells_of(shown, order=lambda account: dispute.accounts.index(account.card.link.id))
+    accounts = spells_of(shown, lambda account: dispute.accounts.index(account.card.link.id))
     return DisputeView(dispute.question, dispute.note, start_of(accounts), accounts)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casefile.evidence.findings import Findings
 from casefile.evidence.standing import RULES, Rule
 from casefile.model.records import Claim
 from casefile.views.cards import ClaimCard, by_public, claim_card
@@ -27,20 +28,19 @@ def group_by_standing(moments: tuple[Moment, ...], background: bool) -> tuple[St
 
 
 def _group(number: int, rule: Rule, chosen: list[tuple[Moment, list[Claim]]]) -> StandingGroup:
-    shown = [
-        (
-            moment.name,
-            [claim_card(one, moment.findings) for one in claims if moment.findings.standings[one.id].rule is rule],
-        )
-        for moment, claims in chosen
-    ]
+    shown = [(moment.name, _cards(rule, claims, moment.findings)) for moment, claims in chosen]
+    counts = [(name, [len(cards)] if cards else []) for name, cards in shown]
     today, claims = chosen[-1]
     ranks = {claim.id: rank for rank, claim in enumerate(by_public(claims, today.findings))}
-    counts = [(name, [len(cards)] * bool(cards)) for name, cards in shown]
     return StandingGroup(
         standing=rule.standing,
         number=number,
         rule=rule.says,
         counts=spells_of(counts),
-        cards=spells_of(shown, order=lambda card: ranks[card.link.id]),
+        cards=spells_of(shown, lambda card: ranks[card.link.id]),
     )
+
+
+def _cards(rule: Rule, claims: list[Claim], findings: Findings) -> list[ClaimCard]:
+    """The cards of those claims to which a rule gave their standing."""
+    return [claim_card(claim, findings) for claim in claims if findings.standings[claim.id].rule is rule]

@@ -1,6 +1,6 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,27 +91,30 @@ def view_timeline(topics: Iterable[Topic], findings: Findings) -> TimelineView:
     axis = axis_of(claims, findings)
     states = {id_: spells for topic in topics for id_, spells in _states(topic, findings).items()}
     events = tuple(_event(claim, states[claim.id], findings, axis) for claim in by_public(claims, findings))
-    spells = [spell for event in events for spell in event.states]
-    stances = {
-        one.value: one for one in _choices((stance, stance, each) for each in spells for stance in each.shown.stances)
-    }
+    spells = [(event, spell) for event in events for spell in event.states]
+    dossiers = _choices((event.topic.id, event.topic.words, spell) for event, spell in spells)
+    speakers = _choices((one.id, one.words, spell) for _, spell in spells for one in spell.shown.speakers)
+    stances = _choices((one, one, spell) for _, spell in spells for one in spell.shown.stances)
     return TimelineView(
         axis=axis,
         known=known_claims(claims, findings),
         events=events,
-        topics=_choices((event.topic.id, event.topic.words, spell) for event in events for spell in event.states),
-        speakers=_choices((one.id, one.words, spell) for spell in spells for one in spell.shown.speakers),
-        stances=tuple(stances[stance] for stance in STANCES if stance in stances),
+        topics=tuple(sorted(dossiers, key=_words_of)),
+        speakers=tuple(sorted(speakers, key=_words_of)),
+        stances=tuple(sorted(stances, key=lambda one: list(STANCES).index(one.value))),
     )
 
 
-def _choices(met: Iterable[tuple[str, str, Spell[EventState]]]) -> tuple[Choice, ...]:
-    """What can be chosen, by its words: each value, its words, and a state in which it is met."""
+def _choices(met: Iterable[tuple[str, str, Spell[EventState]]]) -> Iterator[Choice]:
+    """What can be chosen, where each value was met with its words in some spells."""
     since: dict[tuple[str, str], str] = {}
     for value, words, spell in met:
         since[value, words] = min(spell.since, since.get((value, words), TODAY))
-    ordered = sorted(since, key=lambda one: (one[1].casefold(), one[0]))
-    return tuple(Choice(value, words, since[value, words]) for value, words in ordered)
+    return (Choice(value, words, first) for (value, words), first in since.items())
+
+
+def _words_of(choice: Choice) -> tuple[str, str]:
+    return choice.words.casefold(), choice.value
 
 
 def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Spell[EventState], ...]]:

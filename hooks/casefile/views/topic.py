@@ -27,17 +27,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """All that the page of a topic shows, on each day and today.
-
-    `known` says how many of its claims were public, `since` from which moment each section has anything to show.
-    """
+    """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public."""
 
     id: str
     title: str
     question: str
     summary: str
     known: tuple[Spell[int], ...]
-    since: dict[str, str]
     claims: int
     counts: tuple[Spell[Count], ...]
     measure: tuple[Spell[str], ...]
@@ -51,41 +47,40 @@ class TopicView:
     sources: tuple[Spell[Link], ...]
     citation: CitationView
 
+    @property
+    def since(self) -> dict[str, str]:
+        """From which moment each section has anything to show."""
+        return {
+            "disputes": start_of(spell for dispute in self.disputes for spell in dispute.accounts),
+            "claims": start_of(spell for group in self.groups for spell in group.cards),
+            "background": start_of(spell for group in self.background for spell in group.cards),
+            "history": start_of(self.changes),
+            "timeline": start_of(spell for event in self.timeline.events for spell in event.states),
+            "people": start_of(self.speakers),
+            "sources": start_of(self.sources),
+        }
+
 
 def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
     moments = moments_of(topic, findings)
-    disputes = tuple(view_dispute(dispute, moments) for dispute in topic.disputes)
-    groups = group_by_standing(moments, background=False)
-    background = group_by_standing(moments, background=True)
-    changes = spells_of((one.name, view_changes(one.claims, one.findings)) for one in moments)
-    sources = spells_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id)
     return TopicView(
         id=topic.id,
         title=topic.title,
         question=topic.question,
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
-        since={
-            "disputes": start_of(account for dispute in disputes for account in dispute.accounts),
-            "claims": start_of(card for group in groups for card in group.cards),
-            "background": start_of(card for group in background for card in group.cards),
-            "history": start_of(changes),
-            "timeline": moments[0].name,
-            "people": moments[0].name,
-            "sources": start_of(sources),
-        },
         claims=len(topic.claims),
         counts=spells_of(((one.name, _counts(one)) for one in moments), lambda count: STANDINGS.index(count.standing)),
         measure=spells_of((one.name, [_measure(one)]) for one in moments),
-        disputes=disputes,
-        groups=groups,
-        background=background,
+        disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
+        groups=group_by_standing(moments, background=False),
+        background=group_by_standing(moments, background=True),
         open=topic.open,
-        changes=changes,
+        changes=spells_of((one.name, view_changes(one.claims, one.findings)) for one in moments),
         timeline=view_timeline([topic], findings),
         speakers=spells_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
-        sources=sources,
+        sources=spells_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
         citation=cite_topic(topic, findings),
     )
 

@@ -210,7 +210,8 @@ def look(page: Page, day: date | None) -> dict[str, Any]:
 def status(known: Known, every: int) -> str:
     if not known.claims:
         return f"By {words(known.day)}, nothing of this was public."
-    return f"By {words(known.day)}, {len(known.claims)} of these {every} claims were surely public."
+    verb = "was" if len(known.claims) == 1 else "were"
+    return f"By {words(known.day)}, {len(known.claims)} of these {every} claims {verb} surely public"
 
 
 @pytest.mark.parametrize("id_", DOSSIERS)
