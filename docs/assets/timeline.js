@@ -1,13 +1,19 @@
 /* Choosing what the timeline shows, by dossier, speaker and stance. Without this script it shows all. */
 
 const form = document.querySelector("[data-choose]");
-const events = [...document.querySelectorAll(".cf-event")];
+
+/* What is said of an event as of the day that is shown; nothing where it is not. */
+function stateOf(event) {
+  return event.hidden ? null : event.querySelector("[data-stances]:not([hidden])").dataset;
+}
 
 function apply() {
   const chosen = [...form.querySelectorAll("select")].filter((select) => select.value);
+  const events = [...document.querySelectorAll(".cf-event")].filter(stateOf);
   let shown = 0;
   for (const event of events) {
-    const fits = chosen.every(({ value, dataset }) => event.dataset[dataset.name].trim().split(/\s+/).includes(value));
+    const state = stateOf(event);
+    const fits = chosen.every(({ value, dataset }) => state[dataset.name].trim().split(/\s+/).includes(value));
     event.classList.toggle("cf-event--left-out", !fits);
     shown += fits ? 1 : 0;
   }
@@ -15,6 +21,7 @@ function apply() {
 }
 
 if (form) {
-  form.hidden = false;
+  form.inert = false;
   form.addEventListener("change", apply);
+  document.addEventListener("as-of", apply);
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import DESKTOP, PHONE, served, window
+from browsing import DESKTOP, PHONE, axe_objections, served, window
 from building import build, edit, write_files, write_project
 
 pytestmark = pytest.mark.browser
@@ -51,8 +51,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def entry(page: Page, claim: str) -> Locator:
-    """A claim in the list by standing."""
-    return page.locator(f"[data-groups] .cf-claim:has(a[href$='{claim}/'])").first
+    """A claim as it is to be seen in the list by standing."""
+    return page.locator(f".cf-group .cf-claim:visible:has(a[href$='{claim}/'])")
 
 
 def standing(page: Page, claim: str) -> Locator:
@@ -64,13 +64,63 @@ def test_the_address_shows_what_was_public_by_a_day(browser: Browser, harbour: s
     with window(browser, harbour, width) as opened:
         page = opened.open(f"{TOPIC}?as-of=2024-03-04")
         expect(standing(page, "gate-closed")).to_have_text("contested")
-        expect(entry(page, "gate-open")).to_be_hidden()
-        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("4 March 2024")
+        expect(entry(page, "gate-open")).to_have_count(0)
+        expect(page.locator(".cf-counts")).to_have_text(re.compile(r"^\s*contested 1\s*$"), use_inner_text=True)
+        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("By 4 March 2024, 1 of these 2 claims was")
+        expect(page.locator("#history ~ ol > li:visible")).to_have_count(1)
+        expect(page.locator("#people ~ ul > li:visible")).to_have_count(2)
+        expect(page.locator("#sources ~ ul > li:visible")).to_have_count(1)
         page = opened.open(f"{TOPIC}?as-of=2024-03-31")
         expect(standing(page, "gate-open")).to_have_text("single-origin")
-        group = page.locator("[data-standing=single-origin]").first
-        expect(group.locator("a[href$='gate-open/']")).to_be_visible()
+        expect(entry(page, "gate-open")).to_contain_text("Ben Carter")
+        expect(page.get_by_role("heading", name="single-origin")).to_be_visible()
+        expect(page.get_by_role("heading", name="withdrawn")).to_be_hidden()
         assert opened.complaints == []
+
+
+def test_a_dispute_stands_from_the_day_on_which_two_of_its_accounts_were_public(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(f"{TOPIC}?as-of=2024-03-04")
+        accounts = page.locator(".cf-account:visible")
+        expect(accounts).to_have_count(0)
+        expect(page.locator("#disputes")).to_be_hidden()
+        page = opened.open(f"{TOPIC}?as-of=2024-03-05")
+        expect(accounts).to_have_count(2)
+        expect(accounts.first).to_contain_text("1 document, 1 independent origin.")
+        expect(accounts.last).to_contain_text(
+            re.compile(r"Asserted by\s*Ben Carter.*Taken back by\s*nobody", re.DOTALL)
+        )
+        page = opened.open(f"{TOPIC}?as-of=2024-03-09")
+        expect(accounts.first).to_contain_text("2 documents, 1 independent origin.")
+        page = opened.open(f"{TOPIC}?as-of=2024-04-01")
+        expect(accounts.last).to_contain_text("No assertion on record stands behind it.")
+
+
+def test_of_a_day_nothing_is_shown_that_was_written_later(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(f"{TOPIC}?as-of=2024-04-01")
+        for place in (".cf-answer", "#open", "#cite", "#references"):
+            expect(page.locator(place)).to_be_hidden()
+        contents = page.get_by_role("navigation", name="Table of contents").get_by_role("link")
+        expect(contents.filter(has_text="Claims by standing")).to_be_visible()
+        expect(contents.filter(has_text="What is still open")).to_have_count(0)
+        assert axe_objections(page) == []
+        page.get_by_role("button", name="As of today").click()
+        for place in (".cf-answer", "#open", "#cite", "#references"):
+            expect(page.locator(place)).to_be_visible()
+        expect(contents.filter(has_text="What is still open")).to_be_visible()
+
+
+def test_before_the_first_publication_nothing_was_public(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        for path in (TOPIC, "timeline/"):
+            page = opened.open(f"{path}?as-of=2024-03-03")
+            expect(page.locator("[data-as-of] [role=status]")).to_have_text(
+                "By 3 March 2024, nothing of this was public.", use_inner_text=True
+            )
+            expect(page.locator(".cf .cf-chip:visible")).to_have_count(0)
+            expect(page.locator("h2:visible")).to_have_count(0)
+            assert axe_objections(page) == []
 
 
 def test_another_day_is_chosen_by_keyboard_and_stands_in_the_address(browser: Browser, harbour: str):
@@ -91,12 +141,32 @@ def test_another_day_is_chosen_by_keyboard_and_stands_in_the_address(browser: Br
 def test_as_known_on_works_on_the_timeline_too(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open("timeline/?as-of=2024-03-04")
-        expect(page.locator(".cf-event:visible")).to_have_count(1)
-        page = opened.open("timeline/?as-of=2024-03-31")
-        expect(page.get_by_text("took back")).to_be_hidden()
-        page = opened.open("timeline/?as-of=never")
+        events = page.locator(".cf-event:visible")
+        expect(events).to_have_count(1)
+        page.get_by_label("Stance").select_option("withdraws")
+        expect(events).to_have_count(0)
+        page.get_by_role("button", name="As of today").click()
+        expect(events.locator(".cf-chip:visible")).to_have_text("withdrawn")
         expect(page.get_by_text("took back")).to_be_visible()
-        expect(page.locator(".cf-event:visible")).to_have_count(2)
+        expect(page.locator("[data-choose] [role=status]")).to_have_text("1 of 2")
+        for never in ("never", "2024-02-31"):
+            page = opened.open(f"timeline/?as-of={never}")
+            expect(events).to_have_count(2)
+            expect(page.locator("[data-as-of] [role=status]")).to_have_text("", use_inner_text=True)
+
+
+@pytest.mark.parametrize("path", ["", TOPIC, CLOSED, "timeline/", "positions/"])
+def test_what_is_hidden_is_not_to_be_seen(browser: Browser, harbour: str, path: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(path)
+        # Each alone, for what stands in something hidden cannot be seen anyhow. Material’s tabs fade out in their place.
+        seen = page.evaluate("""() => [...document.querySelectorAll("body :not([hidden], .md-tabs)")].filter((one) => {
+            one.setAttribute("hidden", "");
+            const seen = one.checkVisibility();
+            one.removeAttribute("hidden");
+            return seen;
+        }).map((one) => one.outerHTML.slice(0, 80))""")
+        assert seen == []
 
 
 def test_without_script_the_history_is_told_in_words(browser: Browser, harbour: str):

@@ -1,14 +1,16 @@
 """What is derived from the records once and read by many pages: standings, histories, first publications."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.as_of import archive_as_of, public_days
 from casefile.evidence.chains import order_of
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
 from casefile.history.edition import Edition
-from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Statement
+from casefile.model.dates import Day, Edtf
+from casefile.model.records import Claim, Statement, Topic
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,19 @@ class Findings:
             for statement in claim.statements:
                 found.setdefault(statement.by, []).append((claim, statement))
         return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}
+
+    @cached_property
+    def days(self) -> dict[str, dict[Day, "Findings"]]:
+        """For each dossier the days on which anything of it became public, in their order, and what followed on each.
+
+        The findings of a day are those of the dossier as it was known then, and of the claims that its disputes name.
+        """
+        return {topic.id: dict(self._days_of(topic)) for topic in self.archive.topics.values()}
+
+    def _days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
+        accounts = (account for dispute in topic.disputes for account in dispute.accounts)
+        topics = {one.id: one for one in (topic, *(self.archive.topic_of[account] for account in accounts))}.values()
+        for day in public_days(topics, self.archive):
+            known = archive_as_of(day, topics, self.archive)
+            if topic.id in known.topics:
+                yield day, Findings(known, self.edition)

@@ -59,7 +59,7 @@ def site_pages(findings: Findings) -> Iterator[SitePage]:
 
 
 def _overviews(findings: Findings) -> Iterator[SitePage]:
-    claims = list(findings.archive.claims.values())
+    topics = findings.archive.topics.values()
     yield SitePage(
         "index.md",
         "Home",
@@ -75,7 +75,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
         "Timeline",
         "When things are said to have happened, and when they became public.",
         "timeline",
-        lambda: view_timeline(claims, findings),
+        lambda: view_timeline(topics, findings),
     )
     yield SitePage(
         "positions.md",

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import RULES, is_taken_back
+from casefile.evidence.standing import is_taken_back
 from casefile.model.dates import Edtf, end_key, in_words
 from casefile.model.records import Claim, Statement
-from casefile.views.history import machine_history
 from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to
 
 
@@ -17,7 +15,6 @@ class StanceLine:
 
     link: Link
     said: str
-    public_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +30,10 @@ class ClaimCard:
     when_key: str
     public: str
     public_key: str
-    history: tuple[tuple[str, str], ...]
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     others: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandingGroup:
-    """The claims of one standing, with its rule."""
-
-    standing: str
-    number: int
-    rule: str
-    cards: tuple[ClaimCard, ...]
 
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
@@ -66,7 +52,6 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         when_key=_key(claim.when),
         public=in_words(public) if public else NOT_KNOWN,
         public_key=_key(public),
-        history=machine_history(claim, findings),
         asserted=_lines(claim, findings, "asserts"),
         denied=_lines(claim, findings, "denies"),
         taken_back=_lines(claim, findings, "withdraws"),
@@ -81,8 +66,7 @@ def _lines(claim: Claim, findings: Findings, stance: str) -> tuple[StanceLine, .
 
 def _line(statement: Statement, claim: Claim, findings: Findings) -> StanceLine:
     link = Link(claim.id, findings.archive.name(statement.by), statement.anchor, "statement")
-    public = first_public(statement, findings.archive)
-    return StanceLine(link, in_words(statement.said) if statement.said else "", _last_day(public))
+    return StanceLine(link, in_words(statement.said) if statement.said else "")
 
 
 def _key(date: Edtf | None) -> str:
@@ -90,21 +74,6 @@ def _key(date: Edtf | None) -> str:
     return date.earliest.isoformat() if date and date.earliest else ""
 
 
-def _last_day(date: Edtf | None) -> str:
-    """The day by which something surely was public, in ISO 8601; empty where it is not known."""
-    return date.latest.isoformat() if date and date.latest else ""
-
-
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
     """Claims in the order in which they became public; those of which it is not known last."""
     return sorted(claims, key=lambda claim: (end_key(findings.public.get(claim.id)), claim.id))
-
-
-def group_by_standing(claims: list[Claim], findings: Findings) -> tuple[StandingGroup, ...]:
-    """Claims by their standing, in the order of the rules; some standings may have had claims only in the past."""
-    groups = []
-    for number, rule in enumerate(RULES, start=1):
-        chosen = [claim for claim in claims if findings.standings[claim.id].rule is rule]
-        cards = tuple(claim_card(claim, findings) for claim in by_public(chosen, findings))
-        groups.append(StandingGroup(rule.standing, number, rule.says, cards))
-    return tuple(groups)

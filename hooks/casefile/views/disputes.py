@@ -1,10 +1,11 @@
-"""Rival accounts of one question, point by point: who, when, on whose word, answered by whom."""
+"""Rival accounts of one question, point by point: who, when, on whose word, answered by whom; on each day and today."""
 
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Dispute
 from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.moments import Moment, Spell, spells_of, start_of
 from casefile.views.origins import origin_sentence, view_origins
 from casefile.views.parts import Link
 
@@ -20,17 +21,26 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    """One question with its rival accounts side by side."""
+    """One question with its rival accounts side by side; `since` two of them were public."""
 
     question: str
     note: str | None
-    accounts: tuple[AccountView, ...]
+    since: str
+    accounts: tuple[Spell[AccountView], ...]
 
 
-def view_dispute(dispute: Dispute, findings: Findings) -> DisputeView:
+def view_dispute(dispute: Dispute, moments: tuple[Moment, ...]) -> DisputeView:
     """A dispute of a topic."""
-    accounts = tuple(_account(findings.archive.claims[one], findings) for one in dispute.accounts)
-    return DisputeView(dispute.question, dispute.note, accounts)
+    shown = [(moment.name, _accounts(dispute, moment.findings)) for moment in moments]
+    accounts = spells_of(shown, lambda account: dispute.accounts.index(account.card.link.id))
+    return DisputeView(dispute.question, dispute.note, start_of(accounts), accounts)
+
+
+def _accounts(dispute: Dispute, findings: Findings) -> list[AccountView]:
+    """The accounts that were public; one alone was in no dispute."""
+    claims = findings.archive.claims
+    known = [claims[account] for account in dispute.accounts if account in claims]
+    return [_account(claim, findings) for claim in known] if len(known) > 1 else []
 
 
 def _account(claim: Claim, findings: Findings) -> AccountView:

@@ -84,11 +84,6 @@ def _changes(claim: Claim, findings: Findings) -> Iterator[tuple[Day, str, Chang
         before = step.standing.name
 
 
-def machine_history(claim: Claim, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """The days from which a claim had each of its standings, in ISO 8601, for the page's date control."""
-    return tuple((day.isoformat(), standing) for day, standing in known_changes(claim, findings))
-
-
 def known_changes(claim: Claim, findings: Findings) -> list[tuple[Day, str]]:
     """The known days from which a claim surely had each of its standings."""
     steps = [step for step in findings.histories[claim.id] if step.changed]

@@ -1,15 +1,15 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Day, Edtf, in_words
-from casefile.model.records import Claim
+from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import STANCES
 from casefile.views.cards import StanceLine, by_public, claim_card
-from casefile.views.history import machine_history
+from casefile.views.moments import TODAY, Spell, known_claims, moments_of, spells_of, start_of
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
 WIDTH = 1000
@@ -31,52 +31,114 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """A claim on both clocks: in words, and drawn as a span, a point and the lag between them (x in 1000 units)."""
+class EventState:
+    """What is said of a claim at a moment: its standing, who denies it or took it back, all speakers and stances."""
 
-    claim: Link
-    topic: Link
+    claim: str
     standing: str
-    background: bool
-    when: str
-    public: str
-    lag: str
     denied: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
-    history: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A claim on both clocks: in words, and drawn as a span, a point and the lag between them (x in 1000 units).
+
+    `since` it is shown, each of its `states` in its time.
+    """
+
+    claim: Link
+    topic: Link
+    background: bool
+    when: str
+    public: str
+    lag: str
+    since: str
+    states: tuple[Spell[EventState], ...]
     span: tuple[float, float] | None
     point: float | None
     uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A value by which the timeline can be narrowed, in words, and since when there is anything of it."""
+
+    value: str
+    words: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The events in the order in which they became public."""
+    """The events in the order in which they became public, and by what they can be narrowed.
+
+    `known` says how many of the claims were public by each day.
+    """
 
     axis: Axis
+    known: tuple[Spell[int], ...]
     events: tuple[EventView, ...]
-    topics: tuple[Link, ...]
-    speakers: tuple[Link, ...]
-    stances: tuple[str, ...]
+    topics: tuple[Choice, ...]
+    speakers: tuple[Choice, ...]
+    stances: tuple[Choice, ...]
 
 
-def view_timeline(claims: list[Claim], findings: Findings) -> TimelineView:
-    """The timeline of some claims: of a dossier's or of all."""
+def view_timeline(topics: Iterable[Topic], findings: Findings) -> TimelineView:
+    """The timeline of one dossier or of all."""
+    topics = list(topics)
+    claims = [claim for topic in topics for claim in topic.claims.values()]
     axis = axis_of(claims, findings)
-    events = tuple(_event(claim, findings, axis) for claim in by_public(claims, findings))
+    states = {id_: spells for topic in topics for id_, spells in _states(topic, findings).items()}
+    events = tuple(_event(claim, states[claim.id], findings, axis) for claim in by_public(claims, findings))
+    spells = [(event, spell) for event in events for spell in event.states]
+    dossiers = _choices((event.topic.id, event.topic.words, spell) for event, spell in spells)
+    speakers = _choices((one.id, one.words, spell) for _, spell in spells for one in spell.shown.speakers)
+    names = [stance.name for stance in STANCES]
+    stances = _choices((one, one, spell) for _, spell in spells for one in spell.shown.stances)
     return TimelineView(
         axis=axis,
+        known=known_claims(claims, findings),
         events=events,
-        topics=_distinct(event.topic for event in events),
-        speakers=_distinct(speaker for event in events for speaker in event.speakers),
-        stances=tuple(one.name for one in STANCES if any(one.name in event.stances for event in events)),
+        topics=tuple(sorted(dossiers, key=_words_of)),
+        speakers=tuple(sorted(speakers, key=_words_of)),
+        stances=tuple(sorted(stances, key=lambda one: names.index(one.value))),
     )
 
 
-def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(set(links), key=lambda link: link.words.casefold()))
+def _choices(met: Iterable[tuple[str, str, Spell[EventState]]]) -> Iterator[Choice]:
+    """What can be chosen, where each value was met with its words in some spells."""
+    since: dict[tuple[str, str], str] = {}
+    for value, words, spell in met:
+        since[value, words] = min(spell.since, since.get((value, words), TODAY))
+    return (Choice(value, words, first) for (value, words), first in since.items())
+
+
+def _words_of(choice: Choice) -> tuple[str, str]:
+    return choice.words.casefold(), choice.value
+
+
+def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Spell[EventState], ...]]:
+    """The states of each claim of a dossier."""
+    shown = ((one.name, [_state(claim, one.findings) for claim in one.claims]) for one in moments_of(topic, findings))
+    states: dict[str, tuple[Spell[EventState], ...]] = {}
+    for spell in spells_of(shown):
+        states[spell.shown.claim] = (*states.get(spell.shown.claim, ()), spell)
+    return states
+
+
+def _state(claim: Claim, findings: Findings) -> EventState:
+    card = claim_card(claim, findings)
+    return EventState(
+        claim=claim.id,
+        standing=card.standing,
+        denied=card.denied,
+        taken_back=card.taken_back,
+        speakers=links_to(tuple(dict.fromkeys(one.by for one in claim.statements)), findings.archive),
+        stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
+    )
 
 
 def axis_of(claims: list[Claim], findings: Findings) -> Axis:
@@ -89,23 +151,18 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return Axis(Day(start, 1, 1), Day(max(public).year + 1, 1, 1))
 
 
-def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
+def _event(claim: Claim, states: tuple[Spell[EventState], ...], findings: Findings, axis: Axis) -> EventView:
     public = findings.public.get(claim.id)
     when = claim.when
-    card = claim_card(claim, findings)
     return EventView(
-        claim=card.link,
+        claim=link_to(claim.id, findings.archive),
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
-        standing=card.standing,
         background=claim.background,
         when=in_words(when) if when else NOT_KNOWN,
         public=in_words(public) if public else NOT_KNOWN,
         lag=lag_words(when, public),
-        denied=card.denied,
-        taken_back=card.taken_back,
-        speakers=links_to(tuple(dict.fromkeys(one.by for one in claim.statements)), findings.archive),
-        stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
-        history=machine_history(claim, findings),
+        since=start_of(states),
+        states=states,
         span=_span(when, axis),
         point=x_of(public.latest, axis) if public and public.latest else None,
         uncertain=bool(when and (when.uncertain or when.approximate)),

@@ -1,15 +1,18 @@
 """The page of a topic: one dossier."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import STANDINGS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
-from casefile.views.cards import StandingGroup, group_by_standing
 from casefile.views.citation import CitationView, cite_topic
 from casefile.views.disputes import DisputeView, view_dispute
+from casefile.views.groups import StandingGroup, group_by_standing
 from casefile.views.history import DayView, view_changes
+from casefile.views.moments import TODAY, Moment, Spell, known_claims, moments_of, spells_of, start_of
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.timeline import TimelineView, view_timeline
 
@@ -24,48 +27,60 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """All that the page of a topic shows."""
+    """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public."""
 
     id: str
     title: str
     question: str
     summary: str
-    counts: tuple[Count, ...]
-    measure: str
+    known: tuple[Spell[int], ...]
+    claims: int
+    counts: tuple[Spell[Count], ...]
+    measure: tuple[Spell[str], ...]
     disputes: tuple[DisputeView, ...]
     groups: tuple[StandingGroup, ...]
     background: tuple[StandingGroup, ...]
-    has_background: bool
     open: tuple[OpenQuestion, ...]
-    changes: tuple[DayView, ...]
+    changes: tuple[Spell[DayView], ...]
     timeline: TimelineView
-    speakers: tuple[tuple[Link, int], ...]
-    sources: tuple[Link, ...]
+    speakers: tuple[Spell[tuple[Link, int]], ...]
+    sources: tuple[Spell[Link], ...]
     citation: CitationView
+
+    @property
+    def since(self) -> dict[str, str]:
+        """From which moment each section has anything to show."""
+        return {
+            "disputes": start_of(spell for dispute in self.disputes for spell in dispute.accounts),
+            "claims": start_of(spell for group in self.groups for spell in group.cards),
+            "background": start_of(spell for group in self.background for spell in group.cards),
+            "history": start_of(self.changes),
+            "timeline": start_of(spell for event in self.timeline.events for spell in event.states),
+            "people": start_of(self.speakers),
+            "sources": start_of(self.sources),
+        }
 
 
 def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
-    claims = list(topic.claims.values())
-    main = [claim for claim in claims if not claim.background]
-    read = _sources(claims, findings)
-    said = sum(len(claim.statements) for claim in claims)
+    moments = moments_of(topic, findings)
     return TopicView(
         id=topic.id,
         title=topic.title,
         question=topic.question,
         summary=topic.summary,
-        counts=count_standings(main, findings),
-        measure=f"{counted(said, 'statement')} in {counted(len(read), 'source')}",
-        disputes=tuple(view_dispute(dispute, findings) for dispute in topic.disputes),
-        groups=group_by_standing(main, findings),
-        background=group_by_standing([claim for claim in claims if claim.background], findings),
-        has_background=len(main) < len(claims),
+        known=known_claims(topic.claims.values(), findings),
+        claims=len(topic.claims),
+        counts=spells_of(((one.name, _counts(one)) for one in moments), lambda count: STANDINGS.index(count.standing)),
+        measure=spells_of((one.name, [_measure(one)]) for one in moments),
+        disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
+        groups=group_by_standing(moments, background=False),
+        background=group_by_standing(moments, background=True),
         open=topic.open,
-        changes=view_changes(claims, findings),
-        timeline=view_timeline(claims, findings),
-        speakers=_speakers(claims, findings),
-        sources=read,
+        changes=spells_of((one.name, view_changes(one.claims, one.findings)) for one in moments),
+        timeline=view_timeline([topic], findings),
+        speakers=spells_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
+        sources=spells_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
         citation=cite_topic(topic, findings),
     )
 
@@ -76,17 +91,30 @@ def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...
     return tuple(Count(standing, names.count(standing)) for standing in STANDINGS if standing in names)
 
 
-def _speakers(claims: list[Claim], findings: Findings) -> tuple[tuple[Link, int], ...]:
-    """Who speaks in these claims and how often, the most frequent first."""
-    counts: dict[str, int] = {}
-    for claim in claims:
-        for statement in claim.statements:
-            counts[statement.by] = counts.get(statement.by, 0) + 1
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple((link_to(speaker, findings.archive), number) for speaker, number in ordered)
+def _counts(moment: Moment) -> tuple[Count, ...]:
+    return count_standings([claim for claim in moment.claims if not claim.background], moment.findings)
 
 
-def _sources(claims: list[Claim], findings: Findings) -> tuple[Link, ...]:
-    """The sources in which these claims were read, in the order of their ids."""
-    read = {passage.source for claim in claims for statement in claim.statements for passage in statement.passages}
-    return tuple(document_link(source, findings.archive) for source in sorted(read))
+def _measure(moment: Moment) -> str:
+    """How many statements, and in how many documents: today in those that were read, else in all that there were."""
+    said = [statement for claim in moment.claims for statement in claim.statements]
+    if moment.name == TODAY:
+        return f"{counted(len(said), 'statement')} in {counted(len(_read(moment.topic)), 'source')}"
+    carrying = {document for statement in said for document in documents_of(statement)}
+    return f"{counted(len(said), 'statement')} in {counted(len(carrying), 'document')}"
+
+
+def _speakers(moment: Moment) -> list[tuple[Link, int]]:
+    """Who speaks in these claims and how often."""
+    speakers = Counter(statement.by for claim in moment.claims for statement in claim.statements)
+    return [(link_to(speaker, moment.findings.archive), number) for speaker, number in speakers.items()]
+
+
+def _sources(moment: Moment, topic: Topic) -> list[Link]:
+    """The sources in which the claims of a topic were read, as far as they had appeared."""
+    return [document_link(source, moment.findings.archive) for source in _read(moment.topic) & _read(topic)]
+
+
+def _read(topic: Topic) -> set[str]:
+    statements = (statement for claim in topic.claims.values() for statement in claim.statements)
+    return {passage.source for statement in statements for passage in statement.passages}

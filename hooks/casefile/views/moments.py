@@ -1,0 +1,81 @@
+"""What a page shows of each day and of today, each thing once for as long as it stays the same.
+
+Moments are the days, in ISO 8601, on which anything of a dossier became public, and after them all TODAY, when all is
+known that is on record, even what bears no date.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Generic, TypeVar
+
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Topic
+
+TODAY = "today"  # as a text it comes after every day
+_LAST_YEAR = 9999  # with more digits, a day would not come where it belongs
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dossier as it was known by a day, or is today, and what followed from that."""
+
+    name: str
+    topic: Topic
+    findings: Findings
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims that were public."""
+        return list(self.topic.claims.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Spell(Generic[T]):
+    """Something shown from one moment until another one, when it is no longer; `until` is empty where it still is."""
+
+    shown: T
+    since: str
+    until: str = ""
+
+
+def moments_of(topic: Topic, findings: Findings) -> tuple[Moment, ...]:
+    """The moments of one dossier."""
+    past = [
+        Moment(day.isoformat(), known.archive.topics[topic.id], known)
+        for day, known in findings.days[topic.id].items()
+        if day.year <= _LAST_YEAR
+    ]
+    return (*past, Moment(TODAY, topic, findings))
+
+
+def spells_of(
+    moments: Iterable[tuple[str, Iterable[T]]], order: Callable[[T], Any] = lambda _: 0
+) -> tuple[Spell[T], ...]:
+    """The spells of what is shown at some moments, which come in the order of time.
+
+    No two things of one moment may be equal. The `order` of the spells has to be right for every moment.
+    """
+    ended: list[Spell[T]] = []
+    running: dict[T, str] = {}
+    for moment, things in moments:
+        now = dict.fromkeys(things)
+        ended += [Spell(thing, since, moment) for thing, since in running.items() if thing not in now]
+        running = {thing: running.get(thing, moment) for thing in now}
+    ended += [Spell(thing, since) for thing, since in running.items()]
+    return tuple(sorted(ended, key=lambda spell: order(spell.shown)))
+
+
+def known_claims(claims: Iterable[Claim], findings: Findings) -> tuple[Spell[int], ...]:
+    """How many of some claims were public by each day, from before the first; of today it is not said."""
+    days = [findings.public[claim.id].latest for claim in claims if claim.id in findings.public]
+    new = Counter(day for day in days if day is not None and day.year <= _LAST_YEAR)
+    known = zip(sorted(new), accumulate(new[day] for day in sorted(new)), strict=True)
+    return spells_of([("", [0]), *((day.isoformat(), [number]) for day, number in known), (TODAY, [])])
+
+
+def start_of(spells: Iterable[Spell[Any]]) -> str:
+    """The first moment at which anything of some spells is shown; TODAY where there are none."""
+    return min((spell.since for spell in spells), default=TODAY)
