@@ -76,7 +76,8 @@ def test_the_architecture_page_and_the_readme_name_every_package_and_command():
 def test_paths_on_the_architecture_page_lead_somewhere():
     named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", PAGE.read_text(encoding="utf-8"))
     assert named
-    assert [path for path in named if not (ROOT / path).is_file() and not (ENGINE / path).is_file()] == []
+    missing = [path for path in named if "ID" not in path and not (ROOT / path).exists()]
+    assert [path for path in missing if not (ENGINE / path).exists()] == []
 
 
 def test_each_package_says_what_may_live_there():

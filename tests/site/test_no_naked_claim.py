@@ -107,9 +107,12 @@ def test_every_page(real_site: Built, findings: Findings, lines: dict[str, Stand
 
 
 def met(page: Any, texts: list[str]) -> Iterator[tuple[Any, str, str]]:
-    """Each place on a page where one of the texts stands: the element, all that stands in that place, and the text."""
+    """Each place on a page where one of the texts stands: the element, all that stands in that place, and the text.
+
+    What is kept for an earlier day is left out: those who deny are then those of that day.
+    """
     shortest = min(map(len, texts))
-    for element in page.iter(etree.Element):
+    for element in page.xpath("//*[not(ancestor-or-self::template)]"):
         for value in chain((element.text or "", element.tail or ""), element.attrib.values()):
             if len(value) >= shortest:
                 yield from ((element, value, text) for text in texts if text in value)

@@ -41,6 +41,7 @@ TITLES = {
     "sources-and-limits/index.html": "Sources and their limits",
     "contribute/index.html": "Contribute",
     "tutorial/index.html": "Tutorial",
+    "architecture/index.html": "Architecture",
     "reference/index.html": "Every field",
     "data/index.html": "Data",
     "corrections/index.html": "Corrections",
