@@ -5,9 +5,10 @@ import pytest
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import STANDINGS
 from casefile.evidence.standing_line import deniers_of, headline, line_of
+from casefile.history.edition import Edition
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
-from casefile.views.citation import cite_claim
+from casefile.views.citation import cite
 from small import claiming, orders, said
 
 # Each standing, and what a reader is told of it; then what stands beside its one word.
@@ -105,12 +106,13 @@ def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
     findings = Findings(archive)
     whole = "Contested, denied by The Acme: It is so."
     assert headline(archive.claims["fact"], findings) == whole
-    (page,) = (page for page in site_pages(findings) if page.path == "claims/fact.md")
+    (page,) = (page for page in site_pages(findings, Edition()) if page.path == "claims/fact.md")
     assert page.title == whole
     assert page.description.startswith("Contested, denied by The Acme. ")
     card = dict(card_words(findings))["fact"]
     assert (card.above, card.title) == ("Contested, denied by The Acme", "It is so.")
-    citation = cite_claim(archive.claims["fact"], findings)
+    citation = cite(archive.claims["fact"], findings, Edition())
+    assert citation
     assert f"“{whole}”" in citation.reference
     assert all(whole in text for _, text in citation.formats)
     assert deniers_of(archive.claims["fact"]) == ("acme",)

@@ -8,17 +8,15 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import archive_as_of, public_days
 from casefile.evidence.chains import order_of
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
-from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf
 from casefile.model.records import Claim, Statement, Topic
 
 
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, what follows from it, and of which build of the site it is."""
+    """An archive without problems, and what follows from it."""
 
     archive: Archive
-    edition: Edition = Edition()  # noqa: RUF009 - it is frozen
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -59,4 +57,4 @@ class Findings:
         for day in public_days(topics, self.archive):
             known = archive_as_of(day, topics, self.archive)
             if topic.id in known.topics:
-                yield day, Findings(known, self.edition)
+                yield day, Findings(known)

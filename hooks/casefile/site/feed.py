@@ -18,12 +18,12 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom_feed(findings: Findings) -> str | None:
+def atom_feed(findings: Findings, edition: Edition) -> str | None:
     """The feed; None where the history is not available: a feed has to say when it was updated.
 
     Where the site's address is known it is the base of all links; else they are relative to the feed's own.
     """
-    edition, days = findings.edition, view_changes(findings).days
+    days = view_changes(findings, edition.changelog).days
     if edition.changelog is None:
         return None
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en"})

@@ -74,6 +74,7 @@ class RecordPage(Page):
             made.view(),
             links,
             made.facets,
+            citation=made.citation(),
             record=made.edited_at,
             edit_url=self.edit_url,
             report_url=report_url(self, self.record, config, files),
@@ -121,9 +122,10 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     warnings = [] if problems else warnings_of(archive)
     for warning in warnings:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
-    findings = Findings(archive, Edition() if problems else edition_of(folder, config, command))
+    findings = Findings(archive)
+    edition = Edition() if problems else edition_of(folder, config, command)
     config.extra["casefile"] = site = Site(
-        findings, problems, find_holders(warnings, archive), markup_of(findings), command
+        findings, edition, problems, find_holders(warnings, archive), markup_of(findings), command
     )
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
@@ -152,6 +154,7 @@ class Site:
     """One build: the dossiers' findings, what is or may be wrong, and where it will stand in the end."""
 
     findings: Findings
+    edition: Edition
     problems: list[Problem]
     warnings: tuple[WarningView, ...]
     marks: PageMarkup
@@ -167,7 +170,7 @@ class Site:
     @property
     def has_feed(self) -> bool:
         """Whether there is a feed of changes to link to."""
-        return self.findings.edition.changelog is not None
+        return self.edition.changelog is not None
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
@@ -175,14 +178,14 @@ class Site:
             for path in fixed_paths():
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
-        for made in site_pages(self.findings):
+        for made in site_pages(self.findings, self.edition):
             # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
             file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             RecordPage(made, file, config, self.findings)
         for path, target in site_redirects(self.findings):
             files.append(redirect(path, target, config, files))
-        for path, text in site_data(self.findings):
+        for path, text in site_data(self.findings, self.edition):
             files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():

@@ -13,6 +13,8 @@ from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
 from casefile.exports.ris import ris
+from casefile.history.changelog import Changelog
+from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Named, Source, Topic
 from casefile.problems import Position
@@ -20,6 +22,7 @@ from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.views import indexes
 from casefile.views.changes import view_changes
+from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.entity import view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
@@ -34,7 +37,7 @@ from casefile.views.topic import view_topic
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
-    `card` the path of its social card; None for a page made of many records.
+    `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page.
     """
 
     path: str
@@ -45,6 +48,7 @@ class SitePage:
     facets: Facets = PAGE
     edited_at: Position | None = None
     card: str | None = None
+    citation: Callable[[], CitationView | None] = lambda: None
 
     @property
     def record(self) -> str:
@@ -52,20 +56,20 @@ class SitePage:
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
-def site_pages(findings: Findings) -> Iterator[SitePage]:
+def site_pages(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     """Every generated page."""
-    yield from _overviews(findings)
-    yield from _records(findings)
+    yield from _overviews(findings, edition.changelog)
+    yield from _records(findings, edition)
 
 
-def _overviews(findings: Findings) -> Iterator[SitePage]:
+def _overviews(findings: Findings, log: Changelog | None) -> Iterator[SitePage]:
     topics = findings.archive.topics.values()
     yield SitePage(
         "index.md",
         "Home",
         "What is claimed, by whom, since when, who denies it, and how many independent origins stand behind it.",
         "home",
-        lambda: view_home(findings),
+        lambda: view_home(findings, log),
     )
     for kind in KINDS:
         if kind.about:
@@ -89,7 +93,7 @@ def _overviews(findings: Findings) -> Iterator[SitePage]:
         "Changes",
         "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
         "changes",
-        lambda: view_changes(findings),
+        lambda: view_changes(findings, log),
     )
     yield SitePage(
         "reference.md",
@@ -117,30 +121,39 @@ _INDEXES: dict[type[Named], tuple[str, Callable[[Findings], Any]]] = {
 def fixed_paths() -> list[str]:
     """The paths of the pages that every site has."""
     nothing = Findings(Archive({}, {}, {}))
-    return [page.path for page in _overviews(nothing)]
+    return [page.path for page in _overviews(nothing, None)]
 
 
-def _records(findings: Findings) -> Iterator[SitePage]:
+def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     archive = findings.archive
     for topic in archive.topics.values():
-        yield _page_of(topic, topic.title, topic.question, view_topic, findings)
+        yield _page_of(topic, topic.title, topic.question, view_topic, findings=findings, edition=edition)
     for claim in archive.claims.values():
         line = line_of(claim.id, findings)
         said = f"{line.words}. Who says so, since when, in which document, and on whose word."
-        yield _page_of(claim, line.before(claim.text), said, view_claim, findings)
+        yield _page_of(claim, line.before(claim.text), said, view_claim, findings=findings, edition=edition)
     for entity in archive.entities.values():
-        said = f"{kind_named(archive.records[entity.id].record).heading}: what is said by and of {entity.name}."
-        yield _page_of(entity, entity.name, said, view_entity, findings)
+        said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
+        yield _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
     for source in archive.sources.values():
         said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
-        yield _page_of(source, archive.name(source.id), said, view_source, findings)
+        yield _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
 
 
-def _page_of(record: Named, title: str, said: str, view: Callable[..., Any], findings: Findings) -> SitePage:
-    path, template = findings.archive.page_path(record.id), kind_named(record.record).page
-    facets = facets_of(record, findings)
-    card = card_path(record.id) if isinstance(record, Claim | Topic) else None
-    return SitePage(path, title, said, template, lambda: view(record, findings), facets, record.at.here, card)
+def _page_of(
+    record: Named, title: str, said: str, view: Callable[..., Any], *, findings: Findings, edition: Edition
+) -> SitePage:
+    return SitePage(
+        path=findings.archive.page_path(record.id),
+        title=title,
+        description=said,
+        template=kind_named(record.record).page,
+        view=lambda: view(record, findings),
+        facets=facets_of(record, findings),
+        edited_at=record.at.here,
+        card=card_path(record.id) if isinstance(record, Claim | Topic) else None,
+        citation=lambda: cite(record, findings, edition),
+    )
 
 
 def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
@@ -150,12 +163,12 @@ def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
         yield path.replace(f"/{id_}.md", f"/{former}.md"), path
 
 
-def site_data(findings: Findings) -> Iterator[tuple[str, str]]:
+def site_data(findings: Findings, edition: Edition) -> Iterator[tuple[str, str]]:
     """The downloads: each file's path and text."""
     yield "data/casefile.json", json.dumps(archive_data(findings), ensure_ascii=False, indent=1)
     items = csl_items(findings.archive)
     yield "data/sources.csl.json", json.dumps(items, ensure_ascii=False, indent=1)
     yield "data/sources.bib", bibtex(items)
     yield "data/sources.ris", ris(items)
-    if feed := atom.atom_feed(findings):
+    if feed := atom.atom_feed(findings, edition):
         yield atom.PATH, feed

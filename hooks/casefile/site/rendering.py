@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from casefile.model.markup import Mark
 from casefile.problems import Position, Problem
 from casefile.site.links import Links
+from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
 from casefile.views.warnings import WarningsView
 
@@ -31,21 +32,23 @@ def render(
     links: Links,
     facets: Facets,
     *,
+    citation: CitationView | None = None,
     record: Position | None = None,
     edit_url: str | None = None,
     report_url: str,
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
-    `facets` is what the search knows of it, `record` where the page's record stands, `edit_url` where it can be edited,
-    `report_url` where a problem with it is reported.
+    `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
+    where that can be edited, `report_url` where a problem with it is reported.
     """
     shared = {
         name: getattr(links, name)
         for name in ("href", "prose", "inline", "references", "address", "preview", "previews")
     }
     page = _environment().get_template(f"{template}.html")
-    return page.render(view=view, facets=facets, record=record, edit_url=edit_url, report_url=report_url, **shared)
+    about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
+    return page.render(view=view, facets=facets, **about, **shared)
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:

@@ -38,9 +38,8 @@ class ChangesView:
     days: tuple[ChangeDay, ...]
 
 
-def view_changes(findings: Findings) -> ChangesView:
+def view_changes(findings: Findings, log: Changelog | None) -> ChangesView:
     """The page of changes, the latest day first."""
-    log = findings.edition.changelog
     if log is None:
         return ChangesView(available=False, whole=False, days=())
     days: dict[date, list[Entry]] = {}

@@ -6,13 +6,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import headline
 from casefile.exports.bibtex import bibtex_entry
 from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
-from casefile.model.records import Claim, Source, Topic
+from casefile.history.edition import Edition
+from casefile.model.records import Claim, Named, Source, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,32 @@ class CitationView:
     formats: tuple[tuple[str, str], ...]
 
 
-def cite_source(source: Source, findings: Findings) -> CitationView:
-    """How to cite a document. Its address is its own; that of its page here stands beside it."""
-    item = csl_item(source, findings.archive)
-    bare = full_reference(source.model_copy(update={"url": None}), findings.archive).striptags()
+def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | None:
+    """How to cite the page of a record in an edition of the site; None for records that are not cited.
+
+    A claim is cited with the standing that it had, and who denied it.
+    """
+    match record:
+        case Source():
+            return _cite_source(record, findings.archive, edition)
+        case Claim():
+            return _cite_page(record, headline(record, findings), f"Claim {record.id}", findings.archive, edition)
+        case Topic():
+            return _cite_page(record, record.title, f"Dossier {record.id}", findings.archive, edition)
+    return None
+
+
+def _cite_source(source: Source, archive: Archive, edition: Edition) -> CitationView:
+    """A document's address is its own; that of its page here stands beside it."""
+    item = csl_item(source, archive)
+    bare = full_reference(source.model_copy(update={"url": None}), archive).striptags()
     text = f"{bare} {source.url}" if source.url else bare
-    return _view(
-        source.id, full_reference(source, findings.archive), text, f"[@{source.id}]", item=item, findings=findings
-    )
+    address = edition.address(archive.page_path(source.id))
+    return _view(full_reference(source, archive), text, f"[@{source.id}]", item=item, address=address, edition=edition)
 
 
-def cite_claim(claim: Claim, findings: Findings) -> CitationView:
-    """How to cite a claim's page: with the standing that it had, and who denied it."""
-    return _cite_page(claim, headline(claim, findings), f"Claim {claim.id}", findings)
-
-
-def cite_topic(topic: Topic, findings: Findings) -> CitationView:
-    """How to cite a dossier."""
-    return _cite_page(topic, topic.title, f"Dossier {topic.id}", findings)
-
-
-def _cite_page(record: Claim | Topic, title: str, what: str, findings: Findings) -> CitationView:
-    edition = findings.edition
-    path = findings.archive.page_path(record.id)
+def _cite_page(record: Claim | Topic, title: str, what: str, archive: Archive, edition: Edition) -> CitationView:
+    path = archive.page_path(record.id)
     said = f"{what}, {edition.words}." if edition.words else f"{what}."
     name = Markup("{}. ").format(edition.name) if edition.name else Markup()
     address = edition.address(path)
@@ -60,18 +65,14 @@ def _cite_page(record: Claim | Topic, title: str, what: str, findings: Findings)
     text = Markup("{}“{}{}” {}").format(name, title, stop, said)
     reference = Markup('{} <span class="cf-address">{}</span>').format(text, address)
     item = page_item(record.id, title, path, edition)
-    plain = f"{text.unescape()} {address}"
-    return _view(record.id, reference, plain, f"[[{record.id}]]", item=item, findings=findings)
+    return _view(
+        reference, f"{text.unescape()} {address}", f"[[{record.id}]]", item=item, address=address, edition=edition
+    )
 
 
 def _view(
-    id_: str, reference: Markup, text: str, mark: str, *, item: dict[str, Any], findings: Findings
+    reference: Markup, text: str, mark: str, *, item: dict[str, Any], address: str, edition: Edition
 ) -> CitationView:
     csl = json.dumps(item, ensure_ascii=False, indent=2)
-    return CitationView(
-        reference=reference,
-        mark=mark,
-        address=findings.edition.address(findings.archive.page_path(id_)),
-        version=findings.edition.words,
-        formats=(("Text", text), ("BibTeX", bibtex_entry(item)), ("RIS", ris_record(item)), ("CSL-JSON", csl)),
-    )
+    formats = (("Text", text), ("BibTeX", bibtex_entry(item)), ("RIS", ris_record(item)), ("CSL-JSON", csl))
+    return CitationView(reference, mark, address, edition.words, formats)

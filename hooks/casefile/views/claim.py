@@ -10,7 +10,6 @@ from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.citation import CitationView, cite_claim
 from casefile.views.history import StepView, view_history
 from casefile.views.origins import OriginView, origin_sentence, view_origins
 from casefile.views.parts import (
@@ -69,7 +68,6 @@ class ClaimView:
     rivals: tuple[RivalView, ...]
     see_also: tuple[Link, ...]
     backlinks: tuple[BacklinkView, ...]
-    citation: CitationView
 
 
 def view_claim(claim: Claim, findings: Findings) -> ClaimView:
@@ -97,7 +95,6 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         rivals=_rivals(claim, findings),
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
         backlinks=backlinks_to(claim.id, findings),
-        citation=cite_claim(claim, findings),
     )
 
 

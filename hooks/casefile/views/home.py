@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
+from casefile.history.changelog import Changelog
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.changes import ChangeDay, view_changes
 from casefile.views.indexes import TopicRow, topic_rows
@@ -28,7 +29,7 @@ class HomeView:
     changed: tuple[ChangeDay, ...]
 
 
-def view_home(findings: Findings) -> HomeView:
+def view_home(findings: Findings, log: Changelog | None) -> HomeView:
     """The home page."""
     archive = findings.archive
     claims = by_public(list(archive.claims.values()), findings)
@@ -44,5 +45,5 @@ def view_home(findings: Findings) -> HomeView:
         strips=view_strips(findings),
         contested=tuple(claim_card(claim, findings) for claim in contested),
         latest=tuple(claim_card(claim, findings) for claim in reversed(dated[-_LATEST:])),
-        changed=tuple(day.shortened(_CHANGES_A_DAY) for day in view_changes(findings).days[:_CHANGED_DAYS]),
+        changed=tuple(day.shortened(_CHANGES_A_DAY) for day in view_changes(findings, log).days[:_CHANGED_DAYS]),
     )

@@ -10,7 +10,6 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.citation import CitationView, cite_source
 from casefile.views.parts import Link, StatementView, document_link, links_to, statement_view
 
 
@@ -44,7 +43,6 @@ class SourceView:
     note: str | None
     statements: tuple[StatementView, ...]
     backlinks: tuple[BacklinkView, ...]
-    citation: CitationView
 
 
 def view_source(source: Source, findings: Findings) -> SourceView:
@@ -64,7 +62,6 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         note=source.note,
         statements=_statements(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
-        citation=cite_source(source, findings),
     )
 
 

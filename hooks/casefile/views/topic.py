@@ -8,7 +8,6 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import STANDINGS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
-from casefile.views.citation import CitationView, cite_topic
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.groups import StandingGroup, group_by_standing
 from casefile.views.history import DayView, view_changes
@@ -45,7 +44,6 @@ class TopicView:
     timeline: TimelineView
     speakers: tuple[Spell[tuple[Link, int]], ...]
     sources: tuple[Spell[Link], ...]
-    citation: CitationView
 
     @property
     def since(self) -> dict[str, str]:
@@ -81,7 +79,6 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         timeline=view_timeline([topic], findings),
         speakers=spells_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
         sources=spells_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
-        citation=cite_topic(topic, findings),
     )
 
 
