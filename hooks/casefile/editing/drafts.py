@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive, kind_in_words
+from casefile.model.characters import REFUSED, explain_refusal
 from casefile.model.fields import Reference
 from casefile.model.records import (
     Claim,
@@ -92,6 +93,8 @@ def is_needed(field: FieldShape, answers: Answers) -> bool:
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
+    if found := REFUSED.search("".join(given)):
+        raise DraftError(explain_refusal(found[0]))
     item = field.shape.item if isinstance(field.shape, Many) else field.shape
     values = [_referred(value, item, archive) for value in given]
     model = next((model for model, names in _ASKED[kind] if field.name in names.split()), None)

@@ -18,13 +18,20 @@ def rehearse(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Proble
     """
     with TemporaryDirectory(prefix="casefile-") as place:
         copy = Path(place) / folder.absolute().name
-        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(folder, copy, symlinks=True, ignore=_left_out)
         old = set(map(_without_line, _examine(copy)))
         within = {copy / path.relative_to(folder): content for path, content in contents.items()}
-        for path in within:
-            path.parent.mkdir(exist_ok=True)
         replace_files(within)
         return [problem for problem in _examine(copy) if _without_line(problem) not in old]
+
+
+def _left_out(folder: str, names: list[str]) -> list[str]:
+    """What is hidden; and what is neither a file nor a folder, such as a pipe, which would never end."""
+    return [name for name in names if name.startswith(".") or not _can_be_copied(Path(folder, name))]
+
+
+def _can_be_copied(path: Path) -> bool:
+    return path.is_symlink() or path.is_file() or path.is_dir()
 
 
 def _examine(folder: Path) -> list[Problem]:
