@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import fail, say, tell
+from casefile.commands.shared import fail, reason_of, say, tell
 from casefile.editing.dry_run import rehearse
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
@@ -57,7 +57,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
         every = {**(beside or {}), **contents}
         replace_files(every)
     except OSError as error:
-        raise click.ClickException(f"Nothing was written: {error.strerror or error}: {error.filename}") from None
+        raise click.ClickException(f"Nothing was written. {reason_of(error)}.") from None
     refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
     for path in every:
         say(f"Wrote {path}.")

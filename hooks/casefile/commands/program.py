@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from casefile.commands.shared import say
+from casefile.commands.shared import reason_of, say
 from casefile.interruption import INTERRUPTED
 
 
@@ -60,8 +60,7 @@ def _tell_of(error: OSError) -> None:
     if error.errno == errno.EPIPE:
         return
     try:
-        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-        say(f"Error: {where}{error.strerror or error}.", err=True)
+        say(f"Error: {reason_of(error)}.", err=True)
     except OSError:
         _give_up(sys.stderr)
 

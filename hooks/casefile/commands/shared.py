@@ -49,6 +49,13 @@ def say(words: str = "", *, err: bool = False, nl: bool = True) -> None:
     click.echo(harmless(words), err=err, nl=nl)
 
 
+def reason_of(error: OSError) -> str:
+    """What could not be read or written, and why."""
+    where = error.filename2 or error.filename
+    why = error.strerror or str(error)
+    return f"{os.fsdecode(where)}: {why}" if where else why
+
+
 def fail(problems: list[Problem]) -> NoReturn:
     """Lists problems, each with its line, and ends with exit code 1."""
     tell(problems)
