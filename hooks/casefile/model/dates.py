@@ -53,6 +53,11 @@ class Day(NamedTuple):
         cycles, year = divmod(self.year - 1, _CYCLE)
         return cycles * _DAYS_OF_CYCLE + date(year + 1, self.month, self.day).toordinal()
 
+    def month_end(self) -> "Day":
+        """The last day of its month."""
+        # `monthrange` knows the years to 9999 only.
+        return self._replace(day=monthrange(2000 + self.year % _CYCLE, self.month)[1])
+
     def sort_key(self) -> str:
         """A text of digits that sorts as the day does. All days beyond 27 thousand million years are one."""
         return f"{max(0, min(self.ordinal() + _LAST_KEY // 2, _LAST_KEY)):014}"
@@ -169,8 +174,7 @@ def _date_bounds(text: str) -> tuple[Day, Day]:
         raise InvalidDate(f"“{text}” names no such month. {months}")
     first, length = (3 * int(month[1]), 3) if month in _SEASONS else (int(month), 1)
     later, last = divmod(first + length - 2, 12)
-    # `monthrange` knows the years to 9999 only.
-    end = Day(high + later, last + 1, monthrange(2000 + (high + later) % _CYCLE, last + 1)[1])
+    end = Day(high + later, last + 1, 1).month_end()
     if day in ("", "XX"):
         return Day(low, first, 1), end
     if not 1 <= int(day) <= end.day:

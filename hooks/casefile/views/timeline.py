@@ -15,7 +15,6 @@ from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
 _MOST_YEARS = 30
-_MONTH, _YEAR = 30.44, 365.25
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
 
@@ -141,13 +140,20 @@ def lag_words(when: Edtf | None, public: Edtf | None) -> str:
     """
     if when is None or public is None or when.latest is None or public.latest is None:
         return ""
-    days = public.latest.ordinal() - when.latest.ordinal()
-    if days > _LONGEST_LAG * _YEAR:
+    months = _months(when.latest, public.latest)
+    if months > _LONGEST_LAG * 12:
         return ""
-    for unit, length in (("year", _YEAR), ("month", _MONTH)):
-        number = int(days / length)
+    for unit, number in (("year", months // 12), ("month", months)):
         if number > 1:
             return f"{number} {unit}s later"
+    days = public.latest.ordinal() - when.latest.ordinal()
     if days < 0 or when.is_span or public.is_span:
         return ""
     return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
+
+
+def _months(first: Day, last: Day) -> int:
+    """How many whole months lie between two days. The end of a month is one after the end of the month before."""
+    begun = (last.year - first.year) * 12 + last.month - first.month
+    is_whole = last.day >= first.day or last == last.month_end()
+    return begun if is_whole else begun - 1
