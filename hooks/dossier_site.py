@@ -3,13 +3,17 @@
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from casefile.site import mkdocs as pages
-from casefile.site.staging import Command
-from casefile.site.theme_fixes import mend
+from casefile.interruption import ending_at_once
+
+with ending_at_once():
+    from casefile.site import mkdocs as pages
+    from casefile.site.staging import Command
+    from casefile.site.theme_fixes import mend
 
 COMMAND = Command()
 
@@ -49,3 +53,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     pages.site_of(config).publish(config)
+
+
+def on_build_error(error: Exception) -> None:
+    if isinstance(error, OSError):  # The disk is full, say: a line tells it better than a traceback.
+        raise Abort(f"{error.filename2 or error.filename or 'The site cannot be written'}: {error.strerror or error}.")

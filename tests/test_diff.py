@@ -234,7 +234,15 @@ def test_a_former_id_that_is_taken_out_is_no_renaming(project):
     assert "- changed (formerly: old → not given): **The first&#46;** `a`" in change(project, claims(a=[FIRST])).output
 
 
-def test_nothing_that_moves_what_a_terminal_shows_is_printed(project):
+@pytest.mark.parametrize("code", ["\\u2028", "\\u2029", "\\u200b", "\\u00ad"])
+def test_nothing_that_moves_or_hides_what_is_shown_is_printed(project, code):
+    output = change(project, topic(ANNA, text=f'"A{code}red."')).output
+    assert "- changed" in output
+    assert output.replace("\n", "").isprintable()
+
+
+def test_what_commands_a_terminal_is_refused_before(project):
     done = change(project, topic(ANNA, text='"A\\x1b]0;owned\\x07\\x1b[2Jred."'))
-    assert "- changed" in done.output
+    assert done.exit_code == 1
+    assert "A character here is not text: U+001B, Escape." in done.output
     assert not {"\x1b", "\x07"} & set(done.output)

@@ -264,7 +264,7 @@ def test_the_command_can_be_broken_off(tmp_path):
             running.send_signal(signal.SIGINT)
             said = "Stopping, once what is being asked has answered or taken too long.\n1 alive, 1 not asked.\n"
             assert running.communicate(timeout=60) == ("", said)
-    assert running.returncode == 1
+    assert running.returncode == 130
     assert read_memory(tmp_path / ".cache/casefile/links.json") == Memory()
 
 

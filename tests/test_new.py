@@ -12,6 +12,7 @@ from casefile.editing.suggestions import propose_id, slug
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
 from casefile.examination import examine
+from casefile.model.characters import REFUSED
 from casefile.model.fields import ID
 from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml
@@ -324,7 +325,7 @@ LINES = (
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
     | st.text(st.sampled_from("a: #-'\"[]{},&*!|>%@`\\\n\tü0.~?"), min_size=1)
     | st.sampled_from(["null", "~", "no", "true", "2024", "1e3", "word " * 40, "word\n\n " * 30])
-)
+).filter(lambda line: not REFUSED.search(line))
 FIELDS = st.recursive(
     LINES,
     lambda inner: (
@@ -346,7 +347,7 @@ def bare(value):
 @given(st.dictionaries(NAMES, FIELDS, min_size=1), st.integers(0, 6))
 def test_what_is_written_reads_the_same(fields, indent):
     tree, problems = read_yaml(Document("x", "\n".join(["x:"] * bool(indent) + write_fields(fields, indent))))
-    assert [problem for problem in problems if problem.rule != "characters"] == []
+    assert problems == []
     assert tree
     assert bare(tree["x"] if indent else tree) == bare(fields)
 

@@ -333,7 +333,7 @@ def test_there_may_be_no_folder(tmp_path):
     [
         (b"name: Ann\xe9\n", "This file is not UTF-8 text. Save it as UTF-8."),
         (b"\xff\xfen\0a\0m\0e\0", "This file is not UTF-8 text. Save it as UTF-8."),
-        (b"name: An\0na\n", "This character cannot stand in a YAML file. Take it out."),
+        (b"name: An\0na\n", "A character here is not text: U+0000, Null. Take it out."),
         (bytes(range(256)) * 100, "This file is not UTF-8 text. Save it as UTF-8."),
     ],
 )

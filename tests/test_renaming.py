@@ -226,7 +226,8 @@ def test_nothing_is_renamed_where_a_file_cannot_be_written(project):
     before = contents(project)
     done = rename(project, "ben-carter", "b")
     assert done.exit_code == 1
-    assert done.stderr.startswith("Error: Nothing was renamed: File name too long: ")
+    assert done.stderr.startswith("Error: Nothing was renamed. ")
+    assert done.stderr.endswith(": File name too long.\n")
     assert contents(project) == before
 
 

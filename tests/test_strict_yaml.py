@@ -156,9 +156,9 @@ def test_what_is_not_allowed_is_reported_where_it_stands_and_the_rest_is_read(te
         ("a: [b]]\n", [f"a.yml:1:7: {UNFIT}"]),
         ("- a\nb: c\n", [f"a.yml:2:1: {NO_ITEM}"]),
         ("a: - b\n", [f"a.yml:1:4: {NO_LIST}"]),
-        ("a: é\n\nb: é\0\n", ["a.yml:3:5: This character cannot stand in a YAML file. Take it out."]),
-        ("a: \x07\n", ["a.yml:1:4: This character cannot stand in a YAML file. Take it out."]),
-        ("a: ééé\x01\n", ["a.yml:1:7: This character cannot stand in a YAML file. Take it out."]),
+        ("a: é\n\nb: é\0\n", ["a.yml:3:5: A character here is not text: U+0000, Null. Take it out."]),
+        ("a: \x07\n", ["a.yml:1:4: A character here is not text: U+0007, Bell. Take it out."]),
+        ("a: ééé\x01\n", ["a.yml:1:7: A character here is not text: U+0001, Start of heading. Take it out."]),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_problem_where_reading_stopped(text, problems):

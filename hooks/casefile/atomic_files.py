@@ -1,31 +1,54 @@
 """Replacing files, all of them or none."""
 
+import errno
+import os
 import shutil
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 
 def replace_files(contents: Mapping[Path, bytes | None]) -> None:
-    """Gives each file its new bytes, or takes it away (None). OSError where that fails; then all is as it was.
+    """Gives each file its new bytes, or takes it away (None), in folders that are made where they are missing.
 
-    The new files are written beside the old ones, which stay beside the new ones until the last is in its place.
+    OSError, with the name of the file, where that fails; then all is as it was, but for empty folders. The new files
+    are written beside the old ones, which stay beside the new ones until the last is in its place.
     """
     with ExitStack() as tidy, ExitStack() as undo:
         written = {path: _write_beside(path, new, tidy) for path, new in contents.items() if new is not None}
         for path in contents:
-            _replace(path, written.get(path), undo, tidy)
+            with _naming(path):
+                _replace(path, written.get(path), undo, tidy)
         undo.pop_all()
 
 
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Has an error name the file that was to be replaced: of a full disk it names none, or the file beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
 def _write_beside(path: Path, content: bytes, tidy: ExitStack) -> Path:
+    _make_folder(path.parent)
     beside = _beside(path)
     tidy.callback(beside.unlink, missing_ok=True)
-    beside.write_bytes(content)
-    if path.is_file():
-        shutil.copymode(path, beside)
+    with _naming(path):
+        beside.write_bytes(content)
+        if path.is_file():
+            shutil.copymode(path, beside)
     return beside
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
 def _replace(path: Path, new: Path | None, undo: ExitStack, tidy: ExitStack) -> None:

@@ -1,20 +1,24 @@
 """The command line, `casefile`: its commands are in `commands/`, a module each."""
 
-import click
+from casefile.interruption import ending_at_once
 
-from casefile.commands.capture import capture
-from casefile.commands.check import check
-from casefile.commands.coverage import coverage
-from casefile.commands.diff import diff
-from casefile.commands.fmt import fmt
-from casefile.commands.links import links
-from casefile.commands.new import new
-from casefile.commands.rename import rename
-from casefile.commands.schema import schema
-from casefile.commands.seal import seal
+with ending_at_once():
+    import click
+
+    from casefile.commands.capture import capture
+    from casefile.commands.check import check
+    from casefile.commands.coverage import coverage
+    from casefile.commands.diff import diff
+    from casefile.commands.fmt import fmt
+    from casefile.commands.links import links
+    from casefile.commands.new import new
+    from casefile.commands.program import Program
+    from casefile.commands.rename import rename
+    from casefile.commands.schema import schema
+    from casefile.commands.seal import seal
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="casefile")
 def main() -> None:
     """Works on dossiers of evidence: YAML files that say who said what, when, and in which document.

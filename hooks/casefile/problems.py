@@ -1,5 +1,6 @@
 """What is wrong with a dossier, and where: what a check yields and an editor reads."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from rapidfuzz import fuzz, process
 Severity = Literal["problem", "warning"]
 # The key under which a mapping that was read carries the places of its values (`Located`); no field has such a name.
 AT = "@"
+# Where YAML ends a line. Python ends one at control characters too.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +26,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """Its lines, without their ends."""
-        return self.text.splitlines()
+        return _LINE_END.split(self.text)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
@@ -138,7 +141,12 @@ def printable(text: str) -> str:
 
 def _visible(character: str) -> str:
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"\\u{ord(character):04x}" if hidden else character
+    return escape_of(character) if hidden else character
+
+
+def escape_of(character: str) -> str:
+    """A character as a code that Python and YAML read."""
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
 def _width(text: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casefile.checks.alphabets import check_alphabets
+from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claims
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
@@ -26,7 +27,7 @@ from casefile.problems import Problem
 RULES = {
     "files": "A file is where and what it should be.",
     "yaml": "A file can be read as YAML, without its traps.",
-    "characters": "No invisible character changes the order of the text.",
+    "characters": "Every character is text, and none changes the order in which the text is shown.",
     "fields": "Each field exists and holds what belongs there.",
     "references": "What is referred to exists, and each id stands for one thing.",
     "sources": "Authors, dates, roles and seals have what explains them.",
@@ -48,6 +49,7 @@ def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
 
     Without a day for today nothing lies in the future.
     """
+    yield from _of("characters", check_characters(archive))
     yield from _of("references", check_former_ids(archive))
     yield from _of("sources", check_sources(archive))
     yield from _of("claims", check_claims(archive))

@@ -8,7 +8,7 @@ import click
 
 from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
 from casefile.commands.prompts import ask, explain
-from casefile.commands.shared import DOSSIER
+from casefile.commands.shared import DOSSIER, say
 from casefile.editing.captured_source import contents_of, held_text, propose_answers, source_with
 from casefile.editing.drafts import DraftError, draft, questions, read_answer
 from casefile.editing.suggestions import free_id, propose_id
@@ -115,12 +115,12 @@ def _given(given: Mapping[str, Any], archive: Archive) -> dict[str, list[str]]:
 
 def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Archive) -> dict[str, list[str]]:
     """What is found, confirmed or put right field by field. A date that is put right is not worked out any more."""
-    click.echo(f"{found.url}\nSite: {found.site or 'not named'}. Text: {count_words(found.text)} words.")
+    say(f"{found.url}\nSite: {found.site or 'not named'}. Text: {count_words(found.text)} words.")
     if "publisher" not in proposed and found.site:
-        click.echo(f"No organisation on record is called “{found.site}”: casefile new organisation adds it.")
+        say(f"No organisation on record is called “{found.site}”: casefile new organisation adds it.")
     answers = {name: [*values] for name, values in proposed.items()}
     for name in CONFIRMED:
-        click.echo()
+        say()
         answers[name] = ask("source", FIELDS[name], FIELDS[name].required, archive, answers.get(name, ()))
     return {name: values for name, values in answers.items() if values}
 
@@ -128,7 +128,7 @@ def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Arc
 def _new_id(found: "Found", answers: Mapping[str, Sequence[str]], archive: Archive, yes: bool) -> str:
     proposed = propose_id("source", {"site": found.site} | {name: values[0] for name, values in answers.items()})
     if not yes:
-        click.echo()
+        say()
         return ask_id(proposed, archive)
     if not proposed:
         raise click.ClickException("No id can be made of what the page says: add --id.")
@@ -144,10 +144,8 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
         raise click.ClickException(f"There is a text {there} already: move it away.")
     add(dossier, contents, held)
     if found.site and "publisher" not in answers:
-        click.echo(f"The publisher is left out: add it with “casefile new organisation”, then write it into {id_}.yml.")
+        say(f"The publisher is left out: add it with “casefile new organisation”, then write it into {id_}.yml.")
     if not found.is_whole:
-        click.echo(
-            f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall."
-        )
-        click.echo(f"If you have the whole text as a file: casefile seal {id_} FILE")
+        say(f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall.")
+        say(f"If you have the whole text as a file: casefile seal {id_} FILE")
     tell_of_orphan(id_, archive)

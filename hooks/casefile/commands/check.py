@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from casefile.checks import RULES
-from casefile.commands.shared import DOSSIER, tell
+from casefile.commands.shared import DOSSIER, say, tell
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, warnings_of
 from casefile.problems import Problem, counted
@@ -22,22 +22,22 @@ def _print_text(problems: list[Problem], archive: Archive) -> None:
     if not any(problem.severity == "problem" for problem in problems):
         statements = sum(len(claim.statements) for claim in archive.claims.values())
         numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
-        click.echo(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
+        say(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
 
 
 def _print_json(problems: list[Problem], archive: Archive) -> None:
-    click.echo(json_report.report(problems), nl=False)
+    say(json_report.report(problems), nl=False)
 
 
 def _print_sarif(problems: list[Problem], archive: Archive) -> None:
-    click.echo(sarif.report(problems, RULES, version("casefile")), nl=False)
+    say(sarif.report(problems, RULES, version("casefile")), nl=False)
 
 
 def _print_github(problems: list[Problem], archive: Archive) -> None:
     ordered = github.most_grave_first(problems)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     rest = ordered[github.SHOWN :] if summary else []
-    click.echo(github.annotations(ordered[: github.SHOWN] if summary else ordered), nl=False)
+    say(github.annotations(ordered[: github.SHOWN] if summary else ordered), nl=False)
     if summary and rest:
         try:
             with Path(summary).open("a", encoding="utf-8") as file:

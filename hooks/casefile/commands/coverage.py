@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, sound_archive, text_of
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, say, sound_archive, text_of
 from casefile.evidence.coverage import unused_sentences
 
 
@@ -22,5 +22,5 @@ def coverage(source: str, text_file: Path, dossier: Path) -> None:
         raise click.ClickException(f"There is no source “{source}”.")
     unused, every = unused_sentences(source, text_of(text_file), archive)
     for line, sentence in unused:
-        click.echo(f"{line:>5}  {sentence}")
-    click.echo(f"{len(unused)} of {every} sentences are unused.", err=True)
+        say(f"{line:>5}  {sentence}")
+    say(f"{len(unused)} of {every} sentences are unused.", err=True)

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from casefile.commands.shared import DOSSIER, sound_archive
+from casefile.commands.shared import DOSSIER, say, sound_archive
 from casefile.evidence.archive import Archive, load
 from casefile.history.difference import compare
 from casefile.history.git import version_at, write_version
@@ -28,7 +28,7 @@ def diff(base: str, dossier: Path) -> None:
     after = sound_archive(dossier)
     said = difference_markdown(compare(_archive_at(base, dossier), after))
     # What is escaped for Markdown is harder to read where a person does.
-    click.echo(_readable(said) if sys.stdout.isatty() else said, nl=False)
+    say(_readable(said) if sys.stdout.isatty() else said, nl=False)
 
 
 def _readable(markdown: str) -> str:

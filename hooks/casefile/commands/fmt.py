@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import DOSSIER, fail
+from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem
@@ -35,7 +35,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
             changed += 1
             _show(path, old, new, diff) if check or diff else _write(path, new)
     would = "would change" if check or diff else "changed"
-    click.echo(f"{changed} of {len(every)} file{'' if len(every) == 1 else 's'} {would}.", err=True)
+    say(f"{changed} of {len(every)} file{'' if len(every) == 1 else 's'} {would}.", err=True)
     if problems:
         fail(problems)
     sys.exit(1 if changed and (check or diff) else 0)
@@ -54,6 +54,8 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
     name = name.relative_to(dossier.absolute().parent) if name.is_relative_to(dossier.absolute()) else path
     folder = path.absolute().parent.name
     try:
+        if not path.is_file():
+            raise ValueError("it is no ordinary file.")
         text = path.read_bytes().decode()
         if folder not in record_folders():
             raise ValueError(f"Records are .yml files in {', '.join(record_folders())}.")
@@ -69,9 +71,9 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
 
 def _show(path: Path, old: str, new: str, diff: bool) -> None:
     if not diff:
-        click.echo(f"{path} would change.")
+        say(f"{path} would change.")
         return
-    click.echo("".join(_patch(path, old, new)), nl=False)
+    say("".join(_patch(path, old, new)), nl=False)
 
 
 def _patch(path: Path, old: str, new: str) -> Iterator[str]:
@@ -84,4 +86,4 @@ def _write(path: Path, text: str) -> None:
         replace_files({path: text.encode()})
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-    click.echo(f"Formatted {path}.")
+    say(f"Formatted {path}.")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, fail
+from casefile.commands.shared import DOSSIER, fail, say
 from casefile.evidence.archive import Archive, load
+from casefile.interruption import INTERRUPTED
 from casefile.problems import did_you_mean, printable
 from casefile.web.client import Limits
 from casefile.web.link_checker import Finding, Link, Verdict, check_links, findings, links_of, remember
@@ -92,10 +93,11 @@ def links(
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
     found = sorted(findings(every, outcomes, memory, failures), key=lambda one: ORDER.index(one.verdict))
-    click.echo(_json(found) if format_ == "json" else _text(found), nl=format_ == "json")
+    say(_json(found) if format_ == "json" else _text(found), nl=format_ == "json")
     _count(found, len(every))
-    broken_off = len(found) < len(every)
-    sys.exit(1 if broken_off or any(one.verdict == "dead" for one in found) else 0)
+    if len(found) < len(every):  # Only Ctrl-C ends a round early.
+        sys.exit(INTERRUPTED)
+    sys.exit(1 if any(one.verdict == "dead" for one in found) else 0)
 
 
 def _archive(dossier: Path, only: Sequence[str]) -> Archive:
@@ -115,7 +117,7 @@ def _memory(path: Path) -> Memory:
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
     if memory is None:
-        click.echo(f"{path} is damaged; counting begins anew.", err=True)
+        say(f"{path} is damaged; counting begins anew.", err=True)
     return memory or Memory()
 
 
@@ -127,7 +129,7 @@ def _ask(every: list[Link], politeness: Politeness) -> dict[str, Outcome]:
 
 
 def _say_so() -> None:
-    click.echo("Stopping, once what is being asked has answered or taken too long.", err=True)
+    say("Stopping, once what is being asked has answered or taken too long.", err=True)
 
 
 def _text(found: list[Finding]) -> str:
@@ -159,11 +161,11 @@ def _json(found: list[Finding]) -> str:
         }
         for one in found
     ]
-    return json.dumps(entries, indent=2, ensure_ascii=False)
+    return json.dumps(entries, indent=2)
 
 
 def _count(found: list[Finding], all_: int) -> None:
     counts = Counter(one.verdict for one in found)
     said = [f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]]
     left = [f"{all_ - len(found)} not asked"] * (len(found) < all_)
-    click.echo(f"{', '.join(said + left) or 'No addresses'}.", err=True)
+    say(f"{', '.join(said + left) or 'No addresses'}.", err=True)

@@ -7,7 +7,7 @@ import click
 
 from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
 from casefile.commands.prompts import ask, explain
-from casefile.commands.shared import DOSSIER
+from casefile.commands.shared import DOSSIER, say
 from casefile.editing.drafts import DRAFTED, DraftError, draft, is_asked, is_needed, questions, read_answer
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place
@@ -76,7 +76,7 @@ def _add_record(
     asks = any(is_needed(field, answers) and field.name not in answers for field in fields)
     for field in fields if asks else ():
         if field.name not in answers and is_asked(field, answers):
-            click.echo()
+            say()
             if said := ask(kind, field, is_needed(field, answers), archive):
                 answers[field.name] = said
     id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
@@ -93,8 +93,8 @@ def _add_record(
         add(dossier, {path: content})
     except SystemExit:
         if asks:
-            click.echo("\nWhat you have typed, to be put right and added by hand:\n")
-            click.echo("\n".join(write_fields(drafted)))
+            say("\nWhat you have typed, to be put right and added by hand:\n")
+            say("\n".join(write_fields(drafted)))
         raise
     if kind not in ("topic", "claim", "statement"):
         tell_of_orphan(id_, archive)
@@ -114,7 +114,7 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     proposed = propose_id(kind, {name: values[0] for name, values in answers.items()})
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
-        click.echo()
+        say()
         return ask_id(proposed, archive, f"{name}: by it others refer to this {_word(kind)}")
     if not proposed:
         raise click.ClickException(f"No id can be made of what is given: add --{name}.")

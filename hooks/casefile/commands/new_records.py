@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import fail, tell
+from casefile.commands.shared import fail, reason_of, say, tell
 from casefile.editing.dry_run import rehearse
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
@@ -32,13 +32,13 @@ def check_new_id(id_: str, archive: Archive) -> None:
 def ask_id(proposed: str, archive: Archive, label: str = "id: by it all others refer to it") -> str:
     """An id of the user's choice that nobody has, by default one like the proposed."""
     if taken := why_taken(proposed, archive):
-        click.echo(taken)
+        say(taken)
     while True:
         id_ = str(click.prompt(label, default=free_id(proposed, archive) if proposed else None))
         try:
             check_new_id(id_, archive)
         except click.ClickException as error:
-            click.echo(error.message)
+            say(error.message)
         else:
             return id_
 
@@ -52,21 +52,19 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
         found = rehearse(dossier, contents)
         problems = [problem for problem in found if problem.severity == "problem"]
         if problems:
-            click.echo("Nothing was written; the dossiers would have these problems:", err=True)
+            say("Nothing was written; the dossiers would have these problems:", err=True)
             fail(problems)
         every = {**(beside or {}), **contents}
-        for path in every:
-            path.parent.mkdir(parents=True, exist_ok=True)
         replace_files(every)
     except OSError as error:
-        raise click.ClickException(f"Nothing was written: {error.strerror or error}: {error.filename}") from None
+        raise click.ClickException(f"Nothing was written. {reason_of(error)}.") from None
     refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
     for path in every:
-        click.echo(f"Wrote {path}.")
+        say(f"Wrote {path}.")
     tell(found)
 
 
 def tell_of_orphan(id_: str, archive: Archive) -> None:
     """Says so where nothing refers to a new record yet."""
     if id_ not in archive.backlinks:
-        click.echo(f"Nothing refers to “{id_}” yet: until a claim does, “casefile check” will say so.")
+        say(f"Nothing refers to “{id_}” yet: until a claim does, “casefile check” will say so.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from casefile.commands.shared import say
 from casefile.editing.drafts import DraftError, read_answer
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf
@@ -27,7 +28,7 @@ def ask(kind: str, field: FieldShape, needed: bool, archive: Archive, found: Seq
     if isinstance(field.shape, OneOf) and not found:
         width = max(map(len, field.shape.words))
         for word, meaning in field.shape.words.items():
-            click.echo(f"  {word:<{width}}  {meaning}")
+            say(f"  {word:<{width}}  {meaning}")
     several = isinstance(field.shape, Many)
     how = ["several are parted by “;”"] * several
     if not needed:
@@ -42,4 +43,4 @@ def ask(kind: str, field: FieldShape, needed: bool, archive: Archive, found: Seq
         try:
             return read_answer(kind, field, given, archive)
         except DraftError as error:
-            click.echo(str(error))
+            say(str(error))

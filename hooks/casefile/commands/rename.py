@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import DOSSIER, fail, sound_archive
+from casefile.commands.shared import DOSSIER, fail, reason_of, say, sound_archive
 from casefile.editing.dry_run import rehearse
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
@@ -33,14 +33,14 @@ def rename(old: str, new: str, dossier: Path) -> None:
         within = {path: content for path, content in contents.items() if path.is_relative_to(dossier)}
         problems = [problem for problem in rehearse(dossier, within) if problem.severity == "problem"]
         if problems:
-            click.echo("Nothing was renamed; the dossiers would have these problems:", err=True)
+            say("Nothing was renamed; the dossiers would have these problems:", err=True)
             fail(problems)
         replace_files(contents)
     except RenameError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"Nothing was renamed: {error.strerror or error}: {error.filename}") from None
+        raise click.ClickException(f"Nothing was renamed. {reason_of(error)}.") from None
     refresh_schemas(dossier.parent, lambda: load(dossier)[0])
     references = len(archive.backlinks.get(old, ()))
     done = f"{counted(references, 'reference')} in the dossiers; {counted(len(changes), 'file')} changed."
-    click.echo(f"Renamed “{old}” to “{new}”: {done}")
+    say(f"Renamed “{old}” to “{new}”: {done}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, fail
+from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.schema_files import SCHEMAS, write_schemas
 from casefile.evidence.archive import load
 
@@ -33,6 +33,6 @@ def schema(dossier: Path, into: Path) -> None:
         write_schemas(archive, into)
     except OSError as error:
         raise click.ClickException(f"{error.filename or into} cannot be written: {error.strerror}.") from None
-    click.echo(f"Wrote the schemas of {len(archive.records)} records to {into}.")
+    say(f"Wrote the schemas of {len(archive.records)} records to {into}.")
     if problems:
-        click.echo("Something is wrong with the dossiers, so that ids may be lacking: see “casefile check”.", err=True)
+        say("Something is wrong with the dossiers, so that ids may be lacking: see “casefile check”.", err=True)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, text_of
+from casefile.atomic_files import replace_files
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, say, text_of
 from casefile.model.fields import ID
 from casefile.model.seals import seal_text, write_seal
 
@@ -23,6 +24,5 @@ def seal(source: str, text_file: Path, dossier: Path) -> None:
         raise click.ClickException(f"There is no source “{source}”: add {dossier}/sources/{source}.yml first.")
     made = seal_text(source, text_of(text_file))
     path = dossier / "seals" / f"{source}.seal"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(write_seal(made), encoding="utf-8")
-    click.echo(f"Sealed {made.words} words in {path}.")
+    replace_files({path: write_seal(made).encode()})
+    say(f"Sealed {made.words} words in {path}.")

@@ -9,6 +9,7 @@ import click
 
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
+from casefile.model.characters import harmless
 from casefile.model.seals import WINDOW, count_words
 from casefile.problems import Problem
 from casefile.reporting import text
@@ -43,6 +44,18 @@ def text_of(path: Path) -> str:
     return read
 
 
+def say(words: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Prints words for a person, whoever they come from: nothing in them steers a terminal."""
+    click.echo(harmless(words), err=err, nl=nl)
+
+
+def reason_of(error: OSError) -> str:
+    """What could not be read or written, and why."""
+    where = error.filename2 or error.filename
+    why = error.strerror or str(error)
+    return f"{os.fsdecode(where)}: {why}" if where else why
+
+
 def fail(problems: list[Problem]) -> NoReturn:
     """Lists problems, each with its line, and ends with exit code 1."""
     tell(problems)
@@ -54,4 +67,4 @@ def tell(problems: list[Problem]) -> None:
     styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if problems:
         click.echo(text.report(problems, styled))
-        click.echo(f"{text.count(problems).capitalize()}.", err=True)
+        say(f"{text.count(problems).capitalize()}.", err=True)

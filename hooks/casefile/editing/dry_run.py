@@ -1,5 +1,6 @@
 """Trying a change out on a copy of the dossiers, before anything is written."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,13 +19,22 @@ def rehearse(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Proble
     """
     with TemporaryDirectory(prefix="casefile-") as place:
         copy = Path(place) / folder.absolute().name
-        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        _copy(folder, copy)
         old = set(map(_without_line, _examine(copy)))
         within = {copy / path.relative_to(folder): content for path, content in contents.items()}
-        for path in within:
-            path.parent.mkdir(exist_ok=True)
         replace_files(within)
         return [problem for problem in _examine(copy) if _without_line(problem) not in old]
+
+
+def _copy(folder: Path, copy: Path) -> None:
+    """Copies the ordinary files of a folder, less those that are hidden: what else is there is wrong already."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        there = copy / Path(place).relative_to(folder)
+        there.mkdir()
+        for path in (Path(place, name) for name in files if not name.startswith(".")):
+            if path.is_file() and not path.is_symlink():
+                shutil.copyfile(path, there / path.name)
 
 
 def _examine(folder: Path) -> list[Problem]:

@@ -15,7 +15,6 @@ SCHEMAS = Path(".casefile/schemas")
 def write_schemas(archive: Archive, into: Path) -> None:
     """Writes one schema for each folder of records; those that say what they said stay untouched. Raises OSError."""
     texts = {into / f"{name}.json": _text(schema) for name, schema in json_schemas(archive).items()}
-    into.mkdir(parents=True, exist_ok=True)
     replace_files({path: text for path, text in texts.items() if not path.is_file() or path.read_bytes() != text})
 
 

@@ -73,17 +73,20 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
-        Of a source that has none of these the title, and else the id.
+        Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
         """
         record = self.sources[source]
         if record.publisher:
-            return self.entities[record.publisher].name
+            return self._entity_name(record.publisher)
         for author in record.authors:
             if author.id:
-                return self.entities[author.id].name
+                return self._entity_name(author.id)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         host = urlsplit(record.url).hostname if record.url else None
         return host.removeprefix("www.") if host else record.title or source
+
+    def _entity_name(self, id_: str) -> str:
+        return self.entities[id_].name if id_ in self.entities else id_
 
     def record_at(self, place: Position) -> Named:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""

@@ -79,4 +79,5 @@ def _date(date: Edtf) -> dict[str, Any]:
 
 
 def _parts(day: Day, length: int) -> list[int]:
-    return list(day[:length])
+    # CSL has no year 0: -44 is 44 BC (<https://docs.citationstyles.org/en/stable/specification.html#ad-and-bc>).
+    return [day.year if day.year > 0 else day.year - 1, day.month, day.day][:length]

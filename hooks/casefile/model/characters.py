@@ -1,31 +1,90 @@
-"""Characters that change the order in which a text is shown: with them a file can read as what it does not say.
+"""Which characters are text, and which of a text's no dossier may hold, in whatever way they are written.
 
-These are the bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1). No dossier needs
-them: text in Hebrew or Arabic runs the right way by itself.
+No text are control characters but tab and line breaks, noncharacters, halves of a surrogate pair, and a byte order mark
+within a text: YAML takes none of them as it is (<https://yaml.org/spec/1.2.2/#51-character-set>), nor does XML
+(<https://www.w3.org/TR/xml/#charsets>), nor may HTML hold them. On a terminal they are commands.
+
+The bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1) change the order in which a text
+is shown: with them a file can read as what it does not say. No dossier needs them: text in Hebrew or Arabic runs the
+right way by itself.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Document, Position, Problem, escape_of
 
-BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LAST_TWO_OF_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NO_TEXT = f"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_TWO_OF_PLANES}"
+_BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# U+0085 ends a line where it stands in a file, and is a control character where it is a part of a value.
+NO_TEXT = re.compile(f"[{_NO_TEXT}\x85]")
+NO_TEXT_IN_FILES = re.compile(f"[{_NO_TEXT}]")
+REFUSED = re.compile(f"[{_NO_TEXT}\x85{_BIDIRECTIONAL}]")
+REFUSED_IN_FILES = re.compile(f"[{_NO_TEXT}{_BIDIRECTIONAL}]")
+_HARMFUL = re.compile(f"[{_NO_TEXT}\x85\r{_BIDIRECTIONAL}]")
+BYTE_ORDER_MARK = "\ufeff"
+# Markdown passes on a character that is written as HTML writes it. Only a few old names go without a semicolon.
+_REFERENCE = re.compile(r"&(?:#(?:0*(?P<decimal>\d{1,7})|[xX]0*(?P<hexadecimal>[\da-fA-F]{1,6}));?|[a-zA-Z]+;)")
+
+_CONTROLS = (
+    "Null, Start of heading, Start of text, End of text, End of transmission, Enquiry, Acknowledge, Bell, Backspace, "
+    "Tab, Line feed, Line tabulation, Form feed, Carriage return, Shift out, Shift in, Data link escape, "
+    "Device control one, Device control two, Device control three, Device control four, Negative acknowledge, "
+    "Synchronous idle, End of transmission block, Cancel, End of medium, Substitute, Escape, "
+    "Information separator four, Information separator three, Information separator two, Information separator one"
+).split(", ")
+_UNNAMED = {"Cc": "a control character", "Cn": "a noncharacter", "Cs": "half of a surrogate pair"}
 
 
-def find_hidden(document: Document) -> Iterator[Problem]:
-    """A problem for each line of a file that holds such a character, at the first."""
-    if not BIDIRECTIONAL.search(document.text):
+def find_refused(document: Document, refused: re.Pattern[str] = REFUSED_IN_FILES) -> Iterator[Problem]:
+    """A problem for each line of a file that holds a refused character as it is, at the first."""
+    if not refused.search(document.text):
         return
     for number, line in enumerate(document.lines, start=1):
-        if found := BIDIRECTIONAL.search(line):
-            yield hidden(Position(document, number, found.start() + 1), found[0])
+        begin = number == 1 and line.startswith(BYTE_ORDER_MARK)
+        if found := refused.search(line, begin):
+            yield refusal(Position(document, number, found.start() + 1), found[0])
 
 
-def hidden(position: Position, character: str) -> Problem:
+def find_references(text: str, refused: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The character references of HTML, such as `&#27;`, that stand for refused characters, each with the character."""
+    for found in _REFERENCE.finditer(text):
+        number = int(found["decimal"] or 0) or int(found["hexadecimal"] or "0", 16)
+        # The last control characters stand for letters of an old encoding; what is no character at all is replaced.
+        plain = 0 < number < 0x80 or 0xFDD0 <= number <= 0x10FFFF
+        character = chr(number) if plain else unescape(found[0])
+        if refused.fullmatch(character):
+            yield found[0], character
+
+
+def refusal(position: Position, character: str) -> Problem:
     """The problem that such a character is."""
-    name = unicodedata.name(character).capitalize()
-    message = (
-        f"An invisible character here changes the order in which the text is shown: U+{ord(character):04X}, {name}."
-    )
-    return Problem(position, message, "Take it out.", rule="characters")
+    return Problem(position, explain_refusal(character), "Take it out.", rule="characters")
+
+
+def explain_refusal(character: str) -> str:
+    """What is wrong with a refused character, in a sentence."""
+    if NO_TEXT.match(character):
+        return f"A character here is not text: {named(character)}."
+    return f"An invisible character here changes the order in which the text is shown: {named(character)}."
+
+
+def named(character: str) -> str:
+    """A character by its number and its name, as in “U+001B, Escape”."""
+    number = ord(character)
+    if number < len(_CONTROLS):
+        name = _CONTROLS[number]
+    else:
+        name = "Delete" if number == 0x7F else unicodedata.name(character, "").capitalize()
+    return f"U+{number:04X}, {name or _UNNAMED[unicodedata.category(character)]}"
+
+
+def harmless(text: str) -> str:
+    """A text for a terminal: an escape for each character that would move or turn round what is shown there.
+
+    Its lines stay lines: of what may end one unasked, `printable` makes one line.
+    """
+    return _HARMFUL.sub(lambda found: escape_of(found[0]), text)

@@ -12,6 +12,7 @@ Where the specification leaves the meaning open, this module reads it so:
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 LONGEST = 200
@@ -46,7 +47,24 @@ class Day(NamedTuple):
         sign = "-" if self.year < 0 else "+" if self.year > 9999 else ""
         return f"{sign}{abs(self.year):04}-{self.month:02}-{self.day:02}"
 
+    def ordinal(self) -> int:
+        """The day's number, as `datetime.date` counts them: 1 January of the year 1 is 1, the day before it 0."""
+        # The Gregorian calendar repeats every 400 years.
+        cycles, year = divmod(self.year - 1, _CYCLE)
+        return cycles * _DAYS_OF_CYCLE + date(year + 1, self.month, self.day).toordinal()
 
+    def month_end(self) -> "Day":
+        """The last day of its month."""
+        # `monthrange` knows the years to 9999 only.
+        return self._replace(day=monthrange(2000 + self.year % _CYCLE, self.month)[1])
+
+    def sort_key(self) -> str:
+        """A text of digits that sorts as the day does. All days beyond 27 thousand million years are one."""
+        return f"{max(0, min(self.ordinal() + _LAST_KEY // 2, _LAST_KEY)):014}"
+
+
+_CYCLE, _DAYS_OF_CYCLE = 400, 146_097
+_LAST_KEY = 2 * 10**13
 _BEFORE_ALL, _AFTER_ALL = Day(-(10**LONGEST), 1, 1), Day(10**LONGEST, 1, 1)
 
 
@@ -111,6 +129,13 @@ def anchor_text(edtf: Edtf) -> str:
     return spelling.lower()
 
 
+def year_words(year: int) -> str:
+    """An astronomical year as readers know it: 0 is 1 BC."""
+    number = year if year > 0 else 1 - year
+    words = f"{number:,}" if number > 9999 else str(number)
+    return f"{words} BC" if year < 1 else f"AD {words}" if year < 1000 else words
+
+
 def in_words(edtf: Edtf) -> str:
     """The date in British English for readers, no year or month repeated needlessly."""
     linking = _CHOICE_WORDS if edtf.text.startswith("[") else _SPAN_WORDS
@@ -149,8 +174,7 @@ def _date_bounds(text: str) -> tuple[Day, Day]:
         raise InvalidDate(f"“{text}” names no such month. {months}")
     first, length = (3 * int(month[1]), 3) if month in _SEASONS else (int(month), 1)
     later, last = divmod(first + length - 2, 12)
-    # The Gregorian calendar repeats every 400 years, and `monthrange` knows the years to 9999 only.
-    end = Day(high + later, last + 1, monthrange(2000 + (high + later) % 400, last + 1)[1])
+    end = Day(high + later, last + 1, 1).month_end()
     if day in ("", "XX"):
         return Day(low, first, 1), end
     if not 1 <= int(day) <= end.day:

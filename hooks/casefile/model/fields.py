@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from casefile.model.dates import Edtf, read_date
 from casefile.model.lookalikes import find_lookalike
+from casefile.model.markup import find_too_deep
 from casefile.model.vocabulary import CSL_TYPES, STANCES
 from casefile.problems import did_you_mean
 
@@ -54,6 +55,14 @@ def _check_line(text: str) -> str:
     if not text.strip():
         raise ValueError("There is only white space here. Leave the line out if it is not known.")
     return " ".join(text.split())
+
+
+def _check_nesting(text: str) -> str:
+    if line := find_too_deep(text):
+        raise ValueError(
+            f"Line {line} of this text has lists in lists, or quotations, too deep to be read. Take levels out."
+        )
+    return text
 
 
 def _check_language(text: str) -> str:
@@ -106,7 +115,7 @@ def read_edtf(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_line), Form("line")]
-Prose = Annotated[str, AfterValidator(str.strip), Form("prose")]
+Prose = Annotated[str, AfterValidator(str.strip), AfterValidator(_check_nesting), Form("prose")]
 Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]

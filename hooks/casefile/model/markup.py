@@ -29,6 +29,9 @@ _NOT_ESCAPED = r"(?<![^\\]\\)(?<!^\\)"
 # What hand-written pages have beyond Markdown, as far as it says what is code: those of mkdocs.yml.
 PAGE_EXTENSIONS = ("tables", "attr_list", "admonition", "def_list", "footnotes", "pymdownx.superfences")
 _HOSTS = ("//", "/\\", "\\/", "\\\\")
+# The marks of lists and quotations that begin a line, and the blanks between them: Markdown calls itself for each.
+_NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
+_DEEPEST = 80
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
 _ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview"}, "span": {"class"}}
 
@@ -133,6 +136,17 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
     extension = Casefile(resolve=lambda mark: None)
     (Markdown(extensions=[extension, *PAGE_EXTENSIONS]) if page else _markdown(extension)).convert(text)
     return extension.seen
+
+
+def find_too_deep(text: str) -> int:
+    """The number of the first line, from 1, that begins with more marks of lists and quotations than are read, or 0."""
+    lines = enumerate(text.split("\n"), start=1)
+    return next((number for number, line in lines if len(_prefix(line)) > _DEEPEST), 0)
+
+
+def _prefix(line: str) -> str:
+    found = _NESTING.match(line)
+    return found[0] if found else ""
 
 
 def sentence_with(prose: str, mark: Mark) -> str:

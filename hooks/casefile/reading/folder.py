@@ -1,11 +1,11 @@
 """From a folder of YAML files to records: all is read, and every mistake of every file is reported in one run."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from casefile.model.characters import find_hidden
 from casefile.model.fields import ID
 from casefile.model.kinds import kind_of_file, record_folders
 from casefile.model.lookalikes import find_lookalike
@@ -37,26 +37,30 @@ def read_folder(folder: Path) -> Reading:
     if not folder.is_dir():
         reading.problems.append(_folder_is_missing(folder))
         return reading
-    for path in _files(folder):
-        if path.suffix != ".seal":
-            reading.ids.add(path.stem)
-        if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
-            reading.problems.append(
-                _problem_of_file(
-                    folder,
-                    path,
-                    "This is a link to another file, and links are not followed.",
-                    "Put the file itself here.",
-                )
-            )
-        elif path.suffix == ".seal" and path.parent == folder / SEALS:
-            _read_seal(folder, path, reading)
-        elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in record_folders():
-            _read_record(folder, path, reading)
-        else:
-            mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
-            reading.problems.append(_problem_of_file(folder, path, "This file is neither a record nor a seal.", mend))
+    for path in _files(folder, reading):
+        try:
+            _read(folder, path, reading)
+        except OSError as error:
+            reading.problems.append(_problem_of_file(folder, path, f"This file cannot be read: {error.strerror}."))
     return reading
+
+
+def _read(folder: Path, path: Path, reading: Reading) -> None:
+    if path.suffix != ".seal":
+        reading.ids.add(path.stem)
+    if path.is_symlink():
+        message = "This is a link to another file, and links are not followed."
+        reading.problems.append(_problem_of_file(folder, path, message, "Put the file itself here."))
+    elif not path.is_file():
+        message = f"This is {'a folder' if path.is_dir() else 'a pipe or a device'}, and a file belongs here."
+        reading.problems.append(_problem_of_file(folder, path, message, "Put a file in its place, or take it away."))
+    elif path.suffix == ".seal" and path.parent == folder / SEALS:
+        _read_seal(folder, path, reading)
+    elif path.suffix == ".yml" and path.parent.parent == folder and path.parent.name in record_folders():
+        _read_record(folder, path, reading)
+    else:
+        mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
+        reading.problems.append(_problem_of_file(folder, path, "This file is neither a record nor a seal.", mend))
 
 
 def _folder_is_missing(folder: Path) -> Problem:
@@ -64,9 +68,20 @@ def _folder_is_missing(folder: Path) -> Problem:
     return Problem(Position(Document(folder.name)), "There is no such folder.", mend, rule="files")
 
 
-def _files(folder: Path) -> list[Path]:
-    every = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
-    return sorted(path for path in every if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _files(folder: Path, reading: Reading) -> list[Path]:
+    """All that stands below a folder where a file belongs, but for what is hidden. Links are not followed."""
+
+    def note(error: OSError) -> None:
+        message = f"This folder cannot be read: {error.strerror}."
+        reading.problems.append(_problem_of_file(folder, Path(error.filename), message))
+
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=note):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        paths = (Path(place, name) for name in folders)
+        found += (path for path in paths if path.is_symlink() or path.suffix in (".yml", ".seal"))
+        found += (Path(place, name) for name in files if not name.startswith("."))
+    return sorted(found)
 
 
 def _problem_of_file(folder: Path, path: Path, message: str, mend: str = "") -> Problem:
@@ -78,8 +93,6 @@ def _read_text(folder: Path, path: Path, reading: Reading) -> Document | None:
         return Document(path.relative_to(folder.parent).as_posix(), path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         reading.problems.append(_problem_of_file(folder, path, "This file is not UTF-8 text.", "Save it as UTF-8."))
-    except OSError as error:
-        reading.problems.append(_problem_of_file(folder, path, f"This file cannot be read: {error.strerror}."))
     return None
 
 
@@ -101,7 +114,6 @@ def _read_record(folder: Path, path: Path, reading: Reading) -> None:
         mend = str(find_lookalike(path.stem) or "Use lower-case letters a–z, digits and single hyphens.")
         reading.problems.append(Problem(Position(document), message, mend, rule="files"))
         return
-    reading.problems.extend(find_hidden(document))
     tree, problems = read_yaml(document)
     reading.problems.extend(problems)
     if tree is None:

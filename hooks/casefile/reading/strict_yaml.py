@@ -6,11 +6,12 @@ aliases, tags, duplicate keys and empty values are problems. A mapping carries i
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import yaml
 
-from casefile.model.characters import BIDIRECTIONAL, hidden
+from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
 from casefile.problems import AT, Document, Located, Position, Problem
 from casefile.reading.yaml_errors import explain, find_slip
 
@@ -32,17 +33,30 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         message = f"This file has over {MAX_CHARACTERS:,} characters."
         length = Problem(Position(document), message, "Split it in two.", rule="yaml")
         return None, [length]
+    refused = list(find_refused(document))
+    if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
+        return None, refused
     builder = _Builder(document)
     try:
-        events = yaml.parse(document.text, Loader=yaml.CSafeLoader)
-        return builder.root(iter(events)), builder.problems
+        return builder.root(_events(document)), [*refused, *builder.problems]
     except yaml.MarkedYAMLError as error:
         last = _syntax_problem(document, error)
-    except yaml.reader.ReaderError as error:
-        last = _character_problem(document, error)
     except _UnreadableError as error:
         last = error.problem
-    return None, [*(problem for problem in builder.problems if not _follows(problem.position, last.position)), last]
+    found = (problem for problem in builder.problems if not _follows(problem.position, last.position))
+    return None, [*refused, *found, last]
+
+
+def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
+    """Every text of any YAML, keys too, with its place, as far as it can be read. Aliases are not followed."""
+    with suppress(yaml.YAMLError):
+        for event in _events(document):
+            if isinstance(event, yaml.ScalarEvent):
+                yield _position(document, event.start_mark), str(event.value)
+
+
+def _events(document: Document) -> Iterator[yaml.Event]:
+    return iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
 
 
 def _follows(place: Position, fault: Position) -> bool:
@@ -53,13 +67,6 @@ def _follows(place: Position, fault: Position) -> bool:
 
 def _position(document: Document, mark: Any) -> Position:
     return Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
-
-
-def _character_problem(document: Document, error: yaml.reader.ReaderError) -> Problem:
-    # The C parser counts bytes.
-    before = document.text.encode()[: error.position].decode(errors="ignore")
-    place = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(place, "This character cannot stand in a YAML file.", "Take it out.", rule="yaml")
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
@@ -78,6 +85,8 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        # The parser does not count the mark that some editors set at the beginning of a file.
+        self.text = document.text.removeprefix(BYTE_ORDER_MARK)
         self.problems: list[Problem] = []
 
     def root(self, events: Iterator[yaml.Event]) -> Tree | None:
@@ -128,9 +137,13 @@ class _Builder:
             return None
         value = str(event.value)
         self._check_end(event, value)
-        # One that is not in the file itself was written as an escape.
-        if (found := BIDIRECTIONAL.search(value)) and not BIDIRECTIONAL.search(self.document.text):
-            self.problems.append(hidden(self._place(event), found[0]))
+        if found := REFUSED.findall(value):
+            start, end = event.start_mark, event.end_mark
+            written = self.text[start.index : end.index] if start and end else ""
+            # One that stands here as it is has been found in the file.
+            if escaped := next((character for character in found if character not in written), None):
+                self.problems.append(refusal(self._place(event), escaped))
+            return None
         return value
 
     def _check_slip(self, name: Any, place: Position) -> None:

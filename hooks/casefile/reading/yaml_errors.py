@@ -1,9 +1,9 @@
 """What the YAML parser says of a file that it cannot read, in an editor's words."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
+from casefile.model.characters import named
 from casefile.problems import Position, Problem
 
 # What leads a line astray at its beginning. Possessive, so that a hostile line is gone through once.
@@ -48,6 +48,9 @@ OTHER = Said("This cannot be read as YAML.", "Compare it with the lines above: i
 _KNOWN = {
     "while scanning a quoted scalar found unexpected end of stream": Said(
         "The quotation mark that opens here is never closed.", "Close it at the end of the value.", True
+    ),
+    "invalid Unicode character escape code": Said(
+        "No character has the code that begins here.", "Write the character itself."
     ),
     "found unknown escape character": Said(
         "A backslash in double quotation marks begins a code, and this is none.", "Use single quotation marks."
@@ -138,8 +141,7 @@ def _problem(words: Said, start: Position, found: re.Match[str]) -> Problem:
 
 
 def _odd_space(character: str) -> Said:
-    name = unicodedata.name(character).capitalize()
-    message = f"This is no ordinary space but U+{ord(character):04X}, {name}: YAML takes it for a letter."
+    message = f"This is no ordinary space but {named(character)}: YAML takes it for a letter."
     return Said(message, "Write ordinary spaces in its place, and look for more of them.")
 
 

@@ -17,19 +17,11 @@ from casefile.evidence.findings import Findings
 from casefile.examination import examine, warnings_of
 from casefile.history.edition import Edition, read_edition
 from casefile.problems import Document, Problem, listing
+from casefile.site import rendering
 from casefile.site.links import Links
 from casefile.site.page_markup import PageMarkup, markup_of
-from casefile.site.page_problems import problems_of_page
+from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings
 from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
-from casefile.site.rendering import (
-    Outline,
-    render,
-    render_previews,
-    render_problems,
-    render_redirect,
-    render_report,
-    render_warnings,
-)
 from casefile.site.report_link import report_address
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
@@ -69,7 +61,7 @@ class RecordPage(Page):
         """Renders the view, and tells MkDocs which anchors there are."""
         links = Links(self._findings, lambda path: address(path, self.file, files))
         made = self._made
-        self.content = render(
+        self.content = rendering.render(
             made.template,
             made.view(),
             links,
@@ -79,7 +71,7 @@ class RecordPage(Page):
             edit_url=self.edit_url,
             report_url=report_url(self, self.record, config, files),
         )
-        outline = Outline(self.content)
+        outline = rendering.Outline(self.content)
         self.toc = get_toc(
             [{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in outline.headings]
         )
@@ -105,7 +97,7 @@ def redirect(path: str, target: str, config: MkDocsConfig, files: Files) -> File
     """A plain file at the address that a page had, which leads to where it is now: no page to be listed or searched."""
     old = File.generated(config, path, content="")
     page = files.src_uris[target].page
-    html = render_redirect(address(target, old, files), page, address("assets/moved.js", old, files))
+    html = rendering.render_redirect(address(target, old, files), page, address("assets/moved.js", old, files))
     return File.generated(config, old.dest_uri, content=html)
 
 
@@ -113,6 +105,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = Path(config.docs_dir).parent / "dossier"
     archive, problems = examine(folder)
+    problems += problems_of_settings(Path(config.config_file_path or ""), config)
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -122,8 +115,10 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     warnings = [] if problems else warnings_of(archive)
     for warning in warnings:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
+    # The address at which a preview is served is not the site's own.
+    url = "" if command.serving else config.site_url or ""
+    edition = Edition() if problems else read_edition(folder, config.site_name, url, config.use_directory_urls)
     findings = Findings(archive)
-    edition = Edition() if problems else edition_of(folder, config, command)
     config.extra["casefile"] = site = Site(
         findings, edition, problems, find_holders(warnings, archive), markup_of(findings), command
     )
@@ -135,12 +130,6 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         command.staging = stage(site.final)
         config.site_dir = str(command.staging)
     return config
-
-
-def edition_of(folder: Path, config: MkDocsConfig, command: Command) -> Edition:
-    """Which build of the dossiers this is. The address at which a preview is served is not the site's own."""
-    url = "" if command.serving else config.site_url or ""
-    return read_edition(folder, config.site_name, url, config.use_directory_urls)
 
 
 def site_of(config: MkDocsConfig) -> "Site":
@@ -165,7 +154,7 @@ class Site:
     @property
     def report(self) -> str:
         """The problems as a page, for the preview; empty where nothing is wrong."""
-        return render_problems(self.problems) if self.problems else ""
+        return rendering.render_problems(self.problems) if self.problems else ""
 
     @property
     def has_feed(self) -> bool:
@@ -174,6 +163,7 @@ class Site:
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
+        self._look_at(files, config)
         if self.problems:
             for path in fixed_paths():
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -192,6 +182,14 @@ class Site:
             files.append(File.generated(config, path, content=picture))
         return files
 
+    def _look_at(self, files: Files, config: MkDocsConfig) -> None:
+        """Notes what is wrong with hand-written files, and leaves out those at which MkDocs would stop or wait."""
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            found = problems_of_file(Path(config.docs_dir), file.src_uri)
+            self.lost += found
+            if any(problem.rule == "files" for problem in found):
+                files.remove(file)
+
     def has_address(self, config: MkDocsConfig) -> bool:
         """Whether the site will stand at an address that is known."""
         return bool(config.site_url) and not self.command.serving
@@ -209,13 +207,14 @@ class Site:
             if not self.command.serving:
                 return html
             shown = view_warnings(self.warnings, None if page.is_homepage else page.record)
-            return render_warnings(shown, links) + html
+            return rendering.render_warnings(shown, links) + html
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
-        lost = problems_of_page(self.marks, document, self.findings.archive.renamed)
-        self.lost += lost
-        report = render_report(report_url(page, "", config, files))
-        body = as_searched(html) + render_previews(links, self.marks.seen) + report
-        return render_problems(lost) + body if lost and self.command.serving else body
+        found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
+        lost = [problem for problem in self.lost if problem.position.document == document] + found
+        self.lost += found
+        report = rendering.render_report(report_url(page, "", config, files))
+        body = as_searched(html) + rendering.render_previews(links, self.marks.seen) + report
+        return rendering.render_problems(lost) + body if lost and self.command.serving else body
 
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""

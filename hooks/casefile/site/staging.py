@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from casefile.interruption import exit_when_interrupted
+
 _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
 
 
@@ -57,6 +59,8 @@ class Command:
     def note(self, command: str, dirty: bool) -> None:
         """Notes which command MkDocs runs."""
         self.serving, self.dirty = command == "serve", dirty
+        if not self.serving:
+            exit_when_interrupted()
         # MkDocs has an event for errors but none for what is no error: Ctrl-C, a hook that exits.
         atexit.register(self.discard)
 

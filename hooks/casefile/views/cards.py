@@ -71,7 +71,7 @@ def _line(statement: Statement, claim: Claim, findings: Findings) -> StanceLine:
 
 def _key(date: Edtf | None) -> str:
     """A text that sorts as the date does."""
-    return date.earliest.isoformat() if date and date.earliest else ""
+    return date.earliest.sort_key() if date and date.earliest else ""
 
 
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:

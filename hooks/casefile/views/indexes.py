@@ -116,7 +116,7 @@ def _source_row(source: Source, findings: Findings) -> SourceRow:
         publisher=archive.publisher_name(source.id),
         language=source.language,
         published=date_words(source),
-        published_key=earliest.isoformat() if earliest else "",
+        published_key=earliest.sort_key() if earliest else "",
         held=archive.is_held(source.id),
         passages=sum(mention.field == "source" for mention in archive.backlinks.get(source.id, ())),
     )

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from casefile.evidence.findings import Findings
+from casefile.model.dates import Day
 from casefile.model.records import Claim, Topic
 
 TODAY = "today"  # as a text it comes after every day
@@ -43,12 +44,14 @@ class Spell(Generic[T]):
 
 def moments_of(topic: Topic, findings: Findings) -> tuple[Moment, ...]:
     """The moments of one dossier."""
-    past = [
-        Moment(day.isoformat(), known.archive.topics[topic.id], known)
-        for day, known in findings.days[topic.id].items()
-        if day.year <= _LAST_YEAR
-    ]
+    known = {_name_of(day): known for day, known in findings.days[topic.id].items() if day.year <= _LAST_YEAR}
+    past = (Moment(name, one.archive.topics[topic.id], one) for name, one in known.items())
     return (*past, Moment(TODAY, topic, findings))
+
+
+def _name_of(day: Day) -> str:
+    """The moment that a day is. All days before the year 1, which nobody can choose, are one, before every other."""
+    return day.isoformat() if day.year > 0 else ""
 
 
 def spells_of(
@@ -71,9 +74,10 @@ def spells_of(
 def known_claims(claims: Iterable[Claim], findings: Findings) -> tuple[Spell[int], ...]:
     """How many of some claims were public by each day, from before the first; of today it is not said."""
     days = [findings.public[claim.id].latest for claim in claims if claim.id in findings.public]
-    new = Counter(day for day in days if day is not None and day.year <= _LAST_YEAR)
-    known = zip(sorted(new), accumulate(new[day] for day in sorted(new)), strict=True)
-    return spells_of([("", [0]), *((day.isoformat(), [number]) for day, number in known), (TODAY, [])])
+    new = Counter(_name_of(day) for day in days if day is not None and day.year <= _LAST_YEAR)
+    moments = sorted({"", *new})
+    known = zip(moments, accumulate(new[moment] for moment in moments), strict=True)
+    return spells_of([*((moment, [number]) for moment, number in known), (TODAY, [])])
 
 
 def start_of(spells: Iterable[Spell[Any]]) -> str:

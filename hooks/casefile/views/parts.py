@@ -122,9 +122,9 @@ def standing_view(standing: Standing, archive: Archive) -> StandingView:
 
 
 def exact_day(said: Edtf | None) -> str | None:
-    """A day as HTML's `time` has it, which knows no “about” and no “perhaps”."""
-    exact = said and said.precision == "day" and not said.approximate and not said.uncertain
-    return said.text if said and exact else None
+    """A day as HTML has it (<https://html.spec.whatwg.org/#valid-date-string>): no “about”, “perhaps” and BC."""
+    day = said.earliest if said and not said.is_span and not said.approximate and not said.uncertain else None
+    return day.isoformat() if day and 0 < day.year < 10_000 else None
 
 
 def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from casefile.evidence.findings import Findings
-from casefile.model.dates import Day
 from casefile.model.records import Claim
 from casefile.views.history import known_changes
-from casefile.views.timeline import WIDTH, Axis, x_of
+from casefile.views.timeline import WIDTH, Axis, axis_between, x_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ def view_strip(claim: Claim, findings: Findings) -> StandingStrip:
     """The strip of one claim, in whole years; the last standing runs to the end of the axis."""
     days = known_changes(claim, findings)
     years = [day.year for day, _ in days] or [0]
-    axis = Axis(Day(min(years), 1, 1), Day(max(years) + 1, 1, 1))
+    axis = axis_between(min(years), max(years) + 1)
     changes = [(x_of(day, axis), standing) for day, standing in days]
     ends = [*changes, (float(WIDTH), "")]
     return StandingStrip(axis, tuple((x, round(end - x, 1), standing) for (x, standing), (end, _) in pairwise(ends)))

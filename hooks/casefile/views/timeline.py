@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from itertools import count
 
 from casefile.evidence.findings import Findings
-from casefile.model.dates import Day, Edtf, in_words
+from casefile.model.dates import Day, Edtf, in_words, year_words
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import STANCES
 from casefile.views.cards import StanceLine, by_public, claim_card
@@ -14,20 +14,32 @@ from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
-_MONTH, _YEAR = 30.44, 365.25
+_MOST_YEARS = 30
+# Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
+_LONGEST_LAG = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The days between which a timeline is drawn, 1000 units wide."""
+    """The days between which a timeline is drawn, 1000 units wide, and every how many years it has a mark."""
 
     first: Day
     last: Day
+    step: int = 1
 
     @property
-    def years(self) -> tuple[tuple[int, float], ...]:
-        """Each year with the x at which it begins."""
-        return tuple((year, x_of(Day(year, 1, 1), self)) for year in range(self.first.year, self.last.year + 1))
+    def years(self) -> tuple[tuple[str, float], ...]:
+        """Each year that is marked, in words, with the x at which it begins."""
+        marked = range(self.first.year, self.last.year + 1, self.step)
+        return tuple((year_words(year), x_of(Day(year, 1, 1), self)) for year in marked)
+
+
+def axis_between(first: int, last: int) -> Axis:
+    """The axis from the beginning of one year to that of another, or a little later where not every year is marked."""
+    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    step = next(step for step in steps if last - first <= step * _MOST_YEARS)
+    # The marks stand as far apart as their words do.
+    return Axis(Day(first, 1, 1), Day(last + (first - last) % step, 1, 1), step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +158,9 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     public = [day.latest for claim in claims if (day := findings.public.get(claim.id)) and day.latest]
     happened = [claim.when.earliest for claim in claims if claim.when and claim.when.earliest]
     if not public:
-        return Axis(Day(2000, 1, 1), Day(2001, 1, 1))
+        return axis_between(2000, 2001)
     start = max(min([*public, *happened]).year, min(public).year - _YEARS_BEFORE_PUBLIC)
-    return Axis(Day(start, 1, 1), Day(max(public).year + 1, 1, 1))
+    return axis_between(start, max(public).year + 1)
 
 
 def _event(claim: Claim, states: tuple[Spell[EventState], ...], findings: Findings, axis: Axis) -> EventView:
@@ -179,26 +191,31 @@ def _span(when: Edtf | None, axis: Axis) -> tuple[float, float] | None:
 
 def x_of(day: Day, axis: Axis) -> float:
     """Where a day stands on an axis; what lies outside stands at its edge."""
-    share = (_days(day) - _days(axis.first)) / (_days(axis.last) - _days(axis.first))
-    return round(min(max(share, 0.0), 1.0) * WIDTH, 1)
-
-
-def _days(day: Day) -> int:
-    return date(min(max(day.year, 1), 9999), day.month, day.day).toordinal()
+    begin, end = axis.first.ordinal(), axis.last.ordinal()
+    return round((min(max(day.ordinal(), begin), end) - begin) / (end - begin) * WIDTH, 1)
 
 
 def lag_words(when: Edtf | None, public: Edtf | None) -> str:
     """How long after it is said to have happened (its last day) a thing became public; empty where that is not known.
 
-    Dates known to the month or year only carry no lag in days.
+    Dates known to the month or year only carry no lag in days, and none carry one longer than a life.
     """
     if when is None or public is None or when.latest is None or public.latest is None:
         return ""
-    days = _days(public.latest) - _days(when.latest)
-    for unit, length in (("year", _YEAR), ("month", _MONTH)):
-        number = int(days / length)
+    months = _months(when.latest, public.latest)
+    if months > _LONGEST_LAG * 12:
+        return ""
+    for unit, number in (("year", months // 12), ("month", months)):
         if number > 1:
             return f"{number} {unit}s later"
+    days = public.latest.ordinal() - when.latest.ordinal()
     if days < 0 or when.is_span or public.is_span:
         return ""
     return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
+
+
+def _months(first: Day, last: Day) -> int:
+    """How many whole months lie between two days. The end of a month is one after the end of the month before."""
+    begun = (last.year - first.year) * 12 + last.month - first.month
+    is_whole = last.day >= first.day or last == last.month_end()
+    return begun if is_whole else begun - 1

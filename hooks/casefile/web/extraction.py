@@ -8,6 +8,7 @@ from typing import Any
 
 from trafilatura import bare_extraction, extract_metadata
 
+from casefile.model.characters import REFUSED
 from casefile.model.fields import LANGUAGE
 from casefile.model.seals import count_words
 from casefile.web.page import Page
@@ -89,4 +90,4 @@ def _text(text: str, title: str) -> str:
 
 
 def _is_shown(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn")
+    return not REFUSED.match(character) and unicodedata.category(character) not in ("Cf", "Co", "Cn")

@@ -46,6 +46,5 @@ def read_memory(path: Path) -> Memory | None:
 
 def write_memory(path: Path, memory: Memory) -> None:
     """Keeps a memory, whole or not at all. OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(memory.model_dump(mode="json"), indent=1, ensure_ascii=False)
     replace_files({path: f"{text}\n".encode()})

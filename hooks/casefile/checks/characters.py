@@ -1,0 +1,18 @@
+"""No character that a file may not hold comes into a prose by the way that HTML writes characters."""
+
+from collections.abc import Iterator
+
+from casefile.evidence.archive import Archive
+from casefile.model.characters import REFUSED, find_references, refusal
+from casefile.model.markup import render_prose
+from casefile.model.references import proses_of
+from casefile.problems import Problem
+
+
+def check_characters(archive: Archive) -> Iterator[Problem]:
+    """A reference such as `&#27;` is what it stands for, except in code, where it is shown as it is written."""
+    for record in archive.records.values():
+        for start, prose in proses_of(record):
+            if found := list(find_references(prose, REFUSED)):
+                shown = render_prose(prose, lambda mark: None)
+                yield from (refusal(start.seek(written), one) for written, one in found if one in shown)
