@@ -1,6 +1,7 @@
 """The rules of the house: which module may know of which, how long one may be, and that our own dossiers are right."""
 
 import ast
+import re
 from pathlib import Path
 from statistics import median
 
@@ -38,6 +39,12 @@ def test_modules_are_short():
     lines = {str(path.relative_to(ENGINE)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert median(lines.values()) <= 100
     assert {name: length for name, length in lines.items() if length > 250} == {}
+
+
+def test_the_readme_lists_every_target_of_make():
+    helped = re.findall(r"^(\w+):.*  ## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r"^\| `make (\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(helped) - {"help"} == set(listed)
 
 
 @pytest.fixture(scope="module")
