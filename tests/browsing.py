@@ -23,6 +23,8 @@ NODE_MODULES = Path(sys.prefix, "node/node_modules")
 
 WIDTHS = PHONE, DESKTOP = 390, 1440
 HEIGHT = 900
+# Milliseconds, after which what is waited for will not come.
+PATIENCE = 60_000
 SCHEMES: dict[Any, str] = {"light": "default", "dark": "slate"}  # with Material's names for them
 AXE = NODE_MODULES / "axe-core/axe.min.js"
 # A real browser says more than we asked for, and to more people.
@@ -123,7 +125,7 @@ def window(
         has_touch=width == PHONE,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield Window(context.new_page(), home)
     finally:
