@@ -69,6 +69,12 @@ def test_tests_run_with_what_a_site_is_built_with():
 @pytest.mark.parametrize(
     ("name", "holes", "mended"),
     [
+        # Out of a sandbox, CVE-2025-27516.
+        ("jinja2", "3.1.5", "3.1.6"),
+        # A text that it cannot read to the end, CVE-2025-69534.
+        ("markdown", "3.8", "3.8.1"),
+        # A text that takes for ever, CVE-2026-4539.
+        ("pygments", "2.19.2", "2.20.0"),
         # A script in an address, CVE-2026-73295.
         ("mkdocs-material", "9.7.6", "9.7.7"),
         # Writes beyond its memory and pictures without an end, CVE-2026-59197 to -59205.
