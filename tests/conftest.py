@@ -4,12 +4,12 @@ import os
 import signal
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-# How long an example takes says something of the machine, nothing of the engine.
-settings.register_profile("casefile", deadline=None)
+# How long an example takes, or takes to be made up, says something of the machine, nothing of the engine.
+settings.register_profile("casefile", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("casefile")
 
 

@@ -9,6 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+# Seconds that a request may take. Whoever never answers takes too long on any machine; an answer has time on a busy one.
+SHORT = 0.3
+LONG = 60
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -142,7 +146,7 @@ def raw(answer_: bytes, stays: bool = False) -> Raw:
 
 
 @contextmanager
-def talking(talk: Callable[[socket.socket], None]) -> Iterator[int]:
+def talking(talk: Callable[[socket.socket], object]) -> Iterator[int]:
     """The port of a server without HTTP, which does this with each connection and then ends it."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 

@@ -1,7 +1,6 @@
 import importlib
 import random
 import re
-import time
 from datetime import date, timedelta
 from itertools import product
 
@@ -265,16 +264,15 @@ def test_every_right_form_in_a_message_is_one():
     assert [str(read_date(text)) for text in dates] == dates
 
 
-def test_hostile_texts_take_no_time():
+@pytest.mark.timeout(60)  # Thousands of times as long as they take.
+def test_no_text_takes_for_ever():
     pieces = ["[", "-", "1", "X", "Y1", "..", "/", ",", "~", "2024,", "2024..", "[2024..2025,", "Y-1"]
     texts = [(piece * 200)[:200] for piece in pieces] + [f"[{'2024..2025,' * 17}2024]", "Y" + "1" * 199]
-    started = time.perf_counter()
     for text in texts:
         for mend in (text, text[:-1] + "]", text[:-1] + "!", "[" + text[1:-1] + "]"):
             outcome(mend)
     for text in texts:
         assert "at most" in str(outcome(text * 1000))
-    assert time.perf_counter() - started < 1
 
 
 def outcome(text):
@@ -609,7 +607,7 @@ def test_the_edtf_package_reads_the_same_days(text):
     assert is_read_alike(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(simple_dates().filter(is_comparable))
 def test_the_edtf_package_reads_the_same_days_in_any_date(text):
     assert is_read_alike(text)

@@ -85,6 +85,12 @@ def test_each_package_says_what_may_live_there():
     assert [str(one) for one in packages if not ast.get_docstring(ast.parse((one / "__init__.py").read_text()))] == []
 
 
+def test_the_readme_lists_every_target_of_make():
+    helped = re.findall(r"^(\w+):.*  ## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r"^\| `make (\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(helped) - {"help"} == set(listed)
+
+
 @pytest.fixture(scope="module")
 def own():
     return examine(ROOT / "dossier")

@@ -21,7 +21,7 @@ from casefile.web.client import Limits
 from casefile.web.link_checker import check_links, findings, links_of, remember
 from casefile.web.link_history import Memory, read_memory, write_memory
 from casefile.web.reachability import Politeness, check_address
-from serving import Reply, drip, page, raw, redirect, serving, talking
+from serving import LONG, SHORT, Reply, drip, page, raw, redirect, serving, talking
 from small import write
 
 OK = page("<p>Here.</p>")
@@ -38,9 +38,9 @@ class Clock:
         self.waits.append(seconds)
 
 
-def polite(clock=None, **more: Any):
-    usual = Politeness(pause=1, back_off=10, patience=100, wait=clock or Clock(), limits=Limits(0.3, allow_local=True))
-    return replace(usual, **more)
+def polite(clock=None, seconds=LONG, **more: Any):
+    limits = Limits(seconds, allow_local=True)
+    return replace(Politeness(pause=1, back_off=10, patience=100, wait=clock or Clock(), limits=limits), **more)
 
 
 def outcome(reply, clock=None, **more):
@@ -77,13 +77,18 @@ THRICE = ["HEAD", "GET", "GET", "GET"]
         ([Reply(status=404), OK], "alive", GONE),
         ([Reply(status=500), Reply(status=503), OK], "alive", ["HEAD", "GET", "GET"]),
         ([Reply(status=500), Reply(status=404)], "failing", GONE),
-        (drip(b""), "failing", THRICE),
         (raw(b""), "failing", THRICE),
         (raw(b"gopher"), "failing", THRICE),
     ],
 )
 def test_what_becomes_of_an_address(reply, state, asked):
     assert outcome(reply) == (state, asked)
+
+
+def test_who_takes_too_long_is_asked_again():
+    clock = Clock()
+    state, _ = outcome(drip(b""), clock, seconds=SHORT)
+    assert (state, clock.waits) == ("failing", [1, 10, 20])
 
 
 def test_where_an_address_has_moved_for_good():
@@ -104,19 +109,22 @@ def test_nobody_there():
 
 
 @pytest.mark.parametrize(
-    ("talk", "state", "says"),
+    ("talk", "seconds", "state", "says"),
     [
-        (lambda line: line.recv(9), "failing", "broke off the connection."),
-        (lambda line: line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "failing", "does not speak HTTPS on port"),
-        (lambda line: line.sendall(b"\x15\x03\x03\x00\x02\x02\x28"), "unclear", "No secure connection with"),
-        (lambda line: [line.recv(9999), line.recv(1)], "failing", "took longer than 0.3 seconds."),
+        (lambda line: line.recv(9), LONG, "failing", "broke off the connection."),
+        (
+            lambda line: line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+            LONG,
+            "failing",
+            "does not speak HTTPS on port",
+        ),
+        (lambda line: line.sendall(b"\x15\x03\x03\x00\x02\x02\x28"), LONG, "unclear", "No secure connection with"),
+        (lambda line: [line.recv(9999), line.recv(1)], SHORT, "failing", "took longer than 0.3 seconds."),
     ],
 )
-def test_a_handshake_that_fails(talk, state, says):
+def test_a_handshake_that_fails(talk, seconds, state, says):
     with talking(talk) as port:
-        seconds = 0.3 if "0.3" in says else 20
-        politeness = polite(limits=Limits(seconds, allow_local=True))
-        found = check_address(f"https://127.0.0.1:{port}/", politeness, Event())
+        found = check_address(f"https://127.0.0.1:{port}/", polite(seconds=seconds), Event())
     assert found.state == state
     assert says in found.reason
 
@@ -213,7 +221,7 @@ def test_hosts_are_asked_at_the_same_time(tmp_path):
     def meet(own, other):
         def answer(handler):
             own.set()
-            assert other.wait(20)
+            assert other.wait(LONG)
             handler.send_response(200)
             handler.end_headers()
 
@@ -221,7 +229,7 @@ def test_hosts_are_asked_at_the_same_time(tmp_path):
 
     with serving({"/": meet(first, second)}) as one, serving({"/": meet(second, first)}) as two:
         archive, _ = load(dossier(tmp_path, a=one.url + "/", b=two.url.replace("127.0.0.1", "localhost") + "/"))
-        outcomes = check_links(links_of(archive), polite(limits=Limits(20, allow_local=True)))
+        outcomes = check_links(links_of(archive), polite())
     assert {found.state for found in outcomes.values()} == {"alive"}
 
 
@@ -260,10 +268,10 @@ def test_the_command_can_be_broken_off(tmp_path):
         ]
         command = [sys.executable, "-c", f"from casefile.cli import main; main({options!r})"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-            assert reached.wait(60)
+            assert reached.wait(LONG)
             running.send_signal(signal.SIGINT)
             said = "Stopping, once what is being asked has answered or taken too long.\n1 alive, 1 not asked.\n"
-            assert running.communicate(timeout=60) == ("", said)
+            assert running.communicate(timeout=LONG) == ("", said)
     assert running.returncode == 130
     assert read_memory(tmp_path / ".cache/casefile/links.json") == Memory()
 

@@ -11,7 +11,7 @@ import trustme
 from casefile.web import connection
 from casefile.web.client import Limits
 from casefile.web.reachability import Politeness, check_address
-from serving import page, raw, redirect, serving, talking
+from serving import LONG, page, raw, redirect, serving, talking
 from small import write
 from test_capture import BASE, capture, chunked, files, html
 
@@ -88,7 +88,7 @@ def test_a_doubtful_certificate_is_one_line_and_no_link_is_dead_of_it(folder, tr
     before = files(folder)
     with serving({"/x": page(html())}, server_with(leaf(trusted))) as server:
         result = capture(folder, server.url + "/x", "--allow-local", "--id", "post")
-        politeness = Politeness(pause=0, back_off=0, limits=Limits(20, allow_local=True))
+        politeness = Politeness(pause=0, back_off=0, limits=Limits(LONG, allow_local=True))
         found = check_address(server.url + "/x", politeness, Event())
         assert server.asked == []
     said = f"The certificate of “127.0.0.1” {says}"
@@ -120,7 +120,7 @@ def test_a_redirect_may_change_the_scheme_and_the_last_address_is_kept(folder, t
         host = server.url.removeprefix("https:")
         replies["/a"] = redirect(f"{then}:{host}/b", 301)
         assert capture(folder, f"{first}:{host}/a", "--allow-local", "--id", "post").exit_code == 0
-        found = check_address(f"{first}:{host}/a", Politeness(limits=Limits(20, allow_local=True)), Event())
+        found = check_address(f"{first}:{host}/a", Politeness(limits=Limits(LONG, allow_local=True)), Event())
     assert f"url: {then}:{host}/b\n" in (folder / "dossier/sources/post.yml").read_text(encoding="utf-8")
     assert (found.state, found.moved_to) == ("moved", f"{then}:{host}/b")
 
@@ -132,6 +132,6 @@ def test_http_on_the_port_of_https_alone(folder, trusted):
         tls.wrap_socket(line, server_side=True)
 
     with talking(talk) as port:
-        result = capture(folder, f"http://127.0.0.1:{port}/", "--allow-local", "--timeout", "5")
+        result = capture(folder, f"http://127.0.0.1:{port}/", "--allow-local", "--timeout", str(LONG))
     assert result.exit_code == 1
     assert result.output.count("\n") == 1

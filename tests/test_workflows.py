@@ -5,6 +5,7 @@ import re
 import stat
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from casefile.cli import main
+from test_dependencies import LOCKS
 
 PROJECT = Path(__file__).parents[1]
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
@@ -90,17 +92,30 @@ def test_jobs_end_and_are_wanted_on_a_named_system(path):
         assert job["runs-on"] == "ubuntu-24.04"
 
 
-def test_strangers_code_meets_no_secret_and_no_right():
-    run_by_strangers = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
-    assert [path.name for path in run_by_strangers] == ["pull-request.yml"]
-    (path,) = run_by_strangers
+RUN_BY_STRANGERS = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]
+
+
+def test_which_workflows_strangers_run():
+    assert {path.name for path in RUN_BY_STRANGERS} == {"audit.yml", "pull-request.yml"}
+    assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
+
+
+@pytest.mark.parametrize("path", RUN_BY_STRANGERS, ids=lambda path: path.stem)
+def test_strangers_code_meets_no_secret_and_no_right(path):
     text = path.read_text(encoding="utf-8")
     assert "secrets" not in text
     assert "github.token" not in text
     assert "write" not in {
         right for job in read(path)["jobs"].values() for right in job.get("permissions", {}).values()
     }
-    assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
+
+
+def test_what_is_locked_is_audited_every_week_and_at_every_change_of_it():
+    workflow = read(PROJECT / ".github/workflows/audit.yml")
+    assert [step["run"] for step in steps(workflow) if "run" in step] == ["make audit"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", workflow["on"]["schedule"][0]["cron"])
+    paths = workflow["on"]["pull_request"]["paths"]
+    assert [lock for lock in LOCKS if not any(fnmatch(lock, path) for path in paths)] == []
 
 
 def test_comment_follows_the_workflow_that_strangers_run():

@@ -1,4 +1,4 @@
-"""How long `casefile check` takes for ten times the claims: run `.venv/bin/python tests/benchmarks/check_time.py`.
+"""How long `casefile check` takes for ten times the claims: type `make bench`.
 
 Makes a dossier of 1,000 claims and one of 10,000, the same at every run, and checks each in a process of its own, as
 the command does. Each claim has what ours have on average: one or two statements, sources, people, marks in notes; half

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from browsing import launch, pages_of_each_kind, served
+from browsing import PATIENCE, launch, pages_of_each_kind, served
 from building import PROJECT, Built
 from building import real_site as real_site  # noqa: PLC0414 (a fixture, passed on)
 from casefile.evidence.archive import Archive, load
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -180,13 +180,14 @@ def test_without_script_the_history_is_told_in_words(browser: Browser, harbour: 
 
 def test_a_card_shows_on_hover_stays_when_clicked_and_closes_with_escape(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
+        opened.page.clock.install()
         page = opened.open(TOPIC)
         page.locator(".cf-answer a.cf-chip").first.hover()
         card = page.locator(".cf-preview")
         expect(card).to_contain_text("contested denied by Ben Carter: The great gate of the harbour was closed")
         card.click(position={"x": 8, "y": 8})
         page.mouse.move(1, 1)
-        page.wait_for_timeout(600)
+        page.clock.run_for(10_000)
         expect(card).to_be_visible()
         page.keyboard.press("Escape")
         expect(card).to_have_count(0)

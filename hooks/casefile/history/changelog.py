@@ -1,9 +1,11 @@
 """The changes from version to version of a dossier folder, worked out once for each pair and kept in a cache."""
 
-import hashlib
+import os
+import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -12,9 +14,12 @@ from pydantic import TypeAdapter
 
 from casefile.evidence.archive import Archive, load
 from casefile.history.difference import Difference, compare
+from casefile.history.engine import engine_fingerprint
 from casefile.history.git import Version, read_versions, write_version
 
 MOST = 50
+# Of how many engines results are kept, the last used ones: one often goes to and fro between two branches.
+ENGINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,14 @@ def _changelog(folder: Path, kept: Path, versions: tuple[Version, ...]) -> Chang
     entries: list[Entry] = []
     archives = _Archives(folder)
     whole = len(versions) <= MOST
+    place = kept / f"changes-{engine_fingerprint()}"
     for version in reversed(versions):
-        outcome = _outcome(entries[-1].version if entries else None, version, archives, kept)
+        outcome = _outcome(entries[-1].version if entries else None, version, archives, place)
         if outcome.count is None:
             whole = whole and bool(entries)
         elif entries or outcome.count.claims:
             entries.append(Entry(version, outcome.count, outcome.difference))
+    _tidy(kept, place)
     if not entries:
         return None
     first, *later = entries
@@ -93,8 +100,8 @@ class _Archives:
         return None if problems else archive
 
 
-def _outcome(before: Version | None, after: Version, archives: _Archives, kept: Path) -> Outcome:
-    file = kept / f"changes-{_engine()}" / f"{before.tree if before else 'nothing'}-{after.tree}.json"
+def _outcome(before: Version | None, after: Version, archives: _Archives, place: Path) -> Outcome:
+    file = place / f"{before.tree if before else 'nothing'}-{after.tree}.json"
     with suppress(OSError, ValueError):  # Not there, or not what was written.
         return _OUTCOMES.validate_json(file.read_bytes())
     outcome = _work_out(before, after, archives)
@@ -106,6 +113,22 @@ def _outcome(before: Version | None, after: Version, archives: _Archives, kept: 
     return outcome
 
 
+def _tidy(kept: Path, place: Path) -> None:
+    """Removes what engines kept that are long out of use, and what versions left that are long gone."""
+    with suppress(OSError):
+        os.utime(place)
+        others = [path for path in kept.glob("changes-*") if path != place]
+        for other in _oldest(others, ENGINES - 1):
+            shutil.rmtree(other, ignore_errors=True)
+        for file in _oldest(place.iterdir(), 4 * MOST):
+            file.unlink()
+
+
+def _oldest(paths: Iterable[Path], kept: int) -> list[Path]:
+    """All but so many of the newest."""
+    return sorted(paths, key=lambda path: path.lstat().st_mtime_ns, reverse=True)[kept:]
+
+
 def _work_out(before: Version | None, after: Version, archives: _Archives) -> Outcome:
     old, new = archives.of(before) if before else None, archives.of(after)
     if new is None:
@@ -115,10 +138,3 @@ def _work_out(before: Version | None, after: Version, archives: _Archives) -> Ou
 
 
 _OUTCOMES = TypeAdapter(Outcome)
-
-
-@cache
-def _engine() -> str:
-    """A fingerprint of the modules by which changes are worked out: others may find other changes."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()[:16]
