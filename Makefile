@@ -3,6 +3,7 @@
 #   PYTHON=python3.12    the Python to use, 3.11 or newer
 #   ADDR=… PORT=…        where `make serve` listens
 #   ARGS="-k seals"      more for the command that the target runs
+#   VERSION=1.2.0        of `make release`
 
 PYTHON ?= python3
 ADDR ?= 127.0.0.1
@@ -14,10 +15,10 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs schema test bench check fmt lock audit clean
+.PHONY: help serve build properdocs schema test test-lowest bench check fmt architecture lock audit release clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' Makefile | expand -t 14
 
 serve: $(VENV)/site.stamp  ## preview the site, rebuilt at every edit (ADDR, PORT)
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(ADDR)", $(PORT))).close()' 2>/dev/null || \
@@ -38,6 +39,15 @@ FIND_CHROMIUM = CHROMIUM=$$(PYTHON=$(BIN)/python sh tests/browser/get-chromium.s
 test: $(VENV)/node.stamp  ## run all tests, those in a browser too
 	$(FIND_CHROMIUM) && $(BIN)/pytest $(ARGS)
 
+# Of what the tests need besides, the newest versions: it is the program that has to work with the old ones.
+test-lowest: $(VENV)/node.stamp  ## run the tests, less those in a browser, with the lowest versions that are allowed
+	$(THROWAWAY) uv && $(PYTHON) -m venv "$$tmp/env" && ln -s "$(CURDIR)/$(VENV)/node" "$$tmp/env/node" && \
+	"$$tmp/bin/uv" pip compile --quiet --python "$$tmp/env/bin/python" --resolution lowest-direct --all-extras \
+		pyproject.toml -o "$$tmp/lowest.txt" && \
+	"$$tmp/bin/uv" pip install --quiet --python "$$tmp/env/bin/python" --constraint "$$tmp/lowest.txt" \
+		--requirement requirements/dev.in --editable . && \
+	"$$tmp/env/bin/pytest" -m "not browser" $(ARGS)
+
 bench: $(VENV)/node.stamp  ## measure how long checks and pages take; judges nothing
 	@$(FIND_CHROMIUM) && for file in tests/benchmarks/*.py; do \
 		echo "$$file" && PYTHONPATH=tests $(BIN)/python "$$file" || exit; done
@@ -54,6 +64,12 @@ fmt: $(VENV)/dev.stamp  ## format code and dossiers, and mend what mends itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/casefile fmt
+
+architecture: $(VENV)/dev.stamp  ## draw the picture in docs/architecture.md anew
+	$(BIN)/python tests/architecture.py
+
+release:  ## set the VERSION, head its section of the changelog, commit and tag
+	@$(PYTHON) .ci/release $(VERSION)
 
 clean:  ## remove what was built (.venv stays)
 	rm -rf site build dist .casefile hooks/*.egg-info .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

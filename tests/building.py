@@ -1,6 +1,5 @@
 """Small projects written from a string and built with the real MkDocs, and the project's own site, built once a run."""
 
-import fcntl
 import gzip
 import json
 import os
@@ -16,6 +15,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from lxml import html
 
 from casefile.model.seals import seal_text, write_seal
@@ -224,8 +224,7 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Waits until no other process is in here."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with FileLock(path):
         yield
 
 

@@ -18,6 +18,7 @@ from small import write
 from test_reading import GOOD
 
 PROJECT = Path(__file__).parents[1]
+pytestmark = pytest.mark.node
 TOPIC, SOURCE, PERSON = "dossier/topics/x.yml", "dossier/sources/x.yml", "dossier/people/x.yml"
 
 CLAIM = """\
