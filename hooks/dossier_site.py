@@ -13,7 +13,7 @@ from casefile.interruption import ending_at_once
 with ending_at_once():
     from casefile.site import mkdocs as pages
     from casefile.site.staging import Command
-    from casefile.site.theme_fixes import mend
+    from casefile.site.theme_fixes import fix_theme
 
 COMMAND = Command()
 
@@ -43,11 +43,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return mend(output)
+    return fix_theme(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    return mend(output_content)
+    return fix_theme(output_content)
 
 
 @event_priority(-100)

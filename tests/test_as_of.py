@@ -10,7 +10,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import history_of, standing_of
 from casefile.model.dates import Day, read_date
 from casefile.model.records import Claim
-from casefile.views.moments import TODAY, known_claims, spells_of
+from casefile.views.moments import TODAY, known_claims, periods_of
 from casefile.views.origins import origin_sentence, view_origins
 from small import PEOPLE, claiming, said, small, stock
 
@@ -166,25 +166,25 @@ MOMENTS = st.dictionaries(st.dates().map(str), st.sets(st.integers(0, 9))).map(l
 
 
 @given(MOMENTS)
-def test_at_each_moment_the_spells_show_what_is_known_then(known):
-    spells = spells_of(known, order=lambda number: number)
+def test_at_each_moment_the_periods_show_what_is_known_then(known):
+    periods = periods_of(known, order=lambda number: number)
     for moment, things in known:
-        shown = [one.shown for one in spells if one.since <= moment and (not one.until or moment < one.until)]
+        shown = [one.shown for one in periods if one.since <= moment and (not one.until or moment < one.until)]
         assert shown == sorted(things)
 
 
 @given(MOMENTS)
-def test_a_thing_that_stays_is_one_spell(known):
-    spells = spells_of(known)
-    for one in spells:
-        assert not any(other.shown == one.shown and other.since == one.until for other in spells)
+def test_a_thing_that_stays_is_one_period(known):
+    periods = periods_of(known)
+    for one in periods:
+        assert not any(other.shown == one.shown and other.since == one.until for other in periods)
 
 
 def test_how_many_claims_were_public():
     text = TWO % (said("anna", "asserts", source="s2"), said("ben", "asserts", source="s1"))
     archive = small(stock(DATES) + text).archive
-    spells = known_claims(archive.claims.values(), Findings(archive))
-    assert [(one.shown, one.since, one.until) for one in spells] == [
+    periods = known_claims(archive.claims.values(), Findings(archive))
+    assert [(one.shown, one.since, one.until) for one in periods] == [
         (0, "", "2024-01-01"),
         (1, "2024-01-01", "2024-02-01"),
         (2, "2024-02-01", TODAY),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from casefile.cli import main
 from casefile.evidence.archive import load
 from casefile.web.client import Limits
-from casefile.web.link_checker import check_links, findings, links_of, remember
+from casefile.web.link_checker import addresses_of, check_links, findings, remember
 from casefile.web.link_history import Memory, read_memory, write_memory
 from casefile.web.reachability import Politeness, check_address
 from serving import LONG, SHORT, Reply, drip, page, raw, redirect, serving, talking
@@ -208,7 +208,7 @@ def test_a_host_is_asked_once_for_each_address_with_a_pause_between_two(tmp_path
         archive, _ = load(dossier(tmp_path, a=urls[:2], b=urls[2:]))
         clock = Clock()
         counted = []
-        outcomes = check_links(links_of(archive), polite(clock), done=lambda: counted.append(1))
+        outcomes = check_links(addresses_of(archive), polite(clock), done=lambda: counted.append(1))
         assert server.asked == [("HEAD", "/1"), ("HEAD", "/2"), ("HEAD", "/3")]
     assert clock.waits == [1, 1]
     assert len(counted) == len(outcomes) == 3
@@ -229,7 +229,7 @@ def test_hosts_are_asked_at_the_same_time(tmp_path):
 
     with serving({"/": meet(first, second)}) as one, serving({"/": meet(second, first)}) as two:
         archive, _ = load(dossier(tmp_path, a=one.url + "/", b=two.url.replace("127.0.0.1", "localhost") + "/"))
-        outcomes = check_links(links_of(archive), polite())
+        outcomes = check_links(addresses_of(archive), polite())
     assert {found.state for found in outcomes.values()} == {"alive"}
 
 
@@ -241,7 +241,7 @@ def test_a_round_that_is_broken_off_keeps_what_it_knows_and_asks_no_more(tmp_pat
 
     with serving({"/1": OK, "/2": MISSING, "/3": OK}) as server:
         archive, _ = load(dossier(tmp_path, a=[f"{server.url}/{path}" for path in "123"]))
-        outcomes = check_links(links_of(archive), polite(Impatient()))
+        outcomes = check_links(addresses_of(archive), polite(Impatient()))
         assert server.asked == [("HEAD", "/1")]
     assert [*outcomes] == [f"{server.url}/1"]
 
@@ -281,9 +281,9 @@ def rounds(archive, server, replies, days, failures=3):
     memory = Memory()
     for reply, day in zip(replies, days, strict=True):
         server.replies["/x"] = reply
-        outcomes = check_links(links_of(archive), polite())
+        outcomes = check_links(addresses_of(archive), polite())
         memory = remember(outcomes, memory, DAY + timedelta(days=day))
-        (found,) = findings(links_of(archive), outcomes, memory, failures)
+        (found,) = findings(addresses_of(archive), outcomes, memory, failures)
         yield found.verdict
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefile.checks import RULES
+from casefile.checks import RULE_FAMILIES
 from casefile.cli import main
 from casefile.examination import examine
 from casefile.problems import Document, Position, Problem
@@ -197,11 +197,11 @@ def test_sarif_has_the_shape_of_the_standard(tmp_path):
     assert run["columnKind"] == "unicodeCodePoints"
     driver = run["tool"]["driver"]
     assert set(driver) == {"name", "version", "rules"}
-    assert [rule["id"] for rule in driver["rules"]] == list(RULES)
+    assert [rule["id"] for rule in driver["rules"]] == list(RULE_FAMILIES)
     for rule in driver["rules"]:
         assert set(rule) == {"id", "shortDescription", "fullDescription", "help"}
-        assert rule["shortDescription"] == rule["fullDescription"] == {"text": RULES[rule["id"]]}
-        assert rule["help"]["text"].startswith(RULES[rule["id"]])
+        assert rule["shortDescription"] == rule["fullDescription"] == {"text": RULE_FAMILIES[rule["id"]]}
+        assert rule["help"]["text"].startswith(RULE_FAMILIES[rule["id"]])
     problems = problems_of(tmp_path)
     assert len(run["results"]) == len(problems) == 12
     for result, problem in zip(run["results"], problems, strict=True):
@@ -221,7 +221,7 @@ def test_sarif_has_the_shape_of_the_standard(tmp_path):
 def test_sarif_without_problems_has_results_all_the_same(tmp_path):
     (run,) = json.loads(check(tmp_path, GOOD, "--format", "sarif").stdout)["runs"]
     assert run["results"] == []
-    assert len(run["tool"]["driver"]["rules"]) == len(RULES)
+    assert len(run["tool"]["driver"]["rules"]) == len(RULE_FAMILIES)
 
 
 def test_sarif_tells_a_warning_from_an_error(tmp_path):
@@ -230,7 +230,7 @@ def test_sarif_tells_a_warning_from_an_error(tmp_path):
 
 
 def sarif_result(*problem):
-    return json.loads(sarif.report([Problem(*problem)], RULES, "1"))["runs"][0]["results"][0]
+    return json.loads(sarif.report([Problem(*problem)], RULE_FAMILIES, "1"))["runs"][0]["results"][0]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_sarif_message_is_plain_text(said, shown):
 @given(HOSTILE, HOSTILE)
 def test_sarif_and_json_take_any_text(path, message):
     problem = Problem(Position(Document(path)), message)
-    log = json.loads(sarif.report([problem], RULES, "1"))
+    log = json.loads(sarif.report([problem], RULE_FAMILIES, "1"))
     (result,) = log["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert re.fullmatch(r"(?:[\w.~/-]|%[0-9A-F]{2})*", uri, re.ASCII)
@@ -289,7 +289,7 @@ def test_every_problem_names_a_rule_that_there_is():
     for path in sorted(here.glob("*/dossier.txt")):
         with_sound = (here / "sound.txt").read_text(encoding="utf-8") + path.read_text(encoding="utf-8")
         rules |= rules_broken_by(with_sound)
-    assert rules == set(RULES)
+    assert rules == set(RULE_FAMILIES)
 
 
 def rules_broken_by(dossier):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from casefile.checks import check, check_lightly, check_whole
+from casefile.checks import check, check_completeness, check_for_warnings
 from casefile.evidence.archive import Archive, load
 from casefile.model.dates import Day
 from casefile.problems import Problem
@@ -21,13 +21,13 @@ def examine(folder: Path, today: date | None = None) -> tuple[Archive, list[Prob
     with _without_collection():
         archive, problems = load(folder)
         problems = sorted({*problems, *check(archive, _day(today))})
-        return archive, problems or sorted(check_whole(archive))
+        return archive, problems or sorted(check_completeness(archive))
 
 
 def warnings_of(archive: Archive) -> list[Problem]:
     """What is probably wrong with an archive without problems. It stops no build."""
     with _without_collection():
-        return sorted(check_lightly(archive))
+        return sorted(check_for_warnings(archive))
 
 
 @contextmanager

@@ -64,7 +64,7 @@ class Problem:
     """One mistake: where it stands, what is wrong, how to mend it, and what more there is to know.
 
     A `problem` stops a build; a `warning` is shown and stops nothing, for only an editor can tell whether it is right.
-    `rule` names the family of rules that it breaks: see `checks.RULES`.
+    `rule` names the family of rules that it breaks: see `checks.RULE_FAMILIES`.
     """
 
     position: Position
@@ -163,4 +163,4 @@ def counted(number: int, noun: str) -> str:
 def listing(problems: list[Problem]) -> str:
     """The problems as one message, a line each."""
     lines = "\n".join(f"  {problem}" for problem in problems)
-    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}:\n{lines}"
+    return f"{counted(len(problems), 'problem')}:\n{lines}"

@@ -1,6 +1,6 @@
 """The rules over the whole archive, beyond what each record must be by itself. Each yields problems; none raises.
 
-A rule per function, a noun per module. A module is a family of rules, and `RULES` names them all. Whether breaking a
+A rule per function, a noun per module. A module is a family of rules, which `RULE_FAMILIES` names. Whether breaking a
 rule is a problem or a warning, and why, stands with the rule.
 """
 
@@ -24,7 +24,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.dates import Day
 from casefile.problems import Problem
 
-RULES = {
+RULE_FAMILIES = {
     "files": "A file is where and what it should be.",
     "yaml": "A file can be read as YAML, without its traps.",
     "characters": "Every character is text, and none changes the order in which the text is shown.",
@@ -58,12 +58,12 @@ def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
     yield from _of("alphabets", check_alphabets(archive))
 
 
-def check_whole(archive: Archive) -> Iterator[Problem]:
+def check_completeness(archive: Archive) -> Iterator[Problem]:
     """The problems that only make sense once nothing else is wrong."""
     yield from _of("orphans", check_orphans(archive))
 
 
-def check_lightly(archive: Archive) -> Iterator[Problem]:
+def check_for_warnings(archive: Archive) -> Iterator[Problem]:
     """The warnings of an archive without problems."""
     yield from _of("denials", check_denials(archive))
     yield from _of("duplicates", check_duplicates(archive))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
-from casefile.model.marked_ids import replaced
+from casefile.model.ids_in_prose import replaced
 from casefile.model.markup import MARKS, marks_in
 from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
@@ -55,7 +55,7 @@ def check_marks(archive: Archive) -> Iterator[Problem]:
 
 def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str, str]]:
     """What only looks like a mark or like Markdown, code left aside: where, what is wrong, how to mend it."""
-    slips = [(found, *told) for found in _LIKENESS.finditer(prose) if (told := _told(found, archive))]
+    slips = [(found, *told) for found in _LIKENESS.finditer(prose) if (told := _describe(found, archive))]
     if not slips:
         return
     # Only Markdown knows what is code or escaped: there it will not meet a mark that is put in a slip's place.
@@ -66,16 +66,16 @@ def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str
     yield from (slip for slip, probe in zip(slips, probes, strict=True) if probe in met)
 
 
-def _told(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+def _describe(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     """What is wrong and how to mend it; None where nothing is."""
     if found["tag"]:
-        return _told_of_html(found["tag"].lower())
+        return _describe_html(found["tag"].lower())
     if found["open"]:
-        return _told_of_open(found, archive)
-    return _told_of_single(found, archive) if found["named"] in archive.records else None
+        return _describe_open(found, archive)
+    return _describe_single(found, archive) if found["named"] in archive.records else None
 
 
-def _told_of_html(tag: str) -> tuple[str, str] | None:
+def _describe_html(tag: str) -> tuple[str, str] | None:
     if tag not in _TAGS:
         return None
     shown = "<!--" if tag == "!--" else f"<{tag}>"
@@ -83,7 +83,7 @@ def _told_of_html(tag: str) -> tuple[str, str] | None:
     return f"HTML is not taken here: readers will see “{shown}” as it stands.", mend
 
 
-def _told_of_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+def _describe_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     if found["begun"] not in archive.records and not nearest(found["begun"], list(archive.records)):
         return None
     end = "]" if found["open"] == "[@" else "]]"
@@ -91,7 +91,7 @@ def _told_of_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | N
     return message, f"Close it with “{end}”{' before the next “[”' if found['next'] else ''}."
 
 
-def _told_of_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     id_, rest = found["named"], found["rest"] or ""
     cites = id_ in archive.sources and not rest.startswith("|")
     # “[kyiv, the city]” is an insertion in somebody's words.

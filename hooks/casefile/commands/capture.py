@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
-from casefile.commands.prompts import ask, explain
+from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, say
 from casefile.editing.captured_source import contents_of, held_text, propose_answers, source_with
 from casefile.editing.drafts import DraftError, draft, questions, read_answer
@@ -121,7 +121,7 @@ def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Arc
     answers = {name: [*values] for name, values in proposed.items()}
     for name in CONFIRMED:
         say()
-        answers[name] = ask("source", FIELDS[name], FIELDS[name].required, archive, answers.get(name, ()))
+        answers[name] = prompt_for_field("source", FIELDS[name], FIELDS[name].required, archive, answers.get(name, ()))
     return {name: values for name, values in answers.items() if values}
 
 
@@ -129,7 +129,7 @@ def _new_id(found: "Found", answers: Mapping[str, Sequence[str]], archive: Archi
     proposed = propose_id("source", {"site": found.site} | {name: values[0] for name, values in answers.items()})
     if not yes:
         say()
-        return ask_id(proposed, archive)
+        return prompt_for_id(proposed, archive)
     if not proposed:
         raise click.ClickException("No id can be made of what the page says: add --id.")
     return free_id(proposed, archive)
@@ -148,4 +148,4 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     if not found.is_whole:
         say(f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall.")
         say(f"If you have the whole text as a file: casefile seal {id_} FILE")
-    tell_of_orphan(id_, archive)
+    warn_of_orphan(id_, archive)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from casefile.checks import RULES
-from casefile.commands.shared import DOSSIER, say, tell
+from casefile.checks import RULE_FAMILIES
+from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, warnings_of
 from casefile.problems import Problem, counted
@@ -18,7 +18,7 @@ from casefile.reporting import github, json_report, sarif, text
 
 
 def _print_text(problems: list[Problem], archive: Archive) -> None:
-    tell(problems)
+    print_problems(problems)
     if not any(problem.severity == "problem" for problem in problems):
         statements = sum(len(claim.statements) for claim in archive.claims.values())
         numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
@@ -30,7 +30,7 @@ def _print_json(problems: list[Problem], archive: Archive) -> None:
 
 
 def _print_sarif(problems: list[Problem], archive: Archive) -> None:
-    say(sarif.report(problems, RULES, version("casefile")), nl=False)
+    say(sarif.report(problems, RULE_FAMILIES, version("casefile")), nl=False)
 
 
 def _print_github(problems: list[Problem], archive: Archive) -> None:

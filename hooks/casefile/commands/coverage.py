@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, say, sound_archive, text_of
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, checked_archive, read_text, say
 from casefile.evidence.coverage import unused_sentences
 
 
@@ -17,10 +17,10 @@ def coverage(source: str, text_file: Path, dossier: Path) -> None:
 
     SOURCE is the id of a source, TEXT_FILE a file with its text. Each sentence stands behind its line in the file.
     """
-    archive = sound_archive(dossier)
+    archive = checked_archive(dossier)
     if source not in archive.sources:
         raise click.ClickException(f"There is no source “{source}”.")
-    unused, every = unused_sentences(source, text_of(text_file), archive)
+    unused, every = unused_sentences(source, read_text(text_file), archive)
     for line, sentence in unused:
         say(f"{line:>5}  {sentence}")
     say(f"{len(unused)} of {every} sentences are unused.", err=True)

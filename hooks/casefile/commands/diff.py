@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from casefile.commands.shared import DOSSIER, say, sound_archive
+from casefile.commands.shared import DOSSIER, checked_archive, say
 from casefile.evidence.archive import Archive, load
 from casefile.history.difference import compare
 from casefile.history.git import version_at, write_version
@@ -25,7 +25,7 @@ def diff(base: str, dossier: Path) -> None:
     or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not.
     The order and the layout of the files do not matter.
     """
-    after = sound_archive(dossier)
+    after = checked_archive(dossier)
     said = difference_markdown(compare(_archive_at(base, dossier), after))
     # What is escaped for Markdown is harder to read where a person does.
     say(_readable(said) if sys.stdout.isatty() else said, nl=False)

@@ -11,7 +11,7 @@ from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Document, Position, Problem, counted
 
 
 @click.command()
@@ -35,7 +35,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
             changed += 1
             _show(path, old, new, diff) if check or diff else _write(path, new)
     would = "would change" if check or diff else "changed"
-    say(f"{changed} of {len(every)} file{'' if len(every) == 1 else 's'} {would}.", err=True)
+    say(f"{changed} of {counted(len(every), 'file')} {would}.", err=True)
     if problems:
         fail(problems)
     sys.exit(1 if changed and (check or diff) else 0)

@@ -14,7 +14,7 @@ from casefile.evidence.archive import Archive, load
 from casefile.interruption import INTERRUPTED
 from casefile.problems import did_you_mean, printable
 from casefile.web.client import Limits
-from casefile.web.link_checker import Finding, Link, Verdict, check_links, findings, links_of, remember
+from casefile.web.link_checker import Finding, SourceAddress, Verdict, addresses_of, check_links, findings, remember
 from casefile.web.link_history import Memory, read_memory, write_memory
 from casefile.web.reachability import Outcome, Politeness
 
@@ -81,12 +81,12 @@ def links(
     none of this.
     """
     archive = _archive(dossier, only)
-    every = [*links_of(archive, only)]
+    every = [*addresses_of(archive, only)]
     path = dossier.absolute().parent / MEMORY
     memory = _memory(path)
     politeness = Politeness(pause=pause, back_off=back_off, limits=Limits(timeout, allow_local=allow_local))
-    outcomes = _ask(every, politeness)
-    known = frozenset(link.asked for link in links_of(archive))
+    outcomes = _check_all(every, politeness)
+    known = frozenset(link.asked for link in addresses_of(archive))
     memory = remember(outcomes, memory, datetime.now(UTC).date()).only(known)
     try:
         write_memory(path, memory)
@@ -121,7 +121,7 @@ def _memory(path: Path) -> Memory:
     return memory or Memory()
 
 
-def _ask(every: list[Link], politeness: Politeness) -> dict[str, Outcome]:
+def _check_all(every: list[SourceAddress], politeness: Politeness) -> dict[str, Outcome]:
     """Asks all addresses, with a bar that shows how many where a person waits."""
     length = len({link.asked for link in every})
     with click.progressbar(length=length, label="Asking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:

@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from casefile.commands.new_records import add, archive_to_extend, ask_id, check_new_id, tell_of_orphan
-from casefile.commands.prompts import ask, explain
+from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, say
 from casefile.editing.drafts import DRAFTED, DraftError, draft, is_asked, is_needed, questions, read_answer
 from casefile.editing.insertion import InsertionError
-from casefile.editing.placement import place
+from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
@@ -77,14 +77,14 @@ def _add_record(
     for field in fields if asks else ():
         if field.name not in answers and is_asked(field, answers):
             say()
-            if said := ask(kind, field, is_needed(field, answers), archive):
+            if said := prompt_for_field(kind, field, is_needed(field, answers), archive):
                 answers[field.name] = said
     id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
     claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""
     holder = answers[HOLDERS[kind].name][0] if kind in HOLDERS else ""
     try:
         drafted = draft(kind, answers, archive, claim_id)
-        path, content = place(kind, id_, drafted, archive, dossier, holder=holder)
+        path, content = place_record(kind, id_, drafted, archive, dossier, holder=holder)
     except (DraftError, InsertionError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -97,7 +97,7 @@ def _add_record(
             say("\n".join(write_fields(drafted)))
         raise
     if kind not in ("topic", "claim", "statement"):
-        tell_of_orphan(id_, archive)
+        warn_of_orphan(id_, archive)
 
 
 def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> list[str]:
@@ -115,7 +115,7 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
         say()
-        return ask_id(proposed, archive, f"{name}: by it others refer to this {_word(kind)}")
+        return prompt_for_id(proposed, archive, f"{name}: by it others refer to this {_word(kind)}")
     if not proposed:
         raise click.ClickException(f"No id can be made of what is given: add --{name}.")
     # Two articles of one day are nothing unusual; two people of one name are more likely one.

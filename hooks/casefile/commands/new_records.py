@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import fail, reason_of, say, tell
-from casefile.editing.dry_run import rehearse
+from casefile.commands.shared import fail, print_problems, reason_of, say
+from casefile.editing.dry_run import dry_run
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
 from casefile.evidence.archive import Archive, load
@@ -29,7 +29,7 @@ def check_new_id(id_: str, archive: Archive) -> None:
         raise click.ClickException(taken)
 
 
-def ask_id(proposed: str, archive: Archive, label: str = "id: by it all others refer to it") -> str:
+def prompt_for_id(proposed: str, archive: Archive, label: str = "id: by it all others refer to it") -> str:
     """An id of the user's choice that nobody has, by default one like the proposed."""
     if taken := why_taken(proposed, archive):
         say(taken)
@@ -49,7 +49,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
     Where they do not, lists why and ends with exit code 1. Tells what is written, and which warnings there are.
     """
     try:
-        found = rehearse(dossier, contents)
+        found = dry_run(dossier, contents)
         problems = [problem for problem in found if problem.severity == "problem"]
         if problems:
             say("Nothing was written; the dossiers would have these problems:", err=True)
@@ -61,10 +61,10 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
     refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
     for path in every:
         say(f"Wrote {path}.")
-    tell(found)
+    print_problems(found)
 
 
-def tell_of_orphan(id_: str, archive: Archive) -> None:
+def warn_of_orphan(id_: str, archive: Archive) -> None:
     """Says so where nothing refers to a new record yet."""
     if id_ not in archive.backlinks:
         say(f"Nothing refers to “{id_}” yet: until a claim does, “casefile check” will say so.")

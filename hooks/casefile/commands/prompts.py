@@ -20,7 +20,9 @@ def explain(field: FieldShape) -> str:
     return field.meaning.replace("`", "") + more
 
 
-def ask(kind: str, field: FieldShape, needed: bool, archive: Archive, found: Sequence[str] = ()) -> list[str]:
+def prompt_for_field(
+    kind: str, field: FieldShape, needed: bool, archive: Archive, found: Sequence[str] = ()
+) -> list[str]:
     """Asks for a field until the answer can be taken, and gives its values; none where it may be left out and is.
 
     `found` is what it is taken to be unless something else is typed.

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import DOSSIER, fail, reason_of, say, sound_archive
-from casefile.editing.dry_run import rehearse
+from casefile.commands.shared import DOSSIER, checked_archive, fail, reason_of, say
+from casefile.editing.dry_run import dry_run
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
 from casefile.editing.schema_files import refresh_schemas
@@ -26,12 +26,12 @@ def rename(old: str, new: str, dossier: Path) -> None:
     the new one. Either all of it is done or nothing.
     """
     dossier = dossier.absolute()
-    archive = sound_archive(dossier)
+    archive = checked_archive(dossier)
     try:
         changes = plan_renaming(old, new, archive, dossier)
         contents = contents_of(changes)
         within = {path: content for path, content in contents.items() if path.is_relative_to(dossier)}
-        problems = [problem for problem in rehearse(dossier, within) if problem.severity == "problem"]
+        problems = [problem for problem in dry_run(dossier, within) if problem.severity == "problem"]
         if problems:
             say("Nothing was renamed; the dossiers would have these problems:", err=True)
             fail(problems)

@@ -25,7 +25,7 @@ SOURCE = click.argument("source")
 TEXT_FILE = click.argument("text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 
 
-def sound_archive(dossier: Path) -> Archive:
+def checked_archive(dossier: Path) -> Archive:
     """The archive of a folder; where anything is wrong with it, lists that and ends with exit code 1."""
     archive, problems = examine(dossier)
     if problems:
@@ -33,7 +33,7 @@ def sound_archive(dossier: Path) -> Archive:
     return archive
 
 
-def text_of(path: Path) -> str:
+def read_text(path: Path) -> str:
     """The text of a file that is long enough to be sealed."""
     try:
         read = path.read_text(encoding="utf-8-sig")
@@ -58,11 +58,11 @@ def reason_of(error: OSError) -> str:
 
 def fail(problems: list[Problem]) -> NoReturn:
     """Lists problems, each with its line, and ends with exit code 1."""
-    tell(problems)
+    print_problems(problems)
     sys.exit(1)
 
 
-def tell(problems: list[Problem]) -> None:
+def print_problems(problems: list[Problem]) -> None:
     """Lists problems and warnings, each with its line, and counts them; in colours where a person reads."""
     styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if problems:

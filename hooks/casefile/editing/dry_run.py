@@ -11,7 +11,7 @@ from casefile.examination import examine, warnings_of
 from casefile.problems import Problem
 
 
-def rehearse(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem]:
+def dry_run(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem]:
     """What would newly be wrong, or worth a warning, in a dossier folder if its files had these contents.
 
     A file whose content is None would be gone. What is wrong there already does not count, nor that no claim refers to

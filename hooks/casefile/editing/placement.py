@@ -10,7 +10,9 @@ from casefile.evidence.archive import Archive
 from casefile.model.kinds import kind_named
 
 
-def place(kind: str, id_: str, fields: Fields, archive: Archive, dossier: Path, *, holder: str) -> tuple[Path, bytes]:
+def place_record(
+    kind: str, id_: str, fields: Fields, archive: Archive, dossier: Path, *, holder: str
+) -> tuple[Path, bytes]:
     """The file of a new record, and what is then in it.
 
     `holder` is the dossier of a new claim, or the claim of a new statement. InsertionError where the holder's file is

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from casefile.editing.layout import Collection, Scalar, read_layout
-from casefile.model.marked_ids import Span, places_of
+from casefile.model.ids_in_prose import Span, places_of
 from casefile.model.records import Claim, Named
 from casefile.model.references import places_of_references
 from casefile.problems import Document, Position, Problem

@@ -10,7 +10,7 @@ from pathlib import Path
 from casefile.editing.renamed_file import RenamedFile, RenameError
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
-from casefile.model.marked_ids import Span, places_of, replaced
+from casefile.model.ids_in_prose import Span, places_of, replaced
 from casefile.model.records import Claim, Named
 from casefile.problems import Document, did_you_mean
 from casefile.reading.folder import SEALS

@@ -119,11 +119,11 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, Named] = {}
     problems: list[Problem] = []
-    excused = reading.ids.difference(record.id for record in reading.records)
+    unreadable = reading.ids.difference(record.id for record in reading.records)
     for record in reading.records:
         first = records.setdefault(record.id, record)
         if first is not record:
-            excused.add(record.id)
+            unreadable.add(record.id)
             mend = "Ids are unique over all kinds: rename one of the two."
             message = f"The id “{record.id}” is taken already, at {first.at.here}."
             problems.append(Problem(record.at.here, message, mend, rule="references"))
@@ -132,8 +132,8 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     for mention in chain.from_iterable(map(mentions_of, records.values())):
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
-        elif mention.target not in excused:
-            problems.append(_unresolved(mention, records, excused, renamed))
+        elif mention.target not in unreadable:
+            problems.append(_unresolved(mention, records, unreadable, renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     return Archive(records, reading.seals, linked), problems
 

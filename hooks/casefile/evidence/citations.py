@@ -10,7 +10,7 @@ from casefile.model.records import Author, Source
 
 NO_DATE = "date not known"
 # What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
-KIND_WORDS = {
+_TYPE_WORDS = {
     "book": "book",
     "broadcast": "broadcast",
     "interview": "interview",
@@ -23,7 +23,7 @@ KIND_WORDS = {
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
     """Who published it and when, in a few words: “Reuters, 11 February 2024, p. 2”."""
-    parts = (archive.publisher_name(source.id), KIND_WORDS.get(source.kind, ""), date_words(source), locator)
+    parts = (archive.publisher_name(source.id), _TYPE_WORDS.get(source.kind, ""), date_words(source), locator)
     return ", ".join(part for part in parts if part)
 
 

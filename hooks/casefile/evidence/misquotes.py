@@ -39,7 +39,7 @@ def differences(seal: Seal, run: str) -> tuple[str, ...]:
     chain = _nearest(_blocks(seal, fingerprints_of(seal.source, run)))
     if not chain:
         return ()
-    return tuple(_told(chain, words))
+    return tuple(_sentences(chain, words))
 
 
 def _blocks(seal: Seal, prints: tuple[str, ...]) -> list[_Block]:
@@ -71,7 +71,7 @@ def _follows(later: _Block, earlier: _Block) -> bool:
     return later.quoted >= earlier.quoted_end and 0 <= later.held - earlier.held_end <= REACH
 
 
-def _told(chain: list[_Block], words: list[str]) -> Iterator[str]:
+def _sentences(chain: list[_Block], words: list[str]) -> Iterator[str]:
     first, last = chain[0], chain[-1]
     if first.quoted:
         after = _quoted(words[first.quoted :][:CONTEXT])

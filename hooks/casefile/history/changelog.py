@@ -32,7 +32,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class VersionChange:
     """What the cache keeps of a version: how much it holds (None: it is unreadable), and what changed with it."""
 
     count: Count | None = None
@@ -72,7 +72,7 @@ def _changelog(folder: Path, kept: Path, versions: tuple[Version, ...]) -> Chang
     whole = len(versions) <= MOST
     place = kept / f"changes-{engine_fingerprint()}"
     for version in reversed(versions):
-        outcome = _outcome(entries[-1].version if entries else None, version, archives, place)
+        outcome = _version_change(entries[-1].version if entries else None, version, archives, place)
         if outcome.count is None:
             whole = whole and bool(entries)
         elif entries or outcome.count.claims:
@@ -100,15 +100,15 @@ class _Archives:
         return None if problems else archive
 
 
-def _outcome(before: Version | None, after: Version, archives: _Archives, place: Path) -> Outcome:
+def _version_change(before: Version | None, after: Version, archives: _Archives, place: Path) -> VersionChange:
     file = place / f"{before.tree if before else 'nothing'}-{after.tree}.json"
     with suppress(OSError, ValueError):  # Not there, or not what was written.
-        return _OUTCOMES.validate_json(file.read_bytes())
+        return _VERSION_CHANGES.validate_json(file.read_bytes())
     outcome = _work_out(before, after, archives)
     with suppress(OSError):  # A cache that cannot be written is none.
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_suffix(f".{uuid4().hex}")
-        new.write_bytes(_OUTCOMES.dump_json(outcome))
+        new.write_bytes(_VERSION_CHANGES.dump_json(outcome))
         new.replace(file)
     return outcome
 
@@ -129,12 +129,12 @@ def _oldest(paths: Iterable[Path], kept: int) -> list[Path]:
     return sorted(paths, key=lambda path: path.lstat().st_mtime_ns, reverse=True)[kept:]
 
 
-def _work_out(before: Version | None, after: Version, archives: _Archives) -> Outcome:
+def _work_out(before: Version | None, after: Version, archives: _Archives) -> VersionChange:
     old, new = archives.of(before) if before else None, archives.of(after)
     if new is None:
-        return Outcome()
+        return VersionChange()
     count = Count(len(new.claims), sum(len(claim.statements) for claim in new.claims.values()), len(new.sources))
-    return Outcome(count, compare(old, new) if old else Difference())
+    return VersionChange(count, compare(old, new) if old else Difference())
 
 
-_OUTCOMES = TypeAdapter(Outcome)
+_VERSION_CHANGES = TypeAdapter(VersionChange)

@@ -62,6 +62,6 @@ def _value(name: str, value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def text_of(record: Record) -> str:
+def as_text(record: Record) -> str:
     """What a record says as one text, the same for two records that say the same."""
     return json.dumps(content_of(record))

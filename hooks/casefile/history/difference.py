@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from casefile.checks.quotations import quotations_of
 from casefile.evidence.archive import Archive
 from casefile.evidence.standing import Standing, standing_of
-from casefile.history.contents import FieldChange, How, how_changed, text_of
-from casefile.history.renamed import later_ids, under_later_ids
+from casefile.history.contents import FieldChange, How, as_text, how_changed
+from casefile.history.renamed import renamed_since, with_later_ids
 from casefile.model.records import Claim, Named, Statement
 
 
@@ -95,9 +95,9 @@ def compare(before: Archive, after: Archive) -> Difference:
 
     What was renamed, and kept its former id, is one thing.
     """
-    later = later_ids(before, after)
+    later = renamed_since(before, after)
     renamed = frozenset(later.values())
-    before = under_later_ids(before, later)
+    before = with_later_ids(before, later)
     claims = (_claim(id_, before, after, renamed) for id_ in sorted({*before.claims, *after.claims}))
     topics, sources, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
@@ -175,16 +175,16 @@ def _statements(old: Claim | None, new: Claim | None, before: Archive, after: Ar
 
 
 def _by_anchor(claim: Claim | None) -> dict[str, Statement]:
-    return {one.anchor: one for one in sorted(claim.statements, key=text_of)} if claim else {}
+    return {one.anchor: one for one in sorted(claim.statements, key=as_text)} if claim else {}
 
 
 def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:
     """Statements whose stance or date, and so their anchor, was corrected: the speaker is the same, and the passage."""
     free = [anchor for anchor in sorted(has) if anchor not in had]
     for anchor in sorted(set(had).difference(has)):
-        read = set(map(text_of, had[anchor].passages))
+        read = set(map(as_text, had[anchor].passages))
         for other in free:
-            if has[other].by == had[anchor].by and not read.isdisjoint(map(text_of, has[other].passages)):
+            if has[other].by == had[anchor].by and not read.isdisjoint(map(as_text, has[other].passages)):
                 free.remove(other)
                 yield anchor, other
                 break

@@ -17,7 +17,7 @@ from casefile.model.kinds import record_folders
 from casefile.reading.folder import SEALS
 
 # No lock is taken on the index, no helper is started for it.
-_GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
+_COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
 # Set where a build runs inside one of git's own hooks; they would lead to another folder's repository.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 _SECONDS = 60
@@ -50,13 +50,13 @@ def read_versions(folder: Path, most: int) -> list[Version]:
     Of merged branches the merge counts, not their commits: it is what changed the published text. A shallow clone's
     last commit seems to have made everything, so that nothing of such a history is believed.
     """
-    if (_ask(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
+    if (_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
         return []
     options = ("--first-parent", "--timestamp", f"--max-count={most}", "HEAD", "--", folder.name)
-    listed = _ask(folder, "rev-list", *options) or b""
+    listed = _git(folder, "rev-list", *options) or b""
     made = [line.split() for line in listed.decode("ascii", "replace").splitlines()]
     asked = "".join(f"{commit}:./{folder.name}\n" for _, commit in made)
-    found = (_ask(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
     return [
         Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds))
         for (seconds, commit), tree in zip(made, found, strict=False)
@@ -66,25 +66,25 @@ def read_versions(folder: Path, most: int) -> list[Version]:
 
 def version_at(folder: Path, revision: str) -> Version | None:
     """What a folder held as of a branch, tag or commit; None where there is no such revision, or no folder in it."""
-    asked = _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    asked = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit = (asked or b"").decode("ascii", "replace").strip()
-    tree = (_ask(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{folder.name}") or b"").decode().strip()
-    seconds = (_ask(folder, "show", "--no-patch", "--format=%ct", commit, "--") or b"0").decode().strip()
+    tree = (_git(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{folder.name}") or b"").decode().strip()
+    seconds = (_git(folder, "show", "--no-patch", "--format=%ct", commit, "--") or b"0").decode().strip()
     return Version(commit, tree, _moment(seconds)) if commit and tree else None
 
 
 def is_edited(folder: Path) -> bool:
     """Whether the folder holds changes that are not yet part of any version."""
-    return bool(_ask(folder, "status", "--porcelain", "--", folder.name))
+    return bool(_git(folder, "status", "--porcelain", "--", folder.name))
 
 
 def write_version(version: Version, folder: Path, target: Path) -> bool:
     """Writes the records that a folder held into the folder `target`. False where parts of them are not at hand."""
-    listed = _ask(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
     if listed is None:
         return False
     blobs = dict(_records(listed))
-    printed = _ask(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()))
+    printed = _git(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()))
     texts = dict(_contents(printed or b""))
     if texts.keys() != set(blobs.values()):
         return False
@@ -128,12 +128,12 @@ def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), UTC)
 
 
-def _ask(folder: Path, *arguments: str, given: str = "") -> bytes | None:
+def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:
     """What git prints when asked beside the folder; None where it cannot tell."""
     settings = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         done = subprocess.run(
-            [*_GIT, *arguments],
+            [*_COMMAND, *arguments],
             cwd=folder.parent,
             env=settings | {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},
             input=given.encode(),

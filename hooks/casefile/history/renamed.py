@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
+from casefile.model.ids_in_prose import places_of, replaced
 from casefile.model.kinds import kind_named
-from casefile.model.marked_ids import places_of, replaced
 from casefile.model.records import Claim, Named, Record, Topic
 from casefile.model.references import referring_fields
 from casefile.model.shapes import FieldShape, Part
@@ -14,7 +14,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 Ids = Mapping[str, str]
 
 
-def later_ids(before: Archive, after: Archive) -> dict[str, str]:
+def renamed_since(before: Archive, after: Archive) -> dict[str, str]:
     """The ids of an archive's records that were renamed since, each with the later one.
 
     Of several records that became one, the one whose id it had last was renamed; the others are gone.
@@ -35,7 +35,7 @@ def _is_the_same(former: str, record: Named, before: Archive, after: Archive) ->
     return kind_named(old.record).folder == kind_named(record.record).folder
 
 
-def under_later_ids(before: Archive, later: Ids) -> Archive:
+def with_later_ids(before: Archive, later: Ids) -> Archive:
     """The archive as if its records had been renamed already; without backlinks, which its records say again."""
     if not later:
         return before

@@ -23,9 +23,9 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
             return model.model_validate(tree)
         except ValidationError as found:
             every = found.errors(include_url=False, include_input=False)
-        errors = [error for error in every if not _is_echo(error, tree)]
+        errors = [error for error in every if not _is_consequence(error, tree)]
         if attempt == 0:
-            new = [error for error in errors if not _is_noted(error, model, tree)]
+            new = [error for error in errors if not _is_reported_elsewhere(error, model, tree)]
             problems.extend([problem_of(error, model, tree) for error in new])
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
@@ -34,7 +34,7 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
     return None
 
 
-def _is_noted(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
+def _is_reported_elsewhere(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
     """Whether a field is missing that the file does give: what is wrong with its value or its name is reported."""
     *way, name = error["loc"]
     holder = part_of(tree, tuple(way))
@@ -45,7 +45,7 @@ def _is_noted(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
     return name in given or any(nearest(key, known) == name for key in given if key not in known)
 
 
-def _is_echo(error: ErrorDetails, tree: Tree) -> bool:
+def _is_consequence(error: ErrorDetails, tree: Tree) -> bool:
     """Whether a list is too short only less its wrong items, which are reported themselves."""
     return error["type"] == "too_short" and len(part_of(tree, error["loc"])) >= error["ctx"]["min_length"]
 

@@ -5,7 +5,7 @@ Its templates are not copied for that: they are long and change from version to 
 
 import re
 
-_MENDS = (
+_FIXES = (
     # There is nothing to complete in a checkbox.
     (re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'(<label class="md-nav__link" [^>]*?) tabindex=""'), r"\1"),
@@ -15,9 +15,9 @@ _MENDS = (
 _CONTENTS = '<label class="md-nav__title" for="__toc">'
 
 
-def mend(html: str) -> str:
+def fix_theme(html: str) -> str:
     """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right."""
-    for pattern, mended in _MENDS:
+    for pattern, mended in _FIXES:
         html = pattern.sub(mended, html)
     # The label of the contents is for a checkbox that is in the menu, and only on a page that is in the menu.
     return html if 'id="__toc"' in html else html.replace(_CONTENTS, '<label class="md-nav__title">')

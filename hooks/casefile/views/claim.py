@@ -10,7 +10,6 @@ from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.history import StepView, view_history
 from casefile.views.origins import OriginView, origin_sentence, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
@@ -23,6 +22,7 @@ from casefile.views.parts import (
     standing_view,
     statement_view,
 )
+from casefile.views.standing_history import StepView, view_history
 from casefile.views.standing_strip import StandingStrip, view_strip
 
 

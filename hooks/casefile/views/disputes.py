@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Dispute
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.moments import Moment, Spell, spells_of, start_of
+from casefile.views.moments import Moment, Period, periods_of, start_of
 from casefile.views.origins import origin_sentence, view_origins
 from casefile.views.parts import Link
 
@@ -26,13 +26,13 @@ class DisputeView:
     question: str
     note: str | None
     since: str
-    accounts: tuple[Spell[AccountView], ...]
+    accounts: tuple[Period[AccountView], ...]
 
 
 def view_dispute(dispute: Dispute, moments: tuple[Moment, ...]) -> DisputeView:
     """A dispute of a topic."""
     shown = [(moment.name, _accounts(dispute, moment.findings)) for moment in moments]
-    accounts = spells_of(shown, lambda account: dispute.accounts.index(account.card.link.id))
+    accounts = periods_of(shown, lambda account: dispute.accounts.index(account.card.link.id))
     return DisputeView(dispute.question, dispute.note, start_of(accounts), accounts)
 
 

@@ -6,7 +6,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import RULES, Rule
 from casefile.model.records import Claim
 from casefile.views.cards import ClaimCard, by_public, claim_card
-from casefile.views.moments import Moment, Spell, spells_of
+from casefile.views.moments import Moment, Period, periods_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class StandingGroup:
     standing: str
     number: int
     rule: str
-    counts: tuple[Spell[int], ...]
-    cards: tuple[Spell[ClaimCard], ...]
+    counts: tuple[Period[int], ...]
+    cards: tuple[Period[ClaimCard], ...]
 
 
 def group_by_standing(moments: tuple[Moment, ...], background: bool) -> tuple[StandingGroup, ...]:
@@ -36,8 +36,8 @@ def _group(number: int, rule: Rule, chosen: list[tuple[Moment, list[Claim]]]) ->
         standing=rule.standing,
         number=number,
         rule=rule.says,
-        counts=spells_of(counts),
-        cards=spells_of(shown, lambda card: ranks[card.link.id]),
+        counts=periods_of(counts),
+        cards=periods_of(shown, lambda card: ranks[card.link.id]),
     )
 
 

@@ -34,7 +34,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Spell(Generic[T]):
+class Period(Generic[T]):
     """Something shown from one moment until another one, when it is no longer; `until` is empty where it still is."""
 
     shown: T
@@ -54,32 +54,32 @@ def _name_of(day: Day) -> str:
     return day.isoformat() if day.year > 0 else ""
 
 
-def spells_of(
+def periods_of(
     moments: Iterable[tuple[str, Iterable[T]]], order: Callable[[T], Any] = lambda _: 0
-) -> tuple[Spell[T], ...]:
-    """The spells of what is shown at some moments, which come in the order of time.
+) -> tuple[Period[T], ...]:
+    """The periods of what is shown at some moments, which come in the order of time.
 
-    No two things of one moment may be equal. The `order` of the spells has to be right for every moment.
+    No two things of one moment may be equal. The `order` of the periods has to be right for every moment.
     """
-    ended: list[Spell[T]] = []
+    ended: list[Period[T]] = []
     running: dict[T, str] = {}
     for moment, things in moments:
         now = dict.fromkeys(things)
-        ended += [Spell(thing, since, moment) for thing, since in running.items() if thing not in now]
+        ended += [Period(thing, since, moment) for thing, since in running.items() if thing not in now]
         running = {thing: running.get(thing, moment) for thing in now}
-    ended += [Spell(thing, since) for thing, since in running.items()]
-    return tuple(sorted(ended, key=lambda spell: order(spell.shown)))
+    ended += [Period(thing, since) for thing, since in running.items()]
+    return tuple(sorted(ended, key=lambda period: order(period.shown)))
 
 
-def known_claims(claims: Iterable[Claim], findings: Findings) -> tuple[Spell[int], ...]:
+def known_claims(claims: Iterable[Claim], findings: Findings) -> tuple[Period[int], ...]:
     """How many of some claims were public by each day, from before the first; of today it is not said."""
     days = [findings.public[claim.id].latest for claim in claims if claim.id in findings.public]
     new = Counter(_name_of(day) for day in days if day is not None and day.year <= _LAST_YEAR)
     moments = sorted({"", *new})
     known = zip(moments, accumulate(new[moment] for moment in moments), strict=True)
-    return spells_of([*((moment, [number]) for moment, number in known), (TODAY, [])])
+    return periods_of([*((moment, [number]) for moment, number in known), (TODAY, [])])
 
 
-def start_of(spells: Iterable[Spell[Any]]) -> str:
-    """The first moment at which anything of some spells is shown; TODAY where there are none."""
-    return min((spell.since for spell in spells), default=TODAY)
+def start_of(periods: Iterable[Period[Any]]) -> str:
+    """The first moment at which anything of some periods is shown; TODAY where there are none."""
+    return min((period.since for period in periods), default=TODAY)

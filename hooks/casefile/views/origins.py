@@ -6,6 +6,7 @@ from casefile.evidence.chains import documents_of, origin_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import is_taken_back
 from casefile.model.records import Claim
+from casefile.problems import counted
 from casefile.views.parts import Link, document_link, link_to
 
 
@@ -52,9 +53,4 @@ def origin_sentence(origins: tuple[OriginView, ...]) -> str:
     if not origins:
         return "No assertion on record stands behind it."
     read = {document.id for origin in origins for branch in origin.speakers for document in branch.documents}
-    return f"{count_of(len(read), 'document')}, {count_of(len(origins), 'independent origin')}."
-
-
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(len(read), 'document')}, {counted(len(origins), 'independent origin')}."

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim
-from casefile.views.history import known_changes
+from casefile.views.standing_history import known_changes
 from casefile.views.timeline import WIDTH, Axis, axis_between, x_of
 
 

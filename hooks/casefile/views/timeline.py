@@ -8,8 +8,9 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import Day, Edtf, in_words, year_words
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import STANCES
+from casefile.problems import counted
 from casefile.views.cards import StanceLine, by_public, claim_card
-from casefile.views.moments import TODAY, Spell, known_claims, moments_of, spells_of, start_of
+from casefile.views.moments import TODAY, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
 WIDTH = 1000
@@ -68,7 +69,7 @@ class EventView:
     public: str
     lag: str
     since: str
-    states: tuple[Spell[EventState], ...]
+    states: tuple[Period[EventState], ...]
     span: tuple[float, float] | None
     point: float | None
     uncertain: bool
@@ -91,7 +92,7 @@ class TimelineView:
     """
 
     axis: Axis
-    known: tuple[Spell[int], ...]
+    known: tuple[Period[int], ...]
     events: tuple[EventView, ...]
     topics: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
@@ -103,13 +104,13 @@ def view_timeline(topics: Iterable[Topic], findings: Findings) -> TimelineView:
     topics = list(topics)
     claims = [claim for topic in topics for claim in topic.claims.values()]
     axis = axis_of(claims, findings)
-    states = {id_: spells for topic in topics for id_, spells in _states(topic, findings).items()}
+    states = {id_: periods for topic in topics for id_, periods in _states(topic, findings).items()}
     events = tuple(_event(claim, states[claim.id], findings, axis) for claim in by_public(claims, findings))
-    spells = [(event, spell) for event in events for spell in event.states]
-    dossiers = _choices((event.topic.id, event.topic.words, spell) for event, spell in spells)
-    speakers = _choices((one.id, one.words, spell) for _, spell in spells for one in spell.shown.speakers)
+    periods = [(event, period) for event in events for period in event.states]
+    dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
+    speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
     names = [stance.name for stance in STANCES]
-    stances = _choices((one, one, spell) for _, spell in spells for one in spell.shown.stances)
+    stances = _choices((one, one, period) for _, period in periods for one in period.shown.stances)
     return TimelineView(
         axis=axis,
         known=known_claims(claims, findings),
@@ -120,11 +121,11 @@ def view_timeline(topics: Iterable[Topic], findings: Findings) -> TimelineView:
     )
 
 
-def _choices(met: Iterable[tuple[str, str, Spell[EventState]]]) -> Iterator[Choice]:
-    """What can be chosen, where each value was met with its words in some spells."""
+def _choices(met: Iterable[tuple[str, str, Period[EventState]]]) -> Iterator[Choice]:
+    """What can be chosen, where each value was met with its words in some periods."""
     since: dict[tuple[str, str], str] = {}
-    for value, words, spell in met:
-        since[value, words] = min(spell.since, since.get((value, words), TODAY))
+    for value, words, period in met:
+        since[value, words] = min(period.since, since.get((value, words), TODAY))
     return (Choice(value, words, first) for (value, words), first in since.items())
 
 
@@ -132,12 +133,12 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Spell[EventState], ...]]:
+def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Period[EventState], ...]]:
     """The states of each claim of a dossier."""
     shown = ((one.name, [_state(claim, one.findings) for claim in one.claims]) for one in moments_of(topic, findings))
-    states: dict[str, tuple[Spell[EventState], ...]] = {}
-    for spell in spells_of(shown):
-        states[spell.shown.claim] = (*states.get(spell.shown.claim, ()), spell)
+    states: dict[str, tuple[Period[EventState], ...]] = {}
+    for period in periods_of(shown):
+        states[period.shown.claim] = (*states.get(period.shown.claim, ()), period)
     return states
 
 
@@ -163,7 +164,7 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return axis_between(start, max(public).year + 1)
 
 
-def _event(claim: Claim, states: tuple[Spell[EventState], ...], findings: Findings, axis: Axis) -> EventView:
+def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findings, axis: Axis) -> EventView:
     public = findings.public.get(claim.id)
     when = claim.when
     return EventView(
@@ -211,7 +212,7 @@ def lag_words(when: Edtf | None, public: Edtf | None) -> str:
     days = public.latest.ordinal() - when.latest.ordinal()
     if days < 0 or when.is_span or public.is_span:
         return ""
-    return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
+    return "the same day" if days == 0 else f"{counted(days, 'day')} later"
 
 
 def _months(first: Day, last: Day) -> int:

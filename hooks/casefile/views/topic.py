@@ -10,9 +10,9 @@ from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.groups import StandingGroup, group_by_standing
-from casefile.views.history import DayView, view_changes
-from casefile.views.moments import TODAY, Moment, Spell, known_claims, moments_of, spells_of, start_of
+from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import Link, document_link, link_to
+from casefile.views.standing_history import DayView, view_standing_changes
 from casefile.views.timeline import TimelineView, view_timeline
 
 
@@ -32,28 +32,28 @@ class TopicView:
     title: str
     question: str
     summary: str
-    known: tuple[Spell[int], ...]
+    known: tuple[Period[int], ...]
     claims: int
-    counts: tuple[Spell[Count], ...]
-    measure: tuple[Spell[str], ...]
+    counts: tuple[Period[Count], ...]
+    measure: tuple[Period[str], ...]
     disputes: tuple[DisputeView, ...]
     groups: tuple[StandingGroup, ...]
     background: tuple[StandingGroup, ...]
     open: tuple[OpenQuestion, ...]
-    changes: tuple[Spell[DayView], ...]
+    changes: tuple[Period[DayView], ...]
     timeline: TimelineView
-    speakers: tuple[Spell[tuple[Link, int]], ...]
-    sources: tuple[Spell[Link], ...]
+    speakers: tuple[Period[tuple[Link, int]], ...]
+    sources: tuple[Period[Link], ...]
 
     @property
     def since(self) -> dict[str, str]:
         """From which moment each section has anything to show."""
         return {
-            "disputes": start_of(spell for dispute in self.disputes for spell in dispute.accounts),
-            "claims": start_of(spell for group in self.groups for spell in group.cards),
-            "background": start_of(spell for group in self.background for spell in group.cards),
+            "disputes": start_of(period for dispute in self.disputes for period in dispute.accounts),
+            "claims": start_of(period for group in self.groups for period in group.cards),
+            "background": start_of(period for group in self.background for period in group.cards),
             "history": start_of(self.changes),
-            "timeline": start_of(spell for event in self.timeline.events for spell in event.states),
+            "timeline": start_of(period for event in self.timeline.events for period in event.states),
             "people": start_of(self.speakers),
             "sources": start_of(self.sources),
         }
@@ -69,16 +69,16 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
-        counts=spells_of(((one.name, _counts(one)) for one in moments), lambda count: STANDINGS.index(count.standing)),
-        measure=spells_of((one.name, [_measure(one)]) for one in moments),
+        counts=periods_of(((one.name, _counts(one)) for one in moments), lambda count: STANDINGS.index(count.standing)),
+        measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
         groups=group_by_standing(moments, background=False),
         background=group_by_standing(moments, background=True),
         open=topic.open,
-        changes=spells_of((one.name, view_changes(one.claims, one.findings)) for one in moments),
+        changes=periods_of((one.name, view_standing_changes(one.claims, one.findings)) for one in moments),
         timeline=view_timeline([topic], findings),
-        speakers=spells_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
-        sources=spells_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
+        speakers=periods_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
+        sources=periods_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
     )
 
 

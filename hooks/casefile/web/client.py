@@ -49,7 +49,7 @@ class Answer:
     redirects: tuple[int, ...] = ()
 
 
-def ask(url: str, limits: Limits, method: Method = "GET", accept: tuple[str, ...] = ()) -> Answer:
+def send_request(url: str, limits: Limits, method: Method = "GET", accept: tuple[str, ...] = ()) -> Answer:
     """The answer to a request, after its redirects, whatever its status. WebError where there is none.
 
     The body is read if types to `accept` are named; an answer of status 200 and of another type is then a WebError.
@@ -59,7 +59,7 @@ def ask(url: str, limits: Limits, method: Method = "GET", accept: tuple[str, ...
     while True:
         address = read_address(url)
         local = limits.allow_local and (address.host, address.port) == (first.host, first.port)
-        answer = _ask_once(address, replace(limits, allow_local=local), method, accept)
+        answer = _send_once(address, replace(limits, allow_local=local), method, accept)
         location = answer.headers.get("Location")
         if answer.status not in REDIRECTS or not location:
             return Answer(answer.url, answer.status, answer.reason, answer.headers, answer.body, tuple(statuses))
@@ -69,7 +69,7 @@ def ask(url: str, limits: Limits, method: Method = "GET", accept: tuple[str, ...
         url = follow_redirect(url, location)
 
 
-def _ask_once(address: Address, limits: Limits, method: Method, accept: tuple[str, ...]) -> Answer:
+def _send_once(address: Address, limits: Limits, method: Method, accept: tuple[str, ...]) -> Answer:
     with connect(address, limits.seconds, limits.allow_local) as connection:
         connection.request(method, address.target, headers={"User-Agent": USER_AGENT, "Accept": "text/html,*/*;q=0.5"})
         with connection.getresponse() as response:

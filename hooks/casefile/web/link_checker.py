@@ -17,7 +17,7 @@ Verdict = Literal["alive", "moved", "unclear", "failing", "dead"]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SourceAddress:
     """An address of a source: its own, or that of an archived copy; and where it stands."""
 
     source: str
@@ -35,25 +35,25 @@ class Link:
 class Finding:
     """What is known of a link after a round: `dead` once it has failed on enough days."""
 
-    link: Link
+    link: SourceAddress
     verdict: Verdict
     reason: str
     moved_to: str
     failed_on: tuple[date, ...]
 
 
-def links_of(archive: Archive, only: Iterable[str] = ()) -> Iterator[Link]:
+def addresses_of(archive: Archive, only: Iterable[str] = ()) -> Iterator[SourceAddress]:
     """The addresses of all sources, or of these."""
     for id_ in only or archive.sources:
         source = archive.sources[id_]
         if source.url:
-            yield Link(id_, source.url, False, source.at.of("url"))
+            yield SourceAddress(id_, source.url, False, source.at.of("url"))
         for copy in source.archived:
-            yield Link(id_, copy.url, True, copy.at.of("url"))
+            yield SourceAddress(id_, copy.url, True, copy.at.of("url"))
 
 
 def check_links(
-    links: Iterable[Link],
+    links: Iterable[SourceAddress],
     politeness: Politeness,
     done: Callable[[], object] = lambda: None,
     stopping: Callable[[], object] = lambda: None,
@@ -101,7 +101,9 @@ def remember(outcomes: dict[str, Outcome], memory: Memory, today: date) -> Memor
     return memory.after({url: known[outcome.state] for url, outcome in outcomes.items()}, today)
 
 
-def findings(links: Iterable[Link], outcomes: dict[str, Outcome], memory: Memory, failures: int) -> Iterator[Finding]:
+def findings(
+    links: Iterable[SourceAddress], outcomes: dict[str, Outcome], memory: Memory, failures: int
+) -> Iterator[Finding]:
     """What is known of each link that was asked. It is dead that fails and has failed on `failures` days."""
     for link in links:
         if (outcome := outcomes.get(link.asked)) is None:

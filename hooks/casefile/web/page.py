@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from casefile.web.client import Answer, Limits, ask
+from casefile.web.client import Answer, Limits, send_request
 from casefile.web.errors import WebError
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -22,7 +22,7 @@ class Page:
 
 def fetch_page(url: str, limits: Limits) -> Page:
     """The page at an address. For all but an HTML page, a WebError that says what came instead."""
-    answer = ask(url, limits, accept=HTML)
+    answer = send_request(url, limits, accept=HTML)
     if answer.status != 200:
         raise WebError(f"{answer.url} answers {answer.status}{f' ({answer.reason})' if answer.reason else ''}.")
     return Page(answer.url, _decode(answer))

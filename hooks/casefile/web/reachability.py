@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from threading import Event
 from typing import Literal
 
-from casefile.web.client import PERMANENT, Answer, Limits, Method, ask
+from casefile.web.client import PERMANENT, Answer, Limits, Method, send_request
 from casefile.web.errors import WebError
 
 State = Literal["alive", "moved", "unclear", "failing"]
@@ -76,7 +76,7 @@ def pause(politeness: Politeness, seconds: float, stop: Event) -> None:
 def _try(url: str, method: Method, politeness: Politeness) -> tuple[Outcome, float | None]:
     """The outcome of one request, and how long to wait before the next; None where another would be of no use."""
     try:
-        answer = ask(url, politeness.limits, method)
+        answer = send_request(url, politeness.limits, method)
     except WebError as error:
         state: State = "unclear" if error.refused else "failing"
         return Outcome(state, str(error)), 0 if error.passing else None

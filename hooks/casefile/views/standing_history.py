@@ -61,7 +61,7 @@ def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Lin
     return Link(claim.id, words, statement.anchor, "statement")
 
 
-def view_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
+def view_standing_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
     """Every known day on which one of some claims became public or changed its standing."""
     changes = [change for claim in claims for change in _changes(claim, findings)]
     changes.sort(key=lambda change: change[0])
