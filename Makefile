@@ -52,17 +52,22 @@ bench: $(VENV)/node.stamp  ## measure how long checks and pages take; judges not
 	@$(FIND_CHROMIUM) && for file in tests/benchmarks/*.py; do \
 		echo "$$file" && PYTHONPATH=tests $(BIN)/python "$$file" || exit; done
 
-check: $(VENV)/dev.stamp  ## check format, style, types, workflows and dossiers
+BIOME = $(BIN)/node $(VENV)/node/node_modules/@biomejs/biome/bin/biome check --error-on-warnings \
+	--config-path=.ci/biome.jsonc docs/assets/*.js docs/assets/*.css tests/browser/*.mjs
+
+check: $(VENV)/node.stamp  ## check format, style, types, workflows and dossiers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIOME)
 	$(BIN)/zizmor --quiet --offline --persona=auditor .github
 	$(BIN)/casefile fmt --check
 	$(BIN)/casefile check
 
-fmt: $(VENV)/dev.stamp  ## format code and dossiers, and mend what mends itself
+fmt: $(VENV)/node.stamp  ## format code and dossiers, and mend what mends itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIOME) --write
 	$(BIN)/casefile fmt
 
 architecture: $(VENV)/dev.stamp  ## draw the picture in docs/architecture.md anew
@@ -109,7 +114,7 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/site.stamp
 
 # The judges of the pages that are not written in Python.
 NPM_QUIET := --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
-NO_NPM = The tests’ Lighthouse and HTML checker cannot be had from npm’s registry; once it can be reached, type: make test
+NO_NPM = Lighthouse, Biome and the HTML checker cannot be had from npm’s registry; once it can be reached, type the same again
 
 $(VENV)/node.stamp: tests/browser/package-lock.json tests/browser/package.json $(VENV)/dev.stamp
 	@echo "Installing $< into $(VENV)/node"

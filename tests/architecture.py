@@ -53,6 +53,7 @@ def draw() -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + size + 20} {TOP + size + 20}" '
         'font-family="sans-serif" font-size="14">',
+        "<title>Which package imports from which</title>",
         '<rect width="100%" height="100%" fill="#fff"/>',
     ]
     for index, name in enumerate(names):

@@ -47,7 +47,11 @@ if (form) {
   input.max = new Date().toISOString().slice(0, 10);
   input.addEventListener("change", () => update(form, input.value));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => { event.preventDefault(); update(form, ""); input.focus(); });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    update(form, "");
+    input.focus();
+  });
   form.inert = false;
   input.value = new URL(location.href).searchParams.get(PARAMETER) ?? ""; // stays empty unless that is a day
   if (input.value) update(form, input.value);

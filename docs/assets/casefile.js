@@ -18,7 +18,7 @@ function makeSortable(table) {
     heading.append(button);
     button.addEventListener("click", () => {
       const descending = heading.getAttribute("aria-sort") === "ascending";
-      headings.forEach((other) => other.removeAttribute("aria-sort"));
+      for (const other of headings) other.removeAttribute("aria-sort");
       heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
       const rows = [...table.tBodies[0].rows];
       rows.sort((a, b) => compare(cells(a, column), cells(b, column)) * (descending ? -1 : 1));
@@ -69,4 +69,5 @@ function makeTranslationsOptional(place) {
   place.before(button);
 }
 
-if (document.querySelector(".cf-card .cf-translation")) makeTranslationsOptional(document.querySelector(".cf-columns, .cf-card"));
+if (document.querySelector(".cf-card .cf-translation"))
+  makeTranslationsOptional(document.querySelector(".cf-columns, .cf-card"));

@@ -1,7 +1,9 @@
 /* Cards at links: shown on hover, on focus and at the first tap; kept by a click on the card; closed by Escape.
    The cards stand in the page, made at build. Without this script the links work as ever. */
 
-const cards = new Map([...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]));
+const cards = new Map(
+  [...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]),
+);
 const DELAY = 250;
 let box = null;
 let owner = null;
@@ -31,7 +33,10 @@ function open(link) {
   box.append(follow);
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", leave);
-  box.addEventListener("click", () => { pinned = true; box.classList.add("cf-preview--pinned"); });
+  box.addEventListener("click", () => {
+    pinned = true;
+    box.classList.add("cf-preview--pinned");
+  });
   link.after(box);
   link.setAttribute("aria-describedby", box.id);
   place(link);
@@ -57,15 +62,21 @@ for (const link of document.querySelectorAll("a[data-preview]")) {
   if (!cards.has(link.dataset.preview)) continue;
   link.removeAttribute("title");
   let touched = false;
-  link.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  link.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+  });
   link.addEventListener("pointerenter", (event) => {
     if (event.pointerType === "touch" || pinned) return;
     clearTimeout(timer);
     timer = setTimeout(open, DELAY, link);
   });
   link.addEventListener("pointerleave", leave);
-  link.addEventListener("focus", () => { if (!touched && !pinned && link.matches(":focus-visible")) open(link); });
-  link.addEventListener("blur", (event) => { if (!box?.contains(event.relatedTarget)) leave(); });
+  link.addEventListener("focus", () => {
+    if (!touched && !pinned && link.matches(":focus-visible")) open(link);
+  });
+  link.addEventListener("blur", (event) => {
+    if (!box?.contains(event.relatedTarget)) leave();
+  });
   link.addEventListener("click", (event) => {
     if (!touched || owner === link) return;
     event.preventDefault();

@@ -3,14 +3,20 @@
 const root = new URL("..", import.meta.url);
 const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker: "Speaker", language: "Language" };
 // Who is asked for by name comes first.
-const OPTIONS = { baseUrl: root.pathname, excerptLength: 22, ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, lang: 0 } } };
+const OPTIONS = {
+  baseUrl: root.pathname,
+  excerptLength: 22,
+  ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, lang: 0 } },
+};
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
 const NO_SLASH = "casefile.search.no-slash";
-const HINT = "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.";
+const HINT =
+  "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.";
 // The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
 const CYRILLIC = /[а-яёіїєґ]{5,}/giu;
-const ENDING = /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
+const ENDING =
+  /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
 
 function element(name, className, ...content) {
   const made = document.createElement(name);
@@ -40,7 +46,13 @@ dialog.innerHTML = `
     <label><input type="checkbox"> <kbd>/</kbd> opens the search</label></p>
 </div>`;
 const [form, input, status, hint, list, more, slash] = [
-  "form", "#cf-search-words", "[role=status]", ".cf-search__hint", "ol", ".cf-search__more", "[type=checkbox]",
+  "form",
+  "#cf-search-words",
+  "[role=status]",
+  ".cf-search__hint",
+  "ol",
+  ".cf-search__more",
+  "[type=checkbox]",
 ].map((selector) => dialog.querySelector(selector));
 
 const selects = Object.entries(FILTERS).map(([name, words]) => {
@@ -122,7 +134,9 @@ function offer(select, result) {
   const numbers = (set ? result.totalFilters : result.filters)[select.name] ?? {};
   const values = Object.keys(numbers).filter((value) => value === set || numbers[value]);
   values.sort((a, b) => a.localeCompare(b, "en"));
-  const options = values.map((value) => new Option(set ? value : `${value} (${numbers[value]})`, value, false, value === set));
+  const options = values.map(
+    (value) => new Option(set ? value : `${value} (${numbers[value]})`, value, false, value === set),
+  );
   select.replaceChildren(new Option("all", ""), ...options);
   select.value = set;
 }
@@ -192,8 +206,10 @@ function isTyping({ target }) {
 }
 
 function shortcut(event) {
-  const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
-  const key = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && slash.checked && !isTyping(event);
+  const control =
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+  const key =
+    event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && slash.checked && !isTyping(event);
   if (!control && !key) return;
   event.preventDefault();
   open();
