@@ -20,7 +20,8 @@ CRASHES = {
     "a hook that raises": ("raise RuntimeError('crashed')", 1),
     "a hook that exits": ("sys.exit(3)", 3),
     "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL),
-    "interrupted": ("os.kill(os.getpid(), signal.SIGINT)", 1),
+    "interrupted": ("os.kill(os.getpid(), signal.SIGINT)", 130),
+    "a full disk": ("resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))", 1),
     "terminated": ("os.kill(os.getpid(), signal.SIGTERM)", -signal.SIGTERM),
 }
 
@@ -90,14 +91,21 @@ def test_crashed_build_leaves_the_old_site(project: Path, old: Mapping[str, byte
     add_hook(project, crash_at_method(crash))
     built = build(project)
     assert built.code == code
+    assert ("Traceback" in built.output) == crash.startswith("raise")
     assert files_of(built.site) == old
     assert code < 0 or leftovers(project) == []
+
+
+def test_full_disk_is_told_in_a_line(project: Path):
+    add_hook(project, crash_at_method(CRASHES["a full disk"][0]))
+    built = build(project, "--quiet")
+    assert "The site cannot be written: File too large." in built.output.splitlines()
 
 
 def crash_at_method(crash: str) -> str:
     """A hook that ends badly when half of the pages are written."""
     return f"""
-        import os, signal, sys
+        import os, resource, signal, sys
 
         def on_post_page(output, page, config):
             if page.file.src_uri == "method.md":

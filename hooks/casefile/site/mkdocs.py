@@ -183,12 +183,12 @@ class Site:
         return files
 
     def _look_at(self, files: Files, config: MkDocsConfig) -> None:
-        """Notes what is wrong with hand-written files, and leaves out those at which MkDocs would stop or wait."""
+        """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait."""
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             found = problems_of_file(Path(config.docs_dir), file.src_uri)
             self.lost += found
             if any(problem.rule == "files" for problem in found):
-                files.remove(file)
+                file.content_string = ""
 
     def has_address(self, config: MkDocsConfig) -> bool:
         """Whether the site will stand at an address that is known."""
