@@ -15,7 +15,7 @@ from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
-_MOST_YEARS = 30
+_FEW_MARKS, _MOST_LETTERS = 3, 48
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
 
@@ -34,13 +34,20 @@ class Axis:
         marked = range(self.first.year, self.last.year + 1, self.step)
         return tuple((year_words(year), x_of(Day(year, 1, 1), self)) for year in marked)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the words of its marks fit beside each other on a phone; few are taken however long they are."""
+        marks = (self.last.year - self.first.year) // self.step + 1
+        longest = max(len(year_words(day.year)) for day in (self.first, self.last))
+        return marks <= _FEW_MARKS or marks * longest <= _MOST_LETTERS
+
 
 def axis_between(first: int, last: int) -> Axis:
-    """The axis from the beginning of one year to that of another, or a little later where not every year is marked."""
+    """The axis from the beginning of one year to that of another, or of rounder ones where not every year is marked."""
     steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
-    step = next(step for step in steps if last - first <= step * _MOST_YEARS)
-    # The marks stand as far apart as their words do.
-    return Axis(Day(first, 1, 1), Day(last + (first - last) % step, 1, 1), step)
+    # Marks that are evenly apart have their words below them.
+    axes = (Axis(Day(first - first % step, 1, 1), Day(last + -last % step, 1, 1), step) for step in steps)
+    return next(axis for axis in axes if axis.has_room)
 
 
 @dataclass(frozen=True, slots=True)
