@@ -27,12 +27,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One of the rules: its standing, its sentence, what would change the standing, and its test."""
+    """One of the rules: its standing, its sentence, what would change the standing, and its test.
+
+    `opening` and `answer` are what stands before a claim's text away from its page: the standing for a reader, and who
+    answers, where `{deniers}` and `{asserted}` (those who asserted it) are put in.
+    """
 
     standing: str
     says: str
     changes: str
     fits: Callable[[Evidence], bool]
+    opening: str
+    answer: str = ""
 
 
 RULES = (
@@ -41,42 +47,52 @@ RULES = (
         "Every speaker who asserted it has taken it back.",
         "An assertion by anybody else, or by one of them again.",
         lambda evidence: evidence.asserted_once and not evidence.asserts,
+        opening="Taken back",
+        answer=" by {asserted}",
     ),
     Rule(
         "contested",
         "At least one origin asserts it and at least one speaker denies it.",
         "The withdrawal of every denial, or of every assertion.",
         lambda evidence: bool(evidence.asserts and evidence.denies),
+        opening="Contested",
+        answer=", denied by {deniers}",
     ),
     Rule(
         "acknowledged",
         "A party to it asserts it and nobody on record denies it.",
         "A denial, or the withdrawal of the acknowledgement.",
         lambda evidence: any(statement.by in evidence.parties for statement in evidence.asserts),
+        opening="A party to it says so, denied by nobody",
     ),
     Rule(
         "corroborated",
         "Two or more independent origins assert it and nobody on record denies it.",
         "A denial, an acknowledgement by a party to it, or withdrawals that leave one origin.",
         lambda evidence: len(evidence.origins) > 1,
+        opening="Several independent origins, denied by nobody",
     ),
     Rule(
         "single-origin",
         "One independent origin asserts it and nobody on record denies it.",
         "A second independent origin, a denial, an acknowledgement by a party to it, or a withdrawal.",
         lambda evidence: len(evidence.origins) == 1,
+        opening="One origin, denied by nobody",
     ),
     Rule(
         "denied",
         "It is denied, and nobody on record asserts it.",
         "An assertion by anybody, or the withdrawal of every denial.",
         lambda evidence: bool(evidence.denies),
+        opening="Denied",
+        answer=" by {deniers}, asserted by nobody",
     ),
     Rule(
         "unsupported",
         "Nobody on record asserts or denies it.",
         "An assertion or a denial by anybody.",
         lambda evidence: True,
+        opening="Nobody on record vouches for it",
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)

@@ -10,13 +10,6 @@ from casefile.evidence.standing import Standing, is_taken_back
 from casefile.model.records import Claim, Statement
 
 _MOST_NAMES = 3
-# Of the standings that nobody answers.
-_UNANSWERED = {
-    "acknowledged": "A party to it says so, denied by nobody",
-    "corroborated": "Several independent origins, denied by nobody",
-    "single-origin": "One origin, denied by nobody",
-    "unsupported": "Nobody on record vouches for it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +30,13 @@ class StandingLine:
 
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
-    if standing.name in _UNANSWERED:
-        return StandingLine(standing.name, _UNANSWERED[standing.name])
+    rule = standing.rule
     deniers = _named(_denials(claim), claim, archive)
-    if standing.name == "contested":
-        answered = f"denied by {deniers}"
-        return StandingLine(standing.name, f"Contested, {answered}", answered)
-    if standing.name == "denied":
-        answered = f"by {deniers}, asserted by nobody"
-        return StandingLine(standing.name, f"Denied {answered}", answered)
-    asserted = (one for one in claim.statements if one.stance == "asserts")
-    answered = f"by {_named(asserted, claim, archive)}" + (f", denied by {deniers}" if deniers else "")
-    return StandingLine(standing.name, f"Taken back {answered}", answered)
+    asserted = _named((one for one in claim.statements if one.stance == "asserts"), claim, archive)
+    answer = rule.answer.format(deniers=deniers, asserted=asserted)
+    if deniers and "{deniers}" not in rule.answer:
+        answer += f", denied by {deniers}"
+    return StandingLine(standing.name, rule.opening + answer, answer.lstrip(", "))
 
 
 def line_of(id_: str, findings: Findings) -> StandingLine:
