@@ -184,6 +184,39 @@ def test_a_page_before_a_paywall_gets_no_seal_and_says_so(folder, stub):
     assert not (folder / "dossier/seals").exists()
 
 
+CHINESE = [
+    "县报记者说，他从来没有向任何人保证这批灯盏是宋代的，也没有签过任何文件。",
+    "馆长昨天晚上写信给镇长，说博物馆买下灯盏以前已经请三位专家看过。",
+    "镇长没有回答记者的问题，只说此事要等调查结束以后才能公开。",
+    "卖家至今没有露面，邻居说他上个星期就带着家人离开了县城。",
+]
+
+
+def test_an_article_in_a_script_without_blanks_is_measured_in_characters(folder):
+    body = "".join(f"<p>{sentence}</p>" for sentence in CHINESE)
+    text = html(body, "", ' lang="zh-CN"').replace("Old bridge closed before the vote", "灯盏的来历")
+    captured(folder, page(text), "--id", "post")
+    archive, problems = load(folder / "dossier")
+    assert not problems
+    seal = archive.seals["post"]
+    assert (seal.extent.words, seal.extent.characters > 100, seal.language) == (0, True, "zh-CN")
+    assert all(find_quotation(seal, sentence).verified for sentence in CHINESE)
+
+
+def test_what_is_quoted_with_the_joiners_of_the_page_verifies(folder):
+    joined = "Nobody knows who sold the \U0001f469\U0001f3fd\u200d\U0001f680 lamp to می\u200cخواهم last week."
+    captured(folder, page(html(ARTICLE + f"<p>{joined}</p>")), "--id", "post")
+    archive, _ = load(folder / "dossier")
+    assert find_quotation(archive.seals["post"], joined).verified
+    assert not find_quotation(archive.seals["post"], joined.replace("\U0001f3fd", "")).verified
+
+
+def test_two_sentences_in_a_script_without_blanks_are_a_mere_beginning(folder):
+    body = "".join(f"<p>{sentence}</p>" for sentence in CHINESE[:2])
+    _, output = captured(folder, page(html(body, "", ' lang="zh"')), "--id", "post")
+    assert re.search(r"There is no seal: \d+ words and \d+ characters look like the mere beginning", output)
+
+
 @pytest.mark.parametrize("name", ["", "none", "utf-8", "identity"])
 def test_a_page_that_is_not_packed_is_taken_as_it_is(folder, name):
     record, _ = captured(folder, Reply(html().encode(), headers={"Content-Encoding": name}))

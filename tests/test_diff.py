@@ -5,12 +5,14 @@ import random
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from casefile.cli import main
+from casefile.model.first_seals import FirstRun
 from casefile.model.seals import seal_text, write_seal
 from casefile.reporting.markdown import NOTHING, escaped
 from repositories import commit, git
@@ -89,6 +91,38 @@ def test_a_quotation_says_whether_it_is_verified(project):
         write_seal(seal_text("paper", "one two three four" + " more" * 20))
     )
     assert "- verified: “one two three four” `paper`" in change(project, "").output
+
+
+QUOTING = "{by: anna, stance: asserts, said: 2024, passages: [{source: paper, quote: one two three four}]}"
+SEALED = seal_text("paper", "one two three four" + " more" * 20)
+FIRST = "casefile seal 1\npaper\n" + "".join(
+    f"{one}\n" for _, one in FirstRun("paper", "one two three four more more").exact
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (write_seal(SEALED), None, "- **removed**: P `paper`; 1 quotation rests on it, 1 of them **not verified**"),
+        (write_seal(SEALED), write_seal(seal_text("paper", "one two three four" + " else" * 20)), "- **replaced**: P `paper`; 1 quotation rests on it"),
+        (write_seal(SEALED), write_seal(replace(SEALED, fingerprints=SEALED.fingerprints[:-1])), "- **replaced**: P `paper`; 1 quotation rests on it"),
+        (FIRST, write_seal(SEALED), "- **replaced** (version 1 → 2): P `paper`; 1 quotation rests on it"),
+        (None, write_seal(SEALED), "- added: P `paper`; 1 quotation rests on it"),
+        (write_seal(SEALED), write_seal(SEALED), None),
+    ],
+)  # fmt: skip
+def test_a_seal_on_which_quotations_rest_does_not_change_in_silence(project, before, after, told):
+    path = project / "dossier/seals/paper.seal"
+    path.parent.mkdir()
+    for number, seal in enumerate((before, after)):
+        path.unlink(missing_ok=True)
+        if seal:
+            path.write_text(seal, encoding="utf-8")
+        if number == 0:
+            commit(project, PEOPLE + topic(QUOTING), day=2)
+    lines = CliRunner().invoke(main, ["diff", "main"]).output.splitlines()
+    seals = lines.index("## Seals") + 2 if "## Seals" in lines else None
+    assert (lines[seals] if seals else None) == told
 
 
 def test_order_and_layout_change_nothing(project):

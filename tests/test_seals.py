@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile.cli import main
-from casefile.model.seals import WINDOW, Seal, count_words, find_quotation, normalise, read_seal, seal_text, write_seal
+from casefile.model.seals import Seal, find_quotation, read_seal, seal_text, write_seal
+from casefile.model.texts.tokens import Extent, extent_of, read_tokens
+from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Document
 from small import small, write
 
@@ -22,25 +25,35 @@ SEAL = seal_text("letter", TEXT)
 
 def test_a_seal_comes_back_from_its_file():
     written = write_seal(SEAL)
-    assert written.splitlines()[:2] == ["casefile seal 1", "letter"]
+    assert written.splitlines()[:5] == ["casefile seal 2", "letter", "language und", "words 59", "characters 0"]
     assert read_seal(Document("dossier/seals/letter.seal", written)) == SEAL
 
 
 def test_a_seal_keeps_fingerprints_and_no_word():
-    assert SEAL.words == count_words(TEXT) == len(SEAL.fingerprints) + WINDOW - 1
-    assert all(re.fullmatch("[0-9a-f]{8}", fingerprint) for fingerprint in SEAL.fingerprints)
+    assert SEAL.extent == extent_of(TEXT)
+    assert len(SEAL.fingerprints) == SEAL.extent.words - 3
+    lines = write_seal(SEAL).splitlines()[5:-1]
+    assert all(re.fullmatch("[0-9a-f]{16}( [0-9a-f]{16})*", line) for line in lines)
 
 
 def test_fingerprints_are_keyed_by_the_source():
     other = seal_text("diary", TEXT)
-    assert not set(other.fingerprints) & set(SEAL.fingerprints)
+    assert not other.places.keys() & SEAL.places.keys()
 
 
 def test_fingerprints_stay_as_they_are():
     # The seals of dossiers were written with these: a change here makes every one of them useless.
-    windows = ['où est-il",dit', 'est-il",dit-on', 'il",dit-on:l', "dit-on:l'été"]
-    prints = [sha256(f"letter\n{window}".encode()).hexdigest()[:8] for window in windows]
-    assert list(seal_text("letter", "« Où est-il », dit-on : l’Été").fingerprints) == prints
+    # Each window with the marks before and after it; once more for each way to begin or end a quotation there.
+    windows = [
+        ["'|où est-il',dit|-", "|où est-il',dit|-", " '|où est-il',dit|-"],
+        ["|est-il',dit-on|:", "|est-il',dit-on|", "|est-il',dit-on| :"],
+        ["-|il',dit-on:l|'"],
+        ["',|dit-on:l'été|", "|dit-on:l'été|"],
+    ]
+    made = seal_text("letter", "« Où est-il », dit-on : l’Été").fingerprints
+    for window, fingerprints in zip(windows, made, strict=True):
+        lines = [f"letter|{one}".replace("|", "\n") for one in window]
+        assert sorted(fingerprints) == sorted(sha256(one.encode()).hexdigest()[:16] for one in lines)
 
 
 def test_a_text_of_three_words_has_no_seal():
@@ -63,7 +76,6 @@ def test_a_text_of_three_words_has_no_seal():
         "l`homme a dit: «je n′ai rien coupé»; personne",
         unicodedata.normalize("NFD", "je n’ai rien coupé » ; personne ne l’a cru"),
         "SON FRÈRE AÎNÉ. The order",
-        "“… was never found, and nobody …”",
     ],
 )
 def test_the_forms_of_marks_blanks_and_letters_do_not_matter(quotation):
@@ -75,6 +87,8 @@ def test_the_forms_of_marks_blanks_and_letters_do_not_matter(quotation):
     [
         "turned off the coverage — all of it",
         "turned off” the coverage all of it",
+        "… was never found, and nobody knows",
+        "“was never found, and nobody knows”",
         "je n’ai rien coupe ; personne",
         "On 8 September the author said",
     ],
@@ -135,7 +149,7 @@ def test_less_than_four_words_cannot_be_verified(quotation):
     [
         ("nobody knows who took it", ""),
         ("nobody knows who gave them", "nobody knows who gave"),
-        ("somebody said that he had “turned off” the water", "said that he had \"turned off\" the"),
+        ("somebody said that he had “turned off” the water", "said that he had “turned off” the"),
         ("the author said that we nobody knows who gave it", "nobody knows who gave it"),
         ("nobody knows who gave it […] the author said that we", "the author said that"),
     ],
@@ -146,13 +160,14 @@ def test_the_longest_run_that_does_match_is_named(quotation, longest):
 
 
 def test_the_words_that_a_quotation_covers():
-    assert find_quotation(SEAL, "On 7 September the […] far from the coast").words == frozenset()
-    assert find_quotation(SEAL, "7 September the author said").words == frozenset(range(1, 6))
-    covered = find_quotation(SEAL, "On 7 September the […] said that he had").words
+    assert find_quotation(SEAL, "On 7 September the […] far from the coast").tokens == frozenset()
+    assert find_quotation(SEAL, "7 September the author said").tokens == frozenset(range(1, 6))
+    covered = find_quotation(SEAL, "On 7 September the […] said that he had").tokens
     assert covered == frozenset([0, 1, 2, 3, 5, 6, 7, 8])
 
 
-WORDS = st.from_regex(r"[a-zà-ÿ0-9’]{1,6}", fullmatch=True).filter(count_words)
+# Words with a letter in them: of numbers in a row, one may be a part of the other.
+WORDS = st.from_regex(r"[a-zà-ÿ0-9’]{0,3}[a-zà-ÿ][a-zà-ÿ0-9’]{0,2}", fullmatch=True)
 TEXTS = st.lists(
     st.tuples(WORDS, st.sampled_from([" ", ", ", " — ", ". ", " « ", "\n", "\u00a0: "])), min_size=4, max_size=40
 )
@@ -175,7 +190,7 @@ def test_any_run_of_four_words_verifies(drawn):
     pieces, first, last = drawn
     match = find_quotation(seal_text("a", joined(pieces)), joined(pieces[first:last]))
     assert match.verified
-    assert len(match.words) == count_words(joined(pieces[first:last]))
+    assert len(match.tokens) == extent_of(joined(pieces[first:last])).words
 
 
 @given(texts_and_runs(), st.data())
@@ -188,17 +203,20 @@ def test_a_run_with_one_word_changed_does_not(drawn, data):
     assert (match.verified, "ωmega" in match.longest) == (False, False)
 
 
-@given(st.text(st.characters(codec="latin-1")))
-def test_composed_and_decomposed_forms_are_one(text):
-    assert normalise(unicodedata.normalize("NFD", text)) == normalise(unicodedata.normalize("NFC", text))
-    assert normalise(normalise(text)) == normalise(text)
+@given(st.text(), st.sampled_from(["", "fr", "tr", "lt", "de"]))
+def test_composed_and_decomposed_forms_are_one(text, language):
+    one, other = (read_tokens(unicodedata.normalize(form, text), language) for form in ("NFC", "NFD"))
+    assert (one.words, one.marks) == (other.words, other.marks)
 
 
 @given(st.text(), st.text())
 def test_no_quotation_raises(text, quotation):
     find_quotation(SEAL, quotation)
-    if count_words(text) >= WINDOW:
-        assert isinstance(seal_text("a", text), Seal)
+    if extent_of(text).weight >= WEIGHT:
+        seal = seal_text("a", text)
+        assert isinstance(seal, Seal)
+        find_quotation(seal, quotation)
+        find_quotation(seal, text)
 
 
 DOSSIER = """\
@@ -265,6 +283,45 @@ def test_the_share_counts_words_once_where_quotations_overlap():
     ]
 
 
+LAMPS = "县报记者说，他从来没有向任何人保证这批灯盏是宋代的，也没有签过任何文件。馆长昨天晚上写信给镇长。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "message"),
+    [
+        ("他从来没有向任何人保证", None),
+        ("他从来没有向任何人担保", f"{NOT_THERE} Its longest run there is “他从来没有向任何人”. {EXACTLY}"),
+        ("他从来没有", "This quotation, or a part of it between omissions, has fewer than 8 characters. Quote more, or write a “paraphrase” instead."),
+        ("灯盏坏了，谁也没有看见", f"{NOT_THERE} Not even eight characters of it stand there. {EXACTLY}"),
+        ("县报记者说，他从来没有向任何人保证这批灯盏", "45% of this source’s characters are quoted, and 25% are allowed. Shorten its quotations, or paraphrase some."),
+    ],
+)  # fmt: skip
+def test_a_build_verifies_quotations_in_scripts_without_blanks(quote, message):
+    found = quoting(f"{quote}\n            translation: T\n            lang: zh", seal_text("letter", LAMPS, "zh"))
+    told = (
+        [problem.split(": ", 1)[1] for problem in found if "%" in message or "topics" in problem] if message else found
+    )
+    assert told == ([message] if message else [])
+
+
+def test_a_quotation_in_a_script_without_blanks_has_at_most_120_characters():
+    letters = "".join(map(chr, range(0x4E00, 0x4E00 + 1000)))
+    seal = seal_text("letter", letters, "zh")
+    more = "\n            translation: T\n            lang: zh"
+    assert quoting(letters[:120] + more, seal) == []
+    message = (
+        "This quotation has 121 characters, and 120 are allowed. Keep the decisive words, and paraphrase the rest."
+    )
+    assert quoting(letters[:121] + more, seal) == [f"{QUOTE}{message}"]
+
+
+def test_characters_are_counted_as_a_reader_counts_them():
+    long = " ".join(["किकिकिकिकि"] * 50)
+    assert (len(long), len(long.replace("\u093f", ""))) == (549, 299)
+    seal = seal_text("letter", f"{long} {'शब्द ' * 200}", "hi")
+    assert quoting(f"{long}\n            translation: T\n            lang: hi", seal) == []
+
+
 def test_a_quotation_has_at_most_300_characters():
     long = ("word " * 60).strip()
     seal = seal_text("letter", "other words that stand there " * 200 + long + " x")
@@ -277,20 +334,22 @@ def test_a_quotation_has_at_most_300_characters():
     assert quoting(long + " x", seal) == [f"{QUOTE}{message}"]
 
 
-HEADER_PROBLEM = "This is not a seal: its first line is not “casefile seal 1”. Seal the text again."
-DAMAGED = "This seal is damaged: every line after the second is 8 hexadecimal digits. Seal the text again."
+HEADER_PROBLEM = "This is not a seal: its first line is not “casefile seal 2”. Seal the text again."
+CHANGED = "This seal was changed after it was made: its checksum does not fit. Seal the text again."
 
 
 @pytest.mark.parametrize(
     ("seal", "problem"),
     [
         ("", f"1:1: {HEADER_PROBLEM}"),
-        ("casefile seal 2\nletter\n00000000\n", f"1:1: {HEADER_PROBLEM}"),
-        ("casefile seal 1\n", f"1:1: {DAMAGED}"),
-        ("casefile seal 1\nletter\n", f"1:1: {DAMAGED}"),
-        (write_seal(SEAL)[:-2], f"1:1: {DAMAGED}"),
-        (write_seal(SEAL).replace("\n", "\n\n"), f"1:1: {DAMAGED}"),
-        (write_seal(SEAL) + "<<<<<<< HEAD\n", f"1:1: {DAMAGED}"),
+        ("casefile seal 3\nletter\n00000000\n", f"1:1: {HEADER_PROBLEM}"),
+        ("casefile seal 2\n", f"1:1: {CHANGED}"),
+        ("casefile seal 2\nletter\n", f"1:1: {CHANGED}"),
+        (write_seal(SEAL)[:-2], f"1:1: {CHANGED}"),
+        (write_seal(SEAL).replace("\n", "\n\n"), f"1:1: {CHANGED}"),
+        (write_seal(SEAL) + "<<<<<<< HEAD\n", f"1:1: {CHANGED}"),
+        (write_seal(SEAL).replace("words 59", "words 60"), f"1:1: {CHANGED}"),
+        (write_seal(replace(SEAL, extent=Extent(1, 0))), "1:1: This seal is damaged: it says that its text is shorter than it can be. Seal the text again."),
         (write_seal(seal_text("diary", "other words " * 9)), "2:1: This seal was made for another source, “diary”. Seal the text of this one."),
     ],
 )  # fmt: skip
@@ -324,8 +383,8 @@ def command(tmp_path):
 def test_the_command_seals_a_text(command, tmp_path):
     result = command("seal", "letter")
     path = tmp_path / "dossier" / "seals" / "letter.seal"
-    assert (result.exit_code, result.output) == (0, f"Sealed {SEAL.words} words in {path}.\n")
-    assert path.read_text() == write_seal(SEAL)
+    assert (result.exit_code, result.output) == (0, f"Sealed 59 words in {path}.\n")
+    assert path.read_text() == write_seal(seal_text("letter", TEXT, "en"))
     assert CliRunner().invoke(main, ["check", "--dossier", str(tmp_path / "dossier")]).exit_code == 0
 
 

@@ -199,3 +199,16 @@ def test_markdown_extensions_of_the_engine_leave_code_alone(project: Path):
     text = built.pages["data/index.html"].text_content()
     assert "[[no-such]]" in text
     assert "[@no-such]" in text
+
+
+def test_a_quotation_that_only_an_old_seal_verifies_says_so(project: Path):
+    (project / "dossier/seals/herald-2024.seal").write_text(
+        (PROJECT / "tests/golden/herald-2024.seal").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    (mark, *_) = built.pages[f"{CLAIM}/index.html"].find_class("cf-mark--verified")
+    assert mark.text_content() == "verified quotation (seal version 1)"
+    assert "does not compare the signs and marks before the first word" in mark.get("title", "")
+    head = built.pages["sources/herald-2024/index.html"].text_content()
+    assert "The seal is of version 1, which compares less." in head

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from casefile.evidence.archive import Archive
 from casefile.evidence.misquotes import differences
 from casefile.model.records import Passage, Unnamed
-from casefile.model.seals import WINDOW, Match, find_quotation
+from casefile.model.seals import Match, find_quotation
+from casefile.model.texts.tokens import extent_of
 from casefile.problems import Problem
 
-LONGEST_QUOTATION = 300
+LONGEST_QUOTATION = {"word": 300, "character": 120}
+SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
 LARGEST_SHARE = 0.25
 OWN_LANGUAGE = "en"
 
@@ -69,8 +73,9 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         )
     if not passage.quote:
         return
-    if len(passage.quote) > LONGEST_QUOTATION:
-        message = f"This quotation has {len(passage.quote)} characters, and {LONGEST_QUOTATION} are allowed."
+    length, allowed = len(regex.findall(r"\X", passage.quote)), LONGEST_QUOTATION[extent_of(passage.quote).noun]
+    if length > allowed:
+        message = f"This quotation has {length} characters, and {allowed} are allowed."
         yield Problem(passage.at.of("quote"), message, "Keep the decisive words, and paraphrase the rest.")
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
@@ -96,17 +101,17 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     passage = quotation.passage
     if match is None or match.verified or _is_foreign(passage.source, archive):
         return
+    noun = extent_of(passage.quote or "").noun
     if match.too_short:
-        message = f"This quotation, or a part of it between omissions, has fewer than {WINDOW} words."
+        message = f"This quotation, or a part of it between omissions, has fewer than {SHORTEST_RUN[noun]}."
         yield Problem(passage.at.of("quote"), message, "Quote more, or write a “paraphrase” instead.")
         return
     if match.misplaced:
         message = f"“{match.run.strip()}” stands in “{passage.source}”, but not after the words quoted before it."
         yield Problem(passage.at.of("quote"), message, "Quote in the order of the text, or in two passages.")
         return
-    found = (
-        f"Its longest run there is “{match.longest}”." if match.longest else "Not even four words of it stand there."
-    )
+    least = "Not even four words" if noun == "word" else "Not even eight characters"
+    found = f"Its longest run there is “{match.longest}”." if match.longest else f"{least} of it stand there."
     message = f"These words do not stand in the sealed text of “{passage.source}”. {found}"
     notes = differences(archive.seals[passage.source], match.run)
     yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].", notes)
@@ -122,9 +127,10 @@ def _check_shares(quotations: list[Quotation], archive: Archive) -> Iterator[Pro
     covered: dict[str, set[int]] = {}
     for quotation in quotations:
         if quotation.match:
-            covered.setdefault(quotation.passage.source, set()).update(quotation.match.words)
-    for source, words in covered.items():
-        share = len(words) / archive.seals[source].words
+            covered.setdefault(quotation.passage.source, set()).update(quotation.match.tokens)
+    for source, tokens in covered.items():
+        extent = archive.seals[source].extent
+        share = len(tokens) / extent.tokens
         if share > LARGEST_SHARE and source in archive.sources:
-            message = f"{share:.0%} of this source’s words are quoted, and {LARGEST_SHARE:.0%} are allowed."
+            message = f"{share:.0%} of this source’s {extent.noun}s are quoted, and {LARGEST_SHARE:.0%} are allowed."
             yield Problem(archive.sources[source].at.here, message, "Shorten its quotations, or paraphrase some.")

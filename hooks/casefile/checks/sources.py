@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from casefile.evidence.archive import Archive
 from casefile.model.records import Author, Entity, Person, Record, Source
+from casefile.model.seals import UNDETERMINED
+from casefile.model.texts.typography import casing
 from casefile.problems import Document, Position, Problem
 
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
@@ -27,6 +29,9 @@ def check_sources(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 position, f"This seal was made for another source, “{seal.source}”.", "Seal the text of this one."
             )
+        elif seal.version > 1 and casing(seal.language) != casing(archive.sources[id_].language or ""):
+            message = f"This seal reads capitals as in “{seal.language or UNDETERMINED}”, which its source is not in."
+            yield Problem(replace(position, line=3), message, "Seal the text again, or mend the source’s “language”.")
 
 
 def check_basis(record: Record, date: str) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from casefile.editing.captured_source import contents_of, held_text, propose_ans
 from casefile.editing.drafts import DraftError, draft, questions, read_answer
 from casefile.editing.suggestions import free_id, propose_id
 from casefile.evidence.archive import Archive
-from casefile.model.seals import count_words
 from casefile.model.shapes import FieldShape, Many
+from casefile.model.texts.tokens import extent_of
 from casefile.problems import printable
 from casefile.web.client import Limits
 from casefile.web.errors import WebError
@@ -115,7 +115,7 @@ def _given(given: Mapping[str, Any], archive: Archive) -> dict[str, list[str]]:
 
 def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Archive) -> dict[str, list[str]]:
     """What is found, confirmed or put right field by field. A date that is put right is not worked out any more."""
-    say(f"{found.url}\nSite: {found.site or 'not named'}. Text: {count_words(found.text)} words.")
+    say(f"{found.url}\nSite: {found.site or 'not named'}. Text: {extent_of(found.text)}.")
     if "publisher" not in proposed and found.site:
         say(f"No organisation on record is called “{found.site}”: casefile new organisation adds it.")
     answers = {name: [*values] for name, values in proposed.items()}
@@ -146,6 +146,6 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     if found.site and "publisher" not in answers:
         say(f"The publisher is left out: add it with “casefile new organisation”, then write it into {id_}.yml.")
     if not found.is_whole:
-        say(f"There is no seal: {count_words(found.text)} words look like the mere beginning, as before a paywall.")
+        say(f"There is no seal: {extent_of(found.text)} look like the mere beginning, as before a paywall.")
         say(f"If you have the whole text as a file: casefile seal {id_} FILE")
     warn_of_orphan(id_, archive)

@@ -22,7 +22,8 @@ def diff(base: str, dossier: Path) -> None:
     """Say what the dossiers say now that they did not say as of BASE.
 
     BASE is a branch, tag or commit. Prints Markdown for a pull request: claims, statements and sources added, changed
-    or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not.
+    or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not,
+    seals that are gone or are others, with the number of quotations that rest on them.
     The order and the layout of the files do not matter.
     """
     after = checked_archive(dossier)

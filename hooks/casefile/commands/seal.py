@@ -6,6 +6,7 @@ import click
 
 from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, read_text, say
+from casefile.evidence.archive import load
 from casefile.model.fields import ID
 from casefile.model.seals import seal_text, write_seal
 
@@ -17,12 +18,17 @@ from casefile.model.seals import seal_text, write_seal
 def seal(source: str, text_file: Path, dossier: Path) -> None:
     """Seal the text of SOURCE, so that every build can verify quotations from it.
 
-    SOURCE is the id of a source, TEXT_FILE a file with its text. Writes dossier/seals/SOURCE.seal: fingerprints of the
-    text's four-word windows. The text itself is not kept.
+    SOURCE is the id of a source, TEXT_FILE a file with its text in the source's language. Writes
+    dossier/seals/SOURCE.seal: fingerprints of the text's windows of four words, or of eight characters in scripts that
+    put no blanks between words. The text itself is not kept.
     """
-    if not ID.fullmatch(source) or not (dossier / "sources" / f"{source}.yml").is_file():
-        raise click.ClickException(f"There is no source “{source}”: add {dossier}/sources/{source}.yml first.")
-    made = seal_text(source, read_text(text_file))
+    record = dossier / "sources" / f"{source}.yml"
+    if not ID.fullmatch(source) or not record.is_file():
+        raise click.ClickException(f"There is no source “{source}”: add {record} first.")
+    known = load(dossier)[0].sources.get(source)
+    if known is None:
+        raise click.ClickException(f"{record} cannot be read: mend what “casefile check” says of it first.")
+    made = seal_text(source, read_text(text_file), known.language)
     path = dossier / "seals" / f"{source}.seal"
     replace_files({path: write_seal(made).encode()})
-    say(f"Sealed {made.words} words in {path}.")
+    say(f"Sealed {made.extent} in {path}.")

@@ -10,7 +10,8 @@ import click
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
 from casefile.model.characters import harmless
-from casefile.model.seals import WINDOW, count_words
+from casefile.model.texts.tokens import extent_of
+from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Problem
 from casefile.reporting import text
 
@@ -39,8 +40,8 @@ def read_text(path: Path) -> str:
         read = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise click.ClickException(f"{path} is not UTF-8 text.") from None
-    if count_words(read) < WINDOW:
-        raise click.ClickException(f"There are fewer than {WINDOW} words in {path}.")
+    if extent_of(read).weight < WEIGHT:
+        raise click.ClickException(f"There are fewer than 4 words in {path} (8 characters in scripts without blanks).")
     return read
 
 

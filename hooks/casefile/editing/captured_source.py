@@ -47,7 +47,8 @@ def contents_of(id_: str, fields: Fields, text: str, dossier: Path) -> dict[Path
     """The files of a captured source within the dossiers: its record, and a seal if there is a `text` to seal."""
     contents = {dossier / "sources" / f"{id_}.yml": write_file("source", fields)}
     if text:
-        contents[dossier / "seals" / f"{id_}.seal"] = write_seal(seal_text(id_, text)).encode()
+        seal = seal_text(id_, text, str(fields.get("language", "")))
+        contents[dossier / "seals" / f"{id_}.seal"] = write_seal(seal).encode()
     return contents
 
 

@@ -1,13 +1,22 @@
 """Which sentences of a held text no passage uses yet."""
 
-import re
 from collections.abc import Iterator
+
+import regex
 
 from casefile.checks.quotations import passages_of
 from casefile.evidence.archive import Archive
-from casefile.model.seals import WINDOW, count_words, find_quotation, seal_text
+from casefile.model.seals import find_quotation, seal_text
+from casefile.model.texts.tokens import extent_of
+from casefile.model.texts.windows import WEIGHT
 
-_SENTENCE = re.compile(r"[^\n.!?…]*(?:[.!?…]+(?![\s»”\"’)\]]|$)[^\n.!?…]*)*(?:[.!?…]+[\s»”\"’)\]]*)?")
+# What ends a sentence: a full stop and its like where a blank, a closing mark or nothing follows; at once the marks of
+# other scripts, of which no word has one in it (`STerm` in Unicode); in Thai and Lao a blank.
+_END = regex.compile(
+    r"""(?: [.!?…]+ (?=[\s»”"’)\]]|$) | [\p{STerm}--[.!?]]+ ) [\s»”"’)\]」』）]*
+    | (?<=[\p{Thai}\p{Lao}]) \s+ (?=[\p{Thai}\p{Lao}])""",
+    regex.V1 | regex.VERBOSE,
+)
 
 
 def unused_sentences(source: str, text: str, archive: Archive) -> tuple[list[tuple[int, str]], int]:
@@ -15,27 +24,27 @@ def unused_sentences(source: str, text: str, archive: Archive) -> tuple[list[tup
 
     A sentence is used if a quotation shares a word with it. Shorter ones than a quotation can be are not counted.
     """
-    seal = seal_text(source, text)
+    seal = seal_text(source, text, archive.sources[source].language)
     used: set[int] = set()
     for passage in passages_of(archive):
         if passage.source == source and passage.quote:
-            used |= find_quotation(seal, passage.quote).words
+            used |= find_quotation(seal, passage.quote).tokens
     unused, all_ = [], 0
-    for first, line, sentence in _sentences(text):
-        words = range(first, first + count_words(sentence))
-        if len(words) >= WINDOW:
+    first = 0
+    for line, sentence in _sentences(text):
+        extent = extent_of(sentence)
+        if extent.weight >= WEIGHT:
             all_ += 1
-            if not used.intersection(words):
-                unused.append((line, sentence))
+            if used.isdisjoint(range(first, first + extent.tokens)):
+                unused.append((line, " ".join(sentence.split())))
+        first += extent.tokens
     return unused, all_
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each sentence with the index of its first word and the number of its line."""
-    word = 0
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence with the number of its line."""
     for number, line in enumerate(text.split("\n"), start=1):
-        for match in _SENTENCE.finditer(line):
-            sentence = " ".join(match[0].split())
-            if sentence:
-                yield word, number, sentence
-            word += count_words(match[0])
+        start = 0
+        for end in [*(found.end() for found in _END.finditer(line)), len(line)]:
+            yield number, line[start:end]
+            start = end

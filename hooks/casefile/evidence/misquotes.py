@@ -5,93 +5,92 @@ it is known after which words the two part, where they meet again, and how many 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from casefile.model.seals import WINDOW, Seal, fingerprints_of, words_of
+from casefile.model.seals import Seal, stands
+from casefile.model.stretches import AnyRun, Stretch, stretches
 from casefile.problems import counted
 
 # How many words further on in the text a quotation may go on and still be that passage's.
 REACH = 25
 CONTEXT = 3
+# Marks that are most often lost or changed at the ends of a quotation, and none: to tell an editor which the text has.
+_BEFORE = [*"-<>≤≥=±~≈£$€¥₹₽₴#@&*+×/", ""]
+_AFTER = [*"%‰°€£$*/+.,!?:;…。।؟", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A stretch that both have: the index of its first word in the quotation and in the text, and how many words."""
-
-    quoted: int
-    held: int
-    words: int
-
-    @property
-    def quoted_end(self) -> int:
-        return self.quoted + self.words
-
-    @property
-    def held_end(self) -> int:
-        return self.held + self.words
-
-
-def differences(seal: Seal, run: str) -> tuple[str, ...]:
+def differences(seal: Seal, text: str) -> tuple[str, ...]:
     """A sentence for each place where a quotation's run and the nearest passage of the text part; empty if none is."""
-    words = words_of(run)
-    chain = _nearest(_blocks(seal, fingerprints_of(seal.source, run)))
-    if not chain:
+    run = seal.run(text)
+    if stands(seal, run):
         return ()
-    return tuple(_sentences(chain, words))
+    if sentences := _about_ends(seal, run):
+        return sentences
+    chain = _nearest(list(stretches(run, seal.places)))
+    return tuple(_sentences(chain, run)) if chain else ()
 
 
-def _blocks(seal: Seal, prints: tuple[str, ...]) -> list[_Block]:
-    """The stretches that both have, as long as they go."""
-    blocks = []
-    places = [frozenset(seal.places.get(fingerprint, ())) for fingerprint in prints]
-    for start, here in enumerate(places):
-        for place in sorted(here - {before + 1 for before in (places[start - 1] if start else ())}):
-            length = 1
-            while start + length < len(prints) and place + length in places[start + length]:
-                length += 1
-            blocks.append(_Block(start, place, length + WINDOW - 1))
-    return blocks
+def _about_ends(seal: Seal, run: AnyRun) -> tuple[str, ...]:
+    """The same where only the marks at one end of the run are others: with those of the text it would stand there."""
+    body, (before, after), whole = run.shown(0, len(run) - 1), run.ends, Stretch(0, 0, len(run))
+    for mark in _BEFORE:
+        if stands(seal, seal.run(mark + body + after)):
+            return (_about_mark(f"Before {_after(whole, run)}", mark, before),)
+    for mark in _AFTER:
+        if stands(seal, seal.run(before + body + mark)):
+            return (_about_mark(f"After {_before(whole, run)}", mark, after),)
+    return ()
 
 
-def _nearest(blocks: list[_Block]) -> list[_Block]:
+def _about_mark(place: str, held: str, given: str) -> str:
+    if not held:
+        return f"{place} the text does not have “{given}”."
+    return f"{place} the text has “{held}”{f', not “{given}”' if given else ''}."
+
+
+def _nearest(found: list[Stretch]) -> list[Stretch]:
     """The longest stretch, and those that follow it and come before it within reach, in order."""
-    if not blocks:
+    if not found:
         return []
-    chain = [max(blocks, key=lambda block: (block.words, -block.held))]
-    while after := [block for block in blocks if _follows(block, chain[-1])]:
-        chain.append(min(after, key=lambda block: (block.quoted, block.held)))
-    while before := [block for block in blocks if _follows(chain[0], block)]:
-        chain.insert(0, max(before, key=lambda block: (block.quoted_end, block.held_end)))
+    chain = [max(found, key=lambda stretch: (stretch.tokens, -stretch.held))]
+    while after := [stretch for stretch in found if _follows(stretch, chain[-1])]:
+        chain.append(min(after, key=lambda stretch: (stretch.quoted, stretch.held)))
+    while before := [stretch for stretch in found if _follows(chain[0], stretch)]:
+        chain.insert(0, max(before, key=lambda stretch: (stretch.quoted_end, stretch.held_end)))
     return chain
 
 
-def _follows(later: _Block, earlier: _Block) -> bool:
+def _follows(later: Stretch, earlier: Stretch) -> bool:
     return later.quoted >= earlier.quoted_end and 0 <= later.held - earlier.held_end <= REACH
 
 
-def _sentences(chain: list[_Block], words: list[str]) -> Iterator[str]:
+def _sentences(chain: list[Stretch], run: AnyRun) -> Iterator[str]:
     first, last = chain[0], chain[-1]
     if first.quoted:
-        after = _quoted(words[first.quoted :][:CONTEXT])
-        yield f"Before {after} the text does not have {_quoted(words[: first.quoted])}."
+        yield f"Before {_after(first, run)} the text does not have {_quoted(run, 0, first.quoted)}."
     for earlier, later in pairwise(chain):
-        before = _quoted(words[earlier.quoted : earlier.quoted_end][-CONTEXT:])
-        after = _quoted(words[later.quoted : later.quoted_end][:CONTEXT])
-        more = later.held - earlier.held_end
-        other = words[earlier.quoted_end : later.quoted]
-        if other:
-            instead = f"but {counted(more, 'other word')}" if more else "but goes straight on"
-            yield f"Between {before} and {after} the text does not have {_quoted(other)}, {instead}."
-        elif more:
-            yield f"Between {before} and {after} the text has {counted(more, 'more word')}."
-        else:
-            yield f"Between {before} and {after} the text has another punctuation mark."
-    if last.quoted_end < len(words):
-        held = _quoted(words[last.quoted : last.quoted_end][-CONTEXT:])
-        yield f"After {held} the text does not go on with {_quoted(words[last.quoted_end :])}."
+        yield f"Between {_before(earlier, run)} and {_after(later, run)} {_other(earlier, later, run)}."
+    if last.quoted_end < len(run):
+        words = _quoted(run, last.quoted_end, len(run))
+        yield f"After {_before(last, run)} the text does not go on with {words}."
 
 
-def _quoted(words: list[str]) -> str:
-    return f"“{' '.join(words)}”"
+def _other(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
+    """What the text has instead, between two stretches that both have."""
+    more = later.held - earlier.held_end
+    if earlier.quoted_end < later.quoted:
+        instead = f"but {counted(more, f'other {run.noun}')}" if more else "but goes straight on"
+        return f"the text does not have {_quoted(run, earlier.quoted_end, later.quoted)}, {instead}"
+    return f"the text has {counted(more, f'more {run.noun}')}" if more else "the text has another mark or sign"
+
+
+def _before(stretch: Stretch, run: AnyRun) -> str:
+    return _quoted(run, max(stretch.quoted, stretch.quoted_end - CONTEXT), stretch.quoted_end)
+
+
+def _after(stretch: Stretch, run: AnyRun) -> str:
+    return _quoted(run, stretch.quoted, min(stretch.quoted_end, stretch.quoted + CONTEXT))
+
+
+def _quoted(run: AnyRun, first: int, end: int) -> str:
+    return f"“{run.shown(first, end - 1)}”"

@@ -77,6 +77,20 @@ class QuotationChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SealChange:
+    """A source's seal that came, went or is another, and how many quotations rest on it: all, and those in vain.
+
+    `versions` are those of the seal before and after, where they differ.
+    """
+
+    how: How
+    source: Name
+    quotations: int
+    unverified: int
+    versions: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All that changed, each kind in the order of ids; false where nothing did."""
 
@@ -85,9 +99,10 @@ class Difference:
     sources: tuple[RecordChange, ...] = ()
     entities: tuple[RecordChange, ...] = ()
     quotations: tuple[QuotationChange, ...] = ()
+    seals: tuple[SealChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.topics, self.claims, self.sources, self.entities, self.quotations))
+        return any((self.topics, self.claims, self.sources, self.entities, self.quotations, self.seals))
 
 
 def compare(before: Archive, after: Archive) -> Difference:
@@ -102,7 +117,8 @@ def compare(before: Archive, after: Archive) -> Difference:
     topics, sources, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
     )
-    return Difference(topics, tuple(filter(None, claims)), sources, entities, tuple(_quotations(before, after)))
+    quotations, seals = tuple(_quotations(before, after)), tuple(_seals(before, after))
+    return Difference(topics, tuple(filter(None, claims)), sources, entities, quotations, seals)
 
 
 def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
@@ -119,6 +135,18 @@ def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
         (one.passage.source, one.passage.quote or ""): bool(one.match and one.match.verified)
         for one in quotations_of(archive)
     }
+
+
+def _seals(before: Archive, after: Archive) -> Iterator[SealChange]:
+    """Seals of sources that are still there: a source is told with its seal when it comes or goes."""
+    quotations = _verified(after)
+    for id_ in sorted({*before.seals, *after.seals}):
+        old, new = before.seals.get(id_), after.seals.get(id_)
+        if old != new and id_ in before.sources and id_ in after.sources:
+            resting = [verified for (source, _), verified in quotations.items() if source == id_]
+            versions = (old.version, new.version) if old and new and old.version != new.version else None
+            how: How = "changed" if old and new else "added" if new else "removed"
+            yield SealChange(how, _name(id_, after), len(resting), resting.count(False), versions)
 
 
 def _how(old: Named | None, new: Named | None, renamed: frozenset[str]) -> tuple[How | None, tuple[FieldChange, ...]]:

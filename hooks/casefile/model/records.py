@@ -118,7 +118,8 @@ class Passage(Record):
     )
     quote: Line | None = Field(
         None,
-        description="The decisive words, exactly: 4 words to 300 characters. `[…]` stands for what is left out.",
+        description="The decisive words, exactly: 4 words to 300 characters, or 8 to 120 characters in scripts without "
+        "blanks. `[…]` stands for what is left out.",
     )
     lang: Language | None = Field(None, description="The language of the quotation, if not that of the source.")
     translation: Line | None = Field(None, description="The quotation in English; needed if it is in another language.")

@@ -1,127 +1,95 @@
 """Seals: fingerprints by which a build verifies a quotation without keeping the text that it is from.
 
-A seal lists, in order, the fingerprints of a text's overlapping four-word windows. A window is four words and what
-stands between them, normalised (Unicode form, quotation marks, apostrophes, dashes, white space, case). A fingerprint
-is the first 32 bits of the SHA-256 of the source's id, a line feed and the window. Whoever knows three words of a text
-can still try every word for the fourth: a seal keeps a text from being read, not from being confirmed.
+A seal lists, in a text's order, the fingerprints of its overlapping windows: see `windows`, and `first_seals` for those
+of version 1. Whoever knows all but the last word of a window can try every word for that one: a seal keeps a text from
+being read, not from being confirmed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice, product, takewhile
+from itertools import islice, product
 
+from casefile.model.first_seals import DIGITS as FIRST_DIGITS
+from casefile.model.first_seals import WINDOW as FIRST_WINDOW
+from casefile.model.first_seals import FirstRun
+from casefile.model.stretches import AnyRun, longest
+from casefile.model.texts.tokens import Extent, read_tokens
+from casefile.model.texts.windows import DIGITS, Run, fingerprints_of_text
 from casefile.problems import Document
 
-WINDOW = 4
-DIGITS = 8
-HEADER = "casefile seal 1"
-_CHARACTERS = str.maketrans(
-    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": None}
-)
-_WORD = re.compile(r"[^\W_]+")
+VERSION = 2
+# The tag of a language that is not known (BCP 47).
+UNDETERMINED = "und"
+_HEADER = "casefile seal "
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _INSERTION = re.compile(r"(\[[^\[\]]*\])")
 # Enough for any mixture of four brackets in a run.
 MAX_READINGS = 16
-
-
-@dataclass(frozen=True)
-class Seal:
-    """The fingerprints of one source's text, in the text's order."""
-
-    source: str
-    fingerprints: tuple[str, ...]
-    path: str = field(default="", compare=False)
-
-    @property
-    def words(self) -> int:
-        """How many words the sealed text has."""
-        return len(self.fingerprints) + WINDOW - 1
-
-    @cached_property
-    def places(self) -> Mapping[str, tuple[int, ...]]:
-        """Where each fingerprint stands, as the indexes of its windows' first words."""
-        found: dict[str, list[int]] = {}
-        for index, fingerprint in enumerate(self.fingerprints):
-            found.setdefault(fingerprint, []).append(index)
-        return {fingerprint: tuple(indexes) for fingerprint, indexes in found.items()}
+_ABOUT = re.compile(
+    r"(?P<source>.*)\n"
+    r"language (?P<language>[A-Za-z0-9-]+)\nwords (?P<words>[0-9]{1,9})\ncharacters (?P<characters>[0-9]{1,9})"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a seal says of a quotation: the words of the text that it covers, or what is wrong.
+    """What a seal says of a quotation: the tokens of the text that it covers, or what is wrong.
 
     That is the first `run` that does not stand in the text, and the `longest` part of it that does; or one that is
     `misplaced`: it stands in the text, but not after the run before it.
     """
 
     verified: bool
-    words: frozenset[int] = frozenset()
+    tokens: frozenset[int] = frozenset()
     longest: str = ""
     too_short: bool = False
     run: str = ""
     misplaced: bool = False
 
 
-def normalise(text: str) -> str:
-    """The text as it is compared: one form for each kind of mark, one blank for any white space, lower case."""
-    folded = unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).casefold()
-    return " ".join(folded.split())
+@dataclass(frozen=True)
+class Seal:
+    """The fingerprints of one source's text, in the text's order: for each token, those of the windows it begins.
+
+    `language` is that by whose rules the text was read ("" if it was not known).
+    """
+
+    source: str
+    fingerprints: tuple[tuple[str, ...], ...]
+    extent: Extent
+    language: str = ""
+    version: int = VERSION
+    path: str = field(default="", compare=False)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each fingerprint stands, as the numbers of its windows' first tokens."""
+        found: dict[str, list[int]] = {}
+        for place, here in enumerate(self.fingerprints):
+            for fingerprint in here:
+                found.setdefault(fingerprint, []).append(place)
+        return {fingerprint: tuple(places) for fingerprint, places in found.items()}
+
+    @cached_property
+    def matches(self) -> dict[str, Match]:
+        """What was found of each quotation already: pages ask for the same ones again and again."""
+        return {}
+
+    def run(self, text: str) -> AnyRun:
+        """A quotation's run in the form in which this seal has its text."""
+        return FirstRun(self.source, text) if self.version == 1 else Run(self.source, text, self.language)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, normalised."""
-    return _WORD.findall(normalise(text))
-
-
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    return len(words_of(text))
-
-
-def windows(text: str) -> Iterator[str]:
-    """The overlapping four-word windows of a normalised text, each with what stands between its words."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    for first, last in zip(spans, spans[WINDOW - 1 :], strict=False):
-        yield _without_blanks_at_marks(text[first[0] : last[1]])
-
-
-def _without_blanks_at_marks(window: str) -> str:
-    # French puts blanks inside quotation marks and before colons where English puts none.
-    return re.sub(r"\s*([^\w\s])\s*", r"\1", window)
-
-
-def seal_text(source: str, text: str) -> Seal:
-    """The seal of a source's text. ValueError if the text is too short to have one."""
-    fingerprints = fingerprints_of(source, text)
+def seal_text(source: str, text: str, language: str | None = None) -> Seal:
+    """The seal of a source's text in a language (BCP 47). ValueError if the text is too short to have one."""
+    tokens = read_tokens(text, language or "")
+    fingerprints = tuple(fingerprints_of_text(source, tokens))
     if not fingerprints:
-        raise ValueError(f"There are fewer than {WINDOW} words in this text.")
-    return Seal(source, fingerprints)
-
-
-def fingerprints_of(source: str, text: str) -> tuple[str, ...]:
-    """The fingerprints of a text's windows, in order."""
-    every = windows(normalise(text))
-    return tuple(sha256(f"{source}\n{window}".encode()).hexdigest()[:DIGITS] for window in every)
-
-
-def write_seal(seal: Seal) -> str:
-    """The text of a seal's file: a header, the source's id, then one fingerprint a line."""
-    return "\n".join([HEADER, seal.source, *seal.fingerprints, ""])
-
-
-def read_seal(document: Document) -> Seal:
-    """The seal that a file holds. ValueError says what is wrong with it."""
-    lines = document.text.splitlines()
-    if lines[:1] != [HEADER]:
-        raise ValueError(f"This is not a seal: its first line is not “{HEADER}”.")
-    if len(lines) < 3 or not all(re.fullmatch(rf"[0-9a-f]{{{DIGITS}}}", line) for line in lines[2:]):
-        raise ValueError(f"This seal is damaged: every line after the second is {DIGITS} hexadecimal digits.")
-    return Seal(lines[1], tuple(lines[2:]), document.path)
+        raise ValueError("There are fewer than 4 words in this text (8 characters in scripts without blanks).")
+    return Seal(source, fingerprints, tokens.extent, language or "")
 
 
 def find_quotation(seal: Seal, quotation: str) -> Match:
@@ -129,48 +97,93 @@ def find_quotation(seal: Seal, quotation: str) -> Match:
 
     `[…]` separates runs. Each other square bracket is the source's own, or an editor's insertion and taken out.
     """
+    if quotation not in seal.matches:
+        seal.matches[quotation] = _find(seal, quotation)
+    return seal.matches[quotation]
+
+
+def _find(seal: Seal, quotation: str) -> Match:
     covered: set[int] = set()
     after = 0
-    runs = [run for run in _OMISSION.split(quotation) if run.strip()]
-    for run in runs:
-        readings = [prints for reading in _readings(run) if (prints := fingerprints_of(seal.source, reading))]
+    texts = [text for text in _OMISSION.split(quotation) if text.strip()]
+    for text in texts:
+        readings = [run for reading in _readings(text) if (run := seal.run(reading)).exact]
         if not readings:
             return Match(False, too_short=True)
-        found = next((place for prints in readings if (place := _find_run(seal, prints, after))), None)
+        found = next(_found(seal, readings, after), None)
         if found is None:
-            misplaced = any(_find_run(seal, prints, 0) for prints in readings)
-            return Match(False, longest=_longest(seal, run), run=_INSERTION.sub(" ", run), misplaced=misplaced)
+            bare = _INSERTION.sub(" ", text)
+            misplaced = any(_found(seal, readings, 0))
+            return Match(False, longest=longest(seal.run(bare), seal.places), run=bare, misplaced=misplaced)
         covered.update(found)
         after = found.stop
-    return Match(bool(runs), frozenset(covered), too_short=not runs)
+    return Match(bool(texts), frozenset(covered), too_short=not texts)
 
 
-def _readings(run: str) -> Iterable[str]:
+def _readings(text: str) -> Iterable[str]:
     """The run as it is, the run without its brackets, and mixtures: some the source's own, some an editor's."""
-    parts = _INSERTION.split(run)
+    parts = _INSERTION.split(text)
     choices = [(part, " ") if index % 2 else (part,) for index, part in enumerate(parts)]
     mixtures = islice(map("".join, product(*choices)), MAX_READINGS)
-    return dict.fromkeys((run, _INSERTION.sub(" ", run), *mixtures))
+    return dict.fromkeys((text, _INSERTION.sub(" ", text), *mixtures))
 
 
-def _find_run(seal: Seal, run: tuple[str, ...], after: int) -> range | None:
-    """The words of the text that the run covers, where it stands whole at or after the word `after`."""
-    for place in seal.places.get(run[0], ()):
-        if place >= after and seal.fingerprints[place : place + len(run)] == run:
-            return range(place, place + len(run) + WINDOW - 1)
-    return None
+def stands(seal: Seal, run: AnyRun) -> bool:
+    """Whether a run stands whole in the sealed text."""
+    return bool(run.exact) and any(_found(seal, [run], 0))
 
 
-def _longest(seal: Seal, run: str) -> str:
-    """The longest part of a run that the text does have, as normalised; empty if not even four words are there."""
-    text = normalise(_INSERTION.sub(" ", run))
-    words = [match.span() for match in _WORD.finditer(text)]
-    prints = fingerprints_of(seal.source, text)
-    best, best_start = 0, 0
-    for start, fingerprint in enumerate(prints):
-        for place in seal.places.get(fingerprint, ()):
-            pairs = zip(prints[start:], seal.fingerprints[place : place + len(prints)], strict=False)
-            length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-            if length > best:
-                best, best_start = length, start
-    return text[words[best_start][0] : words[best_start + best + WINDOW - 2][1]] if best else ""
+def _found(seal: Seal, readings: Iterable[AnyRun], after: int) -> Iterator[range]:
+    """The tokens of the text that a run covers, where it stands whole at or after the token `after`."""
+    for run in readings:
+        for start in seal.places.get(run.exact[0][1], ()):
+            if start >= after and all(_has(seal, start + number, one) for number, one in run.exact):
+                yield range(start, start + len(run))
+
+
+def _has(seal: Seal, place: int, fingerprint: str) -> bool:
+    return place < len(seal.fingerprints) and fingerprint in seal.fingerprints[place]
+
+
+def write_seal(seal: Seal) -> str:
+    """The text of a seal's file, as `read_seal` reads it: what it is of, fingerprints a token a line, a checksum."""
+    extent = seal.extent
+    about = [
+        f"{_HEADER}{VERSION}",
+        seal.source,
+        f"language {seal.language or UNDETERMINED}",
+        f"words {extent.words}",
+        f"characters {extent.characters}",
+    ]
+    lines = [*about, *map(" ".join, seal.fingerprints)]
+    return "\n".join([*lines, f"checksum {_checksum(lines)}", ""])
+
+
+def read_seal(document: Document) -> Seal:
+    """The seal that a file holds. ValueError says what is wrong with it."""
+    lines = document.text.splitlines()
+    if lines[:1] == [f"{_HEADER}1"]:
+        return _read_first(lines, document.path)
+    if lines[:1] != [f"{_HEADER}{VERSION}"]:
+        raise ValueError(f"This is not a seal: its first line is not “{_HEADER}{VERSION}”.")
+    about = _ABOUT.fullmatch("\n".join(lines[1:5]))
+    fingerprints = tuple(tuple(line.split(" ")) for line in lines[5:-1])
+    if about is None or not fingerprints or lines[-1] != f"checksum {_checksum(lines[:-1])}":
+        raise ValueError("This seal was changed after it was made: its checksum does not fit.")
+    extent = Extent(int(about["words"]), int(about["characters"]))
+    if extent.tokens < len(fingerprints):
+        raise ValueError("This seal is damaged: it says that its text is shorter than it can be.")
+    language = "" if about["language"] == UNDETERMINED else about["language"]
+    return Seal(about["source"], fingerprints, extent, language, VERSION, document.path)
+
+
+def _read_first(lines: list[str], path: str) -> Seal:
+    prints = lines[2:]
+    if not prints or not all(re.fullmatch(rf"[0-9a-f]{{{FIRST_DIGITS}}}", line) for line in prints):
+        raise ValueError(f"This seal is damaged: every line after the second is {FIRST_DIGITS} hexadecimal digits.")
+    extent = Extent(len(prints) + FIRST_WINDOW - 1, 0)
+    return Seal(lines[1], tuple((line,) for line in prints), extent, version=1, path=path)
+
+
+def _checksum(lines: Iterable[str]) -> str:
+    return sha256("\n".join(lines).encode()).hexdigest()[:DIGITS]

@@ -11,11 +11,12 @@ from casefile.history.difference import (
     Difference,
     QuotationChange,
     RecordChange,
+    SealChange,
     StandingChange,
     StatementChange,
 )
 from casefile.model.dates import in_words, read_date
-from casefile.problems import printable
+from casefile.problems import counted, printable
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
 NOTHING = "Nothing changed in what the dossiers say."
@@ -49,6 +50,8 @@ def _lines(difference: Difference) -> Iterator[str]:
     ):
         if changes:
             yield from (f"## {heading}", "", *map(_record, changes), "")
+    if difference.seals:
+        yield from ("## Seals", "", *map(_seal, difference.seals), "")
     if difference.quotations:
         yield from ("## Quotations", "", *map(_quotation, difference.quotations), "")
 
@@ -88,6 +91,15 @@ def _field(field: FieldChange) -> str:
         return field.name
     before, after = (escaped(text) or "not given" for text in (field.before, field.after))
     return f"{field.name}: {before} → {after}"
+
+
+def _seal(change: SealChange) -> str:
+    """What became of a seal. One that is added takes nothing away; of the others a reviewer has to know."""
+    how = {"added": "added", "removed": "**removed**"}.get(change.how, "**replaced**")
+    versions = f" (version {change.versions[0]} → {change.versions[1]})" if change.versions else ""
+    rest = counted(change.quotations, "quotation") + (" rests on it" if change.quotations == 1 else " rest on it")
+    vain = f", {change.unverified} of them **not verified**" if change.unverified else ""
+    return f"- {how}{versions}: {escaped(change.source.words)} `{change.source.id}`; {rest}{vain}"
 
 
 def _quotation(change: QuotationChange) -> str:

@@ -58,6 +58,7 @@ class PassageView:
     translation: str | None
     translated_from: str | None
     verified: bool
+    first_seal: bool
     held: bool
     paraphrase: str | None
     locator: str | None
@@ -172,6 +173,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=bool(passage.quote and seal and find_quotation(seal, passage.quote).verified),
+        first_seal=bool(seal and seal.version == 1),
         held=seal is not None,
         paraphrase=passage.paraphrase,
         locator=passage.locator,

@@ -38,7 +38,8 @@ class SourceView:
     language: str | None
     kind: str
     held: bool
-    words: int | None
+    extent: str
+    first_seal: bool
     facts: tuple[Fact, ...]
     note: str | None
     statements: tuple[StatementView, ...]
@@ -57,7 +58,8 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         language=source.language,
         kind=source.kind.replace("-", ", ").replace("_", " "),
         held=seal is not None,
-        words=seal.words if seal else None,
+        extent=str(seal.extent) if seal else "",
+        first_seal=bool(seal and seal.version == 1),
         facts=tuple(fact for fact in _facts(source, archive) if fact),
         note=source.note,
         statements=_statements(source.id, findings),

@@ -10,11 +10,11 @@ from trafilatura import bare_extraction, extract_metadata
 
 from casefile.model.characters import REFUSED
 from casefile.model.fields import LANGUAGE
-from casefile.model.seals import count_words
+from casefile.model.texts.tokens import WORD, extent_of
 from casefile.web.page import Page
 
-# A text shorter than this is hardly the whole of an article.
-FEWEST_WORDS = 60
+# A text shorter than 60 words, or than 120 characters of a script without blanks, is hardly the whole of an article.
+LEAST_WEIGHT = 60 * WORD
 LONGEST_LINE = 500
 WORKED_OUT = "worked out by a program from the page or its address"
 _NOT_FREE = re.compile(r"isAccessibleForFree\W{1,6}false", re.IGNORECASE)
@@ -60,7 +60,7 @@ def read_page(page: Page) -> Found:
         _language(page.html),
         site,
         text,
-        count_words(text) >= FEWEST_WORDS and not _NOT_FREE.search(page.html),
+        extent_of(text).weight >= LEAST_WEIGHT and not _NOT_FREE.search(page.html),
     )
 
 
