@@ -33,7 +33,7 @@ def engine_imports(path: Path) -> Iterator[str]:
     """The modules of the engine that a module imports, by their full names, wherever in it the import stands."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.startswith("casefile"))
+            yield from (alias.name for alias in node.names if alias.name.startswith("casefile."))
         elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "casefile":
             module = node.module or ""
             is_package = (ENGINE.parent / module.replace(".", "/")).is_dir()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import casefile
-from casefile.checks.quotations import quotations_of
+from casefile.evidence.quotations import quotations_of
 from casefile.history.changelog import ENGINES, MOST
 from casefile.history.engine import fingerprint
 from repositories import commit, git

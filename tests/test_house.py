@@ -7,8 +7,8 @@ from graphlib import TopologicalSorter
 import pytest
 
 from architecture import ENGINE, MODULES, PAGE, PICTURE, ROOT, draw, engine_imports, layer_of, layers
-from casefile.checks.quotations import quotations_of
 from casefile.cli import main
+from casefile.evidence.quotations import quotations_of
 from casefile.examination import examine
 
 

@@ -1,14 +1,13 @@
 """Rules over passages: with words of their own; and quotations found in the sealed text, brief, translated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.misquotes import differences
-from casefile.model.records import Passage, Unnamed
-from casefile.model.seals import Match, find_quotation
+from casefile.evidence.quotations import Quotation, quotation_language, quotations_of
+from casefile.model.records import Passage
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Problem
 
@@ -18,35 +17,9 @@ LARGEST_SHARE = 0.25
 OWN_LANGUAGE = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A passage that quotes, and what the seal of its source says of it (None: the source is not sealed)."""
-
-    passage: Passage
-    match: Match | None
-
-
-def passages_of(archive: Archive) -> Iterator[Passage]:
-    """Every passage of an archive: under statements, and where an unnamed speaker is described."""
-    for claim in archive.claims.values():
-        for statement in claim.statements:
-            yield from statement.passages
-    for entity in archive.entities.values():
-        if isinstance(entity, Unnamed):
-            yield entity.described_as
-
-
-def quotations_of(archive: Archive) -> Iterator[Quotation]:
-    """Every quotation, looked up in its source's seal."""
-    for passage in passages_of(archive):
-        if passage.quote:
-            seal = archive.seals.get(passage.source)
-            yield Quotation(passage, find_quotation(seal, passage.quote) if seal else None)
-
-
 def check_quotations(archive: Archive) -> Iterator[Problem]:
     """All rules over passages and their quotations."""
-    for passage in passages_of(archive):
+    for passage in archive.passages:
         yield from _check_passage(passage, archive)
     quotations = list(quotations_of(archive))
     for quotation in quotations:
@@ -88,12 +61,6 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
         message = f"This quotation is not in English (it is “{language}”) and has no translation."
         yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
-
-
-def quotation_language(passage: Passage, archive: Archive) -> str | None:
-    """The language of a quotation's words: its own, else its source's."""
-    source = archive.sources.get(passage.source)
-    return passage.lang or (source.language if source else None)
 
 
 def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:

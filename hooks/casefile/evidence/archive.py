@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.records import Claim, Entity, Named, Source, Topic
+from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention, mentions_of
-from casefile.model.seals import Seal
+from casefile.model.seals import Match, Seal, find_quotation
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.folder import Reading, read_folder
 
@@ -26,6 +26,19 @@ class Archive:
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage: under statements, and where an unnamed speaker is described."""
+        read = [one for claim in self.claims.values() for said in claim.statements for one in said.passages]
+        described = [one.described_as for one in self.entities.values() if isinstance(one, Unnamed)]
+        return (*read, *described)
+
+    @cached_property
+    def matches(self) -> dict[Position, Match]:
+        """What the seals say of each quotation from a sealed source, by the place of its passage."""
+        sealed = (one for one in self.passages if one.quote and one.source in self.seals)
+        return {one.at.here: find_quotation(self.seals[one.source], one.quote or "") for one in sealed}
 
     def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
         return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import regex
 
-from casefile.checks.quotations import passages_of
 from casefile.evidence.archive import Archive
 from casefile.model.seals import find_quotation, seal_text
 from casefile.model.texts.tokens import extent_of
@@ -26,7 +25,7 @@ def unused_sentences(source: str, text: str, archive: Archive) -> tuple[list[tup
     """
     seal = seal_text(source, text, archive.sources[source].language)
     used: set[int] = set()
-    for passage in passages_of(archive):
+    for passage in archive.passages:
         if passage.source == source and passage.quote:
             used |= find_quotation(seal, passage.quote).tokens
     unused, all_ = [], 0

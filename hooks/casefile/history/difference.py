@@ -7,8 +7,8 @@ counts. A difference holds words and ids only, so that it can be kept when the t
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from casefile.checks.quotations import quotations_of
 from casefile.evidence.archive import Archive
+from casefile.evidence.quotations import quotations_of
 from casefile.evidence.standing import Standing, standing_of
 from casefile.history.contents import FieldChange, How, as_text, how_changed
 from casefile.history.renamed import renamed_since, with_later_ids
@@ -131,10 +131,7 @@ def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
 
 def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
     """Each quotation by its source and words, and whether a seal verifies it."""
-    return {
-        (one.passage.source, one.passage.quote or ""): bool(one.match and one.match.verified)
-        for one in quotations_of(archive)
-    }
+    return {(one.passage.source, one.passage.quote or ""): one.verified for one in quotations_of(archive)}
 
 
 def _seals(before: Archive, after: Archive) -> Iterator[SealChange]:

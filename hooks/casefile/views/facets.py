@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.checks.quotations import quotation_language
 from casefile.evidence.citations import author_name
 from casefile.evidence.findings import Findings
+from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed

@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 
-from casefile.checks.quotations import quotation_language
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import chain_of, first_public, origin_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings
+from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing, is_taken_back
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_words
 from casefile.model.records import Claim, Passage, Statement
-from casefile.model.seals import find_quotation
 from casefile.model.vocabulary import stance_named
 
 NOT_KNOWN = "not known"
@@ -172,7 +171,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         foreign=language_name(language) if language and not language.startswith("en") else None,
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
-        verified=bool(passage.quote and seal and find_quotation(seal, passage.quote).verified),
+        verified=quotation_in(passage, archive).verified,
         first_seal=bool(seal and seal.version == 1),
         held=seal is not None,
         paraphrase=passage.paraphrase,

@@ -1,0 +1,37 @@
+"""Quotations, and what the seals say of them: each is looked up once in an archive, whoever asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefile.evidence.archive import Archive
+from casefile.model.records import Passage
+from casefile.model.seals import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage that quotes, and what the seal of its source says of it (None: the source is not sealed)."""
+
+    passage: Passage
+    match: Match | None
+
+    @property
+    def verified(self) -> bool:
+        """Whether the words stand in the sealed text."""
+        return self.match is not None and self.match.verified
+
+
+def quotations_of(archive: Archive) -> Iterator[Quotation]:
+    """Every quotation of an archive, in the order of its passages."""
+    return (quotation_in(passage, archive) for passage in archive.passages if passage.quote)
+
+
+def quotation_in(passage: Passage, archive: Archive) -> Quotation:
+    """The quotation of a passage; not verified where the passage does not quote."""
+    return Quotation(passage, archive.matches.get(passage.at.here))
+
+
+def quotation_language(passage: Passage, archive: Archive) -> str | None:
+    """The language of a quotation's words: its own, else its source's."""
+    source = archive.sources.get(passage.source)
+    return passage.lang or (source.language if source else None)
