@@ -101,7 +101,10 @@ def test_a_page_that_cannot_be_read_is_told_with_all_others_and_nothing_waits(pr
 def test_settings_hold_text(project: Path):
     edit(project / "mkdocs.yml", "site_name: Casefile", 'site_name: "Case\\x1b]0;file"')
     built = build(project)
-    assert (built.code, told(built, "mkdocs.yml")) == (1, [f"1:12: {NOT_TEXT} U+001B, Escape. Take it out."])
+    assert (built.code, told(built, "mkdocs.yml")) == (
+        1,
+        [f"1:12: {NOT_TEXT} U+001B, Escape. Take out the code for it."],
+    )
 
 
 def test_settings_from_the_environment_hold_text(project: Path):

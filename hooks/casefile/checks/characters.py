@@ -15,4 +15,4 @@ def check_characters(archive: Archive) -> Iterator[Problem]:
         for start, prose in proses_of(record):
             if found := list(find_references(prose, REFUSED)):
                 shown = render_prose(prose, lambda mark: None)
-                yield from (refusal(start.seek(written), one) for written, one in found if one in shown)
+                yield from (refusal(start.seek(code), one, as_code=True) for code, one in found if one in shown)

@@ -60,9 +60,10 @@ def find_references(text: str, refused: re.Pattern[str]) -> Iterator[tuple[str, 
             yield found[0], character
 
 
-def refusal(position: Position, character: str) -> Problem:
-    """The problem that such a character is."""
-    return Problem(position, explain_refusal(character), "Take it out.", rule="characters")
+def refusal(position: Position, character: str, *, as_code: bool = False) -> Problem:
+    """The problem that such a character is, which stands there itself or as a code."""
+    mend = "Take out the code for it." if as_code else "Take it out."
+    return Problem(position, explain_refusal(character), mend, rule="characters")
 
 
 def explain_refusal(character: str) -> str:

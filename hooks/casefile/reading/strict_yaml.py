@@ -142,7 +142,7 @@ class _Builder:
             written = self.text[start.index : end.index] if start and end else ""
             # One that stands here as it is has been found in the file.
             if escaped := next((character for character in found if character not in written), None):
-                self.problems.append(refusal(self._place(event), escaped))
+                self.problems.append(refusal(self._place(event), escaped, as_code=True))
             return None
         return value
 

@@ -59,7 +59,7 @@ def problems_of_settings(path: Path, settings: Any) -> list[Problem]:
 
 def _refused_values(document: Document) -> Iterator[Problem]:
     found = ((place, NO_TEXT.search(text)) for place, text in scalars_of(document))
-    return (refusal(place, refused[0]) for place, refused in found if refused)
+    return (refusal(place, refused[0], as_code=True) for place, refused in found if refused)
 
 
 def _texts_in(settings: Any) -> Iterator[str]:
@@ -90,5 +90,5 @@ def problems_of_page(extension: PageMarkup, page: Document, renamed: Mapping[str
         Problem(Position(page).seek(address), f"“{address}” is not a web address.", "Write it in full.")
         for address in extension.broken
     ]
-    written = [refusal(Position(page).seek(one), character) for one, character in find_references(html, NO_TEXT)]
-    return lost + broken + written
+    codes = find_references(html, NO_TEXT)
+    return lost + broken + [refusal(Position(page).seek(code), one, as_code=True) for code, one in codes]
