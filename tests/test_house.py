@@ -86,9 +86,14 @@ def test_each_package_says_what_may_live_there():
 
 
 def test_the_readme_lists_every_target_of_make():
-    helped = re.findall(r"^(\w+):.*  ## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    listed = re.findall(r"^\| `make (\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    helped = re.findall(r"^([\w-]+):.*  ## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r"^\| `make ([\w-]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(helped) - {"help"} == set(listed)
+
+
+def test_commands_print_by_one_door():
+    """What `say` prints steers no terminal."""
+    assert [path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")] == ["shared.py"]
 
 
 @pytest.fixture(scope="module")

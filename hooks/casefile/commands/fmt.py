@@ -54,19 +54,27 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
     name = name.relative_to(dossier.absolute().parent) if name.is_relative_to(dossier.absolute()) else path
     folder = path.absolute().parent.name
     try:
-        if not path.is_file():
-            raise ValueError("it is no ordinary file.")
-        text = path.read_bytes().decode()
+        text = _text_of(path)
         if folder not in record_folders():
             raise ValueError(f"Records are .yml files in {', '.join(record_folders())}.")
-    except (UnicodeDecodeError, OSError, ValueError) as error:
-        said = "is not UTF-8 text." if isinstance(error, UnicodeDecodeError) else f"cannot be formatted: {error}"
-        problems.append(Problem(Position(Document(str(name))), f"This file {said}", rule="files"))
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        message = f"This file cannot be formatted: {why}".rstrip(".") + "."
+        problems.append(Problem(Position(Document(str(name))), message, rule="files"))
         return "", ""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     formatted, found = format_document(Document(name.as_posix(), bare), folder)
     problems += found
     return text, text if formatted is None else formatted
+
+
+def _text_of(path: Path) -> str:
+    if not path.is_file():
+        raise ValueError("it is no ordinary file.")
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8 text.") from None
 
 
 def _show(path: Path, old: str, new: str, diff: bool) -> None:

@@ -55,7 +55,7 @@ def _outcome(command: Callable[[], Any]) -> Any:
 
 
 def _tell_of(error: OSError) -> None:
-    """Says what could not be read or written, if that can be said. Nobody is told that he has stopped to listen."""
+    """Says what could not be read or written, if that can be said; nothing to a reader who has closed the pipe."""
     _give_up(sys.stdout)
     if error.errno == errno.EPIPE:
         return

@@ -46,7 +46,7 @@ def read_text(path: Path) -> str:
 
 
 def say(words: str = "", *, err: bool = False, nl: bool = True) -> None:
-    """Prints words for a person, whoever they come from: nothing in them steers a terminal."""
+    """Prints words, whoever they come from: nothing in them steers a terminal."""
     click.echo(harmless(words), err=err, nl=nl)
 
 

@@ -1,8 +1,9 @@
 """Which characters are text, and which of a text's no dossier may hold, in whatever way they are written.
 
 No text are control characters but tab and line breaks, noncharacters, halves of a surrogate pair, and a byte order mark
-within a text: YAML takes none of them as it is (<https://yaml.org/spec/1.2.2/#51-character-set>), nor does XML
-(<https://www.w3.org/TR/xml/#charsets>), nor may HTML hold them. On a terminal they are commands.
+within a text. HTML may hold none of them (<https://html.spec.whatwg.org/#preprocessing-the-input-stream>), XML and YAML
+hardly one (<https://www.w3.org/TR/xml/#charsets>, <https://yaml.org/spec/1.2.2/#51-character-set>), and on a terminal
+some are commands.
 
 The bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1) change the order in which a text
 is shown: with them a file can read as what it does not say. No dossier needs them: text in Hebrew or Arabic runs the
@@ -16,15 +17,19 @@ from html import unescape
 
 from casefile.problems import Document, Position, Problem, escape_of
 
-_LAST_TWO_OF_PLANES = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_NO_TEXT = f"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_TWO_OF_PLANES}"
+_PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
+# Told by what is taken: such a set is gone through ten times as fast.
+_PLAIN = (
+    "\t\n\r\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd"
+    + _PLANES
+)
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+NO_TEXT = re.compile(f"[^{_PLAIN}{_BIDIRECTIONAL}]")
+REFUSED = re.compile(f"[^{_PLAIN}]")
 # U+0085 ends a line where it stands in a file, and is a control character where it is a part of a value.
-NO_TEXT = re.compile(f"[{_NO_TEXT}\x85]")
-NO_TEXT_IN_FILES = re.compile(f"[{_NO_TEXT}]")
-REFUSED = re.compile(f"[{_NO_TEXT}\x85{_BIDIRECTIONAL}]")
-REFUSED_IN_FILES = re.compile(f"[{_NO_TEXT}{_BIDIRECTIONAL}]")
-_HARMFUL = re.compile(f"[{_NO_TEXT}\x85\r{_BIDIRECTIONAL}]")
+NO_TEXT_IN_FILES = re.compile(f"[^{_PLAIN}{_BIDIRECTIONAL}\x85]")
+REFUSED_IN_FILES = re.compile(f"[^{_PLAIN}\x85]")
+_HARMFUL = re.compile(f"[^{_PLAIN}]|\r(?!\n)")
 BYTE_ORDER_MARK = "\ufeff"
 # Markdown passes on a character that is written as HTML writes it. Only a few old names go without a semicolon.
 _REFERENCE = re.compile(r"&(?:#(?:0*(?P<decimal>\d{1,7})|[xX]0*(?P<hexadecimal>[\da-fA-F]{1,6}));?|[a-zA-Z]+;)")

@@ -137,11 +137,11 @@ class _Builder:
             return None
         value = str(event.value)
         self._check_end(event, value)
-        if found := REFUSED.findall(value):
+        if REFUSED.search(value):
             start, end = event.start_mark, event.end_mark
             written = self.text[start.index : end.index] if start and end else ""
             # One that stands here as it is has been found in the file.
-            if escaped := next((character for character in found if character not in written), None):
+            if escaped := next((one for one in REFUSED.findall(value) if one not in written), None):
                 self.problems.append(refusal(self._place(event), escaped, as_code=True))
             return None
         return value
