@@ -5,6 +5,7 @@ import re
 import stat
 import subprocess
 import sys
+import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,20 @@ def test_the_copy_that_is_worked_on_holds_no_token(path):
 def test_jobs_end_and_are_wanted_on_a_named_system(path):
     for job in read(path)["jobs"].values():
         assert int(job["timeout-minutes"]) <= 60
-        assert job["runs-on"] == "ubuntu-24.04"
+        systems = job["strategy"]["matrix"]["system"] if "strategy" in job else [job["runs-on"]]
+        assert set(systems) <= {"ubuntu-24.04", "macos-15", "windows-2025"}
+
+
+def test_the_program_is_tested_on_every_python_that_it_names():
+    (matrix,) = [
+        job["strategy"]["matrix"]
+        for job in read(PROJECT / ".github/workflows/pull-request.yml")["jobs"].values()
+        if "strategy" in job
+    ]
+    about = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"Python :: (3\.\d+)'", str(about["classifiers"]))
+    assert matrix["python"] == named
+    assert f">={named[0]}" == about["requires-python"]
 
 
 RUN_BY_STRANGERS = [path for path in WORKFLOWS if "pull_request" in read(path)["on"]]

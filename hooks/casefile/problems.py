@@ -26,7 +26,8 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """Its lines, without their ends."""
-        return _LINE_END.split(self.text)
+        lines = _LINE_END.split(self.text)
+        return lines if lines[-1] else lines[:-1]
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty beyond the end."""
