@@ -4,6 +4,7 @@ A text is made of pieces: a word or a number with the signs that belong to it, t
 after it, and the blank to the next. So it is known of every run whether it is true, without asking the engine.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ SINGLE = "'‘’‚‛‹›"
 APOSTROPHES = "'’ʼ‘`´‛"
 HYPHENS = "-‐‑–−"
 DASHES = "-–—―‒"
-HARAKAT = "\u064e\u064f\u0650\u0651\u0652\u064b"
+HARAKAT = "\u064e\u064f\u0650\u0651\u0652\u064b\u0640"
 NIQQUD = "\u05b0\u05b4\u05b7\u05b8\u05bc"
 
 
@@ -38,7 +39,7 @@ def script(language: str, words: str, **more: str) -> Script:
 
 EAST = {"blank": "", "full": "。？！", "pause": "，、；", "quotes": "「」"}
 SCRIPTS = [
-    script("en", "the harbour master said that nobody had ever seen gate keys couldn’t wouldn’t half-hidden ledger of year’s end O’Brien lamps twenty-one café wrote letters about rivers mill’s owner paid again before noon"),
+    script("en", "the harbour master said that nobody had ever seen gate keys couldn’t wouldn’t half-hidden ledger of year’s end O’Brien lamps twenty-one café wrote letters about rivers mill’s owner paid again before noon 🪔❌ 👍🏽✅"),
     script("fr", "le pont n’est aujourd’hui fermé que l’élu porte-parole déclaré jamais vendu à armée d’hiver où été ça voilà peut-être maître sœur naïve reçu prêt après dès lors ministère clé lampe", quotes="«»"),
     script("de", "die Straße zum Hafen sei gesperrt große Übung heißt Maß Größe schließlich fünf Brücke Öl-Lampe Müller wäre nicht mehr bezahlt worden sagte außer Süßwasser Bote gestern früh", quotes="„“"),
     script("tr", "müdürü ilhan bey ılık suyu beğenmedi ve gitti ışık İzmir’de kapı açıldı hiç kimse görmedi dün akşam yazı iki gün sonra Iğdır limanı şişe çay için"),
@@ -86,6 +87,14 @@ def has_digit(core: str) -> bool:
     return any(one.isdecimal() for one in core)
 
 
+def _runs_together(before: str, core: str, script: Script) -> bool:
+    """Whether nobody could tell two words apart: numbers, of whose signs it is unclear which has them; or no blank."""
+    latin = core[0].isascii() or not core[0].isalpha()
+    return (has_digit(before) and has_digit(core)) or (
+        not script.blank and latin and any(one.isascii() for one in before)
+    )
+
+
 def write(pieces: Pieces) -> str:
     """The text of pieces."""
     return "".join(map(str, pieces)).strip()
@@ -118,15 +127,8 @@ def invent(random: Random, script: Script, length: int = 60) -> Pieces:
             closed, quoted = closed + script.quotes[1], False
         if random.random() < 0.05:
             blank = random.choice([" — ", " – ", " - "]) if script.blank else "——"
-        if pieces and has_digit(core) and has_digit(pieces[-1].core):
-            core = script.words[0]  # Of two numbers in a row nobody knows whose the sign between them is.
-        if (
-            not script.blank
-            and pieces
-            and not (core[0].isalpha() and ord(core[0]) > 0xFF)
-            and any(one.isascii() for one in pieces[-1].core)
-        ):
-            core = script.words[0]  # Without a blank two words would be one.
+        if pieces and _runs_together(pieces[-1].core, core, script):
+            core = script.words[0]
         pieces.append(Piece(core, opened, closed, blank))
     return pieces
 
@@ -248,7 +250,7 @@ def words_exchanged(random: Random, run: Pieces, _: Script) -> Pieces | None:
 def character_replaced(random: Random, run: Pieces, script: Script) -> Pieces | None:
     place = random.randrange(len(run))
     core = run[place].core
-    number = random.choice([number for number, one in enumerate(core) if one.isalnum()])
+    number = random.randrange(len(core))
     others = "0123456789" if core[number].isdecimal() else "".join(script.words)
     run[place] = replace(run[place], core=core[:number] + random.choice(others) + core[number + 1 :])
     return run
@@ -286,11 +288,7 @@ def sign_changed(random: Random, run: Pieces, _: Script) -> Pieces | None:
     if not numbers:
         return None
     place = random.choice(numbers)
-    digits = (
-        run[place].core.strip("-<>±~£€$#%‰°≤² 10⁶×")
-        if "⁶" in run[place].core
-        else run[place].core.strip("-<>±~£€$#%‰°≤² ")
-    )
+    (digits,) = re.findall(r"\d[\d,.]*", run[place].core.removeprefix("10⁶×"))
     core = random.choice(SIGNED).format(digits)
     run[place] = replace(run[place], core=core)
     return run
@@ -355,7 +353,7 @@ def plain(text: str, language: str) -> str:
     """A text with nothing that typography changes."""
     if language == "tr":
         text = text.replace("İ", "i").replace("I", "ı")
-    marks = HARAKAT + NIQQUD + "\u0640\u00ad"
+    marks = HARAKAT + NIQQUD + "\u00ad"
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
     kept = "".join(folded.translate(_PLAIN).split())
     return kept.translate(dict.fromkeys(map(ord, marks))).replace("--", "-")

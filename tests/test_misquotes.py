@@ -36,3 +36,44 @@ def test_what_is_quoted_exactly_has_no_differences():
 def test_a_text_that_repeats_itself_is_compared_in_time():
     seal = seal_text("song", "la la la la " * 2000)
     assert differences(seal, "la la la la la la la boum " + "la " * 40) != ()
+
+
+LAMPS = seal_text(
+    "paper", "县报记者说，他从来没有向任何人保证这批灯盏是宋代的，也没有签过任何文件。馆长昨天晚上写信给镇长。", "zh"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "notes"),
+    [
+        ("他从来没有向任何人保证那批灯盏是宋代的，也没有签过", ["Between “人保证” and “批灯盏” the text does not have “那”, but 1 other character."]),
+        ("他从来没有向任何人保证灯盏是宋代的，也没有签过", ["Between “人保证” and “灯盏是” the text has 2 more characters."]),
+        ("他从来没有向任何人保证这批灯盏是宋代的。也没有签过任何文件", ["Between “宋代的” and “也没有” the text has another mark or sign."]),
+        ("他从来没有向任何人担保", ["After “任何人” the text does not go on with “担保”."]),
+        ("没有签过任何文件？", ["After “何文件” the text has “。”, not “？”."]),
+    ],
+)  # fmt: skip
+def test_a_wrong_quotation_is_told_character_by_character(quotation, notes):
+    assert list(differences(LAMPS, quotation)) == notes
+
+
+PANEL = seal_text(
+    "paper", "It found p <0.05 in all arms at -5 degrees, and about 12 % of £1,234 lost. Was it the engineer at all?"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "note"),
+    [
+        ("0.05 in all arms", "Before “0.05 in” the text has “<”."),
+        (">0.05 in all arms", "Before “0.05 in” the text has “<”, not “>”."),
+        ("5 degrees, and about 12 %", "Before “5 degrees, and” the text has “-”."),
+        ("€1,234 lost. Was it", "Before “1,234 lost” the text has “£”, not “€”."),
+        ("degrees, and about 12", "After “and about 12” the text has “%”."),
+        ("the engineer at all.", "After “engineer at all” the text has “?”, not “.”."),
+        ("“Was it the engineer at all?", "Before “Was it the” the text does not have ““”."),
+        ("at 5 degrees, and about 12 %", "Before “degrees, and about” the text does not have “at 5”."),
+    ],
+)
+def test_a_sign_that_is_lost_or_another_is_told(quotation, note):
+    assert list(differences(PANEL, quotation)) == [note]

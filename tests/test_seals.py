@@ -167,7 +167,7 @@ def test_the_words_that_a_quotation_covers():
 
 
 # Words with a letter in them: of numbers in a row, one may be a part of the other.
-WORDS = st.from_regex(r"[a-zà-ÿ0-9’]{0,3}[a-zà-ÿ][a-zà-ÿ0-9’]{0,2}", fullmatch=True)
+WORDS = st.from_regex(r"[a-zà-öø-ÿ0-9’]{0,3}[a-zà-öø-ÿ][a-zà-öø-ÿ0-9’]{0,2}", fullmatch=True)
 TEXTS = st.lists(
     st.tuples(WORDS, st.sampled_from([" ", ", ", " — ", ". ", " « ", "\n", "\u00a0: "])), min_size=4, max_size=40
 )

@@ -1,6 +1,5 @@
 """Casefile's engine: dossiers in YAML become linked records, checked and shown as cited pages.
 
-The way of the data is one direction, a module a step:
-`strict_yaml` → `reading` → `archive` (with `chains`, `standing`, `seals`) → `checks` → `views` → templates → `pages`.
-Nothing after `reading` sees YAML; nothing before `pages` sees MkDocs.
+The way of the data is one direction, a package a step: `model`, `reading`, `evidence`, `checks`, `views`, `site`; see
+`docs/architecture.md`. Nothing after `reading` but `editing` sees YAML; nothing but `site.mkdocs` sees MkDocs.
 """

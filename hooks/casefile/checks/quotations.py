@@ -8,8 +8,9 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.misquotes import differences
 from casefile.evidence.quotations import Quotation, quotation_language, quotations_of
 from casefile.model.records import Passage
+from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
-from casefile.problems import Problem
+from casefile.problems import Position, Problem
 
 LONGEST_QUOTATION = {"word": 300, "character": 120}
 SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
@@ -46,10 +47,7 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         )
     if not passage.quote:
         return
-    length, allowed = len(regex.findall(r"\X", passage.quote)), LONGEST_QUOTATION[extent_of(passage.quote).noun]
-    if length > allowed:
-        message = f"This quotation has {length} characters, and {allowed} are allowed."
-        yield Problem(passage.at.of("quote"), message, "Keep the decisive words, and paraphrase the rest.")
+    yield from _check_length(passage.quote, passage.at.of("quote"))
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
@@ -61,6 +59,15 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
         message = f"This quotation is not in English (it is “{language}”) and has no translation."
         yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
+
+
+def _check_length(quote: str, place: Position) -> Iterator[Problem]:
+    if len(quote) <= min(LONGEST_QUOTATION.values()):
+        return
+    length, allowed = len(regex.findall(r"\X", quote)), LONGEST_QUOTATION[extent_of(quote).noun]
+    if length > allowed:
+        message = f"This quotation has {length} characters, and {allowed} are allowed."
+        yield Problem(place, message, "Keep the decisive words, and paraphrase the rest.")
 
 
 def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
@@ -80,7 +87,7 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     least = "Not even four words" if noun == "word" else "Not even eight characters"
     found = f"Its longest run there is “{match.longest}”." if match.longest else f"{least} of it stand there."
     message = f"These words do not stand in the sealed text of “{passage.source}”. {found}"
-    notes = differences(archive.seals[passage.source], match.run)
+    notes = differences(archive.seals[passage.source], match.run[:MOST_COMPARED])
     yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].", notes)
 
 

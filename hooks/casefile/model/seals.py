@@ -28,6 +28,8 @@ _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _INSERTION = re.compile(r"(\[[^\[\]]*\])")
 # Enough for any mixture of four brackets in a run.
 MAX_READINGS = 16
+# Characters of a quotation that are compared with the text part by part; one that is longer is wrong for its length.
+MOST_COMPARED = 1000
 _ABOUT = re.compile(
     r"(?P<source>.*)\n"
     r"language (?P<language>[A-Za-z0-9-]+)\nwords (?P<words>[0-9]{1,9})\ncharacters (?P<characters>[0-9]{1,9})"
@@ -114,7 +116,8 @@ def _find(seal: Seal, quotation: str) -> Match:
         if found is None:
             bare = _INSERTION.sub(" ", text)
             misplaced = any(_found(seal, readings, 0))
-            return Match(False, longest=longest(seal.run(bare), seal.places), run=bare, misplaced=misplaced)
+            best = longest(seal.run(bare[:MOST_COMPARED]), seal.places)
+            return Match(False, longest=best, run=bare, misplaced=misplaced)
         covered.update(found)
         after = found.stop
     return Match(bool(texts), frozenset(covered), too_short=not texts)
@@ -136,7 +139,9 @@ def stands(seal: Seal, run: AnyRun) -> bool:
 def _found(seal: Seal, readings: Iterable[AnyRun], after: int) -> Iterator[range]:
     """The tokens of the text that a run covers, where it stands whole at or after the token `after`."""
     for run in readings:
-        for start in seal.places.get(run.exact[0][1], ()):
+        # A text may say one thing a thousand times over: begin with the window that it has least often.
+        first, rarest = min(run.exact, key=lambda window: len(seal.places.get(window[1], ())))
+        for start in (place - first for place in seal.places.get(rarest, ())):
             if start >= after and all(_has(seal, start + number, one) for number, one in run.exact):
                 yield range(start, start + len(run))
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Set
 from functools import lru_cache
 
-from casefile.model.texts.marks import EDGE, QUOTES, Side, compared, is_sign, is_within_number
+from casefile.model.texts.marks import EDGE, QUOTES, Side, compared, is_sign, is_within_word
 from casefile.model.texts.typography import ELISION, LONG_DASHES, WIDE_MARKS
 
 _MARK = re.compile("( ?)([^ ])")
@@ -54,7 +54,7 @@ class _Marks:
         self.number = len(found)
         self.cuts = range(self.number + 1)
         self.before, self.after = before, after
-        joined = is_within_number(between, before, after)
+        joined = is_within_word(between, before, after)
         self.gaps = [] if joined else [cut for cut in self.cuts if self._is_gap(cut)]
 
     def between(self, first: int, last: int) -> str:

@@ -67,11 +67,11 @@ def side(character: str, free: bool) -> Side:
 def compared(between: str, before: Side, after: Side) -> str:
     """The marks of a stretch between two words: one form for each kind, no blanks; "" for a mere blank.
 
-    Blanks beside marks are typography: French has them where English has none. But “1, 234” is not “1,234”. Within a
-    number there is never nothing, so that no quotation that begins or ends there can have the same.
+    Blanks beside marks are typography: French has them where English has none. But “1, 234” is not “1,234”. Where two
+    words are one there is never nothing, so that no quotation that begins or ends there can have the same.
     """
     if not between.strip(f" {DIGIT_SPACE}"):
-        return _TIE if is_within_number(between, before, after) else ""
+        return _TIE if is_within_word(between, before, after) else ""
     if after.digit:
         between = _MINUS.sub("\0", " " * before.edge + between)
     marks = between.translate(_KINDS).replace("\0", "−")
@@ -82,13 +82,13 @@ def compared(between: str, before: Side, after: Side) -> str:
     return marks[:kept] + marks[kept:].replace('"', "'") + (" " if in_number else "")
 
 
-def is_within_number(between: str, before: Side, after: Side) -> bool:
-    """Whether two words are parts of one number: “1,234”, “1 234”, “5万”, “17：05”."""
+def is_within_word(between: str, before: Side, after: Side) -> bool:
+    """Whether two words are one: parts of a number (“1,234”, “1 234”, “5万”, “17：05”), or emoji that touch."""
     if DIGIT_SPACE in between:
         return True
     if between:
         return len(between) == 1 and between != " " and before.digit and after.digit
-    return before.number and after.number
+    return (before.number and after.number) or not (before.free or after.free)
 
 
 def is_sign(mark: str) -> bool:

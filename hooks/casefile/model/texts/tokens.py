@@ -18,8 +18,8 @@ WORD, CHARACTER = 2, 1
 # of Unicode: a seal is to outlast them.
 _LETTERS = r"[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{Thai}\p{Lao}\p{Khmer}\p{Mymr}]&&[\p{L}\p{Nl}]]"
 _TOKEN = regex.compile(
-    rf"""(?P<character> (?=[\p{{ExtPict}}\p{{RI}}]) \X
-        | {_LETTERS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {_LETTERS} \p{{M}}* )* )
+    rf"""(?P<emoji> (?=[\p{{ExtPict}}\p{{RI}}]) \X )
+    | (?P<character> {_LETTERS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {_LETTERS} \p{{M}}* )* )
     | [[\p{{L}}\p{{N}}\p{{M}}]--{_LETTERS}]+""",
     regex.V1 | regex.VERBOSE,
 )
@@ -54,11 +54,12 @@ class Extent:
 
 @dataclass(frozen=True)
 class Tokens:
-    """A text, made uniform, and the places of its tokens in it."""
+    """A text, made uniform, and the places of its tokens in it; `free` are those beside which no blank is needed."""
 
     text: str
     spans: Sequence[tuple[int, int]]
     weights: Sequence[int]
+    free: Sequence[bool]
     language: str
 
     def __len__(self) -> int:
@@ -84,9 +85,9 @@ class Tokens:
     @cached_property
     def sides(self) -> list[tuple[Side, Side]]:
         """What stands before and after each of these stretches."""
-        text, free = self.text, [weight == CHARACTER for weight in self.weights]
-        before = [EDGE, *(side(text[span[1] - 1], one) for span, one in zip(self.spans, free, strict=True))]
-        after = [*(side(text[span[0]], one) for span, one in zip(self.spans, free, strict=True)), EDGE]
+        tokens = list(zip(self.spans, self.free, strict=True))
+        before = [EDGE, *(side(self.text[last - 1], free) for (_, last), free in tokens)]
+        after = [*(side(self.text[first], free) for (first, _), free in tokens), EDGE]
         return list(zip(before, after, strict=True))
 
     @cached_property
@@ -130,8 +131,9 @@ def read_tokens(text: str, language: str = "") -> Tokens:
     """The tokens of a text in a language (BCP 47; "" if it is not known)."""
     text = mark_elisions(uniform(text), language)
     found = list(_TOKEN.finditer(text))
-    weights = [CHARACTER if one["character"] else WORD for one in found]
-    return Tokens(text, [one.span() for one in found], weights, language)
+    weights = [CHARACTER if one.lastgroup else WORD for one in found]
+    free = [one.lastgroup == "character" for one in found]
+    return Tokens(text, [one.span() for one in found], weights, free, language)
 
 
 def extent_of(text: str) -> Extent:

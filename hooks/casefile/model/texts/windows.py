@@ -48,8 +48,8 @@ class Run:
 
     @property
     def ends(self) -> tuple[str, str]:
-        """The marks before its first token and after its last, as compared."""
-        return self.tokens.marks[0], self.tokens.marks[-1]
+        """The marks before its first token and after its last, as they stand there."""
+        return self.tokens.between[0].strip(), self.tokens.between[-1].strip()
 
     @cached_property
     def exact(self) -> list[tuple[int, str]]:
