@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casefile.model.markup import Mark
-from casefile.problems import Position, Problem
+from casefile.problems import Position, Problem, counted
 from casefile.site.links import Links
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
@@ -79,7 +79,8 @@ def render_redirect(href: str, page: Any, script: str) -> str:
 
 def render_problems(problems: list[Problem]) -> str:
     """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    return _environment().get_template("problems.html").render(problems=problems)
+    count = counted(len(problems), "problem")
+    return _environment().get_template("problems.html").render(problems=problems, count=count)
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:

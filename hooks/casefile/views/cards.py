@@ -6,6 +6,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import is_taken_back
 from casefile.model.dates import Edtf, end_key, in_words
 from casefile.model.records import Claim, Statement
+from casefile.problems import counted
 from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to
 
 
@@ -19,12 +20,13 @@ class StanceLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim in a list."""
+    """A claim in a list; `others` says how many statements there are besides those that are listed."""
 
     link: Link
     topic: Link
     standing: str
     origins: int
+    origins_words: str
     background: bool
     when: str
     when_key: str
@@ -33,7 +35,7 @@ class ClaimCard:
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
-    others: int
+    others: str
 
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
@@ -41,12 +43,13 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     archive = findings.archive
     standing = findings.standings[claim.id]
     public = findings.public.get(claim.id)
-    stances = [statement.stance for statement in claim.statements]
+    others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in claim.statements)
     return ClaimCard(
         link=claim_link(claim.id, findings),
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing.name,
         origins=len(standing.origins),
+        origins_words=counted(len(standing.origins), "independent origin"),
         background=claim.background,
         when=in_words(claim.when) if claim.when else NOT_KNOWN,
         when_key=_key(claim.when),
@@ -55,7 +58,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         asserted=_lines(claim, findings, "asserts"),
         denied=_lines(claim, findings, "denies"),
         taken_back=_lines(claim, findings, "withdraws"),
-        others=sum(stance not in ("asserts", "denies", "withdraws") for stance in stances),
+        others=counted(others, "further statement") if others else "",
     )
 
 

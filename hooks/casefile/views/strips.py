@@ -9,13 +9,19 @@ from casefile.views.cards import by_public
 from casefile.views.parts import Link, link_to
 from casefile.views.timeline import Axis, axis_of, x_of
 
+HEIGHT = 24
+_LEAST, _MARGIN = 4, 2
+
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """One dossier: the x of each day on which claims became public, with how many did, and the same in words."""
+    """One dossier: a stroke for each day on which claims became public, the higher the more, and the same in words.
+
+    Of each stroke the x, in 1000 units, and its height.
+    """
 
     topic: Link
-    days: tuple[tuple[float, int], ...]
+    strokes: tuple[tuple[float, int], ...]
     words: str
 
 
@@ -25,6 +31,7 @@ class StripsView:
 
     axis: Axis
     strips: tuple[StripView, ...]
+    height: int = HEIGHT
 
 
 def view_strips(findings: Findings) -> StripsView:
@@ -39,7 +46,8 @@ def _strip(topic: Topic, axis: Axis, findings: Findings) -> StripView:
     for claim in dated:
         x = x_of(end_key(findings.public[claim.id])[0], axis)
         counts[x] = counts.get(x, 0) + 1
-    return StripView(link_to(topic.id, findings.archive), tuple(counts.items()), _words(dated, findings))
+    strokes = tuple((x, min(number + _LEAST, HEIGHT - _MARGIN)) for x, number in counts.items())
+    return StripView(link_to(topic.id, findings.archive), strokes, _words(dated, findings))
 
 
 def _words(dated: list[Claim], findings: Findings) -> str:
