@@ -7,6 +7,8 @@ from casefile.model.first_seals import FirstRun
 from casefile.model.texts.windows import Run
 
 AnyRun = Run | FirstRun
+# A window that a text has more often than this does not tell where a quotation is from.
+MOST_PLACES = 500
 Places = Mapping[str, tuple[int, ...]]
 
 
@@ -48,7 +50,7 @@ def _ends(windows: list[tuple[int, frozenset[str]]], places: Places) -> dict[int
     found: dict[int, int] = {}
     for last, fingerprints in windows:
         for fingerprint in fingerprints:
-            for place in places.get(fingerprint, ()):
+            for place in places.get(fingerprint, ())[:MOST_PLACES]:
                 found[place] = max(last, found.get(place, 0))
     return found
 
