@@ -12,7 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect, sync_playwright
 
 from building import PROJECT
 from casefile.evidence.archive import Archive
@@ -25,9 +26,6 @@ HEIGHT = 900
 # Milliseconds, after which what is waited for will not come.
 PATIENCE = 60_000
 SCHEMES: dict[Any, str] = {"light": "default", "dark": "slate"}  # with Material's names for them
-AXE = NODE_MODULES / "axe-core/axe.min.js"
-# WCAG 2.2 AA, and what axe holds for good practice. Rules of 2.2 are off unless they are asked for.
-LEVELS = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
 # A real browser says more than we asked for, and to more people.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -74,6 +72,16 @@ def browser_options() -> list[str]:
 def launch(playwright: Playwright) -> Browser:
     """The browser, ready to open pages."""
     return playwright.chromium.launch(executable_path=browser_path(), args=browser_options())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
 
 
 @dataclass
@@ -131,16 +139,6 @@ def window(
         yield Window(context.new_page(), home)
     finally:
         context.close()
-
-
-def axe_objections(page: Page, *left_out: str) -> list[str]:
-    """What axe objects to on a page as it stands, each with its rule and the element; of all rules but those left out."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    rules = {"target-size": {"enabled": True}, **{name: {"enabled": False} for name in left_out}}
-    options = {"runOnly": LEVELS, "rules": rules, "resultTypes": ["violations"]}
-    found = page.evaluate("(options) => axe.run(options).then((results) => results.violations)", options)
-    return [f"{violation['id']}: {node['html'][:200]}" for violation in found for node in violation["nodes"]]
 
 
 FIXED = {

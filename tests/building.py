@@ -1,9 +1,9 @@
-"""Small projects written from a string and built with the real MkDocs, and the project's own site, built once a run."""
+"""Small projects written from a string, and any project built with the real MkDocs."""
 
 import gzip
 import json
 import os
-import shutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ from lxml import html
 from casefile.model.seals import seal_text, write_seal
 
 PROJECT = Path(__file__).parent.parent
+EXAMPLE = Path(__file__).with_name("example")
 # Nothing of the machine's own settings; without Material's notice on MkDocs 2, as in the Makefile.
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "EDIT_URI")},
@@ -137,13 +138,32 @@ def write_project(folder: Path, text: str = SMALL) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     write_files(folder, text)
-    (folder / "hooks").symlink_to(PROJECT / "hooks")
-    (folder / "docs/assets").symlink_to(PROJECT / "docs/assets")
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    add_engine(folder)
     seals = folder / "dossier/seals"
     seals.mkdir()
     (seals / "herald-2024.seal").write_text(write_seal(seal_text("herald-2024", REPORT)))
     return folder
+
+
+def add_engine(project: Path) -> None:
+    """Adds to a folder with dossiers and pages what makes a site of them: hooks, theme and settings."""
+    (project / "hooks").symlink_to(PROJECT / "hooks")
+    (project / "docs/assets").symlink_to(PROJECT / "docs/assets")
+    (project / "mkdocs.yml").write_text(settings(), encoding="utf-8")
+
+
+def settings() -> str:
+    """The project's own settings, but for those that are a publisher's to choose: these are the example's."""
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    chosen = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in re.findall(r"^(\w+):", chosen, re.MULTILINE):
+        text = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    return text + chosen
+
+
+def topic_ids(project: Path) -> list[str]:
+    """The ids of a project's topics, by its files: for a test of each."""
+    return sorted(path.stem for path in project.glob("dossier/topics/*.yml"))
 
 
 def write_files(folder: Path, text: str) -> None:
@@ -228,14 +248,13 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The project's own site, built strictly, once for all the processes of a run."""
-    folder = shared_folder(tmp_path_factory)
-    site, output = folder / "real-site", folder / "real-site.txt"
-    with locked(folder / "real-site.lock"):
+def build_once(project: Path, factory: pytest.TempPathFactory) -> Built:
+    """The site of a project, built strictly, once for all the processes of a run."""
+    folder = shared_folder(factory)
+    site, output = folder / f"{project.name}-site", folder / f"{project.name}-site.txt"
+    with locked(folder / f"{project.name}-site.lock"):
         if not output.exists():
-            built = build(PROJECT, "--strict", "--site-dir", str(site))
+            built = build(project, "--strict", "--site-dir", str(site))
             output.write_text(f"{built.code}\n{built.output}", encoding="utf-8")
     code, _, said = output.read_text(encoding="utf-8").partition("\n")
     return Built(site, int(code), said)

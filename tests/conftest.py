@@ -1,10 +1,18 @@
-"""What all tests share. Small dossiers are written with `small.py`, next to this file."""
+"""What all tests share. Small dossiers are written with `small.py`, next to this file; the example is in `example.py`."""
 
 import os
 import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Where these fail, pytest shows what they compared.
+pytest.register_assert_rewrite("as_known_on", "opening")
+
+from browsing import browser as browser  # noqa: E402, PLC0414 (a fixture, passed on)
+from example import example as example  # noqa: E402, PLC0414
+from example import example_archive as example_archive  # noqa: E402, PLC0414
+from example import example_site as example_site  # noqa: E402, PLC0414
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

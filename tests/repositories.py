@@ -8,6 +8,7 @@ from small import write
 
 FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC).timestamp()
 DAY = 24 * 3600
+PLAIN = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
 def git(folder, *arguments, day=0):
@@ -15,9 +16,8 @@ def git(folder, *arguments, day=0):
     who = {f"GIT_{role}_{name}": "nobody@x.invalid" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
     dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
     command = ["git", "-c", "protocol.file.allow=always", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env=os.environ | who | dates, capture_output=True, text=True, check=False
-    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | PLAIN
+    done = subprocess.run(command, cwd=folder, env=plain | who | dates, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

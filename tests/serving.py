@@ -167,3 +167,10 @@ def talking(talk: Callable[[socket.socket], object]) -> Iterator[int]:
             # Closing alone does not wake who waits in `accept`.
             listener.shutdown(socket.SHUT_RDWR)
             thread.join()
+
+
+def chunked(body: bytes, whole=True, headers="") -> bytes:
+    """An answer of HTTP/1.1 in chunks of seven bytes."""
+    chunks = [body[start : start + 7] for start in range(0, len(body), 7)]
+    sent = b"".join(b"%x\r\n%b\r\n" % (len(one), one) for one in [*chunks, *[b""] * whole])
+    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}Transfer-Encoding: chunked\r\n\r\n".encode() + sent

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from casefile.cli import main
 from casefile.problems import Position
+from samples import GOOD, TWELVE
 from small import small, write
-from test_reading import GOOD
 
 TAKEN = "Ids are unique over all kinds: rename one of the two."
 
@@ -125,21 +125,6 @@ def test_a_place_in_a_file_belongs_to_the_record_that_stands_there():
     assert holders == ["affair"] * 3 + ["first"] * 6 + ["second"] + ["affair"] * 3
 
 
-# Twelve mistakes of different kinds, in five files.
-TWELVE = (
-    GOOD.replace("kind: manuscript", "kind: manuscrip")
-    .replace("published: 2023-12\n", "published: 2023-13\n")
-    .replace("language: fr", "langage: fr")
-    .replace("url: https://example.org/letter", "url: javascript:alert(1)")
-    .replace("carried_by: herald", "carried_by: harald")
-    .replace("name: Anna\n", "name: [Anna]\n")
-    .replace("role_source: letter\n", "")
-    .replace("name: The gate\n", "name: The gate\nname: A gate\n")
-    .replace("stance: denies", "stance: denied")
-    .replace("by: insider\n        stance: asserts", "by: [insider]\n        stance: asserts")
-    .replace("    text: The gate was open.\n", "")
-    .replace("[[gate-shut]]", "[[gate-shutt]]")
-)
 TWELVE_PROBLEMS = """\
 dossier/people/anna.yml:1:7: name: Text belongs here, not a list or fields.
 dossier/people/anna.yml:4:7: No source is named for this role. Add the “role_source” that states it.

@@ -10,30 +10,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from click.testing import CliRunner
 
-from casefile.cli import main
+from capturing import ARTICLE, BASE, SENTENCES, capture, files, html
 from casefile.evidence.archive import load
 from casefile.model.seals import find_quotation
 from casefile.web.addresses import is_public, read_address
-from serving import LONG, SHORT, Reply, drip, page, raw, redirect, serving, talking
+from serving import LONG, SHORT, Reply, chunked, drip, page, raw, redirect, serving, talking
 from small import write
 
-BASE = """
---- organisations/harbour-post.yml
-name: The Harbour Post
-aliases: [harbourpost.example]
---- people/claire-exemple.yml
-name: Claire Exemple
-"""
-SENTENCES = [
-    "The bridge was closed on Tuesday evening, before the council had met to vote on it.",
-    "A member of the council says that the mayor had it closed without waiting for anybody.",
-    "The mayor answered on Wednesday that she had ordered nothing at all, to nobody.",
-    "The harbour master, who keeps the key, did not reply to three calls and a letter.",
-    "Nobody knows yet when the old bridge will be opened again to carts and walkers.",
-]
-ARTICLE = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 FRENCH = [
     "Le vieux pont a été fermé mardi soir, avant même que le conseil n’ait pu en débattre.",
     "« Je n’ai rien ordonné », a répondu la mairesse, à qui personne n’avait posé la question.",
@@ -41,11 +25,6 @@ FRENCH = [
     "Le maître du port, qui détient la clé, n’a répondu ni aux appels ni à notre lettre.",
     "Nul ne sait à quelle date le vieux pont sera rouvert aux piétons et aux charrettes.",
 ]
-
-
-def html(body=ARTICLE, head="", lang=' lang="en"', title="<title>The bridge - The Harbour Post</title>"):
-    menu = "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
-    return f"<!doctype html><html{lang}><head>{title}{head}</head><body>{menu}<article><h1>Old bridge closed before the vote</h1>{body}</article><footer>All rights reserved</footer></body></html>"
 
 
 def linked_data(**more):
@@ -70,17 +49,6 @@ GRAPH = """
 def folder(tmp_path):
     write(tmp_path, BASE)
     return tmp_path
-
-
-def files(folder):
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-
-
-def capture(folder, url, *options, typed=None):
-    arguments = ["capture", url, "--dossier", str(folder / "dossier"), *(["--yes"] if typed is None else []), *options]
-    result = CliRunner().invoke(main, arguments, input=typed)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    return result
 
 
 def captured(folder, reply, *options, path="/2025/bridge"):
@@ -304,13 +272,6 @@ def test_redirects_are_followed_and_the_last_address_is_kept(folder):
 def gzip(body: bytes) -> bytes:
     packer = zlib.compressobj(wbits=31)
     return packer.compress(body) + packer.flush()
-
-
-def chunked(body: bytes, whole=True, headers="") -> bytes:
-    """An answer of HTTP/1.1 in chunks of seven bytes."""
-    chunks = [body[start : start + 7] for start in range(0, len(body), 7)]
-    sent = b"".join(b"%x\r\n%b\r\n" % (len(one), one) for one in [*chunks, *[b""] * whole])
-    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}Transfer-Encoding: chunked\r\n\r\n".encode() + sent
 
 
 def head(kind="text/html", length="") -> bytes:

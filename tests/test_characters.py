@@ -14,14 +14,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from building import files_of
+from capturing import BASE, capture, html
 from casefile.cli import main
 from casefile.problems import Document
 from casefile.reading.strict_yaml import read_yaml
+from samples import EVERY, GOOD
 from serving import page, serving
 from small import small, write
-from test_capture import BASE, capture, html
-from test_new import EVERY, contents
-from test_reading import GOOD
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"]
 NONCHARACTERS = [chr(code) for code in (0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF)]
@@ -212,7 +212,7 @@ def harmful(output):
     ],
 )
 def test_no_option_brings_it_in(dossier, kind, option, character):
-    before = contents(dossier)
+    before = files_of(dossier)
     given = [*EVERY[kind]]
     if option in given:
         at = given.index(option)
@@ -220,7 +220,7 @@ def test_no_option_brings_it_in(dossier, kind, option, character):
     result = run("new", kind, *given, option, f"Yes{character}no", "--dossier", str(dossier))
     assert result.exit_code == 1
     assert f"U+{ord(character):04X}" in result.output or option == "--id"
-    assert contents(dossier) == before
+    assert files_of(dossier) == before
 
 
 def test_it_is_asked_again_where_it_was_typed(dossier):

@@ -1,7 +1,7 @@
 import pytest
 
+from samples import GOOD
 from small import claiming, said, small
-from test_reading import GOOD
 
 
 @pytest.mark.parametrize(

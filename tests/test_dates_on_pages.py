@@ -20,8 +20,8 @@ from casefile.model.dates import Day, in_words, read_date
 from casefile.site.links import Links
 from casefile.site.pages import site_data, site_pages
 from casefile.site.rendering import render
+from date_texts import valid_texts
 from small import write
-from test_dates import valid_texts
 
 
 def claim(sources: str, when: str | None, asserted: str | None, denied: str | None) -> dict[str, object]:

@@ -10,10 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-PROJECT = Path(__file__).parents[1]
-REQUIREMENTS = sorted((PROJECT / "requirements").glob("*.txt"))
-MODULES = PROJECT / "tests/browser/package-lock.json"
-LOCKS = [path.relative_to(PROJECT).as_posix() for path in (*REQUIREMENTS, MODULES)]
+from building import PROJECT
+from lock_files import LOCKS, MODULES, REQUIREMENTS
 
 
 def locked(path: Path) -> dict[Requirement, list[str]]:

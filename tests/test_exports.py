@@ -7,8 +7,8 @@ from casefile.evidence.citations import full_reference, short_citation, shown_ad
 from casefile.evidence.findings import Findings
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
+from samples import GOOD
 from small import claiming, said, small
-from test_reading import GOOD
 
 
 def source(fields):

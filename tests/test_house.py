@@ -4,12 +4,8 @@ import ast
 import re
 from graphlib import TopologicalSorter
 
-import pytest
-
 from architecture import ENGINE, MODULES, PAGE, PICTURE, ROOT, draw, engine_imports, layer_of, layers
 from casefile.cli import main
-from casefile.evidence.quotations import quotations_of
-from casefile.examination import examine
 
 
 def imports_of(path):
@@ -62,6 +58,14 @@ def test_imports_name_the_engine():
     assert [path.name for path, node in nodes if isinstance(node, ast.ImportFrom) and node.level] == []
 
 
+def test_no_test_imports_from_another():
+    """What tests share stands in a module of its own: who deletes some tests breaks none that stay."""
+    shared = {path: set(imports_of(path)) for path in (ROOT / "tests").rglob("*.py")}
+    assert [
+        (path.name, name) for path, names in shared.items() for name in names if name.startswith(("test_", "conftest"))
+    ] == []
+
+
 def test_the_picture_of_the_packages_is_up_to_date():
     assert PICTURE.read_text(encoding="utf-8") == draw(), "type: make architecture"
 
@@ -94,25 +98,3 @@ def test_the_readme_lists_every_target_of_make():
 def test_commands_print_by_one_door():
     """What `say` prints steers no terminal."""
     assert [path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")] == ["shared.py"]
-
-
-@pytest.fixture(scope="module")
-def own():
-    return examine(ROOT / "dossier")
-
-
-def test_our_own_dossiers_are_right(own):
-    assert [str(problem) for problem in own[1]] == []
-
-
-def test_our_own_dossiers_are_rich(own):
-    archive = own[0]
-    assert len(archive.claims) >= 130
-    assert sum(len(claim.statements) for claim in archive.claims.values()) >= 220
-
-
-def test_every_quotation_of_a_sealed_source_is_verified(own):
-    archive = own[0]
-    matches = [quotation.match for quotation in quotations_of(archive) if archive.is_held(quotation.passage.source)]
-    assert matches
-    assert all(match and match.verified for match in matches)

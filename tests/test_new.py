@@ -6,6 +6,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from building import files_of
 from casefile.cli import main
 from casefile.editing.drafts import DRAFTED
 from casefile.editing.suggestions import propose_id, slug
@@ -16,22 +17,8 @@ from casefile.model.characters import REFUSED
 from casefile.model.fields import ID
 from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml
+from samples import EVERY, GOOD, PASSAGE, STATEMENT
 from small import write
-from test_reading import GOOD
-
-PASSAGE = ["--source", "letter", "--paraphrase", "So it is said."]
-STATEMENT = ["--by", "anna", "--stance", "asserts", *PASSAGE]
-EVERY = {
-    "source": ["--kind", "book", "--title", "A: book", "--authors", "Bell, Ben", "--authors", "Anna", "--published", "2023"],
-    "person": ["--name", "Carl Øre", "--aliases", "Charles", "--role", "clerk: 2nd", "--role-source", "letter"],
-    "unnamed": ["--name", "An official", "--vouched-by", "The Herald", *PASSAGE],
-    "organisation": ["--name", "Acme"],
-    "place": ["--name", "The pier"],
-    "thing": ["--name", "A key", "--note", "Lost [@letter]."],
-    "topic": ["--title", "Keys", "--question", "Who?", "--summary", "So.", "--text", "Anna had the key.", *STATEMENT],
-    "claim": ["--topic", "affair", "--text", "The key was lost.", "--parties", "anna", "--when", "2023", *STATEMENT],
-    "statement": ["--claim", "gate-open", "--by", "herald", "--stance", "denies", "--heard-from", "anna", *PASSAGE],
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -45,20 +32,16 @@ def new(dossier, *arguments, typed=""):
     return result
 
 
-def contents(dossier):
-    return {str(path.relative_to(dossier)): path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
-
-
 def changed(dossier, before):
     """The names of the files that are not as they were."""
-    after = contents(dossier)
+    after = files_of(dossier)
     return {name for name in before | after if before.get(name) != after.get(name)}
 
 
 @pytest.mark.parametrize("kind", DRAFTED)
 def test_what_is_written_passes_the_check_and_is_in_the_house_format(dossier, kind):
     CliRunner().invoke(main, ["fmt", "--dossier", str(dossier)])
-    before = contents(dossier)
+    before = files_of(dossier)
     result = new(dossier, kind, *EVERY[kind])
     assert result.exit_code == 0, result.output
     (name,) = changed(dossier, before)
@@ -226,11 +209,11 @@ def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text, kind)
     ],
 )  # fmt: skip
 def test_what_is_refused_is_said_and_leaves_everything_as_it_was(dossier, arguments, says):
-    before = contents(dossier)
+    before = files_of(dossier)
     result = new(dossier, *arguments)
     assert result.exit_code == 1
     assert says in result.output
-    assert contents(dossier) == before
+    assert files_of(dossier) == before
 
 
 def test_what_was_wrong_before_does_not_stand_in_the_way(dossier):
@@ -303,19 +286,19 @@ def test_a_whole_claim_can_be_typed(dossier):
 def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
     answers = ["affair", "The key was lost.", "2023", "from the letter", "Anna", "", "harbour", "gate"]
     answers += ["Somebody", "withdraws", "", "anna", "letter", "", "", "", "", "So it is said.", "", "lost-key"]
-    before = contents(dossier)
+    before = files_of(dossier)
     result = new(dossier, "claim", typed="\n".join([*answers, ""]))
     assert result.exit_code == 1
-    assert contents(dossier) == before
+    assert files_of(dossier) == before
     _, shown = result.output.split("What you have typed, to be put right and added by hand:\n\n")
     assert shown.startswith("text: The key was lost.\nwhen: 2023\n")
     assert "paraphrase: So it is said.\n" in shown
 
 
 def test_who_breaks_off_leaves_everything_as_it_was(dossier):
-    before = contents(dossier)
+    before = files_of(dossier)
     assert new(dossier, "claim", typed="affair\nA text\n").exit_code == 1
-    assert contents(dossier) == before
+    assert files_of(dossier) == before
 
 
 # Laws

@@ -15,12 +15,11 @@ from click.testing import CliRunner
 from building import files_of
 from casefile.cli import main
 from repositories import commit, git
+from samples import GOOD, PASSAGE
 from small import write
-from test_reading import GOOD
 
 TEXT = "It was so, they say, a person who should know. The gate was shut all night.\n"
 FULL = Path("/dev/full")
-PASSAGE = ["--source", "letter", "--paraphrase", "So it is said."]
 # Each reads the dossiers, or the text.
 READING = {
     "check": ["check"],

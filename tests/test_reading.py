@@ -1,115 +1,13 @@
 import os
 import re
-from textwrap import dedent
 
 import pytest
 
 from casefile.examination import examine
 from casefile.reading.folder import read_folder
+from samples import GOOD
 from small import PEOPLE, small, write
 
-GOOD = dedent(
-    """\
-    --- organisations/herald.yml
-    name: The Herald
-    --- people/anna.yml
-    name: Anna
-    kind: person
-    aliases: [Annie]
-    role: clerk
-    role_source: letter
-    note: She wrote [@letter].
-    --- people/insider.yml
-    name: Somebody
-    kind: unnamed
-    vouched_by: herald
-    described_as:
-      source: letter
-      quote: a person who should know
-    --- places/harbour.yml
-    name: The harbour
-    --- sources/diary.yml
-    kind: manuscript
-    title: A diary
-    title_basis: from its cover
-    authors:
-      - id: anna
-      - given: Ben
-        family: Bell
-    published: 2023-12
-    published_basis: from its last page
-    language: fr
-    --- sources/letter.yml
-    kind: document
-    publisher: herald
-    carried_by: herald
-    url: https://example.org/letter
-    language: en
-    archived:
-      - url: https://archive.example/letter
-        date: 2024-02-03
-    --- things/gate.yml
-    name: The gate
-    --- topics/affair.yml
-    title: The affair
-    question: Open or shut?
-    summary: It was shut [[gate-shut]] [@letter, p. 2].
-    disputes:
-      - question: Which?
-        accounts: [gate-shut, gate-open]
-        note: Nobody knows.
-    open:
-      - question: Who had the key?
-        settled_by: The log.
-    claims:
-      gate-shut:
-        text: The gate was shut.
-        when: 2023-11
-        when_basis: from the diary
-        parties: [herald]
-        about: [anna]
-        places: [harbour]
-        things: [gate]
-        see_also: [gate-open]
-        statements:
-          - by: insider
-            stance: asserts
-            said: 2023-11-02
-            said_basis: from the diary
-            heard_from: [anna]
-            note: As they say.
-            passages:
-              - source: diary
-                via: [letter]
-                quote: la porte était fermée
-                lang: fr
-                translation: the gate was shut
-                translated_from: en
-                locator: p. 3
-      gate-open:
-        text: The gate was open.
-        background: true
-        statements:
-          - by: anna
-            stance: asserts
-            said: 2023-11-03
-            passages:
-              - source: letter
-                quote: it was wide open
-          - by: anna
-            stance: withdraws
-            said: 2023-11-04
-            passages:
-              - source: letter
-                paraphrase: She takes it back.
-                locator: p. 4
-          - by: insider
-            stance: denies
-            passages:
-              - source: diary
-                paraphrase: It was not.
-    """
-)
 # Not a value of its own but the head of what follows; and fields whose mapping decides what the file is.
 HEADS = re.compile(r"^(?:---.*|\s*(?:- )?[a-z_-]+:)$")
 
@@ -287,7 +185,7 @@ def test_the_key_of_a_claim_is_an_id():
     (problem,) = small(text).problems
     assert problem == (
         "dossier/topics/affair.yml:36:3: id: “Gate_Open” is not an id. "
-        "Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
+        "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
     )
 
 

@@ -265,7 +265,7 @@ def test_a_former_id_is_no_reference_and_no_other_records_id():
     )
     assert [problem for problem in found.problems if "/places/" in problem] == [
         "dossier/places/beach.yml:1:25: formerly: “Beach” is not an id. Use lower-case letters a–z, digits and single "
-        "hyphens, like “elon-musk”.",
+        "hyphens, like “anna-specimen”.",
         "dossier/places/beach.yml:3:12: “old-harbour” is now called “harbour”. Write “harbour”.",
         "dossier/places/harbour.yml:1:12: “old-harbour” is already given as a former id of “beach”. "
         "Take one of the two out.",

@@ -19,9 +19,8 @@ from casefile.cli import main
 from casefile.examination import examine
 from casefile.problems import Document, Position, Problem
 from casefile.reporting import github, json_report, sarif, text
+from samples import GOOD, TWELVE
 from small import write
-from test_archive import TWELVE
-from test_reading import GOOD
 
 DEAD_END = GOOD[: GOOD.index("disputes:")] + GOOD[GOOD.index("claims:\n") :]
 

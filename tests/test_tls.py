@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import trustme
 
+from capturing import BASE, capture, files, html
 from casefile.web import connection
 from casefile.web.client import Limits
 from casefile.web.reachability import Politeness, check_address
-from serving import LONG, page, raw, redirect, serving, talking
+from serving import LONG, chunked, page, raw, redirect, serving, talking
 from small import write
-from test_capture import BASE, capture, chunked, files, html
 
 DAY = timedelta(days=1)
 NOW = datetime.now(UTC)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from casefile.examination import examine, warnings_of
+from samples import GOOD
 from small import claiming, said, small, write
-from test_reading import GOOD
 
 
 def warned(text):

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from casefile.cli import main
-from test_dependencies import LOCKS
+from lock_files import LOCKS
 
 PROJECT = Path(__file__).parents[1]
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))

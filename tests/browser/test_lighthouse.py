@@ -14,9 +14,9 @@ PERFECT = "accessibility", "best-practices", "seo"
 
 
 @pytest.fixture(scope="module")
-def published(real_site: Built) -> Iterator[str]:
-    """The address of the project's own site as if it were published."""
-    with served(real_site.site, Compressing) as address:
+def published(example_site: Built) -> Iterator[str]:
+    """The address of the example's site as if it were published."""
+    with served(example_site.site, Compressing) as address:
         yield address
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import DESKTOP, PHONE, axe_objections, served, window
+from axe import axe_objections
+from browsing import DESKTOP, PHONE, served, window
 from building import build, edit, write_files, write_project
 
 pytestmark = pytest.mark.browser

@@ -7,18 +7,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESKTOP, PHONE, SCHEMES, Window, axe_objections, served, window
+from axe import axe_objections
+from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
 from building import PROJECT, Built
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
+from searching import ask, choose, count, dialog, link_to, results, words
 
 pytestmark = pytest.mark.browser
 
-CLAIM = "claims/secret-order-100-km/"
-RUSSIAN_SOURCE = "sources/rbc-2026-02-17/"
+CLAIM = "claims/alarms-switched-off/"
+RUSSIAN_SOURCE = "sources/rechnye-vesti-2024-02-17/"
 OWN_SCRIPTS = 30_000  # bytes
 
 
@@ -35,43 +37,6 @@ def asked(browser: Browser, home: str) -> Iterator[Page]:
         page = opened.open("")
         page.keyboard.press("/")
         yield page
-
-
-def ask(page: Page, typed: str) -> None:
-    """Takes the results of the last question away, then asks."""
-    words(page).fill("")
-    expect(results(page)).to_have_count(0)
-    words(page).fill(typed)
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Search")
-
-
-def words(page: Page) -> Locator:
-    return dialog(page).get_by_role("searchbox", name="Search")
-
-
-def results(page: Page) -> Locator:
-    return dialog(page).get_by_role("list", name="Results").get_by_role("link")
-
-
-def link_to(page: Page, path: str) -> Locator:
-    return dialog(page).locator(f"ol a[href$='/{path}']")
-
-
-def choose(page: Page, label: str, value: str) -> None:
-    """Sets a filter once the index has offered its values."""
-    select = dialog(page).get_by_role("combobox", name=label, exact=True)
-    expect(select.locator(f"option[value='{value}']")).to_be_attached()
-    select.select_option(value)
-
-
-def count(page: Page) -> int:
-    """How many results there are, as the dialog announces it."""
-    status = dialog(page).get_by_role("status")
-    expect(status).to_have_text(re.compile(r"^\d+ results?$"))
-    return int((status.text_content() or "").split()[0])
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
@@ -122,15 +87,13 @@ def test_the_slash_can_be_turned_off(desk: Window):
         pytest.param("désactiver", CLAIM, id="French"),
         pytest.param("desactiver", CLAIM, id="French without accents"),
         pytest.param("secretement", CLAIM, id="French without a grave accent"),
-        pytest.param(
-            "armee ukrainienne", "claims/starlink-advantage-for-ukrainian-army/", id="after an elided article"
-        ),
-        pytest.param("“rayon de 100 kilomètres”", CLAIM, id="words as they stand"),
+        pytest.param("armee prevenue", "claims/army-called-at-dawn/", id="after an elided article"),
+        pytest.param("“rayon de dix kilomètres”", CLAIM, id="words as they stand"),
         pytest.param("«n'a rien desactive»", CLAIM, id="words as they stand, without accents"),
         pytest.param("отключение", RUSSIAN_SOURCE, id="Russian"),
-        pytest.param("отключения войск", RUSSIAN_SOURCE, id="Russian with other endings"),
-        pytest.param("МИНОБОРОНЫ", RUSSIAN_SOURCE, id="Russian in capitals"),
-        pytest.param("Путин", "people/vladimir-putin/", id="a name in its own script"),
+        pytest.param("отключения сигнализации", RUSSIAN_SOURCE, id="Russian with other endings"),
+        pytest.param("СИГНАЛИЗАЦИИ", RUSSIAN_SOURCE, id="Russian in capitals"),
+        pytest.param("Речной", "people/ivan-rechnoy/", id="a name in its own script"),
     ],
 )
 def test_finds(asked: Page, typed: str, path: str):
@@ -139,21 +102,21 @@ def test_finds(asked: Page, typed: str, path: str):
 
 
 def test_who_is_asked_for_by_name_comes_first(asked: Page):
-    ask(asked, "elon musk")
-    expect(results(asked).first).to_have_attribute("href", re.compile(r"/people/elon-musk/$"))
+    ask(asked, "ivan rechnoy")
+    expect(results(asked).first).to_have_attribute("href", re.compile(r"/people/ivan-rechnoy/$"))
 
 
 def test_a_result_shows_standing_deniers_kind_dossier_and_the_words_found(asked: Page, archive: Archive):
     claim = archive.claims[CLAIM.split("/")[1]]
     line, dossier = line_of(claim.id, Findings(archive)), archive.topic_of[claim.id].title
-    assert "denied by Elon Musk" in line.words
+    assert "denied by River Authority" in line.words
     ask(asked, "desactiver")
     expect(link_to(asked, CLAIM)).to_have_text(f"{line.words}: {claim.text} claim {dossier}")
     item = dialog(asked).locator("li", has=asked.locator(f"a[href$='/{CLAIM}']"))
     expect(item.locator(f".cf-chip--{line.standing}")).to_be_visible()
     expect(item.locator("mark").first).to_contain_text("désactiver")
     ask(asked, "отключение")
-    expect(dialog(asked).locator("span[lang=ru]").first).to_contain_text("отключение")
+    expect(dialog(asked).locator("span[lang=ru]").first).to_contain_text("Отключение")
 
 
 def test_the_words_before_a_claim_are_not_searched(asked: Page, archive: Archive):
@@ -179,19 +142,20 @@ def test_filters_narrow_and_say_what_is_left(desk: Window):
     assert 0 < contested < claims
     assert dialog(page).locator(".cf-search__results .cf-chip:not(.cf-chip--contested)").count() == 0
     dossiers = dialog(page).get_by_role("combobox", name="Dossier")
-    offered = dossiers.locator("option[value='The Crimea cutoff']").text_content() or ""
-    choose(page, "Dossier", "The Crimea cutoff")
+    offered = dossiers.locator("option[value='The night of the flood']").text_content() or ""
+    choose(page, "Dossier", "The night of the flood")
     expect(dialog(page).get_by_role("status")).to_have_text(re.compile(rf"^{offered.split('(')[1][:-1]} results?$"))
     assert count(page) < contested
-    expect(results(page).first).to_contain_text("The Crimea cutoff")
+    expect(results(page).first).to_contain_text("The night of the flood")
 
 
 @pytest.mark.parametrize(
     ("label", "value", "path"),
     [
         ("Language", "Russian", RUSSIAN_SOURCE),
-        ("Speaker", "Walter Isaacson", CLAIM),
-        ("Kind", "dossier", "topics/crimea-cutoff/"),
+        ("Speaker", "Claire Lavanne", CLAIM),
+        ("Kind", "claim", CLAIM),
+        ("Kind", "dossier", "topics/night-of-the-flood/"),
         ("Kind", "page", "method/"),
     ],
 )
@@ -243,9 +207,9 @@ def test_tab_leads_through_the_filters_to_the_results_and_not_out(desk: Window):
 def test_enter_opens_the_first_result_even_before_it_is_shown(desk: Window):
     page = desk.open("")
     page.keyboard.press("/")
-    page.keyboard.type("elon musk")
+    page.keyboard.type("ivan rechnoy")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/people/elon-musk/")
+    page.wait_for_url("**/people/ivan-rechnoy/")
 
 
 def test_escape_closes_it_and_returns_the_focus(desk: Window):
@@ -271,9 +235,9 @@ def test_axe_finds_nothing_while_it_is_open(browser: Browser, home: str, scheme:
     with window(browser, home, width, scheme) as opened:
         page = opened.open(CLAIM)
         page.keyboard.press("/")
-        for typed in ("", "zzzzzz", "Starlink"):
+        for typed in ("", "zzzzzz", "gate"):
             words(page).fill(typed)
-            expect(results(page)).to_have_count(10 if typed == "Starlink" else 0)
+            expect(results(page)).to_have_count(10 if typed == "gate" else 0)
             assert axe_objections(page) == []
 
 
@@ -281,27 +245,27 @@ def test_it_asks_no_other_host_and_complains_of_nothing(desk: Window):
     page = desk.open("")
     assert not any("/pagefind/" in url for url in desk.requests)
     page.keyboard.press("/")
-    words(page).fill("Crimea")
+    words(page).fill("gate")
     expect(results(page).first).to_be_visible()
     assert any("/pagefind/" in url for url in desk.requests)
     assert desk.foreign_requests == []
     assert desk.complaints == []
 
 
-def test_it_works_under_any_path(browser: Browser, real_site: Built, tmp_path: Path):
+def test_it_works_under_any_path(browser: Browser, example_site: Built, tmp_path: Path):
     (tmp_path / "some").mkdir()
-    (tmp_path / "some/path").symlink_to(real_site.site)
-    shutil.copy(real_site.site / "404.html", tmp_path)
+    (tmp_path / "some/path").symlink_to(example_site.site)
+    shutil.copy(example_site.site / "404.html", tmp_path)
     with served(tmp_path) as root, window(browser, f"{root}some/path/") as opened:
         page = opened.open(CLAIM)
         page.keyboard.press("/")
-        words(page).fill("elon musk")
-        expect(results(page).first).to_have_attribute("href", "/some/path/people/elon-musk/")
+        words(page).fill("ivan rechnoy")
+        expect(results(page).first).to_have_attribute("href", "/some/path/people/ivan-rechnoy/")
         assert all(urlsplit(url).path.startswith("/some/path/") for url in opened.requests)
 
 
-def test_without_an_index_it_says_so(browser: Browser, real_site: Built, tmp_path: Path):
-    site = shutil.copytree(real_site.site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+def test_without_an_index_it_says_so(browser: Browser, example_site: Built, tmp_path: Path):
+    site = shutil.copytree(example_site.site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     with served(site) as root, window(browser, root) as opened:
         page = opened.open(CLAIM)
         page.keyboard.press("/")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, write_project
-from building import real_site as real_site  # noqa: PLC0414 (a fixture, passed on)
 
 
 @pytest.fixture

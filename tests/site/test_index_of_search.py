@@ -8,16 +8,6 @@ from building import Built, build, files_of, searched
 
 pytestmark = pytest.mark.site
 
-# What every page of a kind repeats; who searches for one of these words wants another page.
-REPEATED = (
-    "In a dossier or a page of this site",
-    "As printed:",
-    "In English:",
-    "Public since",
-    "This page is made from",
-    "¶",
-)
-
 
 def test_every_page_is_in_it_but_the_one_for_lost_addresses(small_site: Built):
     addresses = {f"/{path.removesuffix('index.html')}" for path in small_site.pages} - {"/404.html"}
@@ -57,12 +47,6 @@ def test_names_and_headings_in_other_languages_are_told(small_site: Built):
     assert found["/people/ben-carter/"] == {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter"}
     assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker"}
     assert found["/sources/bulletin-2024/"]["lang"] == "fr"
-
-
-def test_what_pages_repeat_is_left_out(real_site: Built):
-    for address, entry in searched(real_site.site).items():
-        if entry["filters"]["kind"] != ["page"]:
-            assert [words for words in REPEATED if words in entry["content"]] == [], address
 
 
 def test_a_claim_is_not_found_by_what_others_say(small_site: Built):

@@ -46,7 +46,7 @@ class OneOf:
 
 def _check_id(text: str) -> str:
     if not ID.fullmatch(text):
-        letters = find_lookalike(text) or "Use lower-case letters a–z, digits and single hyphens, like “elon-musk”."
+        letters = find_lookalike(text) or "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
         raise ValueError(f"“{text}” is not an id. {letters}")
     return text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from casefile.evidence.citations import full_reference
@@ -35,6 +35,7 @@ class PageMarkup(Casefile):
         # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
         md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
+        md.registerExtension(_Html(md))
 
 
 def markup_of(findings: Findings) -> PageMarkup:
@@ -53,6 +54,16 @@ def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, 
         start = Position(bare, before.line, before.column + 1) if before else Position(bare)
         found = last[mark.text] = start.seek(mark.text)
         yield mark, Position(document, found.line, found.column)
+
+
+@dataclass
+class _Html(Extension):
+    """Has a page written as HTML. MkDocs leaves it at XHTML, and only what runs after the set-up can change that."""
+
+    md: Markdown
+
+    def reset(self) -> None:
+        self.md.set_output_format("html")
 
 
 class _Addresses(Treeprocessor):

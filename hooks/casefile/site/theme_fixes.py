@@ -11,8 +11,6 @@ _FIXES = (
     (re.compile(r'(<label class="md-nav__link" [^>]*?) tabindex=""'), r"\1"),
     # By these its script leaves the page at a single key, which nobody can turn off (WCAG 2.2, 2.1.4).
     (re.compile(r'<link rel="(?:prev|next)" [^>]*>\s*'), ""),
-    # MkDocs has Markdown write pictures as XHTML does.
-    (re.compile(r"(<img [^>]*?) ?/>"), r"\1>"),
 )
 _CONTENTS = '<label class="md-nav__title" for="__toc">'
 

@@ -1,0 +1,245 @@
+"""What “As known on” shows on every day on which anything changed is what followed from what was public by then.
+
+What is expected is worked out here from the records, cut down to the statements of the day, and never read off a page.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import Page
+
+from browsing import Window
+from casefile.evidence.archive import Archive
+from casefile.evidence.chains import origin_of
+from casefile.evidence.standing import STANDINGS, is_taken_back, standing_of
+from casefile.model.records import Claim, Statement, Topic
+
+# Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
+LOOK = """(day) => {
+  const form = document.querySelector("[data-as-of]");
+  form.elements[0].value = day;
+  form.elements[0].dispatchEvent(new Event("change"));
+  const all = (place, selector) => [...place.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  const text = (one) => one.innerText.replace(/\\s+/g, " ").trim();
+  const id = (link) => link.getAttribute("href").replace(/^.*?([^/]+)\\/(#.*)?$/, "$1$2");
+  const ids = (place) => all(place, "a").map(id);
+  const chip = (place) => all(place, ".cf-chip").map(text);
+  const within = (heading) => document.querySelector(heading)?.parentElement ?? document.createElement("p");
+  const lines = (place) => all(place, ".cf-line").map((line) => [text(line.querySelector(".cf-stance")), ids(line)]);
+  const groups = (heading) => all(within(heading), ".cf-group").filter((group) => all(group, "*").length).map((group) => [
+    all(group, "h3").map((one) => text(one).replace(/ · .*/, "")),
+    all(group, ".cf-claim").map((card) => [
+      ids(card)[0], chip(card), lines(card), text(card.querySelector(".cf-small")).replace(/ · happened.*?since: .*?(?= · |$)/, ""),
+    ]),
+  ]).filter(([headings, cards]) => headings.length + cards.length);
+  const points = (account) => all(account, "dd").map((one) => text(one));
+  return {
+    status: text(form.querySelector("[role=status]")),
+    measure: all(document, ".cf-head > .cf-small").map((one) => text(one).split(".")[0]),
+    counts: all(document, ".cf-counts li").map(text),
+    disputes: all(document, ".cf-dispute").map((dispute) => [
+      text(dispute.querySelector("h3")),
+      all(dispute, ".cf-account").map((one) => {
+        const [asserted, word, , , denied, back] = all(one, "dd");
+        return [ids(one)[0], chip(one), ids(asserted), ids(word), text(word).replace(/^.*\\. (?=\\d)/, ""), ids(denied), ids(back)];
+      }),
+    ]),
+    claims: groups("#claims"),
+    background: groups("#background"),
+    history: all(within("#history"), ".cf-changes li").map((one) => [ids(one)[0], chip(one)]),
+    events: all(document, ".cf-event").map((one) => [ids(one)[0], chip(one)]),
+    speakers: all(within("#people"), "li").map((one) => [ids(one)[0], text(one).split(" ").pop()]),
+    sources: all(within("#sources"), "li").map((one) => ids(one)[0]),
+    written_later: all(document, ".cf-answer, .cf-note, .cf-open, .cf-cites, #cite, #references").length,
+  };
+}"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Some claims as they were known by a day, each with the statements that were public."""
+
+    day: date
+    claims: dict[str, Claim]
+    archive: Archive
+
+    def documents(self, statement: Statement) -> set[str]:
+        return {one for one in carrying(statement) if public_since(one, self.archive) <= self.day}
+
+    def standing(self, claim: str) -> str:
+        return standing_of(self.claims[claim], self.archive).name
+
+    def making(self, claim: str, stance: str) -> list[Statement]:
+        """The statements of a stance that stand."""
+        made = self.claims[claim].statements
+        return [one for one in made if one.stance == stance and not is_taken_back(one, made)]
+
+
+def carrying(statement: Statement) -> set[str]:
+    return {one for passage in statement.passages for one in (passage.source, *passage.via)}
+
+
+def public_since(source: str, archive: Archive) -> date:
+    """The last day on which a document may have appeared; without a date, never."""
+    published = archive.sources[source].published
+    return date(*published.latest) if published and published.latest else date.max
+
+
+def known_on(day: date, claims: list[Claim], archive: Archive) -> Known:
+    known = {}
+    for claim in claims:
+        public = [one for one in claim.statements if min(public_since(each, archive) for each in carrying(one)) <= day]
+        if public:
+            known[claim.id] = claim.model_copy(update={"statements": tuple(public)})
+    return Known(day, known, archive)
+
+
+def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
+    """Every day on which a document appeared, and the day before it."""
+    documents = {one for claim in claims for statement in claim.statements for one in carrying(statement)}
+    changed = {public_since(one, archive) for one in documents} - {date.max}
+    return sorted(changed | {day - timedelta(days=1) for day in changed})
+
+
+def expected(topic: Topic, known: Known) -> dict[str, Any]:
+    """All that a dossier shows of a day."""
+    archive = known.archive
+    claims = known.claims.values()
+    main = [claim for claim in claims if not claim.background]
+    said = [statement for claim in claims for statement in claim.statements]
+    counts = Counter(known.standing(claim.id) for claim in main)
+    carried = {one for statement in said for one in known.documents(statement)}
+    read = {passage.source for statement in said for passage in statement.passages}
+    accounts = [[one for one in dispute.accounts if one in known.claims] for dispute in topic.disputes]
+    speakers = Counter(statement.by for statement in said)
+    return {
+        "measure": [f"{counted(len(said), 'statement')} in {counted(len(carried), 'document')}"],
+        "counts": [f"{standing} {counts[standing]}" for standing in STANDINGS if counts[standing]],
+        "disputes": [
+            [dispute.question, [account(one, known) for one in public]]
+            for dispute, public in zip(topic.disputes, accounts, strict=True)
+            if len(public) > 1
+        ],
+        "claims": groups(main, known),
+        "background": groups([claim for claim in claims if claim.background], known),
+        "history": sorted(changes(list(topic.claims.values()), known)),
+        "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
+        "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
+        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in claims),
+        "written_later": 0,
+    }
+
+
+def groups(claims: list[Claim], known: Known) -> list[Any]:
+    found = []
+    for standing in STANDINGS:
+        cards = sorted(card(claim.id, known) for claim in claims if known.standing(claim.id) == standing)
+        if cards:
+            found.append([[f"{standing} {len(cards)}"], cards])
+    return found
+
+
+def card(claim: str, known: Known) -> list[Any]:
+    stances = {"asserts": "asserts", "denies": "denies", "took back": "withdraws"}
+    lines = [[words, anchors(claim, stance, known)] for words, stance in stances.items()]
+    others = sum(one.stance in ("qualifies", "comments", "declines") for one in known.claims[claim].statements)
+    small = counted(len(origins(claim, known)), "independent origin")
+    small += f" · {counted(others, 'further statement')}" * bool(others)
+    return [claim, [known.standing(claim)], [line for line in lines if line[1]], small]
+
+
+def account(claim: str, known: Known) -> list[Any]:
+    asserting = known.making(claim, "asserts")
+    documents = {one for statement in asserting for one in known.documents(statement)}
+    behind = origins(claim, known)
+    sentence = f"{counted(len(documents), 'document')}, {counted(len(behind), 'independent origin')}."
+    return [
+        claim,
+        [known.standing(claim)],
+        anchors(claim, "asserts", known),
+        behind,
+        sentence if behind else "No assertion on record stands behind it.",
+        anchors(claim, "denies", known),
+        anchors(claim, "withdraws", known),
+    ]
+
+
+def anchors(claim: str, stance: str, known: Known) -> list[str]:
+    return [f"{claim}#{one.anchor}" for one in known.making(claim, stance)]
+
+
+def origins(claim: str, known: Known) -> list[str]:
+    made = known.making(claim, "asserts")
+    return list(dict.fromkeys(origin_of(one, known.claims[claim], known.archive) for one in made))
+
+
+def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:
+    """Each claim that became public by the day, and each change of a standing by then."""
+    for claim in claims:
+        before: list[str] = []
+        for day in [one for one in days_to_try([claim], known.archive) if one <= known.day]:
+            then = known_on(day, [claim], known.archive)
+            if then.claims and before[-1:] != [then.standing(claim.id)]:
+                yield [claim.id, [*before[-1:], then.standing(claim.id)]]
+                before.append(then.standing(claim.id))
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def look(page: Page, day: date | None) -> dict[str, Any]:
+    """What is seen as of a day, with what comes in an order of its own sorted."""
+    seen: dict[str, Any] = page.evaluate(LOOK, day.isoformat() if day else "")
+    for part in ("claims", "background"):
+        seen[part] = [[headings, sorted(cards)] for headings, cards in seen[part]]
+    return {**seen, "history": sorted(seen["history"]), "events": sorted(seen["events"])}
+
+
+def status(known: Known, every: int) -> str:
+    if not known.claims:
+        return f"By {words(known.day)}, nothing of this was public."
+    verb = "was" if len(known.claims) == 1 else "were"
+    return f"By {words(known.day)}, {len(known.claims)} of these {every} claims {verb} surely public"
+
+
+def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive) -> None:
+    """Looks at a dossier's page on every day."""
+    claims = list(topic.claims.values())
+    page = opened.open(f"topics/{topic.id}/")
+    today = look(page, None)
+    for day in days_to_try(claims, archive):
+        known = known_on(day, claims, archive)
+        seen = look(page, day)
+        assert seen.pop("status").startswith(status(known, len(claims)))
+        if not known.claims:
+            assert not any(seen[part] for part in seen if part != "measure")
+            continue
+        assert seen == expected(topic, known), day
+    assert look(page, None) == today
+    assert opened.complaints == []
+    assert today["status"] == ""
+    assert today["written_later"]
+    assert len(today["events"]) == len(claims)
+
+
+def assert_the_timeline_is_as_known(opened: Window, archive: Archive) -> None:
+    """Looks at the timeline on every day."""
+    claims = list(archive.claims.values())
+    page = opened.open("timeline/")
+    today = look(page, None)
+    for day in days_to_try(claims, archive):
+        known = known_on(day, claims, archive)
+        seen = look(page, day)
+        assert seen["status"].startswith(status(known, len(claims)))
+        assert seen["events"] == sorted([claim, [known.standing(claim)]] for claim in known.claims), day
+    assert look(page, None) == today
+    assert opened.complaints == []
+    assert len(today["events"]) == len(claims)

@@ -1,0 +1,31 @@
+"""The dossiers of this repository: nothing is wrong, every quotation of a held source is verified, the house format is kept."""
+
+from click.testing import CliRunner
+
+from building import PROJECT
+from casefile.cli import main
+from casefile.evidence.archive import Archive
+from casefile.evidence.quotations import quotations_of
+from casefile.examination import warnings_of
+
+
+def test_there_is_no_warning(archive: Archive):
+    assert [str(warning) for warning in warnings_of(archive)] == []
+
+
+def test_they_are_rich(archive: Archive):
+    assert len(archive.topics) == 3
+    assert len(archive.claims) >= 130
+    assert sum(len(claim.statements) for claim in archive.claims.values()) >= 220
+
+
+def test_every_quotation_of_a_sealed_source_is_verified_by_its_newest_seal(archive: Archive):
+    quoted = [one for one in quotations_of(archive) if archive.is_held(one.passage.source)]
+    assert len(quoted) >= 200
+    assert [one.passage.quote for one in quoted if not one.verified] == []
+    assert {seal.version for seal in archive.seals.values()} == {2}
+
+
+def test_their_files_are_in_the_house_format():
+    done = CliRunner().invoke(main, ["fmt", "--check", "--dossier", str(PROJECT / "dossier")])
+    assert done.exit_code == 0, done.output

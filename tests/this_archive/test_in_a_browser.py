@@ -1,0 +1,67 @@
+"""The site of this repository as a reader sees it: what was known on each day, its largest pages by axe's rules, its search."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from as_known_on import assert_a_dossier_is_as_known, assert_the_timeline_is_as_known
+from axe import objections_everywhere
+from browsing import PHONE, pages_of_each_kind, window
+from building import PROJECT, Built, topic_ids
+from casefile.evidence.archive import Archive
+from searching import ask, link_to
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("id_", topic_ids(PROJECT))
+def test_what_is_visible_of_a_dossier_is_what_was_known_on_each_day(
+    browser: Browser, home: str, archive: Archive, id_: str
+):
+    with window(browser, home) as opened:
+        assert_a_dossier_is_as_known(opened, archive.topics[id_], archive)
+
+
+def test_what_is_visible_of_the_timeline_is_what_was_known_on_each_day(browser: Browser, home: str, archive: Archive):
+    with window(browser, home) as opened:
+        assert_the_timeline_is_as_known(opened, archive)
+
+
+@pytest.mark.parametrize("kind", ["topic", "claim"])
+def test_axe_finds_nothing_on_the_largest(browser: Browser, home: str, site: Built, archive: Archive, kind: str):
+    path = pages_of_each_kind(archive, site.site)[kind]
+    with window(browser, home, PHONE) as opened:
+        assert objections_everywhere(opened, path) == []
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, home: str) -> Iterator[Page]:
+    """A page with its search open, for one question after another."""
+    with window(browser, home) as opened:
+        page = opened.open("")
+        page.keyboard.press("/")
+        yield page
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        pytest.param("engineers secretly", "claims/secret-order-100-km/", id="English"),
+        pytest.param("désactiver", "claims/secret-order-100-km/", id="French"),
+        pytest.param("desactiver", "claims/secret-order-100-km/", id="French without accents"),
+        pytest.param("secretement", "claims/secret-order-100-km/", id="French without a grave accent"),
+        pytest.param(
+            "armee ukrainienne", "claims/starlink-advantage-for-ukrainian-army/", id="after an elided article"
+        ),
+        pytest.param("“rayon de 100 kilomètres”", "claims/secret-order-100-km/", id="words as they stand"),
+        pytest.param("«n'a rien desactive»", "claims/secret-order-100-km/", id="words as they stand, without accents"),
+        pytest.param("отключение", "sources/rbc-2026-02-17/", id="Russian"),
+        pytest.param("отключения войск", "sources/rbc-2026-02-17/", id="Russian with other endings"),
+        pytest.param("МИНОБОРОНЫ", "sources/rbc-2026-02-17/", id="Russian in capitals"),
+        pytest.param("Путин", "people/vladimir-putin/", id="a name in its own script"),
+    ],
+)
+def test_the_search_finds(asked: Page, typed: str, path: str):
+    ask(asked, typed)
+    expect(link_to(asked, path)).to_be_visible()
