@@ -100,10 +100,12 @@ def test_a_page_that_cannot_be_read_is_told_with_all_others_and_nothing_waits(pr
 
 def test_settings_hold_text(project: Path):
     edit(project / "mkdocs.yml", "site_name: Casefile", 'site_name: "Case\\x1b]0;file"')
+    lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    (line,) = [number for number, text in enumerate(lines, start=1) if text.startswith("site_name:")]
     built = build(project)
     assert (built.code, told(built, "mkdocs.yml")) == (
         1,
-        [f"1:12: {NOT_TEXT} U+001B, Escape. Take out the code for it."],
+        [f"{line}:12: {NOT_TEXT} U+001B, Escape. Take out the code for it."],
     )
 
 
