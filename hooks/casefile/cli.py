@@ -11,6 +11,7 @@ with ending_at_once():
     from casefile.commands.diff import diff
     from casefile.commands.fmt import fmt
     from casefile.commands.links import links
+    from casefile.commands.migrate import migrate
     from casefile.commands.new import new
     from casefile.commands.program import Program
     from casefile.commands.rename import rename
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, links, new, rename, schema, seal):
+for command in (capture, check, coverage, diff, fmt, links, migrate, new, rename, schema, seal):
     main.add_command(command)

@@ -103,8 +103,12 @@ class Located:
     whole: bool = True
 
     def of(self, *path: str | int) -> Position:
-        """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown."""
-        return self.values.get(tuple(map(str, path)), self.here)
+        """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown.
+
+        An item that is written without its list stands where the field's value does.
+        """
+        way = tuple(map(str, path))
+        return self.values.get(way) or self.values.get(way[:1]) or self.here
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""

@@ -19,6 +19,7 @@ from casefile.checks.marks import check_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_quotations
+from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.sources import check_sources
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Day
@@ -32,6 +33,7 @@ RULE_FAMILIES = {
     "references": "What is referred to exists, and each id stands for one thing.",
     "sources": "Authors, dates, roles and seals have what explains them.",
     "claims": "Statements, their dates and their chains fit together.",
+    "relations": "Claims lie to each other so that what follows from them can be derived.",
     "quotations": "Quotations are exact, brief, and translated.",
     "future": "Nothing was said or published after today.",
     "alphabets": "No letter of a name passes for one of another alphabet.",
@@ -53,6 +55,7 @@ def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
     yield from _of("references", check_former_ids(archive))
     yield from _of("sources", check_sources(archive))
     yield from _of("claims", check_claims(archive))
+    yield from _of("relations", check_relations(archive))
     yield from _of("quotations", check_quotations(archive))
     yield from _of("future", check_future(archive, today) if today else ())
     yield from _of("alphabets", check_alphabets(archive))
@@ -61,10 +64,12 @@ def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
 def check_completeness(archive: Archive) -> Iterator[Problem]:
     """The problems that only make sense once nothing else is wrong."""
     yield from _of("orphans", check_orphans(archive))
+    yield from _of("relations", check_roots(archive))
 
 
 def check_for_warnings(archive: Archive) -> Iterator[Problem]:
     """The warnings of an archive without problems."""
+    yield from _of("relations", check_main_claims(archive))
     yield from _of("denials", check_denials(archive))
     yield from _of("duplicates", check_duplicates(archive))
     yield from _of("namesakes", check_namesakes(archive))

@@ -16,7 +16,7 @@ def check_claims(archive: Archive) -> Iterator[Problem]:
         yield from check_basis(claim, "when")
         yield from _check_self(claim)
         yield from _check_anchors(claim)
-        yield from _check_withdrawals(claim)
+        yield from _check_withdrawals(claim, archive)
         yield from _check_cycle(claim)
         for statement in claim.statements:
             yield from check_basis(statement, "said")
@@ -38,21 +38,28 @@ def _check_anchors(claim: Claim) -> Iterator[Problem]:
     for statement in readable:
         other = first.setdefault(statement.anchor, statement)
         if other is not statement:
-            message = f"“{statement.by}” {statement.stance} this on the same date already, at {other.at.here}."
+            message = f"“{statement.by[0]}” {statement.stance} this on the same date already, at {other.at.here}."
             yield Problem(statement.at.here, message, "Put all passages under one statement.")
 
 
-def _check_withdrawals(claim: Claim) -> Iterator[Problem]:
+def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
     if not claim.at.whole:
         return
     for statement in claim.statements:
         if statement.stance == "withdraws" and not any(
-            other.by == statement.by and other.stance != "withdraws" for other in claim.statements
+            set(other.by).issubset(statement.by) and other.stance != "withdraws" for other in _bearing(claim, archive)
         ):
-            message = f"“{statement.by}” takes back nothing: this claim has no other statement of theirs."
+            message = f"“{statement.by[0]}” takes back nothing: this claim has no other statement of theirs."
             yield Problem(
                 statement.at.of("stance"), message, "Add what they take back, or use “denies” or “qualifies”."
             )
+
+
+def _bearing(claim: Claim, archive: Archive) -> Iterator[Statement]:
+    """The statements on a claim and on its parts, which a withdrawal of the whole takes back as well."""
+    yield from claim.statements
+    for part in archive.relations.parts_of(claim.id):
+        yield from archive.claims[part].statements
 
 
 def _check_cycle(claim: Claim) -> Iterator[Problem]:

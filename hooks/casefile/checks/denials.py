@@ -36,6 +36,8 @@ def _first_assertions(claim: Claim, archive: Archive) -> list[Edtf]:
 def _check_denial(denial: Statement, said: Edtf, assertions: list[Edtf]) -> Iterator[Problem]:
     if all(surely_before(said, day) for day in assertions):
         first = min(assertions, key=end_key)
-        message = f"“{denial.by}” denies this before anybody asserts it: the first assertion is of {in_words(first)}."
+        message = (
+            f"“{denial.by[0]}” denies this before anybody asserts it: the first assertion is of {in_words(first)}."
+        )
         mend = "Move the denial to the claim that it answers, or say in its “note” what it answers."
         yield Problem(denial.at.of("said"), message, mend, severity="warning")

@@ -44,7 +44,7 @@ def _archive_at(base: str, dossier: Path) -> Archive:
         there = Path(folder) / dossier.name
         if not write_version(version, dossier, there):
             raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
-        archive, problems = load(there)
+        archive, problems = load(there, old_forms=True)
     if problems:
         raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
     return archive

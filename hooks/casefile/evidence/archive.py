@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
@@ -69,6 +70,11 @@ class Archive:
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
 
     @cached_property
+    def relations(self) -> Relations:
+        """How the claims lie to each other."""
+        return relate(self.claims)
+
+    @cached_property
     def renamed(self) -> dict[str, str]:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
@@ -98,6 +104,11 @@ class Archive:
         host = urlsplit(record.url).hostname if record.url else None
         return host.removeprefix("www.") if host else record.title or source
 
+    def makers_of(self, source: str) -> frozenset[str]:
+        """The persons and bodies on record whose own document a source is: its publisher and its authors."""
+        record = self.sources[source]
+        return frozenset(id_ for id_ in (record.publisher, *(one.id for one in record.authors)) if id_)
+
     def _entity_name(self, id_: str) -> str:
         return self.entities[id_].name if id_ in self.entities else id_
 
@@ -121,9 +132,12 @@ class Archive:
         return source in self.seals
 
 
-def load(folder: Path) -> tuple[Archive, list[Problem]]:
-    """Reads and links a dossier folder. Derive from the archive only where there are no problems."""
-    reading = read_folder(folder)
+def load(folder: Path, old_forms: bool = False) -> tuple[Archive, list[Problem]]:
+    """Reads and links a dossier folder, perhaps of an earlier version of the format (`old_forms`).
+
+    Derive from the archive only where there are no problems.
+    """
+    reading = read_folder(folder, old_forms)
     archive, problems = link(reading)
     return archive, sorted({*reading.problems, *problems})
 

@@ -1,8 +1,8 @@
-"""Through whose hands a statement came: chains, the origins at their heads, and the day from which it was public."""
+"""Through whose hands a statement came: its chain, its documents, and the day from which it was public."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf, end_key
@@ -11,37 +11,30 @@ from casefile.model.records import Claim, Passage, Statement, Unnamed
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The way of one passage: speakers from the first to the one on record, then documents to the one that was read."""
+    """The way of one passage: speakers from the first to those on record, then documents to the one that was read.
 
-    speakers: tuple[str, ...]
+    Each link of `speakers` is one speaker, or those who speak jointly.
+    """
+
+    speakers: tuple[tuple[str, ...], ...]
     documents: tuple[str, ...]
 
 
 def chain_of(statement: Statement, passage: Passage) -> Chain:
     """`heard_from … → by → via … → source`."""
-    return Chain((*statement.heard_from, statement.by), (*passage.via, passage.source))
+    return Chain((*((one,) for one in statement.heard_from), statement.by), (*passage.via, passage.source))
 
 
-def origin_of(statement: Statement, claim: Claim, archive: Archive) -> str:
-    """The head of a statement's chain: a person or body, or for an unnamed one the publication that vouches for it.
-
-    Where that head itself asserts the claim, and only on somebody else's word, that one's head counts (of several, the
-    first in time): two speakers who have it from one man, one through the other, are one origin.
-    """
-    met = [statement.by]
-    head = _head(statement)
-    while head not in met:
-        met.append(head)
-        own = [other for other in claim.statements if other.by == head and other.stance == "asserts"]
-        if not own or any(_head(other) == head for other in own):
-            break
-        head = _head(min(own, key=order_of))
-    entity = archive.entities[head]
-    return entity.vouched_by if isinstance(entity, Unnamed) else head
+def head_of(statement: Statement, archive: Archive) -> tuple[str, ...]:
+    """The first link of a statement's chain; for an unnamed speaker the publication that vouches for it."""
+    links = statement.heard_from[:1] or statement.by
+    return tuple(dict.fromkeys(vouching_for(one, archive) for one in links))
 
 
-def _head(statement: Statement) -> str:
-    return statement.heard_from[0] if statement.heard_from else statement.by
+def vouching_for(id_: str, archive: Archive) -> str:
+    """Who answers for a speaker: of an unnamed one the publication that vouches for it."""
+    entity = archive.entities[id_]
+    return entity.vouched_by if isinstance(entity, Unnamed) else id_
 
 
 def order_of(statement: Statement) -> tuple[object, ...]:
@@ -78,7 +71,8 @@ def _links(claim: Claim) -> Iterator[tuple[str, str]]:
     for statement in claim.statements:
         for passage in statement.passages:
             chain = chain_of(statement, passage)
-            yield from pairwise(chain.speakers)
+            for links, following in pairwise(chain.speakers):
+                yield from product(links, following)
             # A source among the documents before it is reported in its own place.
             if passage.source not in passage.via:
                 yield from pairwise(chain.documents)

@@ -7,6 +7,7 @@ from functools import cached_property
 from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import archive_as_of, public_days
 from casefile.evidence.chains import order_of
+from casefile.evidence.resting import Without, resting_on, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
 from casefile.model.dates import Day, Edtf
 from casefile.model.records import Claim, Statement, Topic
@@ -22,6 +23,18 @@ class Findings:
     def standings(self) -> dict[str, Standing]:
         """The standing of each claim as of all that is on record."""
         return {id_: standing_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+
+    @cached_property
+    def without(self) -> dict[str, tuple[Without, ...]]:
+        """The standing of each fact without each speaker, origin and document behind it."""
+        claims = self.archive.claims.values()
+        facts = [claim for claim in claims if claim.kind == "fact"]
+        return {one.id: standings_without(one, self.standings[one.id], self.archive) for one in facts}
+
+    @cached_property
+    def resting(self) -> dict[str, list[Without]]:
+        """What rests on each speaker, origin and document, and on each sort of them."""
+        return resting_on(self.without, self.standings)
 
     @cached_property
     def histories(self) -> dict[str, tuple[Step, ...]]:
@@ -40,7 +53,8 @@ class Findings:
         found: dict[str, list[tuple[Claim, Statement]]] = {}
         for claim in self.archive.claims.values():
             for statement in claim.statements:
-                found.setdefault(statement.by, []).append((claim, statement))
+                for speaker in statement.by:
+                    found.setdefault(speaker, []).append((claim, statement))
         return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}
 
     @cached_property

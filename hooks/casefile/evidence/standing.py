@@ -1,7 +1,7 @@
 """Where a claim stands: a rule over who asserts, denies and takes back, and nothing else. No verdict.
 
 The rules are tried in their order and the first that fits gives the standing. A statement that was taken back counts in
-none but the first.
+none but the first. Only a fact has a standing: of anything else it is said what it is.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,20 +9,26 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import first_public, order_of, origin_of
-from casefile.model.dates import Edtf, end_key, surely_before
-from casefile.model.records import Claim, Statement
+from casefile.evidence.bearings import Bearing, Evidence, bearings_on, in_time, weigh
+from casefile.evidence.chains import first_public
+from casefile.evidence.origins import Origins, find_origins
+from casefile.model.dates import Edtf, end_key
+from casefile.model.records import Claim
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the rules look at: the statements that count, the origins of the assertions, and who is a party."""
+class Weighed:
+    """What the rules look at: what counts on each side, from how many origins, and who is a party."""
 
-    asserted_once: bool
-    asserts: tuple[Statement, ...]
-    denies: tuple[Statement, ...]
-    origins: tuple[str, ...]
+    evidence: Evidence
+    origins: Origins
     parties: tuple[str, ...]
+
+    @property
+    def party_says_so(self) -> bool:
+        """Whether a party to the claim asserts it, in person or through who speaks for it."""
+        said = (bearing.statement for bearing in self.evidence.asserts)
+        return any(one in self.parties for statement in said for one in (*statement.by, statement.speaks_for))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,14 @@ class Rule:
     """One of the rules: its standing, its sentence, what would change the standing, and its test.
 
     `opening` and `answer` are what stands before a claim's text away from its page: the standing for a reader, and who
-    answers, where `{deniers}` and `{asserted}` (those who asserted it) are put in.
+    answers, where `{deniers}`, `{asserted}` (those who asserted it) and `{answered}` (who denies it, and whose account
+    excludes it) are put in.
     """
 
     standing: str
     says: str
     changes: str
-    fits: Callable[[Evidence], bool]
+    fits: Callable[[Weighed], bool]
     opening: str
     answer: str = ""
 
@@ -46,44 +53,44 @@ RULES = (
         "withdrawn",
         "Every speaker who asserted it has taken it back.",
         "An assertion by anybody else, or by one of them again.",
-        lambda evidence: evidence.asserted_once and not evidence.asserts,
+        lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
         opening="Taken back",
         answer=" by {asserted}",
     ),
     Rule(
         "contested",
-        "At least one origin asserts it and at least one speaker denies it.",
-        "The withdrawal of every denial, or of every assertion.",
-        lambda evidence: bool(evidence.asserts and evidence.denies),
+        "At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it.",
+        "The withdrawal of every denial and of every rival account, or of every assertion.",
+        lambda found: bool(found.evidence.asserts and (found.evidence.denies or found.evidence.excluded)),
         opening="Contested",
-        answer=", denied by {deniers}",
+        answer="{answered}",
     ),
     Rule(
         "acknowledged",
         "A party to it asserts it and nobody on record denies it.",
         "A denial, or the withdrawal of the acknowledgement.",
-        lambda evidence: any(statement.by in evidence.parties for statement in evidence.asserts),
+        lambda found: found.party_says_so,
         opening="A party to it says so, denied by nobody",
     ),
     Rule(
         "corroborated",
-        "Two or more independent origins assert it and nobody on record denies it.",
+        "Two or more independent origins assert it, by the lower figure, and nobody on record denies it.",
         "A denial, an acknowledgement by a party to it, or withdrawals that leave one origin.",
-        lambda evidence: len(evidence.origins) > 1,
+        lambda found: found.origins.least > 1,
         opening="Several independent origins, denied by nobody",
     ),
     Rule(
         "single-origin",
-        "One independent origin asserts it and nobody on record denies it.",
+        "It is asserted, not surely by more than one independent origin, and nobody on record denies it.",
         "A second independent origin, a denial, an acknowledgement by a party to it, or a withdrawal.",
-        lambda evidence: len(evidence.origins) == 1,
+        lambda found: bool(found.evidence.asserts),
         opening="One origin, denied by nobody",
     ),
     Rule(
         "denied",
         "It is denied, and nobody on record asserts it.",
         "An assertion by anybody, or the withdrawal of every denial.",
-        lambda evidence: bool(evidence.denies),
+        lambda found: bool(found.evidence.denies),
         opening="Denied",
         answer=" by {deniers}, asserted by nobody",
     ),
@@ -91,25 +98,46 @@ RULES = (
         "unsupported",
         "Nobody on record asserts or denies it.",
         "An assertion or a denial by anybody.",
-        lambda evidence: True,
+        lambda found: True,
         opening="Nobody on record vouches for it",
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)
 
 
+def _is_no_fact(says: str, standing: str, opening: str, answer: str = "") -> Rule:
+    return Rule(standing, says, "Nothing: only a fact has a standing.", lambda found: False, opening, answer)
+
+
+# What is said, in place of a standing, of a claim that is no fact.
+KINDS_WITHOUT_STANDING = {
+    "saying": _is_no_fact("A public act of speech. It has no standing; nobody denies it.", "saying", "{on_record}"),
+    "opinion": _is_no_fact("An opinion. It has no standing.", "opinion", "Opinion of {speakers}"),
+    "forecast": _is_no_fact("A forecast. It has no standing.", "forecast", "Forecast by {speakers}", "{said}"),
+    "context": _is_no_fact("Common knowledge that a reader needs. It has no standing.", "context", "For context"),
+}
+# All that a list of claims can be sorted by, in its order.
+LABELS = (*STANDINGS, *KINDS_WITHOUT_STANDING)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim's standing, by which rule (numbered from 1), and the independent origins of its assertions."""
+    """A claim's standing, by which rule (numbered from 1; 0 for what is no fact), what it rests on, and its origins."""
 
     rule: Rule
     number: int
-    origins: tuple[str, ...]
+    evidence: Evidence
+    origins: Origins
 
     @property
     def name(self) -> str:
-        """The standing in a word."""
+        """The standing in a word; of what is no fact, what it is."""
         return self.rule.standing
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is one: whether the claim is a fact."""
+        return self.number > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,51 +145,49 @@ class Step:
     """What became public on one day (None: on a day that is not known), and the claim's standing from then on."""
 
     day: Edtf | None
-    statements: tuple[Statement, ...]
+    bearings: tuple[Bearing, ...]
     standing: Standing
     changed: bool
 
 
 def standing_of(claim: Claim, archive: Archive) -> Standing:
-    """The standing of a claim over all its statements."""
-    counted = [statement for statement in claim.statements if not is_taken_back(statement, claim.statements)]
-    asserts = tuple(statement for statement in counted if statement.stance == "asserts")
-    evidence = Evidence(
-        asserted_once=any(statement.stance == "asserts" for statement in claim.statements),
-        asserts=asserts,
-        denies=tuple(statement for statement in counted if statement.stance == "denies"),
-        origins=tuple(sorted({origin_of(statement, claim, archive) for statement in asserts})),
-        parties=claim.parties,
-    )
-    number, rule = next((number, rule) for number, rule in enumerate(RULES, start=1) if rule.fits(evidence))
-    return Standing(rule, number, evidence.origins)
+    """The standing of a claim over all that bears on it."""
+    return judge(claim, bearings_on(claim, archive), archive)
 
 
-def is_taken_back(statement: Statement, statements: Iterable[Statement]) -> bool:
-    """Whether its own speaker withdrew it. What the same speaker surely said after the withdrawal stands."""
-    return statement.stance != "withdraws" and any(
-        other.stance == "withdraws" and other.by == statement.by and not _said_before(other, statement)
-        for other in statements
-    )
+def judge(claim: Claim, bearings: Iterable[Bearing], archive: Archive, origins: Origins | None = None) -> Standing:
+    """The standing of a claim over some of what bears on it.
 
-
-def _said_before(one: Statement, other: Statement) -> bool:
-    return one.said is not None and other.said is not None and surely_before(one.said, other.said)
+    `origins` are those over all of it, where those of a part are to be read off them; else they are found anew.
+    """
+    evidence = weigh(bearings, archive)
+    known = find_origins(claim, evidence, archive) if origins is None else origins.among(evidence.asserts)
+    found = Weighed(evidence, known, claim.parties)
+    if claim.kind != "fact":
+        return Standing(KINDS_WITHOUT_STANDING[claim.kind], 0, evidence, known)
+    number, rule = next((number, rule) for number, rule in enumerate(RULES, start=1) if rule.fits(found))
+    return Standing(rule, number, evidence, known)
 
 
 def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
     """How the standing came about: a step for each day on which a statement became public, one without a day last.
 
-    At each step the claim is judged as if nothing else had been said: what came out later changes no earlier step.
+    At each step the claim is judged as if nothing else had been said: what came out later changes no earlier step. It
+    begins with the first statement on the claim itself; of what follows from other claims only that makes a step by
+    which the standing changes.
     """
-    dated = [(first_public(statement, archive), statement) for statement in claim.statements]
-    dated.sort(key=lambda one: (end_key(one[0])[0], order_of(one[1])))
+    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings_on(claim, archive))]
+    dated.sort(key=lambda one: end_key(one[0])[0])
     steps: list[Step] = []
-    public: tuple[Statement, ...] = ()
+    public: tuple[Bearing, ...] = ()
     for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
         days, together = zip(*group, strict=True)
         public += together
-        standing = standing_of(claim.model_copy(update={"statements": public}), archive)
+        if not any(one.way == "itself" for one in public):
+            continue
+        standing = judge(claim, public, archive)
         changed = not steps or steps[-1].standing.name != standing.name
-        steps.append(Step(days[0], together, standing, changed))
+        own = tuple(one for one in together if one.way == "itself")
+        if own or changed:
+            steps.append(Step(days[0], together if changed and steps else own, standing, changed))
     return tuple(steps)

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import order_of
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.chains import documents_of, order_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import Standing, is_taken_back
-from casefile.model.records import Claim, Statement
+from casefile.evidence.standing import Standing
+from casefile.model.dates import in_words
+from casefile.model.records import Claim
+from casefile.problems import counted
 
 _MOST_NAMES = 3
 
@@ -30,13 +33,23 @@ class StandingLine:
 
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
-    rule = standing.rule
-    deniers = _named(_denials(claim), claim, archive)
-    asserted = _named((one for one in claim.statements if one.stance == "asserts"), claim, archive)
-    answer = rule.answer.format(deniers=deniers, asserted=asserted)
-    if deniers and "{deniers}" not in rule.answer:
-        answer += f", denied by {deniers}"
-    return StandingLine(standing.name, rule.opening + answer, answer.lstrip(", "))
+    rule, evidence = standing.rule, standing.evidence
+    deniers = _named(evidence.denies, claim, archive)
+    rivals = _named(evidence.excluded, claim, archive)
+    denied = f", denied by {deniers}" if deniers else ""
+    answered = denied + (f", excluded by the account of {rivals}" if rivals else "")
+    words = {
+        "deniers": deniers,
+        "answered": answered,
+        "asserted": _named(evidence.asserted_once, claim, archive),
+        "speakers": _named(evidence.asserts, claim, archive) or "nobody on record",
+        "said": _day_of(evidence.asserts),
+        "on_record": _how_on_record(claim, archive),
+    }
+    answer = rule.answer.format_map(words)
+    if denied and "{deniers}" not in rule.answer and "{answered}" not in rule.answer:
+        answer += denied
+    return StandingLine(standing.name, rule.opening.format_map(words) + answer, answer.lstrip(", "))
 
 
 def line_of(id_: str, findings: Findings) -> StandingLine:
@@ -49,28 +62,46 @@ def headline(claim: Claim, findings: Findings) -> str:
     return line_of(claim.id, findings).before(claim.text)
 
 
-def deniers_of(claim: Claim) -> tuple[str, ...]:
-    """Who denies a claim, those concerned first; what was taken back is left out."""
-    return _speakers(_denials(claim), claim)
+def deniers_of(claim: Claim, findings: Findings) -> tuple[str, ...]:
+    """Who denies a claim, or its whole, those concerned first; what was taken back is left out."""
+    return _speakers(findings.standings[claim.id].evidence.denies, claim)
 
 
-def _denials(claim: Claim) -> list[Statement]:
-    return [one for one in claim.statements if one.stance == "denies" and not is_taken_back(one, claim.statements)]
-
-
-def _speakers(statements: Iterable[Statement], claim: Claim) -> tuple[str, ...]:
-    """Each speaker once: the parties to the claim, others whom it concerns, and the rest, as they spoke."""
-
-    def key(statement: Statement) -> tuple[object, ...]:
-        return statement.by not in claim.parties, statement.by not in claim.about, order_of(statement)
-
-    return tuple(dict.fromkeys(one.by for one in sorted(statements, key=key)))
-
-
-def _named(statements: Iterable[Statement], claim: Claim, archive: Archive) -> str:
-    """The speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
-    names = [archive.name(id_) for id_ in _speakers(statements, claim)]
+def names_of(ids: tuple[str, ...], archive: Archive) -> str:
+    """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
+    names = [archive.name(id_) for id_ in ids]
     if len(names) > _MOST_NAMES:
         names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
     *most, last = names or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def _speakers(bearings: Iterable[Bearing], claim: Claim) -> tuple[str, ...]:
+    """Each speaker once: the parties to the claim, others whom it concerns, and the rest, as they spoke."""
+
+    def key(said: tuple[str, Bearing]) -> tuple[object, ...]:
+        return said[0] not in claim.parties, said[0] not in claim.about, order_of(said[1].statement)
+
+    return tuple(
+        dict.fromkeys(id_ for id_, _ in sorted(((id_, b) for b in bearings for id_ in b.statement.by), key=key))
+    )
+
+
+def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
+    return names_of(_speakers(bearings, claim), archive)
+
+
+def _day_of(bearings: Iterable[Bearing]) -> str:
+    """When the first of some statements was made: “, 24 October 2024”; empty where it is not known."""
+    first = min((one.statement for one in bearings), key=order_of, default=None)
+    return f", {in_words(first.said)}" if first and first.said else ""
+
+
+def _how_on_record(claim: Claim, archive: Archive) -> str:
+    """Of a saying: whether a document of the speaker's own has its words, or who reports it."""
+    if claim.kind != "saying":
+        return ""
+    documents = {one for statement in claim.statements for one in documents_of(statement)}
+    if any(set(claim.parties).intersection(archive.makers_of(one)) for one in documents):
+        return "On record"
+    return f"Reported in {counted(len(documents), 'document')}"

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from casefile.evidence.chains import first_public, origin_of
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.chains import first_public, head_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.records import Claim, Record, Statement
@@ -29,8 +31,12 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "standing": standing.name,
         "rule": standing.number,
         "stands": line_of(claim.id, findings).words,
-        "denied_by": list(deniers_of(claim)),
-        "independent_origins": list(standing.origins),
+        "denied_by": list(deniers_of(claim, findings)),
+        "excluded_by": [_bearing(one) for one in standing.evidence.excluded],
+        "derived": [_bearing(one) for one in _derived(standing)],
+        "independent_origins": [list(one.ids) for one in standing.origins.all],
+        "origins_at_least": standing.origins.least,
+        "origins_at_most": standing.origins.most,
         "first_public": public.text if public else None,
     }
     plain = _plain(claim)
@@ -38,11 +44,22 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     return plain | {"computed": computed}
 
 
+def _derived(standing: Standing) -> list[Bearing]:
+    """What follows for a claim from statements on its whole and its parts."""
+    counted = (*standing.evidence.asserts, *standing.evidence.denies)
+    return [one for one in counted if one.way != "itself"]
+
+
+def _bearing(bearing: Bearing) -> dict[str, Any]:
+    return {"claim": bearing.claim.id, "statement": bearing.statement.anchor, "way": bearing.way}
+
+
 def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[str, Any]:
     public = first_public(statement, findings.archive)
+    origin = findings.standings[claim.id].origins.of.get((claim.id, statement.anchor))
     computed = {
         "anchor": statement.anchor,
-        "origin": origin_of(statement, claim, findings.archive),
+        "origin": list(origin.ids if origin else head_of(statement, findings.archive)),
         "first_public": public.text if public else None,
     }
     return _plain(statement) | {"computed": computed}

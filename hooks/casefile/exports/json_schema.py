@@ -80,8 +80,9 @@ class Schemas:
                 return self._of_reference(kinds)
             case Part(record):
                 return {"$ref": f"#/definitions/{record.__name__}"}
-            case Many(item):
-                return {"type": "array", "items": self._of_shape(item), "minItems": fewest}
+            case Many(item, or_one):
+                several = {"type": "array", "items": self._of_shape(item), "minItems": fewest}
+                return {"anyOf": [self._of_shape(item), several]} if or_one else several
             case ById(item):
                 ids = {"pattern": f"^(?:{ID.pattern})$", "patternErrorMessage": "This is not an id."}
                 return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}

@@ -96,7 +96,7 @@ class _Archives:
             target = Path(place) / self._folder.name
             if not write_version(version, self._folder, target):
                 return None
-            archive, problems = load(target)
+            archive, problems = load(target, old_forms=True)
         return None if problems else archive
 
 

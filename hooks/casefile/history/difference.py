@@ -168,7 +168,7 @@ def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -
         how, fields = how or "changed", (FieldChange("topic", was, now), *fields)
     earlier = standing_of(old, before) if old else None
     later = standing_of(new, after) if new else None
-    had, has = (set(standing.origins) if standing else set() for standing in (earlier, later))
+    had, has = (_origins(standing) for standing in (earlier, later))
     change = ClaimChange(
         how=how,
         claim=_name(id_, after if new else before),
@@ -195,7 +195,7 @@ def _statements(old: Claim | None, new: Claim | None, before: Archive, after: Ar
         how, fields = how_changed(had.get(origin), has.get(anchor))
         shown = has.get(anchor) or had[anchor]
         if how:
-            name = _name(shown.by, after if anchor in has else before)
+            name = _speakers(shown, after if anchor in has else before)
             yield StatementChange(how, name, shown.stance, shown.said.text if shown.said else "", anchor, fields)
 
 
@@ -213,6 +213,15 @@ def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterat
                 free.remove(other)
                 yield anchor, other
                 break
+
+
+def _origins(standing: Standing | None) -> set[str]:
+    return {id_ for origin in standing.origins.all for id_ in origin.ids} if standing else set()
+
+
+def _speakers(statement: Statement, archive: Archive) -> Name:
+    """Who makes a statement: joint speakers together, by the id of the first."""
+    return Name(statement.by[0], " and ".join(archive.name(one) for one in statement.by))
 
 
 def _name(id_: str, archive: Archive) -> Name:

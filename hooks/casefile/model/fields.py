@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from casefile.model.dates import Edtf, read_date
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
-from casefile.model.vocabulary import CSL_TYPES, STANCES
+from casefile.model.vocabulary import CLAIM_KINDS, CSL_TYPES, LINEAGES, STANCES
 from casefile.problems import did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,7 +41,16 @@ class Form:
 class OneOf:
     """Marks a field that takes one of these words, and says what each means."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """Marks a list that may be written as its one entry."""
+
+
+def _as_tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
 
 
 def _check_id(text: str) -> str:
@@ -126,6 +135,8 @@ Date = Annotated[
 ]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
+ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
+Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 
 PARTY = frozenset({"person", "organisation"})
@@ -134,6 +145,7 @@ SPEAKER = PARTY | {"unnamed"}
 SourceId = Annotated[str, Reference(frozenset({"source"}))]
 ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
+Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PartyId = Annotated[str, Reference(PARTY)]
 PersonId = Annotated[str, Reference(frozenset({"person"}))]
 OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]

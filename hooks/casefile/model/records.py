@@ -12,11 +12,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from casefile.model.dates import anchor_text
 from casefile.model.fields import (
     ClaimId,
+    ClaimKind,
     CslType,
     Date,
     Id,
     Language,
     Line,
+    Lineage,
     OrganisationId,
     PartyId,
     PersonId,
@@ -24,6 +26,7 @@ from casefile.model.fields import (
     Prose,
     SourceId,
     SpeakerId,
+    Speakers,
     StanceName,
     Switch,
     ThingId,
@@ -134,10 +137,23 @@ class Passage(Record):
 
 
 class Statement(Record):
-    """One speaker's stance on a claim: when it was said, and from whom the speaker has it, first link first."""
+    """A stance on a claim, of one speaker or jointly of several: when it was said, and from whom they have it.
 
-    by: SpeakerId = Field(description="Who says it.", json_schema_extra={"reverse": "speaker"})
+    `heard_from` begins with the first link. A publisher that speaks in its own voice may have it from anybody, unless
+    `lineage` says that the document shows its own reporting.
+    """
+
+    by: Speakers = Field(
+        min_length=1,
+        description="Who says it; of joint speakers a list.",
+        json_schema_extra={"reverse": "speaker"},
+    )
     stance: StanceName = Field(description="What the speaker says of the claim.")
+    speaks_for: PartyId | None = Field(
+        None,
+        description="For whom the speaker speaks here, by their office or their words.",
+        json_schema_extra={"reverse": "spoken for"},
+    )
     said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
     said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
     heard_from: tuple[SpeakerId, ...] = Field(
@@ -145,29 +161,67 @@ class Statement(Record):
         description="From whom the speaker has it, the first link first.",
         json_schema_extra={"reverse": "named as the one it was heard from"},
     )
+    lineage: Lineage | None = Field(
+        None,
+        description="Of a publisher in its own voice: whether the document shows its own reporting. Left out, it may "
+        "have it from anybody.",
+    )
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 
     @property
     def anchor(self) -> str:
-        """Its permanent anchor: speaker, stance and date, so that reordering a file moves nothing."""
-        return f"{self.by}-{self.stance}-{anchor_text(self.said) if self.said else 'undated'}"
+        """Its permanent anchor: speakers, stance and date, so that reordering a file moves nothing."""
+        return f"{'-'.join(self.by)}-{self.stance}-{anchor_text(self.said) if self.said else 'undated'}"
+
+
+class Exclusion(Record):
+    """Another claim that cannot be true if this one is, and why; entered on one of the two, it holds for both."""
+
+    claim: ClaimId = Field(
+        description="The claim that cannot be true as well.", json_schema_extra={"reverse": "excluded by"}
+    )
+    why: Line = Field(description="Why not both can be true, in a sentence.")
+
+
+class SameRoot(Record):
+    """Origins of a claim's assertions that are or may be one, by the editors' reason."""
+
+    origins: tuple[SpeakerId, ...] = Field(
+        min_length=2,
+        description="The origins, as the claim's page lists them.",
+        json_schema_extra={"reverse": "joined with another origin"},
+    )
+    why: Line = Field(description="What shows that they are or may be one, in a sentence.")
 
 
 class Claim(Named):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
-    `parties` are those whom the claim says did or agreed to it: an assertion of theirs acknowledges it. `about` are
-    the others whom it concerns.
+    `parties` are those who by its words did the thing, agreed to it, or had it done: an assertion of theirs
+    acknowledges it. `about` are the others whom it concerns. What is said of the whole of which it is a `part_of` holds
+    for it too; `under` places it below another claim for reading only. A claim with neither is a main claim.
     """
 
     record: ClassVar[str] = "claim"
     text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
+    kind: ClaimKind = Field("fact", description="What it is. Only a fact has a standing; left out, it is one.")
+    part_of: ClaimId | None = Field(
+        None,
+        description="The claim without which it cannot be true. Denials of that one count here as well.",
+        json_schema_extra={"reverse": "whole"},
+    )
+    under: ClaimId | None = Field(
+        None,
+        description="The claim below which it is read: a reason, an answer, a circumstance. Nothing follows from it.",
+        json_schema_extra={"reverse": "read above"},
+    )
     when: Date | None = Field(None, description="When it is said to have happened.")
     when_basis: Line | None = Field(None, description="How that was worked out; only with `when`.")
+    as_of: Date | None = Field(None, description="Of a state: the time of which it is said.")
     parties: tuple[PartyId, ...] = Field(
         (),
-        description="Who according to the claim did it or agreed to it. Their assertion acknowledges it.",
+        description="Who by the claim's words did it, agreed to it, or had it done. Their assertion acknowledges it.",
         json_schema_extra={"reverse": "party to the claim"},
     )
     about: tuple[SpeakerId, ...] = Field(
@@ -179,7 +233,10 @@ class Claim(Named):
     things: tuple[ThingId, ...] = Field(
         (), description="The things that it is about.", json_schema_extra={"reverse": "subject of the claim"}
     )
-    background: Switch = Field(False, description="`true` for what only gives background.")
+    excludes: tuple[Exclusion, ...] = Field((), description="Claims that cannot be true as well, each with the reason.")
+    same_root: tuple[SameRoot, ...] = Field(
+        (), description="Origins of its assertions that are or may be one, each with the reason."
+    )
     see_also: tuple[ClaimId, ...] = Field(
         (), description="Claims to be read with it.", json_schema_extra={"reverse": "see also"}
     )
@@ -235,11 +292,24 @@ class Entity(Named):
     note: Prose | None = Field(None, description="What a reader has to know of it.")
 
 
+class Affiliation(Record):
+    """That a person belonged to a body, from when until when as far as is known, as a source states it."""
+
+    body: OrganisationId = Field(description="The body.", json_schema_extra={"reverse": "body of a person"})
+    role: Line | None = Field(None, description="What the person was there.")
+    since: Date | None = Field(None, description="Since when.")
+    until: Date | None = Field(None, description="Until when; left out also where it lasts.")
+    stated_in: SourceId = Field(
+        description="The source that states it.", json_schema_extra={"reverse": "source of an affiliation"}
+    )
+
+
 class Person(Entity):
-    """A person who is named."""
+    """A person who is named. With a body of theirs at the time they are one origin in the lower figure."""
 
     record: ClassVar[str] = "person"
     kind: Literal["person"] = Field("person", description="May be left out for a person who is named.")
+    affiliations: tuple[Affiliation, ...] = Field((), description="The bodies for which the person spoke, and when.")
 
 
 class Unnamed(Entity):
@@ -255,9 +325,18 @@ class Unnamed(Entity):
 
 
 class Organisation(Entity):
-    """A body that speaks or is spoken of: a company, an agency, a government, a publication."""
+    """A body that speaks or is spoken of: a company, an agency, a government, a publication.
+
+    With the body of which it is a part it is one origin in the lower figure, unless that one is an umbrella.
+    """
 
     record: ClassVar[str] = "organisation"
+    part_of: OrganisationId | None = Field(
+        None, description="The body of which it is a part.", json_schema_extra={"reverse": "whole"}
+    )
+    umbrella: Switch = Field(
+        False, description="`true` for a state, a parliament, an alliance: its parts are not one origin."
+    )
 
 
 class Place(Entity):

@@ -6,7 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
-from casefile.model.fields import Form, OneOf, Reference
+from casefile.model.fields import Form, OneOf, OneOrMany, Reference
 from casefile.model.records import Named, Record
 
 
@@ -19,9 +19,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list."""
+    """A list; `or_one`: a single entry may be written without one."""
 
     item: "Shape"
+    or_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ def _shape(annotation: Any) -> Shape:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         marks = (mark for mark in inner[1:] if isinstance(mark, Form | OneOf | Reference))
-        return next(marks, None) or _shape(inner[0])
+        shape = next(marks, None) or _shape(inner[0])
+        or_one = any(isinstance(mark, OneOrMany) for mark in inner[1:])
+        return Many(item_of(shape), or_one=True) if or_one else shape
     if origin in (Union, UnionType):
         return _shape(next(one for one in inner if one is not type(None)))
     if origin is tuple:

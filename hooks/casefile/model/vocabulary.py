@@ -41,6 +41,20 @@ CSL_TYPES = {
 }
 
 
+# Only a fact has a standing, and takes part in what follows from one claim for another.
+CLAIM_KINDS = {
+    "fact": "an event or a state",
+    "saying": "a public act of speech that nobody denies: a post, a letter, a question",
+    "opinion": "what somebody holds, and no fact could settle",
+    "forecast": "what somebody expects",
+    "context": "common knowledge that a reader needs",
+}
+LINEAGES = {
+    "own": "the document shows the publisher's own reporting",
+    "unknown": "the document does not show from whom the publisher has it",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a speaker can say of a claim.

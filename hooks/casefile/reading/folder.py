@@ -9,6 +9,7 @@ from typing import Any
 from casefile.model.fields import ID
 from casefile.model.kinds import kind_of_file, record_folders
 from casefile.model.lookalikes import find_lookalike
+from casefile.model.old_forms import bring_over
 from casefile.model.records import Named, Topic
 from casefile.model.seals import Seal, read_seal
 from casefile.problems import AT, Document, Position, Problem
@@ -29,11 +30,15 @@ class Reading:
     seals: dict[str, Seal] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    old_forms: bool = False
 
 
-def read_folder(folder: Path) -> Reading:
-    """Reads all of a dossier folder. Problems name files relative to its parent. Raises nothing for bad input."""
-    reading = Reading()
+def read_folder(folder: Path, old_forms: bool = False) -> Reading:
+    """Reads all of a dossier folder. Problems name files relative to its parent. Raises nothing for bad input.
+
+    With `old_forms` fields of earlier versions of the format are read as what replaces them, and are no problems.
+    """
+    reading = Reading(old_forms=old_forms)
     if not folder.is_dir():
         reading.problems.append(_folder_is_missing(folder))
         return reading
@@ -118,6 +123,8 @@ def _read_record(folder: Path, path: Path, reading: Reading) -> None:
     reading.problems.extend(problems)
     if tree is None:
         return
+    if reading.old_forms:
+        bring_over(tree)
     kind = kind_of_file(path.parent.name, tree)
     reading.ids.update(_name(tree, path.stem))
     record = validate(kind.record, tree, reading.problems)

@@ -1,13 +1,19 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import is_taken_back
+from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_words
-from casefile.model.records import Claim, Statement
+from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to
+from casefile.views.origins import range_in_words
+from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to, speakers_in_words
+
+# What is said of a statement that is entered on another claim, where it stands in a line with others.
+AS_IT_BEARS = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": "by a rival account"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,8 @@ class ClaimCard:
     link: Link
     topic: Link
     standing: str
-    origins: int
-    origins_words: str
-    background: bool
+    origins: str
+    depth: int
     when: str
     when_key: str
     public: str
@@ -48,28 +53,30 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         link=claim_link(claim.id, findings),
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing.name,
-        origins=len(standing.origins),
-        origins_words=counted(len(standing.origins), "independent origin"),
-        background=claim.background,
+        origins=range_in_words(standing.origins) if standing.is_standing else "",
+        depth=len(above(claim, archive.claims)),
         when=in_words(claim.when) if claim.when else NOT_KNOWN,
         when_key=_key(claim.when),
         public=in_words(public) if public else NOT_KNOWN,
         public_key=_key(public),
-        asserted=_lines(claim, findings, "asserts"),
-        denied=_lines(claim, findings, "denies"),
-        taken_back=_lines(claim, findings, "withdraws"),
+        asserted=_lines(standing.evidence.asserts, findings),
+        denied=_lines((*standing.evidence.denies, *standing.evidence.excluded), findings),
+        taken_back=_lines(
+            [Bearing(one, claim, "itself") for one in claim.statements if one.stance == "withdraws"], findings
+        ),
         others=counted(others, "further statement") if others else "",
     )
 
 
-def _lines(claim: Claim, findings: Findings, stance: str) -> tuple[StanceLine, ...]:
-    chosen = [one for one in claim.statements if one.stance == stance and not is_taken_back(one, claim.statements)]
-    return tuple(_line(one, claim, findings) for one in chosen)
+def _lines(bearings: Iterable[Bearing], findings: Findings) -> tuple[StanceLine, ...]:
+    return tuple(_line(one, findings) for one in bearings)
 
 
-def _line(statement: Statement, claim: Claim, findings: Findings) -> StanceLine:
-    link = Link(claim.id, findings.archive.name(statement.by), statement.anchor, "statement")
-    return StanceLine(link, in_words(statement.said) if statement.said else "")
+def _line(bearing: Bearing, findings: Findings) -> StanceLine:
+    statement = bearing.statement
+    link = Link(bearing.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
+    said = in_words(statement.said) if statement.said else ""
+    return StanceLine(link, ", ".join(filter(None, (said, AS_IT_BEARS[bearing.way]))))
 
 
 def _key(date: Edtf | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import origin_of
+from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
@@ -16,12 +16,14 @@ from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
 from casefile.problems import counted
-from casefile.views.parts import Link, claim_link, former_anchors, link_to
+from casefile.views.parts import Link, claim_link, former_anchors, link_to, speakers_in_words
 
 _PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
-_PLAIN = "title question text kind publisher authors stance passages parties disputes".split()
+_PLAIN = "title question text kind publisher authors stance passages parties disputes excludes lineage".split()
 _FIELDS = dict(zip(_PLAIN, _PLAIN, strict=True)) | {
+    "part_of": "whole", "under": "place", "as_of": "time", "same_root": "joined origins", "speaks_for": "spoken for",
+    "by": "speakers", "affiliations": "bodies", "umbrella": "body",
     "summary": "answer", "in_short": "answer", "open": "open questions", "topic": "dossier", "when": "when it happened",
     "said": "date", "heard_from": "chain", "published": "date", "url": "address", "carried_by": "copy read",
 }  # fmt: skip
@@ -78,8 +80,8 @@ def _claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Itera
         yield _statement_line(statement, claim, findings)
     if change.gained or change.lost:
         details = (
-            *_origins("+", change.gained, claim, findings.archive),
-            *_origins("−", change.lost, claim, findings.archive),
+            *_origins("+", change.gained, claim, findings),
+            *_origins("−", change.lost, claim, findings),
         )
         yield ChangeLine("Origins changed", link=link, details=details)
 
@@ -93,13 +95,15 @@ def _statement_line(change: StatementChange, claim: Claim, findings: Findings) -
         details = () if change.how == "removed" else ("not there any more in this form",)
         return ChangeLine(label, link=claim_link(claim.id, findings), details=details)
     said = f", {in_words(now.said)}" if now.said else ""
-    words = f"{archive.name(now.by)} {stance_named(now.stance).shown}{said}"
+    words = f"{speakers_in_words(now, archive)} {stance_named(now.stance).shown}{said}"
     return ChangeLine(label, link=claim_link(claim.id, findings, now.anchor), details=(words, *_fields(change.fields)))
 
 
-def _origins(sign: str, names: tuple[Name, ...], claim: Claim, archive: Archive) -> Iterator[str]:
+def _origins(sign: str, names: tuple[Name, ...], claim: Claim, findings: Findings) -> Iterator[str]:
     """Origins that a claim gained or lost. Of those that have nothing more to do with it, only how many they are."""
-    known = {id_ for one in claim.statements for id_ in (one.by, *one.heard_from, origin_of(one, claim, archive))}
+    archive = findings.archive
+    known = {id_ for one in claim.statements for id_ in (*one.by, *one.heard_from, *head_of(one, archive))}
+    known |= {id_ for origin in findings.standings[claim.id].origins.all for id_ in origin.ids}
     ids = [id_today(name, archive) for name in names]
     yield from (f"{sign} {archive.name(id_)}" for id_ in ids if id_ in known)
     if gone := sum(id_ not in known for id_ in ids):

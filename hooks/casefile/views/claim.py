@@ -10,7 +10,8 @@ from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.origins import OriginView, origin_sentence, view_origins
+from casefile.views.derived import DerivedView, how_contested, view_derived
+from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
     Link,
@@ -22,6 +23,8 @@ from casefile.views.parts import (
     standing_view,
     statement_view,
 )
+from casefile.views.place import PlaceView, view_place
+from casefile.views.resting import WithoutView, view_without
 from casefile.views.standing_history import StepView, view_history
 from casefile.views.standing_strip import StandingStrip, view_strip
 
@@ -57,12 +60,16 @@ class ClaimView:
     standing: StandingView
     when: str
     when_basis: str | None
+    as_of: str
     public: str
     parties: tuple[Link, ...]
     about: tuple[Link, ...]
     columns: tuple[ColumnView, ...]
-    origins: tuple[OriginView, ...]
-    origin_sentence: str
+    origins: OriginsView
+    contested_how: tuple[str, ...]
+    derived: tuple[DerivedView, ...]
+    place: PlaceView
+    without: tuple[WithoutView, ...]
     history: tuple[StepView, ...]
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
@@ -74,27 +81,30 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
     """The page of one claim."""
     archive = findings.archive
     public = findings.public.get(claim.id)
-    origins = view_origins(claim, findings)
     return ClaimView(
         id=claim.id,
         text=claim.text,
         line=line_of(claim.id, findings),
         note=claim.note,
         topic=link_to(archive.topic_of[claim.id].id, archive),
-        standing=standing_view(findings.standings[claim.id], archive),
+        standing=standing_view(findings.standings[claim.id]),
         when=in_words(claim.when) if claim.when else NOT_KNOWN,
         when_basis=claim.when_basis,
+        as_of=in_words(claim.as_of) if claim.as_of else "",
         public=in_words(public) if public else NOT_KNOWN,
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
         columns=tuple(_columns(claim, findings)),
-        origins=origins,
-        origin_sentence=origin_sentence(origins),
+        origins=view_origins(claim, findings),
+        contested_how=how_contested(claim, findings),
+        derived=view_derived(claim, findings),
+        place=view_place(claim, findings),
+        without=view_without(claim, findings),
         history=view_history(claim, findings),
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
-        backlinks=backlinks_to(claim.id, findings),
+        backlinks=backlinks_to(claim.id, findings, but=frozenset({"part_of", "under", "claim"})),
     )
 
 

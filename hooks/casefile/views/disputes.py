@@ -6,7 +6,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Dispute
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.moments import Moment, Period, periods_of, start_of
-from casefile.views.origins import origin_sentence, view_origins
+from casefile.views.origins import origin_links, view_origins
 from casefile.views.parts import Link
 
 
@@ -44,5 +44,5 @@ def _accounts(dispute: Dispute, findings: Findings) -> list[AccountView]:
 
 
 def _account(claim: Claim, findings: Findings) -> AccountView:
-    origins = view_origins(claim, findings)
-    return AccountView(claim_card(claim, findings), tuple(one.origin for one in origins), origin_sentence(origins))
+    sentence = view_origins(claim, findings).sentence
+    return AccountView(claim_card(claim, findings), origin_links(claim, findings), sentence)

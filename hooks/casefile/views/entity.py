@@ -10,6 +10,7 @@ from casefile.model.shapes import field_shapes
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view
+from casefile.views.resting import RestingView, view_resting
 
 # The fields by which a claim concerns somebody or something.
 CONCERNS = tuple(
@@ -34,6 +35,7 @@ class EntityView:
     heard: tuple[StatementView, ...]
     concerned: tuple[ClaimCard, ...]
     published: tuple[Link, ...]
+    resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 
@@ -58,6 +60,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         heard=_heard_from(entity.id, findings),
         concerned=_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
+        resting=view_resting(entity.id, findings),
         backlinks=backlinks_to(entity.id, findings, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
     )
 

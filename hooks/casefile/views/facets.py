@@ -101,7 +101,7 @@ def _topics(id_: str, findings: Findings) -> tuple[str, ...]:
 
 
 def _speakers(statements: Iterable[Statement], findings: Findings) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(findings.archive.name(statement.by) for statement in statements))
+    return tuple(dict.fromkeys(findings.archive.name(one) for statement in statements for one in statement.by))
 
 
 def _languages(tags: Iterable[str | None]) -> tuple[str, ...]:

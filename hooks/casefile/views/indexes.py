@@ -67,7 +67,7 @@ def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
             answer=topic.in_short or topic.summary,
             claims=len(topic.claims),
             statements=sum(len(claim.statements) for claim in topic.claims.values()),
-            counts=count_standings([one for one in topic.claims.values() if not one.background], findings),
+            counts=count_standings(list(topic.claims.values()), findings),
         )
         for topic in findings.archive.topics.values()
     )

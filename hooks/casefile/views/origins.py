@@ -1,56 +1,120 @@
-"""The independent origins behind a claim, as a tree from the origins through the speakers to the documents."""
+"""The independent origins behind a claim: as a tree from the origins to the documents, as a range, and their joins."""
 
 from dataclasses import dataclass
 
-from casefile.evidence.chains import documents_of, origin_of
+from casefile.evidence.archive import Archive
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import is_taken_back
+from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.parts import Link, document_link, link_to
+from casefile.views.parts import Link, document_link, link_to, links_to, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerBranch:
-    """A speaker who asserts the claim, and the documents that carry it."""
+    """A speaker, or joint speakers, who assert the claim or a part of it (`part`), and the documents that carry it."""
 
     speaker: Link
+    part: Link | None
     documents: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One independent origin with the speakers who have it from there."""
+    """One origin with the speakers who have it from there; `denied_heads` say it to them, and deny it."""
 
-    origin: Link
+    origin: tuple[Link, ...]
+    denied_heads: tuple[Link, ...]
     speakers: tuple[SpeakerBranch, ...]
 
 
-def view_origins(claim: Claim, findings: Findings) -> tuple[OriginView, ...]:
-    """The tree of the assertions that stand, in the order of the statements."""
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Origins that count as one in the lower figure, and why, a sentence each."""
+
+    origins: tuple[OriginView, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsView:
+    """All origins of a claim, in the groups in which the lower figure counts them, and what this comes to."""
+
+    groups: tuple[GroupView, ...]
+    sentence: str
+
+
+def view_origins(claim: Claim, findings: Findings) -> OriginsView:
+    """The origins of the assertions that stand."""
+    standing = findings.standings[claim.id]
+    groups = tuple(
+        _group(one, standing.evidence.asserts, standing.origins, findings) for one in standing.origins.groups
+    )
+    return OriginsView(groups, origin_sentence(standing.evidence.asserts, standing.origins))
+
+
+def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, findings: Findings) -> GroupView:
     archive = findings.archive
-    tree: dict[str, dict[str, list[str]]] = {}
-    for statement in claim.statements:
-        if statement.stance == "asserts" and not is_taken_back(statement, claim.statements):
-            speakers = tree.setdefault(origin_of(statement, claim, archive), {})
-            speakers.setdefault(statement.by, []).extend(documents_of(statement))
-    return tuple(
-        OriginView(
-            link_to(origin, archive),
-            tuple(
-                SpeakerBranch(
-                    link_to(speaker, archive), tuple(document_link(one, archive) for one in dict.fromkeys(read))
-                )
-                for speaker, read in speakers.items()
-            ),
-        )
-        for origin, speakers in tree.items()
+    reasons = [_reason(link, archive) for link in group.links]
+    if not group.known:
+        reasons.append(_UNKNOWN)
+    views = (_origin(one, [b for b in asserts if origins.of[b.key] == one], archive) for one in group.origins)
+    return GroupView(tuple(views), tuple(dict.fromkeys(reasons)))
+
+
+def _origin(origin: Origin, asserts: list[Bearing], archive: Archive) -> OriginView:
+    branches: dict[tuple[Link, Link | None], list[str]] = {}
+    for one in asserts:
+        speaker = Link(one.statement.by[0], speakers_in_words(one.statement, archive))
+        part = Link(one.claim.id, one.claim.text, one.statement.anchor, "statement") if one.way == "part" else None
+        branches.setdefault((speaker, part), []).extend(documents_of(one.statement))
+    return OriginView(
+        links_to(origin.ids, archive),
+        links_to(origin.denied_heads, archive),
+        tuple(
+            SpeakerBranch(speaker, part, tuple(document_link(one, archive) for one in dict.fromkeys(read)))
+            for (speaker, part), read in branches.items()
+        ),
     )
 
 
-def origin_sentence(origins: tuple[OriginView, ...]) -> str:
-    """How many documents and independent origins there are: “5 documents, 1 independent origin.”"""
-    if not origins:
+_UNKNOWN = "The document does not show from whom the publisher has it: it may be from any of the others."
+_REASONS = {
+    "joint": "{one} and {other} say it jointly.",
+    "authors": "{one} and {other} are authors of one document.",
+    "body": "{one} speaks for {other}, or belonged to it at the time.",
+    "part": "{one} is a part of {other}.",
+    "root": "{one} and {other}: {words}",
+    "head": "{other} has it from {one}, who denies it.",
+}
+
+
+def _reason(join: Join, archive: Archive) -> str:
+    one, other = archive.name(join.one), archive.name(join.other)
+    return _REASONS[join.why].format(one=one, other=other, words=join.words)
+
+
+def range_in_words(origins: Origins) -> str:
+    """How many independent origins there are: “2 independent origins”, “2 to 4 independent origins”."""
+    if origins.least == origins.most:
+        return counted(origins.most, "independent origin")
+    return f"{origins.least} to {origins.most} independent origins"
+
+
+def origin_sentence(asserts: tuple[Bearing, ...], origins: Origins) -> str:
+    """How many documents and origins there are: “5 documents; at least 1, at most 3 independent origins.”"""
+    if not asserts:
         return "No assertion on record stands behind it."
-    read = {document.id for origin in origins for branch in origin.speakers for document in branch.documents}
-    return f"{counted(len(read), 'document')}, {counted(len(origins), 'independent origin')}."
+    read = {document for one in asserts for document in documents_of(one.statement)}
+    number = (
+        f"at least {origins.least}, at most {origins.most} independent {'origin' if origins.most == 1 else 'origins'}"
+    )
+    return f"{counted(len(read), 'document')}; {number}."
+
+
+def origin_links(claim: Claim, findings: Findings) -> tuple[Link, ...]:
+    """All origins of a claim as links."""
+    ids = dict.fromkeys(id_ for one in findings.standings[claim.id].origins.all for id_ in one.ids)
+    return tuple(link_to(one, findings.archive) for one in ids)

@@ -2,20 +2,24 @@
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from urllib.parse import quote as percent_encode
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import chain_of, first_public, origin_of
+from casefile.evidence.bearings import is_taken_back
+from casefile.evidence.chains import chain_of, first_public, head_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_in, quotation_language
-from casefile.evidence.standing import Standing, is_taken_back
+from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_words
 from casefile.model.records import Claim, Passage, Statement
 from casefile.model.vocabulary import stance_named
 
 NOT_KNOWN = "not known"
+# How a statement that is entered on another claim bears on this one.
+WAYS = {"itself": "", "whole": "the whole of it", "part": "a part of it", "rival": "what excludes it"}
 LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian", "uk": "Ukrainian", "de": "German", "pl": "Polish"}
 _LONG_FRAGMENT = 60
 
@@ -38,13 +42,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
-    """A standing with its rule, what would change it, and the origins that stand behind the claim."""
+    """A standing with its rule and what would change it; number 0 is that of what has no standing."""
 
     name: str
     number: int
     rule: str
     changes: str
-    origins: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,17 @@ class PassageView:
 class StatementView:
     """A statement as a card: who, in which role, which stance, when, from whom, in which words.
 
+    `origin` is whose word it is; `denied_heads` are those from whom it comes and who deny the claim.
+
     `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
     """
 
     anchor: str
     former_anchors: tuple[str, ...]
     claim: Link
-    speaker: Link
+    speakers: tuple[Link, ...]
     role: str | None
+    speaks_for: Link | None
     stance: str
     stance_words: str
     said: str
@@ -89,7 +95,9 @@ class StatementView:
     said_machine: str | None
     public: str
     heard_from: tuple[Link, ...]
-    origin: Link
+    origin: tuple[Link, ...]
+    denied_heads: tuple[Link, ...]
+    own_reporting: bool
     taken_back: bool
     note: str | None
     passages: tuple[PassageView, ...]
@@ -115,10 +123,16 @@ def document_link(source: str, archive: Archive) -> Link:
     return Link(source, short_citation(archive.sources[source], archive), kind="source")
 
 
-def standing_view(standing: Standing, archive: Archive) -> StandingView:
+def standing_view(standing: Standing) -> StandingView:
     """A standing as it is shown."""
     rule = standing.rule
-    return StandingView(rule.standing, standing.number, rule.says, rule.changes, links_to(standing.origins, archive))
+    return StandingView(rule.standing, standing.number, rule.says, rule.changes)
+
+
+def speakers_in_words(statement: Statement, archive: Archive) -> str:
+    """Who makes a statement: “A”, or jointly “A and B”."""
+    *most, last = (archive.name(one) for one in statement.by)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def exact_day(said: Edtf | None) -> str | None:
@@ -129,21 +143,24 @@ def exact_day(said: Edtf | None) -> str | None:
 
 def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
     """The anchors that a statement had before its speaker was renamed."""
-    speaker = archive.entities[statement.by]
-    return tuple(former + statement.anchor.removeprefix(statement.by) for former in speaker.formerly)
+    ways = product(*((one, *archive.entities[one].formerly) for one in statement.by))
+    written = "-".join(statement.by)
+    anchors = ("-".join(way) + statement.anchor.removeprefix(written) for way in ways)
+    return tuple(anchor for anchor in anchors if anchor != statement.anchor)
 
 
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
     archive = findings.archive
-    speaker = archive.entities[statement.by]
+    origin = findings.standings[claim.id].origins.of.get((claim.id, statement.anchor))
     public = first_public(statement, archive)
     return StatementView(
         anchor=statement.anchor,
         former_anchors=former_anchors(statement, archive),
         claim=claim_link(claim.id, findings, statement.anchor),
-        speaker=link_to(statement.by, archive),
-        role=speaker.role,
+        speakers=links_to(statement.by, archive),
+        role=archive.entities[statement.by[0]].role if len(statement.by) == 1 else None,
+        speaks_for=link_to(statement.speaks_for, archive) if statement.speaks_for else None,
         stance=statement.stance,
         stance_words=stance_named(statement.stance).shown,
         said=in_words(statement.said) if statement.said else f"on a day {NOT_KNOWN}",
@@ -151,8 +168,10 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else NOT_KNOWN,
         heard_from=links_to(statement.heard_from, archive),
-        origin=link_to(origin_of(statement, claim, archive), archive),
-        taken_back=is_taken_back(statement, claim.statements),
+        origin=links_to(origin.ids if origin else head_of(statement, archive), archive),
+        denied_heads=links_to(origin.denied_heads if origin and statement.heard_from else (), archive),
+        own_reporting=statement.lineage == "own",
+        taken_back=is_taken_back(statement, claim, archive),
         note=statement.note,
         passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
     )
@@ -192,7 +211,7 @@ def _chain_links(statement: Statement | None, passage: Passage, archive: Archive
     if statement is None:
         return tuple(document_link(one, archive) for one in (*passage.via, passage.source))
     chain = chain_of(statement, passage)
-    speakers = tuple(link_to(one, archive) for one in chain.speakers)
+    speakers = tuple(link for joint in chain.speakers for link in links_to(joint, archive))
     return (*speakers, *(document_link(one, archive) for one in chain.documents))
 
 

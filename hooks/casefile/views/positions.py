@@ -46,7 +46,7 @@ def _table(topic: Topic, findings: Findings) -> PositionsView:
     archive = findings.archive
     counts: dict[str, int] = {}
     for claim in topic.claims.values():
-        for speaker in {statement.by for statement in claim.statements}:
+        for speaker in {one for statement in claim.statements for one in statement.by}:
             counts[speaker] = counts.get(speaker, 0) + 1
     frequent = sorted((one for one in counts if counts[one] >= _FEWEST), key=lambda one: (-counts[one], one))
     rows = tuple(_row(claim, frequent, findings) for claim in topic.claims.values())
@@ -59,7 +59,8 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
     for statement in claim.statements:
         words = stance_named(statement.stance).shown
         made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
-        stances.setdefault(statement.by, []).append(made)
+        for speaker in statement.by:
+            stances.setdefault(speaker, []).append(made)
     return PositionRow(
         claim=claim_link(claim.id, findings),
         cells=tuple(tuple(stances.get(speaker, ())) for speaker in speakers),

@@ -11,6 +11,7 @@ from casefile.model.dates import in_words
 from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.parts import Link, StatementView, document_link, links_to, statement_view
+from casefile.views.resting import RestingView, view_resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class SourceView:
     facts: tuple[Fact, ...]
     note: str | None
     statements: tuple[StatementView, ...]
+    resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 
@@ -63,6 +65,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         facts=tuple(fact for fact in _facts(source, archive) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
+        resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
     )
 

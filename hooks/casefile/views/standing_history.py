@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Step
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
-from casefile.model.records import Claim, Statement
+from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
-from casefile.views.parts import NOT_KNOWN, Link
+from casefile.views.parts import NOT_KNOWN, WAYS, Link, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,23 @@ class DayView:
 
 def view_history(claim: Claim, findings: Findings) -> tuple[StepView, ...]:
     """The standing over time of one claim."""
-    return tuple(_step(step, claim, findings.archive) for step in findings.histories[claim.id])
+    return tuple(_step(step, claim, findings) for step in findings.histories[claim.id])
 
 
-def _step(step: Step, claim: Claim, archive: Archive) -> StepView:
+def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
     return StepView(
         day=in_words(step.day) if step.day else f"On a day {NOT_KNOWN}",
-        statements=tuple(_statement_link(statement, claim, archive) for statement in step.statements),
+        statements=tuple(_statement_link(one, claim, findings) for one in step.bearings),
         standing=step.standing.name,
         number=step.standing.number,
         changed=step.changed,
     )
 
 
-def _statement_link(statement: Statement, claim: Claim, archive: Archive) -> Link:
-    words = f"{archive.name(statement.by)} {stance_named(statement.stance).shown}"
-    return Link(claim.id, words, statement.anchor, "statement")
+def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
+    statement = bearing.statement
+    words = f"{speakers_in_words(statement, findings.archive)} {stance_named(statement.stance).shown}"
+    return Link(bearing.claim.id, f"{words} {WAYS[bearing.way]}".rstrip(), statement.anchor, "statement")
 
 
 def view_standing_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
@@ -73,12 +74,9 @@ def view_standing_changes(claims: list[Claim], findings: Findings) -> tuple[DayV
 
 def _changes(claim: Claim, findings: Findings) -> Iterator[tuple[Day, str, ChangeView]]:
     before = None
-    public: tuple[Statement, ...] = ()
     for step in findings.histories[claim.id]:
-        public += step.statements
         if step.changed and step.day is not None:
-            known = claim.model_copy(update={"statements": public})
-            line = standing_line(known, step.standing, findings.archive)
+            line = standing_line(claim, step.standing, findings.archive)
             link = Link(claim.id, claim.text, kind="claim", line=line)
             yield end_key(step.day)[0], in_words(step.day), ChangeView(link, before)
         before = step.standing.name

@@ -156,7 +156,9 @@ def _state(claim: Claim, findings: Findings) -> EventState:
         standing=card.standing,
         denied=card.denied,
         taken_back=card.taken_back,
-        speakers=links_to(tuple(dict.fromkeys(one.by for one in claim.statements)), findings.archive),
+        speakers=links_to(
+            tuple(dict.fromkeys(speaker for one in claim.statements for speaker in one.by)), findings.archive
+        ),
         stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
     )
 
@@ -177,7 +179,7 @@ def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findi
     return EventView(
         claim=link_to(claim.id, findings.archive),
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
-        background=claim.background,
+        background=claim.kind == "context",
         when=in_words(when) if when else NOT_KNOWN,
         public=in_words(public) if public else NOT_KNOWN,
         lag=lag_words(when, public),

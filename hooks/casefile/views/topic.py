@@ -1,15 +1,16 @@
 """The page of a topic: one dossier."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import STANDINGS
+from casefile.evidence.relations import in_reading_order
+from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
+from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.disputes import DisputeView, view_dispute
-from casefile.views.groups import StandingGroup, group_by_standing
 from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -37,8 +38,7 @@ class TopicView:
     counts: tuple[Period[Count], ...]
     measure: tuple[Period[str], ...]
     disputes: tuple[DisputeView, ...]
-    groups: tuple[StandingGroup, ...]
-    background: tuple[StandingGroup, ...]
+    claim_list: tuple[Period[ClaimCard], ...]
     open: tuple[OpenQuestion, ...]
     changes: tuple[Period[DayView], ...]
     timeline: TimelineView
@@ -50,8 +50,7 @@ class TopicView:
         """From which moment each section has anything to show."""
         return {
             "disputes": start_of(period for dispute in self.disputes for period in dispute.accounts),
-            "claims": start_of(period for group in self.groups for period in group.cards),
-            "background": start_of(period for group in self.background for period in group.cards),
+            "claims": start_of(self.claim_list),
             "history": start_of(self.changes),
             "timeline": start_of(period for event in self.timeline.events for period in event.states),
             "people": start_of(self.speakers),
@@ -69,11 +68,10 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
-        counts=periods_of(((one.name, _counts(one)) for one in moments), lambda count: STANDINGS.index(count.standing)),
+        counts=periods_of(((one.name, _counts(one)) for one in moments), lambda count: LABELS.index(count.standing)),
         measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
-        groups=group_by_standing(moments, background=False),
-        background=group_by_standing(moments, background=True),
+        claim_list=_claim_list(moments, topic, findings),
         open=topic.open,
         changes=periods_of((one.name, view_standing_changes(one.claims, one.findings)) for one in moments),
         timeline=view_timeline([topic], findings),
@@ -83,13 +81,26 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
 
 
 def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...]:
-    """How many of some claims have each standing, in the order of the rules."""
+    """How many of some claims have each standing, in the order of the rules, and how many are no facts."""
     names = [findings.standings[claim.id].name for claim in claims]
-    return tuple(Count(standing, names.count(standing)) for standing in STANDINGS if standing in names)
+    return tuple(Count(standing, names.count(standing)) for standing in LABELS if standing in names)
 
 
 def _counts(moment: Moment) -> tuple[Count, ...]:
-    return count_standings([claim for claim in moment.claims if not claim.background], moment.findings)
+    return count_standings(moment.claims, moment.findings)
+
+
+def _claim_list(moments: tuple[Moment, ...], topic: Topic, findings: Findings) -> tuple[Period[ClaimCard], ...]:
+    """The claims of a dossier on each day, each main claim followed by what stands below it today."""
+    placed = in_reading_order(topic.claims.values(), findings.archive.claims)
+    order = {claim.id: rank for rank, (claim, _) in enumerate(placed)}
+    depths = {claim.id: depth for claim, depth in placed}
+
+    def cards(moment: Moment) -> list[ClaimCard]:
+        shown = (claim_card(claim, moment.findings) for claim in moment.claims)
+        return [replace(card, depth=depths[card.link.id]) for card in shown]
+
+    return periods_of(((one.name, cards(one)) for one in moments), lambda card: order[card.link.id])
 
 
 def _measure(moment: Moment) -> str:
@@ -103,7 +114,7 @@ def _measure(moment: Moment) -> str:
 
 def _speakers(moment: Moment) -> list[tuple[Link, int]]:
     """Who speaks in these claims and how often."""
-    speakers = Counter(statement.by for claim in moment.claims for statement in claim.statements)
+    speakers = Counter(one for claim in moment.claims for statement in claim.statements for one in statement.by)
     return [(link_to(speaker, moment.findings.archive), number) for speaker, number in speakers.items()]
 
 

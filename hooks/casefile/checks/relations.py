@@ -1,0 +1,131 @@
+"""Claims fit together: no circle, no claim that excludes its own whole, and only facts from which anything follows."""
+
+from collections.abc import Iterator
+
+from casefile.evidence.archive import Archive
+from casefile.evidence.bearings import bearings_on, weigh
+from casefile.evidence.origins import find_origins
+from casefile.evidence.relations import above, is_main
+from casefile.model.records import Claim, Topic
+from casefile.problems import Problem
+
+MOST_STEPS = 3
+MOST_MAIN_CLAIMS = 12
+# Of these nobody denies one: else it is a fact, or the denial answers another claim.
+_UNDENIED = frozenset({"saying", "opinion", "context"})
+
+
+def check_relations(archive: Archive) -> Iterator[Problem]:
+    """The relations between the claims of each dossier."""
+    for claim in archive.claims.values():
+        yield from _check_place(claim, archive)
+        yield from _check_depth(claim, archive)
+        yield from _check_exclusions(claim, archive)
+        yield from _check_kind(claim)
+        yield from _check_both_sides(claim)
+
+
+def check_roots(archive: Archive) -> Iterator[Problem]:
+    """What editors join are origins of the claim. Needs an archive in which nothing else is wrong."""
+    for claim in archive.claims.values():
+        if claim.same_root:
+            origins = find_origins(claim, weigh(bearings_on(claim, archive), archive), archive)
+            known = sorted({id_ for origin in origins.all for id_ in origin.ids})
+            for root in claim.same_root:
+                for index, id_ in enumerate(root.origins):
+                    if id_ not in known:
+                        message = f"“{id_}” is no origin of this claim."
+                        mend = f"Its origins are: {', '.join(known) or 'none'}."
+                        yield Problem(root.at.of("origins", index), message, mend)
+
+
+def check_main_claims(archive: Archive) -> Iterator[Problem]:
+    """A warning: a dossier that rests on very many main claims has no trunk that a reader could see."""
+    for topic in archive.topics.values():
+        main = sum(is_main(claim) for claim in topic.claims.values())
+        if main > MOST_MAIN_CLAIMS:
+            message = f"This dossier has {main} main claims; a reader follows {MOST_MAIN_CLAIMS} at most."
+            mend = "Place claims below others, by “part_of” or “under”."
+            yield Problem(topic.at.of("claims"), message, mend, severity="warning")
+
+
+def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    if claim.part_of and claim.under:
+        message = "A claim has one place: “part_of” or “under”, not both."
+        yield Problem(claim.at.of("under"), message, "Take one of the two out.")
+    for name in ("part_of", "under"):
+        other = archive.claims.get(getattr(claim, name) or "")
+        if other and _topic(other, archive) != _topic(claim, archive):
+            message = f"“{other.id}” is in another dossier."
+            yield Problem(claim.at.of(name), message, "Name a claim of the same dossier, or use “see_also”.")
+    whole = archive.claims.get(claim.part_of or "")
+    for one in filter(None, (claim, whole)) if whole else ():
+        if one.kind != "fact":
+            yield Problem(claim.at.of("part_of"), f"“{one.id}” is no fact: nothing follows from it.", "Use “under”.")
+
+
+def _topic(claim: Claim, archive: Archive) -> Topic | None:
+    return archive.topic_of.get(claim.id)
+
+
+def _check_depth(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    higher = above(claim, archive.claims)
+    place = claim.at.of("part_of" if claim.part_of else "under")
+    last = archive.claims[higher[-1]] if higher else claim
+    if claim.id in (claim.part_of, claim.under, last.part_of, last.under):
+        way = " → ".join(dict.fromkeys((claim.id, *higher)))
+        yield Problem(place, f"These claims stand below each other in a circle: {way}.", "Let one of them stand alone.")
+    elif len(higher) > MOST_STEPS:
+        message = f"This claim stands {len(higher)} steps below its main claim: {MOST_STEPS} at most."
+        yield Problem(place, message, "Place it further up.")
+
+
+def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    relations = archive.relations
+    for index, exclusion in enumerate(claim.excludes):
+        place = exclusion.at.of("claim")
+        other = archive.claims.get(exclusion.claim)
+        if other is None:
+            continue
+        if (
+            other.id == claim.id
+            or other.id in relations.wholes_of(claim.id)
+            or claim.id in relations.wholes_of(other.id)
+        ):
+            message = "A claim cannot exclude itself, its whole or its part."
+            yield Problem(place, message, "Name a rival claim, or take the exclusion out.")
+        elif other.kind != "fact" or claim.kind != "fact":
+            yield Problem(place, "Only facts exclude each other.", "Take the exclusion out, or mend the “kind”.")
+        elif _topic(other, archive) != _topic(claim, archive):
+            yield Problem(place, f"“{other.id}” is in another dossier.", "Name a claim of the same dossier.")
+        elif any(one.claim == other.id for one in claim.excludes[:index]) or (
+            other.id < claim.id and any(one.claim == claim.id for one in other.excludes)
+        ):
+            message = f"That this claim and “{other.id}” exclude each other is entered already."
+            yield Problem(place, message, "It holds for both: enter it once.")
+
+
+def _check_kind(claim: Claim) -> Iterator[Problem]:
+    for statement in claim.statements:
+        if claim.kind in _UNDENIED and statement.stance == "denies":
+            message = f"This is entered as {claim.kind}, and “{statement.by[0]}” denies it."
+            mend = "If it can be denied it is a fact; or move the denial to the claim that it answers."
+            yield Problem(statement.at.of("stance"), message, mend)
+    if claim.kind == "saying" and not claim.parties:
+        message = "Whose act of speech this is has to stand under “parties”."
+        yield Problem(claim.at.of("kind"), message, "Add “parties: [ID]”.")
+
+
+def _check_both_sides(claim: Claim) -> Iterator[Problem]:
+    """Nobody asserts and denies one claim on one day."""
+    said = [one for one in claim.statements if one.said]
+    for denial in said:
+        for other in said:
+            if (
+                (denial.stance, other.stance) == ("denies", "asserts")
+                and denial.said == other.said
+                and set(denial.by).intersection(other.by)
+            ):
+                message = f"“{denial.by[0]}” asserts this on the same day, at {other.at.here}."
+                mend = "One of the two is about another claim, or is a withdrawal."
+                yield Problem(denial.at.of("stance"), message, mend)

@@ -1,0 +1,44 @@
+"""`casefile migrate`."""
+
+from pathlib import Path
+
+import click
+
+from casefile.atomic_files import replace_files
+from casefile.commands.shared import DOSSIER, fail, say
+from casefile.editing.migration import migrate_document
+from casefile.problems import Document, Problem, counted
+
+
+@click.command()
+@DOSSIER
+def migrate(dossier: Path) -> None:
+    """Bring dossiers over from an earlier version of the format.
+
+    Only files with fields that are gone are written, in the house format. “background: true” becomes “kind: context”,
+    or, for a claim that somebody denies, goes: a fact it is then. Look each over afterwards: “casefile diff” shows what
+    it means for the standings.
+    """
+    if not dossier.is_dir():
+        raise click.ClickException(f"There is no folder “{dossier}”.")
+    problems: list[Problem] = []
+    new: dict[Path, bytes] = {}
+    claims = 0
+    for path in sorted((dossier / "topics").glob("*.yml")):
+        if path.is_file() and not path.is_symlink():
+            try:
+                document = Document(f"{dossier.name}/topics/{path.name}", path.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError):
+                continue  # “casefile check” says why.
+            text, changed, found = migrate_document(document, "topics")
+            problems += found
+            if changed and not found:
+                claims += changed
+                new[path] = text.encode()
+    try:
+        replace_files(new)
+    except OSError as error:
+        raise click.ClickException(f"The files cannot be written: {error.strerror}.") from None
+    say(f"{counted(claims, 'claim')} in {counted(len(new), 'file')} brought over.")
+    if problems:
+        fail(problems)

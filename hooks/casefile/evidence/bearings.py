@@ -1,0 +1,125 @@
+"""What bears on a claim: its own statements, and what follows for it from those on its whole, its parts, its rivals.
+
+Entered is only what a speaker's words say. Here alone it is derived what follows from that for other claims.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from casefile.evidence.archive import Archive
+from casefile.evidence.chains import order_of
+from casefile.model.dates import surely_before
+from casefile.model.records import Claim, Statement, Unnamed
+
+# The statement is on the claim itself, on a whole of which it is a part, on a part of it, or on what excludes it.
+Way = Literal["itself", "whole", "part", "rival"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A statement that bears on a claim: in which way, and the claim under which it is entered."""
+
+    statement: Statement
+    claim: Claim
+    way: Way
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """By which it is told from all others."""
+        return self.claim.id, self.statement.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What counts for and against a claim, less what was taken back.
+
+    `excluded` are the assertions of what excludes it; `asserted_once` are its assertions, taken back or not.
+    """
+
+    asserted_once: tuple[Bearing, ...]
+    asserts: tuple[Bearing, ...]
+    denies: tuple[Bearing, ...]
+    excluded: tuple[Bearing, ...]
+
+    @property
+    def deniers(self) -> frozenset[str]:
+        """Who denies it or its whole, or asserts what excludes either."""
+        return frozenset(one for bearing in (*self.denies, *self.excluded) for one in bearing.statement.by)
+
+
+def bearings_on(claim: Claim, archive: Archive) -> tuple[Bearing, ...]:
+    """All that bears on a claim, in the order of the claims by which it comes; what it means is for `weigh` to say.
+
+    Of claims that are no facts nothing follows, and nothing for them.
+    """
+    own = tuple(Bearing(one, claim, "itself") for one in claim.statements)
+    return (*own, *_derived(claim, archive)) if claim.kind == "fact" else own
+
+
+def _derived(claim: Claim, archive: Archive) -> Iterator[Bearing]:
+    relations = archive.relations
+    for whole in relations.wholes_of(claim.id):
+        yield from _from(whole, "whole", {"denies", "withdraws"}, archive)
+    for part in relations.parts_of(claim.id):
+        yield from _from(part, "part", {"asserts", "withdraws"}, archive)
+    for rival in relations.rivals_of(claim.id):
+        for one in (rival.claim, *relations.parts_of(rival.claim)):
+            yield from _from(one, "rival", {"asserts", "withdraws"}, archive)
+        for whole in relations.wholes_of(rival.claim):
+            yield from _from(whole, "rival", {"withdraws"}, archive)
+
+
+def _from(id_: str, way: Way, stances: set[str], archive: Archive) -> Iterator[Bearing]:
+    claim = archive.claims[id_]
+    return (Bearing(one, claim, way) for one in claim.statements if one.stance in stances)
+
+
+def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
+    """What of all that bears on a claim counts, and for which side."""
+    every = tuple(dict.fromkeys(bearings))
+    standing = [one for one in every if not _is_taken_back(one, every, archive)]
+    asserts = tuple(one for one in standing if one.statement.stance == "asserts" and one.way != "rival")
+    rivals = (one for one in standing if one.statement.stance == "asserts" and one.way == "rival")
+    return Evidence(
+        tuple(one for one in every if one.statement.stance == "asserts" and one.way != "rival"),
+        asserts,
+        tuple(one for one in standing if one.statement.stance == "denies"),
+        tuple(one for one in rivals if not _asserts_too(one.statement, asserts, archive)),
+    )
+
+
+def _asserts_too(rival: Statement, asserts: tuple[Bearing, ...], archive: Archive) -> bool:
+    """Whether the speakers of a rival account, on record in person, assert the claim as well: they contest nothing."""
+    speakers = set(rival.by)
+    if any(isinstance(archive.entities[one], Unnamed) for one in speakers):
+        return False
+    return any(speakers.issubset(one.statement.by) for one in asserts)
+
+
+def _is_taken_back(bearing: Bearing, every: tuple[Bearing, ...], archive: Archive) -> bool:
+    """Whether its own speaker withdrew it, or its whole. What the same surely said after the withdrawal stands."""
+    if bearing.statement.stance == "withdraws":
+        return False
+    claims = {bearing.claim.id, *archive.relations.wholes_of(bearing.claim.id)}
+    return any(
+        one.statement.stance == "withdraws"
+        and one.claim.id in claims
+        and set(bearing.statement.by).issubset(one.statement.by)
+        and not _said_before(one.statement, bearing.statement)
+        for one in every
+    )
+
+
+def is_taken_back(statement: Statement, claim: Claim, archive: Archive) -> bool:
+    """Whether a statement on a claim was withdrawn by its own speaker, there or on the whole."""
+    return _is_taken_back(Bearing(statement, claim, "itself"), bearings_on(claim, archive), archive)
+
+
+def in_time(bearings: Iterable[Bearing]) -> tuple[Bearing, ...]:
+    """Bearings in the order in which the statements were made, undated ones last."""
+    return tuple(sorted(bearings, key=lambda one: (order_of(one.statement), one.claim.id)))
+
+
+def _said_before(one: Statement, other: Statement) -> bool:
+    return one.said is not None and other.said is not None and surely_before(one.said, other.said)

@@ -1,0 +1,68 @@
+"""What rests on whom: a claim's standing without one of those behind it, and for each of those the claims concerned."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefile.evidence.findings import Findings
+from casefile.evidence.resting import NOT_HELD, UNNAMED, Without
+from casefile.evidence.standing import Standing
+from casefile.model.records import Claim
+from casefile.views.origins import range_in_words
+from casefile.views.parts import Link, claim_link, document_link, link_to
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutView:
+    """A claim's standing without some of those behind it, named in words or by links, and the origins then left."""
+
+    words: str
+    left_out: tuple[Link, ...]
+    standing: str
+    origins: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestingView:
+    """A claim that would stand otherwise without somebody or something: how it stands, and how it would."""
+
+    claim: Link
+    standing: str
+    origins: str
+    would: str
+    would_origins: str
+
+
+def view_without(claim: Claim, findings: Findings) -> tuple[WithoutView, ...]:
+    """A claim's standing without each that makes a difference; those that make the same one are told together."""
+    standing = findings.standings[claim.id]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in findings.without.get(claim.id, ()):
+        if one.is_other_than(standing):
+            groups.setdefault((one.standing.name, _origins(one.standing)), []).append(one.left_out)
+    return tuple(_without(found, *what, findings) for what, found in groups.items())
+
+
+def _without(left_out: list[str], standing: str, origins: str, findings: Findings) -> WithoutView:
+    sorts = [one for one in (UNNAMED, NOT_HELD) if one in left_out]
+    links = tuple(_link(one, findings) for one in left_out if one not in sorts)
+    return WithoutView(", ".join(f"all {one}" for one in sorts), links, standing, origins)
+
+
+def _link(id_: str, findings: Findings) -> Link:
+    archive = findings.archive
+    return document_link(id_, archive) if id_ in archive.sources else link_to(id_, archive)
+
+
+def view_resting(left_out: str, findings: Findings) -> tuple[RestingView, ...]:
+    """The claims that would stand otherwise without somebody, a document, or a sort of them."""
+    return tuple(_resting(findings.resting.get(left_out, ()), findings))
+
+
+def _resting(found: Iterable[Without], findings: Findings) -> Iterable[RestingView]:
+    for one in found:
+        now, would = findings.standings[one.claim], one.standing
+        yield RestingView(claim_link(one.claim, findings), now.name, _origins(now), would.name, _origins(would))
+
+
+def _origins(standing: Standing) -> str:
+    return range_in_words(standing.origins) if standing.evidence.asserts else ""
