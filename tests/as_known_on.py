@@ -195,7 +195,12 @@ def words(day: date) -> str:
 def look(page: Page, day: date | None) -> dict[str, Any]:
     """What is seen as of a day, with what comes in an order of its own sorted."""
     seen: dict[str, Any] = page.evaluate(LOOK, day.isoformat() if day else "")
-    return {**seen, "claims": sorted(seen["claims"]), "history": sorted(seen["history"]), "events": sorted(seen["events"])}
+    return {
+        **seen,
+        "claims": sorted(seen["claims"]),
+        "history": sorted(seen["history"]),
+        "events": sorted(seen["events"]),
+    }
 
 
 def status(known: Known, every: int) -> str:

@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from building import Built, searched
-from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import StandingLine, deniers_of, line_of
 from casefile.model.records import Claim
@@ -106,7 +105,7 @@ def pages(site: Built, findings: Findings) -> list[str]:
         for element, value, text in _met(page, list(lines))
         if path != f"claims/{claims[text].id}/index.html"
         and lines[text].before(text) not in value
-        and not _is_told(element, claims[text], lines[text], findings.archive)
+        and not _is_told(element, claims[text], lines[text], findings)
     ]
 
 
@@ -122,7 +121,7 @@ def _met(page: Any, texts: list[str]) -> Iterator[tuple[Any, str, str]]:
                 yield from ((element, value, text) for text in texts if text in value)
 
 
-def _is_told(element: Any, claim: Claim, line: StandingLine, archive: Archive) -> bool:
+def _is_told(element: Any, claim: Claim, line: StandingLine, findings: Findings) -> bool:
     """Whether the item around an element has a standing before it, and names those who deny.
 
     The mark of a claim in prose shows its standing itself, and tells the rest to a screen reader. Where standings of
@@ -142,7 +141,7 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, archive: Archive) -
             then not in ("contested", "denied", "withdrawn") or f"{then} denied by " in said or f"{then} by " in said
         )
     else:
-        names = [archive.name(id_) for id_ in deniers_of(claim, findings)]
+        names = [findings.archive.name(id_) for id_ in deniers_of(claim, findings)]
         named = line.answered in said or all(name in said for name in names)
     return marked[0] is not element and named
 

@@ -97,7 +97,9 @@ def claiming(statements: Iterable[str], fields: str = "", dates: dict[str, str] 
     return small(stock(dates) + "\n".join(["--- topics/affair.yml", *lines, ""]))
 
 
-def relating(claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None) -> Examined:
+def relating(
+    claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None
+) -> Examined:
     """A dossier of several claims, each with its fields (`part_of: whole, kind: fact`) and its statements.
 
     Its stock is referred to by the first of them, whose party is acme.

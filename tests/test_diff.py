@@ -59,7 +59,7 @@ def test_a_denial_changes_the_standing(project):
     assert done.exit_code == 0
     assert done.output == (
         "## Standings that change\n\n"
-        "- **single-origin → contested** (rule 2: At least one origin asserts it and at least one speaker denies it.) "
+        "- **single-origin → contested** (rule 2: At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it.) "
         "It is so&#46;\n\n"
         "## Claims\n\n"
         "- changed: **It is so&#46;** `fact`\n"

@@ -118,13 +118,17 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "rule": 5,
         "stands": "One origin, denied by nobody",
         "denied_by": [],
-        "independent_origins": ["anna"],
+        "excluded_by": [],
+        "derived": [],
+        "independent_origins": [["anna"]],
+        "origins_at_least": 1,
+        "origins_at_most": 1,
         "first_public": "2023-12",
     }
     assert (claim["when"], claim["kind"], claim["parties"]) == ("2023-11", "fact", ["herald"])
     assert statement["computed"] == {
         "anchor": "insider-asserts-2023-11-02",
-        "origin": "anna",
+        "origin": ["anna"],
         "first_public": "2023-12",
     }
     assert statement["passages"][0]["via"] == ["letter"]

@@ -88,7 +88,9 @@ def test_at_least_and_at_most(statements, fields, files, expected):
         assert figures(order, fields, files) == expected
 
 
-PUBLISHED = "\n--- sources/paper.yml\nkind: document\npublisher: herald\n--- sources/book.yml\nkind: book\npublisher: tribune"
+PUBLISHED = (
+    "\n--- sources/paper.yml\nkind: document\npublisher: herald\n--- sources/book.yml\nkind: book\npublisher: tribune"
+)
 
 
 @pytest.mark.parametrize(
@@ -151,4 +153,7 @@ def test_who_asserts_what_excludes_it_is_no_origin_of_it():
 def test_each_join_has_its_reason():
     files = member("anna", "acme") + member("ben", "acme")
     (group,) = found([A, B], files=files).origins.groups
-    assert [(join.one, join.other, join.why) for join in group.links] == [("anna", "acme", "body"), ("ben", "acme", "body")]
+    assert [(join.one, join.other, join.why) for join in group.links] == [
+        ("anna", "acme", "body"),
+        ("ben", "acme", "body"),
+    ]

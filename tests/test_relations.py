@@ -171,7 +171,9 @@ def test_what_is_right_breaks_no_rule():
 
 
 def test_a_claim_of_another_dossier_is_no_whole():
-    other = "\n--- topics/other.yml\ntitle: O\nquestion: O?\nsummary: O\nclaims:\n  far:\n    text: Far.\n    statements: ["
+    other = (
+        "\n--- topics/other.yml\ntitle: O\nquestion: O?\nsummary: O\nclaims:\n  far:\n    text: Far.\n    statements: ["
+    )
     problems = relating({"a": ("part_of: far", [A])}, files=f"{other}{A}]\n").problems
     assert [problem.split(": ", 1)[1] for problem in problems] == [
         "“far” is in another dossier. Name a claim of the same dossier, or use “see_also”."

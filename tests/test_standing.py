@@ -102,7 +102,12 @@ def steps(statements):
     examined = claiming(statements, dates=DATES)
     assert examined.problems == []
     return [
-        (step.day.text if step.day else None, step.standing.name, step.changed, [one.statement.anchor for one in step.bearings])
+        (
+            step.day.text if step.day else None,
+            step.standing.name,
+            step.changed,
+            [one.statement.anchor for one in step.bearings],
+        )
         for step in history_of(examined.claim, examined.archive)
     ]
 

@@ -131,7 +131,7 @@ OPEN = "single-origin The gate stood open that night."
 def test_changes_tell_what_kind_it_was_and_how_many(taken_out: Built):
     page = taken_out.pages["changes/index.html"]
     assert changes_of(page, "2026-11-04") == [
-        f"Standing changed {OPEN} corroborated → single-origin (rule 5: One independent origin asserts it and nobody on record denies it.)",
+        f"Standing changed {OPEN} corroborated → single-origin (rule 5: It is asserted, not surely by more than one independent origin, and nobody on record denies it.)",
         f"Claim revised {CLOSED} text",
         "Claim 2 claims were removed.",
         f"Statement removed {OPEN}",

@@ -12,7 +12,19 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import REFUSED, explain_refusal
 from casefile.model.fields import Reference
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Claim, Organisation, Passage, Person, Place, Record, Source, Statement, Thing, Topic, Unnamed
+from casefile.model.records import (
+    Claim,
+    Organisation,
+    Passage,
+    Person,
+    Place,
+    Record,
+    Source,
+    Statement,
+    Thing,
+    Topic,
+    Unnamed,
+)
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
 from casefile.problems import did_you_mean
 
