@@ -5,7 +5,7 @@ What is expected is worked out here from the records, cut down to the statements
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 
 from browsing import Window
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import origin_of
-from casefile.evidence.standing import STANDINGS, is_taken_back, standing_of
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.standing import LABELS, Standing, standing_of
 from casefile.model.records import Claim, Statement, Topic
 
 # Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
@@ -29,12 +29,10 @@ LOOK = """(day) => {
   const chip = (place) => all(place, ".cf-chip").map(text);
   const within = (heading) => document.querySelector(heading)?.parentElement ?? document.createElement("p");
   const lines = (place) => all(place, ".cf-line").map((line) => [text(line.querySelector(".cf-stance")), ids(line)]);
-  const groups = (heading) => all(within(heading), ".cf-group").filter((group) => all(group, "*").length).map((group) => [
-    all(group, "h3").map((one) => text(one).replace(/ · .*/, "")),
-    all(group, ".cf-claim").map((card) => [
-      ids(card)[0], chip(card), lines(card), text(card.querySelector(".cf-small")).replace(/ · happened.*?since: .*?(?= · |$)/, ""),
-    ]),
-  ]).filter(([headings, cards]) => headings.length + cards.length);
+  const cards = (heading) => all(within(heading), ".cf-claim").map((card) => [
+    ids(card)[0], chip(card), lines(card),
+    text(card.querySelector(".cf-small")).replace(/(^| · )happened.*?since: .*?(?= · |$)/, ""),
+  ]);
   const points = (account) => all(account, "dd").map((one) => text(one));
   return {
     status: text(form.querySelector("[role=status]")),
@@ -47,8 +45,7 @@ LOOK = """(day) => {
         return [ids(one)[0], chip(one), ids(asserted), ids(word), text(word).replace(/^.*\\. (?=\\d)/, ""), ids(denied), ids(back)];
       }),
     ]),
-    claims: groups("#claims"),
-    background: groups("#background"),
+    claims: cards("#claims"),
     history: all(within("#history"), ".cf-changes li").map((one) => [ids(one)[0], chip(one)]),
     events: all(document, ".cf-event").map((one) => [ids(one)[0], chip(one)]),
     speakers: all(within("#people"), "li").map((one) => [ids(one)[0], text(one).split(" ").pop()]),
@@ -70,12 +67,20 @@ class Known:
         return {one for one in carrying(statement) if public_since(one, self.archive) <= self.day}
 
     def standing(self, claim: str) -> str:
-        return standing_of(self.claims[claim], self.archive).name
+        return self.found(claim).name
 
-    def making(self, claim: str, stance: str) -> list[Statement]:
-        """The statements of a stance that stand."""
-        made = self.claims[claim].statements
-        return [one for one in made if one.stance == stance and not is_taken_back(one, made)]
+    def found(self, claim: str) -> Standing:
+        return standing_of(self.claims[claim], self.archive)
+
+    def making(self, claim: str, stance: str) -> list[Bearing]:
+        """The statements of a stance that stand, with those that follow from other claims."""
+        evidence = self.found(claim).evidence
+        own = (Bearing(one, self.claims[claim], "itself") for one in self.claims[claim].statements)
+        return {
+            "asserts": [*evidence.asserts],
+            "denies": [*evidence.denies, *evidence.excluded],
+            "withdraws": [one for one in own if one.statement.stance == "withdraws"],
+        }[stance]
 
 
 def carrying(statement: Statement) -> set[str]:
@@ -94,7 +99,8 @@ def known_on(day: date, claims: list[Claim], archive: Archive) -> Known:
         public = [one for one in claim.statements if min(public_since(each, archive) for each in carrying(one)) <= day]
         if public:
             known[claim.id] = claim.model_copy(update={"statements": tuple(public)})
-    return Known(day, known, archive)
+    others = {id_: one for id_, one in archive.records.items() if id_ not in archive.claims}
+    return Known(day, known, replace(archive, records={**others, **known}, backlinks={}))
 
 
 def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
@@ -108,23 +114,21 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
     """All that a dossier shows of a day."""
     archive = known.archive
     claims = known.claims.values()
-    main = [claim for claim in claims if not claim.background]
     said = [statement for claim in claims for statement in claim.statements]
-    counts = Counter(known.standing(claim.id) for claim in main)
+    counts = Counter(known.standing(claim.id) for claim in claims)
     carried = {one for statement in said for one in known.documents(statement)}
     read = {passage.source for statement in said for passage in statement.passages}
     accounts = [[one for one in dispute.accounts if one in known.claims] for dispute in topic.disputes]
-    speakers = Counter(statement.by for statement in said)
+    speakers = Counter(by for statement in said for by in statement.by)
     return {
         "measure": [f"{counted(len(said), 'statement')} in {counted(len(carried), 'document')}"],
-        "counts": [f"{standing} {counts[standing]}" for standing in STANDINGS if counts[standing]],
+        "counts": [f"{standing} {counts[standing]}" for standing in LABELS if counts[standing]],
         "disputes": [
             [dispute.question, [account(one, known) for one in public]]
             for dispute, public in zip(topic.disputes, accounts, strict=True)
             if len(public) > 1
         ],
-        "claims": groups(main, known),
-        "background": groups([claim for claim in claims if claim.background], known),
+        "claims": sorted(card(claim.id, known) for claim in claims),
         "history": sorted(changes(list(topic.claims.values()), known)),
         "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
         "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
@@ -133,29 +137,27 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
     }
 
 
-def groups(claims: list[Claim], known: Known) -> list[Any]:
-    found = []
-    for standing in STANDINGS:
-        cards = sorted(card(claim.id, known) for claim in claims if known.standing(claim.id) == standing)
-        if cards:
-            found.append([[f"{standing} {len(cards)}"], cards])
-    return found
-
-
 def card(claim: str, known: Known) -> list[Any]:
     stances = {"asserts": "asserts", "denies": "denies", "took back": "withdraws"}
     lines = [[words, anchors(claim, stance, known)] for words, stance in stances.items()]
     others = sum(one.stance in ("qualifies", "comments", "declines") for one in known.claims[claim].statements)
-    small = counted(len(origins(claim, known)), "independent origin")
-    small += f" · {counted(others, 'further statement')}" * bool(others)
-    return [claim, [known.standing(claim)], [line for line in lines if line[1]], small]
+    found = known.found(claim)
+    said = [in_words(found)] * found.is_standing + [counted(others, "further statement")] * bool(others)
+    return [claim, [found.name], [line for line in lines if line[1]], " · ".join(said)]
+
+
+def in_words(found: Standing) -> str:
+    least, most = found.origins.least, found.origins.most
+    return counted(most, "independent origin") if least == most else f"{least} to {most} independent origins"
 
 
 def account(claim: str, known: Known) -> list[Any]:
     asserting = known.making(claim, "asserts")
-    documents = {one for statement in asserting for one in known.documents(statement)}
-    behind = origins(claim, known)
-    sentence = f"{counted(len(documents), 'document')}, {counted(len(behind), 'independent origin')}."
+    documents = {one for made in asserting for one in known.documents(made.statement)}
+    found = known.found(claim).origins
+    behind = [id_ for origin in found.all for id_ in origin.ids]
+    most = counted(found.most, "independent origin")
+    sentence = f"{counted(len(documents), 'document')}; at least {found.least}, at most {most}."
     return [
         claim,
         [known.standing(claim)],
@@ -168,21 +170,16 @@ def account(claim: str, known: Known) -> list[Any]:
 
 
 def anchors(claim: str, stance: str, known: Known) -> list[str]:
-    return [f"{claim}#{one.anchor}" for one in known.making(claim, stance)]
-
-
-def origins(claim: str, known: Known) -> list[str]:
-    made = known.making(claim, "asserts")
-    return list(dict.fromkeys(origin_of(one, known.claims[claim], known.archive) for one in made))
+    return [f"{one.claim.id}#{one.statement.anchor}" for one in known.making(claim, stance)]
 
 
 def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:
     """Each claim that became public by the day, and each change of a standing by then."""
     for claim in claims:
         before: list[str] = []
-        for day in [one for one in days_to_try([claim], known.archive) if one <= known.day]:
-            then = known_on(day, [claim], known.archive)
-            if then.claims and before[-1:] != [then.standing(claim.id)]:
+        for day in [one for one in days_to_try(claims, known.archive) if one <= known.day]:
+            then = known_on(day, claims, known.archive)
+            if claim.id in then.claims and before[-1:] != [then.standing(claim.id)]:
                 yield [claim.id, [*before[-1:], then.standing(claim.id)]]
                 before.append(then.standing(claim.id))
 
@@ -198,9 +195,7 @@ def words(day: date) -> str:
 def look(page: Page, day: date | None) -> dict[str, Any]:
     """What is seen as of a day, with what comes in an order of its own sorted."""
     seen: dict[str, Any] = page.evaluate(LOOK, day.isoformat() if day else "")
-    for part in ("claims", "background"):
-        seen[part] = [[headings, sorted(cards)] for headings, cards in seen[part]]
-    return {**seen, "history": sorted(seen["history"]), "events": sorted(seen["events"])}
+    return {**seen, "claims": sorted(seen["claims"]), "history": sorted(seen["history"]), "events": sorted(seen["events"])}
 
 
 def status(known: Known, every: int) -> str:

@@ -90,7 +90,7 @@ def data(site: Built, findings: Findings) -> list[str]:
         f"{id_}: {one}"
         for id_, one in computed.items()
         if one["stands"] != line_of(id_, findings).words
-        or one["denied_by"] != list(deniers_of(findings.archive.claims[id_]))
+        or one["denied_by"] != list(deniers_of(findings.archive.claims[id_], findings))
     ]
 
 
@@ -142,7 +142,7 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, archive: Archive) -
             then not in ("contested", "denied", "withdrawn") or f"{then} denied by " in said or f"{then} by " in said
         )
     else:
-        names = [archive.name(id_) for id_ in deniers_of(claim)]
+        names = [archive.name(id_) for id_ in deniers_of(claim, findings)]
         named = line.answered in said or all(name in said for name in names)
     return marked[0] is not element and named
 

@@ -83,7 +83,7 @@ GOOD = dedent(
                 locator: p. 3
       gate-open:
         text: The gate was open.
-        background: true
+        kind: fact
         statements:
           - by: anna
             stance: asserts

@@ -97,6 +97,21 @@ def claiming(statements: Iterable[str], fields: str = "", dates: dict[str, str] 
     return small(stock(dates) + "\n".join(["--- topics/affair.yml", *lines, ""]))
 
 
+def relating(claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None) -> Examined:
+    """A dossier of several claims, each with its fields (`part_of: whole, kind: fact`) and its statements.
+
+    Its stock is referred to by the first of them, whose party is acme.
+    """
+    cited = " ".join(f"[@{source}]" for source in ("paper", "book", *(dates or {})))
+    lines = ["title: T", "question: Q?", f"summary: '{cited}'", "claims:"]
+    for number, (id_, (fields, statements)) in enumerate(claims.items()):
+        lines += [f"  {id_}:", f"    text: It is so, {id_}.", *(f"    {one}" for one in fields.split("; ") if one)]
+        if number == 0:
+            lines += ["    parties: [acme]", f"    about: [{', '.join([*PEOPLE, *UNNAMED])}]", f"    note: '{cited}'"]
+        lines += ["    statements:", *(f"      - {one}" for one in statements)]
+    return small(f"{stock(dates)}{files}\n--- topics/affair.yml\n" + "\n".join([*lines, ""]))
+
+
 def orders(items: Sequence[T]) -> list[list[T]]:
     """Every order of a few items."""
     return [list(order) for order in permutations(items)]

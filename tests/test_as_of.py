@@ -11,7 +11,7 @@ from casefile.evidence.standing import history_of, standing_of
 from casefile.model.dates import Day, read_date
 from casefile.model.records import Claim
 from casefile.views.moments import TODAY, known_claims, periods_of
-from casefile.views.origins import origin_sentence, view_origins
+from casefile.views.origins import view_origins
 from small import PEOPLE, claiming, said, small, stock
 
 DATES = {"s1": "2024-01-01", "s2": "2024-02-01", "s3": "2024-03", "s4": "../2024-04-01", "s5": "2024-05-01/.."}
@@ -31,7 +31,7 @@ def known(statements: list[str], day: str) -> tuple[Claim | None, Archive]:
 
 def speakers(statements: list[str], day: str) -> list[str]:
     claim, _ = known(statements, day)
-    return [statement.by for statement in claim.statements] if claim else []
+    return [one for statement in claim.statements for one in statement.by] if claim else []
 
 
 def test_a_statement_is_known_from_the_day_on_which_a_document_with_it_appeared():
@@ -70,7 +70,7 @@ def test_documents_of_a_later_day_do_not_count_yet():
     ):
         claim, archive = known(statements, day)
         assert claim
-        assert origin_sentence(view_origins(claim, Findings(archive))) == sentence
+        assert view_origins(claim, Findings(archive)).sentence == sentence
 
 
 def test_an_assertion_stands_until_the_day_on_which_it_is_taken_back():
@@ -136,8 +136,9 @@ def test_what_was_known_agrees_with_the_standing_over_time(statements, day):
     then = claim_as_of(on(day), claim, archive)
     assert (then is None) == (not steps)
     if then:
-        assert standing_of(then, archive) == steps[-1].standing
-        public = [statement for step in steps for statement in step.statements]
+        found, last = standing_of(then, archive), steps[-1].standing
+        assert (found.name, found.origins) == (last.name, last.origins)
+        public = [statement for step in steps for statement in step.bearings]
         assert len(then.statements) == len(public)
 
 

@@ -121,7 +121,7 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "independent_origins": ["anna"],
         "first_public": "2023-12",
     }
-    assert (claim["when"], claim["background"], claim["parties"]) == ("2023-11", False, ["herald"])
+    assert (claim["when"], claim["kind"], claim["parties"]) == ("2023-11", "fact", ["herald"])
     assert statement["computed"] == {
         "anchor": "insider-asserts-2023-11-02",
         "origin": "anna",

@@ -154,7 +154,7 @@ def test_not_one_other_byte_changes(dossier, file, after, what):
     archive, _ = load(dossier)
     assert [*archive.topics["keys"].claims] == ["one", "two", *(["third"] if what[0] == "claim" else [])]
     if what[0] == "statement":
-        assert [statement.by for statement in archive.claims[what[2]].statements] == ["anna", "herald"]
+        assert [statement.by for statement in archive.claims[what[2]].statements] == [("anna",), ("herald",)]
 
 
 def test_a_comment_before_the_next_claim_stays_with_it(dossier):
@@ -274,17 +274,17 @@ def test_it_asks_for_nothing_that_has_no_meaning(dossier):
 
 
 def test_a_whole_claim_can_be_typed(dossier):
-    # text, when, parties, about, places, things, by, stance, said, heard from, source, via, quote, paraphrase, locator
-    answers = ["affair", "The key was lost.", "2023", "from the letter", "Anna", "", "harbour", "gate"]
+    # text, kind, whole, place, when, parties, about, places, things, by, stance, said, heard from, source, via, quote, paraphrase, locator
+    answers = ["affair", "The key was lost.", "", "", "", "2023", "from the letter", "Anna", "", "harbour", "gate"]
     answers += ["Somebody", "asserts", "", "anna", "letter", "", "", "", "So it is said.", "", "lost-key"]
     result = new(dossier, "claim", typed="\n".join([*answers, ""]))
     assert result.exit_code == 0, result.output
     claim = load(dossier)[0].claims["lost-key"]
-    assert (claim.parties, claim.places, claim.statements[0].by) == (("anna",), ("harbour",), "insider")
+    assert (claim.parties, claim.places, claim.statements[0].by) == (("anna",), ("harbour",), ("insider",))
 
 
 def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
-    answers = ["affair", "The key was lost.", "2023", "from the letter", "Anna", "", "harbour", "gate"]
+    answers = ["affair", "The key was lost.", "", "", "", "2023", "from the letter", "Anna", "", "harbour", "gate"]
     answers += ["Somebody", "withdraws", "", "anna", "letter", "", "", "", "", "So it is said.", "", "lost-key"]
     before = files_of(dossier)
     result = new(dossier, "claim", typed="\n".join([*answers, ""]))

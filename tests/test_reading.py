@@ -131,7 +131,7 @@ CLAIM = "If it is a claim, indent it as the claims under “claims” are."
         (4, "{text: It was so.}", CLAIM),
         (0, "{note: It was so.}", "The fields here are: title, question, "),
         (0, "It was so.", "The fields here are: title, question, "),
-        (4, "{note: It was so.}", "The fields here are: text, when, "),
+        (4, "{note: It was so.}", "The fields here are: text, kind, "),
     ],
 )
 def test_a_claim_that_stands_beside_the_others_belongs_under_them(indent, value, mend):
@@ -296,7 +296,7 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
             statements:
               - text
               - stance: asserts
-                by: [anna]
+                by: {anna: ben}
               - by: anna
                 stance: asertss
                 passages: [{source: lettr}]
@@ -309,7 +309,7 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
         "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Add the record or mend the id.",
         "dossier/topics/t.yml:9:9: statements: Fields belong here. Write “name: value” lines.",
         "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it.",
-        "dossier/topics/t.yml:11:13: by: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:11:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.",
         "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
         "dossier/topics/t.yml:14:20: This passage says nothing: it has neither words nor their sense. Add a “quote” or a “paraphrase”.",
         "dossier/topics/t.yml:14:29: There is no source “lettr”. Add the record or mend the id.",

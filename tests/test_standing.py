@@ -1,6 +1,7 @@
 import pytest
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.origins import Origin
 from casefile.evidence.standing import RULES, history_of, standing_of
 from small import claiming, said
 
@@ -84,7 +85,7 @@ def test_every_rule_has_its_example():
 def test_the_independent_origins_are_those_of_the_assertions_that_stand():
     statements = [A, BACK, B, said("dora", "asserts", heard="insider"), said("leaker", "denies"), NO]
     examined = claiming(statements)
-    assert standing_of(examined.claim, examined.archive).origins == ("ben", "herald")
+    assert standing_of(examined.claim, examined.archive).origins.all == (Origin(("ben",)), Origin(("herald",)))
 
 
 DATES = {
@@ -101,7 +102,7 @@ def steps(statements):
     examined = claiming(statements, dates=DATES)
     assert examined.problems == []
     return [
-        (step.day.text if step.day else None, step.standing.name, step.changed, [one.anchor for one in step.statements])
+        (step.day.text if step.day else None, step.standing.name, step.changed, [one.statement.anchor for one in step.bearings])
         for step in history_of(examined.claim, examined.archive)
     ]
 

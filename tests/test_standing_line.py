@@ -115,4 +115,4 @@ def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
     assert citation
     assert f"“{whole}”" in citation.reference
     assert all(whole in text for _, text in citation.formats)
-    assert deniers_of(archive.claims["fact"]) == ("acme",)
+    assert deniers_of(archive.claims["fact"], Findings(archive)) == ("acme",)

@@ -45,7 +45,7 @@ def test_from_the_question_to_the_passage_and_back(
         page.goto(f"{page.url}#{statement.anchor}")
         card = page.locator(f"[id='{statement.anchor}']")
         expect(card).to_be_in_viewport()
-        expect(card).to_contain_text(archive.name(statement.by))
+        expect(card).to_contain_text(archive.name(statement.by[0]))
         card.locator(f"a[href$='/{source}/']").first.click()
         expect(page.get_by_role("main")).to_contain_text(archive.name(source))
         page.get_by_role("main").locator(f"a[href*='{claim.id}/#{statement.anchor}']").first.click()

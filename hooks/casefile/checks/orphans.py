@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.kinds import kind_named
-from casefile.model.records import Claim, Source, Topic, Unnamed
+from casefile.model.records import Topic
 from casefile.problems import Problem
 
 
@@ -20,9 +20,7 @@ def check_orphans(archive: Archive) -> Iterator[Problem]:
         id_ = waiting.pop()
         if id_ not in reached:
             reached.add(id_)
-            record = archive.records[id_]
-            if isinstance(record, Claim | Source | Unnamed):
-                waiting += forward.get(id_, [])
+            waiting += forward.get(id_, [])
     for id_, record in archive.records.items():
         if id_ not in reached and not isinstance(record, Topic):
             message = f"No claim refers to this {kind_named(record.record).one}."

@@ -12,7 +12,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import REFUSED, explain_refusal
 from casefile.model.fields import Reference
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Claim, Passage, Person, Place, Record, Source, Statement, Thing, Topic, Unnamed
+from casefile.model.records import Claim, Organisation, Passage, Person, Place, Record, Source, Statement, Thing, Topic, Unnamed
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
 from casefile.problems import did_you_mean
 
@@ -24,10 +24,11 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived",
     Topic: "disputes open claims",
-    Claim: "background see_also note statements",
-    Statement: "note passages",
+    Claim: "as_of excludes same_root see_also note statements",
+    Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
-    Person: "kind",
+    Person: "kind affiliations",
+    Organisation: "part_of umbrella",
     Unnamed: "kind described_as aliases role role_source note",
     Place: "role role_source",
     Thing: "role role_source",
@@ -122,7 +123,8 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
 def _value(field: FieldShape, values: Sequence[str], archive: Archive) -> Value:
     if field.name == "authors":
         return tuple(_author(value, archive) for value in values)
-    return tuple(values) if isinstance(field.shape, Many) else values[0]
+    several = isinstance(field.shape, Many) and not (field.shape.or_one and len(values) == 1)
+    return tuple(values) if several else values[0]
 
 
 def _author(name: str, archive: Archive) -> dict[str, str]:

@@ -77,7 +77,7 @@ def _from(id_: str, way: Way, stances: set[str], archive: Archive) -> Iterator[B
 
 def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
     """What of all that bears on a claim counts, and for which side."""
-    every = tuple(dict.fromkeys(bearings))
+    every = tuple({(one.key, one.way): one for one in bearings}.values())
     standing = [one for one in every if not _is_taken_back(one, every, archive)]
     asserts = tuple(one for one in standing if one.statement.stance == "asserts" and one.way != "rival")
     rivals = (one for one in standing if one.statement.stance == "asserts" and one.way == "rival")
