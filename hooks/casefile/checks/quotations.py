@@ -75,6 +75,11 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     passage = quotation.passage
     if match is None or match.verified or _is_foreign(passage.source, archive):
         return
+    if match.fault:
+        message = f"The editors’ insertion “[{match.inserted[-1].words}]” {match.fault}."
+        mend = "Quote without it, and say it in the “paraphrase” or in a “note”."
+        yield Problem(passage.at.of("quote"), message, mend)
+        return
     noun = extent_of(passage.quote or "").noun
     if match.too_short:
         message = f"This quotation, or a part of it between omissions, has fewer than {SHORTEST_RUN[noun]}."

@@ -16,11 +16,11 @@ WORD, CHARACTER = 2, 1
 # Letters of scripts that put no blanks between words. A character, as a reader counts, is a letter with the marks on it
 # and, in Khmer and Burmese, the letters under it. That is spelt out, not left to `\X`, whose rule changes with versions
 # of Unicode: a seal is to outlast them.
-_LETTERS = r"[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{Thai}\p{Lao}\p{Khmer}\p{Mymr}]&&[\p{L}\p{Nl}]]"
+BLANKLESS = r"[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{Thai}\p{Lao}\p{Khmer}\p{Mymr}]&&[\p{L}\p{Nl}]]"
 _TOKEN = regex.compile(
     rf"""(?P<emoji> (?=[\p{{ExtPict}}\p{{RI}}]) \X )
-    | (?P<character> {_LETTERS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {_LETTERS} \p{{M}}* )* )
-    | [[\p{{L}}\p{{N}}\p{{M}}]--{_LETTERS}]+""",
+    | (?P<character> {BLANKLESS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {BLANKLESS} \p{{M}}* )* )
+    | [[\p{{L}}\p{{N}}\p{{M}}]--{BLANKLESS}]+""",
     regex.V1 | regex.VERBOSE,
 )
 
