@@ -23,6 +23,11 @@ _TOKEN = regex.compile(
     | [[\p{{L}}\p{{N}}\p{{M}}]--{BLANKLESS}]+""",
     regex.V1 | regex.VERBOSE,
 )
+# Words that deny what stands right after or before them, in scripts that put no blank between the two.
+_NEGATIONS = regex.compile(
+    r"(?P<denies_next>[没沒]有|[不無无非未否没沒勿]|ไม่)"
+    r"|(?:じゃ|[はもが])?(?:な(?:い|かっ|く)|ません)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,9 @@ class Tokens:
     def sides(self) -> list[tuple[Side, Side]]:
         """What stands before and after each of these stretches."""
         tokens = list(zip(self.spans, self.free, strict=True))
-        before = [EDGE, *(side(self.text[last - 1], free) for (_, last), free in tokens)]
-        after = [*(side(self.text[first], free) for (first, _), free in tokens), EDGE]
+        bound = _bound_places(self.text)
+        before = [EDGE, *(side(self.text[last - 1], free, last in bound) for (_, last), free in tokens)]
+        after = [*(side(self.text[first], free, first in bound) for (first, _), free in tokens), EDGE]
         return list(zip(before, after, strict=True))
 
     @cached_property
@@ -125,6 +131,15 @@ class Tokens:
             if first >= 0 and last not in lasts[first]:
                 lasts[first].append(last)
         return lasts
+
+
+def _bound_places(text: str) -> set[int]:
+    """The places at which a negation would be cut, or parted from what it denies."""
+    bound: set[int] = set()
+    for found in _NEGATIONS.finditer(text):
+        denies_next = found["denies_next"] is not None
+        bound.update(range(found.start() + denies_next, found.end() + denies_next))
+    return bound
 
 
 def read_tokens(text: str, language: str = "") -> Tokens:
