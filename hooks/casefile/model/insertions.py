@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from casefile.model.texts.tokens import BLANKLESS, extent_of
-from casefile.model.texts.typography import HYPHENS, SINGLE_QUOTES, uniform
+from casefile.model.texts.typography import DOUBLE_QUOTES, HYPHENS, SINGLE_QUOTES, uniform
 
 # Characters of one insertion, and of all in a quotation together.
 LONGEST = {"word": 60, "character": 24}
@@ -39,6 +39,7 @@ _DENIAL = regex.compile(
 _SIGN = rf"[\p{{N}}\p{{M}}\p{{S}}#%‰&*/@\\_{regex.escape(HYPHENS)}]|[\p{{L}}--{BLANKLESS}]"
 _TOUCHED_BEFORE = regex.compile(rf"(?:{_SIGN}|\p{{L}}[{_APOSTROPHES}])\Z", regex.V1)
 _TOUCHED_AFTER = regex.compile(rf"{_SIGN}|[{_APOSTROPHES}]\p{{L}}", regex.V1)
+_SENTENCE = regex.compile(rf"[:;!?…{DOUBLE_QUOTES}：；！？؛؟。।]")
 _LETTER = regex.compile(r"\p{L}\p{M}*")
 
 
@@ -80,6 +81,8 @@ class Insertion:
             return "touches a word or sign, and does more than write a capital"
         if not any(map(str.isalnum, self.words)):
             return "has no word"
+        if _SENTENCE.search(self.words):
+            return "has a mark with which a sentence or somebody’s words begin or end"
         if length := _too_long([self.words], LONGEST):
             return f"is longer than {length} characters"
         if _DENIAL.search(uniform(self.words)):

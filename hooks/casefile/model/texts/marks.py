@@ -32,16 +32,16 @@ _KINDS = str.maketrans(
 )
 # No word stands right before a minus, and nothing but signs between it and the number.
 _MINUS = regex.compile(
-    rf"(?:(?<=[\s\p{{Ps}}\p{{S}}{QUOTES}])[{HYPHENS}]|(?<=[\s(\[{{])[{LONG_DASHES}])(?=[\p{{Sc}}.,#]*$)"
+    rf"(?:(?<=[\s\p{{Ps}}\p{{S}}{QUOTES}])[{HYPHENS}]|(?<=[\s(\[{{]|[\s(\[{{][{QUOTES}])[{LONG_DASHES}])(?=[\p{{Sc}}.,#]*$)"
 )
 _TIE = "⁀"
 # Between letters a hyphen is a part of the word, at the end of a line too; a dash with blanks before it parts words.
 _JOINT = "‐"
 _HYPHENATED = regex.compile(rf"[{regex.escape(HYPHENS)}]\s*")
-# What stands with the digits in numbers that are written in Chinese characters: 负五, 三点五, 百分之五, 数百, 第五.
-_NUMERALS = frozenset("负負零〇点點数數几幾分之第")
-# One number all the same: “17：05”, “3 . 5”, “1/ 2”; in Chinese characters, 三・五.
-_PARTED_DIGITS = regex.compile(r"\S| [.,'’٫٬] ?| ?[/⁄∕・·] ?")
+# What stands with the digits in numbers that are written in Chinese characters: 负五, 三点五, 百分之五, 数百, 二十多万, 第五.
+_NUMERALS = frozenset("负負零〇点點数數几幾分之第多余餘")
+# One number all the same: “17：05”, “3 . 5”, “1/ 2”, “5′ 6″”; in Chinese characters, 三・五.
+_PARTED_DIGITS = regex.compile(r"\S| [.,'’٫٬] ?|['’′] | ?[/⁄∕・·] ?")
 _PARTED_NUMBERS = regex.compile(r" ?[.．・·/⁄∕] ?")
 # Between two numbers a blank tells to which one a sign belongs. It does not where it is the printer's: before “;” in
 # French, before “%”, and on both sides of what stands between two numbers alike.
@@ -55,6 +55,7 @@ class Side:
 
     `edge`: there is none. `free`: there is none, or it is a character of a script without blanks, beside which a
     quotation may begin and end anywhere. `bound`: it denies what stands on the other side, or is denied by it.
+    `whole`: the word is nothing but a number.
     """
 
     edge: bool = False
@@ -63,16 +64,17 @@ class Side:
     number: bool = False
     capital: bool = False
     bound: bool = False
+    whole: bool = False
 
 
 EDGE = Side(edge=True, free=True)
 
 
 @lru_cache(maxsize=10_000)
-def side(character: str, free: bool, bound: bool) -> Side:
+def side(character: str, free: bool, bound: bool, whole: bool) -> Side:
     """What a character is to the marks beside it."""
     number = unicodedata.numeric(character, None) is not None or character in _NUMERALS
-    return Side(False, free, character.isdecimal(), number, character.isupper() or character.istitle(), bound)
+    return Side(False, free, character.isdecimal(), number, character.isupper() or character.istitle(), bound, whole)
 
 
 @lru_cache(maxsize=10_000)
@@ -109,7 +111,8 @@ def is_within_word(between: str, before: Side, after: Side) -> bool:
     """
     numbers, digits = before.number and after.number, before.digit and after.digit
     if not between.strip(" "):
-        return numbers or before.bound or after.bound or not (between or before.free or after.free)
+        apart = before.whole and after.number
+        return before.bound or after.bound or (apart if between else numbers or not (before.free or after.free))
     if DIGIT_SPACE in between:
         return True
     return bool((digits and _PARTED_DIGITS.fullmatch(between)) or (numbers and _PARTED_NUMBERS.fullmatch(between)))

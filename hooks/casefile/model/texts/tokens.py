@@ -23,9 +23,9 @@ _TOKEN = regex.compile(
     | [[\p{{L}}\p{{N}}\p{{M}}]--{BLANKLESS}]+""",
     regex.V1 | regex.VERBOSE,
 )
-# Words that deny what stands right after or before them, in scripts that put no blank between the two.
+# Words that deny what stands right after or before them, in scripts that put no blank between the two; and a minus.
 _NEGATIONS = regex.compile(
-    r"(?P<denies_next>[没沒]有|[不無无非未否没沒勿]|ไม่)"
+    r"(?P<denies_next>[没沒]有|[不無无非未否没沒勿]|ไม่|มิ(?=ได้|ใช่)|マイナス)"
     r"|(?:じゃ|[はもが])?(?:な(?:い|かっ|く)|ません)"
 )
 
@@ -90,11 +90,13 @@ class Tokens:
     @cached_property
     def sides(self) -> list[tuple[Side, Side]]:
         """What stands before and after each of these stretches."""
-        tokens = list(zip(self.spans, self.free, strict=True))
         bound = _bound_places(self.text)
-        before = [EDGE, *(side(self.text[last - 1], free, last in bound) for (_, last), free in tokens)]
-        after = [*(side(self.text[first], free, first in bound) for (first, _), free in tokens), EDGE]
-        return list(zip(before, after, strict=True))
+        before, after = [EDGE], []
+        for (first, last), free in zip(self.spans, self.free, strict=True):
+            whole = self.text[first:last].isnumeric()
+            before.append(side(self.text[last - 1], free, last in bound, whole))
+            after.append(side(self.text[first], free, first in bound, whole))
+        return list(zip(before, [*after, EDGE], strict=True))
 
     @cached_property
     def marks(self) -> list[str]:
