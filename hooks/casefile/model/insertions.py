@@ -4,7 +4,7 @@ They may explain a word, not turn what is said. A machine cannot judge that; it 
 quoted words, and free of the commonest words that deny.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import regex
@@ -75,34 +75,32 @@ class Insertion:
     @property
     def fault(self) -> str:
         """Why it may not stand in a verified quotation; empty if it may."""
-        if self.is_capital:
-            return ""
-        if self.touches:
-            return "touches a word or sign, and does more than write a capital"
-        if not any(map(str.isalnum, self.words)):
-            return "has no word"
-        if _SENTENCE.search(self.words):
-            return "has a mark with which a sentence or somebody’s words begin or end"
-        if length := _too_long([self.words], LONGEST):
-            return f"is longer than {length} characters"
-        if _DENIAL.search(uniform(self.words)):
-            return "has a word that denies"
-        return "stands in or beside a number, and may be read as a part of it" if self._is_in_number else ""
+        found = (why for why, is_wrong in _FAULTS.items() if is_wrong(self))
+        return "" if self.is_capital else next(found, "")
 
     @property
-    def _is_in_number(self) -> bool:
+    def is_in_number(self) -> bool:
+        """Whether it parts two numbers, or stands beside one with what may be read as a part of it."""
         words = self.words.strip()
         before, after = self.before.rstrip()[-1:].isnumeric(), self.after.lstrip()[:1].isnumeric()
         return (before and (after or not words[0].isalpha())) or (after and not words[-1].isalpha())
 
 
+_FAULTS: dict[str, Callable[[Insertion], bool]] = {
+    "touches a word or sign, and does more than write a capital": lambda one: one.touches,
+    "has no word": lambda one: not any(map(str.isalnum, one.words)),
+    "has a mark with which a sentence or somebody’s words begin or end": lambda one: bool(_SENTENCE.search(one.words)),
+    "is longer than 60 characters (24 in scripts without blanks)": lambda one: _are_longer([one.words], LONGEST),
+    "has a word that denies": lambda one: bool(_DENIAL.search(uniform(one.words))),
+    "stands in or beside a number, and may be read as a part of it": lambda one: one.is_in_number,
+}
+
+
 def fault_in_all(insertions: Iterable[Insertion]) -> str:
     """The same of all insertions of a quotation together."""
-    length = _too_long([one.words for one in insertions], LONGEST_IN_ALL)
-    return f"has, with the others, more than {length} characters" if length else ""
+    too_long = _are_longer([one.words for one in insertions], LONGEST_IN_ALL)
+    return "has, with the others, more than 120 characters (48 in scripts without blanks)" if too_long else ""
 
 
-def _too_long(words: list[str], limits: dict[str, int]) -> int:
-    """The limit that is exceeded, or 0."""
-    limit = limits[extent_of(" ".join(words)).noun]
-    return limit if sum(map(len, words)) > limit else 0
+def _are_longer(words: list[str], limits: dict[str, int]) -> bool:
+    return sum(map(len, words)) > limits[extent_of(" ".join(words)).noun]

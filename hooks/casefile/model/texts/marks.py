@@ -38,11 +38,11 @@ _TIE = "⁀"
 # Between letters a hyphen is a part of the word, at the end of a line too; a dash with blanks before it parts words.
 _JOINT = "‐"
 _HYPHENATED = regex.compile(rf"[{regex.escape(HYPHENS)}]\s*")
-# What stands with the digits in numbers that are written in Chinese characters: 负五, 三点五, 百分之五, 数百, 二十多万, 第五.
+# Parts of numbers in Chinese characters that are no digits: 负五, 三点五, 百分之五, 数百, 二十多万, 第五.
 _NUMERALS = frozenset("负負零〇点點数數几幾分之第多余餘")
 # One number all the same: “17：05”, “3 . 5”, “1/ 2”, “5′ 6″”; in Chinese characters, 三・五.
 _PARTED_DIGITS = regex.compile(r"\S| [.,'’٫٬] ?|['’′] | ?[/⁄∕・·] ?")
-_PARTED_NUMBERS = regex.compile(r" ?[.．・·/⁄∕] ?")
+_PARTED_NUMBERS = regex.compile(r"[.．]| ?[・·/⁄∕] ?")
 # Between two numbers a blank tells to which one a sign belongs. It does not where it is the printer's: before “;” in
 # French, before “%”, and on both sides of what stands between two numbers alike.
 _GUILLEMETS = regex.compile(r"(?<=«) | (?=»)")
