@@ -4,8 +4,11 @@ import ast
 import re
 from graphlib import TopologicalSorter
 
+import pytest
+
 from architecture import ENGINE, MODULES, PAGE, PICTURE, ROOT, draw, engine_imports, layer_of, layers
 from casefile.cli import main
+from casefile.model.kinds import record_folders
 
 
 def imports_of(path):
@@ -73,6 +76,12 @@ def test_the_architecture_page_and_the_readme_name_every_package_and_command():
     assert [name for name in main.commands if f"| `casefile {name}" not in readme] == []
 
 
+@pytest.mark.parametrize("file", ["docs/contribute.md", ".vscode/settings.json"])
+def test_editors_are_told_of_every_folder(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert [folder for folder in record_folders() if f"dossier/{folder}/" not in text] == []
+
+
 def test_paths_on_the_architecture_page_lead_somewhere():
     named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", PAGE.read_text(encoding="utf-8"))
     assert named
@@ -91,6 +100,6 @@ def test_the_readme_lists_every_target_of_make():
     assert set(helped) - {"help"} == set(listed)
 
 
-def test_commands_print_by_one_door():
+def test_commands_print_in_one_place():
     """What `say` prints steers no terminal."""
     assert [path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")] == ["shared.py"]
