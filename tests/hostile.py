@@ -99,6 +99,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "published": "2024-01-02",
         "language": "fr",
     }
+    every_entity = ", ".join(f"[[{kind.name}-{name}]]" for kind in KINDS if issubclass(kind.record, Entity))
     entities = {
         f"{kind.folder}/{kind.name}-{name}.yml": {**texts_of(kind.record, line), "role_source": f"source-{name}"}
         for kind in KINDS
@@ -114,7 +115,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             "title": line,
             "question": line,
             "in_short": prose,
-            "summary": f"{prose}\n\nAs in [[claim-{name}]].",
+            "summary": f"{prose}\n\nAs in [[claim-{name}]], with {every_entity}.",
             "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
             "open": [{"question": prose, "settled_by": prose}],
             "claims": {f"claim-{name}": {**claim, "see_also": [f"rival-{name}"]}, f"rival-{name}": claim},
