@@ -78,11 +78,12 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     quoted = {**passage, "quote": line, "translation": line}
     paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
     statement = {"said": "2024-01-01", "said_basis": line, "note": prose, "passages": [quoted, paraphrased]}
+    every_entity = ", ".join(f"[[{kind.name}-{name}]]" for kind in KINDS if issubclass(kind.record, Entity))
     claim = {
         "text": line,
         "when": "2024",
         "when_basis": line,
-        "note": prose,
+        "note": f"{prose}\n\nAs with {every_entity}.",
         "parties": [f"person-{name}"],
         "about": [f"organisation-{name}"],
         "places": [f"place-{name}"],
@@ -99,7 +100,6 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "published": "2024-01-02",
         "language": "fr",
     }
-    every_entity = ", ".join(f"[[{kind.name}-{name}]]" for kind in KINDS if issubclass(kind.record, Entity))
     entities = {
         f"{kind.folder}/{kind.name}-{name}.yml": {**texts_of(kind.record, line), "role_source": f"source-{name}"}
         for kind in KINDS
@@ -115,7 +115,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             "title": line,
             "question": line,
             "in_short": prose,
-            "summary": f"{prose}\n\nAs in [[claim-{name}]], with {every_entity}.",
+            "summary": f"{prose}\n\nAs in [[claim-{name}]].",
             "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
             "open": [{"question": prose, "settled_by": prose}],
             "claims": {f"claim-{name}": {**claim, "see_also": [f"rival-{name}"]}, f"rival-{name}": claim},
