@@ -18,6 +18,7 @@ class Teapot(records.Entity):
     "What the port's tea is made in."
     record: ClassVar[str] = "teapot"
     shelfmark: fields.Line | None = records.Field(None, description="Where it is kept.")
+    kind: fields.CslType | None = records.Field(None, description="What kind of document it is taken for.")
     made: fields.Date | None = records.Field(None, description="When it was made.")
     made_basis: fields.Line | None = records.Field(None, description="How that was worked out.")
     chipped: fields.Switch = records.Field(False, description="Whether it is whole no more.")
@@ -40,6 +41,7 @@ RECORDS = """
 name: The brown teapot
 role: used at dawn
 shelfmark: Box 7
+kind: manuscript
 made: 1899~
 made_basis: from its handle
 chipped: true
@@ -115,6 +117,7 @@ def test_its_page_shows_its_own_fields_each_by_what_it_holds(pages):
     assert "“their crews made tea and waited”" in shown.pop("Engraved")
     assert shown == {
         "Shelfmark": "Box 7",
+        "Kind": "manuscript",
         "Made": "about 1899 from its handle",
         "Chipped": "yes",
         "History": "It came with the gate, says (The Herald, 4 March 2024).",

@@ -16,8 +16,9 @@ from casefile.views.parts import Link, PassageView, StatementView, document_link
 CONCERNS = tuple(
     field.name for field in field_shapes(Claim) if isinstance(field.item, Reference) and "claim" not in field.item.kinds
 )
-# The fields that have a place of their own on the page.
-_SHOWN = frozenset("name kind aliases role role_source described_as vouched_by note".split())
+# The fields that have a place of their own on the page; of an unnamed speaker also how they are described.
+_SHOWN = frozenset({"name", "aliases", "role", "role_source", "note"})
+_DESCRIPTION = frozenset({"described_as", "vouched_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         role_source=document_link(entity.role_source, archive) if entity.role_source else None,
         described_as=passage_view(unnamed.described_as, archive) if unnamed else None,
         vouched_by=link_to(unnamed.vouched_by, archive) if unnamed else None,
-        facts=tuple(other_facts(entity, findings, _SHOWN)),
+        facts=tuple(other_facts(entity, findings, _SHOWN | _DESCRIPTION if unnamed else _SHOWN)),
         note=entity.note,
         said=tuple(statement_view(one, claim, findings) for claim, one in findings.statements_by.get(entity.id, ())),
         heard=_heard_from(entity.id, findings),

@@ -37,8 +37,13 @@ class Fact:
 
 
 def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator[Fact]:
-    """What the fields of a record hold, but for those that are shown elsewhere; a basis stands with what it is of."""
+    """What the fields of a record hold, but for those that are shown elsewhere; a basis stands with what it is of.
+
+    A field that can hold one word only, such as that by which a kind is told, says nothing.
+    """
     for field in field_shapes(type(record)):
+        if isinstance(field.shape, OneOf) and len(field.shape.words) == 1:
+            continue
         of = field.name.removesuffix(_BASIS)
         beside = of != field.name and getattr(record, of, None) is not None
         if field.name not in shown | _NOT_SHOWN and not beside:
