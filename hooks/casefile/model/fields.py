@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ class Form:
 class OneOf:
     """Marks a field that takes one of these words, and says what each means."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, str] = field(hash=False)  # Else a type that bears it cannot stand in a union: “CslType | None”.
 
 
 def _check_id(text: str) -> str:
