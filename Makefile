@@ -22,7 +22,7 @@ help:  ## list these targets
 
 serve: $(VENV)/site.stamp  ## preview the site, rebuilt at every edit (ADDR, PORT)
 	@$(BIN)/python -c 'import socket; socket.create_server(("$(ADDR)", $(PORT))).close()' 2>/dev/null || \
-		{ echo "$(ADDR):$(PORT) is taken; type: make serve PORT=8001" >&2; exit 1; }
+		{ echo "$(ADDR):$(PORT) is taken; type: make serve PORT=$$(($(PORT) + 1))" >&2; exit 1; }
 	$(BIN)/mkdocs serve --dev-addr $(ADDR):$(PORT) $(ARGS)
 
 build: $(VENV)/site.stamp  ## build the site into site/; a warning is an error
@@ -55,7 +55,7 @@ bench: $(VENV)/node.stamp  ## measure how long checks and pages take; judges not
 BIOME = $(BIN)/node $(VENV)/node/node_modules/@biomejs/biome/bin/biome check --error-on-warnings \
 	--config-path=.ci/biome.jsonc docs/assets/*.js docs/assets/*.css tests/browser/*.mjs
 
-check: $(VENV)/node.stamp  ## check format, style, types, workflows and dossiers
+check: $(VENV)/node.stamp  ## check format, style, types, scripts, style sheets, workflows and dossiers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -95,7 +95,7 @@ lock:  ## write the lock files anew, with uv from a throwaway venv
 	$(COMPILE) requirements/audit.in -c requirements/dev.txt -o requirements/audit.txt && \
 	(cd tests/browser && "$$tmp/bin/npm" install --package-lock-only $(NPM_QUIET))
 
-audit:  ## look up the holes that are known in what is locked
+audit:  ## look up known vulnerabilities in the locked packages
 	$(THROWAWAY) --require-hashes --requirement requirements/audit.txt && \
 	"$$tmp/bin/pip-audit" --strict --disable-pip --require-hashes --vulnerability-service osv \
 		$(patsubst %,--requirement %,$(wildcard requirements/*.txt)) && \

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 from building import PROJECT
 from casefile.evidence.archive import Archive
+from casefile.model import kinds
 
 # Where `make test` puts what is not written in Python.
 NODE_MODULES = Path(sys.prefix, "node/node_modules")
@@ -143,13 +144,7 @@ def window(
 
 FIXED = {
     "home": "",
-    "topics": "topics/",
-    "claims": "claims/",
-    "people": "people/",
-    "organisations": "organisations/",
-    "places": "places/",
-    "things": "things/",
-    "sources": "sources/",
+    **{kind.folder: f"{kind.folder}/" for kind in kinds.KINDS},
     "timeline": "timeline/",
     "positions": "positions/",
     "method": "method/",
@@ -161,7 +156,7 @@ FIXED = {
     "corrections": "corrections/",
     "lost": "no/such/page/",
 }
-RECORDS = ("topic", "claim", "person", "unnamed", "organisation", "place", "thing", "held source", "cited source")
+RECORDS = (*(kind.name for kind in kinds.KINDS if kind.name != "source"), "held source", "cited source")
 KINDS = (*FIXED, *RECORDS)
 
 

@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from building import write_files, write_project
+from casefile.model.fields import Form
+from casefile.model.kinds import KINDS
+from casefile.model.records import Entity, Record, Source
+from casefile.model.shapes import Many, field_shapes
 
 # Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
 PAYLOADS = {
@@ -57,6 +61,16 @@ def prose_of(payload: str) -> str:
     return payload + BLOCKS.format(payload=payload)
 
 
+def texts_of(model: type[Record], line: str) -> dict[str, Any]:
+    """Every field of a record that takes a text of any kind, with `line` in it."""
+    texts = {"line": line, "prose": prose_of(line)}
+    found: dict[str, Any] = {}
+    for field in field_shapes(model):
+        if isinstance(field.item, Form) and (text := texts.get(field.item.name)):
+            found[field.name] = [text, f"{text} again"] if isinstance(field.shape, Many) else text
+    return found
+
+
 def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     """One record of each kind, with `line` in every line of text and in every prose; `name` tells its ids apart."""
     prose = prose_of(line)
@@ -64,11 +78,12 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     quoted = {**passage, "quote": line, "translation": line}
     paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
     statement = {"said": "2024-01-01", "said_basis": line, "note": prose, "passages": [quoted, paraphrased]}
+    every_entity = ", ".join(f"[[{kind.name}-{name}]]" for kind in KINDS if issubclass(kind.record, Entity))
     claim = {
         "text": line,
         "when": "2024",
         "when_basis": line,
-        "note": prose,
+        "note": f"{prose}\n\nAs with {every_entity}.",
         "parties": [f"person-{name}"],
         "about": [f"organisation-{name}"],
         "places": [f"place-{name}"],
@@ -78,22 +93,22 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             {"by": f"unnamed-{name}", "stance": "denies", **statement, "heard_from": [f"person-{name}"]},
         ],
     }
-    entity = {
-        "name": line,
-        "aliases": [line, f"{line} again"],
-        "role": line,
-        "role_source": f"source-{name}",
-        "note": prose,
-    }
     source = {
-        "title": line,
-        "title_basis": line,
+        **texts_of(Source, line),
         "kind": "book",
         "publisher": f"organisation-{name}",
         "published": "2024-01-02",
-        "published_basis": line,
         "language": "fr",
-        "note": prose,
+    }
+    entities = {
+        f"{kind.folder}/{kind.name}-{name}.yml": {**texts_of(kind.record, line), "role_source": f"source-{name}"}
+        for kind in KINDS
+        if issubclass(kind.record, Entity)
+    }
+    entities[f"people/unnamed-{name}.yml"] |= {
+        "kind": "unnamed",
+        "described_as": quoted,
+        "vouched_by": f"organisation-{name}",
     }
     return {
         f"topics/topic-{name}.yml": {
@@ -105,16 +120,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             "open": [{"question": prose, "settled_by": prose}],
             "claims": {f"claim-{name}": {**claim, "see_also": [f"rival-{name}"]}, f"rival-{name}": claim},
         },
-        f"people/person-{name}.yml": entity,
-        f"people/unnamed-{name}.yml": {
-            **entity,
-            "kind": "unnamed",
-            "described_as": quoted,
-            "vouched_by": f"organisation-{name}",
-        },
-        f"organisations/organisation-{name}.yml": entity,
-        f"places/place-{name}.yml": entity,
-        f"things/thing-{name}.yml": entity,
+        **entities,
         f"sources/source-{name}.yml": {**source, "authors": [{"literal": line}, {"given": line, "family": line}]},
         f"sources/book-{name}.yml": {**source, "authors": [{"id": f"person-{name}"}]},
     }

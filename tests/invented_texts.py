@@ -55,8 +55,8 @@ SCRIPTS = [
     script("hi", "गाँव के किसान ने कहा कि वे कल शहर में हैं और शाम को लौटेंगे चिट्ठी लिखी पुल बंद था किसी ने चाबी नहीं देखी दीपक बेचा दोपहर से पहले", full="।?!"),
     script("ta", "கிராமத்து விவசாயி அவர்கள் நாளை நகரத்தில் இருப்பார்கள் என்று சொன்னார் மாலையில் திரும்புவார்கள் கடிதம் எழுதினார் பாலம் மூடப்பட்டது விளக்கு விற்றார்"),
     script("ko", "그는 러시아군에 단말기를 판 적이 한 번도 없다고 말했다 어제 저녁에 편지를 썼다 다리는 닫혀 있었다 아무도 열쇠를 보지 못했다 정오 전에 등불"),
-    script("zh", "县报记者说 他从来 没有 任何人 保证 这批 灯盏 宋代的 也 签过 文件 昨天 晚上 写信 桥 关闭 钥匙 看见 中午 以前 卖给 军队 Starlink 终端 SpaceX 公司", **EAST),
-    script("ja", "館長は 灯盞が 本物だと 保証した ことは 何度も ない 記者に 述べた 昨日の 夜 手紙を 書いた 橋は 閉まって いた 鍵を 見た Starlink 端末 ガラス ランプを 売った", **EAST),
+    script("zh", "县报记者说 他从来 没有任何人 保证 这批 灯盏 宋代的 也 签过 文件 昨天 晚上 写信 桥 关闭 钥匙 看见 中午 以前 卖给 军队 Starlink 终端 SpaceX 公司", **EAST),
+    script("ja", "館長は 灯盞が 本物だと 保証した ことは 何度もない 記者に 述べた 昨日の 夜 手紙を 書いた 橋は 閉まって いた 鍵を 見た Starlink 端末 ガラス ランプを 売った", **EAST),
     script("th", "เขา ไม่เคย รับรอง ว่า ตะเกียง ชุดนี้ เป็น ของเก่า และ ลงนาม ใน เอกสาร เมื่อวาน เย็น เขียน จดหมาย สะพาน ปิด กุญแจ ก่อน เที่ยง ขาย น้ำมัน ให้ กองทัพ", blank="", full="", pause=""),
     script("km", "គាត់ មិន ដែល ធានា ថា ចង្កៀង នេះ ជា របស់ ចាស់ ហើយ ស្ពាន បិទ ម្សិលមិញ សរសេរ សំបុត្រ លក់ ឲ្យ កងទ័ព មុន ថ្ងៃត្រង់", blank="", full="។", pause=""),
     script("my", "သူ မည်သည့် အခါမျှ အာမခံ ခဲ့ခြင်း မရှိ ဟု ပြောသည် တံတား ပိတ်ထား မနေ့က စာရေး သော့ မတွေ့ မီးအိမ် ရောင်း နေ့လယ် မတိုင်မီ", blank="", full="။", pause="၊"),
@@ -353,6 +353,8 @@ def plain(text: str, language: str) -> str:
     """A text with nothing that typography changes."""
     if language == "tr":
         text = text.replace("İ", "i").replace("I", "ı")
+    if language == "ru":
+        text = unicodedata.normalize("NFC", text).translate(str.maketrans("ёЁ", "еЕ"))
     marks = HARAKAT + NIQQUD + "\u00ad"
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
     kept = "".join(folded.translate(_PLAIN).split())

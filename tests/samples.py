@@ -2,6 +2,9 @@
 
 from textwrap import dedent
 
+from casefile.model.kinds import KINDS
+from casefile.model.records import Entity
+
 # With nearly every field, and without a fault.
 GOOD = dedent(
     """\
@@ -126,11 +129,10 @@ TWELVE = (
 PASSAGE = ["--source", "letter", "--paraphrase", "So it is said."]
 STATEMENT = ["--by", "anna", "--stance", "asserts", *PASSAGE]
 EVERY = {
+    **{kind.name: ["--name", f"A new {kind.one}"] for kind in KINDS if issubclass(kind.record, Entity)},
     "source": ["--kind", "book", "--title", "A: book", "--authors", "Bell, Ben", "--authors", "Anna", "--published", "2023"],
     "person": ["--name", "Carl Øre", "--aliases", "Charles", "--role", "clerk: 2nd", "--role-source", "letter"],
     "unnamed": ["--name", "An official", "--vouched-by", "The Herald", *PASSAGE],
-    "organisation": ["--name", "Acme"],
-    "place": ["--name", "The pier"],
     "thing": ["--name", "A key", "--note", "Lost [@letter]."],
     "topic": ["--title", "Keys", "--question", "Who?", "--summary", "So.", "--text", "Anna had the key.", *STATEMENT],
     "claim": ["--topic", "affair", "--text", "The key was lost.", "--parties", "anna", "--when", "2023", *STATEMENT],

@@ -151,6 +151,12 @@ def test_addresses_stay_what_they_are():
     assert "{" not in only(item_of(URL="https://example.org/{\\"))[1]["url"]
 
 
+def test_numbers_by_which_a_document_is_found():
+    found = only(item_of(DOI="10.1002/(SICI)1097<693::AID_4>3.0.CO;2-O", ISBN="978-0-00-000000-2", volume="3"))[1]
+    assert found["doi"] == "10.1002/(SICI)1097<693::AID_4>3.0.CO;2-O"
+    assert (found["isbn"], found["volume"]) == ("978-0-00-000000-2", "3")
+
+
 def test_a_page_of_the_site_is_cited_without_what_is_not_known():
     assert page_item("fact", "It is so.", "claims/fact.md", Edition()) == {
         "id": "fact",

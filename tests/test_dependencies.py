@@ -1,4 +1,4 @@
-"""What the project depends on: locked by hash, within what it allows, and looked up for known holes."""
+"""What the project depends on: locked by hash, within what it allows, and looked up for known vulnerabilities."""
 
 import json
 import subprocess

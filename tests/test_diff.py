@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from casefile.cli import main
 from casefile.model.first_seals import FirstRun
+from casefile.model.kinds import KINDS
+from casefile.model.records import Entity
 from casefile.model.seals import seal_text, write_seal
 from casefile.reporting.markdown import NOTHING, escaped
 from repositories import commit, git
@@ -20,6 +22,7 @@ from small import said, write
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 
+ENTITIES = ", ".join(kind.many for kind in KINDS if issubclass(kind.record, Entity) and kind.about).capitalize()
 PEOPLE = """\
 --- people/anna.yml
 name: Anna
@@ -195,7 +198,7 @@ def test_a_renamed_claim_is_one_change(project):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("anna", "anna-petrova", "## People, organisations, places, things\n\n- renamed: Anna `anna-petrova`\n\n"),
+        ("anna", "anna-petrova", f"## {ENTITIES}\n\n- renamed: Anna `anna-petrova`\n\n"),
         ("paper", "the-paper", "## Sources\n\n- renamed: P `the-paper`\n\n"),
         ("fact", "truth", "## Claims\n\n- renamed: **It is so&#46;** `truth`\n\n"),
         ("affair", "scandal", "## Dossiers\n\n- renamed: T `scandal`\n\n"),

@@ -1,11 +1,14 @@
-"""The rules of the house: which module may know of which, and that our own dossiers are right."""
+"""The rules of the house: which module may know of which, and what the pages about the program have to name."""
 
 import ast
 import re
 from graphlib import TopologicalSorter
 
+import pytest
+
 from architecture import ENGINE, MODULES, PAGE, PICTURE, ROOT, draw, engine_imports, layer_of, layers
 from casefile.cli import main
+from casefile.model.kinds import record_folders
 
 
 def imports_of(path):
@@ -16,16 +19,12 @@ def imports_of(path):
             yield (node.module or "").split(".")[0]
 
 
-def test_only_pages_knows_of_mkdocs():
+def test_only_the_border_knows_of_mkdocs():
     assert [path.name for path in MODULES if "mkdocs" in imports_of(path)] == ["mkdocs.py"]
 
 
-def test_only_what_reads_and_writes_yaml_knows_of_yaml():
-    assert {path.name for path in MODULES if "yaml" in imports_of(path)} == {
-        "layout.py",
-        "scalars.py",
-        "strict_yaml.py",
-    }
+def test_only_reading_and_editing_know_of_yaml():
+    assert {layer_of(path) for path in MODULES if "yaml" in imports_of(path)} == {"reading", "editing"}
 
 
 def test_every_package_and_module_has_its_place_on_the_way_of_the_data():
@@ -77,6 +76,12 @@ def test_the_architecture_page_and_the_readme_name_every_package_and_command():
     assert [name for name in main.commands if f"| `casefile {name}" not in readme] == []
 
 
+@pytest.mark.parametrize("file", ["docs/contribute.md", ".vscode/settings.json"])
+def test_editors_are_told_of_every_folder(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert [folder for folder in record_folders() if f"dossier/{folder}/" not in text] == []
+
+
 def test_paths_on_the_architecture_page_lead_somewhere():
     named = re.findall(r"`((?:\w+/)+\w+\.\w+)`", PAGE.read_text(encoding="utf-8"))
     assert named
@@ -95,6 +100,6 @@ def test_the_readme_lists_every_target_of_make():
     assert set(helped) - {"help"} == set(listed)
 
 
-def test_commands_print_by_one_door():
+def test_commands_print_in_one_place():
     """What `say` prints steers no terminal."""
     assert [path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")] == ["shared.py"]

@@ -4,6 +4,9 @@ import re
 import pytest
 
 from casefile.examination import examine
+from casefile.model.kinds import record_folders
+from casefile.model.records import Source
+from casefile.model.shapes import field_shapes
 from casefile.reading.folder import read_folder
 from samples import GOOD
 from small import PEOPLE, small, write
@@ -52,10 +55,7 @@ def test_one_unknown_field_is_one_problem_in_its_line(number, place):
     assert "Did you mean “" in problem
 
 
-SOURCE_FIELDS = (
-    "The fields here are: title, title_basis, kind, publisher, carried_by, authors, published, published_basis, "
-    "language, url, archived, note, formerly."
-)
+SOURCE_FIELDS = f"The fields here are: {', '.join(field.name for field in field_shapes(Source))}."
 TEXT = "If it is text that begins with “{}”, put it in quotation marks."
 URL = "is not a web address. Write it in full: “https://example.org/page”."
 
@@ -190,7 +190,7 @@ def test_the_key_of_a_claim_is_an_id():
 
 
 NO_RECORD = (
-    "This file is neither a record nor a seal. Records are .yml files in sources, topics, people, organisations, places, things; "
+    f"This file is neither a record nor a seal. Records are .yml files in {', '.join(record_folders())}; "
     "seals are .seal files in seals."
 )
 

@@ -39,7 +39,8 @@ def test_release(project):
     assert 'version = "1.0.0"' in (project / "pyproject.toml").read_text()
     headed = f"## [Unreleased]\n\n## [1.0.0] - {date.today():%Y-%m-%d}\n\n### Added\n\n- A gate.\n\n## [0.9.0]"
     assert headed in (project / "CHANGELOG.md").read_text()
-    assert "- A gate." in git(project, "tag", "--list", "--format=%(contents)", "v1.0.0")
+    said = git(project, "tag", "--list", "--format=%(contents)", "v1.0.0")
+    assert said.strip() == "Version 1.0.0\n\n### Added\n\n- A gate."
     assert git(project, "status", "--porcelain") == ""
 
 
@@ -50,7 +51,9 @@ def test_what_is_no_version(project, version):
 
 def test_what_is_not_committed(project):
     (project / "new.txt").write_text("")
-    assert release(project, "1.0.0").returncode == 1
+    made = release(project, "1.0.0")
+    assert made.returncode == 1
+    assert made.stderr == "There are changes that are not committed:\n?? new.txt\n"
 
 
 def test_a_version_that_there_is(project):

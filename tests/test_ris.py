@@ -83,6 +83,11 @@ def test_every_type_has_one(type_):
     assert re.fullmatch("[A-Z]{3,7}", only({"id": "a", "type": type_})[0][1])
 
 
+def test_numbers_by_which_a_document_is_found():
+    item = {"id": "a", "type": "book", "DOI": "10.1000/x<1>_2", "ISBN": "978-0-00-000000-2", "volume": "3"}
+    assert only(item)[2:-1] == [("VL", "3"), ("SN", "978-0-00-000000-2"), ("DO", "10.1000/x<1>_2")]
+
+
 def test_a_periodical_is_no_publisher():
     fields = {"id": "a", "publisher": "Herald", "language": "fr", "URL": "https://x.example/", "source": "Mirror"}
     tail = [("LA", "fr"), ("UR", "https://x.example/"), ("DP", "Mirror"), ("ER", "")]

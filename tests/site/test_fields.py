@@ -28,6 +28,13 @@ VALUES = {
     "note": ("It has lost its cover.", "It has lost its cover."),
     "formerly": ("[old-port-book]", ""),
 }
+# What stands of a field in the files for reference managers, as RIS and as BibTeX, where it is not what the page shows.
+IN_REFERENCES = {
+    "kind": ("TY  - CASE", "@misc{"),
+    "authors": ("AU  - Wharf, Ada", "author = {Wharf, Ada}"),
+    "published": ("DA  - 2024/03/04", "date = {2024-03-04}"),
+    "language": ("LA  - de", "language = {de}"),
+}
 # What reference managers have no field for, or what is about our record and not about the document.
 NOT_CITED = {"title_basis", "published_basis", "archived", "note", "formerly"}
 NOT_ASKED = {"title_basis", "archived", "formerly"}
@@ -71,6 +78,15 @@ def test_reference_managers_get_it(built, field):
     ]
     names = {"kind": "type", "authors": "author", "published": "issued", "carried_by": "source", "url": "URL"}
     assert names.get(field, field) in item or names.get(field, field).upper() in item
+    as_ris, as_bibtex = IN_REFERENCES.get(field, (VALUES[field][1],) * 2)
+    assert as_ris in part((built.site / "data/sources.ris").read_text(), "TY  - ", "ID  - port-book")
+    assert as_bibtex in part((built.site / "data/sources.bib").read_text(), "@", "{port-book,")
+
+
+def part(text, beginning, name):
+    """The one record of a file that has this name, whole."""
+    (found,) = [one for one in f"\n{text}".split(f"\n{beginning}") if name in one]
+    return beginning + found
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if field not in NOT_ASKED])

@@ -9,29 +9,24 @@ from urllib.parse import parse_qs
 import pytest
 
 from building import PROJECT, Built, build, edit
+from casefile.model.kinds import KINDS
 
 pytestmark = pytest.mark.site
 
 TITLES = {
     "index.html": "Casefile",
-    "topics/index.html": "Dossiers",
+    **{f"{kind.folder}/index.html": kind.headings for kind in KINDS if kind.about},
     "topics/harbour-affair/index.html": "The harbour affair",
-    "claims/index.html": "Claims",
     "claims/gate-closed/index.html": (
         "Contested, denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
     ),
     "claims/gate-open/index.html": "One origin, denied by nobody: The gate stood open that night.",
-    "people/index.html": "People",
     "people/ben-carter/index.html": "Ben Carter",
     "people/port-clerk/index.html": "A clerk",
-    "organisations/index.html": "Organisations",
     "organisations/herald/index.html": "The Herald",
     "organisations/port-office/index.html": "The port office",
-    "places/index.html": "Places",
     "places/harbour/index.html": "The harbour",
-    "things/index.html": "Things",
     "things/great-gate/index.html": "The great gate",
-    "sources/index.html": "Sources",
     "sources/herald-2024/index.html": "Forty boats before a gate",
     "sources/bulletin-2024/index.html": "Bulletin du port",
     "timeline/index.html": "Timeline",

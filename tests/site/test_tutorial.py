@@ -85,13 +85,10 @@ class Newcomer:
 
 
 @pytest.fixture(scope="module")
-def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
+def newcomer(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
     """Somebody who has followed the tutorial up to the preview."""
     project = tmp_path_factory.mktemp("newcomer") / "casefile"
-    project.mkdir()
-    for name in ("dossier", "docs", "hooks"):
-        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(PROJECT / "mkdocs.yml", project)
+    shutil.copytree(example, project, symlinks=True)
     found = Newcomer(project)
     for step in before("make serve\n"):
         found.follow(step)
@@ -145,14 +142,14 @@ def test_page_follows_what_is_changed_in_the_file(newcomer: Newcomer, preview: P
     edit(topic, "The mayor had the old bridge shut", "The mayor had the Old Bridge closed")
 
 
-def test_exercise_can_be_thrown_away(newcomer: Newcomer, tmp_path: Path):
+def test_exercise_can_be_thrown_away(newcomer: Newcomer, example: Path, tmp_path: Path):
     shutil.copytree(newcomer.project / "dossier", tmp_path / "dossier")
     copy = Newcomer(tmp_path)
     copy.follow(steps()[-1])
     copy.follow(Step("", "sh", "casefile check\n"))
     assert copy.codes == [0, 0]
-    ours = {path.relative_to(PROJECT) for path in (PROJECT / "dossier").rglob("*.*")}
-    assert {path.relative_to(tmp_path) for path in (tmp_path / "dossier").rglob("*.*")} == ours
+    before = {path.relative_to(example) for path in (example / "dossier").rglob("*.*")}
+    assert {path.relative_to(tmp_path) for path in (tmp_path / "dossier").rglob("*.*")} == before
 
 
 def test_what_is_not_typed_is_in_the_makefile():

@@ -18,7 +18,7 @@ from casefile.checks.future import check_future
 from casefile.checks.marks import check_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
-from casefile.checks.quotations import check_quotations
+from casefile.checks.quotations import check_questions, check_quotations
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.sources import check_sources
 from casefile.evidence.archive import Archive
@@ -75,6 +75,7 @@ def check_for_warnings(archive: Archive) -> Iterator[Problem]:
     yield from _of("namesakes", check_namesakes(archive))
     yield from _of("dead-ends", check_dead_ends(archive))
     yield from _of("marks", check_marks(archive))
+    yield from _of("quotations", check_questions(archive))
 
 
 def _of(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:

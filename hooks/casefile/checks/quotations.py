@@ -6,6 +6,7 @@ import regex
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.misquotes import differences
+from casefile.evidence.questions import left_off
 from casefile.evidence.quotations import Quotation, quotation_language, quotations_of
 from casefile.model.records import Passage
 from casefile.model.seals import MOST_COMPARED
@@ -26,6 +27,19 @@ def check_quotations(archive: Archive) -> Iterator[Problem]:
     for quotation in quotations:
         yield from _check_match(quotation, archive)
     yield from _check_shares(quotations, archive)
+
+
+def check_questions(archive: Archive) -> Iterator[Problem]:
+    """A quotation that ends, or begins, right at a question mark of the text has that mark: else it seems to assert.
+
+    A warning: it may be words that nobody takes for an assertion.
+    """
+    for quotation in quotations_of(archive):
+        seal = archive.seals.get(quotation.passage.source)
+        for mark, run in left_off(quotation, seal) if seal else ():
+            message = f"The text asks this: with “{run}” it has “{mark}”, which is left off here."
+            mend = "Quote the question mark."
+            yield Problem(quotation.passage.at.of("quote"), message, mend, severity="warning")
 
 
 def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
@@ -74,6 +88,11 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     match = quotation.match
     passage = quotation.passage
     if match is None or match.verified or _is_foreign(passage.source, archive):
+        return
+    if match.fault:
+        message = f"The editors’ insertion “[{match.inserted[-1].words}]” {match.fault}."
+        mend = "Quote without it, and say it in the “paraphrase” or in a “note”."
+        yield Problem(passage.at.of("quote"), message, mend)
         return
     noun = extent_of(passage.quote or "").noun
     if match.too_short:

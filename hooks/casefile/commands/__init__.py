@@ -1,1 +1,1 @@
-"""The commands of `casefile`, a module a command. What they share stands in `shared.py`."""
+"""The commands of `casefile`, one module for each, and what they share: asking, printing, and how the program ends."""

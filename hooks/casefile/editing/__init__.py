@@ -1,1 +1,5 @@
-"""Changing the dossiers’ files: what `fmt`, `new`, `capture` and `rename` write, with comments and order kept."""
+"""Changing files on an editor's behalf: new records, other ids, the house format, and schemas to complete fields by.
+
+Of a dossier's file only the bytes concerned change; comments and order stay. The one package beside `reading` in which
+YAML is known.
+"""

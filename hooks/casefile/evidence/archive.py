@@ -61,7 +61,7 @@ class Archive:
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
-        """Persons, unnamed speakers, organisations, places and things."""
+        """Whom and what the claims are about, of whichever kind."""
         return self._all(Entity)
 
     @cached_property

@@ -20,6 +20,18 @@ class Quotation:
         """Whether the words stand in the sealed text."""
         return self.match is not None and self.match.verified
 
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """Its text in pieces, each with whether it is the editors' own, put into a verified quotation.
+
+        Of one that is not verified nobody knows whose its brackets are.
+        """
+        text, pieces, start = self.passage.quote or "", [], 0
+        for one in self.match.inserted if self.match and self.verified else ():
+            pieces += [(text[start : one.start], False), (text[one.start : one.end], True)]
+            start = one.end
+        return tuple((words, inserted) for words, inserted in [*pieces, (text[start:], False)] if words)
+
 
 def quotations_of(archive: Archive) -> Iterator[Quotation]:
     """Every quotation of an archive, in the order of its passages."""

@@ -1,1 +1,1 @@
-"""The data for other programs, a module a format."""
+"""The data for other programs: one module for each format."""

@@ -22,6 +22,29 @@ _ENTRIES = {
     "report": ("techreport", "institution"),
 }
 _OTHER = ("misc", "howpublished")
+# The field for each CSL variable that is text, after BibTeX and, for what it does not have, biblatex.
+_FIELDS = {
+    "language": "language",
+    "version": "version",
+    "abstract": "abstract",
+    "call-number": "library",
+    "collection-title": "series",
+    "edition": "edition",
+    "genre": "type",
+    "number": "number",
+    "issue": "number",
+    "page": "pages",
+    "publisher-place": "address",
+    "title-short": "shorttitle",
+    "volume": "volume",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "DOI": "doi",
+    "URL": "url",
+}
+# What is printed as it stands, without LaTeX's signs, with all that such a value may hold: what is encoded there is not
+# encoded again.
+_VERBATIM = {"DOI": "!#$%&'()*+,-./:;<=>?@[]_~", "URL": "!#$%&'()*+,-./:;=?@[]_~"}
 _SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "\\": r"\textbackslash{}",
@@ -66,17 +89,14 @@ def _fields(item: dict[str, Any], publisher: str) -> Iterator[tuple[str, str]]:
     if "publisher" in item:
         yield publisher, f"{{{escape_tex(item['publisher'])}}}"
     yield from _date(item)
-    for field, name in (("language", "language"), ("version", "version")):
-        if field in item:
-            yield name, f"{{{escape_tex(item[field])}}}"
-    if "URL" in item:
-        yield "url", f"{{{quote(item['URL'], safe=_IN_ADDRESSES)}}}"
+    texts = {field: _text(name, item[name]) for name, field in _FIELDS.items() if name in item}
+    yield from ((field, f"{{{text}}}") for field, text in texts.items())
     if "source" in item:
         yield "addendum", f"{{copy read in {escape_tex(item['source'])}}}"
 
 
-# All that an address may hold, so that what is encoded is not encoded again.
-_IN_ADDRESSES = "!#$%&'()*+,-./:;=?@[]_~"
+def _text(name: str, text: str) -> str:
+    return quote(text, safe=_VERBATIM[name]) if name in _VERBATIM else escape_tex(text)
 
 
 def _name(name: dict[str, str]) -> str:

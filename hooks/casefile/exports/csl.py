@@ -7,6 +7,9 @@ from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_words, read_date
 from casefile.model.records import Author, Source
 
+# The fields of a source that are text, with the CSL variables that hold them as they stand.
+_VARIABLES = {"language": "language", "url": "URL"}
+
 
 def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
     """One source as a CSL item. What is not known is left out; the date as written stands beside its bounds."""
@@ -21,11 +24,7 @@ def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
         item["source"] = archive.entities[source.carried_by].name
     if source.published:
         item["issued"] = _date(source.published)
-    if source.language:
-        item["language"] = source.language
-    if source.url:
-        item["URL"] = source.url
-    return item
+    return item | {name: text for field, name in _VARIABLES.items() if (text := getattr(source, field))}
 
 
 def csl_items(archive: Archive) -> list[dict[str, Any]]:

@@ -37,6 +37,27 @@ _TYPES = {
     "webpage": "ELEC",
 }
 _OTHER = "GEN"
+# The tag for each CSL variable that is text.
+_TAGS = {
+    "language": "LA",
+    "version": "ET",
+    "abstract": "AB",
+    "call-number": "CN",
+    "collection-title": "T3",
+    "edition": "ET",
+    "genre": "M3",
+    "issue": "IS",
+    "number": "M1",
+    "page": "SP",
+    "publisher-place": "CY",
+    "title-short": "ST",
+    "volume": "VL",
+    "ISBN": "SN",
+    "ISSN": "SN",
+    "DOI": "DO",
+    "URL": "UR",
+    "source": "DP",
+}
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _END = "\r\n"
 
@@ -66,7 +87,4 @@ def _values(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "DA", f"{parts[0]:04}/{month}/{day}/".replace("/00", "/")
     if words:
         yield "N1", f"Date: {words}"
-    yield "LA", item.get("language", "")
-    yield "ET", item.get("version", "")
-    yield "UR", item.get("URL", "")
-    yield "DP", item.get("source", "")
+    yield from ((tag, item.get(name, "")) for name, tag in _TAGS.items())

@@ -1,1 +1,1 @@
-"""The dossiers as they were: the versions that Git keeps, what changed between them, and which one a build is of."""
+"""The dossiers as they were: the versions that Git keeps, how any two differ, and which one a build is of."""

@@ -41,7 +41,7 @@ class Form:
 class OneOf:
     """Marks a field that takes one of these words, and says what each means."""
 
-    words: Mapping[str, str] = field(hash=False)
+    words: Mapping[str, str] = field(hash=False)  # Else a type that bears it cannot stand in a union: “CslType | None”.
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice, product
+from itertools import islice
 
 from casefile.model.first_seals import DIGITS as FIRST_DIGITS
 from casefile.model.first_seals import WINDOW as FIRST_WINDOW
 from casefile.model.first_seals import FirstRun
+from casefile.model.insertions import Insertion, fault_in_all
+from casefile.model.readings import Reading, readings_of
 from casefile.model.stretches import AnyRun, longest
 from casefile.model.texts.tokens import Extent, read_tokens
 from casefile.model.texts.windows import DIGITS, Run, fingerprints_of_text
@@ -24,10 +26,6 @@ VERSION = 2
 # The tag of a language that is not known (BCP 47).
 UNDETERMINED = "und"
 _HEADER = "casefile seal "
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
-_INSERTION = re.compile(r"(\[[^\[\]]*\])")
-# Enough for any mixture of four brackets in a run.
-MAX_READINGS = 16
 # Characters of a quotation that are compared with the text part by part; one that is longer is wrong for its length.
 MOST_COMPARED = 1000
 _ABOUT = re.compile(
@@ -41,7 +39,8 @@ class Match:
     """What a seal says of a quotation: the tokens of the text that it covers, or what is wrong.
 
     That is the first `run` that does not stand in the text, and the `longest` part of it that does; or one that is
-    `misplaced`: it stands in the text, but not after the run before it.
+    `misplaced`: it stands in the text, but not after the run before it. Of one that is verified, `runs` are the words
+    found, and `inserted` what the editors put between them. With a `fault`, the last of these is what is wrong.
     """
 
     verified: bool
@@ -50,6 +49,9 @@ class Match:
     too_short: bool = False
     run: str = ""
     misplaced: bool = False
+    runs: tuple[str, ...] = ()
+    inserted: tuple[Insertion, ...] = ()
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,44 +108,55 @@ def find_quotation(seal: Seal, quotation: str) -> Match:
 
 def _find(seal: Seal, quotation: str) -> Match:
     covered: set[int] = set()
+    read: list[Reading] = []
     after = 0
-    texts = [text for text in _OMISSION.split(quotation) if text.strip()]
-    for text in texts:
-        readings = [run for reading in _readings(text) if (run := seal.run(reading)).exact]
-        if not readings:
+    for readings in readings_of(quotation):
+        long_enough = [(reading, run) for reading in readings if (run := seal.run(reading.text)).exact]
+        if not long_enough:
             return Match(False, too_short=True)
-        found = next(_found(seal, readings, after), None)
+        found = _first_found(seal, long_enough, after)
         if found is None:
-            bare = _INSERTION.sub(" ", text)
-            misplaced = any(_found(seal, readings, 0))
+            bare = readings[-1].text
+            misplaced = _first_found(seal, long_enough, 0) is not None
             best = longest(seal.run(bare[:MOST_COMPARED]), seal.places)
             return Match(False, longest=best, run=bare, misplaced=misplaced)
-        covered.update(found)
-        after = found.stop
-    return Match(bool(texts), frozenset(covered), too_short=not texts)
+        reading, tokens = found
+        read.append(reading)
+        covered.update(tokens)
+        after = tokens.stop
+    inserted = tuple(one for reading in read for one in reading.inserted)
+    for number, one in enumerate(inserted, start=1):
+        if fault := one.fault or fault_in_all(inserted[:number]):
+            return Match(False, inserted=inserted[:number], fault=fault)
+    runs = tuple(reading.text for reading in read)
+    return Match(bool(read), frozenset(covered), too_short=not read, runs=runs, inserted=inserted)
 
 
-def _readings(text: str) -> Iterable[str]:
-    """The run as it is, the run without its brackets, and mixtures: some the source's own, some an editor's."""
-    parts = _INSERTION.split(text)
-    choices = [(part, " ") if index % 2 else (part,) for index, part in enumerate(parts)]
-    mixtures = islice(map("".join, product(*choices)), MAX_READINGS)
-    return dict.fromkeys((text, _INSERTION.sub(" ", text), *mixtures))
+def _first_found(seal: Seal, readings: Iterable[tuple[Reading, AnyRun]], after: int) -> tuple[Reading, range] | None:
+    """Of a run's readings one that stands at or after the token `after`, with its tokens: if possible without fault."""
+    found = [(reading, tokens) for reading, run in readings for tokens in islice(_found(seal, run, after), 1)]
+    return min(found, key=lambda one: any(insertion.fault for insertion in one[0].inserted), default=None)
 
 
 def stands(seal: Seal, run: AnyRun) -> bool:
     """Whether a run stands whole in the sealed text."""
-    return bool(run.exact) and any(_found(seal, [run], 0))
+    return any(_found(seal, run, 0))
 
 
-def _found(seal: Seal, readings: Iterable[AnyRun], after: int) -> Iterator[range]:
+def places_of(seal: Seal, run: AnyRun) -> set[int]:
+    """The numbers of the tokens at which a run begins, wherever it stands whole in the sealed text."""
+    return {tokens.start for tokens in _found(seal, run, 0)}
+
+
+def _found(seal: Seal, run: AnyRun, after: int) -> Iterator[range]:
     """The tokens of the text that a run covers, where it stands whole at or after the token `after`."""
-    for run in readings:
-        # A text may say one thing a thousand times over: begin with the window that it has least often.
-        first, rarest = min(run.exact, key=lambda window: len(seal.places.get(window[1], ())))
-        for start in (place - first for place in seal.places.get(rarest, ())):
-            if start >= after and all(_has(seal, start + number, one) for number, one in run.exact):
-                yield range(start, start + len(run))
+    if not run.exact:
+        return
+    # A text may say one thing a thousand times over: begin with the window that it has least often.
+    first, rarest = min(run.exact, key=lambda window: len(seal.places.get(window[1], ())))
+    for start in (place - first for place in seal.places.get(rarest, ())):
+        if start >= after and all(_has(seal, start + number, one) for number, one in run.exact):
+            yield range(start, start + len(run))
 
 
 def _has(seal: Seal, place: int, fingerprint: str) -> bool:

@@ -1,1 +1,1 @@
-"""From files to records, every value with its place. Here alone, beside `editing`, is YAML known."""
+"""From files to records, every value with its place. Here, and in `editing`, YAML is known; nowhere else."""

@@ -1,1 +1,1 @@
-"""What is wrong, in the forms that people and programs read: a module a format, each of them pure."""
+"""What is wrong, and what a change does, in the forms that people and programs read: one module for each."""

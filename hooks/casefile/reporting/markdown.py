@@ -16,14 +16,17 @@ from casefile.history.difference import (
     StatementChange,
 )
 from casefile.model.dates import in_words, read_date
+from casefile.model.kinds import KINDS
+from casefile.model.records import Entity
 from casefile.problems import counted, printable
 
+_ENTITIES = ", ".join(kind.many for kind in KINDS if kind.about and issubclass(kind.record, Entity)).capitalize()
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
 NOTHING = "Nothing changed in what the dossiers say."
 
 
 def difference_markdown(difference: Difference) -> str:
-    """The whole difference: a heading a kind, a line a change."""
+    """The whole difference: a heading for each kind, a line for each change."""
     if not difference:
         return NOTHING + "\n"
     return "\n".join(_lines(difference)) + "\n"
@@ -46,7 +49,7 @@ def _lines(difference: Difference) -> Iterator[str]:
     for heading, changes in (
         ("Sources", difference.sources),
         ("Dossiers", difference.topics),
-        ("People, organisations, places, things", difference.entities),
+        (_ENTITIES, difference.entities),
     ):
         if changes:
             yield from (f"## {heading}", "", *map(_record, changes), "")

@@ -1,1 +1,1 @@
-"""What the pages show: plain values that a template prints as they are, each a pure function of the findings."""
+"""What pages and preview cards show: plain values that a template prints as they are, each made by a pure function."""

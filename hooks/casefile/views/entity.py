@@ -1,4 +1,4 @@
-"""The page of a person, an unnamed speaker, an organisation, a place or a thing."""
+"""The page of an entity: whom or what the claims are about, of whichever kind."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from casefile.model.records import Claim, Entity, Unnamed
 from casefile.model.shapes import field_shapes
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view
 from casefile.views.resting import RestingView, view_resting
 
@@ -16,6 +17,9 @@ from casefile.views.resting import RestingView, view_resting
 CONCERNS = tuple(
     field.name for field in field_shapes(Claim) if isinstance(field.item, Reference) and "claim" not in field.item.kinds
 )
+# The fields that have a place of their own on the page; of an unnamed speaker also how they are described.
+_SHOWN = frozenset({"name", "aliases", "role", "role_source", "note"})
+_DESCRIPTION = frozenset({"described_as", "vouched_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class EntityView:
     role_source: Link | None
     described_as: PassageView | None
     vouched_by: Link | None
+    facts: tuple[Fact, ...]
     note: str | None
     said: tuple[StatementView, ...]
     heard: tuple[StatementView, ...]
@@ -55,6 +60,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         role_source=document_link(entity.role_source, archive) if entity.role_source else None,
         described_as=passage_view(unnamed.described_as, archive) if unnamed else None,
         vouched_by=link_to(unnamed.vouched_by, archive) if unnamed else None,
+        facts=tuple(other_facts(entity, findings, _SHOWN | _DESCRIPTION if unnamed else _SHOWN)),
         note=entity.note,
         said=tuple(statement_view(one, claim, findings) for claim, one in findings.statements_by.get(entity.id, ())),
         heard=_heard_from(entity.id, findings),

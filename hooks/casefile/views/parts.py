@@ -52,9 +52,14 @@ class StandingView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage: its words or ours for them, the chain through which they came, and where to read them."""
+    """A passage: its words or ours for them, the chain through which they came, and where to read them.
+
+    `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is.
+    """
 
     quote: str | None
+    pieces: tuple[tuple[str, bool], ...]
+    inserted: bool
     lang: str | None
     foreign: str | None
     translation: str | None
@@ -184,13 +189,16 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
     source = archive.sources[passage.source]
     seal = archive.seals.get(passage.source)
     language = quotation_language(passage, archive)
+    quotation = quotation_in(passage, archive)
     return PassageView(
         quote=passage.quote,
+        pieces=quotation.pieces,
+        inserted=any(inserted for _, inserted in quotation.pieces),
         lang=language,
         foreign=language_name(language) if language and not language.startswith("en") else None,
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
-        verified=quotation_in(passage, archive).verified,
+        verified=quotation.verified,
         first_seal=bool(seal and seal.version == 1),
         held=seal is not None,
         paraphrase=passage.paraphrase,

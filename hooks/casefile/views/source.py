@@ -10,22 +10,14 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, StatementView, document_link, links_to, statement_view
 from casefile.views.resting import RestingView, view_resting
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the bibliographic record: its label, what it says in text, links or an address, and on what basis."""
-
-    label: str
-    text: str = ""
-    links: tuple[Link, ...] = ()
-    url: str = ""
-    basis: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.links or self.url)
+# The fields that have a place of their own on the page, or a line among the facts.
+_SHOWN = frozenset(
+    "title title_basis kind publisher carried_by authors published published_basis language url archived note".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
-        facts=tuple(fact for fact in _facts(source, archive) if fact),
+        facts=tuple(fact for fact in _facts(source, findings) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
         resting=view_resting(source.id, findings),
@@ -70,8 +62,9 @@ def view_source(source: Source, findings: Findings) -> SourceView:
     )
 
 
-def _facts(source: Source, archive: Archive) -> Iterator[Fact]:
+def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
+    archive = findings.archive
     draws_on, drawn_on_by = _neighbours(source.id, archive)
     yield Fact("Publisher", links=links_to((source.publisher,) if source.publisher else (), archive))
     yield Fact("Copy read in", links=links_to((source.carried_by,) if source.carried_by else (), archive))
@@ -81,6 +74,7 @@ def _facts(source: Source, archive: Archive) -> Iterator[Fact]:
     yield Fact("Address", url=source.url or "")
     for copy in source.archived:
         yield Fact("Archived copy", f"{in_words(copy.date)}:" if copy.date else "", url=copy.url)
+    yield from other_facts(source, findings, _SHOWN)
     yield Fact("Draws on", links=draws_on)
     yield Fact("Drawn on by", links=drawn_on_by)
 

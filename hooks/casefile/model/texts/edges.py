@@ -1,8 +1,9 @@
 """Where a quotation may begin and end, and which marks it may leave off there.
 
 It begins and ends between words, never within one: not after the minus of “-5”, before the “%” of “12 %”, at a hyphen
-or an apostrophe inside a word, nor in the middle of a number. At its start opening marks may be left off, at its end
-closing marks. All this is asked of the sealed text, once; of a quotation only which marks it has.
+or an apostrophe inside a word, in the middle of a number, nor between a negation and what it denies where no blank
+parts them. At its start opening marks may be left off, at its end closing marks. All this is asked of the sealed text,
+once; of a quotation only which marks it has.
 """
 
 import re
@@ -10,12 +11,13 @@ import unicodedata
 from collections.abc import Set
 from functools import lru_cache
 
-from casefile.model.texts.marks import EDGE, QUOTES, Side, compared, is_sign, is_within_word
+from casefile.model.texts.marks import EDGE, QUOTES, Side, compared, is_sign, is_within_word, with_minus
 from casefile.model.texts.typography import ELISION, LONG_DASHES, WIDE_MARKS
 
 _MARK = re.compile("( ?)([^ ])")
 # Words part at these without a blank. Hyphens, apostrophes and straight quotation marks stand within words as well.
 _PARTING = frozenset([*"“”„«»「」『』", *"。、।॥؟،؛۔։።፧។៕။၊", *LONG_DASHES, *WIDE_MARKS])
+_BREAKING = frozenset("-‐‑⁃֊")
 _OPENING, _CLOSING = ("Ps", "Pi", "Pf"), ("Pe", "Pi", "Pf", "Po")
 _SENTENCE_END = ".!?…"
 _AFTER_NUMBERS = "%‰‱°٪′″"
@@ -48,6 +50,7 @@ class _Marks:
     """The marks between two words, and the blanks before each of them and after the last."""
 
     def __init__(self, between: str, before: Side, after: Side) -> None:
+        between = with_minus(between, before, after, "−")
         found = _MARK.findall(between)
         self.marks = "".join(mark for _, mark in found)
         self.blanks = [*(bool(blank) for blank, _ in found), between.endswith(" ")]
@@ -79,12 +82,17 @@ class _Marks:
         """Whether the words part here: at a blank, beside what is free, at a mark that needs no blank."""
         beside = self.marks[max(cut - 1, 0) : cut + 1]
         return (
-            self.blanks[cut]
+            (self.blanks[cut] and not (cut and self._is_broken()))
             or (self.before.free and all(map(self._closes, range(cut))))
             or (self.after.free and all(map(self._opens, range(cut, self.number))))
             or (cut == self.number and (self._ends_sentence() or self.marks.endswith(ELISION)))
             or any(mark in _PARTING for mark in beside)
         )
+
+    def _is_broken(self) -> bool:
+        """Whether a word goes on after its hyphen and a blank, as at the end of a line: “non- guilty”."""
+        letters = not any(one.edge or one.free or one.number for one in (self.before, self.after))
+        return letters and self.marks in _BREAKING and not self.blanks[0]
 
     def _ends_sentence(self) -> bool:
         """Whether a sentence begins with the word after, though the blank before it is missing."""

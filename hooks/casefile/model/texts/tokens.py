@@ -16,12 +16,17 @@ WORD, CHARACTER = 2, 1
 # Letters of scripts that put no blanks between words. A character, as a reader counts, is a letter with the marks on it
 # and, in Khmer and Burmese, the letters under it. That is spelt out, not left to `\X`, whose rule changes with versions
 # of Unicode: a seal is to outlast them.
-_LETTERS = r"[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{Thai}\p{Lao}\p{Khmer}\p{Mymr}]&&[\p{L}\p{Nl}]]"
+BLANKLESS = r"[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{Thai}\p{Lao}\p{Khmer}\p{Mymr}]&&[\p{L}\p{Nl}]]"
 _TOKEN = regex.compile(
     rf"""(?P<emoji> (?=[\p{{ExtPict}}\p{{RI}}]) \X )
-    | (?P<character> {_LETTERS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {_LETTERS} \p{{M}}* )* )
-    | [[\p{{L}}\p{{N}}\p{{M}}]--{_LETTERS}]+""",
+    | (?P<character> {BLANKLESS} [\p{{M}}\u0E33\u0EB3]* (?: (?<=[\u1039\u17D2]) {BLANKLESS} \p{{M}}* )* )
+    | [[\p{{L}}\p{{N}}\p{{M}}]--{BLANKLESS}]+""",
     regex.V1 | regex.VERBOSE,
+)
+# Words that deny what stands right after or before them, in scripts that put no blank between the two; and a minus.
+_NEGATIONS = regex.compile(
+    r"(?P<denies_next>[没沒]有|[不無无非未否没沒勿]|ไม่|มิ(?=ได้|ใช่)|マイナス)"
+    r"|(?:じゃ|[はもが])?(?:な(?:い|かっ|く)|ません)"
 )
 
 
@@ -85,10 +90,13 @@ class Tokens:
     @cached_property
     def sides(self) -> list[tuple[Side, Side]]:
         """What stands before and after each of these stretches."""
-        tokens = list(zip(self.spans, self.free, strict=True))
-        before = [EDGE, *(side(self.text[last - 1], free) for (_, last), free in tokens)]
-        after = [*(side(self.text[first], free) for (first, _), free in tokens), EDGE]
-        return list(zip(before, after, strict=True))
+        bound = _bound_places(self.text)
+        before, after = [EDGE], []
+        for (first, last), free in zip(self.spans, self.free, strict=True):
+            whole = self.text[first:last].isnumeric()
+            before.append(side(self.text[last - 1], free, last in bound, whole))
+            after.append(side(self.text[first], free, first in bound, whole))
+        return list(zip(before, [*after, EDGE], strict=True))
 
     @cached_property
     def marks(self) -> list[str]:
@@ -125,6 +133,15 @@ class Tokens:
             if first >= 0 and last not in lasts[first]:
                 lasts[first].append(last)
         return lasts
+
+
+def _bound_places(text: str) -> set[int]:
+    """The places at which a negation would be cut, or parted from what it denies."""
+    bound: set[int] = set()
+    for found in _NEGATIONS.finditer(text):
+        denies_next = found["denies_next"] is not None
+        bound.update(range(found.start() + denies_next, found.end() + denies_next))
+    return bound
 
 
 def read_tokens(text: str, language: str = "") -> Tokens:

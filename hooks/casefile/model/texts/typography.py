@@ -17,8 +17,9 @@ LONG_DASHES = "—―⸺⸻"
 _OTHER_APOSTROPHES = "ʹʻʼʽꞋꞌߴߵ՚"
 # An apostrophe that ends a word; see `mark_elisions`. No other has this character once a text is uniform.
 ELISION = "՚"
-# Between words or syllables of Ethiopic and Tibetan stand marks where others put a blank.
-_BLANKS = "\u1361\u0f0b\u0f0c"
+# Between words or syllables of Ethiopic and Tibetan stand marks where others put
+# a blank, and in Mongolian a narrow one. Fillers of Hangul are shown as a blank.
+_BLANKS = "\u1361\u0f0b\u0f0c\u180e\u115f\u1160\u3164\uffa0"
 # Marks of full width have their blank in them.
 WIDE_MARKS = dict(zip("！（），．：；？［］｛｝", "!(),.:;?[]{}", strict=True))
 # A blank that groups the digits of one number.
@@ -31,6 +32,11 @@ _STYLES = frozenset(
     " <initial> <medial> <final> <isolated>".split()
 )
 _THAI_AND_LAO_AM = "\u0e33\u0eb3"
+# The same in two characters, before or after the sign of a tone.
+_AM_IN_PARTS = regex.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_LAO_AM_IN_PARTS = regex.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0ec8-\u0ecb])\u0ecd\u0eb2")
+# A sign that Unicode takes apart into letters. As these it would be the word “no”.
+_KEPT = _THAI_AND_LAO_AM + "№"
 # What nobody sees, less the letters that make a flag that of England or Scotland.
 _IGNORABLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}--[\U000E0020-\U000E007F]]", regex.V1)
 # Harakat, tanwin, shadda, sukun and Koranic signs; tatweel; points and accents of Hebrew, without its maqaf.
@@ -72,6 +78,8 @@ def uniform(text: str) -> str:
     Marks keep their kind and capitals their case: they tell where a quotation may begin or end.
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_UNIFORM))
+    for parts, am in zip((_AM_IN_PARTS, _LAO_AM_IN_PARTS), _THAI_AND_LAO_AM, strict=True):
+        text = parts.sub(lambda found, am=am: (found[1] or found[2] or "") + am, text)
     text = _LONG_DASH.sub("—", _TWO_SINGLE.sub('"', regex.sub(" +", " ", text)))
     return str(_GROUPED.sub(lambda found: found[0].replace(" ", DIGIT_SPACE), _ELLIPSIS.sub("…", text)))
 
@@ -89,7 +97,7 @@ def _uniform(character: str) -> str | None:
 def _plain(character: str) -> Iterable[str]:
     style, *codes = unicodedata.decomposition(character).split() or ("",)
     parts = [chr(int(code, 16)) for code in codes]
-    if style not in _STYLES or parts[0] == " " or character in _THAI_AND_LAO_AM or character in DOUBLE_QUOTES:
+    if style not in _STYLES or parts[0] == " " or character in _KEPT or character in DOUBLE_QUOTES:
         return character
     return (one for part in parts for one in _plain(part))
 
@@ -109,7 +117,7 @@ def casing(language: str) -> str:
     From SpecialCasing.txt of the Unicode Character Database, and two more languages with a dotless i.
     """
     primary = language.partition("-")[0]
-    return {"az": "tr", "crh": "tr", "gag": "tr"}.get(primary, primary if primary in ("tr", "lt") else "")
+    return {"az": "tr", "crh": "tr", "gag": "tr"}.get(primary, primary if primary in ("tr", "lt", "ru") else "")
 
 
 def fold(word: str, rule: str) -> str:
@@ -119,4 +127,7 @@ def fold(word: str, rule: str) -> str:
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", word).casefold()).casefold()
+    if rule == "ru":
+        # Russian prints ё as е more often than not.
+        folded = folded.replace("е\u0308", "е")
     return unicodedata.normalize("NFC", _LITHUANIAN_DOT.sub("", folded) if rule == "lt" else folded)

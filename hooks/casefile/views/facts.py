@@ -1,0 +1,92 @@
+"""The facts of a record, line by line: what its fields hold for which its page has no place of its own."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import Any
+
+from casefile.evidence.findings import Findings
+from casefile.model.dates import Edtf, in_words
+from casefile.model.fields import Form, OneOf, Reference
+from casefile.model.records import Passage, Record
+from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
+from casefile.views.parts import Link, PassageView, claim_link, document_link, link_to, passage_view
+
+# Where a record stood before: its addresses of then lead to it, and no reader asks for more.
+_NOT_SHOWN = frozenset({"formerly"})
+_BASIS = "_basis"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of what is known of something: its label and what it says, and on what basis.
+
+    It says it in text, in prose, in links, in an address, in a passage, or in facts of its own.
+    """
+
+    label: str
+    text: str = ""
+    prose: str = ""
+    links: tuple[Link, ...] = ()
+    url: str = ""
+    passage: PassageView | None = None
+    facts: tuple["Fact", ...] = ()
+    basis: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.prose or self.links or self.url or self.passage or self.facts)
+
+
+def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator[Fact]:
+    """What the fields of a record hold, but for those that are shown elsewhere; a basis stands with what it is of.
+
+    A field that can hold one word only, such as that by which a kind is told, says nothing.
+    """
+    for field in field_shapes(type(record)):
+        if isinstance(field.shape, OneOf) and len(field.shape.words) == 1:
+            continue
+        of = field.name.removesuffix(_BASIS)
+        beside = of != field.name and getattr(record, of, None) is not None
+        if field.name not in shown | _NOT_SHOWN and not beside:
+            basis = getattr(record, f"{field.name}{_BASIS}", None) or ""
+            yield from _facts(field, getattr(record, field.name), basis, findings)
+
+
+def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:
+    """The facts that a field makes of its value; none of one that is left out."""
+    label = field.name.replace("_", " ").capitalize()
+    values = tuple(value.values()) if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+    found = [one for one in values if one not in (None, False)]
+    if not found:
+        return
+    match field.item:
+        case Reference():
+            yield Fact(label, links=tuple(_link(one, findings) for one in found), basis=basis)
+        case Form("prose"):
+            yield from (Fact(label, prose=one, basis=basis) for one in found)
+        case Form("web address"):
+            yield from (Fact(label, url=one, basis=basis) for one in found)
+        case Part():
+            yield from (_inner(label, one, basis, findings) for one in found)
+        case Form() | OneOf():
+            yield Fact(label, ", ".join(map(_words, found)), basis=basis)
+        case Many() | ById():
+            raise TypeError(field)
+
+
+def _inner(label: str, record: Record, basis: str, findings: Findings) -> Fact:
+    """A record that stands in another."""
+    if isinstance(record, Passage):
+        return Fact(label, passage=passage_view(record, findings.archive), basis=basis)
+    return Fact(label, facts=tuple(other_facts(record, findings, frozenset())), basis=basis)
+
+
+def _link(id_: str, findings: Findings) -> Link:
+    if id_ in findings.archive.claims:
+        return claim_link(id_, findings)
+    return document_link(id_, findings.archive) if id_ in findings.archive.sources else link_to(id_, findings.archive)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Edtf):
+        return in_words(value)
+    return "yes" if value is True else str(value)

@@ -1,0 +1,76 @@
+"""A quotation that leaves off the question mark of what a text asks: it is verified, with a warning."""
+
+import pytest
+
+from casefile.examination import warnings_of
+from casefile.model.seals import seal_text, write_seal
+from small import small
+
+DOSSIER = """\
+--- people/anna.yml
+name: Anna
+--- sources/letter.yml
+kind: document
+language: {language}
+--- topics/t.yml
+title: T
+question: Q?
+summary: S
+open: [{{question: Which?}}]
+claims:
+  fact:
+    text: It is so.
+    statements:
+      - by: anna
+        stance: asserts
+        passages:
+          - source: letter
+            translation: T
+            quote: "{quote}"
+--- seals/letter.seal
+{seal}"""
+MORE = " one two three four five six seven eight nine ten" * 6
+
+
+def warned(language, text, quote):
+    seal = write_seal(seal_text("letter", text + MORE, language))
+    examined = small(DOSSIER.format(language=language, quote=quote, seal=seal))
+    assert examined.problems == []
+    return [str(one) for one in warnings_of(examined.archive) if "The text asks this" in one.message]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "mark"),
+    [
+        ("ru", "Маск продал терминалы России? Нет.", "Маск продал терминалы России", "?"),
+        ("ru", "Маск продал терминалы России? Нет.", "Маск продал терминалы России?", None),
+        ("fr", "Musk a vendu des terminaux ? Il le nie.", "Musk a vendu des terminaux", "?"),
+        ("fr", "« Musk a vendu des terminaux » ? Il le nie.", "Musk a vendu des terminaux", "?"),
+        ("fr", "« Musk a vendu des terminaux ? » Il le nie.", "Musk a vendu des terminaux", "?"),
+        ("es", "¿Vendió Musk los terminales a Rusia? No.", "Vendió Musk los terminales a Rusia", "?"),
+        ("es", "¿Vendió Musk los terminales a Rusia? No.", "Vendió Musk los terminales", "¿"),
+        ("es", "¿Vendió Musk los terminales a Rusia? No.", "¿Vendió Musk los terminales", None),
+        ("ar", "هل باع المدير شيئا للجيش؟ لا.", "باع المدير شيئا للجيش", "؟"),
+        ("zh", "马斯克把终端卖给俄罗斯军队了？他说没有。", "马斯克把终端卖给俄罗斯军队了", "?"),
+        ("el", "Ο Μασκ πούλησε τα τερματικά; Όχι.", "Ο Μασκ πούλησε τα τερματικά", ";"),
+        ("en", "Was it the engineer at all!? No.", "Was it the engineer at all", "?"),
+        ("en", "Was it the engineer (of them all)? No.", "the engineer (of them all", "?"),
+        ("en", "He sold the lamps; then he left.", "He sold the lamps", None),
+        # What a seal cannot tell: the mark does not stand beside the quoted words.
+        ("en", "Was it the engineer at all? No.", "Was it the engineer", None),
+        # The same words stand in the text as an assertion too.
+        ("en", "Musk sold them all? Yes, Musk sold them all.", "Musk sold them all", None),
+        ("en", "Did Musk sell it all? No.", "Did Musk [here] sell it all […] one two three four", "?"),
+    ],
+)  # fmt: skip
+def test_the_question_mark_that_is_left_off_is_told(language, text, quote, mark):
+    found = warned(language, text, quote)
+    assert [f"it has “{mark}”" in one for one in found] == ([] if mark is None else [True])
+
+
+def test_the_warning_says_what_to_do():
+    (warning,) = warned("en", "Was it the engineer at all? No.", "the engineer at all")
+    assert warning == (
+        "dossier/topics/t.yml:14:20: warning: The text asks this: with “the engineer at all” it has “?”, "
+        "which is left off here. Quote the question mark."
+    )
