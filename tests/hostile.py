@@ -90,6 +90,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "things": [f"thing-{name}"],
         "statements": [
             {"by": f"person-{name}", "stance": "asserts", **statement},
+            {"by": f"organisation-{name}", "stance": "asserts", **statement},
             {"by": f"unnamed-{name}", "stance": "denies", **statement, "heard_from": [f"person-{name}"]},
         ],
     }
@@ -105,6 +106,8 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         for kind in KINDS
         if issubclass(kind.record, Entity)
     }
+    body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
+    entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}
     entities[f"people/unnamed-{name}.yml"] |= {
         "kind": "unnamed",
         "described_as": quoted,
@@ -118,7 +121,15 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             "summary": f"{prose}\n\nAs in [[claim-{name}]].",
             "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
             "open": [{"question": prose, "settled_by": prose}],
-            "claims": {f"claim-{name}": {**claim, "see_also": [f"rival-{name}"]}, f"rival-{name}": claim},
+            "claims": {
+                f"claim-{name}": {
+                    **claim,
+                    "see_also": [f"rival-{name}"],
+                    "excludes": [{"claim": f"rival-{name}", "why": line}],
+                    "same_root": [{"origins": [f"person-{name}", f"organisation-{name}"], "why": line}],
+                },
+                f"rival-{name}": claim,
+            },
         },
         **entities,
         f"sources/source-{name}.yml": {**source, "authors": [{"literal": line}, {"given": line, "family": line}]},

@@ -91,7 +91,7 @@ def test_page_tells_what_changed_day_by_day(site: Built):
     assert changes_of(page, "2026-11-01") == ["First published 2 claims, 2 statements, 2 sources."]
     standing, denial = changes_of(page, "2026-11-03")
     claim = "contested denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
-    rule = "rule 2: At least one origin asserts it and at least one speaker denies it."
+    rule = "rule 2: At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it."
     assert standing == f"Standing changed {claim} single-origin → contested ({rule})"
     assert denial == f"Denial added {claim} Ben Carter denies, 4 March 2024"
     links = page.xpath("//ul[@class='cf-changelog']//a/@href")

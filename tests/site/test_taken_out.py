@@ -148,7 +148,7 @@ def test_what_was_put_in_before_is_not_named_either(taken_out: Built):
         "Source revised Forty boats before a gate title",
     ]
     assert changes_of(page, "2026-11-02") == [
-        f"Standing changed {OPEN} single-origin → corroborated (rule 4: Two or more independent origins assert it and nobody on record denies it.)",
+        f"Standing changed {OPEN} single-origin → corroborated (rule 4: Two or more independent origins assert it, by the lower figure, and nobody on record denies it.)",
         "Claim 2 claims that are no longer here were added.",
         f"Statement added {OPEN} not there any more in this form",
         f"Origins changed {OPEN} + 1 origin not there any more",

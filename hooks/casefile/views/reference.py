@@ -83,6 +83,8 @@ def _row(field: FieldShape, model: type[Record]) -> FieldRow:
 
 def _takes(field: FieldShape) -> str:
     match field.shape:
+        case Many(item, or_one=True):
+            return f"{_in_words(item)}, or a list of them"
         case Many(item):
             fewest = f", {field.fewest} at least" if field.fewest else ""
             return f"list: {_in_words(item)}{fewest}"
