@@ -31,7 +31,7 @@ LOOK = """(day) => {
   const lines = (place) => all(place, ".cf-line").map((line) => [text(line.querySelector(".cf-stance")), ids(line)]);
   const cards = (heading) => all(within(heading), ".cf-claim").map((card) => [
     ids(card)[0], chip(card), lines(card),
-    text(card.querySelector(".cf-small")).replace(/(^| · )happened.*?since: .*?(?= · |$)/, ""),
+    text(card.querySelector(".cf-small")).replace(/(^| · )happened.*?since: .*?(?= · |$)/, "").replace(/^ · /, ""),
   ]);
   const points = (account) => all(account, "dd").map((one) => text(one));
   return {

@@ -120,7 +120,7 @@ TWELVE = (
     .replace("role_source: letter\n", "")
     .replace("name: The gate\n", "name: The gate\nname: A gate\n")
     .replace("stance: denies", "stance: denied")
-    .replace("by: insider\n        stance: asserts", "by: [insider]\n        stance: asserts")
+    .replace("by: insider\n        stance: asserts", "by: {a: b}\n        stance: asserts")
     .replace("    text: The gate was open.\n", "")
     .replace("[[gate-shut]]", "[[gate-shutt]]")
 )

@@ -55,7 +55,11 @@ def asked(browser: Browser, home: str) -> Iterator[Page]:
             "armee ukrainienne", "claims/starlink-advantage-for-ukrainian-army/", id="after an elided article"
         ),
         pytest.param("“rayon de 100 kilomètres”", "claims/secret-order-100-km/", id="words as they stand"),
-        pytest.param("«n'a rien desactive»", "claims/secret-order-100-km/", id="words as they stand, without accents"),
+        pytest.param(
+            "«n'a rien desactive»",
+            "claims/starlink-switched-off-near-crimea/",
+            id="words as they stand, without accents",
+        ),
         pytest.param("отключение", "sources/rbc-2026-02-17/", id="Russian"),
         pytest.param("отключения войск", "sources/rbc-2026-02-17/", id="Russian with other endings"),
         pytest.param("МИНОБОРОНЫ", "sources/rbc-2026-02-17/", id="Russian in capitals"),

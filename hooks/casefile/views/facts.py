@@ -66,7 +66,9 @@ def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Ite
         case Form("web address"):
             yield from (Fact(label, url=one, basis=basis) for one in found)
         case Part():
-            yield from (_inner(label, one, basis, findings) for one in found)
+            several = len(found) > 1
+            for number, one in enumerate(found, start=1):
+                yield _inner(f"{label} ({number})" if several else label, one, basis, findings)
         case Form() | OneOf():
             yield Fact(label, ", ".join(map(_words, found)), basis=basis)
         case Many() | ById():

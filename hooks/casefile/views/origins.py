@@ -9,7 +9,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.parts import Link, document_link, link_to, links_to, speakers_in_words
+from casefile.views.parts import Link, claim_link, document_link, link_to, links_to, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,16 @@ def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, finding
     reasons = [_reason(link, archive) for link in group.links]
     if not group.known:
         reasons.append(_UNKNOWN)
-    views = (_origin(one, [b for b in asserts if origins.of[b.key] == one], archive) for one in group.origins)
+    views = (_origin(one, [b for b in asserts if origins.of[b.key] == one], findings) for one in group.origins)
     return GroupView(tuple(views), tuple(dict.fromkeys(reasons)))
 
 
-def _origin(origin: Origin, asserts: list[Bearing], archive: Archive) -> OriginView:
+def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> OriginView:
+    archive = findings.archive
     branches: dict[tuple[Link, Link | None], list[str]] = {}
     for one in asserts:
         speaker = Link(one.statement.by[0], speakers_in_words(one.statement, archive))
-        part = Link(one.claim.id, one.claim.text, one.statement.anchor, "statement") if one.way == "part" else None
+        part = claim_link(one.claim.id, findings, one.statement.anchor) if one.way == "part" else None
         branches.setdefault((speaker, part), []).extend(documents_of(one.statement))
     return OriginView(
         links_to(origin.ids, archive),
