@@ -22,11 +22,15 @@ NamedT = TypeVar("NamedT", bound=Named)
 
 @dataclass(frozen=True)
 class Archive:
-    """All records of a site by id, their seals, and who refers to whom. Immutable: all else is derived from it."""
+    """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
+
+    Immutable: all else is derived from it.
+    """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
+    relations: Relations
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -68,11 +72,6 @@ class Archive:
     def topic_of(self) -> dict[str, Topic]:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
-
-    @cached_property
-    def relations(self) -> Relations:
-        """How the claims lie to each other."""
-        return relate(self.claims)
 
     @cached_property
     def renamed(self) -> dict[str, str]:
@@ -162,7 +161,8 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, unreadable, renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
-    return Archive(records, reading.seals, linked), problems
+    relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
+    return Archive(records, reading.seals, linked, relations), problems
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:
