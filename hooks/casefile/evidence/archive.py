@@ -103,6 +103,11 @@ class Archive:
         host = urlsplit(record.url).hostname if record.url else None
         return host.removeprefix("www.") if host else record.title or source
 
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The bodies that publish a document on record, or one in which another appeared."""
+        return frozenset(id_ for one in self.sources.values() for id_ in (one.publisher, one.carried_by) if id_)
+
     def makers_of(self, source: str) -> frozenset[str]:
         """The persons and bodies on record whose own document a source is: its publisher and its authors."""
         record = self.sources[source]
