@@ -35,7 +35,7 @@ def migrate(folder, text):
 )
 def test_what_replaces_an_old_field(tmp_path, old, statements, new):
     code, output, text = migrate(tmp_path, HEAD + old + statements)
-    assert (code, output) == (0, "1 claim in 1 file brought over.\n")
+    assert (code, output) == (0, "1 record in 1 file brought over.\n")
     assert "background" not in text
     assert text.split("text: It is so.\n")[1].split("    statements:")[0] == new
 
@@ -49,14 +49,22 @@ def test_within_braces_only_the_field_goes(tmp_path, flow):
 
 def test_a_file_in_todays_form_stays_to_the_byte(tmp_path):
     today = "title:   T\nquestion: Q?\nsummary: S\nclaims:\n  fact: {text: 'The background: true.'}\n"
-    assert migrate(tmp_path, today) == (0, "0 claims in 0 files brought over.\n", today)
+    assert migrate(tmp_path, today) == (0, "0 records in 0 files brought over.\n", today)
+
+
+def test_a_text_that_nothing_of_today_can_hold_becomes_a_comment(tmp_path):
+    old = HEAD.replace("summary", "in_short: >-\n  It is so,\n\n  they say.\nsummary") + SAID
+    code, _, text = migrate(tmp_path, old)
+    assert code == 0
+    assert "# in_short: >-\n#   It is so,\n" in text
+    assert "\nsummary: S\n" in text
 
 
 def test_what_cannot_be_brought_over_is_told_and_nothing_is_written(tmp_path):
-    old = f"{HEAD}    background:\n      true\n{SAID}"
+    old = "title: T\nquestion: Q?\nsummary: S\nclaims:\n  fact: {text: So., background:\n    true}\n"
     code, output, text = migrate(tmp_path, old)
     assert code == 1
-    assert "topics/affair.yml:7:5" in output
+    assert "topics/affair.yml:5:21" in output
     assert "by hand" in output
     assert text == old
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casefile.checks.alphabets import check_alphabets
+from casefile.checks.answers import check_answers, check_lengths
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claims
 from casefile.checks.dead_ends import check_dead_ends
@@ -59,6 +60,7 @@ def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
     yield from _of("quotations", check_quotations(archive))
     yield from _of("future", check_future(archive, today) if today else ())
     yield from _of("alphabets", check_alphabets(archive))
+    yield from _of("answers", check_answers(archive))
 
 
 def check_completeness(archive: Archive) -> Iterator[Problem]:
@@ -76,6 +78,7 @@ def check_for_warnings(archive: Archive) -> Iterator[Problem]:
     yield from _of("dead-ends", check_dead_ends(archive))
     yield from _of("marks", check_marks(archive))
     yield from _of("quotations", check_questions(archive))
+    yield from _of("answers", check_lengths(archive))
 
 
 def _of(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:

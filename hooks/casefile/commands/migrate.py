@@ -16,14 +16,14 @@ def migrate(dossier: Path) -> None:
     """Bring dossiers over from an earlier version of the format.
 
     Only files with fields that are gone are written, in the house format. “background: true” becomes “kind: context”,
-    or, for a claim that somebody denies, goes: a fact it is then. Look each over afterwards: “casefile diff” shows what
-    it means for the standings.
+    or, for a claim that somebody denies, goes: a fact it is then. “in_short” becomes a comment, from which to write the
+    “answer”. Look each over afterwards: “casefile diff” shows what it means for the standings.
     """
     if not dossier.is_dir():
         raise click.ClickException(f"There is no folder “{dossier}”.")
     problems: list[Problem] = []
     new: dict[Path, bytes] = {}
-    claims = 0
+    records = 0
     for path in sorted((dossier / "topics").glob("*.yml")):
         if path.is_file() and not path.is_symlink():
             try:
@@ -33,12 +33,12 @@ def migrate(dossier: Path) -> None:
             text, changed, found = migrate_document(document, "topics")
             problems += found
             if changed and not found:
-                claims += changed
+                records += changed
                 new[path] = text.encode()
     try:
         replace_files(new)
     except OSError as error:
         raise click.ClickException(f"The files cannot be written: {error.strerror}.") from None
-    say(f"{counted(claims, 'claim')} in {counted(len(new), 'file')} brought over.")
+    say(f"{counted(records, 'record')} in {counted(len(new), 'file')} brought over.")
     if problems:
         fail(problems)

@@ -4,43 +4,53 @@ import re
 from typing import Any
 
 from casefile.editing.formatting import format_document
-from casefile.model.old_forms import OLD_CLAIM_FIELDS, claims_in_old_form, kind_for
+from casefile.model.old_forms import OLD_FIELDS, in_old_form, kind_for
 from casefile.problems import AT, Document, Problem
 from casefile.reading.strict_yaml import read_yaml
 
 
 def migrate_document(document: Document, folder: str) -> tuple[str, int, list[Problem]]:
-    """The text of a file in today's form, how many claims were brought over, and what stands in the way.
+    """The text of a file in today's form, how many records in it were brought over, and what stands in the way.
 
-    What needed no change stays to the byte; a file that did is written in the house format.
+    What needed no change stays to the byte; a file that did is written in the house format. A text that nothing of
+    today can hold becomes a comment, so that it is at hand for what replaces it.
     """
     tree, problems = read_yaml(document)
     if tree is None:
         return document.text, 0, problems
-    claims = list(claims_in_old_form(tree))
-    if not claims:
+    found = list(in_old_form(tree))
+    if not found:
         return document.text, 0, []
     lines: list[str | None] = [*document.text.split("\n")]
-    for claim in claims:
-        for name in OLD_CLAIM_FIELDS.keys() & claim.keys():
-            number = claim[AT].keys[name].line - 1
+    for kind, fields in found:
+        for name in OLD_FIELDS[kind].keys() & fields.keys():
             try:
-                lines[number] = _bring_over(lines[number] or "", name, claim)
+                _bring_over(lines, name, fields)
             except ValueError:
-                problems.append(_by_hand(claim, name))
+                problems.append(_by_hand(fields, name, OLD_FIELDS[kind][name]))
     text = "\n".join(line for line in lines if line is not None)
     formatted, wrong = format_document(Document(document.path, text), folder)
-    return (formatted or document.text), len(claims), [*problems, *wrong]
+    return (formatted or document.text), len(found), [*problems, *wrong]
 
 
-def _bring_over(line: str, name: str, claim: dict[str, Any]) -> str | None:
-    """The line on which an old field stands, with what replaces it; None if nothing is left. ValueError: not found."""
-    old = re.search(rf"\b{name}:\s+([\"']?){re.escape(str(claim[name]))}\1", line)
-    if old is None:
+def _bring_over(lines: list[str | None], name: str, fields: dict[str, Any]) -> None:
+    """Puts in place of an old field what replaces it. ValueError: its end cannot be told."""
+    number = fields[AT].keys[name].line - 1
+    line = lines[number] or ""
+    value = re.search(rf"\b{name}:\s+([\"']?){re.escape(str(fields[name]))}\1", line)
+    if value and (kind := kind_for(fields)):
+        lines[number] = f"{line[: value.start()]}kind: {kind}{line[value.end() :]}"
+    elif value:
+        lines[number] = _without(line, *value.span())
+    elif line.lstrip().startswith(f"{name}:"):
+        _comment_out(lines, number)
+    else:
         raise ValueError(line)
-    if kind := kind_for(claim):
-        return f"{line[: old.start()]}kind: {kind}{line[old.end() :]}"
-    before, after = line[: old.start()], line[old.end() :]
+
+
+def _without(line: str, start: int, end: int) -> str | None:
+    """A line without one field, and without the comma that is then too many; None if nothing is left of it."""
+    before, after = line[:start], line[end:]
     if after.lstrip().startswith(","):
         after = after.lstrip()[1:].lstrip()
     else:
@@ -48,6 +58,21 @@ def _bring_over(line: str, name: str, claim: dict[str, Any]) -> str | None:
     return f"{before}{after}" if (before + after).strip() else None
 
 
-def _by_hand(claim: dict[str, Any], name: str) -> Problem:
-    mend = f"Take “{name}” out by hand. {OLD_CLAIM_FIELDS[name]}"
-    return Problem(claim[AT].keys[name], f"“{name}” is spread over several lines.", mend, rule="fields")
+def _comment_out(lines: list[str | None], number: int) -> None:
+    """Makes a comment of a field in block style, to the last of its lines."""
+    depth = _depth(lines[number] or "")
+    end = number + 1
+    while end < len(lines) and (_depth(lines[end] or "") > depth or not (lines[end] or "").strip()):
+        end += 1
+    for one in range(number, end):
+        if (line := lines[one]) is not None and line.strip():
+            lines[one] = f"{line[:depth]}# {line[depth:]}"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _by_hand(fields: dict[str, Any], name: str, instead: str) -> Problem:
+    mend = f"Take “{name}” out by hand. {instead}"
+    return Problem(fields[AT].keys[name], f"“{name}” stands in braces over several lines.", mend, rule="fields")

@@ -3,18 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# Of a claim: the field that is gone, and what an editor is told of it.
-OLD_CLAIM_FIELDS = {
-    "background": "It is replaced by “kind: context” for common knowledge, and “under” for what is read below a claim.",
+# By the kind of record: the fields that are gone, and what an editor is told of each.
+OLD_FIELDS = {
+    "claim": {
+        "background": "It is replaced by “kind: context” for common knowledge, and “under” for what is read below.",
+    },
+    "topic": {
+        "in_short": "It is replaced by “answer”, with “agreed”, “disputed”, “unknown” and “latest”.",
+    },
 }
 
 
-def claims_in_old_form(tree: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The claims of a topic's fields that have a field of an earlier version."""
+def in_old_form(tree: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The parts of a topic's fields that have a field of an earlier version, each with its kind of record."""
     claims = tree.get("claims")
-    for claim in claims.values() if isinstance(claims, dict) else ():
-        if isinstance(claim, dict) and not OLD_CLAIM_FIELDS.keys().isdisjoint(claim):
-            yield claim
+    every = [("topic", tree), *(("claim", one) for one in (claims.values() if isinstance(claims, dict) else ()))]
+    for kind, fields in every:
+        if isinstance(fields, dict) and not OLD_FIELDS[kind].keys().isdisjoint(fields):
+            yield kind, fields
 
 
 def kind_for(claim: Mapping[str, Any]) -> str | None:
@@ -26,9 +32,9 @@ def kind_for(claim: Mapping[str, Any]) -> str | None:
 
 
 def bring_over(tree: Mapping[str, Any]) -> None:
-    """Brings the fields of a topic over to today's form, in place."""
-    for claim in claims_in_old_form(tree):
-        if kind := kind_for(claim):
-            claim["kind"] = kind
-        for name in OLD_CLAIM_FIELDS:
-            claim.pop(name, None)
+    """Brings the fields of a topic over to today's form, in place; what nothing of today says is left out."""
+    for kind, fields in in_old_form(tree):
+        if found := kind_for(fields):
+            fields["kind"] = found
+        for name in OLD_FIELDS[kind]:
+            fields.pop(name, None)

@@ -263,14 +263,40 @@ class OpenQuestion(Record):
     settled_by: Prose | None = Field(None, description="Which document would settle it.")
 
 
+class AnswerPart(Record):
+    """A part of the short answer, and the claims that say more."""
+
+    text: Line = Field(description="One or two plain sentences of at most 35 words.")
+    claims: tuple[ClaimId, ...] = Field(
+        min_length=1,
+        description="The claims on which it rests, to which its small numbers lead.",
+        json_schema_extra={"reverse": "claim in the short answer"},
+    )
+
+
+class Answer(Record):
+    """The short answer to a dossier's question: what a reader with half a minute has to know."""
+
+    agreed: AnswerPart | None = Field(None, description="What nobody on record disputes.")
+    disputed: AnswerPart | None = Field(None, description="What is disputed, and by whom.")
+    unknown: AnswerPart | None = Field(None, description="What is not known.")
+    latest: AnswerPart | None = Field(None, description="What became known last.")
+
+    @property
+    def parts(self) -> dict[str, AnswerPart]:
+        """The parts that there are, by their names, in the order in which they are read."""
+        found = {name: getattr(self, name) for name in ("agreed", "disputed", "unknown", "latest")}
+        return {name: part for name, part in found.items() if part}
+
+
 class Topic(Named):
     """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
 
     record: ClassVar[str] = "topic"
     title: Line = Field(description="The name of the dossier.")
     question: Line = Field(description="What the dossier asks.")
-    in_short: Prose | None = Field(None, description="The answer in a sentence or two, cited, for the home page.")
-    summary: Prose = Field(description="The answer in about five sentences, each with a citation.")
+    answer: Answer | None = Field(None, description="The answer in short, for who has half a minute.")
+    summary: Prose = Field(description="The answer at length, each sentence with a citation.")
     disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
     open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
     claims: Annotated[dict[str, Claim], BeforeValidator(without_place)] = Field(

@@ -8,6 +8,7 @@ from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.model.dates import end_key
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity, Source, Unnamed
+from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.entity import CONCERNS
 from casefile.views.parts import Link, link_to
@@ -21,7 +22,8 @@ class TopicRow:
 
     link: Link
     question: str
-    answer: str
+    answer: tuple[AnswerLine, ...]
+    summary: str
     claims: int
     statements: int
     counts: tuple[Count, ...]
@@ -78,7 +80,8 @@ def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
         TopicRow(
             link=link_to(topic.id, findings.archive),
             question=topic.question,
-            answer=topic.in_short or topic.summary,
+            answer=view_answer(topic, findings),
+            summary=topic.summary,
             claims=len(topic.claims),
             statements=sum(len(claim.statements) for claim in topic.claims.values()),
             counts=count_standings(list(topic.claims.values()), findings),

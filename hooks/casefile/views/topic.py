@@ -1,16 +1,16 @@
 """The page of a topic: one dossier."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import in_reading_order
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.disputes import DisputeView, view_dispute
+from casefile.views.main_claims import MainClaimView, view_main_claims
 from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -32,13 +32,14 @@ class TopicView:
     id: str
     title: str
     question: str
+    answer: tuple[AnswerLine, ...]
     summary: str
     known: tuple[Period[int], ...]
     claims: int
     counts: tuple[Period[Count], ...]
     measure: tuple[Period[str], ...]
     disputes: tuple[DisputeView, ...]
-    claim_list: tuple[Period[ClaimCard], ...]
+    main: tuple[MainClaimView, ...]
     open: tuple[OpenQuestion, ...]
     changes: tuple[Period[DayView], ...]
     timeline: TimelineView
@@ -50,7 +51,7 @@ class TopicView:
         """From which moment each section has anything to show."""
         return {
             "disputes": start_of(period for dispute in self.disputes for period in dispute.accounts),
-            "claims": start_of(self.claim_list),
+            "claims": min((one.since for one in self.main), default=TODAY),
             "history": start_of(self.changes),
             "timeline": start_of(period for event in self.timeline.events for period in event.states),
             "people": start_of(self.speakers),
@@ -65,13 +66,14 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         id=topic.id,
         title=topic.title,
         question=topic.question,
+        answer=view_answer(topic, findings),
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
         counts=periods_of(((one.name, _counts(one)) for one in moments), lambda count: LABELS.index(count.standing)),
         measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
-        claim_list=_claim_list(moments, topic, findings),
+        main=view_main_claims(moments, topic, findings),
         open=topic.open,
         changes=periods_of((one.name, view_standing_changes(one.claims, one.findings)) for one in moments),
         timeline=view_timeline([topic], findings),
@@ -88,19 +90,6 @@ def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...
 
 def _counts(moment: Moment) -> tuple[Count, ...]:
     return count_standings(moment.claims, moment.findings)
-
-
-def _claim_list(moments: tuple[Moment, ...], topic: Topic, findings: Findings) -> tuple[Period[ClaimCard], ...]:
-    """The claims of a dossier on each day, each main claim followed by what stands below it today."""
-    placed = in_reading_order(topic.claims.values(), findings.archive.claims)
-    order = {claim.id: rank for rank, (claim, _) in enumerate(placed)}
-    depths = {claim.id: depth for claim, depth in placed}
-
-    def cards(moment: Moment) -> list[ClaimCard]:
-        shown = (claim_card(claim, moment.findings) for claim in moment.claims)
-        return [replace(card, depth=depths[card.link.id]) for card in shown]
-
-    return periods_of(((one.name, cards(one)) for one in moments), lambda card: order[card.link.id])
 
 
 def _measure(moment: Moment) -> str:

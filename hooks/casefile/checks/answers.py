@@ -1,0 +1,46 @@
+"""The short answer to a dossier's question is short."""
+
+import re
+from collections.abc import Iterator
+
+from casefile.evidence.archive import Archive
+from casefile.model.records import AnswerPart
+from casefile.problems import Problem
+
+MOST_SENTENCES = 2
+MOST_WORDS = 35
+# A full stop, or a question mark, after which another sentence begins.
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
+
+
+def check_answers(archive: Archive) -> Iterator[Problem]:
+    """The short answer to a dossier's question leads to claims of that dossier."""
+    for topic in archive.topics.values():
+        for part in topic.answer.parts.values() if topic.answer else ():
+            for index, claim in enumerate(part.claims):
+                if claim in archive.claims and claim not in topic.claims:
+                    message = f"“{claim}” is a claim of another dossier, “{archive.topic_of[claim].title}”."
+                    yield Problem(part.at.of("claims", index), message, "Name a claim of this dossier.")
+
+
+def check_lengths(archive: Archive) -> Iterator[Problem]:
+    """The short answer has one or two sentences a part, of at most 35 words each.
+
+    A warning: who has half a minute reads no more.
+    """
+    for topic in archive.topics.values():
+        for part in topic.answer.parts.values() if topic.answer else ():
+            yield from _too_long(part)
+
+
+def _too_long(part: AnswerPart) -> Iterator[Problem]:
+    sentences = _SENTENCE_END.split(part.text)
+    if len(sentences) > MOST_SENTENCES:
+        message = f"This part of the answer has {len(sentences)} sentences."
+        mend = "Say it in one or two; “summary” has room for the rest."
+        yield Problem(part.at.of("text"), message, mend, severity="warning")
+    for sentence in sentences:
+        words = sentence.split()
+        if len(words) > MOST_WORDS:
+            message = f"A sentence of {len(words)} words in the answer: “{' '.join(words[:6])} …”."
+            yield Problem(part.at.of("text"), message, f"Say it in at most {MOST_WORDS} words.", severity="warning")

@@ -1,0 +1,108 @@
+"""A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.findings import Findings
+from casefile.evidence.relations import in_reading_order
+from casefile.model.dates import in_words
+from casefile.model.records import Passage, Topic
+from casefile.problems import counted
+from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.moments import Moment, Period, periods_of, start_of
+from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """What one speaker said for or against a claim, in one passage; `link` leads to the statement."""
+
+    stance: str
+    link: Link
+    said: str
+    passage: PassageView
+    document: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MainClaimView:
+    """A main claim on each day and today: its number, its card, words for and against it, and all that is below it."""
+
+    number: int
+    card: tuple[Period[ClaimCard], ...]
+    words: tuple[WordsView, ...]
+    below: tuple[Period[ClaimCard], ...]
+    below_in_words: str
+
+    @property
+    def since(self) -> str:
+        """From which moment anything of it is shown."""
+        return start_of((*self.card, *self.below))
+
+    @property
+    def since_below(self) -> str:
+        """From which moment anything below it is shown."""
+        return start_of(self.below)
+
+
+def view_main_claims(moments: tuple[Moment, ...], topic: Topic, findings: Findings) -> tuple[MainClaimView, ...]:
+    """The main claims of a dossier in the order of its file."""
+    placed = in_reading_order(topic.claims.values(), topic.claims)
+    depths = {claim.id: depth for claim, depth in placed}
+    groups: list[list[str]] = []
+    for claim, depth in placed:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(claim.id)
+    cards = {one.name: _cards(one, depths) for one in moments}
+    return tuple(_view(number, ids, cards, findings) for number, ids in enumerate(groups, start=1))
+
+
+def _cards(moment: Moment, depths: dict[str, int]) -> dict[str, ClaimCard]:
+    """The cards of all claims that were public, each at the depth that it has today."""
+    shown = (claim_card(claim, moment.findings) for claim in moment.claims)
+    return {card.link.id: replace(card, depth=depths[card.link.id]) for card in shown}
+
+
+def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], findings: Findings) -> MainClaimView:
+    main, *below = ids
+    rank = {id_: place for place, id_ in enumerate(ids)}
+
+    def periods(chosen: list[str]) -> tuple[Period[ClaimCard], ...]:
+        shown = ((name, [known[one] for one in chosen if one in known]) for name, known in cards.items())
+        return periods_of(shown, lambda card: rank[card.link.id])
+
+    claims = findings.archive.claims
+    parts = sum(claims[one].part_of is not None for one in below)
+    words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
+    return MainClaimView(number, periods([main]), _words(main, findings), periods(below), " and ".join(words))
+
+
+def _words(id_: str, findings: Findings) -> tuple[WordsView, ...]:
+    """The first words of each side: what the editors put first, a verified quotation before all else."""
+    evidence = findings.standings[id_].evidence
+    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
+    return tuple(found for side in sides if (found := _first_words(side, findings)))
+
+
+def _first_words(side: Iterable[Bearing], findings: Findings) -> WordsView | None:
+    archive = findings.archive
+
+    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool]:
+        bearing, passage = said
+        match = archive.matches.get(passage.at.here)
+        return bearing.way != "itself", not passage.quote, not (match and match.verified)
+
+    every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
+    if not every:
+        return None
+    bearing, passage = min(every, key=rank)
+    statement = bearing.statement
+    return WordsView(
+        stance="rival" if bearing.way == "rival" else statement.stance,
+        link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
+        said=in_words(statement.said) if statement.said else "",
+        passage=passage_view(passage, archive, statement),
+        document=document_link(passage.source, archive),
+    )
