@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from casefile.evidence.archive import Archive
-from casefile.model.dates import in_words
+from casefile.model.dates import in_short, in_words
 from casefile.model.records import Author, Source
 
 NO_DATE = "date not known"
@@ -22,8 +22,9 @@ _TYPE_WORDS = {
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
-    """Who published it and when, in a few words: “Reuters, 11 February 2024, p. 2”."""
-    parts = (archive.publisher_name(source.id), _TYPE_WORDS.get(source.kind, ""), date_words(source), locator)
+    """Who published it and when, in a few words: “Reuters, 11 Feb 2024, p. 2”."""
+    published = in_short(source.published) if source.published else NO_DATE
+    parts = (archive.publisher_name(source.id), _TYPE_WORDS.get(source.kind, ""), published, locator)
     return ", ".join(part for part in parts if part)
 
 

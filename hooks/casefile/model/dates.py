@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?:(?<=\d)T((?:[01]\d|2[0-3])(?::[0-5]\d){2})(Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?(?!.))?)?)?([?~%]?)"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
+_SHORT_MONTHS = {name: name[:3] for name in _MONTHS if len(name) > 4} | {"September": "Sept"}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _NAMES = {f"{number:02}": name for number, name in enumerate(_MONTHS, 1)} | _SEASONS
 _SPAN_WORDS = ("until_", "from_", "", " to_")
@@ -144,6 +145,29 @@ def in_words(edtf: Edtf) -> str:
         words = _joined(words, " or_" if number == len(others) else ",_", other)
     words = re.sub(r"(?<=uncertain)(?= (?:to|or|and)_)", ",", words)
     return re.sub(r"((?:until|from|about|than|between)_)(?=\d+s)", r"\1the_", words).replace("_", " ")
+
+
+def leaves_out(edtf: Edtf) -> bool:
+    """Whether the short form says less than the date: which days of several it may have been."""
+    return len(_spans(edtf.text)) > 2
+
+
+def in_short(edtf: Edtf) -> str:
+    """The date for a running line: “24 Oct 2024”, “until Sept 2023”; of several possible days “late Oct 2024”."""
+    if leaves_out(edtf) and edtf.earliest and edtf.latest:
+        return _roughly(edtf.earliest, edtf.latest)
+    return re.sub("|".join(_SHORT_MONTHS), lambda month: _SHORT_MONTHS[month[0]], in_words(edtf))
+
+
+def _roughly(first: Day, last: Day) -> str:
+    """The part of a month in which two days are, or the months, or the years."""
+    month, other = (_SHORT_MONTHS.get(name := _MONTHS[day.month - 1], name) for day in (first, last))
+    if first.year != last.year:
+        return f"{year_words(first.year)} to {year_words(last.year)}"
+    if month != other:
+        return f"{month} to {other} {year_words(last.year)}"
+    parts = {"early " if day.day <= 10 else "mid-" if day.day <= 20 else "late " for day in (first, last)}
+    return f"{parts.pop() if len(parts) == 1 else ''}{month} {year_words(last.year)}"
 
 
 def _spans(text: str) -> list[list[str]]:

@@ -24,7 +24,9 @@ def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
     """The short answer; empty where none is written."""
     numbers = numbers_of(topic)
     return tuple(
-        AnswerLine(name, _HEADINGS[name], part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims))
+        AnswerLine(
+            name, _HEADINGS[name], part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims)
+        )
         for name, part in (topic.answer.parts.items() if topic.answer else ())
     )
 

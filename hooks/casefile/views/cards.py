@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import above
-from casefile.model.dates import Edtf, end_key, in_words
+from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.derived import by_voice
@@ -19,11 +19,22 @@ _ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """When something was said, in short for a running line; `exact` where that leaves something out."""
+
+    words: str
+    exact: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class StanceLine:
     """One speaker's stance in a few words, leading to the first of the statements."""
 
     link: Link
-    said: str
+    said: SaidView
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +68,9 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         standing=standing.name,
         origins=range_in_words(standing.origins) if standing.is_standing else "",
         depth=len(above(claim, archive.claims)),
-        time=view_time(claim),
+        time=view_time(claim, in_short),
         when_key=_key(claim.when or claim.as_of),
-        public=in_words(public) if public else NOT_KNOWN,
+        public=in_short(public) if public else NOT_KNOWN,
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
         denied=_lines((*standing.evidence.denies, *standing.evidence.excluded), findings),
@@ -78,9 +89,17 @@ def _line(voice: tuple[Bearing, ...], findings: Findings) -> StanceLine:
     first, claims = voice[0], {one.claim.id for one in voice}
     statement = first.statement
     link = Link(first.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
-    said = in_words(statement.said) if statement.said and len(voice) == 1 else ""
     how = (_ON_SEVERAL if len(claims) > 1 else _ON_ANOTHER)[first.way].format(len(claims))
-    return StanceLine(link, ", ".join(filter(None, (said, how))))
+    several = len(voice) > 1
+    said = said_view(None if several and how else statement.said, "first " if several else "")
+    return StanceLine(link, SaidView(", ".join(filter(None, (said.words, how))), said.exact))
+
+
+def said_view(said: Edtf | None, before: str = "") -> SaidView:
+    """A day, or a time, on which something was said; nothing where it is not known."""
+    if said is None:
+        return SaidView("")
+    return SaidView(f"{before}{in_short(said)}", in_words(said) if leaves_out(said) else "")
 
 
 def _key(date: Edtf | None) -> str:

@@ -44,11 +44,10 @@ def view_derived(claim: Claim, findings: Findings) -> tuple[DerivedView, ...]:
 
 
 def by_voice(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
-    """Bearings from other claims by the same speakers in the same way together, in the order of time; others alone."""
+    """Bearings by the same speakers in the same way together; each group in the order of time."""
     groups: dict[object, list[Bearing]] = {}
     for one in bearings:
-        voice = one.key if one.way == "itself" else (one.statement.by, one.statement.stance, one.way)
-        groups.setdefault(voice, []).append(one)
+        groups.setdefault((one.statement.by, one.statement.stance, one.way), []).append(one)
     return tuple(in_time(group) for group in groups.values())
 
 

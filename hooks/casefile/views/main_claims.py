@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order
-from casefile.model.dates import in_words
 from casefile.model.records import Passage, Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
 from casefile.views.moments import Moment, Period, periods_of, start_of
 from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
 
@@ -20,7 +19,7 @@ class WordsView:
 
     stance: str
     link: Link
-    said: str
+    said: SaidView
     passage: PassageView
     document: Link
 
@@ -102,7 +101,7 @@ def _first_words(side: Iterable[Bearing], findings: Findings) -> WordsView | Non
     return WordsView(
         stance="rival" if bearing.way == "rival" else statement.stance,
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
-        said=in_words(statement.said) if statement.said else "",
+        said=said_view(statement.said),
         passage=passage_view(passage, archive, statement),
         document=document_link(passage.source, archive),
     )

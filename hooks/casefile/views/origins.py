@@ -56,12 +56,14 @@ def view_origins(claim: Claim, findings: Findings) -> OriginsView:
 
 
 def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, findings: Findings) -> GroupView:
-    archive = findings.archive
-    reasons = [_reason(link, archive) for link in group.links]
-    if not group.known:
-        reasons.append(_UNKNOWN)
     views = (_origin(one, [b for b in asserts if origins.of[b.key] == one], findings) for one in group.origins)
-    return GroupView(tuple(views), tuple(dict.fromkeys(reasons)))
+    return GroupView(tuple(views), reasons_of(group, findings.archive))
+
+
+def reasons_of(group: Group, archive: Archive) -> tuple[str, ...]:
+    """Why origins count as one in the lower figure, a sentence each."""
+    reasons = [_reason(link, archive) for link in group.links]
+    return tuple(dict.fromkeys(reasons if group.known else [*reasons, _UNKNOWN]))
 
 
 def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> OriginView:

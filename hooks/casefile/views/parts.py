@@ -1,6 +1,7 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from urllib.parse import quote as percent_encode
@@ -142,11 +143,11 @@ def standing_view(standing: Standing) -> StandingView:
     return StandingView(rule.standing, standing.number, rule.says, rule.changes)
 
 
-def view_time(claim: Claim) -> TimeView:
-    """Of what time a claim speaks."""
+def view_time(claim: Claim, words: Callable[[Edtf], str] = in_words) -> TimeView:
+    """Of what time a claim speaks, in `words` of one length or another."""
     if claim.as_of and not claim.when:
-        return TimeView("Said of the time", in_words(claim.as_of))
-    return TimeView("Said to have happened", in_words(claim.when) if claim.when else NOT_KNOWN)
+        return TimeView("Said of the time", words(claim.as_of))
+    return TimeView("Said to have happened", words(claim.when) if claim.when else NOT_KNOWN)
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:

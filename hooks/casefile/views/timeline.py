@@ -1,6 +1,6 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -106,10 +106,12 @@ class TimelineView:
     stances: tuple[Choice, ...]
 
 
-def view_timeline(topics: Iterable[Topic], findings: Findings) -> TimelineView:
-    """The timeline of one dossier or of all."""
+def view_timeline(
+    topics: Iterable[Topic], findings: Findings, chosen: Callable[[Claim], bool] = lambda _: True
+) -> TimelineView:
+    """The timeline of one dossier or of all: of all their claims, or of those `chosen`."""
     topics = list(topics)
-    claims = [claim for topic in topics for claim in topic.claims.values()]
+    claims = [claim for topic in topics for claim in topic.claims.values() if chosen(claim)]
     axis = axis_of(claims, findings)
     states = {id_: periods for topic in topics for id_, periods in _states(topic, findings).items()}
     events = tuple(_event(claim, states[claim.id], findings, axis) for claim in by_public(claims, findings))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import is_main
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
@@ -13,6 +14,7 @@ from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.main_claims import MainClaimView, view_main_claims
 from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import Link, document_link, link_to
+from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
 from casefile.views.timeline import TimelineView, view_timeline
 
@@ -33,6 +35,7 @@ class TopicView:
     title: str
     question: str
     answer: tuple[AnswerLine, ...]
+    picture: PictureView
     summary: str
     known: tuple[Period[int], ...]
     claims: int
@@ -67,6 +70,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
+        picture=view_picture(enumerate(_in_order(topic), start=1), findings),
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
@@ -75,8 +79,8 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
         main=view_main_claims(moments, topic, findings),
         open=topic.open,
-        changes=periods_of((one.name, view_standing_changes(one.claims, one.findings)) for one in moments),
-        timeline=view_timeline([topic], findings),
+        changes=periods_of((one.name, view_standing_changes(_main(one), one.findings)) for one in moments),
+        timeline=view_timeline([topic], findings, is_main),
         speakers=periods_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
         sources=periods_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
     )
@@ -86,6 +90,15 @@ def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...
     """How many of some claims have each standing, in the order of the rules, and how many are no facts."""
     names = [findings.standings[claim.id].name for claim in claims]
     return tuple(Count(standing, names.count(standing)) for standing in LABELS if standing in names)
+
+
+def _in_order(topic: Topic) -> list[Claim]:
+    """The main claims, in the order of the file."""
+    return [claim for claim in topic.claims.values() if is_main(claim)]
+
+
+def _main(moment: Moment) -> list[Claim]:
+    return [claim for claim in moment.claims if is_main(claim)]
 
 
 def _counts(moment: Moment) -> tuple[Count, ...]:

@@ -1,0 +1,201 @@
+"""Who has it from whom, drawn: for each claim a row, in which documents run together in origins, and deniers opposite.
+
+Positions are units of the drawing, from its upper left corner. There are two layouts, for a wide page and for a phone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.chains import documents_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.origins import Group, Origin
+from casefile.evidence.standing import Standing
+from casefile.evidence.standing_line import names_of
+from casefile.model.records import Claim
+from casefile.problems import counted
+from casefile.views.origins import range_in_words, reasons_of
+from casefile.views.parts import Link, claim_link, link_to
+
+_LINE, _GAP = 30, 14
+_MOST_DOTS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width."""
+
+    width: int
+    origins: int
+    deniers: int
+    box: int
+    stacked: bool
+
+
+WIDE = Layout(width=1000, origins=270, deniers=670, box=320, stacked=False)
+NARROW = Layout(width=360, origins=124, deniers=124, box=222, stacked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
+
+    `role` is origin, withdrawn, denies or excludes. `dots` are the documents of an origin, `more` those not drawn.
+    """
+
+    role: str
+    link: Link
+    words: str
+    full: str
+    x: int
+    y: int
+    width: int
+    dots: tuple[int, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class BracketView:
+    """Origins that count as one: a bracket from the first to the last, with the reasons."""
+
+    x: int
+    top: int
+    bottom: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One claim: its number, the link with its standing, how many origins, and what stands beside it."""
+
+    number: int
+    claim: Link
+    origins: str
+    y: int
+    height: int
+    boxes: tuple[BoxView, ...]
+    brackets: tuple[BracketView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingView:
+    """The rows of a drawing, and its size."""
+
+    name: str
+    width: int
+    height: int
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """The drawing in both layouts, and the same in words: a row for each origin and for each who answers."""
+
+    drawings: tuple[DrawingView, ...]
+    words: tuple[tuple[int, Link, str, Link, str], ...]
+
+
+def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
+    """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
+    chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
+    drawings = (_drawing(name, layout, chosen, findings) for name, layout in (("wide", WIDE), ("narrow", NARROW)))
+    return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
+
+
+def _drawing(name: str, layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+    rows: list[RowView] = []
+    top = 0
+    for number, claim in claims:
+        rows.append(_row(number, claim, top, layout, findings))
+        top += rows[-1].height
+    return DrawingView(name, layout.width, top, tuple(rows))
+
+
+def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
+    standing = findings.standings[claim.id]
+    start = top + (_LINE if layout.stacked else 0) + _GAP
+    boxes: list[BoxView] = []
+    brackets: list[BracketView] = []
+    y = start
+    for group in standing.origins.groups:
+        for origin in group.origins:
+            boxes.append(_origin(origin, y, layout, standing, findings))
+            y += _LINE
+        if len(group.origins) > 1:
+            brackets.append(_bracket(group, y, layout, findings))
+    for speaker in _withdrawn(standing):
+        boxes.append(_box("withdrawn", speaker, y, layout, findings))
+        y += _LINE
+    opposite = y if layout.stacked else start
+    for role, bearings in (("denies", standing.evidence.denies), ("excludes", standing.evidence.excluded)):
+        for speaker in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by):
+            boxes.append(_box(role, speaker, opposite, layout, findings))
+            opposite += _LINE
+    height = max(y, opposite, start + _LINE) + _GAP - top
+    words = range_in_words(standing.origins) if standing.evidence.asserts else ""
+    return RowView(number, claim_link(claim.id, findings), words, top, height, tuple(boxes), tuple(brackets))
+
+
+def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
+    archive = findings.archive
+    asserts = [one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin]
+    documents = len(_documents(asserts))
+    shown = min(documents, _MOST_DOTS)
+    name = names_of(origin.ids, archive)
+    full = f"{name}: {counted(documents, 'document')}"
+    if origin.denied_heads:
+        full += f"; has it from {names_of(origin.denied_heads, archive)}, who denies it"
+    dots = tuple(layout.origins - 14 - 10 * place for place in range(shown))
+    more = f"+{documents - shown}" if documents > shown else ""
+    return BoxView(
+        "origin", link_to(origin.ids[0], archive), _cut(name, layout), full, layout.origins, y, layout.box, dots, more
+    )
+
+
+def _documents(asserts: Iterable[Bearing]) -> set[str]:
+    return {document for one in asserts for document in documents_of(one.statement)}
+
+
+def _withdrawn(standing: Standing) -> list[str]:
+    """Who asserted it and took it back."""
+    stands = {one.key for one in standing.evidence.asserts}
+    back = (one for one in standing.evidence.asserted_once if one.key not in stands)
+    return list(dict.fromkeys(id_ for one in back for id_ in one.statement.by))
+
+
+_ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
+
+
+def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> BoxView:
+    name = findings.archive.name(id_)
+    x = layout.origins if role == "withdrawn" else layout.deniers
+    link = link_to(id_, findings.archive)
+    return BoxView(role, link, _cut(name, layout), f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
+
+
+def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
+    top = end - len(group.origins) * _LINE
+    why = "Counted as one: " + " ".join(reasons_of(group, findings.archive))
+    return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
+
+
+def _cut(name: str, layout: Layout) -> str:
+    most = layout.box // 8
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[tuple[int, Link, str, Link, str]]:
+    archive = findings.archive
+    for number, claim in claims:
+        standing, link = findings.standings[claim.id], claim_link(claim.id, findings)
+        for group in standing.origins.groups:
+            why = " ".join(reasons_of(group, archive))
+            for origin in group.origins:
+                asserts = [one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin]
+                said = counted(len(_documents(asserts)), "document")
+                yield number, link, "origin", link_to(origin.ids[0], archive), f"{said}. {why}".strip()
+        for speaker in _withdrawn(standing):
+            yield number, link, "took it back", link_to(speaker, archive), ""
+        for role, bearings in (("denies", standing.evidence.denies), ("excludes", standing.evidence.excluded)):
+            for speaker in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by):
+                yield number, link, role, link_to(speaker, archive), ""
