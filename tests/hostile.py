@@ -117,7 +117,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         f"topics/topic-{name}.yml": {
             "title": line,
             "question": line,
-            "in_short": prose,
+            "answer": {"agreed": {"text": line, "claims": [f"claim-{name}"]}},
             "summary": f"{prose}\n\nAs in [[claim-{name}]].",
             "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
             "open": [{"question": prose, "settled_by": prose}],

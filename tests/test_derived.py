@@ -1,7 +1,7 @@
 """How a claim's page tells what follows for it from other claims, and of what time the claim speaks."""
 
 from casefile.evidence.findings import Findings
-from casefile.views.cards import claim_card
+from casefile.views.cards import SaidView, claim_card
 from casefile.views.claim import view_claim
 from small import relating, said
 
@@ -26,8 +26,8 @@ def test_a_speaker_is_told_once_with_all_that_he_says_of_the_parts_the_earliest_
         ("Ben", ["first"]),
     ]
     assert [(one.link.words, one.link.id, one.said) for one in card.asserted] == [
-        ("Anna", "second", "in 2 parts"),
-        ("Ben", "first", "in a part"),
+        ("Anna", "second", SaidView("in 2 parts")),
+        ("Ben", "first", SaidView("in a part")),
     ]
 
 

@@ -25,7 +25,7 @@ def source(fields):
         ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. date not known."),
         (
             "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
-            "Anna Arc, book, February 2024",
+            "Anna Arc, book, Feb 2024",
             "Anna Arc, Ben Bell, C. Co. <cite>T</cite>. February 2024.",
         ),
         ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. date not known."),

@@ -260,7 +260,6 @@ def test_each_slip_is_told_at_its_own_place():
     ("old", "new"),
     [
         ("summary: S", "summary: See [first]."),
-        ("summary: S", "summary: S\n        in_short: See [first]."),
         ("[{question: Which?}]", "[{question: 'Which [first]?'}]"),
         ("[{question: Which?}]", "[{question: Which?, settled_by: 'The [first]'}]"),
         ("name: Anna", "name: Anna\n        note: See [first]."),
