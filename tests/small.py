@@ -98,21 +98,29 @@ def claiming(statements: Iterable[str], fields: str = "", dates: dict[str, str] 
 
 
 def relating(
-    claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None
+    claims: dict[str, tuple[str, list[str]]],
+    files: str = "",
+    dates: dict[str, str] | None = None,
+    head: Sequence[str] = (),
 ) -> Examined:
     """A dossier of several claims, as `relating_text` has it."""
-    return small(relating_text(claims, files, dates))
+    return small(relating_text(claims, files, dates, head))
 
 
 def relating_text(
-    claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None
+    claims: dict[str, tuple[str, list[str]]],
+    files: str = "",
+    dates: dict[str, str] | None = None,
+    head: Sequence[str] = (),
 ) -> str:
     """The files of a dossier of several claims, each with its fields (`part_of: whole; kind: fact`) and statements.
+
+    `head` are further lines of the dossier itself.
 
     Its stock is referred to by the first of them, whose party is acme.
     """
     cited = " ".join(f"[@{source}]" for source in ("paper", "book", *(dates or {})))
-    lines = ["title: T", "question: Q?", f"summary: '{cited}'", "claims:"]
+    lines = ["title: T", "question: Q?", *head, f"summary: '{cited}'", "claims:"]
     for number, (id_, (fields, statements)) in enumerate(claims.items()):
         lines += [f"  {id_}:", f"    text: It is so, {id_}.", *(f"    {one}" for one in fields.split("; ") if one)]
         if number == 0:

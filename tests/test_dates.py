@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefile.model.dates import Day, Edtf, InvalidDate, anchor_text, end_key, in_words, read_date, surely_before
+from casefile.model.dates import (
+    Day,
+    Edtf,
+    InvalidDate,
+    anchor_text,
+    end_key,
+    in_short,
+    in_words,
+    leaves_out,
+    read_date,
+    surely_before,
+)
 from date_texts import simple_dates, valid_texts
 
 # The examples of the Library of Congress' specification, https://www.loc.gov/standards/datetime/, and the
@@ -367,6 +378,28 @@ WORDS = [
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_in_words(text, words):
     assert in_words(read_date(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024-10-24", "24 Oct 2024"),
+        ("../2023-09-23", "until 23 Sept 2023"),
+        ("2023-09-09/2023-09-10", "9 to 10 Sept 2023"),
+        ("2022-05", "May 2022"),
+        ("[2024-02-11,2024-02-12]", "11 or 12 Feb 2024"),
+        ("[2024-10-25,2024-10-26,2024-10-27,2024-10-28]", "late Oct 2024"),
+        ("[2024-10-05,2024-10-08,2024-10-27]", "Oct 2024"),
+        ("[2024-03-11,2024-03-12,2024-03-13]", "mid-March 2024"),
+        ("[2024-10-30,2024-10-31,2024-11-01]", "Oct to Nov 2024"),
+        ("[2023,2024,2025]", "2023 to 2025"),
+        ("2022-10~", "about Oct 2022"),
+    ],
+)
+def test_in_short(text, words):
+    date = read_date(text)
+    assert in_short(date) == words
+    assert leaves_out(date) == (text.count(",") > 1)
 
 
 @pytest.mark.parametrize(
