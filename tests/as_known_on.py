@@ -16,6 +16,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.standing import LABELS, Standing, standing_of
 from casefile.model.records import Claim, Statement, Topic
+from casefile.views.derived import by_voice
 
 # Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
 LOOK = """(day) => {
@@ -31,7 +32,7 @@ LOOK = """(day) => {
   const lines = (place) => all(place, ".cf-line").map((line) => [text(line.querySelector(".cf-stance")), ids(line)]);
   const cards = (heading) => all(within(heading), ".cf-claim").map((card) => [
     ids(card)[0], chip(card), lines(card),
-    text(card.querySelector(".cf-small")).replace(/(^| · )happened.*?since: .*?(?= · |$)/, "").replace(/^ · /, ""),
+    text(card.querySelector(".cf-small")).replace(/(^| · )said (to have happened|of the time):.*?since: .*?(?= · |$)/, "").replace(/^ · /, ""),
   ]);
   const points = (account) => all(account, "dd").map((one) => text(one));
   return {
@@ -170,7 +171,8 @@ def account(claim: str, known: Known) -> list[Any]:
 
 
 def anchors(claim: str, stance: str, known: Known) -> list[str]:
-    return [f"{one.claim.id}#{one.statement.anchor}" for one in known.making(claim, stance)]
+    firsts = (voice[0] for voice in by_voice(known.making(claim, stance)))
+    return [f"{one.claim.id}#{one.statement.anchor}" for one in firsts]
 
 
 def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:

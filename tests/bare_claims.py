@@ -137,9 +137,8 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, findings: Findings)
     said = " ".join(item.text_content().split())
     if item.getparent().get("class") == "cf-changes":
         then = marked[marked.index(element) - 1].text
-        named = (
-            then not in ("contested", "denied", "withdrawn") or f"{then} denied by " in said or f"{then} by " in said
-        )
+        answers = ("denied by", "excluded by", "by")
+        named = then not in ("contested", "denied", "withdrawn") or any(f"{then} {one} " in said for one in answers)
     else:
         names = [findings.archive.name(id_) for id_ in deniers_of(claim, findings)]
         named = line.answered in said or all(name in said for name in names)

@@ -100,7 +100,14 @@ def claiming(statements: Iterable[str], fields: str = "", dates: dict[str, str] 
 def relating(
     claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None
 ) -> Examined:
-    """A dossier of several claims, each with its fields (`part_of: whole, kind: fact`) and its statements.
+    """A dossier of several claims, as `relating_text` has it."""
+    return small(relating_text(claims, files, dates))
+
+
+def relating_text(
+    claims: dict[str, tuple[str, list[str]]], files: str = "", dates: dict[str, str] | None = None
+) -> str:
+    """The files of a dossier of several claims, each with its fields (`part_of: whole; kind: fact`) and statements.
 
     Its stock is referred to by the first of them, whose party is acme.
     """
@@ -111,7 +118,7 @@ def relating(
         if number == 0:
             lines += ["    parties: [acme]", f"    about: [{', '.join([*PEOPLE, *UNNAMED])}]", f"    note: '{cited}'"]
         lines += ["    statements:", *(f"      - {one}" for one in statements)]
-    return small(f"{stock(dates)}{files}\n--- topics/affair.yml\n" + "\n".join([*lines, ""]))
+    return f"{stock(dates)}{files}\n--- topics/affair.yml\n" + "\n".join([*lines, ""])
 
 
 def orders(items: Sequence[T]) -> list[list[T]]:

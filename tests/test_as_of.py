@@ -68,9 +68,9 @@ def test_documents_of_a_later_day_do_not_count_yet():
         ("2024-02-01", "2 documents; at least 1, at most 1 independent origin."),
         ("2024-03-31", "3 documents; at least 1, at most 1 independent origin."),
     ):
-        claim, archive = known(statements, day)
-        assert claim
-        assert view_origins(claim, Findings(archive)).sentence == sentence
+        examined = claiming(statements, dates=DATES)
+        then = Findings(archive_as_of(on(day), examined.archive.topics.values(), examined.archive))
+        assert view_origins(then.archive.claims[examined.claim.id], then).sentence == sentence
 
 
 def test_an_assertion_stands_until_the_day_on_which_it_is_taken_back():

@@ -70,6 +70,19 @@ def test_a_denial_changes_the_standing(project):
     )
 
 
+def test_a_relation_that_comes_is_told_with_what_follows(project):
+    change(project, topic(ANNA, more="  whole:\n    text: All of it.\n    statements:\n      - " + BEN))
+    commit(project, day=3)
+    write(
+        project, topic(ANNA, more="    part_of: whole\n  whole:\n    text: All of it.\n    statements:\n      - " + BEN)
+    )
+    done = CliRunner().invoke(main, ["diff", "HEAD"])
+    assert done.exit_code == 0
+    assert "- changed (part_of: not given → whole): **It is so&#46;** `fact`" in done.output
+    assert "- **single-origin → contested**" in done.output
+    assert "- **denied → contested**" in done.output
+
+
 def test_a_new_claim_a_new_source_and_a_lost_origin_are_told(project):
     source = "--- sources/diary.yml\nkind: manuscript\ntitle: D\n"
     heard = said("anna", "asserts", "2024", heard="ben")

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.relations import relate
 from casefile.history.difference import Difference, compare
 from small import said, small, stock
 
 DATES = {"letter": "2024-02-03"}
-NOTHING = Archive({}, {}, {})
+NOTHING = Archive({}, {}, {}, relate({}))
 
 
 def archive_of(*statements, fields="", more="", topic="affair"):

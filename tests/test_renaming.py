@@ -16,9 +16,10 @@ from mkdocs.utils.yaml import yaml_load
 from building import EXAMPLE, PROJECT, SMALL, files_of, write_files, write_project
 from casefile.cli import main
 from casefile.examination import examine
+from casefile.history.difference import compare
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.model.seals import seal_text, write_seal
-from small import small, stock
+from small import relating_text, said, small, stock, write
 
 IDS = {
     "person": "ben-carter",
@@ -65,6 +66,31 @@ def test_the_words_of_an_editor_are_told_what_was_done(project):
     assert rename(project, "ben-carter", "benjamin-carter").stdout == (
         "Renamed “ben-carter” to “benjamin-carter”: 3 references in the dossiers; 3 files changed.\n"
     )
+
+
+def test_what_lies_to_a_claim_follows_its_new_name(tmp_path):
+    claims = {
+        "whole": ("", [said("anna", "asserts"), said("ben", "asserts")]),
+        "part": ("part_of: whole", [said("anna", "asserts")]),
+        "reason": ("under: part", [said("anna", "asserts")]),
+        "rival": ("excludes: [{claim: whole, why: Not both.}]", [said("carl", "asserts")]),
+        "joined": (
+            "same_root: [{origins: [anna, ben], why: One letter.}]",
+            [said("anna", "asserts"), said("ben", "asserts")],
+        ),
+    }
+    write(tmp_path, relating_text(claims))
+    before, problems = examine(tmp_path / "dossier")
+    assert problems == []
+    for old in ("whole", "part", "anna"):
+        assert rename(tmp_path, old, f"new-{old}").exit_code == 0
+    after, problems = examine(tmp_path / "dossier")
+    assert problems == []
+    assert after.claims["new-part"].part_of == after.claims["rival"].excludes[0].claim == "new-whole"
+    assert after.claims["reason"].under == "new-part"
+    assert after.claims["joined"].same_root[0].origins == ("new-anna", "ben")
+    changed = [(one.how, one.claim.id) for one in compare(before, after).claims]
+    assert changed == [("renamed", "new-part"), ("renamed", "new-whole")]
 
 
 AFFAIR = """\

@@ -9,7 +9,7 @@ from casefile.history.edition import Edition
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
 from casefile.views.citation import cite
-from small import claiming, orders, said
+from small import claiming, orders, relating, said
 
 # Each standing, and what a reader is told of it; then what stands beside its one word.
 LINES = {
@@ -65,6 +65,37 @@ def test_a_standing_in_words(standing):
 def test_of_many_deniers_the_first_are_named(deniers, words):
     denials = [said(by, "denies", f"2024-01-0{day}") for day, by in enumerate(deniers.split(), start=1)]
     assert line([*denials, said("emil", "asserts")]).words == f"Contested, denied by {words}"
+
+
+def test_who_denies_a_claim_is_not_named_again_for_an_account_that_excludes_it():
+    examined = relating({
+        "fact": ("", [said("anna", "asserts"), said("ben", "denies")]),
+        "rival": ("excludes: [{claim: fact, why: Not both.}]", [said("ben", "asserts"), said("carl", "asserts")]),
+    })  # fmt: skip
+    assert examined.problems == []
+    words = {id_: line_of(id_, Findings(examined.archive)).words for id_ in examined.archive.claims}
+    assert words == {
+        "fact": "Contested, denied by Ben, excluded by the account of Carl",
+        "rival": "Contested, excluded by the account of Anna",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("kind: opinion", "Opinion of Anna"),
+        ("kind: forecast", "Forecast by Anna, 2024"),
+        ("kind: saying; parties: [ben]", "Reported in 1 document"),
+        ("kind: saying; parties: [anna]", "On record"),
+        ("kind: context", "For context"),
+    ],
+)
+def test_what_has_no_standing_says_what_it_is_and_whose(fields, words):
+    post = "--- sources/post.yml\nkind: post\ntitle: P\nauthors: [{id: anna}]\n"
+    fact = said("anna", "asserts", "2024", source="post")
+    examined = relating({"other": ("", [said("ben", "asserts")]), "fact": (fields, [fact])}, post)
+    assert examined.problems == []
+    assert line_of("fact", Findings(examined.archive)).words == words
 
 
 def test_those_whom_a_claim_concerns_are_named_first_in_any_order_of_the_file():

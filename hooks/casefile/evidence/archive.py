@@ -22,11 +22,15 @@ NamedT = TypeVar("NamedT", bound=Named)
 
 @dataclass(frozen=True)
 class Archive:
-    """All records of a site by id, their seals, and who refers to whom. Immutable: all else is derived from it."""
+    """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
+
+    Immutable: all else is derived from it.
+    """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
+    relations: Relations
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -70,11 +74,6 @@ class Archive:
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
 
     @cached_property
-    def relations(self) -> Relations:
-        """How the claims lie to each other."""
-        return relate(self.claims)
-
-    @cached_property
     def renamed(self) -> dict[str, str]:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
@@ -103,6 +102,11 @@ class Archive:
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         host = urlsplit(record.url).hostname if record.url else None
         return host.removeprefix("www.") if host else record.title or source
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The bodies that publish a document on record, or one in which another appeared."""
+        return frozenset(id_ for one in self.sources.values() for id_ in (one.publisher, one.carried_by) if id_)
 
     def makers_of(self, source: str) -> frozenset[str]:
         """The persons and bodies on record whose own document a source is: its publisher and its authors."""
@@ -162,7 +166,8 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, unreadable, renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
-    return Archive(records, reading.seals, linked), problems
+    relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
+    return Archive(records, reading.seals, linked, relations), problems
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:

@@ -23,7 +23,8 @@ def public_days(topics: Iterable[Topic], archive: Archive) -> tuple[Day, ...]:
 def archive_as_of(day: Day, topics: Iterable[Topic], archive: Archive) -> Archive:
     """An archive that has of all dossiers these, as they were known by a day; those of which nothing was are left out.
 
-    It has no backlinks: who referred to whom by a day is not asked.
+    Its claims lie to each other as they do today, through those too of which nothing was known. It has no backlinks:
+    who referred to whom by a day is not asked.
     """
     records: dict[str, Named] = {id_: one for id_, one in archive.records.items() if not isinstance(one, Topic | Claim)}
     for topic in topics:

@@ -71,8 +71,9 @@ def _derived(claim: Claim, archive: Archive) -> Iterator[Bearing]:
 
 
 def _from(id_: str, way: Way, stances: set[str], archive: Archive) -> Iterator[Bearing]:
-    claim = archive.claims[id_]
-    return (Bearing(one, claim, way) for one in claim.statements if one.stance in stances)
+    """The statements on another claim; there are none as long as nothing of it is known."""
+    claim = archive.claims.get(id_)
+    return (Bearing(one, claim, way) for one in claim.statements if one.stance in stances) if claim else iter(())
 
 
 def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:

@@ -217,16 +217,15 @@ def _is_umbrella(id_: str, archive: Archive) -> bool:
 
 
 def _hides_its_source(bearing: Bearing, claim: Claim, archive: Archive) -> bool:
-    """Whether a publisher speaks in its own voice, and the document does not show from whom it has what it says.
+    """Whether a publisher speaks in its own voice, and no document shows from whom it has what it says.
 
-    A party to the claim has it from itself.
+    A party to the claim has it from itself. In which documents it was read makes no difference: others relay it.
     """
     statement = bearing.statement
     if statement.heard_from or statement.lineage == "own" or statement.speaks_for or len(statement.by) > 1:
         return False
-    read = (archive.sources[one] for passage in statement.passages for one in (*passage.via, passage.source))
-    publishers = {id_ for source in read for id_ in (source.publisher, source.carried_by)}
-    return statement.by[0] in publishers and statement.by[0] not in (*claim.parties, *bearing.claim.parties)
+    speaker = statement.by[0]
+    return speaker in archive.publishers and speaker not in (*claim.parties, *bearing.claim.parties)
 
 
 class _Sets:

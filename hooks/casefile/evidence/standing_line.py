@@ -34,8 +34,9 @@ class StandingLine:
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
     rule, evidence = standing.rule, standing.evidence
-    deniers = _named(evidence.denies, claim, archive)
-    rivals = _named(evidence.excluded, claim, archive)
+    denying = _speakers(evidence.denies, claim)
+    deniers = names_of(denying, archive)
+    rivals = names_of(tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying), archive)
     denied = f", denied by {deniers}" if deniers else ""
     answered = denied + (f", excluded by the account of {rivals}" if rivals else "")
     words = {

@@ -46,12 +46,20 @@ class StatementChange:
 
 @dataclass(frozen=True, slots=True)
 class StandingChange:
-    """A standing before and after ("" where there was no claim), and the rule that gives the one after."""
+    """A standing before and after ("" where there was no claim), and the rule that gives the one after.
+
+    What has no standing has none by rule 0.
+    """
 
     before: str
     after: str
     number: int
     rule: str
+
+    @property
+    def reason(self) -> str:
+        """The rule in words, after its number."""
+        return f"rule {self.number}: {self.rule}" if self.number else self.rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.relations import relate
 from casefile.model.ids_in_prose import places_of, replaced
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Named, Record, Topic
@@ -45,7 +46,7 @@ def with_later_ids(before: Archive, later: Ids) -> Archive:
         if not isinstance(record, Claim):
             records[later.get(id_, id_)] = _with_claims(_renamed(record, later), claims, later)
     seals = {later.get(id_, id_): seal for id_, seal in before.seals.items()}
-    return Archive(records, seals, {})
+    return Archive(records, seals, {}, relate(claims))
 
 
 def _with_claims(record: Any, claims: Mapping[str, Claim], later: Ids) -> Any:

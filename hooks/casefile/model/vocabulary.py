@@ -60,8 +60,9 @@ class Stance:
     """What a speaker can say of a claim.
 
     `name` is written in a dossier and `meaning` explains it to an editor. `shown` stands behind the speaker's name, and
-    `column` above the statements of this stance on the claim's page; if there are none, `if_none` stands there, or the
-    column is left out. `noun` is the word for such a statement in a list of changes.
+    `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
+    `if_derived` where statements on other claims count here, or the column is left out. `noun` is the word for such a
+    statement in a list of changes.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Stance:
     shown: str
     column: str
     if_none: str = ""
+    if_derived: str = ""
     noun: str = "Statement"
 
 
@@ -80,6 +82,7 @@ STANCES = (
         shown="asserts",
         column="Asserts",
         if_none="Nobody on record asserts it.",
+        if_derived="Nobody on record asserts it in words about the whole of it; parts of it are asserted, below.",
     ),
     Stance(
         "denies",
@@ -87,6 +90,7 @@ STANCES = (
         shown="denies",
         column="Denies",
         if_none="Nobody on record denies it.",
+        if_derived="Nobody on record denies it in words about it alone; its whole is denied, below.",
         noun="Denial",
     ),
     Stance(

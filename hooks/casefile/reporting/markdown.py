@@ -60,7 +60,7 @@ def _lines(difference: Difference) -> Iterator[str]:
 
 
 def _standing(claim: ClaimChange, change: StandingChange) -> str:
-    return f"- **{change.before} → {change.after}** (rule {change.number}: {change.rule}) {escaped(claim.claim.words)}"
+    return f"- **{change.before} → {change.after}** ({change.reason}) {escaped(claim.claim.words)}"
 
 
 def _claim(claim: ClaimChange) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import relate
 from casefile.evidence.standing_line import line_of
 from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
@@ -114,13 +115,13 @@ def _index_of(kind: Kind, findings: Findings) -> SitePage:
 _INDEXES: dict[type[Named], tuple[str, Callable[[Findings], Any]]] = {
     Topic: ("topics", indexes.topic_rows),
     Claim: ("claims", indexes.claim_rows),
-    Source: ("sources", indexes.source_rows),
+    Source: ("sources", indexes.view_sources),
 }
 
 
 def fixed_paths() -> list[str]:
     """The paths of the pages that every site has."""
-    nothing = Findings(Archive({}, {}, {}))
+    nothing = Findings(Archive({}, {}, {}, relate({})))
     return [page.path for page in _overviews(nothing, None)]
 
 

@@ -9,16 +9,18 @@ from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_words
 from casefile.model.records import Claim
 from casefile.problems import counted
+from casefile.views.derived import by_voice
 from casefile.views.origins import range_in_words
-from casefile.views.parts import NOT_KNOWN, Link, claim_link, link_to, speakers_in_words
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
-# What is said of a statement that is entered on another claim, where it stands in a line with others.
-AS_IT_BEARS = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": "by a rival account"}
+# What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
+_ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": "by a rival account"}
+_ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
 
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
-    """One speaker's stance in a few words, leading to the statement."""
+    """One speaker's stance in a few words, leading to the first of the statements."""
 
     link: Link
     said: str
@@ -33,7 +35,7 @@ class ClaimCard:
     standing: str
     origins: str
     depth: int
-    when: str
+    time: TimeView
     when_key: str
     public: str
     public_key: str
@@ -55,8 +57,8 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         standing=standing.name,
         origins=range_in_words(standing.origins) if standing.is_standing else "",
         depth=len(above(claim, archive.claims)),
-        when=in_words(claim.when) if claim.when else NOT_KNOWN,
-        when_key=_key(claim.when),
+        time=view_time(claim),
+        when_key=_key(claim.when or claim.as_of),
         public=in_words(public) if public else NOT_KNOWN,
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
@@ -69,14 +71,16 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
 
 
 def _lines(bearings: Iterable[Bearing], findings: Findings) -> tuple[StanceLine, ...]:
-    return tuple(_line(one, findings) for one in bearings)
+    return tuple(_line(voice, findings) for voice in by_voice(bearings))
 
 
-def _line(bearing: Bearing, findings: Findings) -> StanceLine:
-    statement = bearing.statement
-    link = Link(bearing.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
-    said = in_words(statement.said) if statement.said else ""
-    return StanceLine(link, ", ".join(filter(None, (said, AS_IT_BEARS[bearing.way]))))
+def _line(voice: tuple[Bearing, ...], findings: Findings) -> StanceLine:
+    first, claims = voice[0], {one.claim.id for one in voice}
+    statement = first.statement
+    link = Link(first.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
+    said = in_words(statement.said) if statement.said and len(voice) == 1 else ""
+    how = (_ON_SEVERAL if len(claims) > 1 else _ON_ANOTHER)[first.way].format(len(claims))
+    return StanceLine(link, ", ".join(filter(None, (said, how))))
 
 
 def _key(date: Edtf | None) -> str:

@@ -74,7 +74,7 @@ def _claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Itera
     if change.how in ("added", "removed"):
         return
     if standing:
-        moved = f"{standing.before} → {standing.after} (rule {standing.number}: {standing.rule})"
+        moved = f"{standing.before} → {standing.after} ({standing.reason})"
         yield ChangeLine("Standing changed", link=link, details=(moved,))
     for statement in filter(matters, change.statements):
         yield _statement_line(statement, claim, findings)

@@ -8,7 +8,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
-from casefile.model.vocabulary import STANCES
+from casefile.model.vocabulary import STANCES, Stance
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_contested, view_derived
 from casefile.views.origins import OriginsView, view_origins
@@ -17,11 +17,13 @@ from casefile.views.parts import (
     Link,
     StandingView,
     StatementView,
+    TimeView,
     claim_link,
     link_to,
     links_to,
     standing_view,
     statement_view,
+    view_time,
 )
 from casefile.views.place import PlaceView, view_place
 from casefile.views.resting import WithoutView, view_without
@@ -58,9 +60,8 @@ class ClaimView:
     note: str | None
     topic: Link
     standing: StandingView
-    when: str
+    time: TimeView
     when_basis: str | None
-    as_of: str
     public: str
     parties: tuple[Link, ...]
     about: tuple[Link, ...]
@@ -88,9 +89,8 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         note=claim.note,
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing_view(findings.standings[claim.id]),
-        when=in_words(claim.when) if claim.when else NOT_KNOWN,
+        time=view_time(claim),
         when_basis=claim.when_basis,
-        as_of=in_words(claim.as_of) if claim.as_of else "",
         public=in_words(public) if public else NOT_KNOWN,
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
@@ -119,7 +119,14 @@ def _columns(claim: Claim, findings: Findings) -> Iterator[ColumnView]:
         names = {stance.name for stance in (first, *others)}
         views = tuple(statement_view(one, claim, findings) for one in claim.statements if one.stance in names)
         if views or first.if_none:
-            yield ColumnView(heading, first.name, views, first.if_none)
+            yield ColumnView(heading, first.name, views, _empty(first, claim, findings))
+
+
+def _empty(stance: Stance, claim: Claim, findings: Findings) -> str:
+    """What stands in a column without statements: nobody, or nobody in words about the claim itself."""
+    evidence = findings.standings[claim.id].evidence
+    derived = {"asserts": evidence.asserts, "denies": evidence.denies}.get(stance.name)
+    return stance.if_derived if derived else stance.if_none
 
 
 def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:

@@ -1,9 +1,9 @@
 """What follows for a claim from statements on its whole, its parts and its rivals, marked as derived."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.bearings import Bearing
+from casefile.evidence.bearings import Bearing, in_time
 from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, end_key, in_words, surely_before
@@ -13,19 +13,26 @@ from casefile.views.parts import Link, claim_link, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
-class DerivedView:
-    """A statement that is entered on another claim and counts for or against this one: who, how, and on which claim."""
+class EnteredView:
+    """Where a statement that counts here is entered: on which claim, and the day on which it was made."""
 
-    statement: Link
-    said: str
-    how: str
     claim: Link
+    said: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedView:
+    """What one speaker, or one group of joint speakers, said of other claims, which in one way counts here."""
+
+    speakers: str
+    how: str
+    entered: tuple[EnteredView, ...]
 
 
 _HOW = {
-    "whole": "counts here, for this is a part of",
-    "part": "counts here, for a part of this is",
-    "rival": "counts against this, for both cannot be true:",
+    "whole": "{}, of the whole of which this is a part:",
+    "part": "{}, of a part of this:",
+    "rival": "{}, of what cannot be true together with this:",
 }
 
 
@@ -33,17 +40,33 @@ def view_derived(claim: Claim, findings: Findings) -> tuple[DerivedView, ...]:
     """What is derived and counts."""
     evidence = findings.standings[claim.id].evidence
     every = (*evidence.asserts, *evidence.denies, *evidence.excluded)
-    return tuple(_view(one, findings) for one in every if one.way != "itself")
+    return tuple(_view(voice, findings) for voice in by_voice(every) if voice[0].way != "itself")
 
 
-def _view(bearing: Bearing, findings: Findings) -> DerivedView:
-    statement = bearing.statement
-    words = f"{speakers_in_words(statement, findings.archive)} {stance_named(statement.stance).shown}"
+def by_voice(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
+    """Bearings from other claims by the same speakers in the same way together, in the order of time; others alone."""
+    groups: dict[object, list[Bearing]] = {}
+    for one in bearings:
+        voice = one.key if one.way == "itself" else (one.statement.by, one.statement.stance, one.way)
+        groups.setdefault(voice, []).append(one)
+    return tuple(in_time(group) for group in groups.values())
+
+
+def _view(voice: tuple[Bearing, ...], findings: Findings) -> DerivedView:
+    first = voice[0]
     return DerivedView(
-        Link(bearing.claim.id, words, statement.anchor, "statement"),
-        in_words(statement.said) if statement.said else "",
-        _HOW[bearing.way],
+        speakers_in_words(first.statement, findings.archive),
+        _HOW[first.way].format(stance_named(first.statement.stance).shown),
+        tuple(_entered(one, findings) for one in voice),
+    )
+
+
+def _entered(bearing: Bearing, findings: Findings) -> EnteredView:
+    said = bearing.statement.said
+    words = in_words(said) if said else "day not known"
+    return EnteredView(
         claim_link(bearing.claim.id, findings),
+        Link(bearing.claim.id, words, bearing.statement.anchor, "statement"),
     )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.model.dates import end_key
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Entity, Source
+from casefile.model.records import Entity, Source, Unnamed
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.entity import CONCERNS
 from casefile.views.parts import Link, link_to
+from casefile.views.resting import RestingView, view_resting
 from casefile.views.topic import Count, count_standings
 
 
@@ -38,11 +40,15 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesView:
-    """An index of entities: its title, the paths and titles of all such indexes, and its rows."""
+    """An index of entities: its title, the paths and titles of all such indexes, and its rows.
+
+    Where the unnamed stand: `resting` on all of them.
+    """
 
     title: str
     lists: tuple[tuple[str, str], ...]
     rows: tuple[EntityRow, ...]
+    resting: tuple[RestingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,14 @@ class SourceRow:
     published_key: str
     held: bool
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The index of sources, and what rests on all that are not held."""
+
+    rows: tuple[SourceRow, ...]
+    resting: tuple[RestingView, ...]
 
 
 def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
@@ -85,7 +99,8 @@ def view_entities(folder: str, findings: Findings) -> EntitiesView:
     lists = [(f"{kind.folder}/index.md", kind.headings) for kind in kinds]
     chosen = [one for one in findings.archive.entities.values() if kind_named(one.record).folder == folder]
     rows = (_entity_row(one, findings) for one in sorted(chosen, key=lambda one: one.name.casefold()))
-    return EntitiesView(dict(lists)[f"{folder}/index.md"], tuple(lists), tuple(rows))
+    resting = view_resting(UNNAMED, findings) if folder == kind_named(Unnamed.record).folder else ()
+    return EntitiesView(dict(lists)[f"{folder}/index.md"], tuple(lists), tuple(rows), resting)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
@@ -100,12 +115,10 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
     )
 
 
-def source_rows(findings: Findings) -> tuple[SourceRow, ...]:
+def view_sources(findings: Findings) -> SourcesView:
     """All sources, the earliest first; those without a date last."""
-    sources = findings.archive.sources.values()
-    return tuple(
-        _source_row(one, findings) for one in sorted(sources, key=lambda one: (end_key(one.published), one.id))
-    )
+    sources = sorted(findings.archive.sources.values(), key=lambda one: (end_key(one.published), one.id))
+    return SourcesView(tuple(_source_row(one, findings) for one in sources), view_resting(NOT_HELD, findings))
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:

@@ -9,15 +9,15 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.parts import Link, claim_link, document_link, link_to, links_to, speakers_in_words
+from casefile.views.parts import Link, document_link, link_to, links_to, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerBranch:
-    """A speaker, or joint speakers, who assert the claim or a part of it (`part`), and the documents that carry it."""
+    """A speaker, or joint speakers, who assert the claim or parts of it (`how`), and the documents that carry it."""
 
     speaker: Link
-    part: Link | None
+    how: str
     documents: tuple[Link, ...]
 
 
@@ -66,19 +66,22 @@ def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, finding
 
 def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> OriginView:
     archive = findings.archive
-    branches: dict[tuple[Link, Link | None], list[str]] = {}
+    branches: dict[tuple[Link, bool], list[Bearing]] = {}
     for one in asserts:
         speaker = Link(one.statement.by[0], speakers_in_words(one.statement, archive))
-        part = claim_link(one.claim.id, findings, one.statement.anchor) if one.way == "part" else None
-        branches.setdefault((speaker, part), []).extend(documents_of(one.statement))
+        branches.setdefault((speaker, one.way == "part"), []).append(one)
     return OriginView(
         links_to(origin.ids, archive),
         links_to(origin.denied_heads, archive),
-        tuple(
-            SpeakerBranch(speaker, part, tuple(document_link(one, archive) for one in dict.fromkeys(read)))
-            for (speaker, part), read in branches.items()
-        ),
+        tuple(_branch(speaker, found, archive) for (speaker, _), found in branches.items()),
     )
+
+
+def _branch(speaker: Link, said: list[Bearing], archive: Archive) -> SpeakerBranch:
+    parts = len({one.claim.id for one in said if one.way == "part"})
+    read = dict.fromkeys(document for one in said for document in documents_of(one.statement))
+    how = f"in {parts} parts" if parts > 1 else "in a part" if parts else ""
+    return SpeakerBranch(speaker, how, tuple(document_link(one, archive) for one in read))
 
 
 _UNKNOWN = "The document does not show from whom the publisher has it: it may be from any of the others."

@@ -41,6 +41,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeView:
+    """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class StandingView:
     """A standing with its rule and what would change it; number 0 is that of what has no standing."""
 
@@ -132,6 +140,13 @@ def standing_view(standing: Standing) -> StandingView:
     """A standing as it is shown."""
     rule = standing.rule
     return StandingView(rule.standing, standing.number, rule.says, rule.changes)
+
+
+def view_time(claim: Claim) -> TimeView:
+    """Of what time a claim speaks."""
+    if claim.as_of and not claim.when:
+        return TimeView("Said of the time", in_words(claim.as_of))
+    return TimeView("Said to have happened", in_words(claim.when) if claim.when else NOT_KNOWN)
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without
 from casefile.evidence.standing import Standing
-from casefile.model.records import Claim
+from casefile.model.kinds import kind_named
+from casefile.model.records import Claim, Source, Unnamed
 from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link, document_link, link_to
+
+_LISTED_AT = {
+    UNNAMED: f"{kind_named(Unnamed.record).folder}/index.md",
+    NOT_HELD: f"{kind_named(Source.record).folder}/index.md",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class WithoutView:
-    """A claim's standing without some of those behind it, named in words or by links, and the origins then left."""
+    """A claim's standing without some of those behind it, and the origins then left.
 
-    words: str
+    `sorts` are in words, each with the path of the page that lists what rests on the sort.
+    """
+
+    sorts: tuple[tuple[str, str], ...]
     left_out: tuple[Link, ...]
     standing: str
     origins: str
@@ -43,9 +52,9 @@ def view_without(claim: Claim, findings: Findings) -> tuple[WithoutView, ...]:
 
 
 def _without(left_out: list[str], standing: str, origins: str, findings: Findings) -> WithoutView:
-    sorts = [one for one in (UNNAMED, NOT_HELD) if one in left_out]
-    links = tuple(_link(one, findings) for one in left_out if one not in sorts)
-    return WithoutView(", ".join(f"all {one}" for one in sorts), links, standing, origins)
+    sorts = tuple((f"all {one}", path) for one, path in _LISTED_AT.items() if one in left_out)
+    links = tuple(_link(one, findings) for one in left_out if one not in _LISTED_AT)
+    return WithoutView(sorts, links, standing, origins)
 
 
 def _link(id_: str, findings: Findings) -> Link:

@@ -11,7 +11,7 @@ from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
 from casefile.views.cards import StanceLine, by_public, claim_card
 from casefile.views.moments import TODAY, Period, known_claims, moments_of, periods_of, start_of
-from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
 WIDTH = 1000
 _YEARS_BEFORE_PUBLIC = 2
@@ -72,7 +72,7 @@ class EventView:
     claim: Link
     topic: Link
     background: bool
-    when: str
+    time: TimeView
     public: str
     lag: str
     since: str
@@ -166,7 +166,8 @@ def _state(claim: Claim, findings: Findings) -> EventState:
 def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     """Whole years from the earliest event to the latest publication; what happened long before runs off to the left."""
     public = [day.latest for claim in claims if (day := findings.public.get(claim.id)) and day.latest]
-    happened = [claim.when.earliest for claim in claims if claim.when and claim.when.earliest]
+    times = (claim.when or claim.as_of for claim in claims)
+    happened = [time.earliest for time in times if time and time.earliest]
     if not public:
         return axis_between(2000, 2001)
     start = max(min([*public, *happened]).year, min(public).year - _YEARS_BEFORE_PUBLIC)
@@ -175,19 +176,19 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
 
 def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findings, axis: Axis) -> EventView:
     public = findings.public.get(claim.id)
-    when = claim.when
+    time = claim.when or claim.as_of
     return EventView(
         claim=link_to(claim.id, findings.archive),
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
         background=claim.kind == "context",
-        when=in_words(when) if when else NOT_KNOWN,
+        time=view_time(claim),
         public=in_words(public) if public else NOT_KNOWN,
-        lag=lag_words(when, public),
+        lag=lag_words(claim.when, public),
         since=start_of(states),
         states=states,
-        span=_span(when, axis),
+        span=_span(time, axis),
         point=x_of(public.latest, axis) if public and public.latest else None,
-        uncertain=bool(when and (when.uncertain or when.approximate)),
+        uncertain=bool(time and (time.uncertain or time.approximate)),
     )
 
 

@@ -1,0 +1,58 @@
+"""How a claim's page tells what follows for it from other claims, and of what time the claim speaks."""
+
+from casefile.evidence.findings import Findings
+from casefile.views.cards import claim_card
+from casefile.views.claim import view_claim
+from small import relating, said
+
+PARTS = {
+    "whole": ("", [said("emil", "comments")]),
+    "first": ("part_of: whole", [said("anna", "asserts", "2024-02-01"), said("ben", "asserts")]),
+    "second": ("part_of: whole", [said("anna", "asserts", "2024-01-01")]),
+}
+
+
+def pages(claims):
+    examined = relating(claims)
+    assert examined.problems == []
+    findings = Findings(examined.archive)
+    return {id_: (view_claim(one, findings), claim_card(one, findings)) for id_, one in findings.archive.claims.items()}
+
+
+def test_a_speaker_is_told_once_with_all_that_he_says_of_the_parts_the_earliest_first():
+    page, card = pages(PARTS)["whole"]
+    assert [(one.speakers, [entered.claim.id for entered in one.entered]) for one in page.derived] == [
+        ("Anna", ["second", "first"]),
+        ("Ben", ["first"]),
+    ]
+    assert [(one.link.words, one.link.id, one.said) for one in card.asserted] == [
+        ("Anna", "second", "in 2 parts"),
+        ("Ben", "first", "in a part"),
+    ]
+
+
+def test_an_empty_column_says_that_parts_are_asserted_or_that_the_whole_is_denied():
+    found = pages({**PARTS, "third": ("part_of: whole", [said("anna", "asserts")])})
+    assert {column.key: column.empty for column in found["whole"][0].columns}["asserts"].endswith(
+        "parts of it are asserted, below."
+    )
+    denied = pages({"whole": ("", [said("carl", "denies")]), "part": ("part_of: whole", [said("anna", "asserts")])})
+    columns = {column.key: column.empty for column in denied["part"][0].columns}
+    assert columns["denies"].endswith("its whole is denied, below.")
+    columns = {
+        column.key: column.empty for column in pages({"whole": ("", [said("anna", "asserts")])})["whole"][0].columns
+    }
+    assert columns["denies"] == "Nobody on record denies it."
+
+
+def test_of_a_state_the_time_of_which_it_is_said_is_told():
+    found = pages({
+        "state": ("as_of: 2024", [said("anna", "asserts")]),
+        "event": ("when: 2023", [said("anna", "asserts")]),
+        "other": ("", [said("anna", "asserts")]),
+    })  # fmt: skip
+    assert {id_: (card.time.label, card.time.words) for id_, (_, card) in found.items()} == {
+        "state": ("Said of the time", "2024"),
+        "event": ("Said to have happened", "2023"),
+        "other": ("Said to have happened", "not known"),
+    }
