@@ -120,9 +120,9 @@ def test_its_page_shows_its_own_fields_each_by_what_it_holds(pages):
         "Kind": "manuscript",
         "Made": "about 1899 from its handle",
         "Chipped": "yes",
-        "History": "It came with the gate, says (The Herald, 4 March 2024).",
+        "History": "It came with the gate, says (The Herald, 4 Mar 2024).",
         "Picture": "https://port.example/teapot",
-        "Catalogue": "Bulletin du port, 5 March 2024",
+        "Catalogue": "Bulletin du port, 5 Mar 2024",
         "Poured": "single-origin The gate stood open that night.",
         "Makers": "GivenAda FamilyWharf",
     }
