@@ -76,11 +76,10 @@ class Known:
     def making(self, claim: str, stance: str) -> list[Bearing]:
         """The statements of a stance that stand, with those that follow from other claims."""
         evidence = self.found(claim).evidence
-        own = (Bearing(one, self.claims[claim], "itself") for one in self.claims[claim].statements)
         return {
             "asserts": [*evidence.asserts],
             "denies": [*evidence.denies, *evidence.excluded],
-            "withdraws": [one for one in own if one.statement.stance == "withdraws"],
+            "withdraws": [*evidence.withdraws],
         }[stance]
 
 

@@ -45,6 +45,18 @@ def test_an_empty_column_says_that_parts_are_asserted_or_that_the_whole_is_denie
     assert columns["denies"] == "Nobody on record denies it."
 
 
+def test_a_withdrawal_of_the_whole_is_told_on_its_parts():
+    page, card = pages({
+        "whole": ("", [said("anna", "asserts", "2024-01-01"), said("anna", "withdraws", "2024-02-01")]),
+        "part": ("part_of: whole", [said("anna", "asserts", "2024-01-01")]),
+    })["part"]  # fmt: skip
+    assert card.standing == "withdrawn"
+    assert [(one.link.words, one.said) for one in card.taken_back] == [("Anna", "1 February 2024, as a whole")]
+    assert [(one.speakers, one.how) for one in page.derived] == [
+        ("Anna", "takes back, of the whole of which this is a part:")
+    ]
+
+
 def test_of_a_state_the_time_of_which_it_is_said_is_told():
     found = pages({
         "state": ("as_of: 2024", [said("anna", "asserts")]),

@@ -34,13 +34,15 @@ class Bearing:
 class Evidence:
     """What counts for and against a claim, less what was taken back.
 
-    `excluded` are the assertions of what excludes it; `asserted_once` are its assertions, taken back or not.
+    `excluded` are the assertions of what excludes it; `asserted_once` are its assertions, taken back or not, and
+    `withdraws` what takes one of them, or a denial, back.
     """
 
     asserted_once: tuple[Bearing, ...]
     asserts: tuple[Bearing, ...]
     denies: tuple[Bearing, ...]
     excluded: tuple[Bearing, ...]
+    withdraws: tuple[Bearing, ...]
 
     @property
     def deniers(self) -> frozenset[str]:
@@ -82,11 +84,13 @@ def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
     standing = [one for one in every if not _is_taken_back(one, every, archive)]
     asserts = tuple(one for one in standing if one.statement.stance == "asserts" and one.way != "rival")
     rivals = (one for one in standing if one.statement.stance == "asserts" and one.way == "rival")
+    own = [one for one in every if one.way != "rival"]
     return Evidence(
-        tuple(one for one in every if one.statement.stance == "asserts" and one.way != "rival"),
+        tuple(one for one in own if one.statement.stance == "asserts"),
         asserts,
         tuple(one for one in standing if one.statement.stance == "denies"),
         tuple(one for one in rivals if not _asserts_too(one.statement, asserts, archive)),
+        tuple(one for one in own if any(_takes_back(one, said, archive) for said in own)),
     )
 
 
@@ -99,16 +103,18 @@ def _asserts_too(rival: Statement, asserts: tuple[Bearing, ...], archive: Archiv
 
 
 def _is_taken_back(bearing: Bearing, every: tuple[Bearing, ...], archive: Archive) -> bool:
-    """Whether its own speaker withdrew it, or its whole. What the same surely said after the withdrawal stands."""
-    if bearing.statement.stance == "withdraws":
-        return False
-    claims = {bearing.claim.id, *archive.relations.wholes_of(bearing.claim.id)}
-    return any(
+    """Whether its own speaker withdrew it, or its whole."""
+    return any(_takes_back(one, bearing, archive) for one in every)
+
+
+def _takes_back(one: Bearing, said: Bearing, archive: Archive) -> bool:
+    """Whether a statement withdraws what was said, or its whole. What the same surely said afterwards stands."""
+    return (
         one.statement.stance == "withdraws"
-        and one.claim.id in claims
-        and set(bearing.statement.by).issubset(one.statement.by)
-        and not _said_before(one.statement, bearing.statement)
-        for one in every
+        and said.statement.stance != "withdraws"
+        and one.claim.id in (said.claim.id, *archive.relations.wholes_of(said.claim.id))
+        and set(said.statement.by).issubset(one.statement.by)
+        and not _said_before(one.statement, said.statement)
     )
 
 

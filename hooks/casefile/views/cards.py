@@ -63,9 +63,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
         denied=_lines((*standing.evidence.denies, *standing.evidence.excluded), findings),
-        taken_back=_lines(
-            [Bearing(one, claim, "itself") for one in claim.statements if one.stance == "withdraws"], findings
-        ),
+        taken_back=_lines(standing.evidence.withdraws, findings),
         others=counted(others, "further statement") if others else "",
     )
 

@@ -39,7 +39,7 @@ _HOW = {
 def view_derived(claim: Claim, findings: Findings) -> tuple[DerivedView, ...]:
     """What is derived and counts."""
     evidence = findings.standings[claim.id].evidence
-    every = (*evidence.asserts, *evidence.denies, *evidence.excluded)
+    every = (*evidence.asserts, *evidence.denies, *evidence.excluded, *evidence.withdraws)
     return tuple(_view(voice, findings) for voice in by_voice(every) if voice[0].way != "itself")
 
 
