@@ -42,8 +42,8 @@ LOOK = """(day) => {
     disputes: all(document, ".cf-dispute").map((dispute) => [
       text(dispute.querySelector("h3")),
       all(dispute, ".cf-account").map((one) => {
-        const [asserted, word, , , denied, back] = all(one, "dd");
-        return [ids(one)[0], chip(one), ids(asserted), ids(word), text(word).replace(/^.*\\. (?=\\d)/, ""), ids(denied), ids(back)];
+        const [asserted, word, , , denied, ...rest] = all(one, "dd");
+        return [ids(one)[0], chip(one), ids(asserted), ids(word), text(word).replace(/^.*\\. (?=\\d)/, ""), ids(denied), ...rest.map(ids)];
       }),
     ]),
     claims: cards("#claims"),
@@ -78,7 +78,8 @@ class Known:
         evidence = self.found(claim).evidence
         return {
             "asserts": [*evidence.asserts],
-            "denies": [*evidence.denies, *evidence.excluded],
+            "denies": [*evidence.denies],
+            "excludes": [*evidence.excluded],
             "withdraws": [*evidence.withdraws],
         }[stance]
 
@@ -138,7 +139,7 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
 
 
 def card(claim: str, known: Known) -> list[Any]:
-    stances = {"asserts": "asserts", "denies": "denies", "took back": "withdraws"}
+    stances = {"asserts": "asserts", "denies": "denies", "excluded by": "excludes", "took back": "withdraws"}
     lines = [[words, anchors(claim, stance, known)] for words, stance in stances.items()]
     others = sum(one.stance in ("qualifies", "comments", "declines") for one in known.claims[claim].statements)
     found = known.found(claim)
@@ -165,6 +166,7 @@ def account(claim: str, known: Known) -> list[Any]:
         behind,
         sentence if behind else "No assertion on record stands behind it.",
         anchors(claim, "denies", known),
+        *([excluded] if (excluded := anchors(claim, "excludes", known)) else []),
         anchors(claim, "withdraws", known),
     ]
 

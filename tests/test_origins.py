@@ -2,7 +2,9 @@
 
 import pytest
 
+from casefile.evidence.findings import Findings
 from casefile.evidence.standing import standing_of
+from casefile.views.parts import statement_view
 from small import orders, relating, said
 
 A, B = said("anna", "asserts"), said("ben", "asserts")
@@ -157,3 +159,15 @@ def test_each_join_has_its_reason():
         ("anna", "acme", "body"),
         ("ben", "acme", "body"),
     ]
+
+
+def test_of_what_was_taken_back_too_he_who_denies_it_is_no_origin():
+    statements = [
+        said("anna", "asserts", "2024-01-01", heard="ben"),
+        said("anna", "withdraws", "2024-02-01"),
+        said("ben", "denies"),
+    ]
+    examined = relating({"fact": ("", statements)})
+    assert examined.problems == []
+    first, *_ = (statement_view(one, examined.claim, Findings(examined.archive)) for one in examined.claim.statements)
+    assert ([one.id for one in first.origin], [one.id for one in first.denied_heads]) == (["anna"], ["ben"])

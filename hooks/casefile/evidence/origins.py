@@ -9,7 +9,7 @@ from typing import Literal
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
-from casefile.evidence.chains import first_public, order_of, vouching_for
+from casefile.evidence.chains import first_public, head_of, order_of, vouching_for
 from casefile.model.dates import Edtf, surely_before
 from casefile.model.records import Claim, Organisation, Person, Statement
 
@@ -129,6 +129,16 @@ def _between(origins: list[Origin], root: str, joins: "_Sets") -> tuple[Join, ..
     alone = len(origins) == 1 and len(origins[0].ids) == 1
     found = (link for link in joins.links if joins.root(link.one) == root)
     return () if alone else tuple(sorted(found, key=lambda link: (link.why, link.one, link.other)))
+
+
+def origin_of(bearing: Bearing, evidence: Evidence, origins: Origins, archive: Archive) -> Origin:
+    """The origin of any statement: of one that counts as it counts, of one that was taken back as it would have."""
+    if found := origins.of.get(bearing.key):
+        return found
+    if bearing.statement.stance != "asserts":
+        return Origin(head_of(bearing.statement, archive))
+    ids, denied = _head_of(bearing, evidence, archive)
+    return Origin(ids, (denied,) if denied else ())
 
 
 def _head_of(bearing: Bearing, evidence: Evidence, archive: Archive) -> tuple[tuple[str, ...], str | None]:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import first_public, head_of
+from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
+from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
@@ -56,10 +57,11 @@ def _bearing(bearing: Bearing) -> dict[str, Any]:
 
 def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[str, Any]:
     public = first_public(statement, findings.archive)
-    origin = findings.standings[claim.id].origins.of.get((claim.id, statement.anchor))
+    standing, archive = findings.standings[claim.id], findings.archive
+    origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
     computed = {
         "anchor": statement.anchor,
-        "origin": list(origin.ids if origin else head_of(statement, findings.archive)),
+        "origin": list(origin.ids),
         "first_public": public.text if public else None,
     }
     return _plain(statement) | {"computed": computed}

@@ -14,7 +14,7 @@ from casefile.views.origins import range_in_words
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
-_ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": "by a rival account"}
+_ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": ""}
 _ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
 
 
@@ -52,6 +52,7 @@ class ClaimCard:
     public_key: str
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
+    excluded: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     others: str
 
@@ -73,7 +74,8 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         public=in_short(public) if public else NOT_KNOWN,
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
-        denied=_lines((*standing.evidence.denies, *standing.evidence.excluded), findings),
+        denied=_lines(standing.evidence.denies, findings),
+        excluded=_lines(standing.evidence.excluded, findings),
         taken_back=_lines(standing.evidence.withdraws, findings),
         others=counted(others, "further statement") if others else "",
     )

@@ -7,10 +7,11 @@ from itertools import product
 from urllib.parse import quote as percent_encode
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.bearings import is_taken_back
-from casefile.evidence.chains import chain_of, first_public, head_of
+from casefile.evidence.bearings import Bearing, is_taken_back
+from casefile.evidence.chains import chain_of, first_public
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings
+from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
@@ -173,7 +174,8 @@ def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
     archive = findings.archive
-    origin = findings.standings[claim.id].origins.of.get((claim.id, statement.anchor))
+    standing = findings.standings[claim.id]
+    origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
     public = first_public(statement, archive)
     return StatementView(
         anchor=statement.anchor,
@@ -189,8 +191,8 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else NOT_KNOWN,
         heard_from=links_to(statement.heard_from, archive),
-        origin=links_to(origin.ids if origin else head_of(statement, archive), archive),
-        denied_heads=links_to(origin.denied_heads if origin and statement.heard_from else (), archive),
+        origin=links_to(origin.ids, archive),
+        denied_heads=links_to(origin.denied_heads if statement.heard_from else (), archive),
         own_reporting=statement.lineage == "own",
         taken_back=is_taken_back(statement, claim, archive),
         note=statement.note,

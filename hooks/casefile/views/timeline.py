@@ -57,6 +57,7 @@ class EventState:
     claim: str
     standing: str
     denied: tuple[StanceLine, ...]
+    excluded: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
@@ -157,6 +158,7 @@ def _state(claim: Claim, findings: Findings) -> EventState:
         claim=claim.id,
         standing=card.standing,
         denied=card.denied,
+        excluded=card.excluded,
         taken_back=card.taken_back,
         speakers=links_to(
             tuple(dict.fromkeys(speaker for one in claim.statements for speaker in one.by)), findings.archive
