@@ -14,12 +14,14 @@ from playwright.sync_api import Page
 from browsing import Window
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
+from casefile.evidence.relations import is_main
 from casefile.evidence.standing import LABELS, Standing, standing_of
 from casefile.model.records import Claim, Statement, Topic
 from casefile.views.derived import by_voice
 
 # Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
 LOOK = """(day) => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
   const form = document.querySelector("[data-as-of]");
   form.elements[0].value = day;
   form.elements[0].dispatchEvent(new Event("change"));
@@ -40,18 +42,15 @@ LOOK = """(day) => {
     measure: all(document, ".cf-head > .cf-small").map((one) => text(one).split(".")[0]),
     counts: all(document, ".cf-counts li").map(text),
     disputes: all(document, ".cf-dispute").map((dispute) => [
-      text(dispute.querySelector("h3")),
-      all(dispute, ".cf-account").map((one) => {
-        const [asserted, word, , , denied, ...rest] = all(one, "dd");
-        return [ids(one)[0], chip(one), ids(asserted), ids(word), text(word).replace(/^.*\\. (?=\\d)/, ""), ids(denied), ...rest.map(ids)];
-      }),
+      text(dispute.querySelector("summary")),
+      all(dispute, ".cf-claim").map((one) => [ids(one)[0], chip(one)]),
     ]),
     claims: cards("#claims"),
     history: all(within("#history"), ".cf-changes li").map((one) => [ids(one)[0], chip(one)]),
     events: all(document, ".cf-event").map((one) => [ids(one)[0], chip(one)]),
     speakers: all(within("#people"), "li").map((one) => [ids(one)[0], text(one).split(" ").pop()]),
     sources: all(within("#sources"), "li").map((one) => ids(one)[0]),
-    written_later: all(document, ".cf-answer, .cf-note, .cf-open, .cf-cites, #cite, #references").length,
+    written_later: all(document, ".cf-short, .cf-picture, .cf-words, .cf-answer, .cf-note, .cf-open, #cite, #references").length,
   };
 }"""
 
@@ -125,15 +124,15 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
         "measure": [f"{counted(len(said), 'statement')} in {counted(len(carried), 'document')}"],
         "counts": [f"{standing} {counts[standing]}" for standing in LABELS if counts[standing]],
         "disputes": [
-            [dispute.question, [account(one, known) for one in public]]
+            [dispute.question, [[one, [known.standing(one)]] for one in public]]
             for dispute, public in zip(topic.disputes, accounts, strict=True)
             if len(public) > 1
         ],
         "claims": sorted(card(claim.id, known) for claim in claims),
-        "history": sorted(changes(list(topic.claims.values()), known)),
+        "history": sorted(changes([claim for claim in topic.claims.values() if is_main(claim)], known)),
         "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
         "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
-        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in claims),
+        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in claims if is_main(claim)),
         "written_later": 0,
     }
 
@@ -150,25 +149,6 @@ def card(claim: str, known: Known) -> list[Any]:
 def in_words(found: Standing) -> str:
     least, most = found.origins.least, found.origins.most
     return counted(most, "independent origin") if least == most else f"{least} to {most} independent origins"
-
-
-def account(claim: str, known: Known) -> list[Any]:
-    asserting = known.making(claim, "asserts")
-    documents = {one for made in asserting for one in known.documents(made.statement)}
-    found = known.found(claim).origins
-    behind = [id_ for origin in found.all for id_ in origin.ids]
-    most = counted(found.most, "independent origin")
-    sentence = f"{counted(len(documents), 'document')}; at least {found.least}, at most {most}."
-    return [
-        claim,
-        [known.standing(claim)],
-        anchors(claim, "asserts", known),
-        behind,
-        sentence if behind else "No assertion on record stands behind it.",
-        anchors(claim, "denies", known),
-        *([excluded] if (excluded := anchors(claim, "excludes", known)) else []),
-        anchors(claim, "withdraws", known),
-    ]
 
 
 def anchors(claim: str, stance: str, known: Known) -> list[str]:
@@ -230,7 +210,7 @@ def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive)
     assert opened.complaints == []
     assert today["status"] == ""
     assert today["written_later"]
-    assert len(today["events"]) == len(claims)
+    assert len(today["events"]) == sum(map(is_main, claims))
 
 
 def assert_the_timeline_is_as_known(opened: Window, archive: Archive) -> None:
