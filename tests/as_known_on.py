@@ -17,7 +17,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.relations import is_main
 from casefile.evidence.standing import LABELS, Standing, standing_of
 from casefile.model.records import Claim, Statement, Topic
-from casefile.views.derived import by_voice
+from casefile.views.derived import voices_once
 
 # Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
 LOOK = """(day) => {
@@ -152,7 +152,7 @@ def in_words(found: Standing) -> str:
 
 
 def anchors(claim: str, stance: str, known: Known) -> list[str]:
-    firsts = (voice[0] for voice in by_voice(known.making(claim, stance)))
+    firsts = (voice[0] for voice in voices_once(known.making(claim, stance)))
     return [f"{one.claim.id}#{one.statement.anchor}" for one in firsts]
 
 

@@ -9,7 +9,7 @@ from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.derived import by_voice
+from casefile.views.derived import voices_once
 from casefile.views.origins import range_in_words
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
@@ -82,7 +82,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
 
 
 def _lines(bearings: Iterable[Bearing], findings: Findings) -> tuple[StanceLine, ...]:
-    return tuple(_line(voice, findings) for voice in by_voice(bearings))
+    return tuple(_line(voice, findings) for voice in voices_once(bearings))
 
 
 def _line(voice: tuple[Bearing, ...], findings: Findings) -> StanceLine:

@@ -51,6 +51,13 @@ def by_voice(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
     return tuple(in_time(group) for group in groups.values())
 
 
+def voices_once(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
+    """Bearings by voice, less what follows from the words of those who speak of the claim itself as well."""
+    voices = by_voice(bearings)
+    own = {voice[0].statement.by for voice in voices if voice[0].way == "itself"}
+    return tuple(voice for voice in voices if voice[0].way == "itself" or voice[0].statement.by not in own)
+
+
 def _view(voice: tuple[Bearing, ...], findings: Findings) -> DerivedView:
     first = voice[0]
     return DerivedView(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order
-from casefile.model.records import Passage, Topic
+from casefile.model.records import Claim, Passage, Topic
 from casefile.problems import counted
 from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
 from casefile.views.moments import Moment, Period, periods_of, start_of
@@ -79,19 +79,24 @@ def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], f
 
 
 def _words(id_: str, findings: Findings) -> tuple[WordsView, ...]:
-    """The first words of each side: what the editors put first, a verified quotation before all else."""
+    """Words of each side, chosen by one rule for both.
+
+    Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
+    and then the longest.
+    """
     evidence = findings.standings[id_].evidence
     sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
-    return tuple(found for side in sides if (found := _first_words(side, findings)))
+    claim = findings.archive.claims[id_]
+    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
 
 
-def _first_words(side: Iterable[Bearing], findings: Findings) -> WordsView | None:
+def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
     archive = findings.archive
 
-    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool]:
+    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, int]:
         bearing, passage = said
-        match = archive.matches.get(passage.at.here)
-        return bearing.way != "itself", not passage.quote, not (match and match.verified)
+        concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
+        return bearing.way != "itself", not passage.quote, not concerned, -len(passage.quote or "")
 
     every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
     if not every:
