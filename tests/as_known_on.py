@@ -129,7 +129,7 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
             if len(public) > 1
         ],
         "claims": sorted(card(claim.id, known) for claim in claims),
-        "history": sorted(changes([claim for claim in topic.claims.values() if is_main(claim)], known)),
+        "history": sorted(changes(list(topic.claims.values()), known)),
         "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
         "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
         "events": sorted([claim.id, [known.standing(claim.id)]] for claim in claims if is_main(claim)),
@@ -157,8 +157,8 @@ def anchors(claim: str, stance: str, known: Known) -> list[str]:
 
 
 def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:
-    """Each claim that became public by the day, and each change of a standing by then."""
-    for claim in claims:
+    """Each main claim that became public by the day, and each change of a standing by then."""
+    for claim in filter(is_main, claims):
         before: list[str] = []
         for day in [one for one in days_to_try(claims, known.archive) if one <= known.day]:
             then = known_on(day, claims, known.archive)

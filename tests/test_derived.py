@@ -51,7 +51,7 @@ def test_a_withdrawal_of_the_whole_is_told_on_its_parts():
         "part": ("part_of: whole", [said("anna", "asserts", "2024-01-01")]),
     })["part"]  # fmt: skip
     assert card.standing == "withdrawn"
-    assert [(one.link.words, one.said) for one in card.taken_back] == [("Anna", "1 February 2024, as a whole")]
+    assert [(one.link.words, one.said) for one in card.taken_back] == [("Anna", SaidView("1 Feb 2024, as a whole"))]
     assert [(one.speakers, one.how) for one in page.derived] == [
         ("Anna", "takes back, of the whole of which this is a part:")
     ]

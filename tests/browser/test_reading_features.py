@@ -223,6 +223,26 @@ def test_a_first_tap_shows_the_card_and_its_link_leads_on(browser: Browser, harb
         expect(page).to_have_url(harbour + CLOSED)
 
 
+def test_the_claims_can_be_put_in_another_order_each_once(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        page = opened.open(TOPIC)
+        claims, headings = page.locator("section:has(> #claims) .cf-claim"), page.locator("#claims ~ ol h3")
+        expect(claims).to_have_count(2)
+        order = page.get_by_label("Order")
+        order.select_option("by standing")
+        expect(headings).to_have_text(["withdrawn (1)", "contested (1)"])
+        expect(claims).to_have_count(2)
+        order.select_option("by who asserts it first")
+        expect(claims).to_have_count(2)
+        day = page.get_by_label("As known on")
+        day.fill("2024-03-04")
+        day.dispatch_event("change")
+        expect(headings).to_have_count(0)
+        expect(standing(page, "gate-closed")).to_have_text("contested")
+        expect(entry(page, "gate-open")).to_have_count(0)
+        assert opened.complaints == []
+
+
 def test_the_accounts_of_a_question_stand_together_each_with_its_denials(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open(TOPIC)

@@ -179,9 +179,9 @@ def test_every_record_says_how_it_is_cited(site: Built, published: Built, histor
         page = built.pages[f"{path}/index.html"]
         (section,) = page.xpath("//section[h2/@id='cite']")
         assert section.xpath(".//details[@class='cf-format']/summary/text()") == ["Text", "BibTeX", "RIS", "CSL-JSON"]
-        assert section.xpath("details/pre/@data-cf-copy") == ["Text", "BibTeX", "RIS", "CSL-JSON"]
+        assert section.xpath(".//pre/@data-cf-copy") == ["Text", "BibTeX", "RIS", "CSL-JSON"]
         assert f"{here}{path}/, version of 4 November 2026 ({short})" in section.text_content()
-        text, bibtex, ris, csl = (pre.text_content() for pre in section.xpath("details/pre"))
+        text, bibtex, ris, csl = (pre.text_content() for pre in section.xpath(".//pre"))
         item = json.loads(csl)
         assert f"{{{item['id']}," in bibtex
         assert f"TI  - {item['title']}" in ris
