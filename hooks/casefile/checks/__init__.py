@@ -34,6 +34,7 @@ RULE_FAMILIES = {
     "references": "What is referred to exists, and each id stands for one thing.",
     "sources": "Authors, dates, roles and seals have what explains them.",
     "claims": "Statements, their dates and their chains fit together.",
+    "answers": "The short answer leads to claims of its dossier, and is short.",
     "relations": "Claims lie to each other so that what follows from them can be derived.",
     "quotations": "Quotations are exact, brief, and translated.",
     "future": "Nothing was said or published after today.",
