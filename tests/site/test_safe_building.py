@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from building import ENVIRONMENT, add_hook, build, edit, files_of, write_project
+from casefile.site.staging import publish, stage
 
 pytestmark = pytest.mark.site
 
@@ -154,6 +156,21 @@ def test_two_builds_at_once_end_well_and_leave_one_whole_site(project: Path, old
     assert set(without_search(now)) == set(without_search(old))
     assert b"The affair of the harbour" in now["topics/harbour-affair/index.html"]
     assert leftovers(project) == []
+
+
+def test_sites_published_at_the_same_moment_replace_each_other(tmp_path: Path):
+    site = tmp_path / "site"
+
+    def publish_one(number: int) -> None:
+        for turn in range(40):
+            staging = stage(site)
+            (staging / f"{number}-{turn}").touch()
+            publish(staging, site)
+
+    with ThreadPoolExecutor(8) as builds:
+        list(builds.map(publish_one, range(8)))
+    assert [one.name for one in tmp_path.iterdir()] == ["site"]
+    assert len(list(site.iterdir())) == 1
 
 
 def test_old_site_is_whole_while_a_new_one_is_built(project: Path, old: Mapping[str, bytes]):

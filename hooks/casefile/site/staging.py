@@ -17,8 +17,9 @@ _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's
 def stage(site: Path) -> Path:
     """The folder, beside the site's, in which this build works alone. Clears away what killed builds left long ago."""
     for left in site.parent.glob(f".{site.name}.*"):
-        if left.is_dir() and time.time() - left.stat().st_mtime > _STALE_AFTER:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # Another build may just have cleared it away.
+            if left.is_dir() and time.time() - left.stat().st_mtime > _STALE_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
     staging = _beside(site)
     staging.mkdir(parents=True)
     return staging
@@ -26,7 +27,7 @@ def stage(site: Path) -> Path:
 
 def publish(staging: Path, site: Path) -> None:
     """Puts the new site in the old one's place. The old one stands, whole, until the moment of the change."""
-    old = _beside(site)
+    replaced: list[Path] = []
     while True:
         try:
             staging.rename(site)
@@ -34,9 +35,12 @@ def publish(staging: Path, site: Path) -> None:
         except OSError as error:
             if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
                 raise
+        # Another build may come between again and again: what it put there needs a place of its own each time.
+        replaced.append(_beside(site))
         with suppress(FileNotFoundError):  # Another build may just have moved it away.
-            site.rename(old)
-    shutil.rmtree(old, ignore_errors=True)
+            site.rename(replaced[-1])
+    for old in replaced:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def discard(staging: Path) -> None:
