@@ -223,6 +223,16 @@ def test_a_first_tap_shows_the_card_and_its_link_leads_on(browser: Browser, harb
         expect(page).to_have_url(harbour + CLOSED)
 
 
+def test_what_is_folded_is_printed(browser: Browser, harbour: str):
+    with window(browser, harbour, scripts=False) as opened:
+        page = opened.open(TOPIC)
+        days = page.locator("#history ~ details > ol > li")
+        expect(days.first).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(days.first).to_be_visible()
+        expect(page.locator(".cf-references li").first).to_be_visible()
+
+
 def test_the_claims_can_be_put_in_another_order_each_once(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open(TOPIC)

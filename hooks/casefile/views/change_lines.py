@@ -20,11 +20,11 @@ from casefile.views.parts import Link, claim_link, former_anchors, link_to, spea
 
 _PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
-_PLAIN = "title question text kind publisher authors stance passages parties disputes excludes lineage".split()
+_PLAIN = "title question answer text kind publisher authors stance passages parties disputes excludes lineage".split()
 _FIELDS = dict(zip(_PLAIN, _PLAIN, strict=True)) | {
     "part_of": "whole", "under": "place", "as_of": "time", "same_root": "joined origins", "speaks_for": "spoken for",
     "by": "speakers", "affiliations": "bodies", "umbrella": "body",
-    "summary": "answer", "in_short": "answer", "open": "open questions", "topic": "dossier", "when": "when it happened",
+    "summary": "answer at length", "open": "open questions", "topic": "dossier", "when": "when it happened",
     "said": "date", "heard_from": "chain", "published": "date", "url": "address", "carried_by": "copy read",
 }  # fmt: skip
 
