@@ -7,7 +7,7 @@ from casefile.evidence.relations import above, is_main
 from casefile.model.records import Topic
 from casefile.views.parts import Link, claim_link
 
-_HEADINGS = {"agreed": "Agreed", "disputed": "Disputed", "unknown": "Not known", "latest": "Latest"}
+_HEADINGS = {"agreed": "Not disputed", "disputed": "Disputed", "unknown": "Not known", "latest": "Latest"}
 
 
 @dataclass(frozen=True, slots=True)
