@@ -186,6 +186,7 @@ def test_keys_alone_lead_to_a_result(desk: Window):
     page.keyboard.press("ArrowUp")
     expect(words(page)).to_be_focused()
     page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_focused()
     target = results(page).first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{target}")
