@@ -1,5 +1,6 @@
 """What has to hold of every page of any site. Each check gives what it objects to, and finds something to look at."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,8 @@ REPEATED = (
     "This page is made from",
     "¶",
 )
+# How Python writes an object of a data class: “SaidView(words='…'”.
+REPR = re.compile(r"\b[A-Z]\w+\([a-z_]+=['\"(\[A-Z\d]")
 
 
 def no_warning(site: Built, _: Archive) -> list[str]:
@@ -140,6 +143,12 @@ def _expected_mark(passage: Any, path: str, archive: Archive) -> str:
     return "verified quotation" if source in archive.seals else "unverified quotation"
 
 
+def no_page_shows_a_value_as_the_program_writes_it(site: Built, _: Archive) -> list[str]:
+    """A template that prints a view as a whole prints its class and the names of its fields."""
+    shown = ((path, REPR.search(page.text_content())) for path, page in site.pages.items())
+    return [f"{path}: {found[0]}" for path, found in shown if found]
+
+
 def what_pages_repeat_is_not_searched(site: Built, _: Archive) -> list[str]:
     """The search's index has of a record's page what is its own."""
     entries = {address: one for address, one in searched(site.site).items() if one["filters"]["kind"] != ["page"]}
@@ -159,6 +168,7 @@ CHECKS: dict[str, Callable[[Built, Archive], list[str]]] = {
         pages_have_a_heading_a_title_and_a_description,
         records_have_pages,
         quotations_say_their_language_and_whether_they_are_verified,
+        no_page_shows_a_value_as_the_program_writes_it,
         what_pages_repeat_is_not_searched,
     )
 }
