@@ -1,5 +1,5 @@
 /* One list of claims in several orders: as the dossier has it, by standing, by day, by speaker. Each claim stands once.
-   What is only read on another day stays where it is, in its template. */
+   Those of the day that is chosen are put in order. */
 
 const place = document.querySelector("[data-cf-order]");
 const list = place?.querySelector("ol");
@@ -13,36 +13,40 @@ if (list) {
     "by who asserts it first": (one) => one.dataset.speaker || "Nobody on record",
   };
 
-  function groupsOf(key) {
+  let moved = []; // each claim that is not where the page was built, with a mark in its place
+
+  function restore() {
+    for (const [claim, mark] of moved) mark.replaceWith(claim);
+    moved = [];
+    list.replaceChildren(...built);
+  }
+
+  function groupsOf(claims, key) {
     const groups = new Map();
-    for (const claim of list.querySelectorAll(".cf-claim")) {
-      const name = key(claim);
-      groups.set(name, [...(groups.get(name) ?? []), claim]);
-    }
+    for (const claim of claims) groups.set(key(claim), [...(groups.get(key(claim)) ?? []), claim]);
     const names = [...groups.keys()];
     names.sort((a, b) => signs.indexOf(a) - signs.indexOf(b) || a.localeCompare(b));
     return names.map((name) => [name, groups.get(name)]);
   }
 
-  /* The claims go back to where the page was built, before they are put in another order. */
-  const homes = [...list.querySelectorAll(".cf-claim")].map((claim) => {
-    const home = document.createComment("");
-    claim.before(home);
-    return [claim, home];
-  });
-
+  /* Only what is shown: what belongs to another day stays hidden in its place. */
   function arrange(name) {
-    for (const [claim, home] of homes) home.after(claim);
-    list.replaceChildren(...built);
+    restore();
     const key = orders[name];
     if (!key) return;
-    const groups = groupsOf(key).map(([heading, claims]) => {
+    const claims = [...list.querySelectorAll(".cf-claim")].filter((one) => !one.closest("[hidden]"));
+    for (const claim of claims) {
+      const mark = document.createComment("");
+      claim.before(mark);
+      moved.push([claim, mark]);
+    }
+    const groups = groupsOf(claims, key).map(([heading, members]) => {
       const group = document.createElement("li");
       const title = document.createElement("h3");
-      title.textContent = `${heading} (${claims.length})`;
+      title.textContent = `${heading} (${members.length})`;
       const inner = document.createElement("ul");
       inner.className = "cf-claims";
-      inner.append(...claims);
+      inner.append(...members);
       group.append(title, inner);
       return group;
     });

@@ -250,6 +250,11 @@ def test_the_claims_can_be_put_in_another_order_each_once(browser: Browser, harb
         expect(headings).to_have_count(0)
         expect(standing(page, "gate-closed")).to_have_text("contested")
         expect(entry(page, "gate-open")).to_have_count(0)
+        order.select_option("by standing")
+        expect(headings).to_have_text(["contested (1)"])
+        page.get_by_role("button", name="As of today").click()
+        order.select_option("by standing")
+        expect(headings).to_have_text(["withdrawn (1)", "contested (1)"])
         assert opened.complaints == []
 
 
