@@ -3,8 +3,9 @@
 import pytest
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import numbers_of
 from casefile.examination import warnings_of
-from casefile.views.answer import numbers_of, view_answer
+from casefile.views.answer import view_answer
 from small import relating, said
 
 CLAIMS = {
@@ -29,7 +30,7 @@ def test_each_part_leads_to_its_claims_by_the_numbers_of_main_claims():
         ("Not known", "What.", [(2, "second"), (1, "first")]),
     ]
     assert lines[1].claims[0][1].headline == "Contested, denied by Carl: It is so, second."
-    assert numbers_of(topic) == {"first": 1, "detail": 1, "second": 2}
+    assert numbers_of(topic.claims) == {"first": 1, "detail": 1, "second": 2}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_who_took_it_back_denies_it_or_excludes_it_is_told_apart():
         [("origin", "Ben", 1), ("withdrawn", "Anna", 0), ("denies", "Carl", 0), ("excludes", "Dora", 0)],
         [("origin", "Dora", 1), ("excludes", "Ben", 0)],
     ]
-    assert [(number, role, who.words) for number, _, role, who, _ in view.words] == [
+    assert [(number, role, who.words) for number, role, who, _ in view.words] == [
         (1, "origin", "Ben"), (1, "took it back", "Anna"), (1, "denies", "Carl"), (1, "excludes", "Dora"),
         (2, "origin", "Dora"), (2, "excludes", "Ben"),
     ]  # fmt: skip

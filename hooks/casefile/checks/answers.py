@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
-from casefile.model.records import AnswerPart
+from casefile.model.records import AnswerPart, Topic
 from casefile.problems import Problem
 
 MOST_SENTENCES = 2
@@ -15,12 +15,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W
 
 def check_answers(archive: Archive) -> Iterator[Problem]:
     """The short answer to a dossier's question leads to claims of that dossier."""
-    for topic in archive.topics.values():
-        for part in topic.answer.parts.values() if topic.answer else ():
-            for index, claim in enumerate(part.claims):
-                if claim in archive.claims and claim not in topic.claims:
-                    message = f"“{claim}” is a claim of another dossier, “{archive.topic_of[claim].title}”."
-                    yield Problem(part.at.of("claims", index), message, "Name a claim of this dossier.")
+    for topic, part in _parts(archive):
+        for index, claim in enumerate(part.claims):
+            if claim in archive.claims and claim not in topic.claims:
+                message = f"“{claim}” is a claim of another dossier, “{archive.topic_of[claim].title}”."
+                yield Problem(part.at.of("claims", index), message, "Name a claim of this dossier.")
 
 
 def check_lengths(archive: Archive) -> Iterator[Problem]:
@@ -28,9 +27,14 @@ def check_lengths(archive: Archive) -> Iterator[Problem]:
 
     A warning: who has half a minute reads no more.
     """
+    for _, part in _parts(archive):
+        yield from _too_long(part)
+
+
+def _parts(archive: Archive) -> Iterator[tuple[Topic, AnswerPart]]:
+    """Every part of every short answer, with its dossier."""
     for topic in archive.topics.values():
-        for part in topic.answer.parts.values() if topic.answer else ():
-            yield from _too_long(part)
+        yield from ((topic, part) for part in (topic.answer.parts.values() if topic.answer else ()))
 
 
 def _too_long(part: AnswerPart) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import bearings_on, weigh
 from casefile.evidence.origins import find_origins
-from casefile.evidence.relations import above, is_main
+from casefile.evidence.relations import above, main_claims
 from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
 
@@ -42,7 +42,7 @@ def check_roots(archive: Archive) -> Iterator[Problem]:
 def check_main_claims(archive: Archive) -> Iterator[Problem]:
     """A warning: a dossier that rests on very many main claims has no trunk that a reader could see."""
     for topic in archive.topics.values():
-        main = sum(is_main(claim) for claim in topic.claims.values())
+        main = len(main_claims(topic.claims.values()))
         if main > MOST_MAIN_CLAIMS:
             message = f"This dossier has {main} main claims; a reader follows {MOST_MAIN_CLAIMS} at most."
             mend = "Place claims below others, by “part_of” or “under”."

@@ -70,6 +70,17 @@ def is_main(claim: Claim) -> bool:
     return claim.part_of is None and claim.under is None
 
 
+def main_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Those of some claims that carry their dossiers."""
+    return [claim for claim in claims if is_main(claim)]
+
+
+def numbers_of(claims: Mapping[str, Claim]) -> dict[str, int]:
+    """The number of each claim of a dossier: a main claim's own, counted from 1, or that of the one it stands below."""
+    rank = {claim.id: number for number, claim in enumerate(main_claims(claims.values()), start=1)}
+    return {id_: rank.get((id_, *above(claim, claims))[-1], 0) for id_, claim in claims.items()}
+
+
 def _up(start: str, higher: Mapping[str, str | None]) -> Iterator[str]:
     """The way up; it ends before it comes back to where it was."""
     met = {start}

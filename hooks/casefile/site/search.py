@@ -30,7 +30,6 @@ REPEATED = (
     ".cf-trail",
     ".cf-where",
     ".cf-claims",
-    ".cf-accounts",
     ".cf-counts",
     ".cf-topics",
     ".cf-scroll",

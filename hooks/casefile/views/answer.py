@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import above, is_main
+from casefile.evidence.relations import numbers_of
 from casefile.model.records import Topic
 from casefile.views.parts import Link, claim_link
 
@@ -22,17 +22,10 @@ class AnswerLine:
 
 def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
     """The short answer; empty where none is written."""
-    numbers = numbers_of(topic)
+    numbers = numbers_of(topic.claims)
     return tuple(
         AnswerLine(
             name, _HEADINGS[name], part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims)
         )
         for name, part in (topic.answer.parts.items() if topic.answer else ())
     )
-
-
-def numbers_of(topic: Topic) -> dict[str, int]:
-    """The number of each claim of a dossier: a main claim's own, counted from 1, or that of the one it stands below."""
-    mains = [claim.id for claim in topic.claims.values() if is_main(claim)]
-    rank = {id_: number for number, id_ in enumerate(mains, start=1)}
-    return {id_: rank.get((id_, *above(claim, topic.claims))[-1], 0) for id_, claim in topic.claims.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import is_main
+from casefile.evidence.relations import main_claims
 from casefile.history.changelog import Changelog
 from casefile.views.cards import ClaimCard, by_public, claim_card
 from casefile.views.changes import ChangeDay, view_changes
@@ -34,9 +34,8 @@ def view_home(findings: Findings, log: Changelog | None) -> HomeView:
     """The home page."""
     archive = findings.archive
     claims = by_public(list(archive.claims.values()), findings)
-    main = [claim for claim in claims if is_main(claim)]
     dated = [claim for claim in claims if claim.id in findings.public]
-    contested = [claim for claim in main if findings.standings[claim.id].name == "contested"]
+    contested = [claim for claim in main_claims(claims) if findings.standings[claim.id].name == "contested"]
     return HomeView(
         topics=topic_rows(findings),
         claims=len(claims),

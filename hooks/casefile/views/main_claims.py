@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import in_reading_order
+from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Claim, Passage, Topic
 from casefile.problems import counted
 from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
@@ -49,13 +49,12 @@ def view_main_claims(moments: tuple[Moment, ...], topic: Topic, findings: Findin
     """The main claims of a dossier in the order of its file."""
     placed = in_reading_order(topic.claims.values(), topic.claims)
     depths = {claim.id: depth for claim, depth in placed}
-    groups: list[list[str]] = []
-    for claim, depth in placed:
-        if depth == 0:
-            groups.append([])
-        groups[-1].append(claim.id)
+    numbers = numbers_of(topic.claims)
+    groups: dict[int, list[str]] = {}
+    for claim, _ in placed:
+        groups.setdefault(numbers[claim.id], []).append(claim.id)
     cards = {one.name: _cards(one, depths) for one in moments}
-    return tuple(_view(number, ids, cards, findings) for number, ids in enumerate(groups, start=1))
+    return tuple(_view(number, ids, cards, findings) for number, ids in groups.items())
 
 
 def _cards(moment: Moment, depths: dict[str, int]) -> dict[str, ClaimCard]:

@@ -9,7 +9,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.parts import Link, document_link, link_to, links_to, speakers_in_words
+from casefile.views.parts import Link, document_link, links_to, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,3 @@ def origin_sentence(asserts: tuple[Bearing, ...], origins: Origins) -> str:
         f"at least {origins.least}, at most {origins.most} independent {'origin' if origins.most == 1 else 'origins'}"
     )
     return f"{counted(len(read), 'document')}; {number}."
-
-
-def origin_links(claim: Claim, findings: Findings) -> tuple[Link, ...]:
-    """All origins of a claim as links."""
-    ids = dict.fromkeys(id_ for one in findings.standings[claim.id].origins.all for id_ in one.ids)
-    return tuple(link_to(one, findings.archive) for one in ids)

@@ -6,7 +6,6 @@ Positions are units of the drawing, from its upper left corner. There are two la
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
@@ -14,7 +13,7 @@ from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.problems import counted
-from casefile.views.origins import range_in_words, reasons_of
+from casefile.views.origins import reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
 _LINE, _GAP = 30, 14
@@ -66,11 +65,10 @@ class BracketView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One claim: its number, the link with its standing, how many origins, and what stands beside it."""
+    """One claim: its number, the link with its standing, and what stands beside it."""
 
     number: int
     claim: Link
-    origins: str
     y: int
     height: int
     boxes: tuple[BoxView, ...]
@@ -89,10 +87,13 @@ class DrawingView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """The drawing in both layouts, and the same in words: a row for each origin and for each who answers."""
+    """The drawing in both layouts, and the same in words: a row for each origin and for each who answers.
+
+    A row has the claim's number, what it is, who, and of an origin how many documents and why it counts with others.
+    """
 
     drawings: tuple[DrawingView, ...]
-    words: tuple[tuple[int, Link, str, Link, str], ...]
+    words: tuple[tuple[int, str, Link, str], ...]
 
 
 def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
@@ -116,30 +117,27 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
     start = top + (_LINE if layout.stacked else 0) + _GAP
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
-    y = start
+    y = opposite = start
     for group in standing.origins.groups:
         for origin in group.origins:
             boxes.append(_origin(origin, y, layout, standing, findings))
             y += _LINE
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
-    for speaker in _withdrawn(standing):
-        boxes.append(_box("withdrawn", speaker, y, layout, findings))
-        y += _LINE
-    opposite = y if layout.stacked else start
-    for role, bearings in (("denies", standing.evidence.denies), ("excludes", standing.evidence.excluded)):
-        for speaker in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by):
+    for role, speaker in _answers(standing):
+        if role == "withdrawn" or layout.stacked:
+            boxes.append(_box(role, speaker, y, layout, findings))
+            y += _LINE
+        else:
             boxes.append(_box(role, speaker, opposite, layout, findings))
             opposite += _LINE
     height = max(y, opposite, start + _LINE) + _GAP - top
-    words = range_in_words(standing.origins) if standing.evidence.asserts else ""
-    return RowView(number, claim_link(claim.id, findings), words, top, height, tuple(boxes), tuple(brackets))
+    return RowView(number, claim_link(claim.id, findings), top, height, tuple(boxes), tuple(brackets))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
     archive = findings.archive
-    asserts = [one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin]
-    documents = len(_documents(asserts))
+    documents = _documents_of(origin, standing)
     shown = min(documents, _MOST_DOTS)
     name = names_of(origin.ids, archive)
     full = f"{name}: {counted(documents, 'document')}"
@@ -152,15 +150,19 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
     )
 
 
-def _documents(asserts: Iterable[Bearing]) -> set[str]:
-    return {document for one in asserts for document in documents_of(one.statement)}
+def _documents_of(origin: Origin, standing: Standing) -> int:
+    """In how many documents those speak who have it from an origin."""
+    asserts = (one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin)
+    return len({document for one in asserts for document in documents_of(one.statement)})
 
 
-def _withdrawn(standing: Standing) -> list[str]:
-    """Who asserted it and took it back."""
-    stands = {one.key for one in standing.evidence.asserts}
-    back = (one for one in standing.evidence.asserted_once if one.key not in stands)
-    return list(dict.fromkeys(id_ for one in back for id_ in one.statement.by))
+def _answers(standing: Standing) -> Iterator[tuple[str, str]]:
+    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with the role."""
+    evidence = standing.evidence
+    stands = {one.key for one in evidence.asserts}
+    back = tuple(one for one in evidence.asserted_once if one.key not in stands)
+    for role, bearings in (("withdrawn", back), ("denies", evidence.denies), ("excludes", evidence.excluded)):
+        yield from ((role, id_) for id_ in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by))
 
 
 _ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
@@ -184,18 +186,14 @@ def _cut(name: str, layout: Layout) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
-def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[tuple[int, Link, str, Link, str]]:
+def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[tuple[int, str, Link, str]]:
     archive = findings.archive
     for number, claim in claims:
-        standing, link = findings.standings[claim.id], claim_link(claim.id, findings)
+        standing = findings.standings[claim.id]
         for group in standing.origins.groups:
             why = " ".join(reasons_of(group, archive))
             for origin in group.origins:
-                asserts = [one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin]
-                said = counted(len(_documents(asserts)), "document")
-                yield number, link, "origin", link_to(origin.ids[0], archive), f"{said}. {why}".strip()
-        for speaker in _withdrawn(standing):
-            yield number, link, "took it back", link_to(speaker, archive), ""
-        for role, bearings in (("denies", standing.evidence.denies), ("excludes", standing.evidence.excluded)):
-            for speaker in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by):
-                yield number, link, role, link_to(speaker, archive), ""
+                said = counted(_documents_of(origin, standing), "document")
+                yield number, "origin", link_to(origin.ids[0], archive), f"{said}. {why}".strip()
+        for role, speaker in _answers(standing):
+            yield number, "took it back" if role == "withdrawn" else role, link_to(speaker, archive), ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import is_main
+from casefile.evidence.relations import is_main, main_claims
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
@@ -70,7 +70,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
-        picture=view_picture(enumerate(_in_order(topic), start=1), findings),
+        picture=view_picture(enumerate(main_claims(topic.claims.values()), start=1), findings),
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
@@ -79,7 +79,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
         main=view_main_claims(moments, topic, findings),
         open=topic.open,
-        changes=periods_of((one.name, view_standing_changes(_main(one), one.findings)) for one in moments),
+        changes=periods_of((one.name, view_standing_changes(main_claims(one.claims), one.findings)) for one in moments),
         timeline=view_timeline([topic], findings, is_main),
         speakers=periods_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
         sources=periods_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
@@ -90,15 +90,6 @@ def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...
     """How many of some claims have each standing, in the order of the rules, and how many are no facts."""
     names = [findings.standings[claim.id].name for claim in claims]
     return tuple(Count(standing, names.count(standing)) for standing in LABELS if standing in names)
-
-
-def _in_order(topic: Topic) -> list[Claim]:
-    """The main claims, in the order of the file."""
-    return [claim for claim in topic.claims.values() if is_main(claim)]
-
-
-def _main(moment: Moment) -> list[Claim]:
-    return [claim for claim in moment.claims if is_main(claim)]
 
 
 def _counts(moment: Moment) -> tuple[Count, ...]:
