@@ -45,7 +45,7 @@ def test_a_denial_that_stands():
     whole = "Contested, denied by Ben: It is so."
     rule = "rule 2: At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it."
     assert lines == [
-        f"Standing changed: {whole} (single-origin → contested ({rule}))",
+        f"Standing changed: {whole} (one origin → contested ({rule}))",
         f"Denial added: {whole} (Ben denies, 2 January 2024)",
     ]
 

@@ -143,7 +143,7 @@ function offer(select, result) {
 
 async function row(result) {
   const { url, meta, excerpt, filters } = await result.data();
-  const [kind, standing, stands, topic] = ["kind", "standing", "stands", "topic"].map((name) => filters[name]?.[0]);
+  const [kind, look, stands, topic] = ["kind", "look", "stands", "topic"].map((name) => filters[name]?.[0]);
   const where = meta.line ?? (kind === "claim" && topic);
   const title = element("span", "cf-search__title", meta.title);
   if (meta.lang) title.lang = meta.lang;
@@ -151,7 +151,11 @@ async function row(result) {
   if (where) line.append(" ", element("span", "cf-search__where", where));
   const link = element("a", "", title, " ", line);
   // What is claimed never stands without who denies it.
-  if (stands) link.prepend(element("span", `cf-chip cf-chip--${standing}`, `${stands}:`), " ");
+  if (stands) {
+    const chip = element("span", `cf-chip cf-chip--${look}`, `${stands}:`);
+    chip.dataset.sign = meta.sign;
+    link.prepend(chip, " ");
+  }
   link.href = url;
   return element("li", "", link, marked(excerpt));
 }

@@ -35,6 +35,7 @@ class Weighed:
 class Rule:
     """One of the rules: its standing, its sentence, what would change the standing, and its test.
 
+    `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
     `opening` and `answer` are what stands before a claim's text away from its page: the standing for a reader, and who
     answers, where `{deniers}`, `{asserted}` (those who asserted it) and `{answered}` (who denies it, and whose account
     excludes it) are put in.
@@ -44,6 +45,8 @@ class Rule:
     says: str
     changes: str
     fits: Callable[[Weighed], bool]
+    shown: str
+    sign: str
     opening: str
     answer: str = ""
 
@@ -54,6 +57,8 @@ RULES = (
         "Every speaker who asserted it has taken it back.",
         "An assertion by anybody else, or by one of them again.",
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
+        shown="taken back",
+        sign="↩",
         opening="Taken back",
         answer=" by {asserted}",
     ),
@@ -62,6 +67,8 @@ RULES = (
         "At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it.",
         "The withdrawal of every denial and of every rival account, or of every assertion.",
         lambda found: bool(found.evidence.asserts and (found.evidence.denies or found.evidence.excluded)),
+        shown="contested",
+        sign="⇄",
         opening="Contested",
         answer="{answered}",
     ),
@@ -70,6 +77,8 @@ RULES = (
         "A party to it asserts it and nobody on record denies it.",
         "A denial, or the withdrawal of the acknowledgement.",
         lambda found: found.party_says_so,
+        shown="a party to it says so",
+        sign="◆",
         opening="A party to it says so, denied by nobody",
     ),
     Rule(
@@ -77,6 +86,8 @@ RULES = (
         "Two or more independent origins assert it, by the lower figure, and nobody on record denies it.",
         "A denial, an acknowledgement by a party to it, or withdrawals that leave one origin.",
         lambda found: found.origins.least > 1,
+        shown="several independent origins",
+        sign="●●",
         opening="Several independent origins, denied by nobody",
     ),
     Rule(
@@ -84,6 +95,8 @@ RULES = (
         "It is asserted, not surely by more than one independent origin, and nobody on record denies it.",
         "A second independent origin, a denial, an acknowledgement by a party to it, or a withdrawal.",
         lambda found: bool(found.evidence.asserts),
+        shown="one origin",
+        sign="●",
         opening="One origin, denied by nobody",
     ),
     Rule(
@@ -91,6 +104,8 @@ RULES = (
         "It is denied, and nobody on record asserts it.",
         "An assertion by anybody, or the withdrawal of every denial.",
         lambda found: bool(found.evidence.denies),
+        shown="denied, asserted by nobody",
+        sign="✕",
         opening="Denied",
         answer=" by {deniers}, asserted by nobody",
     ),
@@ -99,25 +114,29 @@ RULES = (
         "Nobody on record asserts or denies it.",
         "An assertion or a denial by anybody.",
         lambda found: True,
+        shown="nobody vouches",
+        sign="○",
         opening="Nobody on record vouches for it",
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)
 
 
-def _is_no_fact(says: str, standing: str, opening: str, answer: str = "") -> Rule:
-    return Rule(standing, says, "Nothing: only a fact has a standing.", lambda found: False, opening, answer)
+def _is_no_fact(standing: str, says: str, sign: str, opening: str, answer: str = "") -> Rule:
+    changes = "Nothing: only a fact has a standing."
+    return Rule(standing, says, changes, lambda found: False, standing, sign, opening, answer)
 
 
+_NO_FACTS = (
+    _is_no_fact("saying", "A public act of speech. It has no standing; nobody denies it.", "“", "{on_record}"),
+    _is_no_fact("opinion", "An opinion. It has no standing.", "△", "Opinion of {speakers}"),
+    _is_no_fact("forecast", "A forecast. It has no standing.", "→", "Forecast by {speakers}", "{said}"),
+    _is_no_fact("context", "Common knowledge that a reader needs. It has no standing.", "·", "For context"),
+)
 # What is said, in place of a standing, of a claim that is no fact.
-KINDS_WITHOUT_STANDING = {
-    "saying": _is_no_fact("A public act of speech. It has no standing; nobody denies it.", "saying", "{on_record}"),
-    "opinion": _is_no_fact("An opinion. It has no standing.", "opinion", "Opinion of {speakers}"),
-    "forecast": _is_no_fact("A forecast. It has no standing.", "forecast", "Forecast by {speakers}", "{said}"),
-    "context": _is_no_fact("Common knowledge that a reader needs. It has no standing.", "context", "For context"),
-}
-# All that a list of claims can be sorted by, in its order.
-LABELS = (*STANDINGS, *KINDS_WITHOUT_STANDING)
+KINDS_WITHOUT_STANDING = {rule.standing: rule for rule in _NO_FACTS}
+# All that a list of claims can be sorted by, in its order, each with its words and its sign.
+LABELS = {rule.standing: rule for rule in (*RULES, *_NO_FACTS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _HOSTS = ("//", "/\\", "\\/", "\\\\")
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 _DEEPEST = 80
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
-_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview"}, "span": {"class"}}
+_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview", "data-sign"}, "span": {"class"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a mark becomes: an address and the words shown for it; `label` tells a screen reader what they leave out."""
+    """What a mark becomes: an address and the words shown for it, behind a `sign` if it has one.
+
+    `label` tells a screen reader what the words leave out.
+    """
 
     href: str
     words: str
     title: str = ""
     label: str = ""
     look: str = "cf-link"
+    sign: str = ""
 
 
 Resolve = Callable[[Mark], Target | None]
@@ -90,7 +94,7 @@ class Casefile(Extension):
             lost.text = AtomicString(mark.text)
             return lost
         link = Element("a", {"href": target.href, "class": target.look, "data-preview": mark.id})
-        for name, value in (("title", target.title), ("aria-label", target.label)):
+        for name, value in (("title", target.title), ("aria-label", target.label), ("data-sign", target.sign)):
             if value:
                 link.set(name, value)
         link.text = AtomicString(target.words)

@@ -59,7 +59,7 @@ LINEAGES = {
 class Stance:
     """What a speaker can say of a claim.
 
-    `name` is written in a dossier and `meaning` explains it to an editor. `shown` stands behind the speaker's name, and
+    `name` is written in a dossier and `meaning` explains it. `shown` stands behind the speaker's name, after a `sign`, and
     `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
     `if_derived` where statements on other claims count here, or the column is left out. `noun` is the word for such a
     statement in a list of changes.
@@ -67,6 +67,7 @@ class Stance:
 
     name: str
     meaning: str
+    sign: str
     shown: str
     column: str
     if_none: str = ""
@@ -79,6 +80,7 @@ STANCES = (
     Stance(
         "asserts",
         "says that the claim is true",
+        sign="+",
         shown="asserts",
         column="Asserts",
         if_none="Nobody on record asserts it.",
@@ -87,6 +89,7 @@ STANCES = (
     Stance(
         "denies",
         "says that it is not true",
+        sign="−",
         shown="denies",
         column="Denies",
         if_none="Nobody on record denies it.",
@@ -96,6 +99,7 @@ STANCES = (
     Stance(
         "withdraws",
         "takes back a statement of their own on this claim; that statement stands there too",
+        sign="↶",
         shown="takes back",
         column="Takes back",
         noun="Withdrawal",
@@ -103,18 +107,21 @@ STANCES = (
     Stance(
         "qualifies",
         "limits it or doubts it, without denying it",
+        sign="≈",
         shown="qualifies",
         column="Qualifies or comments",
     ),
     Stance(
         "comments",
         "answers without affirming or denying",
+        sign="…",
         shown="comments",
         column="Qualifies or comments",
     ),
     Stance(
         "declines",
         "was asked and gave no answer",
+        sign="□",
         shown="declined to answer",
         column="Asked, gave no answer",
     ),

@@ -1,17 +1,30 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import numbers_of
+from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.views.preview import PreviewView, view_preview
 
 Address = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A source in the list of references: its number if it has one (else 0), its short citation and its full one."""
+
+    id: str
+    number: int
+    words: str
+    reference: Markup
 
 
 class Links:
@@ -26,6 +39,7 @@ class Links:
         self.archive = findings.archive
         self.address = address
         self._cited: dict[str, None] = {}
+        self._numbered: dict[str, int] = {}
         self._previewed: dict[str, None] = {}
 
     def href(self, id_: str, anchor: str = "") -> str:
@@ -44,16 +58,34 @@ class Links:
             source = self.archive.sources[mark.id]
             words = short_citation(source, self.archive, mark.locator)
             return Target(self.href(mark.id), words, source.title or "", look="cf-cite")
-        if isinstance(record, Claim) and not mark.words:
-            return self._standing_target(record)
+        if isinstance(record, Claim):
+            return self._claim_target(record, mark.words)
         return Target(self.href(mark.id), mark.words or self.archive.name(mark.id))
 
-    def _standing_target(self, claim: Claim) -> Target:
-        """A claim linked without words of its own shows its standing, as a citation shows its date."""
+    def _claim_target(self, claim: Claim, words: str | None) -> Target:
+        """A link to a claim has the sign of its standing; without words of its own, it shows the standing's."""
         line = line_of(claim.id, self.findings)
-        label = f"{' '.join(filter(None, (line.standing, line.answered)))}: {claim.text}"
+        rule = LABELS[line.standing]
+        if words:
+            return Target(self.href(claim.id), words, line.words, look="cf-link cf-signed", sign=rule.sign)
+        label = f"{' '.join(filter(None, (rule.shown, line.answered)))}: {claim.text}"
         look = f"cf-chip cf-chip--{line.standing}"
-        return Target(self.href(claim.id), line.standing, line.before(claim.text), label, look)
+        return Target(self.href(claim.id), rule.shown, line.before(claim.text), label, look, rule.sign)
+
+    def _numbered_target(self, mark: Mark) -> Target | None:
+        """The same in few signs: a claim as the number of its dossier's main claim, a source as its place in the list."""
+        target = self.resolve(mark)
+        if target and mark.cites:
+            number = self._numbered.setdefault(mark.id, len(self._numbered) + 1)
+            return replace(target, words=f"{number}", label=target.words, look="cf-cite cf-cite--number")
+        if target and mark.id in self.archive.claims and not mark.words:
+            number = numbers_of(self.archive.topic_of[mark.id].claims)[mark.id]
+            return replace(target, words=f"{number}")
+        return target
+
+    def numbered(self, text: str) -> Markup:
+        """The HTML of a long prose, with what it refers to as numbers; `references` has those of the sources."""
+        return render_prose(text, self._numbered_target)
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""
@@ -72,8 +104,13 @@ class Links:
         """The cards noted so far, for the page of the record `holder`."""
         return [view_preview(id_, self.findings, holder) for id_ in self._previewed]
 
-    def references(self) -> list[tuple[str, str, Markup]]:
-        """The sources to which the page has led so far, by publisher and date: id, short citation, full reference."""
+    def references(self) -> list[ReferenceView]:
+        """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""
         short = {id_: short_citation(self.archive.sources[id_], self.archive) for id_ in self._cited}
-        ordered = sorted(short, key=lambda id_: (short[id_].casefold(), id_))
-        return [(id_, short[id_], full_reference(self.archive.sources[id_], self.archive)) for id_ in ordered]
+        rest = sorted(short.keys() - self._numbered.keys(), key=lambda id_: (short[id_].casefold(), id_))
+        return [
+            ReferenceView(
+                id_, self._numbered.get(id_, 0), short[id_], full_reference(self.archive.sources[id_], self.archive)
+            )
+            for id_ in (*self._numbered, *rest)
+        ]

@@ -7,7 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from casefile.evidence.standing import LABELS
 from casefile.model.markup import Mark
+from casefile.model.vocabulary import STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site.links import Links
 from casefile.views.citation import CitationView
@@ -17,13 +19,15 @@ from casefile.views.warnings import WarningsView
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("casefile", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(standings=LABELS, stances=STANCES, stance_named=stance_named)
+    return made
 
 
 def render(
@@ -44,7 +48,7 @@ def render(
     """
     shared = {
         name: getattr(links, name)
-        for name in ("href", "prose", "inline", "references", "address", "preview", "previews")
+        for name in ("href", "prose", "inline", "numbered", "references", "address", "preview", "previews")
     }
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}

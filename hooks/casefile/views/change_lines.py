@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing import LABELS
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
@@ -67,14 +68,14 @@ def _record_line(noun: str, change: RecordChange, link: Link, language: str | No
 def _claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
     link, standing = claim_link(claim.id, findings), change.standing
     if change.how == "added":
-        then = (f"then {standing.after}",) if standing else ()
+        then = (f"then {LABELS[standing.after].shown}",) if standing else ()
         yield ChangeLine("Claim added", link=link, details=(*then, counted(len(change.statements), "statement")))
     elif change.how and matters(change):
         yield ChangeLine(f"Claim {_PAST[change.how]}", link=link, details=_fields(change.fields))
     if change.how in ("added", "removed"):
         return
     if standing:
-        moved = f"{standing.before} → {standing.after} ({standing.reason})"
+        moved = f"{LABELS[standing.before].shown} → {LABELS[standing.after].shown} ({standing.reason})"
         yield ChangeLine("Standing changed", link=link, details=(moved,))
     for statement in filter(matters, change.statements):
         yield _statement_line(statement, claim, findings)

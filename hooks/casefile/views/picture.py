@@ -5,6 +5,7 @@ Positions are units of the drawing, from its upper left corner. There are two la
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
@@ -22,17 +23,21 @@ _MOST_DOTS = 9
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width."""
+    """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
+
+    `standing` is how many letters of a standing's words stand in a line.
+    """
 
     width: int
     origins: int
     deniers: int
     box: int
+    standing: int
     stacked: bool
 
 
-WIDE = Layout(width=1000, origins=270, deniers=670, box=320, stacked=False)
-NARROW = Layout(width=360, origins=124, deniers=124, box=222, stacked=True)
+WIDE = Layout(width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
+NARROW = Layout(width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,11 @@ class BracketView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One claim: its number, the link with its standing, and what stands beside it."""
+    """One claim: its number, the link, its standing in lines of words, and what stands beside it."""
 
     number: int
     claim: Link
+    standing: tuple[str, ...]
     y: int
     height: int
     boxes: tuple[BoxView, ...]
@@ -132,7 +138,8 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
             boxes.append(_box(role, speaker, opposite, layout, findings))
             opposite += _LINE
     height = max(y, opposite, start + _LINE) + _GAP - top
-    return RowView(number, claim_link(claim.id, findings), top, height, tuple(boxes), tuple(brackets))
+    words = tuple(wrap(f"{standing.rule.sign} {standing.rule.shown}", layout.standing))
+    return RowView(number, claim_link(claim.id, findings), words, top, height, tuple(boxes), tuple(brackets))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
