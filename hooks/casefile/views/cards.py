@@ -28,6 +28,9 @@ class SaidView:
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    def __str__(self) -> str:
+        return self.words
+
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
@@ -48,7 +51,7 @@ class ClaimCard:
     depth: int
     time: TimeView
     when_key: str
-    public: str
+    public: SaidView
     public_key: str
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
@@ -69,9 +72,9 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         standing=standing.name,
         origins=range_in_words(standing.origins) if standing.is_standing else "",
         depth=len(above(claim, archive.claims)),
-        time=view_time(claim, in_short),
+        time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),
-        public=in_short(public) if public else NOT_KNOWN,
+        public=said_view(public) or SaidView(NOT_KNOWN),
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
         denied=_lines(standing.evidence.denies, findings),
