@@ -9,19 +9,23 @@ from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Claim, Passage, Topic
 from casefile.problems import counted
 from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
-from casefile.views.moments import Moment, Period, periods_of, start_of
+from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
 from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """What one speaker said for or against a claim, in one passage; `link` leads to the statement."""
+    """What one speaker said for or against a claim, in one passage; `link` leads to the statement.
+
+    `again`: the same link stands on the card above, so that the keyboard need not stop at it twice.
+    """
 
     stance: str
     link: Link
     said: SaidView
     passage: PassageView
     document: Link
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,23 @@ def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], f
     claims = findings.archive.claims
     parts = sum(claims[one].part_of is not None for one in below)
     words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
-    return MainClaimView(number, periods([main]), _words(main, findings), periods(below), " and ".join(words))
+    return MainClaimView(
+        number, periods([main]), _words(cards[TODAY][main], findings), periods(below), " and ".join(words)
+    )
 
 
-def _words(id_: str, findings: Findings) -> tuple[WordsView, ...]:
-    """Words of each side, chosen by one rule for both.
+def _words(card: ClaimCard, findings: Findings) -> tuple[WordsView, ...]:
+    """Words of each side on the claim of a card, chosen by one rule for both.
 
     Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
     and then the longest.
     """
-    evidence = findings.standings[id_].evidence
+    evidence = findings.standings[card.link.id].evidence
     sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
-    claim = findings.archive.claims[id_]
-    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
+    claim = findings.archive.claims[card.link.id]
+    found = [words for side in sides if (words := _words_of(side, claim, findings))]
+    listed = {line.link for lines in (card.asserted, card.denied, card.excluded, card.taken_back) for line in lines}
+    return tuple(replace(words, again=words.link in listed) for words in found)
 
 
 def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
