@@ -4,23 +4,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefile.history.changelog import Changelog, read_changelog
+from casefile.history.corrections import Correction, read_corrections
 from casefile.history.git import Version, is_edited, read_versions
 from casefile.model.dates import in_words, read_date
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One build. `url` ends with a slash, and is empty where it is not known.
+    """One build. `url` ends with a slash; it, and the address of the `repository`, are empty where not known.
 
     `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
     """
 
     name: str = ""
     url: str = ""
+    repository: str = ""
     directory_urls: bool = True
     version: Version | None = None
     edited: bool = False
     changelog: Changelog | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -39,13 +42,20 @@ class Edition:
         return f"version of {day} ({self.version.short}{', edited since' if self.edited else ''})"
 
 
-def read_edition(folder: Path, name: str, url: str, directory_urls: bool) -> Edition:
-    """What is known of a build of a dossier folder. The history is read once, and kept beside the folder."""
+def read_edition(
+    folder: Path, name: str, url: str, directory_urls: bool, *, repository: str = "", pages: Path | None = None
+) -> Edition:
+    """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
+
+    The history is read once, and kept beside the folder.
+    """
     return Edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
+        repository=repository.rstrip("/"),
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1)), None),
         edited=is_edited(folder),
         changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
+        corrections=read_corrections(pages / "corrections.md") if pages else (),
     )

@@ -117,7 +117,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     # The address at which a preview is served is not the site's own.
     url = "" if command.serving else config.site_url or ""
-    edition = Edition() if problems else read_edition(folder, config.site_name, url, config.use_directory_urls)
+    edition = Edition() if problems else _edition(folder, config, url)
     findings = Findings(archive)
     config.extra["casefile"] = site = Site(
         findings, edition, problems, find_holders(warnings, archive), markup_of(findings), command
@@ -130,6 +130,11 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         command.staging = stage(site.final)
         config.site_dir = str(command.staging)
     return config
+
+
+def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
+    repository, pages = config.repo_url or "", Path(config.docs_dir)
+    return read_edition(folder, config.site_name, url, config.use_directory_urls, repository=repository, pages=pages)
 
 
 def site_of(config: MkDocsConfig) -> "Site":

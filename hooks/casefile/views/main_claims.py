@@ -1,31 +1,14 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
-from casefile.model.records import Claim, Passage, Topic
+from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
+from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
-from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class WordsView:
-    """What one speaker said for or against a claim, in one passage; `link` leads to the statement.
-
-    `again`: the same link stands on the card above, so that the keyboard need not stop at it twice.
-    """
-
-    stance: str
-    link: Link
-    said: SaidView
-    passage: PassageView
-    document: Link
-    again: bool = False
+from casefile.views.words import WordsView, words_for_and_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +67,6 @@ def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], f
 
 
 def _words(card: ClaimCard, findings: Findings) -> tuple[WordsView, ...]:
-    """Words of each side on the claim of a card, chosen by one rule for both.
-
-    Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
-    and then the longest.
-    """
-    evidence = findings.standings[card.link.id].evidence
-    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
-    claim = findings.archive.claims[card.link.id]
-    found = [words for side in sides if (words := _words_of(side, claim, findings))]
+    """The words below a card, each with whether the card itself leads to the statement."""
     listed = {line.link for lines in (card.asserted, card.denied, card.excluded, card.taken_back) for line in lines}
-    return tuple(replace(words, again=words.link in listed) for words in found)
-
-
-def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
-    archive = findings.archive
-
-    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, int]:
-        bearing, passage = said
-        concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
-        return bearing.way != "itself", not passage.quote, not concerned, -len(passage.quote or "")
-
-    every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
-    if not every:
-        return None
-    bearing, passage = min(every, key=rank)
-    statement = bearing.statement
-    return WordsView(
-        stance="rival" if bearing.way == "rival" else statement.stance,
-        link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
-        said=said_view(statement.said),
-        passage=passage_view(passage, archive, statement),
-        document=document_link(passage.source, archive),
-    )
+    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(card.link.id, findings))
