@@ -7,7 +7,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, StanceLine, claim_card
+from casefile.views.cards import ClaimCard, SaidView, StanceLine, claim_card
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
@@ -40,7 +40,7 @@ class ClaimInTime:
     depth: int
     standings: tuple[Period[str], ...]
     lines: tuple[LineView, ...]
-    facts: tuple[Period[str], ...]
+    facts: tuple[Period[tuple[SaidView, ...]], ...]
 
     @property
     def since(self) -> str:
@@ -116,4 +116,10 @@ def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings
     parts = sum(claims[one].part_of is not None for one in below)
     words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
     under = tuple(in_time[one] for one in below)
-    return MainClaimView(number, in_time[main], words_for_and_against(main, findings), under, " and ".join(words))
+    return MainClaimView(number, in_time[main], _words(cards[TODAY][main], findings), under, " and ".join(words))
+
+
+def _words(card: ClaimCard, findings: Findings) -> tuple[WordsView, ...]:
+    """The words below a card, each with whether the card itself leads to the statement."""
+    listed = {line.link for lines in (card.asserted, card.denied, card.excluded, card.taken_back) for line in lines}
+    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(card.link.id, findings))

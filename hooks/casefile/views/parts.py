@@ -1,7 +1,7 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from urllib.parse import quote as percent_encode
@@ -15,7 +15,7 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
-from casefile.model.dates import Edtf, in_words
+from casefile.model.dates import Edtf, in_short, in_words, leaves_out
 from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_named
 
@@ -56,10 +56,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said."""
+    """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said.
+
+    `exact` says it in full where the words are short and leave something out.
+    """
 
     label: str
     words: str
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +161,15 @@ def standing_view(standing: Standing) -> StandingView:
     return StandingView(rule.standing, standing.number, rule.says, rule.changes)
 
 
-def view_time(claim: Claim, words: Callable[[Edtf], str] = in_words) -> TimeView:
-    """Of what time a claim speaks, in `words` of one length or another."""
-    if claim.as_of and not claim.when:
-        return TimeView("Said of the time", words(claim.as_of))
-    return TimeView("Said to have happened", words(claim.when) if claim.when else NOT_KNOWN)
+def view_time(claim: Claim, short: bool = False) -> TimeView:
+    """Of what time a claim speaks, in full or in `short` for a running line."""
+    time = claim.when or claim.as_of
+    label = "Said of the time" if claim.as_of and not claim.when else "Said to have happened"
+    if time is None:
+        return TimeView(label, NOT_KNOWN)
+    if short:
+        return TimeView(label, in_short(time), in_words(time) if leaves_out(time) else "")
+    return TimeView(label, in_words(time))
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
