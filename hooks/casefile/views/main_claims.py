@@ -1,7 +1,7 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
@@ -116,10 +116,10 @@ def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings
     parts = sum(claims[one].part_of is not None for one in below)
     words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
     under = tuple(in_time[one] for one in below)
-    return MainClaimView(number, in_time[main], _words(cards[TODAY][main], findings), under, " and ".join(words))
+    return MainClaimView(number, in_time[main], _words(in_time[main], findings), under, " and ".join(words))
 
 
-def _words(card: ClaimCard, findings: Findings) -> tuple[WordsView, ...]:
-    """The words below a card, each with whether the card itself leads to the statement."""
-    listed = {line.link for lines in (card.asserted, card.denied, card.excluded, card.taken_back) for line in lines}
-    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(card.link.id, findings))
+def _words(claim: ClaimInTime, findings: Findings) -> tuple[WordsView, ...]:
+    """The words below a claim, each with whether the claim's own lines lead to the statement."""
+    listed = {period.shown.link for line in claim.lines for period in line.said if not period.until}
+    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(claim.link.id, findings))
