@@ -1,4 +1,4 @@
-"""What a page says of the build it is from: the site's name and address, and the version of the dossiers."""
+"""What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,9 @@ from casefile.model.dates import in_words, read_date
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One build. `url` ends with a slash, and is empty where it is not known.
+    """One build. `about` says in a sentence what the site is about; it, and `url`, are empty where they are not known.
+
+    `url` ends with a slash.
 
     `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
     """
@@ -21,6 +23,7 @@ class Edition:
     version: Version | None = None
     edited: bool = False
     changelog: Changelog | None = None
+    about: str = ""
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -39,7 +42,7 @@ class Edition:
         return f"version of {day} ({self.version.short}{', edited since' if self.edited else ''})"
 
 
-def read_edition(folder: Path, name: str, url: str, directory_urls: bool) -> Edition:
+def read_edition(folder: Path, name: str, url: str, directory_urls: bool, about: str = "") -> Edition:
     """What is known of a build of a dossier folder. The history is read once, and kept beside the folder."""
     return Edition(
         name=name,
@@ -48,4 +51,5 @@ def read_edition(folder: Path, name: str, url: str, directory_urls: bool) -> Edi
         version=next(iter(read_versions(folder, 1)), None),
         edited=is_edited(folder),
         changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
+        about=about,
     )

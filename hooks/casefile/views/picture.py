@@ -4,7 +4,7 @@ Positions are units of the drawing, from its upper left corner. There are two la
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from casefile.evidence.chains import documents_of
@@ -28,16 +28,19 @@ class Layout:
     `standing` is how many letters of a standing's words stand in a line.
     """
 
+    name: str
     width: int
     origins: int
     deniers: int
     box: int
     standing: int
     stacked: bool
+    labelled: bool = True
 
 
-WIDE = Layout(width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
-NARROW = Layout(width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
+NARROW = Layout("narrow", width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+ALONE = replace(NARROW, name="alone", labelled=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,13 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class DrawingView:
-    """The rows of a drawing, and its size."""
+    """The rows of a drawing, and its size; `labelled` where each row has its number and standing in it."""
 
     name: str
     width: int
     height: int
     rows: tuple[RowView, ...]
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +109,27 @@ class PictureView:
 def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
     """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
-    drawings = (_drawing(name, layout, chosen, findings) for name, layout in (("wide", WIDE), ("narrow", NARROW)))
+    drawings = (_drawing(layout, chosen, findings) for layout in (WIDE, NARROW))
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
 
-def _drawing(name: str, layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
+    """One claim, drawn to stand below its words: in a single narrow layout, without a number and its standing."""
+    return _drawing(ALONE, [(0, claim)], findings)
+
+
+def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
     top = 0
     for number, claim in claims:
         rows.append(_row(number, claim, top, layout, findings))
         top += rows[-1].height
-    return DrawingView(name, layout.width, top, tuple(rows))
+    return DrawingView(layout.name, layout.width, top, tuple(rows), layout.labelled)
 
 
 def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
     standing = findings.standings[claim.id]
-    start = top + (_LINE if layout.stacked else 0) + _GAP
+    start = top + (_LINE if layout.stacked and layout.labelled else 0) + _GAP
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
     y = opposite = start
@@ -173,13 +182,16 @@ def _answers(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 _ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
+# Where they stand among the origins, their colour alone would tell them apart.
+_BEFORE = {"withdrawn": "took back: ", "denies": "denies: ", "excludes": "excludes: "}
 
 
 def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> BoxView:
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    return BoxView(role, link, _cut(name, layout), f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
+    shown = _cut(f"{_BEFORE[role] if layout.stacked else ''}{name}", layout)
+    return BoxView(role, link, shown, f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:

@@ -74,7 +74,9 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
-        counts=periods_of(((one.name, _counts(one)) for one in moments), lambda count: list(LABELS).index(count.standing)),
+        counts=periods_of(
+            ((one.name, _counts(one)) for one in moments), lambda count: list(LABELS).index(count.standing)
+        ),
         measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
         main=view_main_claims(moments, topic, findings),
