@@ -129,7 +129,7 @@ def fixed_paths() -> list[str]:
 def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     archive = findings.archive
     for topic in archive.topics.values():
-        said = " ".join(answer_in_words(topic))
+        said = " ".join(answer_in_words(topic)) or topic.question
         yield _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
     for claim in archive.claims.values():
         line = line_of(claim.id, findings)

@@ -59,7 +59,7 @@ def _topic_card(topic: Topic) -> Card:
     """The answer is there whole, or not at all: who denies what is disputed may stand at its end."""
     answered = Card(topic.question, "\n".join(answer_in_words(topic)))
     named = Card(f"Dossier: {topic.title}", topic.question)
-    return answered if topic.answer and _fits(answered) else named
+    return answered if answered.title and _fits(answered) else named
 
 
 def social_cards(site: str, findings: Findings) -> Iterator[tuple[str, bytes]]:

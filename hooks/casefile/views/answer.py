@@ -34,8 +34,8 @@ def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
 def answer_in_words(topic: Topic) -> tuple[str, ...]:
     """What stands for a dossier away from its page: what is agreed and what is disputed, each after its heading.
 
-    Where no answer says either it is the question, for the long answer is no line.
+    Empty where no answer says either.
     """
     parts = topic.answer.parts if topic.answer else {}
     said = (f"{_HEADINGS[name]}: {parts[name].text}" for name in ("agreed", "disputed") if name in parts)
-    return tuple(said) or (topic.question,)
+    return tuple(said)

@@ -45,7 +45,7 @@ def facets_of(record: Named, findings: Findings) -> Facets:
     if isinstance(record, Source):
         return _of_source(record, findings)
     if isinstance(record, Topic):
-        answer = " ".join(answer_in_words(record)) if record.answer else ""
+        answer = " ".join(answer_in_words(record))
         return Facets(kind_named(record.record).search_filter, record.title, topics=(record.title,), answer=answer)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
 

@@ -1,4 +1,4 @@
-"""The home page: questions and their short answers, who has the first claims from whom, why to trust it, what changed."""
+"""The home page: the questions with their short answers, the first claims drawn, why to trust it, what changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
