@@ -1,6 +1,7 @@
 """How a claim's page tells what follows for it from other claims, and of what time the claim speaks."""
 
 from casefile.evidence.findings import Findings
+from casefile.history.edition import Edition
 from casefile.views.cards import SaidView, claim_card
 from casefile.views.claim import view_claim
 from small import relating, said
@@ -16,7 +17,10 @@ def pages(claims):
     examined = relating(claims)
     assert examined.problems == []
     findings = Findings(examined.archive)
-    return {id_: (view_claim(one, findings), claim_card(one, findings)) for id_, one in findings.archive.claims.items()}
+    return {
+        id_: (view_claim(one, findings, Edition()), claim_card(one, findings))
+        for id_, one in findings.archive.claims.items()
+    }
 
 
 def test_a_speaker_is_told_once_with_all_that_he_says_of_the_parts_the_earliest_first():

@@ -49,12 +49,6 @@ def test_who_took_it_back_denies_it_or_excludes_it_is_told_apart():
     ]  # fmt: skip
 
 
-def test_where_answers_stand_among_the_origins_a_word_tells_them_apart():
-    view = drawn({"fact": ("", [said("anna", "asserts", "2024-01-01"), said("anna", "withdraws", "2024-02-01"),
-                                said("ben", "asserts"), said("carl", "denies")])})  # fmt: skip
-    assert [words for _, words, _ in boxes(view, "narrow")[0]] == ["Ben", "took back: Anna", "denies: Carl"]
-
-
 def test_nothing_overlaps_in_either_layout():
     view = drawn({
         "fact": ("", [said("anna", "asserts"), said("ben", "asserts"), said("carl", "denies")]),

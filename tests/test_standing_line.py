@@ -85,9 +85,9 @@ def test_who_denies_a_claim_is_not_named_again_for_an_account_that_excludes_it()
     [
         ("kind: opinion", "Opinion of Anna"),
         ("kind: forecast", "Forecast by Anna, 2024"),
-        ("kind: saying; parties: [ben]", "Reported in 1 document"),
-        ("kind: saying; parties: [anna]", "On record"),
-        ("kind: context", "For context"),
+        ("kind: saying; parties: [ben]", "Public words of Ben, reported in 1 document"),
+        ("kind: saying; parties: [anna]", "Public words of Anna, on record"),
+        ("kind: context", "For context, from Anna"),
     ],
 )
 def test_what_has_no_standing_says_what_it_is_and_whose(fields, words):

@@ -39,11 +39,15 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     rivals = names_of(tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying), archive)
     denied = f", denied by {deniers}" if deniers else ""
     answered = denied + (f", excluded by the account of {rivals}" if rivals else "")
+    speakers = _named(evidence.asserts, claim, archive)
+    whose = names_of(claim.parties, archive) or speakers
     words = {
         "deniers": deniers,
         "answered": answered,
         "asserted": _named(evidence.asserted_once, claim, archive),
-        "speakers": _named(evidence.asserts, claim, archive) or "nobody on record",
+        "speakers": speakers or "nobody on record",
+        "source": f", from {speakers}" if speakers else "",
+        "whose": f" of {whose}" if whose else "",
         "said": _day_of(evidence.asserts),
         "on_record": _how_on_record(claim, archive),
     }
@@ -104,5 +108,5 @@ def _how_on_record(claim: Claim, archive: Archive) -> str:
         return ""
     documents = {one for statement in claim.statements for one in documents_of(statement)}
     if any(set(claim.parties).intersection(archive.makers_of(one)) for one in documents):
-        return "On record"
-    return f"Reported in {counted(len(documents), 'document')}"
+        return "on record"
+    return f"reported in {counted(len(documents), 'document')}"

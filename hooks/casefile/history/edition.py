@@ -4,26 +4,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefile.history.changelog import Changelog, read_changelog
+from casefile.history.corrections import Correction, read_corrections
 from casefile.history.git import Version, is_edited, read_versions
 from casefile.model.dates import in_words, read_date
+
+# What every site is about whose settings do not name its subject.
+ABOUT = "Who says what, since when, on whose word, and who denies it."
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One build. `about` says in a sentence what the site is about; it, and `url`, are empty where they are not known.
+    """One build. `url` ends with a slash; it, and the address of the `repository`, are empty where not known.
 
-    `url` ends with a slash.
+    `about` says in a sentence what the site is about.
 
     `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
     """
 
     name: str = ""
     url: str = ""
+    repository: str = ""
     directory_urls: bool = True
     version: Version | None = None
     edited: bool = False
     changelog: Changelog | None = None
-    about: str = ""
+    corrections: tuple[Correction, ...] = ()
+    about: str = ABOUT
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -42,14 +48,28 @@ class Edition:
         return f"version of {day} ({self.version.short}{', edited since' if self.edited else ''})"
 
 
-def read_edition(folder: Path, name: str, url: str, directory_urls: bool, about: str = "") -> Edition:
-    """What is known of a build of a dossier folder. The history is read once, and kept beside the folder."""
+def read_edition(
+    folder: Path,
+    name: str,
+    url: str,
+    directory_urls: bool,
+    *,
+    about: str = "",
+    repository: str = "",
+    pages: Path | None = None,
+) -> Edition:
+    """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
+
+    The history is read once, and kept beside the folder.
+    """
     return Edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
+        repository=repository.rstrip("/"),
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1)), None),
         edited=is_edited(folder),
         changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
-        about=about,
+        corrections=read_corrections(pages / "corrections.md") if pages else (),
+        about=about or ABOUT,
     )

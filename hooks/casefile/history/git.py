@@ -27,11 +27,12 @@ _REGULAR_FILES = ("100644", "100755")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A commit that changed the folder: its hash, the hash of what the folder held, and when it was made, in UTC."""
+    """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom."""
 
     commit: str
     tree: str
     moment: datetime
+    author: str = ""
 
     @property
     def short(self) -> str:
@@ -52,14 +53,14 @@ def read_versions(folder: Path, most: int) -> list[Version]:
     """
     if (_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
         return []
-    options = ("--first-parent", "--timestamp", f"--max-count={most}", "HEAD", "--", folder.name)
-    listed = _git(folder, "rev-list", *options) or b""
-    made = [line.split() for line in listed.decode("ascii", "replace").splitlines()]
-    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit in made)
+    options = ("--first-parent", "--no-show-signature", "--format=%ct %H %aN", f"--max-count={most}")
+    listed = _git(folder, "log", *options, "HEAD", "--", folder.name) or b""
+    made = [line.split(maxsplit=2) for line in listed.decode("utf-8", "replace").splitlines()]
+    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit, *_ in made)
     found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
     return [
-        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds))
-        for (seconds, commit), tree in zip(made, found, strict=False)
+        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author))
+        for (seconds, commit, *author), tree in zip(made, found, strict=False)
         if tree.startswith(b"tree ")
     ]
 

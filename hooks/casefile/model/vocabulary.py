@@ -59,8 +59,8 @@ LINEAGES = {
 class Stance:
     """What a speaker can say of a claim.
 
-    `name` is written in a dossier and `meaning` explains it. `shown` stands behind the speaker's name, after a `sign`, and
-    `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
+    `name` is written in a dossier and `meaning` explains it. `shown` stands behind the speaker's name, after a `sign`,
+    and `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
     `if_derived` where statements on other claims count here, or the column is left out. `noun` is the word for such a
     statement in a list of changes.
     """
@@ -126,6 +126,10 @@ STANCES = (
         column="Asked, gave no answer",
     ),
 )
+
+
+# The sign of what is derived from an assertion elsewhere: that both cannot be true.
+EXCLUDES = "≠"
 
 
 @cache

@@ -73,7 +73,7 @@ class Links:
         return Target(self.href(claim.id), rule.shown, line.before(claim.text), label, look, rule.sign)
 
     def _numbered_target(self, mark: Mark) -> Target | None:
-        """The same in few signs: a claim as the number of its dossier's main claim, a source as its place in the list."""
+        """The same in few signs: a claim as the number of its main claim, a source as its place in the list."""
         target = self.resolve(mark)
         if target and mark.cites:
             number = self._numbered.setdefault(mark.id, len(self._numbered) + 1)

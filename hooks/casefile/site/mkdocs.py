@@ -123,8 +123,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = "" if command.serving else config.site_url or ""
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    about = " ".join((config.site_description or "").split())
-    edition = Edition() if problems else read_edition(folder, config.site_name, url, config.use_directory_urls, about)
+    edition = Edition() if problems else _edition(folder, config, url)
     findings = Findings(archive)
     config.extra["casefile"] = site = Site(
         findings, edition, publisher, problems, find_holders(warnings, archive), markup_of(findings), command
@@ -137,6 +136,18 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         command.staging = stage(site.final)
         config.site_dir = str(command.staging)
     return config
+
+
+def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
+    return read_edition(
+        folder,
+        config.site_name,
+        url,
+        config.use_directory_urls,
+        about=" ".join((config.site_description or "").split()),
+        repository=config.repo_url or "",
+        pages=Path(config.docs_dir),
+    )
 
 
 def site_of(config: MkDocsConfig) -> "Site":

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -65,13 +66,12 @@ def site_pages(findings: Findings, edition: Edition) -> Iterator[SitePage]:
 
 def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     topics, log = findings.archive.topics.values(), edition.changelog
-    about = edition.about or "Who says what, since when, on whose word, and who denies it."
     yield SitePage(
         "index.md",
         "Home",
-        about,
+        edition.about,
         "home",
-        lambda: view_home(findings, about, log),
+        lambda: view_home(findings, edition),
     )
     for kind in KINDS:
         if kind.about:
@@ -134,7 +134,8 @@ def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     for claim in archive.claims.values():
         line = line_of(claim.id, findings)
         said = f"{line.words}. Who says so, since when, in which document, and on whose word."
-        yield _page_of(claim, line.before(claim.text), said, view_claim, findings=findings, edition=edition)
+        view = partial(view_claim, edition=edition)
+        yield _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
     for entity in archive.entities.values():
         said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
         yield _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)

@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from casefile.evidence.standing import LABELS
+from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
-from casefile.model.vocabulary import STANCES, stance_named
+from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
@@ -27,7 +27,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(standings=LABELS, stances=STANCES, stance_named=stance_named)
+    made.globals.update(
+        standings=LABELS, stances=STANCES, stance_named=stance_named, rules=len(RULES), excludes=EXCLUDES
+    )
     return made
 
 

@@ -53,7 +53,7 @@ def change_lines(difference: Difference, findings: Findings) -> Iterator[ChangeL
             yield _record_line("Source", source, link_to(id_, archive), language)
     for change in difference.claims:
         if (id_ := id_today(change.claim, archive)) in archive.claims:
-            yield from _claim_lines(change, archive.claims[id_], findings)
+            yield from claim_lines(change, archive.claims[id_], findings)
 
 
 def id_today(name: Name, archive: Archive) -> str:
@@ -65,7 +65,8 @@ def _record_line(noun: str, change: RecordChange, link: Link, language: str | No
     return ChangeLine(f"{noun} {_PAST[change.how]}", "", link, language, _fields(change.fields))
 
 
-def _claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
+def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
+    """The changes of content of one claim."""
     link, standing = claim_link(claim.id, findings), change.standing
     if change.how == "added":
         then = (f"then {LABELS[standing.after].shown}",) if standing else ()

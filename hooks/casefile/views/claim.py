@@ -6,6 +6,7 @@ from itertools import groupby
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.history.edition import Edition
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES, Stance
@@ -25,10 +26,13 @@ from casefile.views.parts import (
     statement_view,
     view_time,
 )
+from casefile.views.picture import PictureView, view_picture
 from casefile.views.place import PlaceView, view_place
+from casefile.views.record import RecordChangeView, view_record
 from casefile.views.resting import WithoutView, view_without
 from casefile.views.standing_history import StepView, view_history
 from casefile.views.standing_strip import StandingStrip, view_strip
+from casefile.views.words import WordsView, words_for_and_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class ClaimView:
     public: str
     parties: tuple[Link, ...]
     about: tuple[Link, ...]
+    words: tuple[WordsView, ...]
+    picture: PictureView
     columns: tuple[ColumnView, ...]
     origins: OriginsView
     contested_how: tuple[str, ...]
@@ -75,11 +81,18 @@ class ClaimView:
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
     see_also: tuple[Link, ...]
+    corrections: tuple[str, ...]
+    record: tuple[RecordChangeView, ...]
     backlinks: tuple[BacklinkView, ...]
 
+    @property
+    def changed(self) -> tuple[StepView, ...]:
+        """The days on which its standing changed."""
+        return tuple(step for step in self.history if step.changed)
 
-def view_claim(claim: Claim, findings: Findings) -> ClaimView:
-    """The page of one claim."""
+
+def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
+    """The page of one claim in an edition of the site."""
     archive = findings.archive
     public = findings.public.get(claim.id)
     return ClaimView(
@@ -94,6 +107,8 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         public=in_words(public) if public else NOT_KNOWN,
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
+        words=words_for_and_against(claim.id, findings),
+        picture=view_picture([(0, claim)], findings),
         columns=tuple(_columns(claim, findings)),
         origins=view_origins(claim, findings),
         contested_how=how_contested(claim, findings),
@@ -104,6 +119,8 @@ def view_claim(claim: Claim, findings: Findings) -> ClaimView:
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
+        corrections=tuple(one.text for one in edition.corrections if claim.id in one.claims),
+        record=view_record(claim, findings, edition),
         backlinks=backlinks_to(claim.id, findings, but=frozenset({"part_of", "under", "claim"})),
     )
 

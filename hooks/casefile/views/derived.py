@@ -84,8 +84,9 @@ def how_contested(claim: Claim, findings: Findings) -> tuple[str, ...]:
 
 def _ways(findings: Findings, claim: Claim) -> Iterator[str]:
     evidence, archive = findings.standings[claim.id].evidence, findings.archive
+    yield "It is asserted."
     if any(one.way == "itself" for one in evidence.denies):
-        yield "It is denied in words about it."
+        yield "It is denied, in words about it."
     if any(one.way == "whole" for one in evidence.denies):
         yield "The whole of which it is a part is denied."
     if evidence.excluded:

@@ -8,10 +8,11 @@ from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Unnamed
 from casefile.model.shapes import field_shapes
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.cards import ClaimCard
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, PassageView, StatementView, document_link, link_to, passage_view, statement_view
+from casefile.views.parts import Link, PassageView, document_link, link_to, passage_view
 from casefile.views.resting import RestingView, view_resting
+from casefile.views.said import Dossier, SaidOfClaim, view_cards, view_said
 
 # The fields by which a claim concerns somebody or something.
 CONCERNS = tuple(
@@ -36,9 +37,9 @@ class EntityView:
     vouched_by: Link | None
     facts: tuple[Fact, ...]
     note: str | None
-    said: tuple[StatementView, ...]
-    heard: tuple[StatementView, ...]
-    concerned: tuple[ClaimCard, ...]
+    said: tuple[Dossier[SaidOfClaim], ...]
+    heard: tuple[Dossier[SaidOfClaim], ...]
+    concerned: tuple[Dossier[ClaimCard], ...]
     published: tuple[Link, ...]
     resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
@@ -62,24 +63,21 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         vouched_by=link_to(unnamed.vouched_by, archive) if unnamed else None,
         facts=tuple(other_facts(entity, findings, _SHOWN | _DESCRIPTION if unnamed else _SHOWN)),
         note=entity.note,
-        said=tuple(statement_view(one, claim, findings) for claim, one in findings.statements_by.get(entity.id, ())),
+        said=view_said(findings.statements_by.get(entity.id, ()), findings, named=False),
         heard=_heard_from(entity.id, findings),
-        concerned=_cards([archive.claims[one] for one in concerned], findings),
+        concerned=view_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
         resting=view_resting(entity.id, findings),
         backlinks=backlinks_to(entity.id, findings, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
     )
 
 
-def _heard_from(id_: str, findings: Findings) -> tuple[StatementView, ...]:
+def _heard_from(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...]:
     """What others say that they, or those before them, have from this one."""
-    return tuple(
-        statement_view(statement, claim, findings)
-        for made in findings.statements_by.values()
-        for claim, statement in made
+    made = (
+        (claim, statement)
+        for claim in findings.archive.claims.values()
+        for statement in claim.statements
         if id_ in statement.heard_from
     )
-
-
-def _cards(claims: list[Claim], findings: Findings) -> tuple[ClaimCard, ...]:
-    return tuple(claim_card(claim, findings) for claim in by_public(claims, findings))
+    return view_said(made, findings)

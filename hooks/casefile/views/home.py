@@ -11,6 +11,7 @@ from casefile.evidence.relations import is_main, main_claims
 from casefile.evidence.standing import RULES
 from casefile.history.changelog import Changelog
 from casefile.history.difference import ClaimChange
+from casefile.history.edition import Edition
 from casefile.model.dates import in_short, read_date
 from casefile.model.records import Topic
 from casefile.problems import counted
@@ -20,7 +21,7 @@ from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link
 from casefile.views.picture import DrawingView, draw_alone
 
-_MOST_CHANGES = 4
+_MOST_CHANGES, _MOST_CORRECTIONS = 3, 2
 # The standings by the rules, as the history names them; what is no fact has none.
 _STANDINGS = {rule.standing for rule in RULES}
 
@@ -63,24 +64,29 @@ class ChangedStanding:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """All that the home page shows; `about` says in a sentence what the site is about."""
+    """All that the home page shows.
+
+    `about` says in a sentence what the site is about; `corrections` are the first of the list, each a line of Markdown.
+    """
 
     about: str
     topics: tuple[TopicRow, ...]
     drawn: tuple[DrawnClaim, ...]
     trust: TrustView
     changed: tuple[ChangedStanding, ...]
+    corrections: tuple[str, ...]
 
 
-def view_home(findings: Findings, about: str, log: Changelog | None) -> HomeView:
+def view_home(findings: Findings, edition: Edition) -> HomeView:
     """The home page."""
-    topics = findings.archive.topics.values()
+    topics, log = findings.archive.topics.values(), edition.changelog
     return HomeView(
-        about=about,
+        about=edition.about,
         topics=topic_rows(findings),
         drawn=tuple(drawn for topic in topics for drawn in islice(_drawn(topic, findings), 1)),
         trust=_trust(findings),
         changed=tuple(islice(_changed(findings, log), _MOST_CHANGES)) if log else (),
+        corrections=tuple(correction.text for correction in edition.corrections[:_MOST_CORRECTIONS]),
     )
 
 

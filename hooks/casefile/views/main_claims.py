@@ -1,27 +1,14 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
-from casefile.model.records import Claim, Passage, Topic
+from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, SaidView, claim_card, said_view
+from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.moments import Moment, Period, periods_of, start_of
-from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class WordsView:
-    """What one speaker said for or against a claim, in one passage; `link` leads to the statement."""
-
-    stance: str
-    link: Link
-    said: SaidView
-    passage: PassageView
-    document: Link
+from casefile.views.words import WordsView, words_for_and_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +61,6 @@ def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], f
     claims = findings.archive.claims
     parts = sum(claims[one].part_of is not None for one in below)
     words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
-    return MainClaimView(number, periods([main]), _words(main, findings), periods(below), " and ".join(words))
-
-
-def _words(id_: str, findings: Findings) -> tuple[WordsView, ...]:
-    """Words of each side, chosen by one rule for both.
-
-    Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
-    and then the longest.
-    """
-    evidence = findings.standings[id_].evidence
-    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
-    claim = findings.archive.claims[id_]
-    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
-
-
-def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
-    archive = findings.archive
-
-    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, int]:
-        bearing, passage = said
-        concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
-        return bearing.way != "itself", not passage.quote, not concerned, -len(passage.quote or "")
-
-    every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
-    if not every:
-        return None
-    bearing, passage = min(every, key=rank)
-    statement = bearing.statement
-    return WordsView(
-        stance="rival" if bearing.way == "rival" else statement.stance,
-        link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
-        said=said_view(statement.said),
-        passage=passage_view(passage, archive, statement),
-        document=document_link(passage.source, archive),
+    return MainClaimView(
+        number, periods([main]), words_for_and_against(main, findings), periods(below), " and ".join(words)
     )

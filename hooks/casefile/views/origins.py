@@ -110,11 +110,11 @@ def range_in_words(origins: Origins) -> str:
 
 
 def origin_sentence(asserts: tuple[Bearing, ...], origins: Origins) -> str:
-    """How many documents and origins there are: “5 documents; at least 1, at most 3 independent origins.”"""
+    """How many documents and origins there are: “5 documents, at least 1 and at most 3 independent origins.”"""
     if not asserts:
         return "No assertion on record stands behind it."
     read = {document for one in asserts for document in documents_of(one.statement)}
-    number = (
-        f"at least {origins.least}, at most {origins.most} independent {'origin' if origins.most == 1 else 'origins'}"
-    )
-    return f"{counted(len(read), 'document')}; {number}."
+    number = range_in_words(origins)
+    if origins.least != origins.most:
+        number = f"at least {origins.least} and at most {origins.most} independent origins"
+    return f"{counted(len(read), 'document')}, {number}."

@@ -1,23 +1,26 @@
 """Who has it from whom, drawn: for each claim a row, in which documents run together in origins, and deniers opposite.
 
-Positions are units of the drawing, from its upper left corner. There are two layouts, for a wide page and for a phone.
+Positions are units of the drawing, from its upper left corner. There are layouts for a wide page, for a phone, and for
+one claim alone.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
+from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
+from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.problems import counted
 from casefile.views.origins import reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
-_LINE, _GAP = 30, 14
+_LINE, _GAP, _HEADING = 30, 14, 20
 _MOST_DOTS = 9
 
 
@@ -25,7 +28,8 @@ _MOST_DOTS = 9
 class Layout:
     """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
 
-    `standing` is how many letters of a standing's words stand in a line.
+    `standing` is how many letters of a standing's words stand in a line; `labelled` is false where number and standing
+    are left out.
     """
 
     name: str
@@ -47,10 +51,12 @@ ALONE = replace(NARROW, name="alone", labelled=False)
 class BoxView:
     """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
 
-    `role` is origin, withdrawn, denies or excludes. `dots` are the documents of an origin, `more` those not drawn.
+    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, `more`
+    those not drawn.
     """
 
     role: str
+    sign: str
     link: Link
     words: str
     full: str
@@ -73,7 +79,7 @@ class BracketView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One claim: its number, the link, its standing in lines of words, and what stands beside it."""
+    """One claim: its number (0 if it is alone), the link, its standing in lines of words, and what stands beside it."""
 
     number: int
     claim: Link
@@ -86,11 +92,15 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class DrawingView:
-    """The rows of a drawing, and its size; `labelled` where each row has its number and standing in it."""
+    """The rows of a drawing, its size, and the headings of its columns: where, how anchored, and the words.
+
+    `labelled` is false where numbers and standings are left out.
+    """
 
     name: str
     width: int
     height: int
+    headings: tuple[tuple[int, str, str], ...]
     rows: tuple[RowView, ...]
     labelled: bool
 
@@ -99,11 +109,17 @@ class DrawingView:
 class PictureView:
     """The drawing in both layouts, and the same in words: a row for each origin and for each who answers.
 
+
     A row has the claim's number, what it is, who, and of an origin how many documents and why it counts with others.
     """
 
     drawings: tuple[DrawingView, ...]
     words: tuple[tuple[int, str, Link, str], ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the claims have numbers."""
+        return any(number for number, *_ in self.words)
 
 
 def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
@@ -114,17 +130,26 @@ def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> Pic
 
 
 def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
-    """One claim, drawn to stand below its words: in a single narrow layout, without a number and its standing."""
+    """One claim, drawn to stand below its words: narrow, and without its number and standing."""
     return _drawing(ALONE, [(0, claim)], findings)
 
 
 def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
-    top = 0
+    top = 0 if layout.stacked else _HEADING
     for number, claim in claims:
         rows.append(_row(number, claim, top, layout, findings))
         top += rows[-1].height
-    return DrawingView(layout.name, layout.width, top, tuple(rows), layout.labelled)
+    headings = () if layout.stacked else _headings(layout)
+    return DrawingView(layout.name, layout.width, top, headings, tuple(rows), layout.labelled)
+
+
+def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
+    return (
+        (layout.origins - 10, "end", "documents"),
+        (layout.origins, "start", "the first from whom they have it"),
+        (layout.deniers, "start", "who denies it, or whose account excludes it"),
+    )
 
 
 def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
@@ -162,7 +187,16 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
     dots = tuple(layout.origins - 14 - 10 * place for place in range(shown))
     more = f"+{documents - shown}" if documents > shown else ""
     return BoxView(
-        "origin", link_to(origin.ids[0], archive), _cut(name, layout), full, layout.origins, y, layout.box, dots, more
+        "origin",
+        _SIGNS["origin"],
+        link_to(origin.ids[0], archive),
+        _cut(name, layout),
+        full,
+        layout.origins,
+        y,
+        layout.box,
+        dots,
+        more,
     )
 
 
@@ -173,25 +207,37 @@ def _documents_of(origin: Origin, standing: Standing) -> int:
 
 
 def _answers(standing: Standing) -> Iterator[tuple[str, str]]:
-    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with the role."""
+    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with the role.
+
+    Who denies it is not told to exclude it as well.
+    """
     evidence = standing.evidence
     stands = {one.key for one in evidence.asserts}
     back = tuple(one for one in evidence.asserted_once if one.key not in stands)
-    for role, bearings in (("withdrawn", back), ("denies", evidence.denies), ("excludes", evidence.excluded)):
-        yield from ((role, id_) for id_ in dict.fromkeys(id_ for one in bearings for id_ in one.statement.by))
+    denying = _speakers(evidence.denies)
+    excluding = {id_: None for id_ in _speakers(evidence.excluded) if id_ not in denying}
+    for role, speakers in (("withdrawn", _speakers(back)), ("denies", denying), ("excludes", excluding)):
+        yield from ((role, id_) for id_ in speakers)
 
 
+def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
+    return dict.fromkeys(id_ for one in bearings for id_ in one.statement.by)
+
+
+_SIGNS = {
+    "origin": stance_named("asserts").sign,
+    "withdrawn": stance_named("withdraws").sign,
+    "denies": stance_named("denies").sign,
+    "excludes": EXCLUDES,
+}
 _ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
-# Where they stand among the origins, their colour alone would tell them apart.
-_BEFORE = {"withdrawn": "took back: ", "denies": "denies: ", "excludes": "excludes: "}
 
 
 def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> BoxView:
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    shown = _cut(f"{_BEFORE[role] if layout.stacked else ''}{name}", layout)
-    return BoxView(role, link, shown, f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
+    return BoxView(role, _SIGNS[role], link, _cut(name, layout), f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
@@ -201,7 +247,7 @@ def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> Brac
 
 
 def _cut(name: str, layout: Layout) -> str:
-    most = layout.box // 8
+    most = layout.box // 8 - 2
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 

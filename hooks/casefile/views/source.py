@@ -11,8 +11,9 @@ from casefile.model.dates import in_words
 from casefile.model.records import Source
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, StatementView, document_link, links_to, statement_view
+from casefile.views.parts import Link, document_link, links_to
 from casefile.views.resting import RestingView, view_resting
+from casefile.views.said import Dossier, SaidOfClaim, view_said
 
 # The fields that have a place of their own on the page, or a line among the facts.
 _SHOWN = frozenset(
@@ -35,7 +36,7 @@ class SourceView:
     first_seal: bool
     facts: tuple[Fact, ...]
     note: str | None
-    statements: tuple[StatementView, ...]
+    statements: tuple[Dossier[SaidOfClaim], ...]
     resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
 
@@ -96,11 +97,12 @@ def _links(ids: set[str], archive: Archive) -> tuple[Link, ...]:
     return tuple(document_link(one, archive) for one in sorted(ids))
 
 
-def _statements(id_: str, findings: Findings) -> tuple[StatementView, ...]:
-    """The statements that this document carries, in the order of the claims."""
-    return tuple(
-        statement_view(statement, claim, findings)
+def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...]:
+    """The statements that this document carries."""
+    made = (
+        (claim, statement)
         for claim in findings.archive.claims.values()
         for statement in claim.statements
         if any(id_ in (*passage.via, passage.source) for passage in statement.passages)
     )
+    return view_said(made, findings)

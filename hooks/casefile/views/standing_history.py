@@ -11,6 +11,7 @@ from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
+from casefile.views.cards import SaidView, said_view
 from casefile.views.parts import NOT_KNOWN, WAYS, Link, speakers_in_words
 
 
@@ -19,6 +20,7 @@ class StepView:
     """A day on a claim's second clock: what became public, and the standing from then on."""
 
     day: str
+    short: SaidView
     statements: tuple[Link, ...]
     standing: str
     number: int
@@ -49,6 +51,7 @@ def view_history(claim: Claim, findings: Findings) -> tuple[StepView, ...]:
 def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
     return StepView(
         day=in_words(step.day) if step.day else f"On a day {NOT_KNOWN}",
+        short=said_view(step.day) or SaidView(f"day {NOT_KNOWN}"),
         statements=tuple(_statement_link(one, claim, findings) for one in step.bearings),
         standing=step.standing.name,
         number=step.standing.number,

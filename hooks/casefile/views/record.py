@@ -1,0 +1,36 @@
+"""The history of a claim's record: what changed in it, when and by whom, from the repository."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefile.evidence.findings import Findings
+from casefile.history.edition import Edition
+from casefile.model.dates import in_words, read_date
+from casefile.model.records import Claim
+from casefile.views.change_lines import ChangeLine, claim_lines, id_today
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChangeView:
+    """The changes of one version. `url` is its page in the repository, "" where that has none; `key` its day."""
+
+    key: str
+    day: str
+    author: str
+    url: str
+    lines: tuple[ChangeLine, ...]
+
+
+def view_record(claim: Claim, findings: Findings, edition: Edition) -> tuple[RecordChangeView, ...]:
+    """The changes of a claim's record, the latest first; none where the history is not at hand."""
+    return tuple(_changes(claim, findings, edition))
+
+
+def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[RecordChangeView]:
+    for entry in edition.changelog.entries if edition.changelog else ():
+        made = (one for one in entry.difference.claims if id_today(one.claim, findings.archive) == claim.id)
+        if lines := tuple(line for change in made for line in claim_lines(change, claim, findings)):
+            version = entry.version
+            key = version.day.isoformat()
+            url = f"{edition.repository}/commit/{version.commit}" if edition.repository else ""
+            yield RecordChangeView(key, in_words(read_date(key)), version.author, url, lines)

@@ -1,0 +1,89 @@
+"""What somebody said, or a document carries, by dossier and claim: a line each, with the statements under it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Statement
+from casefile.model.vocabulary import stance_named
+from casefile.views.cards import ClaimCard, SaidView, by_public, claim_card, said_view
+from casefile.views.parts import Link, StatementView, claim_link, link_to, speakers_in_words, statement_view
+
+Line = TypeVar("Line")
+# So many lines of a dossier are shown; the rest of them open on demand.
+MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One stance of one speaker, or of joint speakers, with the day of the first statement."""
+
+    stance: str
+    words: str
+    speakers: str
+    said: SaidView
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfClaim:
+    """A claim, who takes which stance on it, and the statements."""
+
+    claim: Link
+    voices: tuple[VoiceView, ...]
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier(Generic[Line]):
+    """The lines that belong to one dossier: those that are shown, and `more`."""
+
+    topic: Link
+    shown: tuple[Line, ...]
+    more: tuple[Line, ...]
+
+
+def view_said(
+    made: Iterable[tuple[Claim, Statement]], findings: Findings, *, named: bool = True
+) -> tuple[Dossier[SaidOfClaim], ...]:
+    """Statements by dossier and claim, in the order of the dossiers; `named` says to name the speaker of each."""
+    found: dict[str, list[Statement]] = {}
+    for claim, statement in made:
+        found.setdefault(claim.id, []).append(statement)
+    claims = findings.archive.claims
+    return _by_dossier(
+        [(id_, _of_claim(claims[id_], found[id_], findings, named)) for id_ in claims if id_ in found], findings
+    )
+
+
+def view_cards(claims: list[Claim], findings: Findings) -> tuple[Dossier[ClaimCard], ...]:
+    """Cards of claims by dossier, as they became public; all of them open on demand."""
+    found = [(claim.id, claim_card(claim, findings)) for claim in by_public(claims, findings)]
+    return _by_dossier(found, findings, shown=0)
+
+
+def _by_dossier(
+    lines: Sequence[tuple[str, Line]], findings: Findings, shown: int = MOST_SHOWN
+) -> tuple[Dossier[Line], ...]:
+    archive = findings.archive
+    groups: dict[str, list[Line]] = {id_: [] for id_ in archive.topics}
+    for claim, line in lines:
+        groups[archive.topic_of[claim].id].append(line)
+    return tuple(
+        Dossier(link_to(id_, archive), tuple(group[:shown]), tuple(group[shown:]))
+        for id_, group in groups.items()
+        if group
+    )
+
+
+def _of_claim(claim: Claim, statements: list[Statement], findings: Findings, named: bool) -> SaidOfClaim:
+    voices: dict[tuple[str, str], VoiceView] = {}
+    for one in statements:
+        speakers = speakers_in_words(one, findings.archive) if named else ""
+        words = stance_named(one.stance).shown
+        voices.setdefault((one.stance, speakers), VoiceView(one.stance, words, speakers, said_view(one.said)))
+    return SaidOfClaim(
+        claim_link(claim.id, findings),
+        tuple(voices.values()),
+        tuple(statement_view(one, claim, findings) for one in statements),
+    )

@@ -1,0 +1,55 @@
+"""The words that stand for a claim and against it where there is room for one speaker of each side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.findings import Findings
+from casefile.model.records import Claim, Passage
+from casefile.views.cards import SaidView, said_view
+from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """What one speaker said for or against a claim, in one passage; `link` leads to the statement."""
+
+    stance: str
+    link: Link
+    said: SaidView
+    passage: PassageView
+    document: Link
+
+
+def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
+    """Words of each side, chosen by one rule for both.
+
+    Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
+    and then the longest.
+    """
+    evidence = findings.standings[id_].evidence
+    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
+    claim = findings.archive.claims[id_]
+    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
+
+
+def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
+    archive = findings.archive
+
+    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, int]:
+        bearing, passage = said
+        concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
+        return bearing.way != "itself", not passage.quote, not concerned, -len(passage.quote or "")
+
+    every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
+    if not every:
+        return None
+    bearing, passage = min(every, key=rank)
+    statement = bearing.statement
+    return WordsView(
+        stance="excludes" if bearing.way == "rival" else statement.stance,
+        link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
+        said=said_view(statement.said),
+        passage=passage_view(passage, archive, statement),
+        document=document_link(passage.source, archive),
+    )
