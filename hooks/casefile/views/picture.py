@@ -20,7 +20,7 @@ from casefile.problems import counted
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
-_LINE, _GAP, _HEADING = 30, 14, 20
+_LINE, _GAP, _HEADING = 30, 10, 20
 _MOST_DOTS = 9
 
 
