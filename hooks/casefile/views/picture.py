@@ -1,10 +1,11 @@
 """Who has it from whom, drawn: for each claim a row, in which documents run together in origins, and deniers opposite.
 
-Positions are units of the drawing, from its upper left corner. There are two layouts, for a wide page and for a phone.
+Positions are units of the drawing, from its upper left corner. There are layouts for a wide page, for a phone, and for
+paper.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from casefile.evidence.bearings import Bearing
@@ -19,7 +20,8 @@ from casefile.problems import counted
 from casefile.views.origins import reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
-_LINE, _GAP, _HEADING = 30, 14, 20
+_HEADING = 20
+_WORDS = 14  # from line to line of words
 _MOST_DOTS = 9
 
 
@@ -27,26 +29,32 @@ _MOST_DOTS = 9
 class Layout:
     """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
 
+    `name` is whether it is for wide or narrow pages. From box to box it is a `line`; above and below them is a `gap`.
     `standing` is how many letters of a standing's words stand in a line.
     """
 
+    name: str
     width: int
     origins: int
     deniers: int
     box: int
     standing: int
     stacked: bool
+    line: int = 30
+    gap: int = 14
 
 
-WIDE = Layout(width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
-NARROW = Layout(width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
+NARROW = Layout("narrow", width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+PAPER = replace(WIDE, line=22, gap=7)
 
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
     """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
 
-    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, `more` those not drawn.
+    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, `more`
+    those not drawn.
     """
 
     role: str
@@ -57,8 +65,14 @@ class BoxView:
     x: int
     y: int
     width: int
+    height: int
     dots: tuple[int, ...]
     more: str
+
+    @property
+    def middle(self) -> int:
+        """Where its dots stand."""
+        return self.y + self.height // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +87,16 @@ class BracketView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One claim: its number (0 if it is alone), the link, its standing in lines of words, and what stands beside it."""
+    """One claim: its number (0 if it is alone), the link, its standing in lines of words, and what stands beside it.
+
+    `words` is where its first line of words stands.
+    """
 
     number: int
     claim: Link
     standing: tuple[str, ...]
     y: int
+    words: int
     height: int
     boxes: tuple[BoxView, ...]
     brackets: tuple[BracketView, ...]
@@ -112,20 +130,22 @@ class PictureView:
         return any(number for number, *_ in self.words)
 
 
-def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
+def view_picture(
+    claims: Iterable[tuple[int, Claim]], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
+) -> PictureView:
     """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
-    drawings = (_drawing(name, layout, chosen, findings) for name, layout in (("wide", WIDE), ("narrow", NARROW)))
+    drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
 
-def _drawing(name: str, layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
     top = 0 if layout.stacked else _HEADING
     for number, claim in claims:
         rows.append(_row(number, claim, top, layout, findings))
         top += rows[-1].height
-    return DrawingView(name, layout.width, top, () if layout.stacked else _headings(layout), tuple(rows))
+    return DrawingView(layout.name, layout.width, top, () if layout.stacked else _headings(layout), tuple(rows))
 
 
 def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
@@ -138,26 +158,29 @@ def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
 
 def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
     standing = findings.standings[claim.id]
-    start = top + (_LINE if layout.stacked else 0) + _GAP
+    start = top + (layout.line if layout.stacked else 0) + layout.gap
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
     y = opposite = start
     for group in standing.origins.groups:
         for origin in group.origins:
             boxes.append(_origin(origin, y, layout, standing, findings))
-            y += _LINE
+            y += layout.line
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
     for role, speaker in _answers(standing):
         if role == "withdrawn" or layout.stacked:
             boxes.append(_box(role, speaker, y, layout, findings))
-            y += _LINE
+            y += layout.line
         else:
             boxes.append(_box(role, speaker, opposite, layout, findings))
-            opposite += _LINE
-    height = max(y, opposite, start + _LINE) + _GAP - top
+            opposite += layout.line
     words = tuple(wrap(f"{standing.rule.sign} {standing.rule.shown}", layout.standing))
-    return RowView(number, claim_link(claim.id, findings), words, top, height, tuple(boxes), tuple(brackets))
+    baseline = top + layout.gap + layout.line // 2 + 4
+    written = baseline + (len(words) - 1) * _WORDS
+    height = max(y, opposite, start + layout.line, written) + layout.gap - top
+    link = claim_link(claim.id, findings)
+    return RowView(number, link, words, top, baseline, height, tuple(boxes), tuple(brackets))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
@@ -171,7 +194,17 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
     dots = tuple(layout.origins - 14 - 10 * place for place in range(shown))
     more = f"+{documents - shown}" if documents > shown else ""
     return BoxView(
-        "origin", _SIGNS["origin"], link_to(origin.ids[0], archive), _cut(name, layout), full, layout.origins, y, layout.box, dots, more
+        "origin",
+        _SIGNS["origin"],
+        link_to(origin.ids[0], archive),
+        _cut(name, layout),
+        full,
+        layout.origins,
+        y,
+        layout.box,
+        layout.line - 4,
+        dots,
+        more,
     )
 
 
@@ -212,11 +245,12 @@ def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> Box
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    return BoxView(role, _SIGNS[role], link, _cut(name, layout), f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
+    full = f"{name} {_ROLES[role]}"
+    return BoxView(role, _SIGNS[role], link, _cut(name, layout), full, x, y, layout.box, layout.line - 4, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
-    top = end - len(group.origins) * _LINE
+    top = end - len(group.origins) * layout.line
     why = "Counted as one: " + " ".join(reasons_of(group, findings.archive))
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 
