@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import KINDS, served, window
-from building import EXAMPLE, SMALL, build, searched, topic_ids, write_project
+from building import EXAMPLE, SMALL, Built, build, searched, topic_ids, write_project
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
 from printing import FORMATS, TO_BE_CLICKED, TOO_WIDE, count_pages, paper, wrong_with_brief
 
 pytestmark = pytest.mark.browser
 
+LongSite = Callable[[int, int, int], tuple[Path, Archive]]
 LONGEST = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 
 
@@ -45,7 +46,7 @@ def _long_claim(number: int, text: str, speakers: list[str]) -> str:
 
 
 @pytest.fixture
-def long_site(tmp_path: Path) -> Callable[..., tuple[Path, Archive]]:
+def long_site(tmp_path: Path) -> LongSite:
     """Builds a site with a long dossier."""
 
     def made(claims: int, words: int, speakers: int) -> tuple[Path, Archive]:
@@ -63,13 +64,13 @@ def test_a_brief_has_all_of_a_dossier_on_two_pages(browser: Browser, home: str, 
     assert wrong_with_brief(browser, home, archive.topics[id_], archive) == []
 
 
-def test_a_brief_of_twelve_long_claims_has_them_all_on_two_pages(browser: Browser, long_site):
+def test_a_brief_of_twelve_long_claims_has_them_all_on_two_pages(browser: Browser, long_site: LongSite):
     site, archive = long_site(12, 9, 4)
     with served(site) as address:
         assert wrong_with_brief(browser, address, archive.topics["long-words"], archive) == []
 
 
-def test_a_brief_stays_on_two_pages_whatever_it_has_to_leave_out(browser: Browser, long_site):
+def test_a_brief_stays_on_two_pages_whatever_it_has_to_leave_out(browser: Browser, long_site: LongSite):
     site, _ = long_site(30, 16, 12)
     with served(site) as address, paper(browser, address, "topics/long-words/brief/") as page:
         assert [count_pages(page, size) for size in FORMATS] == [2, 2]
@@ -90,7 +91,7 @@ def test_a_dossier_leads_to_its_brief_and_back(browser: Browser, home: str, arch
         page.wait_for_url(f"**/topics/{id_}/")
 
 
-def test_the_search_does_not_list_a_brief_beside_its_dossier(example_site):
+def test_the_search_does_not_list_a_brief_beside_its_dossier(example_site: Built):
     found = searched(example_site.site)
     assert [address for address in found if "/brief/" in address] == []
     assert [address for address in found if address.startswith("/topics/")]
@@ -108,17 +109,19 @@ def test_a_printed_page_is_black_on_white_and_no_wider_than_paper(
             assert page.locator(one).first.evaluate(looks) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
-def test_references_have_their_whole_address_in_print(browser: Browser, home: str, archive: Archive, paths):
-    with paper(browser, home, paths["claim"]) as page:
-        links = page.locator(".cf-references .cf-address:visible")
-        assert links.count()
-        for link in links.all():
+def test_references_have_their_whole_address_in_print(browser: Browser, home: str, paths: dict[str, str]):
+    with paper(browser, home, paths["topic"]) as page:
+        links = page.locator(".cf-references li:visible .cf-address").all()
+        assert links
+        for link in links:
             shown = link.evaluate("one => getComputedStyle(one, '::after').content")
             assert shown.strip('"') == link.get_attribute("href")
 
 
-def test_positions_are_printed_with_their_speakers(browser: Browser, home: str, paths):
+def test_positions_are_printed_with_their_speakers(browser: Browser, home: str, paths: dict[str, str]):
     with paper(browser, home, paths["positions"]) as page:
-        for cell in page.locator(".cf-positions td:visible:has(> .cf-stance)").all():
+        cells = page.locator(".cf-positions td:visible:has(> .cf-stance)").all()
+        assert cells
+        for cell in cells:
             speaker = cell.evaluate("one => getComputedStyle(one, '::before').content")
             assert speaker.strip('" ')
