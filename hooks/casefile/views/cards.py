@@ -56,6 +56,12 @@ class ClaimCard:
     taken_back: tuple[StanceLine, ...]
     others: str
 
+    @property
+    def facts(self) -> str:
+        """In a line: how many origins, of what time, since when public, and what else is said of it."""
+        time = f"{self.time.label.lower()}: {self.time.words}"
+        return " · ".join(filter(None, (self.origins, time, f"public since: {self.public}", self.others)))
+
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     """The card of one claim."""
