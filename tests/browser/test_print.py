@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import KINDS, served, window
-from building import EXAMPLE, SMALL, Built, build, searched, topic_ids, write_project
+from building import EXAMPLE, SMALL, build, topic_ids, write_project
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
 from printing import FORMATS, TO_BE_CLICKED, TOO_WIDE, count_pages, paper, wrong_with_brief
@@ -89,12 +89,6 @@ def test_a_dossier_leads_to_its_brief_and_back(browser: Browser, home: str, arch
         expect(page.locator("h1")).to_have_text(archive.topics[id_].question)
         page.locator(".cf-kicker a").click()
         page.wait_for_url(f"**/topics/{id_}/")
-
-
-def test_the_search_does_not_list_a_brief_beside_its_dossier(example_site: Built):
-    found = searched(example_site.site)
-    assert [address for address in found if "/brief/" in address] == []
-    assert [address for address in found if address.startswith("/topics/")]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "lost"])
