@@ -21,7 +21,7 @@ from markupsafe import Markup
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
 MARKS = re.compile(f"{_LINK}|{_CITE}")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])([)\]”’\"']*)\s+(?=[^\s\])a-z])")
 # After code and escapes (190, 180), before Markdown's own links (170); links before escapes, for the bar in a table.
 _PRIORITY = 175
 _LINK_PRIORITY = 185
@@ -181,7 +181,7 @@ def _sentences(prose: str) -> list[str]:
     whole = " ".join(prose.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.
     masked = MARKS.sub(lambda found: "X" * len(found[0]), whole)
-    ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(masked)]
+    ends = [(found.end(1), found.end()) for found in _SENTENCE_END.finditer(masked)]
     starts = [0, *(after for _, after in ends)]
     return [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
 

@@ -148,12 +148,14 @@ def _with_claims(brief: BriefView, main: tuple[BriefClaim, ...], findings: Findi
 
 
 def _with_picture(brief: BriefView, claims: list[Claim], findings: Findings) -> BriefView:
-    """The picture of the claims for which it has room; no claim is passed over for one that has more to draw."""
+    """The picture of the claims for which it has room, in order; one that needs more than is left is left out."""
     left = _ROOM - brief.height(brief.type)
     room = _PICTURE / _SMALLEST_UNIT if left >= _PICTURE else left / _UNIT
     drawn: dict[int, Claim] = {}
     undrawn: list[int] = []
-    for row in brief.picture.drawings[0].rows[: len(brief.main)]:
+    for row in brief.picture.drawings[0].rows:
+        if row.number > len(brief.main):
+            break
         if row.height <= room:
             room -= row.height
             drawn[row.number] = claims[row.number - 1]
