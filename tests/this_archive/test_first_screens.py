@@ -17,7 +17,9 @@ SCREENS = {DESKTOP: 900, PHONE: 844}
 LENGTHS = {"": (3, 6), "timeline/": (8, 16), "topics": (8, 16), "people": (6, 12), "sources": (6, 12)}
 # What of a claim stands on the first screen, or on a phone on the first two.
 FIRST = "h1, .cf-standing, .cf-clocks, .cf-over-time, .cf-head .cf-words, .cf-picture svg"
-BOTTOM = "(all) => Math.max(...all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom))"
+BOTTOM = (
+    "(all) => Math.max(...all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom))"
+)
 
 
 def longest(site: Built, folder: str) -> str:
@@ -48,9 +50,7 @@ def test_a_main_claims_first_screen_tells_how_it_stands_and_who_says_so(
 ):
     claims = [claim for topic in archive.topics.values() for claim in main_claims(topic.claims.values())]
     with window(browser, home, width) as opened:
-        bottoms = {
-            claim.id: opened.open(f"claims/{claim.id}/").locator(FIRST).evaluate_all(BOTTOM) for claim in claims
-        }
+        bottoms = {claim.id: opened.open(f"claims/{claim.id}/").locator(FIRST).evaluate_all(BOTTOM) for claim in claims}
     assert {id_: end for id_, end in bottoms.items() if end > screens * SCREENS[width]} == {}
 
 
