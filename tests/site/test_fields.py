@@ -19,8 +19,10 @@ VALUES = {
     "authors": ("[{given: Ada, family: Wharf}]", "Ada Wharf"),
     "published": ("2024-03-04", "4 March 2024"),
     "published_basis": ("from its stamp", "from its stamp"),
-    "language": ("de", "de"),
+    "language": ("de", "German"),
     "url": ("https://port.example/book", "https://port.example/book"),
+    "access": ("subscription", "may ask for a subscription"),
+    "read": ("excerpt", "Known only by an excerpt"),
     "archived": (
         "[{url: https://archive.example/book, date: 2024-04-03}]",
         "3 April 2024: https://archive.example/book",
@@ -36,8 +38,8 @@ IN_REFERENCES = {
     "language": ("LA  - de", "language = {de}"),
 }
 # What reference managers have no field for, or what is about our record and not about the document.
-NOT_CITED = {"title_basis", "published_basis", "archived", "note", "formerly"}
-NOT_ASKED = {"title_basis", "archived", "formerly"}
+NOT_CITED = {"title_basis", "published_basis", "access", "read", "archived", "note", "formerly"}
+NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly"}
 FIELDS = [field.name for field in field_shapes(Source)]
 
 

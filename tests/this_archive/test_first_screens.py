@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from browsing import DESKTOP, PHONE, window
@@ -69,6 +70,33 @@ def test_a_dossier_shows_its_answer_and_both_sides_of_each_main_claim_unfolded(
             assert claim.text in shown
         cards = page.locator(".cf-claim__text a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
         assert sorted(cards) == sorted(f"../../claims/{claim}/" for claim in topic.claims)
+
+
+def test_each_question_is_seen_with_every_part_of_its_answer(browser: Browser, home: str, archive: Archive):
+    with window(browser, home) as opened:
+        shown = " ".join(opened.open("").locator("main").inner_text().split())
+    for topic in archive.topics.values():
+        assert topic.question in shown
+        assert topic.answer
+        assert [one.text for one in topic.answer.parts.values() if one.text not in shown] == []
+
+
+def test_where_a_dossier_is_shared_it_is_told_with_its_answer(site: Built, archive: Archive):
+    for id_, topic in archive.topics.items():
+        assert topic.answer
+        assert topic.answer.agreed
+        assert topic.answer.disputed
+        head = site.pages[f"topics/{id_}/index.html"].xpath("/html/head")[0]
+        (described,) = head.xpath("meta[@name='description']/@content")
+        assert described == f"Not disputed: {topic.answer.agreed.text} Disputed: {topic.answer.disputed.text}"
+
+
+def test_the_feed_has_each_answer(site: Built, archive: Archive):
+    feed = site.site / "changes.xml"
+    if not feed.exists():
+        return  # A copy without its history has no feed.
+    titles = [one.text for one in etree.parse(feed).iter("{http://www.w3.org/2005/Atom}title")]
+    assert [topic.question for topic in archive.topics.values() if topic.question not in titles] == []
 
 
 @pytest.mark.parametrize("id_", topic_ids(PROJECT))

@@ -26,7 +26,7 @@ from casefile.views.parts import (
     statement_view,
     view_time,
 )
-from casefile.views.picture import PictureView, view_picture
+from casefile.views.picture import PictureView, view_picture_of
 from casefile.views.place import PlaceView, view_place
 from casefile.views.record import RecordChangeView, view_record
 from casefile.views.resting import WithoutView, view_without
@@ -108,7 +108,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
         words=words_for_and_against(claim.id, findings),
-        picture=view_picture([(0, claim)], findings),
+        picture=view_picture_of(claim, findings),
         columns=tuple(_columns(claim, findings)),
         origins=view_origins(claim, findings),
         contested_how=how_contested(claim, findings),

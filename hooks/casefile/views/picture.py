@@ -23,6 +23,7 @@ from casefile.views.parts import Link, claim_link, link_to
 _HEADING = 20
 _WORDS = 14  # from line to line of words
 _MOST_DOTS = 9
+_TALL = 250  # of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Layout:
 WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
 NARROW = Layout("narrow", width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
 ALONE = replace(NARROW, name="alone", labelled=False)
+DENSE = replace(WIDE, line=24, gap=8)
 PAPER = replace(WIDE, line=22, gap=7)
 
 
@@ -143,6 +145,13 @@ def view_picture(
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
     drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
+
+
+def view_picture_of(claim: Claim, findings: Findings) -> PictureView:
+    """One claim, drawn at the head of its page: close together where many stand in one column, so that all are seen."""
+    view = view_picture([(0, claim)], findings)
+    rows = view.drawings[0].rows
+    return view_picture([(0, claim)], findings, (DENSE, NARROW)) if rows and rows[0].height > _TALL else view
 
 
 def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
