@@ -10,6 +10,7 @@ from casefile.model.markup import (
     Mark,
     Target,
     marks_in,
+    opening_of,
     render_inline,
     render_prose,
     sentence_with,
@@ -180,6 +181,18 @@ def test_marks_are_found_in_their_order_and_code_left_aside():
 )
 def test_the_sentence_that_holds_a_mark(prose, sentence):
     assert sentence_with(prose, Mark("anna", "[[anna]]", cites=False)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("letters", "opening"),
+    [
+        pytest.param(1, "It was so [@letter, p. 1].", id="at least one"),
+        pytest.param(45, "It was so [@letter, p. 1]. She said “No.”", id="as many as fit"),
+        pytest.param(99, "It was so [@letter, p. 1]. She said “No.” Nobody else did.", id="all"),
+    ],
+)
+def test_a_prose_opens_with_whole_sentences(letters, opening):
+    assert opening_of("It was so [@letter,\n p. 1]. She said “No.”\n\nNobody else did.", letters) == opening
 
 
 PAGE = """\

@@ -10,6 +10,7 @@ from axe import objections_everywhere
 from browsing import DESKTOP, PHONE, pages_of_each_kind, window
 from building import PROJECT, Built, topic_ids
 from casefile.evidence.archive import Archive
+from printing import wrong_with_brief
 from searching import ask, link_to
 from tabbing import stops
 
@@ -27,6 +28,11 @@ def test_what_is_visible_of_a_dossier_is_what_was_known_on_each_day(
 def test_what_is_visible_of_the_timeline_is_what_was_known_on_each_day(browser: Browser, home: str, archive: Archive):
     with window(browser, home) as opened:
         assert_the_timeline_is_as_known(opened, archive)
+
+
+@pytest.mark.parametrize("id_", topic_ids(PROJECT))
+def test_a_brief_has_all_of_a_dossier_on_two_pages(browser: Browser, home: str, archive: Archive, id_: str):
+    assert wrong_with_brief(browser, home, archive.topics[id_], archive) == []
 
 
 @pytest.mark.parametrize("kind", ["topic", "claim"])

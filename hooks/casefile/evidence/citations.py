@@ -71,7 +71,7 @@ def author_name(author: Author, archive: Archive) -> str:
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
-def shown_address(url: str) -> str:
-    """An address as readers see it: without its scheme, shortened."""
+def shown_address(url: str, most: int = 60) -> str:
+    """An address as readers see it: without its scheme, shortened to at most so many letters."""
     bare = url.split("://", 1)[1].removeprefix("www.").rstrip("/")
-    return bare if len(bare) <= 60 else bare[:59] + "…"
+    return bare if len(bare) <= most else bare[: most - 1] + "…"

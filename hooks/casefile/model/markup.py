@@ -21,7 +21,7 @@ from markupsafe import Markup
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
 MARKS = re.compile(f"{_LINK}|{_CITE}")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[)\]”’\"']*\s+(?=[^\s\])a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])([)\]”’\"']*)\s+(?=[^\s\])a-z])")
 # After code and escapes (190, 180), before Markdown's own links (170); links before escapes, for the bar in a table.
 _PRIORITY = 175
 _LINK_PRIORITY = 185
@@ -162,13 +162,28 @@ def _prefix(line: str) -> str:
 
 def sentence_with(prose: str, mark: Mark) -> str:
     """The sentence of a prose that holds a mark, as it is written there."""
-    whole, text = " ".join(prose.split()), " ".join(mark.text.split())
+    text = " ".join(mark.text.split())
+    sentences = _sentences(prose)
+    return next((sentence for sentence in sentences if text in sentence), sentences[0])
+
+
+def opening_of(prose: str, letters: int) -> str:
+    """The first sentences of a prose, as many as together have no more `letters` than this, but at least one."""
+    first, *rest = _sentences(prose)
+    for sentence in rest:
+        if len(first) + len(sentence) >= letters:
+            break
+        first = f"{first} {sentence}"
+    return first
+
+
+def _sentences(prose: str) -> list[str]:
+    whole = " ".join(prose.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.
     masked = MARKS.sub(lambda found: "X" * len(found[0]), whole)
-    ends = [(found.start(), found.end()) for found in _SENTENCE_END.finditer(masked)]
+    ends = [(found.end(1), found.end()) for found in _SENTENCE_END.finditer(masked)]
     starts = [0, *(after for _, after in ends)]
-    sentences = [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
-    return next((sentence for sentence in sentences if text in sentence), sentences[0])
+    return [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
 
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:

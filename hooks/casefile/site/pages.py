@@ -23,6 +23,7 @@ from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
+from casefile.views.brief import brief_path, view_brief
 from casefile.views.changes import view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
@@ -131,6 +132,7 @@ def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     for topic in archive.topics.values():
         said = " ".join(answer_in_words(topic)) or topic.question
         yield _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+        yield _brief_of(topic, findings, edition)
     for claim in archive.claims.values():
         line = line_of(claim.id, findings)
         said = f"{line.words}. Who says so, since when, in which document, and on whose word."
@@ -142,6 +144,18 @@ def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     for source in archive.sources.values():
         said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
         yield _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+
+
+def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
+    return SitePage(
+        path=brief_path(topic, findings),
+        title=f"In brief: {topic.title}",
+        description=topic.question,
+        template="brief",
+        view=lambda: view_brief(topic, findings, edition),
+        card=card_path(topic.id),
+        citation=lambda: cite(topic, findings, edition),
+    )
 
 
 def _page_of(

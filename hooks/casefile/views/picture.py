@@ -1,7 +1,7 @@
 """Who has it from whom, drawn: for each claim a row, in which documents run together in origins, and deniers opposite.
 
-Positions are units of the drawing, from its upper left corner. There are layouts for a wide page, for a phone, and for
-one claim alone.
+Positions are units of the drawing, from its upper left corner. There are layouts for a wide page, for a phone, for
+one claim alone, and for paper.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,8 @@ from casefile.problems import counted
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
-_LINE, _GAP, _HEADING = 30, 10, 20
+_HEADING = 20
+_WORDS = 14  # from line to line of words
 _MOST_DOTS = 9
 
 
@@ -28,6 +29,7 @@ _MOST_DOTS = 9
 class Layout:
     """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
 
+    `name` is whether it is for wide or narrow pages. From box to box it is a `line`; above and below them is a `gap`.
     `standing` is how many letters of a standing's words stand in a line; `labelled` is false where number and standing
     are left out.
     """
@@ -40,11 +42,14 @@ class Layout:
     standing: int
     stacked: bool
     labelled: bool = True
+    line: int = 30
+    gap: int = 10
 
 
 WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
 NARROW = Layout("narrow", width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
 ALONE = replace(NARROW, name="alone", labelled=False)
+PAPER = replace(WIDE, line=22, gap=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,14 @@ class BoxView:
     x: int
     y: int
     width: int
+    height: int
     dots: tuple[int, ...]
     more: str
+
+    @property
+    def middle(self) -> int:
+        """Where its dots stand."""
+        return self.y + self.height // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +90,16 @@ class BracketView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One claim: its number (0 if it is alone), the link, its standing in lines of words, and what stands beside it."""
+    """One claim: its number (0 if it is alone), the link, its standing in lines of words, and what stands beside it.
+
+    `words` is where its first line of words stands.
+    """
 
     number: int
     claim: Link
     standing: tuple[str, ...]
     y: int
+    words: int
     height: int
     boxes: tuple[BoxView, ...]
     brackets: tuple[BracketView, ...]
@@ -109,7 +124,6 @@ class DrawingView:
 class PictureView:
     """The drawing in both layouts, and the same in words: a row for each origin and for each who answers.
 
-
     A row has the claim's number, what it is, who, and of an origin how many documents and why it counts with others.
     """
 
@@ -122,10 +136,12 @@ class PictureView:
         return any(number for number, *_ in self.words)
 
 
-def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
+def view_picture(
+    claims: Iterable[tuple[int, Claim]], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
+) -> PictureView:
     """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
-    drawings = (_drawing(layout, chosen, findings) for layout in (WIDE, NARROW))
+    drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
 
@@ -154,26 +170,29 @@ def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
 
 def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
     standing = findings.standings[claim.id]
-    start = top + (_LINE if layout.stacked and layout.labelled else 0) + _GAP
+    start = top + (layout.line if layout.stacked and layout.labelled else 0) + layout.gap
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
     y = opposite = start
     for group in standing.origins.groups:
         for origin in group.origins:
             boxes.append(_origin(origin, y, layout, standing, findings))
-            y += _LINE
+            y += layout.line
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
     for role, speaker in _answers(standing):
         if role == "withdrawn" or layout.stacked:
             boxes.append(_box(role, speaker, y, layout, findings))
-            y += _LINE
+            y += layout.line
         else:
             boxes.append(_box(role, speaker, opposite, layout, findings))
-            opposite += _LINE
-    height = max(y, opposite, start + _LINE) + _GAP - top
+            opposite += layout.line
     words = tuple(wrap(f"{standing.rule.sign} {standing.rule.shown}", layout.standing))
-    return RowView(number, claim_link(claim.id, findings), words, top, height, tuple(boxes), tuple(brackets))
+    baseline = top + layout.gap + layout.line // 2 + 4
+    written = baseline + (len(words) - 1) * _WORDS
+    height = max(y, opposite, start + layout.line, written) + layout.gap - top
+    link = claim_link(claim.id, findings)
+    return RowView(number, link, words, top, baseline, height, tuple(boxes), tuple(brackets))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
@@ -195,6 +214,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
         layout.origins,
         y,
         layout.box,
+        layout.line - 4,
         dots,
         more,
     )
@@ -237,11 +257,12 @@ def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> Box
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    return BoxView(role, _SIGNS[role], link, _cut(name, layout), f"{name} {_ROLES[role]}", x, y, layout.box, (), "")
+    full = f"{name} {_ROLES[role]}"
+    return BoxView(role, _SIGNS[role], link, _cut(name, layout), full, x, y, layout.box, layout.line - 4, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
-    top = end - len(group.origins) * _LINE
+    top = end - len(group.origins) * layout.line
     why = "Counted as one: " + " ".join(one.plain for one in reasons_of(group, findings.archive))
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 

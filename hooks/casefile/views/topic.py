@@ -10,6 +10,7 @@ from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
 from casefile.views.answer import AnswerLine, view_answer
+from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.main_claims import MainClaimView, view_main_claims
 from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
@@ -29,9 +30,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public."""
+    """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public.
+
+    `brief` is the path of the page for print.
+    """
 
     id: str
+    brief: str
     title: str
     question: str
     answer: tuple[AnswerLine, ...]
@@ -67,6 +72,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     moments = moments_of(topic, findings)
     return TopicView(
         id=topic.id,
+        brief=brief_path(topic, findings),
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
