@@ -67,7 +67,7 @@ class Known:
         return {one for one in carrying(statement) if public_since(one, self.archive) <= self.day}
 
     def standing(self, claim: str) -> str:
-        return self.found(claim).name
+        return self.found(claim).rule.shown
 
     def found(self, claim: str) -> Standing:
         return standing_of(self.claims[claim], self.archive)
@@ -122,7 +122,7 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
     speakers = Counter(by for statement in said for by in statement.by)
     return {
         "measure": [f"{counted(len(said), 'statement')} in {counted(len(carried), 'document')}"],
-        "counts": [f"{standing} {counts[standing]}" for standing in LABELS if counts[standing]],
+        "counts": [f"{rule.shown} {counts[rule.shown]}" for rule in LABELS.values() if counts[rule.shown]],
         "disputes": [
             [dispute.question, [[one, [known.standing(one)]] for one in public]]
             for dispute, public in zip(topic.disputes, accounts, strict=True)
@@ -143,7 +143,7 @@ def card(claim: str, known: Known) -> list[Any]:
     others = sum(one.stance in ("qualifies", "comments", "declines") for one in known.claims[claim].statements)
     found = known.found(claim)
     said = [in_words(found)] * found.is_standing + [counted(others, "further statement")] * bool(others)
-    return [claim, [found.name], [line for line in lines if line[1]], " · ".join(said)]
+    return [claim, [found.rule.shown], [line for line in lines if line[1]], " · ".join(said)]
 
 
 def in_words(found: Standing) -> str:

@@ -1,6 +1,7 @@
 """No claim's text stands away from its page without its standing and who denies it. Each check gives where it does."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
@@ -10,12 +11,16 @@ from lxml import etree, html
 
 from building import Built, searched
 from casefile.evidence.findings import Findings
+from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import StandingLine, deniers_of, line_of
 from casefile.model.records import Claim
 from casefile.site.social_cards import card_words
 
 # What holds a claim's text together with what is said of it: an entry of a list, a row, a card.
-ITEM = "ancestor-or-self::*[self::li or self::tr or self::*[contains(@class, 'cf-card ')] or @data-preview-card][1]"
+ITEM = (
+    "ancestor-or-self::*[self::li or self::tr or @data-preview-card or "
+    "self::*[contains(@class, 'cf-card ') or contains(@class, 'cf-said-of') or contains(@class, 'cf-above')]][1]"
+)
 
 
 def lines_of(findings: Findings) -> dict[str, StandingLine]:
@@ -128,7 +133,8 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, findings: Findings)
     an earlier day are told, those who deny are those of that day.
     """
     if label := element.get("aria-label"):
-        return bool(label == " ".join(filter(None, (line.standing, line.answered))) + f": {claim.text}")
+        told = " ".join(filter(None, (LABELS[line.standing].shown, line.answered))) + f": {claim.text}"
+        return re.sub(r"^\d+\. ", "", label) == told
     items = element.xpath(ITEM)
     if not items:
         return False
@@ -138,7 +144,9 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, findings: Findings)
     if item.getparent().get("class") == "cf-changes":
         then = marked[marked.index(element) - 1].text
         answers = ("denied by", "excluded by", "by")
-        named = then not in ("contested", "denied", "withdrawn") or any(f"{then} {one} " in said for one in answers)
+        named = then not in {LABELS[one].shown for one in ("contested", "denied", "withdrawn")} or any(
+            f"{then} {one} " in said for one in answers
+        )
     else:
         names = [findings.archive.name(id_) for id_ in deniers_of(claim, findings)]
         named = line.answered in said or all(name in said for name in names)

@@ -1,4 +1,4 @@
-/* One list of claims in several orders: as the dossier has it, by standing, by day, by speaker. Each claim stands once.
+/* One list of claims in several orders: as the dossier has it, by standing, by year, by speaker. Each claim stands once.
    Those of the day that is chosen are put in order. */
 
 const place = document.querySelector("[data-cf-order]");
@@ -8,10 +8,16 @@ if (list) {
   const signs = [...document.querySelectorAll(".cf-counts .cf-chip")].map((one) => one.textContent.trim());
   const orders = {
     "as the dossier asks": null,
-    "by standing": (one) => one.dataset.standing,
-    "by day of publication": (one) => one.dataset.day.slice(0, 4) || "Day not known",
-    "by who asserts it first": (one) => one.dataset.speaker || "Nobody on record",
+    "by standing": (one) => shown(one, ".cf-chip"),
+    "by year of publication": (one) => (one.dataset.from > "9" ? "Day not known" : one.dataset.from.slice(0, 4)),
+    "by who asserts it first": (one) => shown(one, ".cf-stance--asserts ~ .cf-line__one a") || "Nobody on record",
   };
+
+  /* The words of the first such place in a claim that is not hidden. */
+  function shown(claim, selector) {
+    const found = [...claim.querySelectorAll(selector)].find((one) => !one.closest("[hidden]"));
+    return found?.textContent.trim() ?? "";
+  }
 
   let moved = []; // each claim that is not where the page was built, with a mark in its place
 

@@ -4,6 +4,11 @@
 const cards = new Map(
   [...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]),
 );
+/* Of a claim that stands in the page's own list, the card is what stands there. */
+for (const { dataset } of document.querySelectorAll("a[data-preview]")) {
+  const listed = document.querySelector(`.cf-main .cf-claim__text a[href$="claims/${CSS.escape(dataset.preview)}/"]`);
+  if (listed) cards.set(dataset.preview, listed.closest("li"));
+}
 const DELAY = 250;
 let box = null;
 let owner = null;

@@ -48,7 +48,9 @@ def test_from_the_question_to_the_passage_and_back(
         expect(card).to_contain_text(archive.name(statement.by[0]))
         card.locator(f"a[href$='/{source}/']").first.click()
         expect(page.get_by_role("main")).to_contain_text(archive.name(source))
-        page.get_by_role("main").locator(f"a[href*='{claim.id}/#{statement.anchor}']").first.click()
+        back = f"a[href*='{claim.id}/#{statement.anchor}']"
+        page.locator(f"details.cf-said-of:has({back}) > summary").first.click()
+        page.get_by_role("main").locator(f"{back}:visible").first.click()
         expect(page.locator("h1")).to_contain_text(claim.text)
         expect(page.locator(f"[id='{statement.anchor}']")).to_be_in_viewport()
         assert opened.complaints == []

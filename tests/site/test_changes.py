@@ -85,14 +85,14 @@ def test_page_tells_what_changed_day_by_day(site: Built):
     shown = " ".join(HOSTILE.split())
     assert changes_of(page, "2026-11-04") == ["Claim A claim was removed."]
     assert changes_of(page, "2026-11-02") == [
-        f"Claim added single-origin {shown} then single-origin; 1 statement",
+        f"Claim added one origin {shown} then one origin; 1 statement",
         "Claim A claim that is no longer here was added.",
     ]
     assert changes_of(page, "2026-11-01") == ["First published 2 claims, 2 statements, 2 sources."]
     standing, denial = changes_of(page, "2026-11-03")
     claim = "contested denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
     rule = "rule 2: At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it."
-    assert standing == f"Standing changed {claim} single-origin → contested ({rule})"
+    assert standing == f"Standing changed {claim} one origin → contested ({rule})"
     assert denial == f"Denial added {claim} Ben Carter denies, 4 March 2024"
     links = page.xpath("//ul[@class='cf-changelog']//a/@href")
     closed = "../claims/gate-closed/"

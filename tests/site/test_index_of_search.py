@@ -16,11 +16,12 @@ def test_every_page_is_in_it_but_the_one_for_lost_addresses(small_site: Built):
 
 def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what_is_computed(small_site: Built):
     claim = searched(small_site.site)["/claims/gate-open/"]
-    assert claim["meta"] == {"title": "The gate stood open that night.", "also": "The harbour"}
+    assert claim["meta"] == {"title": "The gate stood open that night.", "also": "The harbour", "sign": "●"}
     assert claim["filters"] == {
         "kind": ["claim"],
         "topic": ["The harbour affair"],
-        "standing": ["single-origin"],
+        "standing": ["one origin"],
+        "look": ["single-origin"],
         "stands": ["One origin, denied by nobody"],
         "speaker": ["Ben Carter"],
         "language": ["French"],

@@ -55,7 +55,7 @@ engraved: {source: herald-2024, quote: their crews made tea and waited}
 STANCE = """
 from casefile.model import vocabulary
 
-new = vocabulary.Stance("doubts", "does not believe it", shown="doubts", column="Doubts")
+new = vocabulary.Stance("doubts", "does not believe it", sign="?", shown="doubts", column="Doubts")
 vocabulary.STANCES = (*vocabulary.STANCES, new)
 """
 
@@ -123,7 +123,7 @@ def test_its_page_shows_its_own_fields_each_by_what_it_holds(pages):
         "History": "It came with the gate, says (The Herald, 4 Mar 2024).",
         "Picture": "https://port.example/teapot",
         "Catalogue": "Bulletin du port, 5 Mar 2024",
-        "Poured": "single-origin The gate stood open that night.",
+        "Poured": "one origin The gate stood open that night.",
         "Makers": "GivenAda FamilyWharf",
     }
 

@@ -125,13 +125,13 @@ def test_it_is_nowhere_on_the_site(taken_out: Built):
 
 
 CLOSED = "contested denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
-OPEN = "single-origin The gate stood open that night."
+OPEN = "one origin The gate stood open that night."
 
 
 def test_changes_tell_what_kind_it_was_and_how_many(taken_out: Built):
     page = taken_out.pages["changes/index.html"]
     assert changes_of(page, "2026-11-04") == [
-        f"Standing changed {OPEN} corroborated → single-origin (rule 5: It is asserted, not surely by more than one independent origin, and nobody on record denies it.)",
+        f"Standing changed {OPEN} several independent origins → one origin (rule 5: It is asserted, not surely by more than one independent origin, and nobody on record denies it.)",
         f"Claim revised {CLOSED} text",
         "Claim 2 claims were removed.",
         f"Statement removed {OPEN}",
@@ -148,7 +148,7 @@ def test_what_was_put_in_before_is_not_named_either(taken_out: Built):
         "Source revised Forty boats before a gate title",
     ]
     assert changes_of(page, "2026-11-02") == [
-        f"Standing changed {OPEN} single-origin → corroborated (rule 4: Two or more independent origins assert it, by the lower figure, and nobody on record denies it.)",
+        f"Standing changed {OPEN} one origin → several independent origins (rule 4: Two or more independent origins assert it, by the lower figure, and nobody on record denies it.)",
         "Claim 2 claims that are no longer here were added.",
         f"Statement added {OPEN} not there any more in this form",
         f"Origins changed {OPEN} + 1 origin not there any more",

@@ -127,10 +127,18 @@ def _is_no_fact(standing: str, says: str, shown: str, sign: str, opening: str) -
 
 
 _NO_FACTS = (
-    _is_no_fact("saying", "A public act of speech. It has no standing; nobody denies it.", "public words", "“", "Public words{whose}, {on_record}"),
+    _is_no_fact(
+        "saying",
+        "A public act of speech. It has no standing; nobody denies it.",
+        "public words",
+        "“",
+        "Public words{whose}, {on_record}",
+    ),
     _is_no_fact("opinion", "An opinion. It has no standing.", "opinion", "△", "Opinion of {speakers}"),
     _is_no_fact("forecast", "A forecast. It has no standing.", "forecast", "→", "Forecast by {speakers}{said}"),
-    _is_no_fact("context", "Common knowledge that a reader needs. It has no standing.", "context", "·", "For context{source}"),
+    _is_no_fact(
+        "context", "Common knowledge that a reader needs. It has no standing.", "context", "·", "For context{source}"
+    ),
 )
 # What is said, in place of a standing, of a claim that is no fact.
 KINDS_WITHOUT_STANDING = {rule.standing: rule for rule in _NO_FACTS}

@@ -18,12 +18,12 @@ class Edition:
 
     name: str = ""
     url: str = ""
-    repository: str = ""
     directory_urls: bool = True
     version: Version | None = None
     edited: bool = False
     changelog: Changelog | None = None
     corrections: tuple[Correction, ...] = ()
+    repository: str = ""
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""

@@ -142,6 +142,13 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
     return extension.seen
 
 
+def without_marks(prose: str) -> str:
+    """A prose as plain text, for where no link can stand: of a mark only its own words are left."""
+    for mark in marks_in(prose):
+        prose = prose.replace(mark.text, mark.words)
+    return re.sub(r"\s+(?=[.,;:)]|$)|(?<=\()\s+", "", prose)
+
+
 def find_too_deep(text: str) -> int:
     """The number of the first line, from 1, that begins with more marks of lists and quotations than are read, or 0."""
     lines = enumerate(text.split("\n"), start=1)

@@ -181,7 +181,7 @@ class Exclusion(Record):
     claim: ClaimId = Field(
         description="The claim that cannot be true as well.", json_schema_extra={"reverse": "excluded by"}
     )
-    why: Line = Field(description="Why not both can be true, in a sentence.")
+    why: Prose = Field(description="Why not both can be true, in a sentence.")
 
 
 class SameRoot(Record):
@@ -192,7 +192,7 @@ class SameRoot(Record):
         description="The origins, as the claim's page lists them.",
         json_schema_extra={"reverse": "joined with another origin"},
     )
-    why: Line = Field(description="What shows that they are or may be one, in a sentence.")
+    why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
 
 
 class Claim(Named):

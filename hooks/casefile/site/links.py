@@ -77,10 +77,10 @@ class Links:
         target = self.resolve(mark)
         if target and mark.cites:
             number = self._numbered.setdefault(mark.id, len(self._numbered) + 1)
-            return replace(target, words=f"{number}", label=target.words, look="cf-cite cf-cite--number")
+            return replace(target, words=f"{number}", label=f"{number}. {target.words}", look="cf-cite cf-cite--number")
         if target and mark.id in self.archive.claims and not mark.words:
             number = numbers_of(self.archive.topic_of[mark.id].claims)[mark.id]
-            return replace(target, words=f"{number}")
+            return replace(target, words=f"{number}", label=f"{number}. {target.label}")
         return target
 
     def numbered(self, text: str) -> Markup:
@@ -101,8 +101,10 @@ class Links:
         return id_
 
     def previews(self, holder: str | None) -> list[PreviewView]:
-        """The cards noted so far, for the page of the record `holder`."""
-        return [view_preview(id_, self.findings, holder) for id_ in self._previewed]
+        """The cards noted so far, for the page of the record `holder`; the claims of a dossier stand on its own."""
+        topic = self.archive.topics.get(holder or "")
+        here = topic.claims if topic else {}
+        return [view_preview(id_, self.findings, holder) for id_ in self._previewed if id_ not in here]
 
     def references(self) -> list[ReferenceView]:
         """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""

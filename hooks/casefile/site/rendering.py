@@ -26,7 +26,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(standings=LABELS, stances=STANCES, stance_named=stance_named, rules=len(RULES), excludes=EXCLUDES)
+    made.globals.update(
+        standings=LABELS, stances=STANCES, stance_named=stance_named, rules=len(RULES), excludes=EXCLUDES
+    )
     return made
 
 

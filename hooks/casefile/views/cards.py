@@ -20,16 +20,13 @@ _ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """When something was said, in short for a running line; `exact` where that leaves something out."""
+    """Words for a running line, most often when something was said; `exact` where a date is short of something."""
 
     words: str
     exact: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.words)
-
-    def __str__(self) -> str:
-        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,13 @@ class ClaimCard:
     excluded: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     others: str
+
+    @property
+    def facts(self) -> tuple[SaidView, ...]:
+        """For a line: how many origins, of what time, since when public, and what else is said of it."""
+        time = SaidView(f"{self.time.label.lower()}: {self.time.words}", self.time.exact)
+        public = SaidView(f"public since: {self.public.words}", self.public.exact)
+        return tuple(filter(None, (SaidView(self.origins), time, public, SaidView(self.others))))
 
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:

@@ -1,72 +1,125 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.cards import ClaimCard, SaidView, StanceLine, claim_card
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
+from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
 
 
 @dataclass(frozen=True, slots=True)
+class LineView:
+    """Those who take one stance on a claim, each as long as it was known so; `until` is empty where some do today."""
+
+    stance: str
+    label: str
+    said: tuple[Period[StanceLine], ...]
+
+    @property
+    def since(self) -> str:
+        """From which moment there is anybody."""
+        return start_of(self.said)
+
+    @property
+    def until(self) -> str:
+        """Until when there was anybody."""
+        return max(period.until for period in self.said) if all(period.until for period in self.said) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInTime:
+    """A claim in a list, on each day and today: what stays the same stands once, the rest by period."""
+
+    link: Link
+    depth: int
+    standings: tuple[Period[str], ...]
+    lines: tuple[LineView, ...]
+    facts: tuple[Period[tuple[SaidView, ...]], ...]
+
+    @property
+    def since(self) -> str:
+        """From which moment it is shown."""
+        return start_of(self.standings)
+
+
+@dataclass(frozen=True, slots=True)
 class MainClaimView:
-    """A main claim on each day and today: its number, its card, words for and against it, and all that is below it."""
+    """A main claim on each day and today: its number, the claim, words for and against it, and all that is below it."""
 
     number: int
-    card: tuple[Period[ClaimCard], ...]
+    claim: ClaimInTime
     words: tuple[WordsView, ...]
-    below: tuple[Period[ClaimCard], ...]
+    below: tuple[ClaimInTime, ...]
     below_in_words: str
 
     @property
     def since(self) -> str:
         """From which moment anything of it is shown."""
-        return start_of((*self.card, *self.below))
+        return min(self.claim.since, self.since_below)
 
     @property
     def since_below(self) -> str:
         """From which moment anything below it is shown."""
-        return start_of(self.below)
+        return min((one.since for one in self.below), default=TODAY)
 
 
 def view_main_claims(moments: tuple[Moment, ...], topic: Topic, findings: Findings) -> tuple[MainClaimView, ...]:
     """The main claims of a dossier in the order of its file."""
     placed = in_reading_order(topic.claims.values(), topic.claims)
-    depths = {claim.id: depth for claim, depth in placed}
     numbers = numbers_of(topic.claims)
     groups: dict[int, list[str]] = {}
     for claim, _ in placed:
         groups.setdefault(numbers[claim.id], []).append(claim.id)
-    cards = {one.name: _cards(one, depths) for one in moments}
-    return tuple(_view(number, ids, cards, findings) for number, ids in groups.items())
+    cards = {moment.name: {one.id: claim_card(one, moment.findings) for one in moment.claims} for moment in moments}
+    in_time = {claim.id: _in_time(claim.id, depth, cards) for claim, depth in placed}
+    return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
 
 
-def _cards(moment: Moment, depths: dict[str, int]) -> dict[str, ClaimCard]:
-    """The cards of all claims that were public, each at the depth that it has today."""
-    shown = (claim_card(claim, moment.findings) for claim in moment.claims)
-    return {card.link.id: replace(card, depth=depths[card.link.id]) for card in shown}
+# What the stances are called where those who take them stand in a line.
+_LINES = (
+    ("asserts", "asserts", "asserted"),
+    ("denies", "denies", "denied"),
+    ("excludes", "excluded by", "excluded"),
+    ("withdraws", "took back", "taken_back"),
+)
 
 
-def _view(number: int, ids: list[str], cards: dict[str, dict[str, ClaimCard]], findings: Findings) -> MainClaimView:
-    main, *below = ids
-    rank = {id_: place for place, id_ in enumerate(ids)}
-
-    def periods(chosen: list[str]) -> tuple[Period[ClaimCard], ...]:
-        shown = ((name, [known[one] for one in chosen if one in known]) for name, known in cards.items())
-        return periods_of(shown, lambda card: rank[card.link.id])
-
-    claims = findings.archive.claims
-    parts = sum(claims[one].part_of is not None for one in below)
-    words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
-    return MainClaimView(
-        number, periods([main]), _words(cards[TODAY][main], findings), periods(below), " and ".join(words)
+def _in_time(id_: str, depth: int, cards: dict[str, dict[str, ClaimCard]]) -> ClaimInTime:
+    today = cards[TODAY][id_]
+    known = {name: (found[id_],) if id_ in found else () for name, found in cards.items()}
+    lines = (LineView(stance, label, _stances(field, known)) for stance, label, field in _LINES)
+    return ClaimInTime(
+        link=today.link,
+        depth=depth,
+        standings=periods_of((name, [card.standing for card in found]) for name, found in known.items()),
+        lines=tuple(line for line in lines if line.said),
+        facts=periods_of((name, [card.facts for card in found]) for name, found in known.items()),
     )
 
 
-def _words(card: ClaimCard, findings: Findings) -> tuple[WordsView, ...]:
-    """The words below a card, each with whether the card itself leads to the statement."""
-    listed = {line.link for lines in (card.asserted, card.denied, card.excluded, card.taken_back) for line in lines}
-    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(card.link.id, findings))
+def _stances(field: str, known: Mapping[str, tuple[ClaimCard, ...]]) -> tuple[Period[StanceLine], ...]:
+    """Those who take a stance, in the order in which they stand today and, if they do not, stood last."""
+    found = {name: [line for card in cards for line in getattr(card, field)] for name, cards in known.items()}
+    rank = {line: place for lines in found.values() for place, line in enumerate(lines)}
+    return periods_of(found.items(), rank.__getitem__)
+
+
+def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings: Findings) -> MainClaimView:
+    main, *below = ids
+    claims = findings.archive.claims
+    parts = sum(claims[one].part_of is not None for one in below)
+    words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
+    under = tuple(in_time[one] for one in below)
+    return MainClaimView(number, in_time[main], _words(in_time[main], findings), under, " and ".join(words))
+
+
+def _words(claim: ClaimInTime, findings: Findings) -> tuple[WordsView, ...]:
+    """The words below a claim in the list, each with whether the claim's own lines lead to the statement too."""
+    listed = {period.shown.link for line in claim.lines for period in line.said if not period.until}
+    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(claim.link.id, findings))

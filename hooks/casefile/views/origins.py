@@ -7,6 +7,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
+from casefile.model.markup import without_marks
 from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.parts import Link, document_link, links_to, speakers_in_words
@@ -31,11 +32,24 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why origins count as one: a sentence, or of whom the editors' own reason speaks, and that reason as prose."""
+
+    words: str
+    prose: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The whole as plain text."""
+        return f"{self.words} {without_marks(self.prose)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class GroupView:
-    """Origins that count as one in the lower figure, and why, a sentence each."""
+    """Origins that count as one in the lower figure, and why."""
 
     origins: tuple[OriginView, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +74,10 @@ def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, finding
     return GroupView(tuple(views), reasons_of(group, findings.archive))
 
 
-def reasons_of(group: Group, archive: Archive) -> tuple[str, ...]:
-    """Why origins count as one in the lower figure, a sentence each."""
+def reasons_of(group: Group, archive: Archive) -> tuple[ReasonView, ...]:
+    """Why origins count as one in the lower figure."""
     reasons = [_reason(link, archive) for link in group.links]
-    return tuple(dict.fromkeys(reasons if group.known else [*reasons, _UNKNOWN]))
+    return tuple(dict.fromkeys(reasons if group.known else [*reasons, ReasonView(_UNKNOWN)]))
 
 
 def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> OriginView:
@@ -92,14 +106,14 @@ _REASONS = {
     "authors": "{one} and {other} are authors of one document.",
     "body": "{one} speaks for {other}, or belonged to it at the time.",
     "part": "{one} is a part of {other}.",
-    "root": "{one} and {other}: {words}",
+    "root": "{one} and {other}:",
     "head": "{other} has it from {one}, who denies it.",
 }
 
 
-def _reason(join: Join, archive: Archive) -> str:
+def _reason(join: Join, archive: Archive) -> ReasonView:
     one, other = archive.name(join.one), archive.name(join.other)
-    return _REASONS[join.why].format(one=one, other=other, words=join.words)
+    return ReasonView(_REASONS[join.why].format(one=one, other=other), join.words)
 
 
 def range_in_words(origins: Origins) -> str:

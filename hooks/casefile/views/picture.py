@@ -16,7 +16,7 @@ from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.problems import counted
-from casefile.views.origins import reasons_of
+from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
 _LINE, _GAP, _HEADING = 30, 14, 20
@@ -46,7 +46,8 @@ NARROW = Layout(width=360, origins=124, deniers=124, box=222, standing=44, stack
 class BoxView:
     """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
 
-    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, `more` those not drawn.
+    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, the
+    first next to it, `more` those not drawn.
     """
 
     role: str
@@ -104,7 +105,7 @@ class PictureView:
     """
 
     drawings: tuple[DrawingView, ...]
-    words: tuple[tuple[int, str, Link, str], ...]
+    words: tuple[tuple[int, str, Link, str, tuple[ReasonView, ...]], ...]
 
     @property
     def numbered(self) -> bool:
@@ -171,7 +172,16 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
     dots = tuple(layout.origins - 14 - 10 * place for place in range(shown))
     more = f"+{documents - shown}" if documents > shown else ""
     return BoxView(
-        "origin", _SIGNS["origin"], link_to(origin.ids[0], archive), _cut(name, layout), full, layout.origins, y, layout.box, dots, more
+        "origin",
+        _SIGNS["origin"],
+        link_to(origin.ids[0], archive),
+        _cut(name, layout),
+        full,
+        layout.origins,
+        y,
+        layout.box,
+        dots,
+        more,
     )
 
 
@@ -217,7 +227,7 @@ def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> Box
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
     top = end - len(group.origins) * _LINE
-    why = "Counted as one: " + " ".join(reasons_of(group, findings.archive))
+    why = "Counted as one: " + " ".join(one.plain for one in reasons_of(group, findings.archive))
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 
 
@@ -226,14 +236,16 @@ def _cut(name: str, layout: Layout) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
-def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[tuple[int, str, Link, str]]:
+def _in_words(
+    claims: list[tuple[int, Claim]], findings: Findings
+) -> Iterator[tuple[int, str, Link, str, tuple[ReasonView, ...]]]:
     archive = findings.archive
     for number, claim in claims:
         standing = findings.standings[claim.id]
         for group in standing.origins.groups:
-            why = " ".join(reasons_of(group, archive))
+            why = reasons_of(group, archive)
             for origin in group.origins:
-                said = counted(_documents_of(origin, standing), "document")
-                yield number, "origin", link_to(origin.ids[0], archive), f"{said}. {why}".strip()
+                documents = counted(_documents_of(origin, standing), "document")
+                yield number, "origin", link_to(origin.ids[0], archive), f"{documents}.", why
         for role, speaker in _answers(standing):
-            yield number, "took it back" if role == "withdrawn" else role, link_to(speaker, archive), ""
+            yield number, "took it back" if role == "withdrawn" else role, link_to(speaker, archive), "", ()

@@ -53,7 +53,7 @@ class TopicView:
     def since(self) -> dict[str, str]:
         """From which moment each section has anything to show."""
         return {
-            "disputes": start_of(period for dispute in self.disputes for period in dispute.accounts),
+            "disputes": min((dispute.since for dispute in self.disputes), default=TODAY),
             "claims": min((one.since for one in self.main), default=TODAY),
             "history": start_of(self.changes),
             "timeline": start_of(period for event in self.timeline.events for period in event.states),
