@@ -22,9 +22,11 @@ from casefile.model.seals import seal_text, write_seal
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).with_name("example")
+# What mkdocs.yml takes from the environment.
+CHOSEN = ("SITE_URL", "REPO_URL", "EDIT_URI", "IMPRINT", "CONTACT", "FUNDING")
 # Nothing of the machine's own settings; without Material's notice on MkDocs 2, as in the Makefile.
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "EDIT_URI")},
+    **{name: value for name, value in os.environ.items() if name not in CHOSEN},
     "NO_MKDOCS_2_WARNING": "1",
 }
 
@@ -118,6 +120,8 @@ The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
 # Sources and their limits
 --- docs/contribute.md
 # Contribute
+
+## Report a problem {#report}
 --- docs/tutorial.md
 # Tutorial
 --- docs/architecture.md

@@ -19,6 +19,7 @@ from casefile.history.edition import Edition
 from casefile.model.dates import Day, in_short, read_date
 from casefile.site.links import Links
 from casefile.site.pages import site_data, site_pages
+from casefile.site.publisher import Publisher
 from casefile.site.rendering import render
 from date_texts import valid_texts
 from small import write
@@ -85,6 +86,7 @@ def site(dates: list[str | None]) -> dict[str, str]:
             citation=made.citation(),
             record=made.edited_at,
             report_url="/report",
+            publisher=Publisher(),
         )
         for made in site_pages(findings, edition)
     }

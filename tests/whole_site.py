@@ -48,7 +48,7 @@ def no_warning(site: Built, _: Archive) -> list[str]:
 
 
 def links_and_anchors_resolve(site: Built, _: Archive) -> list[str]:
-    """Every address of a page leads to a file of the site and an anchor on it, or to another site."""
+    """Every address of a page leads to a file of the site and an anchor on it, to another site, or to a letter box."""
     ids = {path: set(page.xpath("//@id | //a/@name")) for path, page in site.pages.items()}
     return [
         f"{path}: {address}"
@@ -61,7 +61,7 @@ def links_and_anchors_resolve(site: Built, _: Archive) -> list[str]:
 def _resolves(address: str, page: str, ids: dict[str, set[str]], site: Path) -> bool:
     """All are relative, so that the site works under any path, but those of 404.html, which stands in for any page."""
     parts = urlsplit(address.removeprefix("/") if page == "404.html" else address)
-    if parts.scheme in ("http", "https"):
+    if parts.scheme in ("http", "https", "mailto"):
         return True
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return False

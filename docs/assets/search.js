@@ -6,7 +6,7 @@ const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker:
 const OPTIONS = {
   baseUrl: root.pathname,
   excerptLength: 22,
-  ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, lang: 0 } },
+  ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, answer: 0, lang: 0 } },
 };
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
@@ -157,7 +157,7 @@ async function row(result) {
     link.prepend(chip, " ");
   }
   link.href = url;
-  return element("li", "", link, marked(excerpt));
+  return element("li", "", link, meta.answer ? element("p", "cf-search__excerpt", meta.answer) : marked(excerpt));
 }
 
 /* An excerpt, of whose HTML nothing is taken but the marks around the words found. */

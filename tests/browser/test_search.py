@@ -39,6 +39,16 @@ def asked(browser: Browser, home: str) -> Iterator[Page]:
         yield page
 
 
+def test_a_dossier_is_found_with_what_is_disputed_and_by_whom(asked: Page):
+    ask(asked, "third gate")
+    choose(asked, "Kind", "dossier")
+    expect(link_to(asked, "topics/night-of-the-flood/").locator("xpath=..")).to_contain_text(
+        "Disputed: Two engineers and the keeper of the weir say that the gate was opened by hand; "
+        "the River Authority says that it gave way."
+    )
+    choose(asked, "Kind", "")
+
+
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_it(desk: Window, key: str):
     page = desk.open(CLAIM)

@@ -99,11 +99,38 @@ def test_page_tells_what_changed_day_by_day(site: Built):
     assert links == [closed, f"{closed}#ben-carter-denies-2024-03-04", "../claims/hostile/"]
 
 
-def test_home_shows_the_latest_days(site: Built):
+def test_home_shows_which_standings_changed_last_and_nothing_else(site: Built):
     home = site.pages["index.html"]
     (section,) = home.xpath("//section[h2/@id='changed']")
-    assert section.xpath("h3/text()") == ["4 November 2026", "3 November 2026", "2 November 2026"]
-    assert "changes/" in section.xpath(".//a/@href")
+    claim = "contested denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
+    (line,) = section.xpath("ul/li")
+    assert " ".join(line.text_content().split()) == f"{claim} until 3 Nov 2026: one origin"
+    assert {"changes/", "corrections/"} <= set(section.xpath(".//a/@href"))
+
+
+def test_a_dossier_is_in_the_feed_with_its_answer_since_that_last_changed(tmp_path: Path):
+    project = write_project(tmp_path / "project")
+    topic = project / "dossier/topics/harbour-affair.yml"
+    git(project, "init", "--quiet")
+    commit(project, 1)
+    disputed = "disputed: {text: 'Closed, says a clerk; not so, says <Carter>.', claims: [gate-closed]}"
+    edit(topic, "summary:", f"answer:\n  agreed: {{text: It is old., claims: [gate-closed]}}\n  {disputed}\nsummary:")
+    commit(project, 2)
+    edit(topic, "Who gave the order?", "Who gave that order?")
+    commit(project, 3)
+    built = build(project, "--strict", SITE_URL=HERE, **QUIET)
+    assert built.code == 0, built.output
+    feed = etree.parse(built.site / "changes.xml").getroot()
+    (entry,) = (
+        one for one in feed.iter(f"{ATOM}entry") if one.findtext(f"{ATOM}id") == f"{HERE}topics/harbour-affair/"
+    )
+    assert entry.findtext(f"{ATOM}title") == "Was the gate closed that night?"
+    assert entry.findtext(f"{ATOM}updated")[:10] == "2026-11-02"
+    content = html.fragment_fromstring(entry.findtext(f"{ATOM}content"), create_parent="div")
+    assert [one.text_content() for one in content] == [
+        "Not disputed. It is old.",
+        "Disputed. Closed, says a clerk; not so, says <Carter>.",
+    ]
 
 
 def test_nothing_hostile_is_live(site: Built):

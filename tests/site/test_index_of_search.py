@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, build, files_of, searched
+from building import Built, build, edit, files_of, searched
 
 pytestmark = pytest.mark.site
 
@@ -52,6 +52,17 @@ def test_names_and_headings_in_other_languages_are_told(small_site: Built):
 
 def test_a_claim_is_not_found_by_what_others_say(small_site: Built):
     assert "stood open" not in searched(small_site.site)["/claims/gate-closed/"]["content"]
+
+
+def test_a_dossier_is_told_with_its_answer(project: Path):
+    answer = (
+        "{agreed: {text: It is old., claims: [gate-closed]}, disputed: {text: Carter denies., claims: [gate-closed]}}"
+    )
+    edit(project / "dossier/topics/harbour-affair.yml", "summary:", f"answer: {answer}\nsummary:")
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    found = searched(built.site)["/topics/harbour-affair/"]
+    assert found["meta"]["answer"] == "Not disputed: It is old. Disputed: Carter denies."
 
 
 def test_only_what_the_search_asks_for_is_published(small_site: Built):

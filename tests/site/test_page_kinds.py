@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import pytest
 
@@ -170,9 +170,12 @@ def test_every_page_leads_to_the_form_for_corrections_filled_in(edited_site: Bui
 
 
 @pytest.mark.parametrize("path", sorted(set(TITLES) - {"404.html"}))
-def test_without_a_repository_a_problem_is_reported_as_corrections_say(small_site: Built, path: str):
+def test_without_a_repository_a_problem_is_reported_to_the_contact(small_site: Built, path: str):
     (report,) = reports(small_site.pages[path])
-    assert (small_site.site / path).parent.joinpath(report).resolve() == small_site.site / "corrections"
+    address = path.removesuffix("index.html")
+    assert report.startswith("mailto:desk@osk.example?subject=")
+    assert (address or "the home page") in unquote(report)
+    assert (address.count("/") == 2) == ("(record " in unquote(report))
 
 
 def test_form_for_corrections_has_the_fields_that_are_filled_in():

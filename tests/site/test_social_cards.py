@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from building import build, write_project
-from casefile.site.social_cards import SIZE, Card, social_card
+from casefile.evidence.findings import Findings
+from casefile.site.social_cards import SIZE, Card, card_words, social_card
+from small import relating, said
 
 pytestmark = pytest.mark.site
 
@@ -39,11 +41,39 @@ def test_a_site_without_an_address_names_no_card(small_site):
 
 
 MANY = ", ".join(["Current and former officials of a dozen ministries and agencies"] * 3)
+LONG = " ".join(["It is said that it was so."] * 60)
+
+
+@pytest.mark.parametrize(
+    ("answer", "above", "title"),
+    [
+        (
+            "agreed: {text: So., claims: [fact]}, disputed: {text: 'Who, says A; B denies it.', claims: [fact]}",
+            "Q?",
+            "Not disputed: So.\nDisputed: Who, says A; B denies it.",
+        ),
+        ("unknown: {text: All., claims: [fact]}", "Dossier: T", "Q?"),
+        (
+            f"agreed: {{text: So., claims: [fact]}}, disputed: {{text: {LONG} B denies it., claims: [fact]}}",
+            "Dossier: T",
+            "Q?",
+        ),
+    ],
+    ids=["agreed and disputed", "neither", "too long to be whole"],
+)
+def test_a_dossiers_card_has_its_whole_answer_or_none(answer, above, title):
+    examined = relating({"fact": ("", [said("anna", "asserts")])}, head=[f"answer: {{{answer}}}"])
+    assert examined.problems == []
+    (topic,) = examined.archive.topics.values()
+    assert dict(card_words(Findings(examined.archive)))[topic.id] == Card(above, title)
+
+
 CARDS = [
     Card("One origin, denied by nobody", "It rained."),
     Card("Contested, denied by Ben Carter", "word " * 40),
     Card(f"Contested, denied by {MANY} and 12 others", "word " * 400),
     Card(f"Denied by {'W' * 90}, asserted by nobody", "W" * 400),
+    Card("Who says so?", "Not disputed: word\nDisputed: " + "word " * 60),
     Card("", ""),
     Card("\u202e\x00 ‽ 漢字", "\u202e\x00 ‽ 漢字"),
 ]

@@ -1,4 +1,4 @@
-"""What a page says of the build it is from: the site's name and address, and the version of the dossiers."""
+"""What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +8,15 @@ from casefile.history.corrections import Correction, read_corrections
 from casefile.history.git import Version, is_edited, read_versions
 from casefile.model.dates import in_words, read_date
 
+# What every site is about whose settings do not name its subject.
+ABOUT = "Who says what, since when, on whose word, and who denies it."
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One build. `url` ends with a slash; it, and the address of the `repository`, are empty where not known.
+
+    `about` says in a sentence what the site is about.
 
     `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
     """
@@ -23,6 +28,7 @@ class Edition:
     edited: bool = False
     changelog: Changelog | None = None
     corrections: tuple[Correction, ...] = ()
+    about: str = ABOUT
     repository: str = ""
 
     def address(self, path: str) -> str:
@@ -43,7 +49,14 @@ class Edition:
 
 
 def read_edition(
-    folder: Path, name: str, url: str, directory_urls: bool, *, repository: str = "", pages: Path | None = None
+    folder: Path,
+    name: str,
+    url: str,
+    directory_urls: bool,
+    *,
+    about: str = "",
+    repository: str = "",
+    pages: Path | None = None,
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
@@ -58,4 +71,5 @@ def read_edition(
         edited=is_edited(folder),
         changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
+        about=about or ABOUT,
     )

@@ -1,14 +1,18 @@
-"""The changes as an Atom feed (RFC 4287), an entry for each day."""
+"""The changes as an Atom feed (RFC 4287): an entry for each day, and one for each dossier, with its short answer."""
 
 import re
+from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
+from casefile.history.changelog import Changelog
 from casefile.history.edition import Edition
-from casefile.views.change_lines import ChangeLine
+from casefile.model.records import Topic
+from casefile.views.answer import view_answer
+from casefile.views.change_lines import ChangeLine, id_today
 from casefile.views.changes import ChangeDay, view_changes
 
 PATH = "changes.xml"
@@ -31,24 +35,52 @@ def atom_feed(findings: Findings, edition: Edition) -> str | None:
         feed.set("xml:base", edition.url)
     _add(feed, "id", _id(edition, PATH))
     _add(feed, "title", f"{edition.name}: changes")
-    _add(feed, "updated", _moment(max(days, key=lambda day: day.updated)))
+    _add(feed, "updated", _moment(max(day.updated for day in days)))
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.address(_PAGE)})
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{edition.url}{PATH}"})
     _add(SubElement(feed, "author"), "name", edition.name or "The editors")
+    for topic in findings.archive.topics.values():
+        if topic.answer:
+            _add_dossier(feed, topic, findings, edition, edition.changelog)
     for day in days:
-        _add_entry(feed, day, edition, findings.archive)
+        _add_day(feed, day, edition, findings.archive)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def _add_entry(feed: Element, day: ChangeDay, edition: Edition, archive: Archive) -> None:
-    entry = SubElement(feed, "entry")
+def _add_dossier(feed: Element, topic: Topic, findings: Findings, edition: Edition, log: Changelog) -> None:
+    """A dossier with all parts of its answer: a feed reader shows it anew when one of them changes."""
+    address = edition.address(findings.archive.page_path(topic.id))
+    updated = _answered(topic, findings.archive, log)
+    parts = (Markup("<p><b>{}.</b> {}</p>").format(one.heading, one.text) for one in view_answer(topic, findings))
+    _add_entry(feed, topic.question, address, Markup("").join(parts), updated=updated, edition=edition)
+
+
+def _answered(topic: Topic, archive: Archive, log: Changelog) -> datetime:
+    """When a dossier's question or answer last changed."""
+    for entry in log.entries:
+        for change in entry.difference.topics:
+            told = change.how == "added" or any(field.name in ("question", "answer") for field in change.fields)
+            if told and id_today(change.record, archive) == topic.id:
+                return entry.version.moment
+    return log.first.version.moment
+
+
+def _add_day(feed: Element, day: ChangeDay, edition: Edition, archive: Archive) -> None:
     address = f"{edition.address(_PAGE)}#{day.key}"
-    _add(entry, "id", _id(edition, address))
-    _add(entry, "title", f"Changes of {day.words}")
-    _add(entry, "updated", _moment(day))
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
     items = Markup("").join(Markup("<li>{}</li>").format(_line(line, edition, archive)) for line in day.lines)
-    _add(entry, "content", f"<ul>{items}</ul>", type="html")
+    content = Markup("<ul>{}</ul>").format(items)
+    _add_entry(feed, f"Changes of {day.words}", address, content, updated=day.updated, edition=edition)
+
+
+def _add_entry(
+    feed: Element, title: str, address: str, content: Markup, *, updated: datetime, edition: Edition
+) -> None:
+    entry = SubElement(feed, "entry")
+    _add(entry, "id", _id(edition, address))
+    _add(entry, "title", title)
+    _add(entry, "updated", _moment(updated))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    _add(entry, "content", content, type="html")
 
 
 def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
@@ -69,8 +101,8 @@ def _id(edition: Edition, address: str) -> str:
     return f"tag:casefile.invalid,2026:{first.commit if first else ''}/{address}"
 
 
-def _moment(day: ChangeDay) -> str:
-    return f"{day.updated:%Y-%m-%dT%H:%M:%SZ}"
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -20,8 +20,9 @@ from casefile.problems import Document, Problem, listing
 from casefile.site import rendering
 from casefile.site.links import Links
 from casefile.site.page_markup import PageMarkup, markup_of
-from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings
+from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.report_link import report_address
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
@@ -70,6 +71,7 @@ class RecordPage(Page):
             record=made.edited_at,
             edit_url=self.edit_url,
             report_url=report_url(self, self.record, config, files),
+            publisher=site_of(config).publisher,
         )
         outline = rendering.Outline(self.content)
         self.toc = get_toc(
@@ -87,10 +89,10 @@ def address(path: str, seen_from: File, files: Files) -> str:
 
 
 def report_url(page: Page, record: str, config: MkDocsConfig, files: Files) -> str:
-    """Where a problem with a page is reported: the repository's form, or what the site itself says of corrections."""
-    if not config.repo_url:
-        return address("corrections.md", page.file, files)
-    return report_address(config.repo_url, page.canonical_url or page.url, record)
+    """Where a problem with a page is reported: the repository's form, the contact, or what the site says of reports."""
+    seen_at = page.canonical_url or ("" if page.is_homepage else page.url)
+    known = report_address(seen_at, record, config.repo_url or "", site_of(config).publisher.contact)
+    return known or f"{address('contribute.md', page.file, files)}#report"
 
 
 def redirect(path: str, target: str, config: MkDocsConfig, files: Files) -> File:
@@ -105,7 +107,9 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = Path(config.docs_dir).parent / "dossier"
     archive, problems = examine(folder)
-    problems += problems_of_settings(Path(config.config_file_path or ""), config)
+    settings = settings_file(Path(config.config_file_path or ""))
+    publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
+    problems += problems_of_settings(settings, config) + wrong
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -117,10 +121,12 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
     # The address at which a preview is served is not the site's own.
     url = "" if command.serving else config.site_url or ""
+    if url and not problems and publisher.missing:
+        LOG.warning("%s", missing_publisher(publisher))
     edition = Edition() if problems else _edition(folder, config, url)
     findings = Findings(archive)
     config.extra["casefile"] = site = Site(
-        findings, edition, problems, find_holders(warnings, archive), markup_of(findings), command
+        findings, edition, publisher, problems, find_holders(warnings, archive), markup_of(findings), command
     )
     if not problems:
         # The list takes extensions by name in a file, and as they are from a hook.
@@ -133,8 +139,15 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
 
 
 def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
-    repository, pages = config.repo_url or "", Path(config.docs_dir)
-    return read_edition(folder, config.site_name, url, config.use_directory_urls, repository=repository, pages=pages)
+    return read_edition(
+        folder,
+        config.site_name,
+        url,
+        config.use_directory_urls,
+        about=" ".join((config.site_description or "").split()),
+        repository=config.repo_url or "",
+        pages=Path(config.docs_dir),
+    )
 
 
 def site_of(config: MkDocsConfig) -> "Site":
@@ -149,6 +162,7 @@ class Site:
 
     findings: Findings
     edition: Edition
+    publisher: Publisher
     problems: list[Problem]
     warnings: tuple[WarningView, ...]
     marks: PageMarkup
@@ -217,7 +231,7 @@ class Site:
         found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
-        report = rendering.render_report(report_url(page, "", config, files))
+        report = rendering.render_report(report_url(page, "", config, files), self.publisher, links)
         body = as_searched(html) + rendering.render_previews(links, self.marks.seen) + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
 

@@ -49,9 +49,13 @@ def _unreadable(path: str, message: str, mend: str = "") -> Problem:
     return Problem(Position(Document(path)), message, mend, rule="files")
 
 
-def problems_of_settings(path: Path, settings: Any) -> list[Problem]:
+def settings_file(path: Path) -> Document:
+    """The file of the settings; without text where they stand in none."""
+    return Document(path.name, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
+
+
+def problems_of_settings(document: Document, settings: Any) -> list[Problem]:
     """Whether all texts of mkdocs.yml, and what it takes from the environment, are text: pages and feeds show them."""
-    document = Document(path.name, path.read_text(encoding="utf-8-sig") if path.is_file() else "")
     found = list(_refused_values(document))
     loaded = NO_TEXT.search("".join(_texts_in(settings)))
     return found or ([refusal(Position(document), loaded[0])] if loaded else [])

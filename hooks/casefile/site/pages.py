@@ -15,7 +15,6 @@ from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_data
 from casefile.exports.ris import ris
-from casefile.history.changelog import Changelog
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Named, Source, Topic
@@ -23,6 +22,7 @@ from casefile.problems import Position
 from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.views import indexes
+from casefile.views.answer import answer_in_words
 from casefile.views.changes import view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
@@ -60,18 +60,18 @@ class SitePage:
 
 def site_pages(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     """Every generated page."""
-    yield from _overviews(findings, edition.changelog)
+    yield from _overviews(findings, edition)
     yield from _records(findings, edition)
 
 
-def _overviews(findings: Findings, log: Changelog | None) -> Iterator[SitePage]:
-    topics = findings.archive.topics.values()
+def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
+    topics, log = findings.archive.topics.values(), edition.changelog
     yield SitePage(
         "index.md",
         "Home",
-        "What is claimed, by whom, since when, who denies it, and how many independent origins stand behind it.",
+        edition.about,
         "home",
-        lambda: view_home(findings, log),
+        lambda: view_home(findings, edition),
     )
     for kind in KINDS:
         if kind.about:
@@ -123,13 +123,14 @@ _INDEXES: dict[type[Named], tuple[str, Callable[[Findings], Any]]] = {
 def fixed_paths() -> list[str]:
     """The paths of the pages that every site has."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
-    return [page.path for page in _overviews(nothing, None)]
+    return [page.path for page in _overviews(nothing, Edition())]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     archive = findings.archive
     for topic in archive.topics.values():
-        yield _page_of(topic, topic.title, topic.question, view_topic, findings=findings, edition=edition)
+        said = " ".join(answer_in_words(topic)) or topic.question
+        yield _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
     for claim in archive.claims.values():
         line = line_of(claim.id, findings)
         said = f"{line.words}. Who says so, since when, in which document, and on whose word."

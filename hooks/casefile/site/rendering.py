@@ -12,6 +12,7 @@ from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site.links import Links
+from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
 from casefile.views.warnings import WarningsView
@@ -42,11 +43,12 @@ def render(
     record: Position | None = None,
     edit_url: str | None = None,
     report_url: str,
+    publisher: Publisher,
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
-    where that can be edited, `report_url` where a problem with it is reported.
+    where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
     """
     shared = {
         name: getattr(links, name)
@@ -54,7 +56,13 @@ def render(
     }
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
-    return page.render(view=view, facets=facets, **about, **shared)
+    return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+
+
+def _compact(html: str) -> str:
+    """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    return "".join(part if number % 2 else re.sub(r"\n\s*", "\n", part) for number, part in enumerate(parts))
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:
@@ -65,9 +73,10 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
     return _environment().get_template("previews.html").render(previews=links.previews, holder=None)
 
 
-def render_report(report_url: str) -> str:
-    """The end of a hand-written page: where a problem with it is reported."""
-    return _environment().get_template("report.html").render(report_url=report_url)
+def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
+    """The end of a hand-written page: where a problem with it is reported, and who answers for it."""
+    shared = {"address": links.address, "inline": links.inline}
+    return _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
 
 
 def render_redirect(href: str, page: Any, script: str) -> str:

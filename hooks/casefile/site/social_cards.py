@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
+from casefile.model.records import Topic
+from casefile.views.answer import answer_in_words
 
 SIZE = (1200, 630)
 _MARGIN = 70
@@ -23,7 +25,7 @@ _PAPER, _INK, _HEAD, _WHITE = range(4)
 _PALETTE = [253, 252, 249, 29, 32, 36, 34, 48, 63, 255, 255, 255]
 # Of each the largest size is taken at which the words fit: a card is often shown a third as large.
 _ABOVE_SIZES = (46, 40, 34)
-_TITLE_SIZES = (58, 52, 46, 40, 34)
+_TITLE_SIZES = (58, 52, 46, 40, 34, 30, 26)
 _SITE_SIZE = 30
 _SITE_TOP, _ABOVE_TOP, _ABOVE_END, _END = 26, 76, 270, 605
 _GAP = 26
@@ -31,7 +33,7 @@ _GAP = 26
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The words of a card: what stands above the title, and the title."""
+    """The words of a card: what stands above the title, and the title, each of whose lines is a paragraph."""
 
     above: str
     title: str
@@ -43,11 +45,21 @@ def card_path(id_: str) -> str:
 
 
 def card_words(findings: Findings) -> Iterator[tuple[str, Card]]:
-    """The cards of all topics and claims, each with its record's id; a claim's standing stands above its text."""
+    """The cards of all topics and claims, each with its record's id.
+
+    A claim's standing stands above its text, and a dossier's question above its answer.
+    """
     for topic in findings.archive.topics.values():
-        yield topic.id, Card(f"Dossier: {topic.title}", topic.question)
+        yield topic.id, _topic_card(topic)
     for claim in findings.archive.claims.values():
         yield claim.id, Card(line_of(claim.id, findings).words, claim.text)
+
+
+def _topic_card(topic: Topic) -> Card:
+    """The answer is there whole, or not at all: who denies what is disputed may stand at its end."""
+    answered = Card(topic.question, "\n".join(answer_in_words(topic)))
+    named = Card(f"Dossier: {topic.title}", topic.question)
+    return answered if answered.title and _fits(answered) else named
 
 
 def social_cards(site: str, findings: Findings) -> Iterator[tuple[str, bytes]]:
@@ -62,8 +74,7 @@ def social_card(site: str, card: Card) -> bytes:
     image.putpalette(_PALETTE)
     draw = ImageDraw.Draw(image)
     draw.fontmode = "1"
-    above_size, above = _fitted(card.above, _ABOVE_SIZES, _ABOVE_END - _ABOVE_TOP)
-    head = _ABOVE_TOP + len(above) * _height(above_size) + _GAP
+    above_size, above, head = _head(card)
     draw.rectangle((0, 0, SIZE[0], head), fill=_HEAD)
     _, name = _fitted(site, (_SITE_SIZE,), _height(_SITE_SIZE))
     _draw(draw, name, _SITE_TOP, _SITE_SIZE, _WHITE)
@@ -73,6 +84,19 @@ def social_card(site: str, card: Card) -> bytes:
     file = BytesIO()
     image.save(file, "PNG", compress_level=1)
     return file.getvalue()
+
+
+def _head(card: Card) -> tuple[int, list[str], int]:
+    """The size and the lines of what stands above the title, and where it ends."""
+    size, lines = _fitted(card.above, _ABOVE_SIZES, _ABOVE_END - _ABOVE_TOP)
+    return size, lines, _ABOVE_TOP + len(lines) * _height(size) + _GAP
+
+
+def _fits(card: Card) -> bool:
+    """Whether the whole title has room at the smallest size."""
+    *_, head = _head(card)
+    smallest = _TITLE_SIZES[-1]
+    return len(_lines(card.title, smallest)) * _height(smallest) <= _END - head - _GAP
 
 
 @cache
@@ -92,10 +116,14 @@ def _height(size: int) -> int:
 def _fitted(text: str, sizes: Sequence[int], room: int) -> tuple[int, list[str]]:
     """The first of the sizes at which a text fits into a height, with its lines; shortened if it fits at none."""
     for size in sizes:
-        lines = _broken(text, size)
+        lines = _lines(text, size)
         if len(lines) * _height(size) <= room:
             return size, lines
-    return sizes[-1], _shortened(_broken(text, sizes[-1]), room // _height(sizes[-1]), sizes[-1])
+    return sizes[-1], _shortened(_lines(text, sizes[-1]), room // _height(sizes[-1]), sizes[-1])
+
+
+def _lines(text: str, size: int) -> list[str]:
+    return [line for part in text.split("\n") for line in _broken(part, size)]
 
 
 def _broken(text: str, size: int) -> list[str]:

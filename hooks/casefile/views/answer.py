@@ -29,3 +29,13 @@ def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
         )
         for name, part in (topic.answer.parts.items() if topic.answer else ())
     )
+
+
+def answer_in_words(topic: Topic) -> tuple[str, ...]:
+    """What stands for a dossier away from its page: what is agreed and what is disputed, each after its heading.
+
+    Empty where no answer says either.
+    """
+    parts = topic.answer.parts if topic.answer else {}
+    said = (f"{_HEADINGS[name]}: {parts[name].text}" for name in ("agreed", "disputed") if name in parts)
+    return tuple(said)

@@ -16,17 +16,12 @@ _ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Or
 
 @dataclass(frozen=True, slots=True)
 class ChangeDay:
-    """The changes of one day. `more` is the number of those that are not shown."""
+    """The changes of one day."""
 
     key: str
     words: str
     updated: datetime
     lines: tuple[ChangeLine, ...]
-    more: int = 0
-
-    def shortened(self, most: int) -> "ChangeDay":
-        """The day with so many lines at most."""
-        return replace(self, lines=self.lines[:most], more=max(0, len(self.lines) - most))
 
 
 @dataclass(frozen=True, slots=True)

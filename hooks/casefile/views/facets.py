@@ -9,6 +9,7 @@ from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
+from casefile.views.answer import answer_in_words
 from casefile.views.parts import document_link, language_name
 
 
@@ -17,8 +18,8 @@ class Facets:
     """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
 
     `names` are those of one who has any: who is asked for by name comes first. `also` are further words by which the
-    page is found though no excerpt shows them. `stands` is what goes before a claim's text. `title_language` is that
-    of a heading not in the site's.
+    page is found though no excerpt shows them. `stands` is what goes before a claim's text, and `answer` what is said
+    of a dossier in the place of an excerpt. `title_language` is that of a heading not in the site's.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Facets:
     topics: tuple[str, ...] = ()
     standing: str | None = None
     stands: str = ""
+    answer: str = ""
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     title_language: str | None = None
@@ -43,7 +45,8 @@ def facets_of(record: Named, findings: Findings) -> Facets:
     if isinstance(record, Source):
         return _of_source(record, findings)
     if isinstance(record, Topic):
-        return Facets(kind_named(record.record).search_filter, record.title, topics=(record.title,))
+        answer = " ".join(answer_in_words(record))
+        return Facets(kind_named(record.record).search_filter, record.title, topics=(record.title,), answer=answer)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
 
 

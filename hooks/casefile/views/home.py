@@ -1,49 +1,140 @@
-"""The home page: the questions with their short answers, what is contested, and what became public last."""
+"""The home page: the questions with their short answers, the first claims drawn, why to trust it, what changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import main_claims
+from casefile.evidence.quotations import quotations_of
+from casefile.evidence.relations import is_main, main_claims
+from casefile.evidence.standing import RULES
 from casefile.history.changelog import Changelog
-from casefile.views.cards import ClaimCard, by_public, claim_card
-from casefile.views.changes import ChangeDay, view_changes
+from casefile.history.difference import ClaimChange
+from casefile.history.edition import Edition
+from casefile.model.dates import in_short, read_date
+from casefile.model.records import Topic
+from casefile.problems import counted
+from casefile.views.change_lines import id_today
 from casefile.views.indexes import TopicRow, topic_rows
-from casefile.views.strips import StripsView, view_strips
+from casefile.views.origins import range_in_words
+from casefile.views.parts import Link, claim_link
+from casefile.views.picture import DrawingView, draw_alone
 
-_LATEST = 6
-_CHANGED_DAYS = 3
-_CHANGES_A_DAY = 5
+_MOST_CHANGES, _MOST_CORRECTIONS = 3, 2
+# The standings by the rules, as the history names them; what is no fact has none.
+_STANDINGS = {rule.standing for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClaim:
+    """A dossier's first main claim: how many documents and origins stand behind it, in words and drawn."""
+
+    claim: Link
+    origins: str
+    drawing: DrawingView
+
+
+@dataclass(frozen=True, slots=True)
+class TrustView:
+    """How much there is and how much of it was checked, and how much is not known.
+
+    `asserted` are the claims of fact that somebody asserts, and `one_origin` those of them that are not surely from
+    more than one; `cited` are the documents known only through others.
+    """
+
+    statements: int
+    sources: int
+    quotations: int
+    verified: int
+    asserted: int
+    one_origin: int
+    cited: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedStanding:
+    """A claim that stands otherwise than before, and the day of the change in words."""
+
+    day: str
+    before: str
+    claim: Link
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """All that the home page shows."""
+    """All that the home page shows.
 
+    `about` says in a sentence what the site is about; `corrections` are the first of the list, each a line of Markdown.
+    """
+
+    about: str
     topics: tuple[TopicRow, ...]
-    claims: int
-    statements: int
-    sources: int
-    held: int
-    strips: StripsView
-    contested: tuple[ClaimCard, ...]
-    latest: tuple[ClaimCard, ...]
-    changed: tuple[ChangeDay, ...]
+    drawn: tuple[DrawnClaim, ...]
+    trust: TrustView
+    changed: tuple[ChangedStanding, ...]
+    corrections: tuple[str, ...]
 
 
-def view_home(findings: Findings, log: Changelog | None) -> HomeView:
+def view_home(findings: Findings, edition: Edition) -> HomeView:
     """The home page."""
-    archive = findings.archive
-    claims = by_public(list(archive.claims.values()), findings)
-    dated = [claim for claim in claims if claim.id in findings.public]
-    contested = [claim for claim in main_claims(claims) if findings.standings[claim.id].name == "contested"]
+    topics, log = findings.archive.topics.values(), edition.changelog
     return HomeView(
+        about=edition.about,
         topics=topic_rows(findings),
-        claims=len(claims),
-        statements=sum(len(claim.statements) for claim in claims),
-        sources=len(archive.sources),
-        held=len(archive.seals),
-        strips=view_strips(findings),
-        contested=tuple(claim_card(claim, findings) for claim in contested),
-        latest=tuple(claim_card(claim, findings) for claim in reversed(dated[-_LATEST:])),
-        changed=tuple(day.shortened(_CHANGES_A_DAY) for day in view_changes(findings, log).days[:_CHANGED_DAYS]),
+        drawn=tuple(drawn for topic in topics for drawn in islice(_drawn(topic, findings), 1)),
+        trust=_trust(findings),
+        changed=tuple(islice(_changed(findings, log), _MOST_CHANGES)) if log else (),
+        corrections=tuple(correction.text for correction in edition.corrections[:_MOST_CORRECTIONS]),
     )
+
+
+def _drawn(topic: Topic, findings: Findings) -> Iterator[DrawnClaim]:
+    """The main claims of a dossier of which there is anything to draw."""
+    for claim in main_claims(topic.claims.values()):
+        standing, drawing = findings.standings[claim.id], draw_alone(claim, findings)
+        if standing.number and any(row.boxes for row in drawing.rows):
+            read = {document for one in standing.evidence.asserts for document in documents_of(one.statement)}
+            known = f"{counted(len(read), 'document')}, {range_in_words(standing.origins)}"
+            said = known if read else "Nobody on record asserts it"
+            yield DrawnClaim(claim_link(claim.id, findings), said, drawing)
+
+
+def _trust(findings: Findings) -> TrustView:
+    archive = findings.archive
+    quotations = [quotation.verified for quotation in quotations_of(archive)]
+    asserted = [one for one in findings.standings.values() if one.is_standing and one.evidence.asserts]
+    return TrustView(
+        statements=sum(len(claim.statements) for claim in archive.claims.values()),
+        sources=len(archive.sources),
+        quotations=len(quotations),
+        verified=sum(quotations),
+        asserted=len(asserted),
+        one_origin=sum(one.origins.least <= 1 for one in asserted),
+        cited=len(archive.sources) - len(archive.seals),
+        open=sum(len(topic.open) for topic in archive.topics.values()),
+    )
+
+
+def _changed(findings: Findings, log: Changelog) -> Iterator[ChangedStanding]:
+    """The claims whose standing has changed, each by its last change, the latest first; of a version main claims first.
+
+    Left out is what stands today as it did before.
+    """
+    met: set[str] = set()
+    for entry in log.entries:
+        moved = ((id_today(change.claim, findings.archive), change) for change in entry.difference.claims)
+        known = [(findings.archive.claims[id_], change) for id_, change in moved if id_ in findings.archive.claims]
+        for claim, change in sorted(known, key=lambda one: not is_main(one[0])):
+            before = _stood_before(change)
+            if before and claim.id not in met:
+                met.add(claim.id)
+                if {before, now := findings.standings[claim.id].name} <= _STANDINGS and before != now:
+                    day = in_short(read_date(entry.version.day.isoformat()))
+                    yield ChangedStanding(day, before, claim_link(claim.id, findings))
+
+
+def _stood_before(change: ClaimChange) -> str:
+    """The standing that a claim had before a change of it; empty where it is new, or stands as it did."""
+    return change.standing.before if change.standing and change.how != "added" else ""

@@ -120,6 +120,6 @@ def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings
 
 
 def _words(claim: ClaimInTime, findings: Findings) -> tuple[WordsView, ...]:
-    """The words below a claim in the list, each with whether the claim's own lines lead to the statement too."""
+    """The words below a claim, each with whether the claim's own lines lead to the statement."""
     listed = {period.shown.link for line in claim.lines for period in line.said if not period.until}
     return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(claim.link.id, findings))

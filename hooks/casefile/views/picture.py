@@ -1,10 +1,11 @@
 """Who has it from whom, drawn: for each claim a row, in which documents run together in origins, and deniers opposite.
 
-Positions are units of the drawing, from its upper left corner. There are two layouts, for a wide page and for a phone.
+Positions are units of the drawing, from its upper left corner. There are layouts for a wide page, for a phone, and for
+one claim alone.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from casefile.evidence.bearings import Bearing
@@ -19,7 +20,7 @@ from casefile.problems import counted
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to
 
-_LINE, _GAP, _HEADING = 30, 14, 20
+_LINE, _GAP, _HEADING = 30, 10, 20
 _MOST_DOTS = 9
 
 
@@ -27,19 +28,23 @@ _MOST_DOTS = 9
 class Layout:
     """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
 
-    `standing` is how many letters of a standing's words stand in a line.
+    `standing` is how many letters of a standing's words stand in a line; `labelled` is false where number and standing
+    are left out.
     """
 
+    name: str
     width: int
     origins: int
     deniers: int
     box: int
     standing: int
     stacked: bool
+    labelled: bool = True
 
 
-WIDE = Layout(width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
-NARROW = Layout(width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)
+NARROW = Layout("narrow", width=360, origins=124, deniers=124, box=222, standing=44, stacked=True)
+ALONE = replace(NARROW, name="alone", labelled=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class DrawingView:
-    """The rows of a drawing, its size, and the headings of its columns: where, how anchored, and the words."""
+    """The rows of a drawing, its size, and the headings of its columns: where, how anchored, and the words.
+
+    `labelled` is false where numbers and standings are left out.
+    """
 
     name: str
     width: int
     height: int
     headings: tuple[tuple[int, str, str], ...]
     rows: tuple[RowView, ...]
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +125,23 @@ class PictureView:
 def view_picture(claims: Iterable[tuple[int, Claim]], findings: Findings) -> PictureView:
     """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
-    drawings = (_drawing(name, layout, chosen, findings) for name, layout in (("wide", WIDE), ("narrow", NARROW)))
+    drawings = (_drawing(layout, chosen, findings) for layout in (WIDE, NARROW))
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
 
-def _drawing(name: str, layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
+    """One claim, drawn to stand below its words: narrow, and without its number and standing."""
+    return _drawing(ALONE, [(0, claim)], findings)
+
+
+def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
     top = 0 if layout.stacked else _HEADING
     for number, claim in claims:
         rows.append(_row(number, claim, top, layout, findings))
         top += rows[-1].height
-    return DrawingView(name, layout.width, top, () if layout.stacked else _headings(layout), tuple(rows))
+    headings = () if layout.stacked else _headings(layout)
+    return DrawingView(layout.name, layout.width, top, headings, tuple(rows), layout.labelled)
 
 
 def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
@@ -139,7 +154,7 @@ def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
 
 def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
     standing = findings.standings[claim.id]
-    start = top + (_LINE if layout.stacked else 0) + _GAP
+    start = top + (_LINE if layout.stacked and layout.labelled else 0) + _GAP
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
     y = opposite = start
