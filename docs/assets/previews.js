@@ -35,8 +35,9 @@ function open(link) {
   follow.href = link.href;
   follow.textContent = "Open";
   follow.className = "cf-preview__open";
-  follow.tabIndex = -1; // for the finger: the keyboard is on the link itself
   box.append(follow);
+  // Its links are for the pointer: the keyboard is on the link to the page that has them all.
+  for (const one of box.querySelectorAll("a")) one.tabIndex = -1;
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", leave);
   box.addEventListener("click", () => {
