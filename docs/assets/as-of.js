@@ -16,7 +16,6 @@ function show(moment) {
     const { from, to } = part.dataset;
     part.hidden = moment < from || (to !== undefined && moment >= to);
   }
-  document.querySelectorAll(".md-nav--secondary").forEach(listShown);
 }
 
 /* A table of contents lists only what is shown. */
@@ -24,7 +23,7 @@ function listShown(contents) {
   const links = [...contents.querySelectorAll("a")];
   for (const link of links) {
     const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    link.parentElement.hidden = Boolean(section?.closest("[hidden]"));
+    link.parentElement.hidden = section?.getClientRects().length === 0;
   }
   contents.hidden = links.every((link) => link.parentElement.hidden);
 }
@@ -43,6 +42,10 @@ function update(form, day) {
 
 const form = document.querySelector("[data-as-of]");
 if (form) {
+  // The last to hear of a change, when all else has done what follows from it.
+  for (const name of ["as-of", "change"]) {
+    addEventListener(name, () => document.querySelectorAll(".md-nav--secondary, .cf-chooser__page").forEach(listShown));
+  }
   const input = form.elements[0];
   input.max = new Date().toISOString().slice(0, 10);
   input.addEventListener("change", () => update(form, input.value));

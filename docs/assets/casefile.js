@@ -1,3 +1,9 @@
+/* The way back from a document leads to the statement from which it was opened. */
+document.addEventListener("click", ({ target }) => {
+  const place = target.closest("a[data-cf-away]")?.closest("[id]");
+  if (place?.matches(".cf-card, .cf-said-of")) history.replaceState(history.state, "", `#${place.id}`);
+});
+
 /* Tables that sort and filter. Without this script they are plain tables, in the order in which they were made. */
 
 function cells(row, column) {

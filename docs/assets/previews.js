@@ -35,6 +35,7 @@ function open(link) {
   follow.href = link.href;
   follow.textContent = "Open";
   follow.className = "cf-preview__open";
+  follow.tabIndex = -1; // for the finger: the keyboard is on the link itself
   box.append(follow);
   box.addEventListener("pointerenter", () => clearTimeout(timer));
   box.addEventListener("pointerleave", leave);
@@ -80,7 +81,10 @@ for (const link of document.querySelectorAll("a[data-preview]")) {
     if (!touched && !pinned && link.matches(":focus-visible")) open(link);
   });
   link.addEventListener("blur", (event) => {
-    if (!box?.contains(event.relatedTarget)) leave();
+    if (box?.contains(event.relatedTarget)) return;
+    // What has the focus next is not to be covered, but a click on the card still finds it.
+    if (event.relatedTarget && !pinned) close();
+    else leave();
   });
   link.addEventListener("click", (event) => {
     if (!touched || owner === link) return;

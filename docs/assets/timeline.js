@@ -18,10 +18,22 @@ function apply() {
     shown += fits ? 1 : 0;
   }
   form.querySelector("[role=status]").textContent = chosen.length ? `${shown} of ${events.length}` : "";
+  return chosen.length > 0;
+}
+
+/* What is folded opens where it holds anything that was chosen, and says how much; the style sheet hides it elsewhere. */
+function unfold(narrowed) {
+  for (const fold of document.querySelectorAll(".cf-year > details")) {
+    const found = fold.querySelectorAll(".cf-event:not([hidden], .cf-event--left-out)").length;
+    fold.querySelector("[data-chosen]").textContent = narrowed ? `: ${found} as chosen` : "";
+    fold.open = narrowed && found > 0;
+  }
 }
 
 if (form) {
   form.inert = false;
-  form.addEventListener("change", apply);
-  document.addEventListener("as-of", apply);
+  form.addEventListener("change", () => unfold(apply()));
+  document.addEventListener("as-of", () => {
+    if (apply()) unfold(true);
+  });
 }

@@ -135,6 +135,6 @@ def test_a_site_of_times_before_christ_is_built(project: Path):
     built = build(project, "--strict", SITE_URL="https://casefile.example/")
     assert built.code == 0, built.output
     text = built.pages["timeline/index.html"].text_content()
-    assert "February 5 BC" in text
-    assert "15 March 44 BC" in text
+    assert "Feb 5 BC" in text
+    assert "15 Mar 44 BC" in text
     assert "later)" not in text

@@ -7,11 +7,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from as_known_on import assert_a_dossier_is_as_known, assert_the_timeline_is_as_known
 from axe import objections_everywhere
-from browsing import PHONE, pages_of_each_kind, window
+from browsing import DESKTOP, PHONE, pages_of_each_kind, window
 from building import PROJECT, Built, topic_ids
 from casefile.evidence.archive import Archive
 from printing import wrong_with_brief
 from searching import ask, link_to
+from tabbing import stops
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,22 @@ def test_axe_finds_nothing_on_the_largest(browser: Browser, home: str, site: Bui
     path = pages_of_each_kind(archive, site.site)[kind]
     with window(browser, home, PHONE) as opened:
         assert objections_everywhere(opened, path) == []
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(DESKTOP, 900, 8), (PHONE, 844, 16)])
+def test_the_timeline_is_short_while_folded(browser: Browser, home: str, width: int, height: int, most: int):
+    with window(browser, home, width) as opened:
+        page = opened.open("timeline/")
+        assert page.evaluate("document.documentElement.scrollHeight") / height <= most
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("id_", topic_ids(PROJECT))
+def test_the_keyboard_stops_seldom_on_a_dossier_and_where_it_is_seen(browser: Browser, home: str, id_: str, width: int):
+    with window(browser, home, width) as opened:
+        found = stops(opened.open(f"topics/{id_}/"))
+        assert 50 < len(found) <= 150
+        assert [one for one in found if not (one.seen and one.marked)] == []
 
 
 @pytest.fixture(scope="module")

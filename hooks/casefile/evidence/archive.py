@@ -1,5 +1,6 @@
 """The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.folder import Reading, read_folder
 
 NamedT = TypeVar("NamedT", bound=Named)
+# The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
+_MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
+        The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
         """
         record = self.sources[source]
@@ -101,6 +105,8 @@ class Archive:
                 return self._entity_name(author.id)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         host = urlsplit(record.url).hostname if record.url else None
+        if host and _MACHINE.search(host):
+            return "Publisher not known"
         return host.removeprefix("www.") if host else record.title or source
 
     @cached_property

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from casefile.model.dates import Edtf, read_date
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
-from casefile.model.vocabulary import CLAIM_KINDS, CSL_TYPES, LINEAGES, STANCES
+from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES
 from casefile.problems import did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -136,6 +136,8 @@ Date = Annotated[
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
+Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
+Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 

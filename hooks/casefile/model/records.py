@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from casefile.model.dates import anchor_text
 from casefile.model.fields import (
+    Access,
     ClaimId,
     ClaimKind,
     CslType,
@@ -24,6 +25,7 @@ from casefile.model.fields import (
     PersonId,
     PlaceId,
     Prose,
+    Reading,
     SourceId,
     SpeakerId,
     Speakers,
@@ -101,6 +103,10 @@ class Source(Named):
     published_basis: Line | None = Field(None, description="How the date was worked out, or why it is not known.")
     language: Language | None = Field(None, description="The language of its words.")
     url: Url | None = Field(None, description="Its address, in full.")
+    access: Access | None = Field(None, description="Whether its address asks for payment.")
+    read: Reading | None = Field(
+        None, description="How much of its text the editors read; of a sealed source it is the whole."
+    )
     archived: tuple[ArchivedCopy, ...] = Field((), description="Copies of it that an archive keeps.")
     note: Prose | None = Field(None, description="What it is, what it draws on, its limits and slips.")
 

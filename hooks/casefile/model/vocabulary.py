@@ -53,6 +53,14 @@ LINEAGES = {
     "own": "the document shows the publisher's own reporting",
     "unknown": "the document does not show from whom the publisher has it",
 }
+READINGS = {
+    "whole": "the editors read the whole text",
+    "excerpt": "the editors read an excerpt only",
+}
+ACCESSES = {
+    "free": "its address opens without payment",
+    "subscription": "its address may ask for a subscription",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,13 @@ def render(
     }
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
-    return page.render(view=view, facets=facets, **about, **shared)
+    return _compact(page.render(view=view, facets=facets, **about, **shared))
+
+
+def _compact(html: str) -> str:
+    """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    return "".join(part if number % 2 else re.sub(r"\n\s*", "\n", part) for number, part in enumerate(parts))
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:

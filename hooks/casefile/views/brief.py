@@ -40,7 +40,7 @@ class SideView:
         """All that is shown of it."""
         passage = self.words.passage
         said = passage.translation or passage.quote or passage.paraphrase or ""
-        where = f"{self.words.link.words} {self.words.said.words} {self.words.document.words} {self.others}"
+        where = f"{self.words.link.words} {self.words.said.words} {self.words.said.exact} {self.words.document.words} {self.others}"
         return f"excludes it: {where} {said}"
 
 

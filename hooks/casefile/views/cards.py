@@ -20,7 +20,7 @@ _ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """When something was said, in short for a running line; `exact` where that leaves something out."""
+    """Words for a running line, most often when something was said; `exact` where a date is short of something."""
 
     words: str
     exact: str = ""
@@ -48,7 +48,7 @@ class ClaimCard:
     depth: int
     time: TimeView
     when_key: str
-    public: str
+    public: SaidView
     public_key: str
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
@@ -57,10 +57,11 @@ class ClaimCard:
     others: str
 
     @property
-    def facts(self) -> str:
-        """In a line: how many origins, of what time, since when public, and what else is said of it."""
-        time = f"{self.time.label.lower()}: {self.time.words}"
-        return " · ".join(filter(None, (self.origins, time, f"public since: {self.public}", self.others)))
+    def facts(self) -> tuple[SaidView, ...]:
+        """For a line: how many origins, of what time, since when public, and what else is said of it."""
+        time = SaidView(f"{self.time.label.lower()}: {self.time.words}", self.time.exact)
+        public = SaidView(f"public since: {self.public.words}", self.public.exact)
+        return tuple(filter(None, (SaidView(self.origins), time, public, SaidView(self.others))))
 
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
@@ -75,9 +76,9 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         standing=standing.name,
         origins=range_in_words(standing.origins) if standing.is_standing else "",
         depth=len(above(claim, archive.claims)),
-        time=view_time(claim, in_short),
+        time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),
-        public=in_short(public) if public else NOT_KNOWN,
+        public=said_view(public) or SaidView(NOT_KNOWN),
         public_key=_key(public),
         asserted=_lines(standing.evidence.asserts, findings),
         denied=_lines(standing.evidence.denies, findings),

@@ -1,13 +1,13 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, StanceLine, claim_card
+from casefile.views.cards import ClaimCard, SaidView, StanceLine, claim_card
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
@@ -40,7 +40,7 @@ class ClaimInTime:
     depth: int
     standings: tuple[Period[str], ...]
     lines: tuple[LineView, ...]
-    facts: tuple[Period[str], ...]
+    facts: tuple[Period[tuple[SaidView, ...]], ...]
 
     @property
     def since(self) -> str:
@@ -116,4 +116,10 @@ def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings
     parts = sum(claims[one].part_of is not None for one in below)
     words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
     under = tuple(in_time[one] for one in below)
-    return MainClaimView(number, in_time[main], words_for_and_against(main, findings), under, " and ".join(words))
+    return MainClaimView(number, in_time[main], _words(in_time[main], findings), under, " and ".join(words))
+
+
+def _words(claim: ClaimInTime, findings: Findings) -> tuple[WordsView, ...]:
+    """The words below a claim, each with whether the claim's own lines lead to the statement."""
+    listed = {period.shown.link for line in claim.lines for period in line.said if not period.until}
+    return tuple(replace(one, again=one.link in listed) for one in words_for_and_against(claim.link.id, findings))

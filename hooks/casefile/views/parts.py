@@ -1,7 +1,7 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from urllib.parse import quote as percent_encode
@@ -15,14 +15,26 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
-from casefile.model.dates import Edtf, in_words
-from casefile.model.records import Claim, Passage, Statement
+from casefile.model.dates import Edtf, in_short, in_words, leaves_out
+from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_named
 
 NOT_KNOWN = "not known"
 # How a statement that is entered on another claim bears on this one.
 WAYS = {"itself": "", "whole": "the whole of it", "part": "a part of it", "rival": "what excludes it"}
-LANGUAGES = {"en": "English", "fr": "French", "ru": "Russian", "uk": "Ukrainian", "de": "German", "pl": "Polish"}
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "hr": "Croatian",
+    "ka": "Georgian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
 _LONG_FRAGMENT = 60
 
 
@@ -44,10 +56,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said."""
+    """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said.
+
+    `exact` says it in full where the words are short and leave something out.
+    """
 
     label: str
     words: str
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,7 @@ class PassageView:
     published: str
     url: str | None
     exact_url: str | None
+    about_url: tuple[str, ...]
     archived: tuple[str, ...]
 
 
@@ -144,11 +161,15 @@ def standing_view(standing: Standing) -> StandingView:
     return StandingView(rule.standing, standing.number, rule.says, rule.changes)
 
 
-def view_time(claim: Claim, words: Callable[[Edtf], str] = in_words) -> TimeView:
-    """Of what time a claim speaks, in `words` of one length or another."""
-    if claim.as_of and not claim.when:
-        return TimeView("Said of the time", words(claim.as_of))
-    return TimeView("Said to have happened", words(claim.when) if claim.when else NOT_KNOWN)
+def view_time(claim: Claim, short: bool = False) -> TimeView:
+    """Of what time a claim speaks, in full or in `short` for a running line."""
+    time = claim.when or claim.as_of
+    label = "Said of the time" if claim.as_of and not claim.when else "Said to have happened"
+    if time is None:
+        return TimeView(label, NOT_KNOWN)
+    if short:
+        return TimeView(label, in_short(time), in_words(time) if leaves_out(time) else "")
+    return TimeView(label, in_words(time))
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
@@ -229,8 +250,17 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         exact_url=f"{source.url.partition('#')[0]}#{text_fragment(passage.quote)}"
         if source.url and passage.quote
         else None,
+        about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
     )
+
+
+def about_address(source: Source) -> Iterator[str]:
+    """What a reader is to know of a source's address before following it: a foreign language, and a charge."""
+    if source.language and not source.language.startswith("en"):
+        yield f"in {language_name(source.language)}"
+    if source.access == "subscription":
+        yield "may ask for a subscription"
 
 
 def _chain_links(statement: Statement | None, passage: Passage, archive: Archive) -> tuple[Link, ...]:

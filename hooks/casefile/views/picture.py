@@ -41,7 +41,7 @@ class Layout:
     standing: int
     stacked: bool
     line: int = 30
-    gap: int = 14
+    gap: int = 10
 
 
 WIDE = Layout("wide", width=1000, origins=270, deniers=670, box=320, standing=18, stacked=False)

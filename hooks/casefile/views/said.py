@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from casefile.evidence.citations import short_citation
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Statement
 from casefile.model.vocabulary import stance_named
@@ -17,12 +18,16 @@ MOST_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """One stance of one speaker, or of joint speakers, with the day of the first statement."""
+    """One stance of one speaker, or of joint speakers, with the day of the first statement.
+
+    `original` is the document from which another one relays it.
+    """
 
     stance: str
     words: str
     speakers: str
     said: SaidView
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,22 @@ class Dossier(Generic[Line]):
 
 
 def view_said(
-    made: Iterable[tuple[Claim, Statement]], findings: Findings, *, named: bool = True
+    made: Iterable[tuple[Claim, Statement]], findings: Findings, *, named: bool = True, through: str = ""
 ) -> tuple[Dossier[SaidOfClaim], ...]:
-    """Statements by dossier and claim, in the order of the dossiers; `named` says to name the speaker of each."""
+    """Statements by dossier and claim, in the order of the dossiers.
+
+    `named` says to name the speaker of each, `through` of which document to name the original.
+    """
     found: dict[str, list[Statement]] = {}
     for claim, statement in made:
         found.setdefault(claim.id, []).append(statement)
     claims = findings.archive.claims
-    return _by_dossier(
-        [(id_, _of_claim(claims[id_], found[id_], findings, named)) for id_ in claims if id_ in found], findings
-    )
+    lines = [
+        (id_, _of_claim(claims[id_], found[id_], findings, named=named, through=through))
+        for id_ in claims
+        if id_ in found
+    ]
+    return _by_dossier(lines, findings)
 
 
 def view_cards(claims: list[Claim], findings: Findings) -> tuple[Dossier[ClaimCard], ...]:
@@ -76,14 +87,24 @@ def _by_dossier(
     )
 
 
-def _of_claim(claim: Claim, statements: list[Statement], findings: Findings, named: bool) -> SaidOfClaim:
+def _of_claim(
+    claim: Claim, statements: list[Statement], findings: Findings, *, named: bool, through: str
+) -> SaidOfClaim:
     voices: dict[tuple[str, str], VoiceView] = {}
     for one in statements:
         speakers = speakers_in_words(one, findings.archive) if named else ""
         words = stance_named(one.stance).shown
-        voices.setdefault((one.stance, speakers), VoiceView(one.stance, words, speakers, said_view(one.said)))
+        voice = VoiceView(one.stance, words, speakers, said_view(one.said), _original(one, through, findings))
+        voices.setdefault((one.stance, speakers), voice)
     return SaidOfClaim(
         claim_link(claim.id, findings),
         tuple(voices.values()),
         tuple(statement_view(one, claim, findings) for one in statements),
     )
+
+
+def _original(statement: Statement, through: str, findings: Findings) -> str:
+    """The first document of a chain that a source ends; "" where it is the source itself."""
+    via = (passage.via for passage in statement.passages if passage.source == through and passage.via)
+    first = next(via, None)
+    return short_citation(findings.archive.sources[first[0]], findings.archive) if first else ""

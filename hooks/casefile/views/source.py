@@ -9,16 +9,18 @@ from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.records import Source
+from casefile.problems import counted
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, document_link, links_to
+from casefile.views.parts import Link, about_address, document_link, language_name, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, view_said
 
 # The fields that have a place of their own on the page, or a line among the facts.
-_SHOWN = frozenset(
-    "title title_basis kind publisher carried_by authors published published_basis language url archived note".split()
-)
+_SHOWN = frozenset((
+    "title", "title_basis", "kind", "publisher", "carried_by", "authors", "published", "published_basis",
+    "language", "url", "archived", "access", "read", "note",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class SourceView:
     held: bool
     extent: str
     first_seal: bool
+    read: str
+    nearness: tuple[str, ...]
     facts: tuple[Fact, ...]
     note: str | None
     statements: tuple[Dossier[SaidOfClaim], ...]
@@ -55,12 +59,40 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
+        read=source.read or "",
+        nearness=tuple(_nearness(source, findings)),
         facts=tuple(fact for fact in _facts(source, findings) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
         resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
     )
+
+
+def _nearness(source: Source, findings: Findings) -> Iterator[str]:
+    """How near the document is to those who speak in it: how many statements are its own, relayed, translated."""
+    archive = findings.archive
+    makers = archive.makers_of(source.id)
+    read = [
+        (statement, passage)
+        for claim in archive.claims.values()
+        for statement in claim.statements
+        for passage in statement.passages
+        if passage.source == source.id
+    ]
+    own = sum(not makers.isdisjoint(statement.by) and not passage.via for statement, passage in read)
+    relayed = sum(bool(passage.via) for _, passage in read)
+    translated = sum(bool(passage.translated_from) for _, passage in read)
+    if own:
+        yield f"{own} of {counted(len(read), 'passage')} {_is(own)} the publisher’s or authors’ own words"
+    if relayed:
+        yield f"{relayed} {_is(relayed)} relayed from other documents"
+    if translated:
+        yield f"{translated} {_is(translated)} translated from the language in which it was said"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
@@ -71,8 +103,8 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield Fact("Copy read in", links=links_to((source.carried_by,) if source.carried_by else (), archive))
     yield Fact("Authors", ", ".join(author_name(author, archive) for author in source.authors))
     yield Fact("Published", date_words(source), basis=source.published_basis or "")
-    yield Fact("Language", source.language or "")
-    yield Fact("Address", url=source.url or "")
+    yield Fact("Language", language_name(source.language) if source.language else "")
+    yield Fact("Address", url=source.url or "", basis="; ".join(about_address(source)))
     for copy in source.archived:
         yield Fact("Archived copy", f"{in_words(copy.date)}:" if copy.date else "", url=copy.url)
     yield from other_facts(source, findings, _SHOWN)
@@ -105,4 +137,4 @@ def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...
         for statement in claim.statements
         if any(id_ in (*passage.via, passage.source) for passage in statement.passages)
     )
-    return view_said(made, findings)
+    return view_said(made, findings, through=id_)

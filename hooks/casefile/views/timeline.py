@@ -1,15 +1,17 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 
 from casefile.evidence.findings import Findings
-from casefile.model.dates import Day, Edtf, in_words, year_words
+from casefile.evidence.relations import is_main
+from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
-from casefile.views.cards import StanceLine, by_public, claim_card
+from casefile.views.cards import SaidView, StanceLine, by_public, claim_card, said_view
 from casefile.views.moments import TODAY, Period, known_claims, moments_of, periods_of, start_of
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
@@ -74,7 +76,7 @@ class EventView:
     topic: Link
     background: bool
     time: TimeView
-    public: str
+    public: SaidView
     lag: str
     since: str
     states: tuple[Period[EventState], ...]
@@ -93,8 +95,32 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class YearView:
+    """The claims that became public in one year: the `main` ones stand open, the `others` are folded.
+
+    `more` says on each day how many are folded; `since` is when the year is shown, `since_others` the fold.
+    """
+
+    anchor: str
+    words: str
+    main: tuple[EventView, ...]
+    others: tuple[EventView, ...]
+    more: tuple[Period[str], ...]
+
+    @property
+    def since(self) -> str:
+        """The first moment at which any of its claims is shown."""
+        return min(event.since for event in (*self.main, *self.others))
+
+    @property
+    def since_others(self) -> str:
+        """The first moment at which any of those that are folded is shown."""
+        return min((event.since for event in self.others), default=TODAY)
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The events in the order in which they became public, and by what they can be narrowed.
+    """The events in the order in which they became public, the same by years, and by what they can be narrowed.
 
     `known` says how many of the claims were public by each day.
     """
@@ -102,6 +128,7 @@ class TimelineView:
     axis: Axis
     known: tuple[Period[int], ...]
     events: tuple[EventView, ...]
+    years: tuple[YearView, ...]
     topics: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
     stances: tuple[Choice, ...]
@@ -115,7 +142,8 @@ def view_timeline(
     claims = [claim for topic in topics for claim in topic.claims.values() if chosen(claim)]
     axis = axis_of(claims, findings)
     states = {id_: periods for topic in topics for id_, periods in _states(topic, findings).items()}
-    events = tuple(_event(claim, states[claim.id], findings, axis) for claim in by_public(claims, findings))
+    shown = [(claim, _event(claim, states[claim.id], findings, axis)) for claim in by_public(claims, findings)]
+    events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
     speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
@@ -125,10 +153,42 @@ def view_timeline(
         axis=axis,
         known=known_claims(claims, findings),
         events=events,
+        years=_years(shown, findings),
         topics=tuple(sorted(dossiers, key=_words_of)),
         speakers=tuple(sorted(speakers, key=_words_of)),
         stances=tuple(sorted(stances, key=lambda one: names.index(one.value))),
     )
+
+
+def _years(shown: Iterable[tuple[Claim, EventView]], findings: Findings) -> tuple[YearView, ...]:
+    """Events by the year in which they were surely public; those of which it is not known last."""
+    years: dict[int | None, list[tuple[Claim, EventView]]] = {}
+    for claim, event in shown:
+        public = findings.public.get(claim.id)
+        years.setdefault(public.latest.year if public and public.latest else None, []).append((claim, event))
+    return tuple(_year(year, events) for year, events in years.items())
+
+
+def _year(year: int | None, shown: list[tuple[Claim, EventView]]) -> YearView:
+    main = tuple(event for claim, event in shown if is_main(claim))
+    others = tuple(event for claim, event in shown if not is_main(claim))
+    words = "Day not known" if year is None else year_words(year)
+    what = "of which the day is not known" if year is None else f"that became public in {words}"
+    return YearView(
+        anchor=f"public-{'on-a-day-not-known' if year is None else year}",
+        words=words,
+        main=main,
+        others=others,
+        more=tuple(Period(f"{counted(one.shown, 'more claim')} {what}", one.since, one.until) for one in _sum(others)),
+    )
+
+
+def _sum(events: Iterable[EventView]) -> tuple[Period[int], ...]:
+    """How many of some events are shown by each moment, from the first of them."""
+    new = Counter(event.since for event in events)
+    moments = sorted(new)
+    known = zip(moments, accumulate(new[moment] for moment in moments), strict=True)
+    return periods_of((moment, [number]) for moment, number in known)
 
 
 def _choices(met: Iterable[tuple[str, str, Period[EventState]]]) -> Iterator[Choice]:
@@ -185,8 +245,8 @@ def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findi
         claim=link_to(claim.id, findings.archive),
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
         background=claim.kind == "context",
-        time=view_time(claim),
-        public=in_words(public) if public else NOT_KNOWN,
+        time=view_time(claim, short=True),
+        public=said_view(public) or SaidView(NOT_KNOWN),
         lag=lag_words(claim.when, public),
         since=start_of(states),
         states=states,

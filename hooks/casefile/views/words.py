@@ -12,13 +12,17 @@ from casefile.views.parts import Link, PassageView, document_link, passage_view,
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """What one speaker said for or against a claim, in one passage; `link` leads to the statement."""
+    """What one speaker said for or against a claim, in one passage; `link` leads to the statement.
+
+    `again`: the same link stands beside it, so that the keyboard need not stop at it twice.
+    """
 
     stance: str
     link: Link
     said: SaidView
     passage: PassageView
     document: Link
+    again: bool = False
 
 
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
