@@ -38,10 +38,10 @@ class SideView:
     @property
     def text(self) -> str:
         """All that is shown of it."""
-        passage = self.words.passage
+        words, passage = self.words, self.words.passage
         said = passage.translation or passage.quote or passage.paraphrase or ""
-        where = f"{self.words.link.words} {self.words.said.words} {self.words.document.words} {self.others}"
-        return f"excludes it: {where} {said}"
+        when = f"{words.said.words} {words.said.exact}"
+        return f"excludes it {words.link.words} {when} {words.document.words} {said} {self.others}"
 
 
 @dataclass(frozen=True, slots=True)
