@@ -23,7 +23,7 @@ LINES = {
         "Contested, denied by Ben",
         "denied by Ben",
     ),
-    "acknowledged": ([said("acme", "asserts")], "A party to it says so, denied by nobody", ""),
+    "acknowledged": ([said("acme", "asserts")], "A party to it, The Acme, says so, denied by nobody", ""),
     "corroborated": (
         [said("anna", "asserts"), said("ben", "asserts")],
         "Several independent origins, denied by nobody",

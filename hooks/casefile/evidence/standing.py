@@ -37,8 +37,8 @@ class Rule:
 
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
     `opening` and `answer` are what stands before a claim's text away from its page: the standing for a reader, and who
-    answers, where `{deniers}`, `{asserted}` (those who asserted it) and `{answered}` (who denies it, and whose account
-    excludes it) are put in.
+    answers, where `{deniers}`, `{asserted}` (those who asserted it), `{party}` (those of them who are parties) and
+    `{answered}` (who denies it, and whose account excludes it) are put in.
     """
 
     standing: str
@@ -79,7 +79,7 @@ RULES = (
         lambda found: found.party_says_so,
         shown="a party to it says so",
         sign="◆",
-        opening="A party to it says so, denied by nobody",
+        opening="A party to it, {party}, says so, denied by nobody",
     ),
     Rule(
         "corroborated",

@@ -28,8 +28,8 @@ class WordsView:
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
     """Words of each side, chosen by one rule for both.
 
-    Of the claim itself before those of a part; quoted before told in ours; of those concerned before those of others;
-    and then the longest.
+    Of the claim itself before those of a part; of a party, or who speaks for one, before those of others; quoted before
+    told in ours; of those concerned before those of others; and then the longest.
     """
     evidence = findings.standings[id_].evidence
     sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
@@ -40,10 +40,11 @@ def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]
 def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
     archive = findings.archive
 
-    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, int]:
+    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, bool, int]:
         bearing, passage = said
+        party = not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
         concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
-        return bearing.way != "itself", not passage.quote, not concerned, -len(passage.quote or "")
+        return bearing.way != "itself", not party, not passage.quote, not concerned, -len(passage.quote or "")
 
     every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
     if not every:
