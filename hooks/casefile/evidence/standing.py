@@ -36,9 +36,9 @@ class Rule:
     """One of the rules: its standing, its sentence, what would change the standing, and its test.
 
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
-    `opening` and `answer` are what stands before a claim's text away from its page: the standing for a reader, and who
-    answers, where `{deniers}`, `{asserted}` (those who asserted it), `{party}` (those of them who are parties) and
-    `{answered}` (who denies it, and whose account excludes it) are put in.
+    `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a reader,
+    who answers, and what `shown` says already. There `{deniers}`, `{asserted}` (those who asserted it), `{party}` (those
+    of them who are parties) and `{answered}` (who denies it, and whose account excludes it) are put in.
     """
 
     standing: str
@@ -49,6 +49,7 @@ class Rule:
     sign: str
     opening: str
     answer: str = ""
+    ending: str = ""
 
 
 RULES = (
@@ -107,7 +108,8 @@ RULES = (
         shown="denied, asserted by nobody",
         sign="✕",
         opening="Denied",
-        answer=" by {deniers}, asserted by nobody",
+        answer=" by {deniers}",
+        ending=", asserted by nobody",
     ),
     Rule(
         "unsupported",

@@ -55,7 +55,8 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     answer = rule.answer.format_map(words)
     if denied and "{deniers}" not in rule.answer and "{answered}" not in rule.answer:
         answer += denied
-    return StandingLine(standing.name, rule.opening.format_map(words) + answer, answer.lstrip(", "))
+    whole = rule.opening.format_map(words) + answer + rule.ending
+    return StandingLine(standing.name, whole, answer.lstrip(", "))
 
 
 def line_of(id_: str, findings: Findings) -> StandingLine:

@@ -1,6 +1,6 @@
 """A dossier's main claims, each with the words of both sides and, below it, its parts and what else stands under it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
@@ -104,10 +104,22 @@ def _in_time(id_: str, depth: int, cards: dict[str, dict[str, ClaimCard]]) -> Cl
 
 
 def _stances(field: str, known: Mapping[str, tuple[ClaimCard, ...]]) -> tuple[Period[StanceLine], ...]:
-    """Those who take a stance, in the order in which they stand today and, if they do not, stood last."""
+    """Those who take a stance, in one order that is right for every day."""
     found = {name: [line for card in cards for line in getattr(card, field)] for name, cards in known.items()}
-    rank = {line: place for lines in found.values() for place, line in enumerate(lines)}
-    return periods_of(found.items(), rank.__getitem__)
+    return periods_of(found.items(), _in_one_order(found.values()).index)
+
+
+def _in_one_order(days: Iterable[list[StanceLine]]) -> list[StanceLine]:
+    """Today's lines in their order, and each that was there before in front of the one that followed it."""
+    order: list[StanceLine] = []
+    for lines in reversed([*days]):
+        place = len(order)
+        for line in reversed(lines):
+            if line in order:
+                place = order.index(line)
+            else:
+                order.insert(place, line)
+    return order
 
 
 def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings: Findings) -> MainClaimView:
