@@ -36,9 +36,10 @@ class Rule:
     """One of the rules: its standing, its sentence, what would change the standing, and its test.
 
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
-    `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a reader,
-    who answers, and what `shown` says already. There `{deniers}`, `{asserted}` (those who asserted it), `{party}` (those
-    of them who are parties) and `{answered}` (who denies it, and whose account excludes it) are put in.
+    `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a
+    reader, who answers, and what `shown` says already. There `{deniers}`, `{asserted}` (those who asserted it),
+    `{party}` (those of them who are parties) and `{answered}` (who denies it, and whose account excludes it) are put
+    in.
     """
 
     standing: str
