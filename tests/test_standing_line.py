@@ -23,7 +23,7 @@ LINES = {
         "Contested, denied by Ben",
         "denied by Ben",
     ),
-    "acknowledged": ([said("acme", "asserts")], "A party to it, The Acme, says so, denied by nobody", ""),
+    "acknowledged": ([said("acme", "asserts")], "A party to it says so (The Acme), denied by nobody", ""),
     "corroborated": (
         [said("anna", "asserts"), said("ben", "asserts")],
         "Several independent origins, denied by nobody",
@@ -39,6 +39,11 @@ def line(statements):
     examined = claiming(statements)
     assert examined.problems == []
     return line_of("fact", Findings(examined.archive))
+
+
+def test_who_speaks_for_a_party_is_named_not_the_party_alone():
+    words = line([said("anna", "asserts", speaks_for="acme"), said("ben", "asserts")]).words
+    assert words == "A party to it says so (Anna for The Acme), denied by nobody"
 
 
 def test_every_standing_has_its_words():

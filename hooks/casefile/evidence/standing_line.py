@@ -45,7 +45,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
         "deniers": deniers,
         "answered": answered,
         "asserted": _named(evidence.asserted_once, claim, archive),
-        "party": names_of(_parties(evidence.asserts, claim), archive),
+        "party": _parties(evidence.asserts, claim, archive),
         "speakers": speakers or "nobody on record",
         "source": f", from {speakers}" if speakers else "",
         "whose": f" of {whose}" if whose else "",
@@ -98,10 +98,15 @@ def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
     return names_of(_speakers(bearings, claim), archive)
 
 
-def _parties(bearings: Iterable[Bearing], claim: Claim) -> tuple[str, ...]:
-    """The parties to a claim who speak, in person or through who speaks for them."""
-    speaking = {id_ for one in bearings for id_ in (*one.statement.by, one.statement.speaks_for)}
-    return tuple(one for one in claim.parties if one in speaking)
+def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
+    """The parties to a claim who assert it in person, and who does for one: “Elon Musk, Dmitry Peskov for the Kremlin”."""
+    own = {archive.name(id_): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
+    others = {
+        f"{names_of(one.statement.by, archive)} for {archive.name(one.statement.speaks_for or '')}": None
+        for one in bearings
+        if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}
+    }
+    return ", ".join((own | others))
 
 
 def _day_of(bearings: Iterable[Bearing]) -> str:

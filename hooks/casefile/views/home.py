@@ -1,9 +1,10 @@
-"""The home page: the questions with their short answers, the first claims drawn, why to trust it, what changed."""
+"""The home page: the questions with their short answers, a claim of each drawn, why to trust it, what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotations_of
@@ -13,7 +14,7 @@ from casefile.history.changelog import Changelog
 from casefile.history.difference import ClaimChange
 from casefile.history.edition import Edition
 from casefile.model.dates import in_short, read_date
-from casefile.model.records import Topic
+from casefile.model.records import Claim, Topic
 from casefile.problems import counted
 from casefile.views.change_lines import id_today
 from casefile.views.indexes import TopicRow, topic_rows
@@ -28,7 +29,7 @@ _STANDINGS = {rule.standing for rule in RULES}
 
 @dataclass(frozen=True, slots=True)
 class DrawnClaim:
-    """A dossier's first main claim: how many documents and origins stand behind it, in words and drawn."""
+    """One main claim of a dossier: how many documents and origins stand behind it, in words and drawn."""
 
     claim: Link
     origins: str
@@ -83,22 +84,35 @@ def view_home(findings: Findings, edition: Edition) -> HomeView:
     return HomeView(
         about=edition.about,
         topics=topic_rows(findings),
-        drawn=tuple(drawn for topic in topics for drawn in islice(_drawn(topic, findings), 1)),
+        drawn=tuple(_drawn(claim, findings) for topic in topics for claim in _most_spoken_of(topic, findings)),
         trust=_trust(findings),
         changed=tuple(islice(_changed(findings, log), _MOST_CHANGES)) if log else (),
         corrections=tuple(correction.text for correction in edition.corrections[:_MOST_CORRECTIONS]),
     )
 
 
-def _drawn(topic: Topic, findings: Findings) -> Iterator[DrawnClaim]:
-    """The main claims of a dossier of which there is anything to draw."""
-    for claim in main_claims(topic.claims.values()):
-        standing, drawing = findings.standings[claim.id], draw_alone(claim, findings)
-        if standing.number and any(row.boxes for row in drawing.rows):
-            read = {document for one in standing.evidence.asserts for document in documents_of(one.statement)}
-            known = f"{counted(len(read), 'document')}, {range_in_words(standing.origins)}"
-            said = known if read else "Nobody on record asserts it"
-            yield DrawnClaim(claim_link(claim.id, findings), said, drawing)
+def _most_spoken_of(topic: Topic, findings: Findings) -> list[Claim]:
+    """The contested main claim of which most documents speak; without a contested one, of all with anything to draw."""
+
+    def rank(claim: Claim) -> tuple[bool, int]:
+        standing = findings.standings[claim.id]
+        every = (*standing.evidence.asserted_once, *standing.evidence.denies, *standing.evidence.excluded)
+        return standing.name == "contested", len(_documents(every))
+
+    drawable = [one for one in main_claims(topic.claims.values()) if rank(one)[1] and findings.standings[one.id].number]
+    return [max(drawable, key=rank)] if drawable else []
+
+
+def _drawn(claim: Claim, findings: Findings) -> DrawnClaim:
+    standing = findings.standings[claim.id]
+    read = _documents(standing.evidence.asserts)
+    known = f"{counted(len(read), 'document')}, {range_in_words(standing.origins)}"
+    said = known if read else "Nobody on record asserts it"
+    return DrawnClaim(claim_link(claim.id, findings), said, draw_alone(claim, findings))
+
+
+def _documents(bearings: Iterable[Bearing]) -> set[str]:
+    return {document for one in bearings for document in documents_of(one.statement)}
 
 
 def _trust(findings: Findings) -> TrustView:
