@@ -156,6 +156,12 @@ def what_pages_repeat_is_not_searched(site: Built, _: Archive) -> list[str]:
     return [f"{address}: {words}" for address, one in entries.items() for words in REPEATED if words in one["content"]]
 
 
+def words_and_signs_are_explained(site: Built, _: Archive) -> list[str]:
+    """A page that uses the words of standings and stances explains them."""
+    used = "//*[@data-cf-kind]//*[contains(@class, 'cf-chip--') or contains(@class, 'cf-stance--')]"
+    return [path for path, page in site.pages.items() if page.xpath(used) and not page.xpath("//*[@id='legend']")]
+
+
 CHECKS: dict[str, Callable[[Built, Archive], list[str]]] = {
     check.__name__: check
     for check in (
@@ -170,5 +176,6 @@ CHECKS: dict[str, Callable[[Built, Archive], list[str]]] = {
         quotations_say_their_language_and_whether_they_are_verified,
         no_page_shows_a_value_as_the_program_writes_it,
         what_pages_repeat_is_not_searched,
+        words_and_signs_are_explained,
     )
 }

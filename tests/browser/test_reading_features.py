@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import axe_objections
-from browsing import DESKTOP, PHONE, served, window
+from browsing import DESKTOP, PHONE, SCHEMES, served, window
 from building import build, edit, write_files, write_project
+from casefile.evidence.standing import LABELS
+from casefile.model.vocabulary import STANCES
 
 pytestmark = pytest.mark.browser
 
@@ -345,3 +347,35 @@ def test_a_former_address_leads_to_the_page_and_to_the_place_on_it(browser: Brow
         opened.page.wait_for_url(f"{harbour}{CLOSED}{'#origins' if scripts else ''}")
         expect(opened.page.locator("#origins")).to_be_attached()
         assert opened.complaints == []
+
+
+COLOURS = """(all) => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].join())"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_standing_and_a_stance_never_have_one_colour(browser: Browser, harbour: str, scheme: str):
+    with window(browser, harbour, scheme=scheme) as opened:
+        legend = unfolded(opened.open(CLOSED)).locator(".cf-legend")
+        standings = legend.locator(".cf-chip").evaluate_all(COLOURS)
+        stances = legend.locator(".cf-stance").evaluate_all(COLOURS)
+        assert len(standings) == len(LABELS)
+        assert len(stances) == len(STANCES) + 1
+        assert set(standings).isdisjoint(stances)
+
+
+def test_each_word_in_the_legend_stands_behind_a_sign_that_is_seen_and_not_read_out(browser: Browser, harbour: str):
+    with window(browser, harbour) as opened:
+        words = unfolded(opened.open(CLOSED)).locator(".cf-legend :is(.cf-chip, .cf-stance)")
+        signs = words.evaluate_all("(all) => all.map((one) => getComputedStyle(one, '::before').content)")
+        assert len(set(signs)) == len(signs)
+        assert all(sign.endswith('" / ""') for sign in signs)
+
+
+def test_the_way_back_from_a_document_leads_to_the_statement(browser: Browser, harbour: str):
+    """What the browser keeps as the place that was left is the statement's own address."""
+    with window(browser, harbour) as opened:
+        page = unfolded(opened.open(CLOSED))
+        page.route(lambda url: not url.startswith(harbour), lambda route: route.abort())
+        card = page.locator(".cf-card", has=page.locator("a[data-cf-away]")).first
+        card.locator("a[data-cf-away]").first.click(no_wait_after=True)
+        expect(page).to_have_url(re.compile("#" + re.escape(str(card.get_attribute("id"))) + "$"))

@@ -38,8 +38,8 @@ class Rule:
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
     `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a
     reader, who answers, and what `shown` says already. There `{deniers}`, `{asserted}` (those who asserted it),
-    `{party}` (those of them who are parties, or speak for one) and `{answered}` (who denies it, and whose account excludes it) are put
-    in.
+    `{party}` (those of them who are parties, or speak for one) and `{answered}` (who denies it, and whose account
+    excludes it) are put in.
     """
 
     standing: str

@@ -99,14 +99,14 @@ def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
 
 
 def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
-    """The parties to a claim who assert it in person, and who does for one: “Elon Musk, Dmitry Peskov for the Kremlin”."""
+    """The parties to a claim who assert it in person, and who does for one: “Anna, Ben for Acme”."""
     own = {archive.name(id_): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
     others = {
         f"{names_of(one.statement.by, archive)} for {archive.name(one.statement.speaks_for or '')}": None
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}
     }
-    return ", ".join((own | others))
+    return ", ".join(own | others)
 
 
 def _day_of(bearings: Iterable[Bearing]) -> str:
