@@ -72,3 +72,36 @@ def test_of_a_state_the_time_of_which_it_is_said_is_told():
         "event": ("Said to have happened", "2023"),
         "other": ("Said to have happened", "not known"),
     }
+
+
+DATED = "".join(
+    f"--- sources/s{month}.yml\ntitle: S\nkind: document\nlanguage: en\npublished: '2024-0{month}-01'\n"
+    for month in (1, 2, 3)
+)
+
+
+def first_page(claims, more=""):
+    examined = relating(claims, more)
+    assert examined.problems == []
+    findings = Findings(examined.archive)
+    return view_claim(findings.archive.claims["fact"], findings, Edition())
+
+
+def test_a_denial_of_the_whole_stands_in_the_history_of_its_part():
+    page = first_page({
+        "whole": ("", [said("carl", "denies", source="s1"), said("dora", "denies", source="s3")]),
+        "fact": ("part_of: whole", [said("anna", "asserts", source="s2")]),
+    }, DATED)  # fmt: skip
+    told = [(step.standing, [one.words for one in step.statements]) for step in page.history]
+    assert told == [
+        ("contested", ["Carl denies the whole of it", "Anna asserts"]),
+        ("contested", ["Dora denies the whole of it"]),
+    ]
+
+
+def test_a_denial_is_not_older_than_an_assertion_that_was_taken_back():
+    page = first_page({
+        "fact": ("", [said("anna", "asserts", "2024-01-01"), said("carl", "denies", "2024-01-02"),
+                      said("anna", "withdraws", "2024-01-03"), said("ben", "asserts", "2024-01-04")]),
+    })  # fmt: skip
+    assert page.contested_how == ("It is asserted.", "It is denied, in words about it.")

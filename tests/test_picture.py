@@ -20,7 +20,9 @@ def boxes(view, name="wide"):
 def test_documents_run_together_in_their_origin():
     view = drawn({"fact": ("", [said("anna", "asserts", source="book"), said("ben", "asserts", heard="anna")])})
     assert boxes(view) == [[("origin", "Anna", 2)]]
-    assert [(who.words, documents) for _, _, who, documents, _ in view.words] == [("Anna", "2 documents.")]
+    assert [([one.words for one in who], more) for _, _, who, more, _ in view.words] == [
+        (["Anna"], "2 documents; asserted by Anna and Ben.")
+    ]
 
 
 def test_origins_that_count_as_one_are_bracketed_with_the_reason():
@@ -43,7 +45,7 @@ def test_who_took_it_back_denies_it_or_excludes_it_is_told_apart():
         [("origin", "Ben", 1), ("withdrawn", "Anna", 0), ("denies", "Carl", 0), ("excludes", "Dora", 0)],
         [("origin", "Dora", 1), ("excludes", "Ben", 0)],
     ]
-    assert [(number, role, who.words) for number, role, who, *_ in view.words] == [
+    assert [(number, role, who.words) for number, role, (who,), *_ in view.words] == [
         (1, "origin", "Ben"), (1, "took it back", "Anna"), (1, "denies", "Carl"), (1, "excludes", "Dora"),
         (2, "origin", "Dora"), (2, "excludes", "Ben"),
     ]  # fmt: skip
@@ -64,3 +66,21 @@ def test_nothing_overlaps_in_either_layout():
 def test_what_has_no_standing_is_not_drawn():
     view = drawn({"fact": ("", [said("anna", "asserts")]), "view": ("kind: opinion", [said("ben", "asserts")])})
     assert [row.claim.id for row in view.drawings[0].rows] == ["fact"]
+
+
+def test_what_counts_only_in_a_part_or_as_a_whole_is_marked():
+    view = drawn({
+        "whole": ("", [said("carl", "denies")]),
+        "fact": ("part_of: whole", [said("anna", "asserts")]),
+    })  # fmt: skip
+    assert boxes(view) == [
+        [("origin", "Anna, in a part", 1), ("denies", "Carl", 0)],
+        [("origin", "Anna", 1), ("denies", "Carl, as a whole", 0)],
+    ]
+
+
+def test_joint_origins_are_all_named_and_who_is_said_to_be_the_source_too():
+    view = drawn({"fact": ("", [said("[anna, ben]", "asserts")]), "other": ("", [said("anna", "asserts", heard="carl"), said("carl", "denies")])})  # fmt: skip
+    first, second, _ = view.words
+    assert [one.words for one in first[2]] == ["Anna", "Ben"]
+    assert second[3] == "1 document; said to be from Carl, who denies it."

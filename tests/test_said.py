@@ -51,9 +51,20 @@ def test_a_relay_names_the_original_before_it():
     (dossier,) = view_source(findings.archive.sources["paper"], findings).statements
     (line,) = dossier.shown
     assert [(voice.speakers, voice.original) for voice in line.voices] == [
-        ("Anna", "A book, date not known"),
+        ("Anna", "A book"),
         ("Ben", ""),
     ]
+
+
+def test_what_a_document_says_in_its_own_voice_is_not_put_to_the_one_it_draws_on():
+    papers = "".join(
+        f"--- sources/{name}.yml\ntitle: {name}\nkind: document\nlanguage: en\npublisher: {publisher}\n"
+        for name, publisher in (("paper", "herald"), ("book", "tribune"))
+    )
+    findings = examined({"fact": ("", [said("herald", "asserts", via="book")])}, papers)
+    ((line,),) = (dossier.shown for dossier in view_source(findings.archive.sources["paper"], findings).statements)
+    assert [voice.original for voice in line.voices] == [""]
+    assert view_source(findings.archive.sources["book"], findings).statements == ()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +72,7 @@ def test_a_relay_names_the_original_before_it():
     [
         (said("herald", "asserts"), ("1 of 1 passage is the publisher’s or authors’ own words",)),
         (said("anna", "asserts", via="book"), ("1 is relayed from other documents",)),
-        (said("herald", "asserts", via="book"), ("1 is relayed from other documents",)),
+        (said("herald", "asserts", via="book"), ("1 of 1 passage is the publisher’s or authors’ own words",)),
         (said("anna", "asserts"), ()),
     ],
 )

@@ -202,8 +202,8 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
     """How the standing came about: a step for each day on which a statement became public, one without a day last.
 
     At each step the claim is judged as if nothing else had been said: what came out later changes no earlier step. It
-    begins with the first statement on the claim itself; of what follows from other claims only that makes a step by
-    which the standing changes.
+    begins with the first statement on the claim itself, and tells with it what counts by then; of what follows from
+    other claims later only that makes a step by which the standing changes, and each denial of the whole.
     """
     dated = [(first_public(one.statement, archive), one) for one in in_time(bearings_on(claim, archive))]
     dated.sort(key=lambda one: end_key(one[0])[0])
@@ -216,7 +216,12 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
             continue
         standing = judge(claim, public, archive)
         changed = not steps or steps[-1].standing.name != standing.name
-        own = tuple(one for one in together if one.way == "itself")
-        if own or changed:
-            steps.append(Step(days[0], together if changed and steps else own, standing, changed))
+        told = together if changed else tuple(one for one in together if _is_told(one))
+        if told:
+            steps.append(Step(days[0], told if steps else public, standing, changed))
     return tuple(steps)
+
+
+def _is_told(bearing: Bearing) -> bool:
+    """Whether it is told of its day even where the standing does not change."""
+    return bearing.way == "itself" or (bearing.way == "whole" and bearing.statement.stance == "denies")

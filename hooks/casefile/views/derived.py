@@ -91,7 +91,7 @@ def _ways(findings: Findings, claim: Claim) -> Iterator[str]:
         yield "The whole of which it is a part is denied."
     if evidence.excluded:
         yield "A rival account excludes it."
-    first = min((day for one in evidence.asserts if (day := _day(one, findings))), key=end_key, default=None)
+    first = min((day for one in evidence.asserted_once if (day := _day(one, findings))), key=end_key, default=None)
     for one in evidence.denies:
         day = _day(one, findings)
         if first and day and surely_before(day, first):

@@ -20,7 +20,7 @@ from casefile.views.change_lines import id_today
 from casefile.views.indexes import TopicRow, topic_rows
 from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link
-from casefile.views.picture import DrawingView, draw_alone
+from casefile.views.picture import DrawingView, draw_alone, view_picture
 
 _MOST_CHANGES, _MOST_CORRECTIONS = 3, 2
 # The standings by the rules, as the history names them; what is no fact has none.
@@ -95,11 +95,10 @@ def _most_spoken_of(topic: Topic, findings: Findings) -> list[Claim]:
     """The contested main claim of which most documents speak; without a contested one, of all with anything to draw."""
 
     def rank(claim: Claim) -> tuple[bool, int]:
-        standing = findings.standings[claim.id]
-        every = (*standing.evidence.asserted_once, *standing.evidence.denies, *standing.evidence.excluded)
-        return standing.name == "contested", len(_documents(every))
+        spoken = {document for statement in claim.statements for document in documents_of(statement)}
+        return findings.standings[claim.id].name == "contested", len(spoken)
 
-    drawable = [one for one in main_claims(topic.claims.values()) if rank(one)[1] and findings.standings[one.id].number]
+    drawable = [one for one in main_claims(topic.claims.values()) if view_picture([(0, one)], findings).words]
     return [max(drawable, key=rank)] if drawable else []
 
 

@@ -107,7 +107,7 @@ _REASONS = {
     "body": "{one} speaks for {other}, or belonged to it at the time.",
     "part": "{one} is a part of {other}.",
     "root": "{one} and {other}:",
-    "head": "{other} has it from {one}, who denies it.",
+    "head": "{other} says that it is from {one}, who denies it.",
 }
 
 

@@ -12,13 +12,13 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
-from casefile.evidence.standing import Standing
+from casefile.evidence.standing import LABELS, Standing
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.problems import counted
 from casefile.views.origins import ReasonView, reasons_of
-from casefile.views.parts import Link, claim_link, link_to
+from casefile.views.parts import Link, claim_link, link_to, links_to
 
 _HEADING = 20
 _WORDS = 14  # from line to line of words
@@ -122,15 +122,19 @@ class DrawingView:
     labelled: bool
 
 
+WordsRow = tuple[int, str, tuple[Link, ...], str, tuple[ReasonView, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class PictureView:
     """The drawing in both layouts, and the same in words: a row for each origin and for each who answers.
 
-    A row has the claim's number, what it is, who, and of an origin how many documents and why it counts with others.
+    A row has the claim's number, what it is, who, more in words (of an origin how many documents, who asserts, and from
+    whom it is said to be), and on the last of some origins that count as one the reasons.
     """
 
     drawings: tuple[DrawingView, ...]
-    words: tuple[tuple[int, str, Link, str, tuple[ReasonView, ...]], ...]
+    words: tuple[WordsRow, ...]
 
     @property
     def numbered(self) -> bool:
@@ -189,12 +193,12 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
             y += layout.line
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
-    for role, speaker in _answers(standing):
-        if role == "withdrawn" or layout.stacked:
-            boxes.append(_box(role, speaker, y, layout, findings))
+    for answer in _answers(standing):
+        if answer[0] == "withdrawn" or layout.stacked:
+            boxes.append(_box(answer, y, layout, findings))
             y += layout.line
         else:
-            boxes.append(_box(role, speaker, opposite, layout, findings))
+            boxes.append(_box(answer, opposite, layout, findings))
             opposite += layout.line
     words = tuple(wrap(f"{standing.rule.sign} {standing.rule.shown}", layout.standing))
     baseline = top + layout.gap + layout.line // 2 + 4
@@ -205,38 +209,54 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
-    archive = findings.archive
-    documents = _documents_of(origin, standing)
+    said = _said_from(origin, standing)
+    documents = _documents(said)
     shown = min(documents, _MOST_DOTS)
-    name = names_of(origin.ids, archive)
-    full = f"{name}: {counted(documents, 'document')}"
-    if origin.denied_heads:
-        full += f"; has it from {names_of(origin.denied_heads, archive)}, who denies it"
-    dots = tuple(layout.origins - 14 - 10 * place for place in range(shown))
-    more = f"+{documents - shown}" if documents > shown else ""
+    name = names_of(origin.ids, findings.archive)
     return BoxView(
         "origin",
         _SIGNS["origin"],
-        link_to(origin.ids[0], archive),
-        _cut(name, layout),
-        full,
+        link_to(origin.ids[0], findings.archive),
+        _cut(name, _how(said), layout),
+        f"{name}: {_more_of(origin, said, findings)}",
         layout.origins,
         y,
         layout.box,
         layout.line - 4,
-        dots,
-        more,
+        tuple(layout.origins - 14 - 10 * place for place in range(shown)),
+        f"+{documents - shown}" if documents > shown else "",
     )
 
 
-def _documents_of(origin: Origin, standing: Standing) -> int:
-    """In how many documents those speak who have it from an origin."""
-    asserts = (one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin)
-    return len({document for one in asserts for document in documents_of(one.statement)})
+def _said_from(origin: Origin, standing: Standing) -> tuple[Bearing, ...]:
+    """The assertions that go back to an origin."""
+    return tuple(one for one in standing.evidence.asserts if standing.origins.of[one.key] == origin)
 
 
-def _answers(standing: Standing) -> Iterator[tuple[str, str]]:
-    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with the role.
+def _documents(bearings: Iterable[Bearing]) -> int:
+    return len({document for one in bearings for document in documents_of(one.statement)})
+
+
+def _how(bearings: Iterable[Bearing]) -> str:
+    """Whether all of it was said only in parts of the claim, or only of its whole."""
+    ways = {one.way for one in bearings}
+    return {"part": "in a part", "whole": "as a whole"}.get(next(iter(ways)), "") if len(ways) == 1 else ""
+
+
+def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> str:
+    """How many documents there are, who speaks in them if not the origin itself, and from whom it is said to be."""
+    archive = findings.archive
+    words = [counted(_documents(said), "document")]
+    speakers = tuple(_speakers(said))
+    if set(speakers) != set(origin.ids):
+        words.append(f"asserted by {names_of(speakers, archive)}")
+    if origin.denied_heads:
+        words.append(f"said to be from {names_of(origin.denied_heads, archive)}, who denies it")
+    return "; ".join(filter(None, (*words, _how(said))))
+
+
+def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
+    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with role and how.
 
     Who denies it is not told to exclude it as well.
     """
@@ -244,9 +264,10 @@ def _answers(standing: Standing) -> Iterator[tuple[str, str]]:
     stands = {one.key for one in evidence.asserts}
     back = tuple(one for one in evidence.asserted_once if one.key not in stands)
     denying = _speakers(evidence.denies)
-    excluding = {id_: None for id_ in _speakers(evidence.excluded) if id_ not in denying}
-    for role, speakers in (("withdrawn", _speakers(back)), ("denies", denying), ("excludes", excluding)):
-        yield from ((role, id_) for id_ in speakers)
+    for role, bearings in (("withdrawn", back), ("denies", evidence.denies), ("excludes", evidence.excluded)):
+        for id_ in _speakers(bearings):
+            if role != "excludes" or id_ not in denying:
+                yield role, id_, _how(one for one in bearings if id_ in one.statement.by)
 
 
 def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
@@ -254,7 +275,7 @@ def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
 
 
 _SIGNS = {
-    "origin": stance_named("asserts").sign,
+    "origin": LABELS["single-origin"].sign,
     "withdrawn": stance_named("withdraws").sign,
     "denies": stance_named("denies").sign,
     "excludes": EXCLUDES,
@@ -262,12 +283,14 @@ _SIGNS = {
 _ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
 
 
-def _box(role: str, id_: str, y: int, layout: Layout, findings: Findings) -> BoxView:
+def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
+    role, id_, how = answer
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    full = f"{name} {_ROLES[role]}"
-    return BoxView(role, _SIGNS[role], link, _cut(name, layout), full, x, y, layout.box, layout.line - 4, (), "")
+    full = " ".join(filter(None, (name, _ROLES[role], how)))
+    words = _cut(name, how, layout)
+    return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
@@ -276,21 +299,21 @@ def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> Brac
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 
 
-def _cut(name: str, layout: Layout) -> str:
-    most = layout.box // 8 - 2
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+def _cut(name: str, how: str, layout: Layout) -> str:
+    after = f", {how}" if how else ""
+    most = layout.box // 8 - 2 - len(after)
+    return (name if len(name) <= most else f"{name[: most - 1].rstrip()}…") + after
 
 
-def _in_words(
-    claims: list[tuple[int, Claim]], findings: Findings
-) -> Iterator[tuple[int, str, Link, str, tuple[ReasonView, ...]]]:
+def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:
     archive = findings.archive
     for number, claim in claims:
         standing = findings.standings[claim.id]
         for group in standing.origins.groups:
-            why = reasons_of(group, archive)
+            *_, last = group.origins
             for origin in group.origins:
-                documents = counted(_documents_of(origin, standing), "document")
-                yield number, "origin", link_to(origin.ids[0], archive), f"{documents}.", why
-        for role, speaker in _answers(standing):
-            yield number, "took it back" if role == "withdrawn" else role, link_to(speaker, archive), "", ()
+                joined = reasons_of(group, archive) if origin == last and len(group.origins) > 1 else ()
+                more = _more_of(origin, _said_from(origin, standing), findings)
+                yield number, "origin", links_to(origin.ids, archive), f"{more}.", joined
+        for role, speaker, how in _answers(standing):
+            yield number, "took it back" if role == "withdrawn" else role, links_to((speaker,), archive), how, ()

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from casefile.evidence.citations import short_citation
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Statement
 from casefile.model.vocabulary import stance_named
@@ -20,7 +19,7 @@ MOST_SHOWN = 12
 class VoiceView:
     """One stance of one speaker, or of joint speakers, with the day of the first statement.
 
-    `original` is the document from which another one relays it.
+    `original` is who published the document from which another one relays it.
     """
 
     stance: str
@@ -104,7 +103,10 @@ def _of_claim(
 
 
 def _original(statement: Statement, through: str, findings: Findings) -> str:
-    """The first document of a chain that a source ends; "" where it is the source itself."""
+    """Who published the first document of a chain that a source ends; "" where the source or its makers speak."""
+    archive = findings.archive
+    if not through or not archive.makers_of(through).isdisjoint(statement.by):
+        return ""
     via = (passage.via for passage in statement.passages if passage.source == through and passage.via)
     first = next(via, None)
-    return short_citation(findings.archive.sources[first[0]], findings.archive) if first else ""
+    return archive.publisher_name(first[0]) if first else ""

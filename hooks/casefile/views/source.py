@@ -8,7 +8,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
-from casefile.model.records import Source
+from casefile.model.records import Passage, Source, Statement
 from casefile.problems import counted
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
@@ -80,8 +80,8 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
         for passage in statement.passages
         if passage.source == source.id
     ]
-    own = sum(not makers.isdisjoint(statement.by) and not passage.via for statement, passage in read)
-    relayed = sum(bool(passage.via) for _, passage in read)
+    own = sum(not makers.isdisjoint(statement.by) for statement, _ in read)
+    relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for statement, passage in read)
     translated = sum(bool(passage.translated_from) for _, passage in read)
     if own:
         yield f"{own} of {counted(len(read), 'passage')} {_is(own)} the publisher’s or authors’ own words"
@@ -135,6 +135,16 @@ def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...
         (claim, statement)
         for claim in findings.archive.claims.values()
         for statement in claim.statements
-        if any(id_ in (*passage.via, passage.source) for passage in statement.passages)
+        if any(_carries(id_, passage, statement, findings.archive) for passage in statement.passages)
     )
     return view_said(made, findings, through=id_)
+
+
+def _carries(id_: str, passage: Passage, statement: Statement, archive: Archive) -> bool:
+    """Whether a document carries a statement: it was read there, or comes through it from another speaker.
+
+    What a later document says in its own voice, drawing on this one, is not this one's.
+    """
+    if passage.source == id_:
+        return True
+    return id_ in passage.via and archive.makers_of(passage.source).isdisjoint(statement.by)

@@ -9,17 +9,21 @@ from casefile.model.records import Claim, Passage
 from casefile.views.cards import SaidView, said_view
 from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
 
+_WAYS = ("itself", "part", "whole", "rival")
+
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
     """What one speaker said for or against a claim, in one passage; `link` leads to the statement.
 
-    `again`: the same link stands beside it, so that the keyboard need not stop at it twice.
+    `how` is whether it was said in a part of the claim or of its whole. `again`: the same link stands beside it, so
+    that the keyboard need not stop at it twice.
     """
 
     stance: str
     link: Link
     said: SaidView
+    how: str
     passage: PassageView
     document: Link
     again: bool = False
@@ -28,8 +32,9 @@ class WordsView:
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
     """Words of each side, chosen by one rule for both.
 
-    Of the claim itself before those of a part; of a party, or who speaks for one, before those of others; quoted before
-    told in ours; of those concerned before those of others; and then the longest.
+    Of the claim itself before those of a part or of its whole, and these before an account that excludes it; of a
+    party, or who speaks for one, before those of others; quoted before told in ours; of those concerned before those
+    of others; and then the longest.
     """
     evidence = findings.standings[id_].evidence
     sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
@@ -40,11 +45,11 @@ def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]
 def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
     archive = findings.archive
 
-    def rank(said: tuple[Bearing, Passage]) -> tuple[bool, bool, bool, bool, int]:
+    def rank(said: tuple[Bearing, Passage]) -> tuple[int, bool, bool, bool, int]:
         bearing, passage = said
         party = not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
         concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
-        return bearing.way != "itself", not party, not passage.quote, not concerned, -len(passage.quote or "")
+        return _WAYS.index(bearing.way), not party, not passage.quote, not concerned, -len(passage.quote or "")
 
     every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
     if not every:
@@ -55,6 +60,7 @@ def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> Word
         stance="excludes" if bearing.way == "rival" else statement.stance,
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
+        how={"part": "in a part", "whole": "of the whole"}.get(bearing.way, ""),
         passage=passage_view(passage, archive, statement),
         document=document_link(passage.source, archive),
     )

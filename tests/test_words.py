@@ -1,0 +1,42 @@
+"""Which words stand for a claim and against it where there is room for one speaker of each side."""
+
+import pytest
+
+from casefile.evidence.findings import Findings
+from casefile.views.words import words_for_and_against
+from small import relating, said
+
+A, B = said("anna", "asserts"), said("ben", "asserts")
+
+
+def chosen(claims):
+    examined = relating(claims)
+    assert examined.problems == []
+    return [(one.stance, one.link.words, one.how) for one in words_for_and_against("fact", Findings(examined.archive))]
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        pytest.param(
+            {"whole": ("", [said("carl", "denies")]), "fact": ("part_of: whole", [A]),
+             "rival": ("excludes: [{claim: fact, why: Not both.}]", [B])},
+            [("asserts", "Anna", ""), ("denies", "Carl", "of the whole")],
+            id="a denial of the whole before an account that excludes it",
+        ),
+        pytest.param(
+            {"fact": ("", [A, said("ben", "asserts", speaks_for="acme")])},
+            [("asserts", "Ben", "")], id="who speaks for a party before others",
+        ),
+        pytest.param(
+            {"fact": ("", [said("carl", "comments")]), "part": ("part_of: fact", [A])},
+            [("asserts", "Anna", "in a part")], id="of a part, where there is nothing else",
+        ),
+        pytest.param(
+            {"fact": ("", [A]), "rival": ("excludes: [{claim: fact, why: Not both.}]", [B])},
+            [("asserts", "Anna", ""), ("excludes", "Ben", "")], id="an account that excludes it last",
+        ),
+    ],
+)  # fmt: skip
+def test_words_are_chosen_by_one_rule(claims, words):
+    assert chosen(claims) == words
