@@ -1,5 +1,6 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -98,15 +99,16 @@ def _line(voice: tuple[Bearing, ...], findings: Findings) -> StanceLine:
     link = Link(first.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
     how = (_ON_SEVERAL if len(claims) > 1 else _ON_ANOTHER)[first.way].format(len(claims))
     several = len(voice) > 1
-    said = said_view(None if several and how else statement.said, "first " if several else "")
+    said = said_view(None if several and how else statement.said, several)
     return StanceLine(link, SaidView(", ".join(filter(None, (said.words, how))), said.exact))
 
 
-def said_view(said: Edtf | None, before: str = "") -> SaidView:
-    """A day, or a time, on which something was said; nothing where it is not known."""
+def said_view(said: Edtf | None, first: bool = False) -> SaidView:
+    """A day, or a time, on which something was said, or `first` said; nothing where it is not known."""
     if said is None:
         return SaidView("")
-    return SaidView(f"{before}{in_short(said)}", in_words(said) if leaves_out(said) else "")
+    short = f"first {re.sub('^until ', 'by ', in_short(said))}" if first else in_short(said)
+    return SaidView(short, in_words(said) if leaves_out(said) else "")
 
 
 def _key(date: Edtf | None) -> str:

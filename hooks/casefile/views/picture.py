@@ -217,7 +217,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
         "origin",
         _SIGNS["origin"],
         link_to(origin.ids[0], findings.archive),
-        _cut(name, _how(said), layout),
+        _words_of(origin, _how(said), layout, findings),
         f"{name}: {_more_of(origin, said, findings)}",
         layout.origins,
         y,
@@ -226,6 +226,13 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
         tuple(layout.origins - 14 - 10 * place for place in range(shown)),
         f"+{documents - shown}" if documents > shown else "",
     )
+
+
+def _words_of(origin: Origin, how: str, layout: Layout, findings: Findings) -> str:
+    """An origin's name and, where there is room, from whom it is said to be."""
+    name, heads = names_of(origin.ids, findings.archive), names_of(origin.denied_heads, findings.archive)
+    whole = f"{name}, said to be from {heads}"
+    return whole if heads and not how and len(whole) <= _room(layout) else _cut(name, how, layout)
 
 
 def _said_from(origin: Origin, standing: Standing) -> tuple[Bearing, ...]:
@@ -299,9 +306,14 @@ def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> Brac
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 
 
+def _room(layout: Layout) -> int:
+    """How many letters stand in a box."""
+    return layout.box // 8 - 2
+
+
 def _cut(name: str, how: str, layout: Layout) -> str:
     after = f", {how}" if how else ""
-    most = layout.box // 8 - 2 - len(after)
+    most = _room(layout) - len(after)
     return (name if len(name) <= most else f"{name[: most - 1].rstrip()}…") + after
 
 
