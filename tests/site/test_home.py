@@ -63,12 +63,12 @@ def test_each_question_stands_with_its_short_answer_and_counts(answered: Built):
     assert [words(one) for one in article.xpath("ul/li")] == ["contested 1", "one origin 1"]
 
 
-def test_the_first_claim_of_each_dossier_is_drawn_with_how_many_origins_it_has(answered: Built):
+def test_a_claim_of_each_dossier_is_drawn_with_how_many_origins_it_has(answered: Built):
     (section,) = answered.pages["index.html"].xpath("//section[h2/@id='picture']")
     (drawn,) = section.xpath(".//li[@class='cf-topic']")
     assert words(drawn).startswith(f"contested denied by Ben Carter: {CLOSED} 1 document, 1 independent origin")
-    assert drawn.xpath("svg//title/text()") == ["The Herald: 1 document", "Ben Carter denies it"]
-    assert [words(one) for one in drawn.xpath("svg//text")] == ["+ The Herald", "− Ben Carter"]
+    assert drawn.xpath("svg//title/text()") == ["The Herald: 1 document; asserted by A clerk", "Ben Carter denies it"]
+    assert [words(one) for one in drawn.xpath("svg//text")] == ["● The Herald", "− Ben Carter"]
 
 
 def test_it_says_what_was_checked_and_what_is_not_known(answered: Built):
