@@ -14,7 +14,7 @@ def drawn(claims):
 
 def boxes(view, name="wide"):
     (drawing,) = (one for one in view.drawings if one.name == name)
-    return [[(box.role, box.words, len(box.dots)) for box in row.boxes] for row in drawing.rows]
+    return [[(box.role, box.words, len(box.bars)) for box in row.boxes] for row in drawing.rows]
 
 
 def test_documents_run_together_in_their_origin():

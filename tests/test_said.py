@@ -141,3 +141,10 @@ def test_the_history_of_a_record_says_what_changed_when_and_by_whom(tmp_path):
     assert [line.label for line in change.lines] == ["Standing changed", "Denial added"]
     assert (change.url, change.author) == (f"https://code.example/files/commit/{head}", author)
     assert view_record(findings.archive.claims["fact"], findings, Edition()) == ()
+
+
+def test_a_source_shows_only_the_passages_that_it_carries():
+    twice = "{by: anna, stance: asserts, passages: [{source: paper, paraphrase: Here.}, {source: book, paraphrase: There.}]}"
+    findings = examined({"fact": ("", [twice])})
+    ((line,),) = (dossier.shown for dossier in view_source(findings.archive.sources["book"], findings).statements)
+    assert [[one.paraphrase for one in statement.passages] for statement in line.statements] == [["There."]]

@@ -1,7 +1,5 @@
 """What a reader with half a minute sees: how long pages are while folded, and what stands on their first screen."""
 
-from html import unescape
-
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page
@@ -107,15 +105,20 @@ def test_a_dossier_weighs_little(site: Built, id_: str):
 def test_every_statement_passage_and_note_stands_on_the_page_of_its_claim(site: Built, archive: Archive):
     missing = []
     for claim in archive.claims.values():
-        (content,) = site.pages[f"claims/{claim.id}/index.html"].xpath("//*[@data-pagefind-body]")
-        text = " ".join(content.text_content().split())
-        ids = set(content.xpath(".//@id"))
-        missing += [one.anchor for one in claim.statements if one.anchor not in ids]
-        quotes = (passage.quote for one in claim.statements for passage in one.passages if passage.quote)
-        missing += [quote for quote in quotes if " ".join(unescape(quote).split()) not in plain(text)]
+        page = site.pages[f"claims/{claim.id}/index.html"]
+        for statement in claim.statements:
+            (card,) = page.xpath(f"//*[@id='{statement.anchor}']")
+            passages = card.xpath(".//*[@class='cf-passage']")
+            notes = card.xpath(".//*[@class='cf-note']")
+            expected = [statement.note, *(passage.note for passage in statement.passages)]
+            text = plain(card.text_content())
+            quotes = [plain(passage.quote) for passage in statement.passages if passage.quote]
+            if (len(passages), len(notes)) != (len(statement.passages), sum(map(bool, expected))):
+                missing.append(f"{claim.id}: {statement.anchor}")
+            missing += [quote for quote in quotes if quote not in text]
     assert missing == []
 
 
 def plain(text: str) -> str:
-    """The text of a page without what is said of the editors' own words in a quotation."""
-    return text.replace("editors’ words: ", "")
+    """A text in one line, without what is said of the editors' own words in a quotation."""
+    return " ".join(text.replace("editors’ words: ", "").split())

@@ -22,7 +22,7 @@ from casefile.views.parts import Link, claim_link, link_to, links_to
 
 _HEADING = 20
 _WORDS = 14  # from line to line of words
-_MOST_DOTS = 9
+_MOST_BARS = 9
 _TALL = 250  # of a row
 
 
@@ -58,7 +58,7 @@ PAPER = replace(WIDE, line=22, gap=7)
 class BoxView:
     """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
 
-    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `dots` are the documents of an origin, the
+    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `bars` are the documents of an origin, the
     first next to it, `more` those not drawn.
     """
 
@@ -71,12 +71,12 @@ class BoxView:
     y: int
     width: int
     height: int
-    dots: tuple[int, ...]
+    bars: tuple[int, ...]
     more: str
 
     @property
     def middle(self) -> int:
-        """Where its dots stand."""
+        """Where its bars stand."""
         return self.y + self.height // 2
 
 
@@ -211,7 +211,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:
     said = _said_from(origin, standing)
     documents = _documents(said)
-    shown = min(documents, _MOST_DOTS)
+    shown = min(documents, _MOST_BARS)
     name = names_of(origin.ids, findings.archive)
     return BoxView(
         "origin",

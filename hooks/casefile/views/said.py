@@ -1,11 +1,12 @@
 """What somebody said, or a document carries, by dossier and claim: a line each, with the statements under it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
-from casefile.model.records import Claim, Statement
+from casefile.model.records import Claim, Passage, Statement
 from casefile.model.vocabulary import stance_named
 from casefile.views.cards import ClaimCard, SaidView, by_public, claim_card, said_view
 from casefile.views.parts import Link, StatementView, claim_link, link_to, speakers_in_words, statement_view
@@ -52,7 +53,8 @@ def view_said(
 ) -> tuple[Dossier[SaidOfClaim], ...]:
     """Statements by dossier and claim, in the order of the dossiers.
 
-    `named` says to name the speaker of each, `through` of which document to name the original.
+    `named` says to name the speaker of each, `through` for which document to name the original, and to show no passages
+    but those that it carries.
     """
     found: dict[str, list[Statement]] = {}
     for claim, statement in made:
@@ -98,8 +100,28 @@ def _of_claim(
     return SaidOfClaim(
         claim_link(claim.id, findings),
         tuple(voices.values()),
-        tuple(statement_view(one, claim, findings) for one in statements),
+        tuple(_view(one, claim, findings, through) for one in statements),
     )
+
+
+def _view(statement: Statement, claim: Claim, findings: Findings, through: str) -> StatementView:
+    view = statement_view(statement, claim, findings)
+    if not through:
+        return view
+    both = zip(statement.passages, view.passages, strict=True)
+    return replace(
+        view, passages=tuple(one for passage, one in both if carries(through, statement, passage, findings.archive))
+    )
+
+
+def carries(source: str, statement: Statement, passage: Passage, archive: Archive) -> bool:
+    """Whether a document carries a passage: it was read there, or comes through it from another speaker.
+
+    What a later document says in its own voice, drawing on this one, is not this one's.
+    """
+    if passage.source == source:
+        return True
+    return source in passage.via and archive.makers_of(passage.source).isdisjoint(statement.by)
 
 
 def _original(statement: Statement, through: str, findings: Findings) -> str:

@@ -8,13 +8,13 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
-from casefile.model.records import Passage, Source, Statement
+from casefile.model.records import Source
 from casefile.problems import counted
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, about_address, document_link, language_name, links_to
 from casefile.views.resting import RestingView, view_resting
-from casefile.views.said import Dossier, SaidOfClaim, view_said
+from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
 # The fields that have a place of their own on the page, or a line among the facts.
 _SHOWN = frozenset((
@@ -135,16 +135,6 @@ def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...
         (claim, statement)
         for claim in findings.archive.claims.values()
         for statement in claim.statements
-        if any(_carries(id_, passage, statement, findings.archive) for passage in statement.passages)
+        if any(carries(id_, statement, passage, findings.archive) for passage in statement.passages)
     )
     return view_said(made, findings, through=id_)
-
-
-def _carries(id_: str, passage: Passage, statement: Statement, archive: Archive) -> bool:
-    """Whether a document carries a statement: it was read there, or comes through it from another speaker.
-
-    What a later document says in its own voice, drawing on this one, is not this one's.
-    """
-    if passage.source == id_:
-        return True
-    return id_ in passage.via and archive.makers_of(passage.source).isdisjoint(statement.by)
