@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from lxml import html
 
 from building import SMALL, build, edit, write_project
 from casefile.editing.drafts import questions
@@ -63,6 +64,13 @@ def test_every_field_has_an_example_here():
 def test_it_is_on_the_source_page(built, field):
     page = built.pages["sources/port-book/index.html"].xpath("//header[@class='cf-head']")[0]
     assert VALUES[field][1] in " ".join(page.text_content().split())
+
+
+@pytest.mark.site
+def test_where_a_document_is_linked_its_language_and_what_it_asks_are_told(built):
+    listed = built.pages["claims/gate-open/index.html"].xpath("//ul[@class='cf-references']/li")
+    (line,) = (one for one in map(html.HtmlElement.text_content, listed) if "port.example/book" in one)
+    assert " ".join(line.split()).endswith("(in German; may ask for a subscription)")
 
 
 @pytest.mark.site

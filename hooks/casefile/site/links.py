@@ -12,6 +12,7 @@ from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
+from casefile.views.parts import about_address
 from casefile.views.preview import PreviewView, view_preview
 
 Address = Callable[[str], str]
@@ -19,12 +20,16 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """A source in the list of references: its number if it has one (else 0), its short citation and its full one."""
+    """A source in the list of references: its number if it has one (else 0), its short citation and its full one.
+
+    `about` is what to know of its address before following it.
+    """
 
     id: str
     number: int
     words: str
     reference: Markup
+    about: tuple[str, ...]
 
 
 class Links:
@@ -110,9 +115,9 @@ class Links:
         """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""
         short = {id_: short_citation(self.archive.sources[id_], self.archive) for id_ in self._cited}
         rest = sorted(short.keys() - self._numbered.keys(), key=lambda id_: (short[id_].casefold(), id_))
-        return [
-            ReferenceView(
-                id_, self._numbered.get(id_, 0), short[id_], full_reference(self.archive.sources[id_], self.archive)
-            )
-            for id_ in (*self._numbered, *rest)
-        ]
+        return [self._reference(id_, short[id_]) for id_ in (*self._numbered, *rest)]
+
+    def _reference(self, id_: str, words: str) -> ReferenceView:
+        source = self.archive.sources[id_]
+        about = tuple(about_address(source)) if source.url else ()
+        return ReferenceView(id_, self._numbered.get(id_, 0), words, full_reference(source, self.archive), about)
