@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Named, Passage, Statement, Topic
 
@@ -16,7 +16,7 @@ from casefile.model.records import Claim, Named, Passage, Statement, Topic
 def public_days(topics: Iterable[Topic], archive: Archive) -> tuple[Day, ...]:
     """The days on which a document that carries a statement of these dossiers became public, in their order."""
     statements = (statement for topic in topics for claim in topic.claims.values() for statement in claim.statements)
-    carrying = {document for statement in statements for document in documents_of(statement)}
+    carrying = documents_in(statements)
     return tuple(sorted({day for one in carrying if (day := _public_since(one, archive)) is not None}))
 
 

@@ -1,6 +1,6 @@
 """Through whose hands a statement came: its chain, its documents, and the day from which it was public."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -45,6 +45,11 @@ def order_of(statement: Statement) -> tuple[object, ...]:
 def documents_of(statement: Statement) -> tuple[str, ...]:
     """All documents that carry a statement, each once, in the order of its passages."""
     return tuple(dict.fromkeys(one for passage in statement.passages for one in (*passage.via, passage.source)))
+
+
+def documents_in(statements: Iterable[Statement]) -> dict[str, None]:
+    """The same for several statements, as the keys of a dictionary: ordered, and each once."""
+    return dict.fromkeys(document for one in statements for document in documents_of(one))
 
 
 def first_public(statement: Statement, archive: Archive) -> Edtf | None:

@@ -10,7 +10,7 @@ from casefile.evidence.chains import order_of
 from casefile.evidence.resting import Without, resting_on, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
 from casefile.model.dates import Day, Edtf
-from casefile.model.records import Claim, Statement, Topic
+from casefile.model.records import Claim, Passage, Statement, Topic
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,17 @@ class Findings:
                 for speaker in statement.by:
                     found.setdefault(speaker, []).append((claim, statement))
         return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}
+
+    @cached_property
+    def passages_in(self) -> dict[str, tuple[tuple[Claim, Statement, Passage], ...]]:
+        """The passages in whose chain each document stands, with their statements, in the order of the claims."""
+        found: dict[str, list[tuple[Claim, Statement, Passage]]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                for passage in statement.passages:
+                    for document in dict.fromkeys((*passage.via, passage.source)):
+                        found.setdefault(document, []).append((claim, statement, passage))
+        return {document: tuple(passages) for document, passages in found.items()}
 
     @cached_property
     def days(self) -> dict[str, dict[Day, "Findings"]]:

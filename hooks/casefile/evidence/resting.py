@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, bearings_on
-from casefile.evidence.chains import documents_of, head_of
+from casefile.evidence.chains import documents_in, head_of
 from casefile.evidence.origins import Origins
 from casefile.evidence.standing import Standing, judge
 from casefile.model.records import Claim, Unnamed
@@ -57,7 +57,7 @@ def _rules(counted: list[Bearing], origins: Origins, archive: Archive) -> Mappin
         return lambda one: all(source in (*passage.via, passage.source) for passage in one.statement.passages)
 
     speakers = {id_ for one in counted for id_ in (*one.statement.by, *_heads(one, origins, archive))}
-    documents = {id_ for one in counted for id_ in documents_of(one.statement)}
+    documents = documents_in(one.statement for one in counted)
     return {
         **{id_: comes_from(id_) for id_ in sorted(speakers)},
         **{id_: is_read_in(id_) for id_ in sorted(documents)},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_of, order_of
+from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Standing
 from casefile.model.dates import in_words
@@ -76,7 +76,11 @@ def deniers_of(claim: Claim, findings: Findings) -> tuple[str, ...]:
 
 def names_of(ids: tuple[str, ...], archive: Archive) -> str:
     """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
-    names = [archive.name(id_) for id_ in ids]
+    return in_a_row([archive.name(id_) for id_ in ids])
+
+
+def in_a_row(names: list[str]) -> str:
+    """Names as `names_of` has them."""
     if len(names) > _MOST_NAMES:
         names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
     *most, last = names or [""]
@@ -119,7 +123,7 @@ def _how_on_record(claim: Claim, archive: Archive) -> str:
     """Of a saying: whether a document of the speaker's own has its words, or who reports it."""
     if claim.kind != "saying":
         return ""
-    documents = {one for statement in claim.statements for one in documents_of(statement)}
+    documents = documents_in(claim.statements)
     if any(set(claim.parties).intersection(archive.makers_of(one)) for one in documents):
         return "on record"
     return f"reported in {counted(len(documents), 'document')}"

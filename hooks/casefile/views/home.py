@@ -1,11 +1,10 @@
 """The home page: the questions with their short answers, a claim of each drawn, why to trust it, what changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotations_of
 from casefile.evidence.relations import is_main, main_claims
@@ -20,7 +19,7 @@ from casefile.views.change_lines import id_today
 from casefile.views.indexes import TopicRow, topic_rows
 from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link
-from casefile.views.picture import DrawingView, draw_alone, view_picture
+from casefile.views.picture import DrawingView, draw_alone, is_drawn
 
 _MOST_CHANGES, _MOST_CORRECTIONS = 3, 2
 # The standings by the rules, as the history names them; what is no fact has none.
@@ -95,23 +94,18 @@ def _most_spoken_of(topic: Topic, findings: Findings) -> list[Claim]:
     """The contested main claim of which most documents speak; without a contested one, of all with anything to draw."""
 
     def rank(claim: Claim) -> tuple[bool, int]:
-        spoken = {document for statement in claim.statements for document in documents_of(statement)}
-        return findings.standings[claim.id].name == "contested", len(spoken)
+        return findings.standings[claim.id].name == "contested", len(documents_in(claim.statements))
 
-    drawable = [one for one in main_claims(topic.claims.values()) if view_picture([(0, one)], findings).words]
+    drawable = [one for one in main_claims(topic.claims.values()) if is_drawn(one, findings)]
     return [max(drawable, key=rank)] if drawable else []
 
 
 def _drawn(claim: Claim, findings: Findings) -> DrawnClaim:
     standing = findings.standings[claim.id]
-    read = _documents(standing.evidence.asserts)
+    read = documents_in(one.statement for one in standing.evidence.asserts)
     known = f"{counted(len(read), 'document')}, {range_in_words(standing.origins)}"
     said = known if read else "Nobody on record asserts it"
     return DrawnClaim(claim_link(claim.id, findings), said, draw_alone(claim, findings))
-
-
-def _documents(bearings: Iterable[Bearing]) -> set[str]:
-    return {document for one in bearings for document in documents_of(one.statement)}
 
 
 def _trust(findings: Findings) -> TrustView:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.markup import without_marks
@@ -95,7 +95,7 @@ def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> Origi
 
 def _branch(speaker: Link, said: list[Bearing], archive: Archive) -> SpeakerBranch:
     parts = len({one.claim.id for one in said if one.way == "part"})
-    read = dict.fromkeys(document for one in said for document in documents_of(one.statement))
+    read = documents_in(one.statement for one in said)
     how = f"in {parts} parts" if parts > 1 else "in a part" if parts else ""
     return SpeakerBranch(speaker, how, tuple(document_link(one, archive) for one in read))
 
@@ -127,7 +127,7 @@ def origin_sentence(asserts: tuple[Bearing, ...], origins: Origins) -> str:
     """How many documents and origins there are: “5 documents, at least 1 and at most 3 independent origins.”"""
     if not asserts:
         return "No assertion on record stands behind it."
-    read = {document for one in asserts for document in documents_of(one.statement)}
+    read = documents_in(one.statement for one in asserts)
     number = range_in_words(origins)
     if origins.least != origins.most:
         number = f"at least {origins.least} and at most {origins.most} independent origins"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
 from casefile.evidence.standing import LABELS, Standing
@@ -30,7 +30,7 @@ _TALL = 250  # of a row
 class Layout:
     """Where things stand: the drawing's width, the columns of origins and deniers, and the boxes' width.
 
-    `name` is whether it is for wide or narrow pages. From box to box it is a `line`; above and below them is a `gap`.
+    `name` is by what the style sheet knows it. From box to box it is a `line`; above and below them is a `gap`.
     `standing` is how many letters of a standing's words stand in a line; `labelled` is false where number and standing
     are left out.
     """
@@ -145,7 +145,7 @@ class PictureView:
 def view_picture(
     claims: Iterable[tuple[int, Claim]], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
 ) -> PictureView:
-    """Some numbered claims, drawn; those that are no facts, or of which nothing is asserted or denied, are left out."""
+    """Some numbered claims, drawn; those that are no facts are left out."""
     chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
     drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
@@ -153,9 +153,15 @@ def view_picture(
 
 def view_picture_of(claim: Claim, findings: Findings) -> PictureView:
     """One claim, drawn at the head of its page: close together where many stand in one column, so that all are seen."""
-    view = view_picture([(0, claim)], findings)
-    rows = view.drawings[0].rows
-    return view_picture([(0, claim)], findings, (DENSE, NARROW)) if rows and rows[0].height > _TALL else view
+    (row,) = _drawing(WIDE, [(0, claim)], findings).rows
+    return view_picture([(0, claim)], findings, (DENSE if row.height > _TALL else WIDE, NARROW))
+
+
+def is_drawn(claim: Claim, findings: Findings) -> bool:
+    """Whether there is anything to draw of a claim: whether it is a fact, and anybody asserts it or answers it."""
+    standing = findings.standings[claim.id]
+    evidence = standing.evidence
+    return standing.is_standing and bool(evidence.asserted_once or evidence.denies or evidence.excluded)
 
 
 def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
@@ -241,7 +247,7 @@ def _said_from(origin: Origin, standing: Standing) -> tuple[Bearing, ...]:
 
 
 def _documents(bearings: Iterable[Bearing]) -> int:
-    return len({document for one in bearings for document in documents_of(one.statement)})
+    return len(documents_in(one.statement for one in bearings))
 
 
 def _how(bearings: Iterable[Bearing]) -> str:

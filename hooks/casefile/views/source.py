@@ -71,18 +71,11 @@ def view_source(source: Source, findings: Findings) -> SourceView:
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
     """How near the document is to those who speak in it: how many statements are its own, relayed, translated."""
-    archive = findings.archive
-    makers = archive.makers_of(source.id)
-    read = [
-        (statement, passage)
-        for claim in archive.claims.values()
-        for statement in claim.statements
-        for passage in statement.passages
-        if passage.source == source.id
-    ]
-    own = sum(not makers.isdisjoint(statement.by) for statement, _ in read)
-    relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for statement, passage in read)
-    translated = sum(bool(passage.translated_from) for _, passage in read)
+    makers = findings.archive.makers_of(source.id)
+    read = [one for one in findings.passages_in.get(source.id, ()) if one[2].source == source.id]
+    own = sum(not makers.isdisjoint(statement.by) for _, statement, _ in read)
+    relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for _, statement, passage in read)
+    translated = sum(bool(passage.translated_from) for *_, passage in read)
     if own:
         yield f"{own} of {counted(len(read), 'passage')} {_is(own)} the publisher’s or authors’ own words"
     if relayed:
@@ -98,7 +91,7 @@ def _is(number: int) -> str:
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
     archive = findings.archive
-    draws_on, drawn_on_by = _neighbours(source.id, archive)
+    draws_on, drawn_on_by = _neighbours(source.id, findings)
     yield Fact("Publisher", links=links_to((source.publisher,) if source.publisher else (), archive))
     yield Fact("Copy read in", links=links_to((source.carried_by,) if source.carried_by else (), archive))
     yield Fact("Authors", ", ".join(author_name(author, archive) for author in source.authors))
@@ -112,17 +105,15 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield Fact("Drawn on by", links=drawn_on_by)
 
 
-def _neighbours(id_: str, archive: Archive) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """The documents that stand directly before and after this one in a chain."""
     before: set[str] = set()
     after: set[str] = set()
-    for claim in archive.claims.values():
-        for statement in claim.statements:
-            for passage in statement.passages:
-                for one, following in pairwise((*passage.via, passage.source)):
-                    before.update({one} if following == id_ else ())
-                    after.update({following} if one == id_ else ())
-    return _links(before, archive), _links(after, archive)
+    for *_, passage in findings.passages_in.get(id_, ()):
+        for one, following in pairwise((*passage.via, passage.source)):
+            before.update({one} if following == id_ else ())
+            after.update({following} if one == id_ else ())
+    return _links(before, findings.archive), _links(after, findings.archive)
 
 
 def _links(ids: set[str], archive: Archive) -> tuple[Link, ...]:
@@ -131,10 +122,9 @@ def _links(ids: set[str], archive: Archive) -> tuple[Link, ...]:
 
 def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...]:
     """The statements that this document carries."""
-    made = (
-        (claim, statement)
-        for claim in findings.archive.claims.values()
-        for statement in claim.statements
-        if any(carries(id_, statement, passage, findings.archive) for passage in statement.passages)
-    )
-    return view_said(made, findings, through=id_)
+    made = {
+        (claim.id, statement.anchor): (claim, statement)
+        for claim, statement, passage in findings.passages_in.get(id_, ())
+        if carries(id_, statement, passage, findings.archive)
+    }
+    return view_said(made.values(), findings, through=id_)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import is_main, main_claims
 from casefile.evidence.standing import LABELS
@@ -109,8 +109,7 @@ def _measure(moment: Moment) -> str:
     said = [statement for claim in moment.claims for statement in claim.statements]
     if moment.name == TODAY:
         return f"{counted(len(said), 'statement')} in {counted(len(_read(moment.topic)), 'source')}"
-    carrying = {document for statement in said for document in documents_of(statement)}
-    return f"{counted(len(said), 'statement')} in {counted(len(carrying), 'document')}"
+    return f"{counted(len(said), 'statement')} in {counted(len(documents_in(said)), 'document')}"
 
 
 def _speakers(moment: Moment) -> list[tuple[Link, int]]:
