@@ -28,7 +28,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        standings=LABELS, stances=STANCES, stance_named=stance_named, rules=len(RULES), excludes=EXCLUDES
+        standings=LABELS,
+        stances=STANCES,
+        stance_named=stance_named,
+        rules=len(RULES),
+        excludes=EXCLUDES,
+        counted=counted,
     )
     return made
 

@@ -37,7 +37,7 @@ REPEATED = (
     ".cf-record",
     ".cf-role",
     ".cf-cites",
-    ".cf-card__claim",
+    ".cf-said-of > summary",
     ".cf-card .cf-small",
     ".cf > section > h2",
     # A title is searched too, and stands above the excerpt. On an entity's page there is little else to find it by.

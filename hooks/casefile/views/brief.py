@@ -7,6 +7,7 @@ from casefile.evidence.citations import short_citation, shown_address
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import LABELS
+from casefile.evidence.standing_line import in_a_row
 from casefile.history.edition import Edition
 from casefile.model.markup import opening_of
 from casefile.model.records import Claim, Source, Topic
@@ -18,7 +19,6 @@ from casefile.views.picture import NARROW, PAPER, PictureView, view_picture
 from casefile.views.words import WordsView, words_for_and_against
 
 _OPENING = 500  # letters
-_NAMED = 3  # of those who say the same as the one whose words are given
 _MOST = 12  # claims
 # Millimetres. A claim that does not fit below is left out of a page's end, and estimates err.
 _ROOM = 2 * HEIGHT - 20
@@ -40,8 +40,8 @@ class SideView:
         """All that is shown of it."""
         words, passage = self.words, self.words.passage
         said = passage.translation or passage.quote or passage.paraphrase or ""
-        when = f"{words.said.words} {words.said.exact}"
-        return f"excludes it {words.link.words} {when} {words.document.words} {said} {self.others}"
+        who = f"{words.link.words} {words.said.words} {words.said.exact} {words.how}"
+        return f"excludes it {who} {words.document.words}{words.prints} {said} {self.others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,7 @@ def _claim(number: int, claim: Claim, findings: Findings) -> BriefClaim:
 def _side(words: WordsView, card: ClaimCard) -> SideView:
     lines = card.asserted if words.stance == "asserts" else (*card.denied, *card.excluded)
     names = list(dict.fromkeys(one.link.words for one in lines if one.link.words != words.link.words))
-    if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
-    *most, last = names or [""]
-    return SideView(words, f"{', '.join(most)} and {last}" if most else last)
+    return SideView(words, in_a_row(names))
 
 
 def _references(main: tuple[BriefClaim, ...], findings: Findings) -> Iterator[ReferenceLine]:

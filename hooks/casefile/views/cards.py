@@ -38,6 +38,15 @@ class StanceLine:
     said: SaidView
 
 
+# What the stances are called where those who take them stand in a line, and the field of a card that has them.
+LINES = (
+    ("asserts", "asserts", "asserted"),
+    ("denies", "denies", "denied"),
+    ("excludes", "excluded by", "excluded"),
+    ("withdraws", "took back", "taken_back"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
     """A claim in a list; `others` says how many statements there are besides those that are listed."""
@@ -56,6 +65,16 @@ class ClaimCard:
     excluded: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
     others: str
+
+    @property
+    def lines(self) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
+        """Those who take each stance: the stance, what it is called in a line, and who takes it."""
+        return tuple((stance, label, getattr(self, field)) for stance, label, field in LINES if getattr(self, field))
+
+    @property
+    def answers(self) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
+        """The same of those who do not assert it."""
+        return tuple(line for line in self.lines if line[0] != "asserts")
 
     @property
     def facts(self) -> tuple[SaidView, ...]:

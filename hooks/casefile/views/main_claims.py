@@ -7,7 +7,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Topic
 from casefile.problems import counted
-from casefile.views.cards import ClaimCard, SaidView, StanceLine, claim_card
+from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, claim_card
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
@@ -81,19 +81,10 @@ def view_main_claims(moments: tuple[Moment, ...], topic: Topic, findings: Findin
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
 
 
-# What the stances are called where those who take them stand in a line.
-_LINES = (
-    ("asserts", "asserts", "asserted"),
-    ("denies", "denies", "denied"),
-    ("excludes", "excluded by", "excluded"),
-    ("withdraws", "took back", "taken_back"),
-)
-
-
 def _in_time(id_: str, depth: int, cards: dict[str, dict[str, ClaimCard]]) -> ClaimInTime:
     today = cards[TODAY][id_]
     known = {name: (found[id_],) if id_ in found else () for name, found in cards.items()}
-    lines = (LineView(stance, label, _stances(field, known)) for stance, label, field in _LINES)
+    lines = (LineView(stance, label, _stances(field, known)) for stance, label, field in LINES)
     return ClaimInTime(
         link=today.link,
         depth=depth,

@@ -58,9 +58,7 @@ class EventState:
 
     claim: str
     standing: str
-    denied: tuple[StanceLine, ...]
-    excluded: tuple[StanceLine, ...]
-    taken_back: tuple[StanceLine, ...]
+    answers: tuple[tuple[str, str, tuple[StanceLine, ...]], ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
 
@@ -217,9 +215,7 @@ def _state(claim: Claim, findings: Findings) -> EventState:
     return EventState(
         claim=claim.id,
         standing=card.standing,
-        denied=card.denied,
-        excluded=card.excluded,
-        taken_back=card.taken_back,
+        answers=card.answers,
         speakers=links_to(
             tuple(dict.fromkeys(speaker for one in claim.statements for speaker in one.by)), findings.archive
         ),

@@ -28,6 +28,16 @@ class WordsView:
     document: Link
     again: bool = False
 
+    @property
+    def prints(self) -> str:
+        """What stands between the document and the words: whose these are, and whose translation."""
+        if not self.passage.quote:
+            return ", in our words:"
+        if not self.passage.translation:
+            return " prints:"
+        foreign = self.passage.translated_from is not None
+        return " prints a translation, put into English here:" if foreign else " prints, in our translation:"
+
 
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
     """Words of each side, chosen by one rule for both.
