@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefile.model.markup import marks_in
+
 # The items of the section whose heading has the anchor `list`: each begins at the margin, and goes on indented.
 _SECTION = re.compile(r"^##[^\n]*\{#list\}[^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"^[-*] +(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
-_NAMED = re.compile(r"\[\[([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +24,9 @@ def read_corrections(page: Path) -> tuple[Correction, ...]:
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     section = _SECTION.search(text)
     items = _ITEM.findall(section[1]) if section else []
-    return tuple(Correction(" ".join(item.split()), tuple(_NAMED.findall(item))) for item in items)
+    return tuple(map(_correction, items))
+
+
+def _correction(item: str) -> Correction:
+    text = " ".join(item.split())
+    return Correction(text, tuple(mark.id for mark in marks_in(text) if not mark.cites))
