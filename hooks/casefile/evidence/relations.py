@@ -61,8 +61,10 @@ def relate(claims: Mapping[str, Claim]) -> Relations:
 
 def above(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """The claims below which a claim stands, by `part_of` or `under`, the nearest first; the last is a main claim."""
-    higher = {id_: one.part_of or one.under for id_, one in claims.items()}
-    return tuple(_up(claim.id, {id_: one for id_, one in higher.items() if one in claims}))
+    met = {claim.id: claim}
+    while (one := claims.get(claim.part_of or claim.under or "")) and one.id not in met:
+        met[one.id] = claim = one
+    return tuple(met)[1:]
 
 
 def is_main(claim: Claim) -> bool:

@@ -17,7 +17,7 @@ from casefile.exports.data import archive_data
 from casefile.exports.ris import ris
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
-from casefile.model.records import Claim, Named, Source, Topic
+from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
 from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
@@ -59,10 +59,17 @@ class SitePage:
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
-def site_pages(findings: Findings, edition: Edition) -> Iterator[SitePage]:
-    """Every generated page."""
-    yield from _overviews(findings, edition)
-    yield from _records(findings, edition)
+Plan = Callable[[], SitePage]
+
+
+def site_pages(findings: Findings, edition: Edition) -> dict[str, Plan]:
+    """The path of every generated page, each with what makes it: of most pages no more is asked than that they are."""
+    overviews = {page.path: partial(_itself, page) for page in _overviews(findings, edition)}
+    return overviews | dict(_records(findings, edition))
+
+
+def _itself(page: SitePage) -> SitePage:
+    return page
 
 
 def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
@@ -127,23 +134,40 @@ def fixed_paths() -> list[str]:
     return [page.path for page in _overviews(nothing, Edition())]
 
 
-def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
+def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
     archive = findings.archive
+    for kind, plan in _PLANS.items():
+        for id_, record in archive.records.items():
+            if isinstance(record, kind):
+                yield archive.page_path(id_), partial(plan, record, findings, edition)
     for topic in archive.topics.values():
-        said = " ".join(answer_in_words(topic)) or topic.question
-        yield _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
-        yield _brief_of(topic, findings, edition)
-    for claim in archive.claims.values():
-        line = line_of(claim.id, findings)
-        said = f"{line.words}. Who says so, since when, in which document, and on whose word."
-        view = partial(view_claim, edition=edition)
-        yield _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
-    for entity in archive.entities.values():
-        said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
-        yield _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
-    for source in archive.sources.values():
-        said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
-        yield _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+        yield brief_path(topic, findings), partial(_brief_of, topic, findings, edition)
+
+
+def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
+    said = " ".join(answer_in_words(topic)) or topic.question
+    return _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+
+
+def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
+    line = line_of(claim.id, findings)
+    said = f"{line.words}. Who says so, since when, in which document, and on whose word."
+    view = partial(view_claim, edition=edition)
+    return _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
+
+
+def _entity(entity: Entity, findings: Findings, edition: Edition) -> SitePage:
+    said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
+    return _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
+
+
+def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
+    archive = findings.archive
+    said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
+    return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+
+
+_PLANS: dict[type[Named], Callable[..., SitePage]] = {Topic: _topic, Claim: _claim, Entity: _entity, Source: _source}
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
