@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter
 
+from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.archive import Archive, load
 from casefile.history.difference import Difference, compare
-from casefile.history.engine import engine_fingerprint
 from casefile.history.git import Version, read_versions, write_version
 
 MOST = 50

@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 LONGEST = 200
@@ -98,6 +99,7 @@ class Edtf:
         return "season" if first.month > 1 else "year" if first.year == last.year else "span"
 
 
+@lru_cache(maxsize=10_000)  # An archive has each of its dates many times over.
 def read_date(text: str) -> Edtf:
     """The date that a text spells. Raises InvalidDate for any other text, and nothing else."""
     if len(text) > LONGEST:

@@ -140,5 +140,5 @@ def _name(tree: Tree, stem: str) -> Iterator[str]:
     for key, claim in claims.items() if isinstance(claims, dict) else ():
         if isinstance(claim, dict):
             claim[f"{AT}id"] = key
-            claim[AT] = replace(claim[AT], here=claims[AT].keys[key])
+            claim[AT] = replace(claim[AT], start=claims[AT].key_places[key])
             yield key
