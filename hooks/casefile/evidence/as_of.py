@@ -5,12 +5,14 @@ one without a date never. What the editors wrote of a claim, and when a thing is
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import Archive, with_claims
 from casefile.evidence.chains import documents_in
 from casefile.model.dates import Day
-from casefile.model.records import Claim, Named, Passage, Statement, Topic
+from casefile.model.records import Claim, Passage, Statement, Topic
+
+# A day, and what was known by then.
+Former = tuple[Day, Archive]
 
 
 def public_days(topics: Iterable[Topic], archive: Archive) -> tuple[Day, ...]:
@@ -20,27 +22,36 @@ def public_days(topics: Iterable[Topic], archive: Archive) -> tuple[Day, ...]:
     return tuple(sorted({day for one in carrying if (day := _public_since(one, archive)) is not None}))
 
 
-def archive_as_of(day: Day, topics: Iterable[Topic], archive: Archive) -> Archive:
+def archive_as_of(day: Day, topics: Iterable[Topic], archive: Archive, former: Former | None = None) -> Archive:
     """An archive that has of all dossiers these, as they were known by a day; those of which nothing was are left out.
 
     Its claims lie to each other as they do today, through those too of which nothing was known. It has no backlinks:
-    who referred to whom by a day is not asked.
+    who referred to whom by a day is not asked. With a `former` day and what was known by then, claims of which nothing
+    appeared since are the very same.
     """
-    records: dict[str, Named] = {id_: one for id_, one in archive.records.items() if not isinstance(one, Topic | Claim)}
-    for topic in topics:
-        known = topic_as_of(day, topic, archive)
-        if known.claims:
-            records |= {known.id: known, **known.claims}
-    return replace(archive, records=records, backlinks={})
+    known = (topic_as_of(day, topic, archive, former) for topic in topics)
+    return archive.with_topics(topic for topic in known if topic.claims)
 
 
-def topic_as_of(day: Day, topic: Topic, archive: Archive) -> Topic:
+def topic_as_of(day: Day, topic: Topic, archive: Archive, former: Former | None = None) -> Topic:
     """A dossier with those of its claims that were public by a day, as they were then; perhaps none.
 
     All else is of today: its disputes may name claims that were not public.
     """
-    known = (claim_as_of(day, claim, archive) for claim in topic.claims.values())
-    return topic.model_copy(update={"claims": {claim.id: claim for claim in known if claim is not None}})
+    known = (_claim_since(day, claim, archive, former) for claim in topic.claims.values())
+    return with_claims(topic, {claim.id: claim for claim in known if claim is not None})
+
+
+def _claim_since(day: Day, claim: Claim, archive: Archive, former: Former | None) -> Claim | None:
+    if former is None or _has_appeared(claim, former[0], day, archive):
+        return claim_as_of(day, claim, archive)
+    return former[1].claims.get(claim.id)
+
+
+def _has_appeared(claim: Claim, before: Day, day: Day, archive: Archive) -> bool:
+    """Whether any document of a claim became public between two days, or on the second."""
+    since = (_public_since(one, archive) for one in documents_in(claim.statements))
+    return any(one is not None and before < one <= day for one in since)
 
 
 def claim_as_of(day: Day, claim: Claim, archive: Archive) -> Claim | None:

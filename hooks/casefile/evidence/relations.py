@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casefile.evidence.reads import Table
 from casefile.model.records import Claim
 
 
@@ -43,6 +44,12 @@ class Relations:
         met = {rival.claim: rival for one in (*self.wholes_of(claim), claim) for rival in self.rivals.get(one, ())}
         return tuple(met.values())
 
+    def concerned_by(self, claim: str) -> tuple[str, ...]:
+        """The claims on which a statement on this one may bear, itself among them."""
+        near = (claim, *self.wholes_of(claim), *self.parts_of(claim))
+        rivals = {rival.claim for one in near for rival in self.rivals.get(one, ())}
+        return (*near, *rivals, *(part for one in rivals for part in self.parts_of(one)))
+
 
 def relate(claims: Mapping[str, Claim]) -> Relations:
     """The relations among some claims; what refers to another claim than these is left out."""
@@ -56,7 +63,12 @@ def relate(claims: Mapping[str, Claim]) -> Relations:
                 rivals.setdefault(id_, []).append(Rival(exclusion.claim, exclusion.why))
                 rivals.setdefault(exclusion.claim, []).append(Rival(id_, exclusion.why))
     known = {id_: tuple(sorted(found, key=lambda one: one.claim)) for id_, found in rivals.items()}
-    return Relations({id_: one for id_, one in whole.items() if one}, _reversed(whole), _reversed(under), known)
+    return Relations(
+        Table("whole", {id_: one for id_, one in whole.items() if one}),
+        Table("parts", _reversed(whole)),
+        Table("under", _reversed(under)),
+        Table("rivals", known),
+    )
 
 
 def above(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
@@ -86,7 +86,13 @@ class ClaimCard:
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     """The card of one claim."""
+    return _card(claim.id, findings)
+
+
+@remembered
+def _card(id_: str, findings: Findings) -> ClaimCard:
     archive = findings.archive
+    claim = archive.claims[id_]
     standing = findings.standings[claim.id]
     public = findings.public.get(claim.id)
     others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in claim.statements)
