@@ -72,6 +72,11 @@ class Archive:
         return self._all(Entity)
 
     @cached_property
+    def outside_dossiers(self) -> dict[str, Named]:
+        """All records but the dossiers and their claims."""
+        return {id_: one for id_, one in self.records.items() if not isinstance(one, Topic | Claim)}
+
+    @cached_property
     def topic_of(self) -> dict[str, Topic]:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}

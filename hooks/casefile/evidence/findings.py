@@ -1,28 +1,52 @@
 """What is derived from the records once and read by many pages: standings, histories, first publications."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import archive_as_of, public_days
+from casefile.evidence.as_of import known_by_day
 from casefile.evidence.chains import order_of
 from casefile.evidence.resting import Without, resting_on, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
 from casefile.model.dates import Day, Edtf
-from casefile.model.records import Claim, Passage, Statement, Topic
+from casefile.model.records import Claim, Dispute, Passage, Statement, Topic
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A claim as it was known for some time, or is today: its standing then, and since when it was public, if known."""
+
+    claim: Claim
+    standing: Standing
+    public: Edtf | None
 
 
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, and what follows from it."""
+    """An archive without problems, and what follows from it.
+
+    Those of a day have those of the day `before`, from which only the `fresh` claims can differ.
+    """
 
     archive: Archive
+    before: "Findings | None" = None
+    fresh: frozenset[str] = frozenset()
+
+    def _of_each(self, find: Callable[[Claim, Archive], T], kept: dict[str, T]) -> dict[str, T]:
+        """What is found of each claim; of one that is not fresh, what was kept of it."""
+        return {
+            id_: kept[id_] if id_ in kept and id_ not in self.fresh else find(claim, self.archive)
+            for id_, claim in self.archive.claims.items()
+        }
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """The standing of each claim as of all that is on record."""
-        return {id_: standing_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+        return self._of_each(standing_of, self.before.standings if self.before else {})
 
     @cached_property
     def without(self) -> dict[str, tuple[Without, ...]]:
@@ -39,7 +63,7 @@ class Findings:
     @cached_property
     def histories(self) -> dict[str, tuple[Step, ...]]:
         """The standing over time of each claim."""
-        return {id_: history_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+        return self._of_each(history_of, self.before.histories if self.before else {})
 
     @cached_property
     def public(self) -> dict[str, Edtf]:
@@ -58,6 +82,26 @@ class Findings:
         return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}
 
     @cached_property
+    def heard_from(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
+        """The statements that others have from each speaker, in the order of the claims."""
+        found: dict[str, list[tuple[Claim, Statement]]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                for speaker in dict.fromkeys(statement.heard_from):
+                    found.setdefault(speaker, []).append((claim, statement))
+        return {speaker: tuple(made) for speaker, made in found.items()}
+
+    @cached_property
+    def disputes_on(self) -> dict[str, tuple[tuple[Topic, Dispute], ...]]:
+        """The disputes in which each claim is one of the accounts, with their dossiers."""
+        found: dict[str, list[tuple[Topic, Dispute]]] = {}
+        for topic in self.archive.topics.values():
+            for dispute in topic.disputes:
+                for claim in dict.fromkeys(dispute.accounts):
+                    found.setdefault(claim, []).append((topic, dispute))
+        return {claim: tuple(disputes) for claim, disputes in found.items()}
+
+    @cached_property
     def passages_in(self) -> dict[str, tuple[tuple[Claim, Statement, Passage], ...]]:
         """The passages in whose chain each document stands, with their statements, in the order of the claims."""
         found: dict[str, list[tuple[Claim, Statement, Passage]]] = {}
@@ -69,17 +113,32 @@ class Findings:
         return {document: tuple(passages) for document, passages in found.items()}
 
     @cached_property
-    def days(self) -> dict[str, dict[Day, "Findings"]]:
-        """For each dossier the days on which anything of it became public, in their order, and what followed on each.
+    def stages(self) -> dict[str, tuple[tuple[Day, Stage], ...]]:
+        """How each claim was known, from each day on which anything became public that bears on it."""
+        found: dict[str, list[tuple[Day, Stage]]] = {}
+        for topic in self.archive.topics.values():
+            for day, known in self.days_of(topic):
+                for id_ in topic.claims:
+                    if id_ in known.fresh and (claim := known.archive.claims.get(id_)):
+                        stage = Stage(claim, known.standings[id_], known.public.get(id_))
+                        found.setdefault(id_, []).append((day, stage))
+        return {id_: tuple(stages) for id_, stages in found.items()}
+
+    def days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
+        """The days on which anything of a dossier became public, in their order, and what followed on each.
 
         The findings of a day are those of the dossier as it was known then, and of the claims that its disputes name.
+        They are not kept: every dossier's of every day are many.
         """
-        return {topic.id: dict(self._days_of(topic)) for topic in self.archive.topics.values()}
-
-    def _days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
         accounts = (account for dispute in topic.disputes for account in dispute.accounts)
         topics = {one.id: one for one in (topic, *(self.archive.topic_of[account] for account in accounts))}.values()
-        for day in public_days(topics, self.archive):
-            known = archive_as_of(day, topics, self.archive)
-            if topic.id in known.topics:
-                yield day, Findings(known)
+        before: Findings | None = None
+        for known in known_by_day(topics, self.archive):
+            before = Findings(known.archive, before, known.fresh)
+            before.settle()
+            if topic.id in known.archive.topics:
+                yield known.day, before
+
+    def settle(self) -> None:
+        """Works out what rests on the day before: left for later, it would go back through hundreds of days at once."""
+        _ = self.standings, self.histories

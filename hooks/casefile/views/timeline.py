@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, count
 
-from casefile.evidence.findings import Findings
+from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings, Stage
 from casefile.evidence.relations import is_main
 from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
-from casefile.views.cards import SaidView, StanceLine, by_public, claim_card, said_view
-from casefile.views.moments import TODAY, Period, known_claims, moments_of, periods_of, start_of
+from casefile.views.cards import SaidView, StanceLine, by_public, card_at, said_view
+from casefile.views.moments import TODAY, Period, known_claims, periods_of, stages_of, start_of
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
 WIDTH = 1000
@@ -139,8 +140,7 @@ def view_timeline(
     topics = list(topics)
     claims = [claim for topic in topics for claim in topic.claims.values() if chosen(claim)]
     axis = axis_of(claims, findings)
-    states = {id_: periods for topic in topics for id_, periods in _states(topic, findings).items()}
-    shown = [(claim, _event(claim, states[claim.id], findings, axis)) for claim in by_public(claims, findings)]
+    shown = [(claim, _event(claim, findings, axis)) for claim in by_public(claims, findings)]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
@@ -201,25 +201,14 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Period[EventState], ...]]:
-    """The states of each claim of a dossier."""
-    shown = ((one.name, [_state(claim, one.findings) for claim in one.claims]) for one in moments_of(topic, findings))
-    states: dict[str, tuple[Period[EventState], ...]] = {}
-    for period in periods_of(shown):
-        states[period.shown.claim] = (*states.get(period.shown.claim, ()), period)
-    return states
-
-
-def _state(claim: Claim, findings: Findings) -> EventState:
-    card = claim_card(claim, findings)
+def _state(stage: Stage, archive: Archive) -> EventState:
+    card, statements = card_at(stage, archive), stage.claim.statements
     return EventState(
-        claim=claim.id,
+        claim=stage.claim.id,
         standing=card.standing,
         answers=card.answers,
-        speakers=links_to(
-            tuple(dict.fromkeys(speaker for one in claim.statements for speaker in one.by)), findings.archive
-        ),
-        stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
+        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
+        stances=tuple(dict.fromkeys(one.stance for one in statements)),
     )
 
 
@@ -234,7 +223,8 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return axis_between(start, max(public).year + 1)
 
 
-def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findings, axis: Axis) -> EventView:
+def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
+    states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages_of(claim, findings))
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(
