@@ -10,8 +10,9 @@ from casefile.evidence.as_of import known_by_day
 from casefile.evidence.chains import order_of
 from casefile.evidence.resting import Without, resting_on, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
-from casefile.model.dates import Day, Edtf
-from casefile.model.records import Claim, Dispute, Passage, Statement, Topic
+from casefile.model.dates import Day, Edtf, end_key
+from casefile.model.kinds import kind_named
+from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
 
 T = TypeVar("T")
 
@@ -70,6 +71,25 @@ class Findings:
         """Since when each claim is publicly known; a claim none of whose documents bears a date is left out."""
         firsts = {id_: steps[0].day for id_, steps in self.histories.items()}
         return {id_: day for id_, day in firsts.items() if day is not None}
+
+    @cached_property
+    def claims_by_public(self) -> tuple[Claim, ...]:
+        """All claims in the order in which they became public; those of which it is not known last."""
+        claims = self.archive.claims.values()
+        return tuple(sorted(claims, key=lambda one: (end_key(self.public.get(one.id)), one.id)))
+
+    @cached_property
+    def sources_by_date(self) -> tuple[Source, ...]:
+        """All documents, the earliest first; those without a date last."""
+        return tuple(sorted(self.archive.sources.values(), key=lambda one: (end_key(one.published), one.id)))
+
+    @cached_property
+    def entities_by_name(self) -> dict[str, tuple[Entity, ...]]:
+        """The entities whose pages stand in each folder, by name."""
+        found: dict[str, list[Entity]] = {}
+        for one in sorted(self.archive.entities.values(), key=lambda one: one.name.casefold()):
+            found.setdefault(kind_named(one.record).folder, []).append(one)
+        return {folder: tuple(entities) for folder, entities in found.items()}
 
     @cached_property
     def statements_by(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:

@@ -1,7 +1,7 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
@@ -14,6 +14,7 @@ from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.derived import voices_once
 from casefile.views.origins import range_in_words
+from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
@@ -139,6 +140,18 @@ def said_view(said: Edtf | None, first: bool = False) -> SaidView:
 def _key(date: Edtf | None) -> str:
     """A text that sorts as the date does."""
     return date.earliest.sort_key() if date and date.earliest else ""
+
+
+def paging_by_public(
+    claims: Sequence[Claim], number: int, path: Callable[[int], str], findings: Findings, most: int
+) -> PagingView | None:
+    """Where a page of claims in that order stands, told by the days on which its first and last became public."""
+
+    def name(claim: Claim) -> str:
+        public = findings.public.get(claim.id)
+        return in_short(public) if public else f"day {NOT_KNOWN}"
+
+    return view_paging(claims, number, path, name, most)
 
 
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:
