@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from casefile.evidence.reads import Table, Tables, Unobserved, table
+from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
@@ -43,14 +43,6 @@ class Archive:
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
-
-    def with_topics(self, topics: Iterable[Topic]) -> "Archive":
-        """The same with these dossiers, without any other, and without what refers to whom."""
-        known = Table(RECORDS, {topic.id: topic for topic in topics})
-        claims = Table(RECORDS, {id_: claim for topic in known.values() for id_, claim in topic.claims.items()})
-        made = replace(self, records=Tables(known, claims, self.sources, self.entities), backlinks={})
-        vars(made).update(sources=self.sources, entities=self.entities, topics=known, claims=claims)
-        return made
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -5,36 +5,46 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from casefile.evidence.archive import RECORDS, Archive, claims_table
-from casefile.evidence.as_of import Former, archive_as_of, public_days
+from casefile.evidence.archive import Archive
+from casefile.evidence.as_of import known_by_day
 from casefile.evidence.chains import order_of, vouching_for
-from casefile.evidence.reads import EVERY, Derived, Read, table
+from casefile.evidence.reads import Derived, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
-from casefile.model.dates import Day, Edtf
-from casefile.model.records import Claim, Passage, Statement, Topic
+from casefile.model.dates import Day, Edtf, end_key
+from casefile.model.kinds import kind_named
+from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A claim as it was known for some time, or is today: its standing then, and since when it was public, if known."""
+
+    claim: Claim
+    standing: Standing
+    public: Edtf | None
 
 
 @dataclass(frozen=True)
 class Findings:
     """An archive without problems, and what follows from it, worked out as it is asked for.
 
-    `former` are those of an earlier day, from which this one differs in what `changed` says.
+    Those of a day have those of the day `before`, from which only the `fresh` claims can differ.
     """
 
     archive: Archive
-    former: "Findings | None" = None
-    changed: frozenset[Read] = frozenset()
+    before: "Findings | None" = None
+    fresh: frozenset[str] = frozenset()
     _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def by_id(self, derive: Callable[[str, "Findings"], T | None], keys: Mapping[str, Any] | None = None) -> Derived[T]:
         """What `derive` makes of each record (or each of the `keys`) by its id; None stands for nothing."""
         if derive not in self._derived:
-            former = self.former.by_id(derive, keys) if self.former else None
             every = self.archive.records if keys is None else keys
-            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), former, self.changed)
+            before = self.before._derived.get(derive) if self.before else None
+            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), before, self.fresh)
         return self._derived[derive]
 
     @cached_property
@@ -62,6 +72,25 @@ class Findings:
         """Since when each claim is publicly known; a claim none of whose documents bears a date is left out."""
         return self.by_id(_public, self.archive.claims)
 
+    @listing("claims by public")
+    def claims_by_public(self) -> tuple[Claim, ...]:
+        """All claims in the order in which they became public; those of which it is not known last."""
+        claims = self.archive.claims.values()
+        return tuple(sorted(claims, key=lambda one: (end_key(self.public.get(one.id)), one.id)))
+
+    @listing("sources by date")
+    def sources_by_date(self) -> tuple[Source, ...]:
+        """All documents, the earliest first; those without a date last."""
+        return tuple(sorted(self.archive.sources.values(), key=lambda one: (end_key(one.published), one.id)))
+
+    @table("entities by name")
+    def entities_by_name(self) -> dict[str, tuple[Entity, ...]]:
+        """The entities whose pages stand in each folder, by name."""
+        found: dict[str, list[Entity]] = {}
+        for one in sorted(self.archive.entities.values(), key=lambda one: one.name.casefold()):
+            found.setdefault(kind_named(one.record).folder, []).append(one)
+        return {folder: tuple(entities) for folder, entities in found.items()}
+
     @table("statements by")
     def statements_by(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
         """The statements of each speaker with their claims, in the order in which they were made; undated ones last."""
@@ -83,6 +112,26 @@ class Findings:
                         found.setdefault(voice, {})[claim.id] = None
         return {voice: tuple(claims) for voice, claims in found.items()}
 
+    @table("heard from")
+    def heard_from(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
+        """The statements that others have from each speaker, in the order of the claims."""
+        found: dict[str, list[tuple[Claim, Statement]]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                for speaker in dict.fromkeys(statement.heard_from):
+                    found.setdefault(speaker, []).append((claim, statement))
+        return {speaker: tuple(made) for speaker, made in found.items()}
+
+    @table("disputes on")
+    def disputes_on(self) -> dict[str, tuple[tuple[Topic, Dispute], ...]]:
+        """The disputes in which each claim is one of the accounts, with their dossiers."""
+        found: dict[str, list[tuple[Topic, Dispute]]] = {}
+        for topic in self.archive.topics.values():
+            for dispute in topic.disputes:
+                for claim in dict.fromkeys(dispute.accounts):
+                    found.setdefault(claim, []).append((topic, dispute))
+        return {claim: tuple(disputes) for claim, disputes in found.items()}
+
     @table("passages in")
     def passages_in(self) -> dict[str, tuple[tuple[Claim, Statement, Passage], ...]]:
         """The passages in whose chain each document stands, with their statements, in the order of the claims."""
@@ -95,12 +144,23 @@ class Findings:
         return {document: tuple(passages) for document, passages in found.items()}
 
     @cached_property
-    def days(self) -> Derived[dict[Day, "Findings"]]:
-        """For each dossier the days on which anything of it became public, in their order, and what followed on each.
+    def stages(self) -> Derived[dict[str, tuple[tuple[Day, Stage], ...]]]:
+        """How each claim of a dossier was known, from each day on which anything became public that bears on it."""
+        return self.by_id(_stages, self.archive.topics)
+
+    def days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
+        """The days on which anything of a dossier became public, in their order, and what followed on each.
 
         The findings of a day are those of the dossier as it was known then, and of the claims that its disputes name.
+        They are not kept: every dossier's of every day are many.
         """
-        return self.by_id(_days, self.archive.topics)
+        accounts = (account for dispute in topic.disputes for account in dispute.accounts)
+        topics = {one.id: one for one in (topic, *(self.archive.topic_of[account] for account in accounts))}.values()
+        before: Findings | None = None
+        for known in known_by_day(topics, self.archive):
+            before = Findings(known.archive, before, known.fresh)
+            if topic.id in known.archive.topics:
+                yield known.day, before
 
 
 def remembered(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
@@ -143,26 +203,11 @@ def _resting(id_: str, findings: Findings) -> tuple[Without, ...] | None:
     return tuple(one for standing, one in found if one.left_out == id_ and one.is_other_than(standing)) or None
 
 
-def _days(id_: str, findings: Findings) -> dict[Day, Findings]:
-    return dict(_days_of(findings.archive.topics[id_], findings.archive))
-
-
-def _days_of(topic: Topic, archive: Archive) -> Iterator[tuple[Day, Findings]]:
-    accounts = (account for dispute in topic.disputes for account in dispute.accounts)
-    topics = {one.id: one for one in (topic, *(archive.topic_of[account] for account in accounts))}.values()
-    former: Former | None = None
-    before: Findings | None = None
-    for day in public_days(topics, archive):
-        known = archive_as_of(day, topics, archive, former)
-        before = Findings(known, before, _changed(known, former[1]) if former else frozenset())
-        former = day, known
-        if topic.id in known.topics:
-            yield day, before
-
-
-def _changed(known: Archive, former: Archive) -> frozenset[Read]:
-    """What of an archive is not as it was in one of an earlier day."""
-    changed = [claim for claim in known.claims.values() if former.claims.get(claim.id) is not claim]
-    tables = ((claims_table(known.topic_of[claim.id].id), claim.id) for claim in changed)
-    reads = {read for table, id_ in tables for read in ((RECORDS, id_), (table, id_), (table, EVERY))}
-    return frozenset({*reads, (RECORDS, EVERY)} if changed else ())
+def _stages(id_: str, findings: Findings) -> dict[str, tuple[tuple[Day, Stage], ...]]:
+    topic = findings.archive.topics[id_]
+    found: dict[str, list[tuple[Day, Stage]]] = {}
+    for day, known in findings.days_of(topic):
+        for one in sorted(known.fresh.intersection(topic.claims)):
+            if claim := known.archive.claims.get(one):
+                found.setdefault(one, []).append((day, Stage(claim, known.standings[one], known.public.get(one))))
+    return {one: tuple(stages) for one, stages in found.items()}

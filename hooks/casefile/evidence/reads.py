@@ -4,9 +4,12 @@ Nobody declares it. The tables of an archive and of its findings note each entry
 worked out at the moment; to walk through a table is to read all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, wraps
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_keys, dict_values
 
 # The name of a table and the key of an entry, which need not be there: that it is missing is read as well.
 Read = tuple[str, str]
@@ -85,17 +88,17 @@ class Table(dict[str, T]):
         self._note_every()
         return super().__len__()
 
-    def keys(self) -> Any:
+    def keys(self) -> "dict_keys[str, T]":
         """All keys."""
         self._note_every()
         return super().keys()
 
-    def values(self) -> Any:
+    def values(self) -> "dict_values[str, T]":
         """All values."""
         self._note_every()
         return super().values()
 
-    def items(self) -> Any:
+    def items(self) -> "dict_items[str, T]":
         """All keys with their values."""
         self._note_every()
         return super().items()
@@ -138,21 +141,43 @@ def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_pro
     return made
 
 
+def listing(name: str) -> "Callable[[Callable[[Any], tuple[T, ...]]], _Listing[T]]":
+    """Makes of a method that gives all of something in an order a list of this name, made when it is first asked for.
+
+    Who asks for it reads which there are and how they follow each other, and of each no more than it asks for.
+    """
+    return lambda method: _Listing(name, method)
+
+
+class _Listing(Generic[T]):
+    def __init__(self, name: str, method: Callable[[Any], tuple[T, ...]]) -> None:
+        self._name, self._method = name, method
+        self.__doc__ = method.__doc__
+
+    def __get__(self, holder: Any, _: type | None = None) -> tuple[T, ...]:
+        known: dict[str, Any] = vars(holder)
+        if self._name not in known:
+            with Unobserved():
+                known[self._name] = self._method(holder)
+        note([(self._name, EVERY)])
+        return known[self._name]  # type: ignore[no-any-return]
+
+
 class Derived(Mapping[str, T], Generic[T]):
     """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
 
-    `former` are the same of an earlier state, which differs from this one in what `changed` says: of them stays what
-    read nothing of that. None stands for nothing: a key for which `derive` gives None is not there.
+    `before` are the same of an earlier state: what was known of a key then still holds unless it is `fresh`. None
+    stands for nothing: a key for which `derive` gives None is not there.
     """
 
     def __init__(
         self,
         keys: Mapping[str, Any],
         derive: Callable[[str], T | None],
-        former: "Derived[T] | None" = None,
-        changed: frozenset[Read] = frozenset(),
+        before: "Derived[T] | None" = None,
+        fresh: Set[str] = frozenset(),
     ) -> None:
-        self._keys, self._derive, self._former, self._changed = keys, derive, former, changed
+        self._keys, self._derive, self._before, self._fresh = keys, derive, before, fresh
         self._known: dict[str, tuple[T | None, frozenset[Read]]] = {}
 
     def _find(self, key: str) -> tuple[T | None, frozenset[Read]]:
@@ -162,10 +187,10 @@ class Derived(Mapping[str, T], Generic[T]):
         return found
 
     def _as_before(self, key: str) -> tuple[T | None, frozenset[Read]] | None:
-        if self._former is None or key not in self._former._known:
-            return None
-        found = self._former._known[key]
-        return found if self._changed.isdisjoint(found[1]) else None
+        one: Derived[T] | None = self
+        while one is not None and key not in one._known and key not in one._fresh:
+            one = one._before
+        return one._known.get(key) if one is not None else None
 
     def _anew(self, key: str) -> tuple[T | None, frozenset[Read]]:
         with Reader() as reads:

@@ -1,6 +1,6 @@
 """How claims lie to each other: which is a part of which, which is read under which, and which exclude each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.evidence.reads import Table
@@ -26,7 +26,7 @@ class Relations:
 
     def wholes_of(self, claim: str) -> tuple[str, ...]:
         """The claims of which it is a part, the nearest first."""
-        return tuple(_up(claim, self.whole))
+        return tuple(_up(claim, self.whole.get))
 
     def parts_of(self, claim: str) -> tuple[str, ...]:
         """The claims that are a part of it or of a part of it, at any depth."""
@@ -95,14 +95,14 @@ def numbers_of(claims: Mapping[str, Claim]) -> dict[str, int]:
     return {id_: rank.get((id_, *above(claim, claims))[-1], 0) for id_, claim in claims.items()}
 
 
-def _up(start: str, higher: Mapping[str, str | None]) -> Iterator[str]:
+def _up(start: str, higher: Callable[[str], str | None]) -> Iterator[str]:
     """The way up; it ends before it comes back to where it was."""
     met = {start}
-    one = higher.get(start)
+    one = higher(start)
     while one is not None and one not in met:
         yield one
         met.add(one)
-        one = higher.get(one)
+        one = higher(one)
 
 
 def _reversed(pairs: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:

@@ -66,18 +66,12 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
 
 def _of_source(source: Source, findings: Findings) -> Facets:
     archive = findings.archive
-    carried = [
-        statement
-        for claim in _claims_naming(source.id, findings)
-        for statement in claim.statements
-        if any(source.id in (passage.source, *passage.via) for passage in statement.passages)
-    ]
     return Facets(
         kind="source",
         line=document_link(source.id, archive).words,
         also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
         topics=_topics(source.id, findings),
-        speakers=_speakers(carried, findings),
+        speakers=_speakers((said for _, said, _ in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
         title_language=source.language if source.title else None,
     )
