@@ -33,6 +33,14 @@ class Document:
         """Line `number`, counted from 1; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def offset(self, place: "Position") -> int:
+        """How many characters of the text stand before a place."""
+        return self._starts[place.line - 1] + place.column - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Document, (self.path, self.text)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,9 +13,10 @@ from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
-from casefile.model.references import Mention, mentions_of
+from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.problems import Position, Problem, did_you_mean
+from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
 
 NamedT = TypeVar("NamedT", bound=Named)
@@ -155,12 +155,12 @@ class Archive:
         return source in self.seals
 
 
-def load(folder: Path, old_forms: bool = False) -> tuple[Archive, list[Problem]]:
-    """Reads and links a dossier folder, perhaps of an earlier version of the format (`old_forms`).
+def load(folder: Path, files: Files | None = None) -> tuple[Archive, list[Problem]]:
+    """Reads and links a dossier folder, with a reader of its files that may know them already.
 
     Derive from the archive only where there are no problems.
     """
-    reading = read_folder(folder, old_forms)
+    reading = read_folder(folder, files)
     archive, problems = link(reading)
     return archive, sorted({*reading.problems, *problems})
 
@@ -168,18 +168,21 @@ def load(folder: Path, old_forms: bool = False) -> tuple[Archive, list[Problem]]
 def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, Named] = {}
+    mentions: list[Mention] = []
     problems: list[Problem] = []
-    unreadable = reading.ids.difference(record.id for record in reading.records)
-    for record in reading.records:
+    unreadable = reading.ids.difference(record.id for record, _ in reading.records)
+    for record, mentioned in reading.records:
         first = records.setdefault(record.id, record)
-        if first is not record:
+        if first is record:
+            mentions += mentioned
+        else:
             unreadable.add(record.id)
             mend = "Ids are unique over all kinds: rename one of the two."
             message = f"The id “{record.id}” is taken already, at {first.at.here}."
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     renamed = renamed_ids(records.values())
     backlinks: dict[str, list[Mention]] = {}
-    for mention in chain.from_iterable(map(mentions_of, records.values())):
+    for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
