@@ -12,6 +12,10 @@ from casefile.model.records import Claim, Entity, Named, Source, Statement, Topi
 from casefile.views.answer import answer_in_words
 from casefile.views.parts import document_link, language_name
 
+# A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
+# all pages that a filter leaves, Pagefind would load its whole index.
+EVERY = "ꙮ"
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -33,6 +37,11 @@ class Facets:
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     title_language: str | None = None
+
+    @property
+    def every(self) -> str:
+        """The word that every page is found by."""
+        return EVERY
 
 
 PAGE = Facets("page")

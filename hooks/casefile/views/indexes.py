@@ -50,10 +50,11 @@ class EntityRow:
 class EntitiesView:
     """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
-    Where the unnamed stand, on the first page: `resting` on all of them.
+    `kind` is what the search calls them. Where the unnamed stand, on the first page: `resting` on all of them.
     """
 
     title: str
+    kind: str
     lists: tuple[tuple[str, str], ...]
     rows: tuple[EntityRow, ...]
     paging: PagingView | None
@@ -136,12 +137,13 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     kinds = [kind for kind in KINDS if kind.about and issubclass(kind.record, Entity)]
     lists = {f"{kind.folder}/index.md": kind.headings for kind in kinds}
     first = f"{folder}/index.md"
+    kind = next(kind.search_filter for kind in kinds if kind.folder == folder)
     chosen = findings.entities_by_name.get(folder, ())
     rows = tuple(_entity_row(one, findings) for one in part_of(chosen, number, most))
     paging = view_paging(chosen, number, partial(part_path, first), lambda one: one.name, most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
     resting = view_resting_part(UNNAMED, findings, most=most) if is_listed else NOTHING_RESTS
-    return EntitiesView(lists[first], tuple(lists.items()), rows, paging, resting)
+    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
