@@ -48,9 +48,8 @@ test-lowest: $(VENV)/node.stamp  ## run the tests, less those in a browser, with
 		--requirement requirements/dev.in --editable . && \
 	"$$tmp/env/bin/pytest" -m "not browser" $(ARGS)
 
-bench: $(VENV)/node.stamp  ## measure how long checks and pages take; judges nothing
-	@$(FIND_CHROMIUM) && for file in tests/benchmarks/*.py; do \
-		echo "$$file" && PYTHONPATH=tests $(BIN)/python "$$file" || exit; done
+bench: $(VENV)/node.stamp  ## measure builds, edits and pages beside other generators (ARGS="--claims 10000 --runs 1")
+	@$(FIND_CHROMIUM) && PYTHONPATH=hooks:tests $(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 BIOME = $(BIN)/node $(VENV)/node/node_modules/@biomejs/biome/bin/biome check --error-on-warnings \
 	--config-path=.ci/biome.jsonc docs/assets/*.js docs/assets/*.css tests/browser/*.mjs
