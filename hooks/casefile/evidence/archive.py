@@ -1,9 +1,11 @@
 """The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -124,13 +126,18 @@ class Archive:
 
     def record_at(self, place: Position) -> Named:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
-        begun = (
-            (start, record)
-            for record in self.records.values()
-            for start in (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
-            if start.document == place.document and start <= place
-        )
-        return max(begun, key=lambda found: found[0])[1]
+        places, records = self._begun[place.document.path]
+        return records[max(0, bisect_right(places, place) - 1)]
+
+    @cached_property
+    def _begun(self) -> dict[str, tuple[list[Position], list[Named]]]:
+        """For each file the places at which a record begins, or goes on after another, in order; and these records."""
+        found: dict[str, list[tuple[Position, Named]]] = {}
+        for record in self.records.values():
+            starts = (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
+            found.setdefault(record.at.document.path, []).extend((start, record) for start in starts)
+        ordered = {path: sorted(begun, key=itemgetter(0)) for path, begun in found.items()}
+        return {path: ([one for one, _ in begun], [one for _, one in begun]) for path, begun in ordered.items()}
 
     def is_linked(self, one: str, other: str) -> bool:
         """Whether either of two records refers to the other."""

@@ -1,6 +1,6 @@
 """How claims lie to each other: which is a part of which, which is read under which, and which exclude each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.model.records import Claim
@@ -25,7 +25,7 @@ class Relations:
 
     def wholes_of(self, claim: str) -> tuple[str, ...]:
         """The claims of which it is a part, the nearest first."""
-        return tuple(_up(claim, self.whole))
+        return tuple(_up(claim, self.whole.get))
 
     def parts_of(self, claim: str) -> tuple[str, ...]:
         """The claims that are a part of it or of a part of it, at any depth."""
@@ -61,8 +61,13 @@ def relate(claims: Mapping[str, Claim]) -> Relations:
 
 def above(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """The claims below which a claim stands, by `part_of` or `under`, the nearest first; the last is a main claim."""
-    higher = {id_: one.part_of or one.under for id_, one in claims.items()}
-    return tuple(_up(claim.id, {id_: one for id_, one in higher.items() if one in claims}))
+
+    def next_above(id_: str) -> str | None:
+        one = claims.get(id_)
+        higher = (one.part_of or one.under) if one else None
+        return higher if higher in claims else None
+
+    return tuple(_up(claim.id, next_above))
 
 
 def is_main(claim: Claim) -> bool:
@@ -81,14 +86,14 @@ def numbers_of(claims: Mapping[str, Claim]) -> dict[str, int]:
     return {id_: rank.get((id_, *above(claim, claims))[-1], 0) for id_, claim in claims.items()}
 
 
-def _up(start: str, higher: Mapping[str, str | None]) -> Iterator[str]:
+def _up(start: str, next_above: Callable[[str], str | None]) -> Iterator[str]:
     """The way up; it ends before it comes back to where it was."""
     met = {start}
-    one = higher.get(start)
+    one = next_above(start)
     while one is not None and one not in met:
         yield one
         met.add(one)
-        one = higher.get(one)
+        one = next_above(one)
 
 
 def _reversed(pairs: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:
