@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
@@ -175,12 +175,13 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             message = f"The id “{record.id}” is taken already, at {first.at.here}."
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     renamed = renamed_ids(records.values())
+    known = cache(partial(_ids_of, records.values(), sorted(unreadable)))
     backlinks: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
-            problems.append(_unresolved(mention, records, unreadable, renamed))
+            problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
     return Archive(records, reading.seals, linked, relations), problems
@@ -191,8 +192,13 @@ def renamed_ids(records: Iterable[Named]) -> dict[str, str]:
     return {former: record.id for record in records for former in record.formerly}
 
 
+def _ids_of(records: Iterable[Named], others: Iterable[str], kinds: frozenset[str] | None) -> list[str]:
+    """The ids that may have been meant where a record of these kinds belongs: theirs, and those of unknown kind."""
+    return [*(record.id for record in records if kinds is None or record.record in kinds), *others]
+
+
 def _unresolved(
-    mention: Mention, records: Mapping[str, Named], others: Set[str], renamed: Mapping[str, str]
+    mention: Mention, records: Mapping[str, Named], known: Sequence[str], renamed: Mapping[str, str]
 ) -> Problem:
     kinds = [kind.one for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
     *most, last = kinds or ["record"]
@@ -204,8 +210,7 @@ def _unresolved(
     if new := renamed.get(mention.target):
         message = f"“{mention.target}” is now called “{new}”."
         return Problem(mention.position, message, f"Write “{new}”.", rule="references")
-    known = [record.id for record in records.values() if mention.accepts(record)]
-    near = did_you_mean(mention.target, [*known, *sorted(others)]) or "Add the record or mend the id."
+    near = did_you_mean(mention.target, known) or "Add the record or mend the id."
     odd = find_lookalike(mention.target)
     mend = f"{odd} {near}" if odd else near
     return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")
