@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from casefile.interruption import ending_at_once
@@ -30,6 +32,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return pages.site_of(config).add_pages(files, config)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    pages.site_of(config).menu = nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return pages.site_of(config).begin_page(markdown)
 
@@ -38,8 +44,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return pages.site_of(config).finish_page(html, page, config, files)
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    pages.site_of(config).stop_if_broken()
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    pages.site_of(config).make_pages(env, config, files)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    return pages.site_of(config).map_of(context) if template_name == "sitemap.xml" else context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

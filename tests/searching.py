@@ -29,8 +29,9 @@ def link_to(page: Page, path: str) -> Locator:
 
 
 def choose(page: Page, label: str, value: str) -> None:
-    """Sets a filter once the index has offered its values."""
+    """Reaches for a filter, and sets it once the index has offered its values."""
     select = dialog(page).get_by_role("combobox", name=label, exact=True)
+    select.focus()
     expect(select.locator(f"option[value='{value}']")).to_be_attached()
     select.select_option(value)
 

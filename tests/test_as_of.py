@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import archive_as_of, claim_as_of, public_days
+from casefile.evidence.as_of import claim_as_of, known_by_day
 from casefile.evidence.chains import documents_of, find_cycle
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import history_of, standing_of
@@ -12,7 +12,7 @@ from casefile.model.dates import Day, read_date
 from casefile.model.records import Claim
 from casefile.views.moments import TODAY, known_claims, periods_of
 from casefile.views.origins import view_origins
-from small import PEOPLE, claiming, said, small, stock
+from small import PEOPLE, claiming, relating, said, small, stock
 
 DATES = {"s1": "2024-01-01", "s2": "2024-02-01", "s3": "2024-03", "s4": "../2024-04-01", "s5": "2024-05-01/.."}
 
@@ -69,7 +69,8 @@ def test_documents_of_a_later_day_do_not_count_yet():
         ("2024-03-31", "3 documents, 1 independent origin."),
     ):
         examined = claiming(statements, dates=DATES)
-        then = Findings(archive_as_of(on(day), examined.archive.topics.values(), examined.archive))
+        (topic,) = examined.archive.topics.values()
+        then = dict(Findings(examined.archive).days_of(topic))[on(day)]
         assert view_origins(then.archive.claims[examined.claim.id], then).sentence == sentence
 
 
@@ -101,7 +102,8 @@ claims:
 def test_an_account_of_another_dossier_is_known_with_the_days_of_its_own():
     text = TWO % (said("anna", "asserts", source="s2"), said("ben", "asserts", source="s1", via="s3"))
     archive = small(stock(DATES) + text).archive
-    days = Findings(archive).days
+    findings = Findings(archive)
+    days = {topic.id: dict(findings.days_of(topic)) for topic in archive.topics.values()}
     assert {id_: [day.isoformat() for day in known] for id_, known in days.items()} == {
         "affair": ["2024-02-01", "2024-03-31"],
         "background": ["2024-01-01", "2024-03-31"],
@@ -160,9 +162,28 @@ def carried(claim: Claim) -> set[tuple[str, str]]:
 @given(STATEMENTS, DAYS)
 def test_nothing_changes_between_the_days_on_which_something_became_public(statements, day):
     archive = claiming(statements, dates=DATES).archive
-    topics = archive.topics.values()
-    last = max((one for one in public_days(topics, archive) if one <= on(day)), default=on("0001-01-01"))
-    assert archive_as_of(on(day), topics, archive).claims == archive_as_of(last, topics, archive).claims
+    days = [one for one in known_by_day(archive.topics.values(), archive) if one.day <= on(day)]
+    then = ((id_, claim_as_of(on(day), claim, archive)) for id_, claim in archive.claims.items())
+    assert (days[-1].archive.claims if days else {}) == {id_: claim for id_, claim in then if claim}
+
+
+RELATED = ("", "", "part_of: whole", "part_of: part; when: 2024", "under: whole", "excludes: [{claim: part, why: No.}]")
+
+
+@given(st.tuples(*[STATEMENTS] * len(RELATED)))
+def test_what_is_taken_over_from_the_day_before_is_what_follows_from_the_day_itself(statements):
+    names = ("whole", "other", "part", "detail", "below", "rival")
+    fields = zip(names, RELATED, statements, strict=True)
+    archive = relating({name: (field, found) for name, field, found in fields}, dates=DATES).archive
+    (topic,) = archive.topics.values()
+    findings = Findings(archive)
+    for day, known in findings.days_of(topic):
+        anew = Findings(known.archive)
+        assert known.standings == anew.standings
+        assert known.histories == anew.histories
+        for id_, claim in known.archive.claims.items():
+            _, stage = max((one for one in findings.stages[topic.id][id_] if one[0] <= day), key=lambda one: one[0])
+            assert (stage.claim, stage.standing, stage.public) == (claim, anew.standings[id_], anew.public.get(id_))
 
 
 MOMENTS = st.dictionaries(st.dates().map(str), st.sets(st.integers(0, 9))).map(lambda known: sorted(known.items()))

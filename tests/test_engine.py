@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import casefile
+from casefile.cache.engine import fingerprint
 from casefile.evidence.quotations import quotations_of
 from casefile.history.changelog import ENGINES, MOST
-from casefile.history.engine import fingerprint
 from repositories import commit, git
 
 pytestmark = pytest.mark.usefixtures("plain_git")

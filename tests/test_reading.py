@@ -249,7 +249,7 @@ def test_marks_and_line_ends_of_other_systems_are_read(tmp_path, content):
     (folder / "people").mkdir()
     (folder / "people" / "anna.yml").write_bytes(content)
     reading = read_folder(folder)
-    assert ([record.id for record in reading.records], reading.problems) == (["anna"], [])
+    assert ([record.id for record, _ in reading.records], reading.problems) == (["anna"], [])
 
 
 LINK = "This is a link to another file, and links are not followed. Put the file itself here."

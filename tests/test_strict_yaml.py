@@ -340,12 +340,12 @@ def test_a_file_has_a_longest_length():
 
 def test_every_value_keeps_its_place():
     tree, _ = read("# comment\na: b\nlist:\n  - one\n  - two: 2\nflow: {x: [y, 'z']}\n")
-    places = {path: str(place) for path, place in tree[AT].values.items()}
+    places = {path: str(tree[AT].of(*path)) for path in (("a",), ("list",), ("list", 0), ("list", 1), ("flow",))}
     assert places == {
         ("a",): "a.yml:2:4",
         ("list",): "a.yml:4:3",
-        ("list", "0"): "a.yml:4:5",
-        ("list", "1"): "a.yml:5:5",
+        ("list", 0): "a.yml:4:5",
+        ("list", 1): "a.yml:5:5",
         ("flow",): "a.yml:6:7",
     }
     assert str(tree["list"][1][AT].of("two")) == "a.yml:5:10"

@@ -15,7 +15,7 @@ def timeline(claims: dict[str, tuple[str, str]], dates: dict[str, str] = DATES) 
     sources = {id_: (fields, [said("anna", "asserts", source=source)]) for id_, (fields, source) in claims.items()}
     examined = relating(sources, dates=dates)
     assert examined.problems == []
-    return view_timeline(examined.archive.topics.values(), Findings(examined.archive))
+    return view_timeline(Findings(examined.archive))
 
 
 def ids(year: YearView) -> tuple[list[str], list[str]]:

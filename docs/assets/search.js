@@ -1,4 +1,5 @@
-/* The search: a dialog over Pagefind's index, which is loaded when the dialog is first opened. */
+/* The search: a dialog over Pagefind's index, of which only those parts are loaded that a reader asks for: what finds
+   any page when it is first opened, a filter's values when somebody reaches for them. */
 
 const root = new URL("..", import.meta.url);
 const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker: "Speaker", language: "Language" };
@@ -6,8 +7,10 @@ const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker:
 const OPTIONS = {
   baseUrl: root.pathname,
   excerptLength: 22,
-  ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, answer: 0, lang: 0 } },
+  ranking: { metaWeights: { names: 15, title: 1.5, also: 0.5, answer: 0, lang: 0, any: 0 } },
 };
+const EVERY = "ꙮ"; // every page has this word: see views/facets.py
+const OFFERED = 300; // values of a filter at a time
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
 const NO_SLASH = "casefile.search.no-slash";
@@ -67,21 +70,26 @@ let loading;
 function load() {
   loading ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
     await pagefind.options(OPTIONS);
-    return { pagefind, everything: await pagefind.filters() };
+    return pagefind;
   });
   return loading;
 }
 
+const reached = new Set(); // the filters for which somebody has reached
+
 /* Pagefind misses some phrases with accents unless it takes them exactly; only then without. */
 async function ask(words, filters) {
-  const { pagefind, everything } = await load();
+  const pagefind = await load();
+  if (!words && !reached.size && !Object.keys(filters).length) return { results: [], filters: {} };
+  const asked = words || EVERY;
+  if (reached.size) await pagefind.preload(asked, { filters: Object.fromEntries([...reached].map((one) => [one, ""])) });
   let result;
   for (const exactDiacritics of /^".+"$/.test(words) ? [true, false] : [false]) {
     await pagefind.options({ ...OPTIONS, exactDiacritics });
-    result = await pagefind.search(words || null, { filters });
+    result = await pagefind.search(asked, { filters });
     if (result.results.length) break;
   }
-  return words ? result : { ...result, totalFilters: everything };
+  return result;
 }
 
 function asked(typed) {
@@ -110,7 +118,7 @@ async function search() {
   for (const select of selects) offer(select, result);
   const idle = !words && !chosen.length;
   found = idle ? [] : result.results;
-  hint.hidden = !idle && found.length > 0;
+  hint.hidden = found.length > 0;
   const rows = await Promise.all(found.slice(0, STEP).map(row));
   if (mine !== run) return;
   status.textContent = idle ? "" : count(found.length);
@@ -132,13 +140,38 @@ function allClaims() {
 function offer(select, result) {
   const set = select.value;
   const numbers = (set ? result.totalFilters : result.filters)[select.name] ?? {};
-  const values = Object.keys(numbers).filter((value) => value === set || numbers[value]);
-  values.sort((a, b) => a.localeCompare(b, "en"));
+  const every = Object.keys(numbers).filter((value) => value === set || numbers[value]);
+  every.sort((a, b) => (b === set) - (a === set) || numbers[b] - numbers[a]);
+  const values = every.slice(0, OFFERED).sort((a, b) => a.localeCompare(b, "en"));
   const options = values.map(
     (value) => new Option(set ? value : `${value} (${numbers[value]})`, value, false, value === set),
   );
   select.replaceChildren(new Option("all", ""), ...options);
   select.value = set;
+  if (every.length > OFFERED) {
+    const rest = new Option(`and ${every.length - OFFERED} more: search for words first`);
+    rest.disabled = true;
+    select.append(rest);
+  }
+}
+
+/* What a filter has to offer is loaded for the first who reaches for it. */
+async function reach({ target }) {
+  const select = target.closest("select");
+  if (!select || reached.has(select.name)) return;
+  reached.add(select.name);
+  now();
+}
+
+/* A list that would open without its values opens once they are there. */
+async function openList(event) {
+  const select = event.target.closest("select");
+  if (!select || select.options.length > 1) return;
+  event.preventDefault();
+  reach(event);
+  await done;
+  select.focus();
+  if (document.activeElement === select) select.showPicker?.();
 }
 
 async function row(result) {
@@ -228,6 +261,8 @@ dialog.addEventListener("click", ({ target }) => {
   if (target === dialog || target.closest(".cf-search__close")) dialog.close();
 });
 input.addEventListener("input", later);
+for (const name of ["focusin", "pointerover"]) form.addEventListener(name, reach);
+form.addEventListener("mousedown", openList);
 form.addEventListener("change", ({ target }) => target !== input && now());
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -268,4 +303,14 @@ if (link) {
   button.addEventListener("click", open);
   link.replaceWith(button);
   document.addEventListener("keydown", shortcut);
+}
+/* On a page of a long list: a search among all that the list has. */
+for (const one of document.querySelectorAll("[data-cf-search-all]")) {
+  one.addEventListener("click", () => {
+    const kind = selects[0];
+    reached.add(kind.name);
+    kind.add(new Option(one.dataset.cfSearchAll));
+    kind.value = one.dataset.cfSearchAll;
+    open();
+  });
 }

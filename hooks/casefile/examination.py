@@ -10,16 +10,17 @@ from casefile.checks import check, check_completeness, check_for_warnings
 from casefile.evidence.archive import Archive, load
 from casefile.model.dates import Day
 from casefile.problems import Problem
+from casefile.reading.files import Files
 
 
-def examine(folder: Path, today: date | None = None) -> tuple[Archive, list[Problem]]:
+def examine(folder: Path, today: date | None = None, files: Files | None = None) -> tuple[Archive, list[Problem]]:
     """The archive of a dossier folder and all of its problems, in the files' order. Raises nothing for bad input.
 
     `today` is the last day on which anything on record can have been said, by default the current day. Give one where
-    the outcome may not depend on when it is asked for.
+    the outcome may not depend on when it is asked for. `files` is a reader that may know some of the files already.
     """
     with _without_collection():
-        archive, problems = load(folder)
+        archive, problems = load(folder, files)
         problems = sorted({*problems, *check(archive, _day(today))})
         return archive, problems or sorted(check_completeness(archive))
 

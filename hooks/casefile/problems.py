@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -33,9 +33,19 @@ class Document:
         """Line `number`, counted from 1; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def offset(self, place: "Position") -> int:
+        """How many characters of the text stand before a place."""
+        return self._starts[place.line - 1] + place.column - 1
 
-@dataclass(frozen=True, order=True, slots=True)
-class Position:
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Document, (self.path, self.text)
+
+
+class Position(NamedTuple):
     """A place in a document; line and column count from 1, the column in characters."""
 
     document: Document
@@ -90,39 +100,83 @@ class Problem:
         return f"{self.position.line:>5} | {shown}\n      | {' ' * _width(before)}^"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Located:
     """Where one mapping stands in its file, and each of its fields: keys, values and items of lists.
 
-    It is `whole` unless items of its lists were left out because they were wrong.
+    It is `whole` unless items of its lists were left out because they were wrong. The `digest` of a record with a page
+    of its own is that of the text from which it was read: of a claim its own lines with their place in the topic's
+    file, of a topic the file without its claims, of any other record the file. It tells which records an edit concerns,
+    and nothing of two records else.
+
+    The reader fills it; nobody changes it after. Places are kept as numbers (`place_number`): there are half a million
+    of them in a large archive, and hardly one is asked for.
     """
 
-    here: Position
-    keys: dict[str, Position]
-    values: dict[tuple[str, ...], Position]
+    document: Document
+    start: int
+    key_places: dict[str, int] = field(default_factory=dict)
+    value_places: dict[str, int] = field(default_factory=dict)
+    item_places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     whole: bool = True
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
-    def of(self, *path: str | int) -> Position:
+    @property
+    def here(self) -> Position:
+        """Where the mapping begins; of a claim, its id."""
+        return self._position(self.start)
+
+    @property
+    def keys(self) -> dict[str, Position]:
+        """Where the name of each field stands."""
+        return {name: self._position(place) for name, place in self.key_places.items()}
+
+    def of(self, name: str, index: int | None = None) -> Position:
         """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown.
 
         An item that is written without its list stands where the field's value does.
         """
-        way = tuple(map(str, path))
-        return self.values.get(way) or self.values.get(way[:1]) or self.here
+        items = self.item_places.get(name, ()) if index is not None else ()
+        if index is not None and index < len(items):
+            return self._position(items[index])
+        return self._position(self.value_places.get(name, self.start))
+
+    def find(self, *path: str) -> Position | None:
+        """The place of a field's value, or of an item by its number in digits; None if unknown."""
+        name, *rest = path
+        places = dict(enumerate(self.item_places.get(name, ())))
+        found = places.get(int(rest[0])) if len(rest) == 1 and rest[0].isdecimal() else None
+        place = found if rest else self.value_places.get(name)
+        return None if place is None else self._position(place)
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
-        return name in self.keys
+        return name in self.key_places
 
     def without(self, name: str, index: int) -> "Located":
         """The places once an item of a list is left out and those after it have moved up."""
-        items = [place for path, place in self.values.items() if path[0] == name and len(path) > 1]
-        others = {path: place for path, place in self.values.items() if path[0] != name or len(path) == 1}
-        kept = enumerate(items[:index] + items[index + 1 :])
-        return replace(self, values=others | {(name, str(number)): place for number, place in kept}, whole=False)
+        items = self.item_places[name]
+        kept = {**self.item_places, name: items[:index] + items[index + 1 :]}
+        return replace(self, item_places=kept, whole=False)
+
+    def _position(self, place: int) -> Position:
+        return Position(self.document, place & _LINES, place >> _LINE_BITS)
 
     def __deepcopy__(self, memo: Any) -> "Located":
         return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Located, tuple(getattr(self, name) for name in self.__slots__)
+
+
+# Enough for the longest file that is read. The line comes last: columns are small, and small numbers are kept in brief.
+_LINE_BITS = 24
+_LINES = (1 << _LINE_BITS) - 1
+
+
+def place_number(line: int, column: int) -> int:
+    """A place in a document as one number."""
+    return column << _LINE_BITS | line
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

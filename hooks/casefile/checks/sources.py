@@ -1,7 +1,6 @@
 """Rules over sources, their seals, and the fields that say where a date, a title or a role comes from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from casefile.evidence.archive import Archive
 from casefile.model.records import Author, Entity, Person, Record, Source
@@ -25,13 +24,13 @@ def check_sources(archive: Archive) -> Iterator[Problem]:
         if id_ not in archive.sources:
             yield Problem(position, f"There is no source “{id_}” for this seal.", "Add the source or delete the seal.")
         elif seal.source not in (id_, *archive.sources[id_].formerly):
-            position = replace(position, line=2)
+            position = position._replace(line=2)
             yield Problem(
                 position, f"This seal was made for another source, “{seal.source}”.", "Seal the text of this one."
             )
         elif seal.version > 1 and casing(seal.language) != casing(archive.sources[id_].language or ""):
             message = f"This seal reads capitals as in “{seal.language or UNDETERMINED}”, which its source is not in."
-            yield Problem(replace(position, line=3), message, "Seal the text again, or mend the source’s “language”.")
+            yield Problem(position._replace(line=3), message, "Seal the text again, or mend the source’s “language”.")
 
 
 def check_basis(record: Record, date: str) -> Iterator[Problem]:
@@ -56,6 +55,3 @@ def _check_role(entity: Entity) -> Iterator[Problem]:
         )
     if entity.role_source and not entity.at.gives("role"):
         yield Problem(entity.at.of("role_source"), "This is the source of a role that is not given.", "Add the “role”.")
-
-
-__all__ = ["check_basis", "check_sources"]

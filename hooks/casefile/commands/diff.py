@@ -12,6 +12,7 @@ from casefile.evidence.archive import Archive, load
 from casefile.history.difference import compare
 from casefile.history.git import version_at, write_version
 from casefile.problems import printable
+from casefile.reading.files import Files
 from casefile.reporting.markdown import difference_markdown
 
 
@@ -44,7 +45,7 @@ def _archive_at(base: str, dossier: Path) -> Archive:
         there = Path(folder) / dossier.name
         if not write_version(version, dossier, there):
             raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
-        archive, problems = load(there, old_forms=True)
+        archive, problems = load(there, Files(old_forms=True))
     if problems:
         raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
     return archive

@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
-from casefile.model.references import Mention, mentions_of
-from casefile.model.seals import Match, Seal, find_quotation
+from casefile.model.references import Mention
+from casefile.model.seals import Seal
 from casefile.problems import Position, Problem, did_you_mean
+from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
 
 NamedT = TypeVar("NamedT", bound=Named)
+# All records, and those of each kind, are entries of one table.
+RECORDS = "records"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
 _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 
@@ -27,13 +30,19 @@ _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 class Archive:
     """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
 
-    Immutable: all else is derived from it.
+    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them.
     """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
     relations: Relations
+
+    def __post_init__(self) -> None:
+        for name in ("records", "seals", "backlinks"):
+            entries = getattr(self, name)
+            if type(entries) is dict:
+                object.__setattr__(self, name, Table(name, entries))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -42,41 +51,45 @@ class Archive:
         described = [one.described_as for one in self.entities.values() if isinstance(one, Unnamed)]
         return (*read, *described)
 
-    @cached_property
-    def matches(self) -> dict[Position, Match]:
-        """What the seals say of each quotation from a sealed source, by the place of its passage."""
-        sealed = (one for one in self.passages if one.quote and one.source in self.seals)
-        return {one.at.here: find_quotation(self.seals[one.source], one.quote or "") for one in sealed}
-
-    def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
-        return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
-
-    @cached_property
+    @table(RECORDS)
     def sources(self) -> dict[str, Source]:
         """The documents."""
         return self._all(Source)
 
-    @cached_property
+    @table(RECORDS)
     def topics(self) -> dict[str, Topic]:
         """The dossiers."""
         return self._all(Topic)
 
-    @cached_property
+    @table(RECORDS)
     def claims(self) -> dict[str, Claim]:
         """The claims of all dossiers."""
         return self._all(Claim)
 
-    @cached_property
+    @table(RECORDS)
     def entities(self) -> dict[str, Entity]:
         """Whom and what the claims are about, of whichever kind."""
         return self._all(Entity)
 
-    @cached_property
+    def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
+        return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
+
+    @table("topic of")
     def topic_of(self) -> dict[str, Topic]:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
 
     @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each claim in the order of the dossiers. No table: claims that change places have changed."""
+        with Unobserved():
+            return {id_: place for place, id_ in enumerate(self.claims)}
+
+    def in_order(self, claims: Iterable[str]) -> list[str]:
+        """Ids of claims, each once, in the order of the dossiers."""
+        return sorted({*claims}, key=self.rank.__getitem__)
+
+    @table("renamed")
     def renamed(self) -> dict[str, str]:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
@@ -109,10 +122,10 @@ class Archive:
             return "Publisher not known"
         return host.removeprefix("www.") if host else record.title or source
 
-    @cached_property
-    def publishers(self) -> frozenset[str]:
+    @table("publishers")
+    def publishers(self) -> dict[str, bool]:
         """The bodies that publish a document on record, or one in which another appeared."""
-        return frozenset(id_ for one in self.sources.values() for id_ in (one.publisher, one.carried_by) if id_)
+        return {id_: True for one in self.sources.values() for id_ in (one.publisher, one.carried_by) if id_}
 
     def makers_of(self, source: str) -> frozenset[str]:
         """The persons and bodies on record whose own document a source is: its publisher and its authors."""
@@ -142,12 +155,12 @@ class Archive:
         return source in self.seals
 
 
-def load(folder: Path, old_forms: bool = False) -> tuple[Archive, list[Problem]]:
-    """Reads and links a dossier folder, perhaps of an earlier version of the format (`old_forms`).
+def load(folder: Path, files: Files | None = None) -> tuple[Archive, list[Problem]]:
+    """Reads and links a dossier folder, with a reader of its files that may know them already.
 
     Derive from the archive only where there are no problems.
     """
-    reading = read_folder(folder, old_forms)
+    reading = read_folder(folder, files)
     archive, problems = link(reading)
     return archive, sorted({*reading.problems, *problems})
 
@@ -155,25 +168,39 @@ def load(folder: Path, old_forms: bool = False) -> tuple[Archive, list[Problem]]
 def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, Named] = {}
+    mentions: list[Mention] = []
     problems: list[Problem] = []
-    unreadable = reading.ids.difference(record.id for record in reading.records)
-    for record in reading.records:
+    unreadable = reading.ids.difference(record.id for record, _ in reading.records)
+    for record, mentioned in reading.records:
         first = records.setdefault(record.id, record)
-        if first is not record:
+        if first is record:
+            mentions += mentioned
+        else:
             unreadable.add(record.id)
             mend = "Ids are unique over all kinds: rename one of the two."
             message = f"The id “{record.id}” is taken already, at {first.at.here}."
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     renamed = renamed_ids(records.values())
     backlinks: dict[str, list[Mention]] = {}
-    for mention in chain.from_iterable(map(mentions_of, records.values())):
+    for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, unreadable, renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
-    return Archive(records, reading.seals, linked, relations), problems
+    linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
+    return Archive({**records, **linked_topics}, reading.seals, linked, relations), problems
+
+
+def with_claims(topic: Topic, claims: Mapping[str, Claim]) -> Topic:
+    """A dossier with these claims, in a table."""
+    return topic.model_copy(update={"claims": Table(claims_table(topic.id), claims)})
+
+
+def claims_table(topic: str) -> str:
+    """The name of the table of a dossier's claims."""
+    return f"claims of {topic}"
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:

@@ -4,43 +4,95 @@ A document is public from the last day on which it may have appeared, so that no
 one without a date never. What the editors wrote of a claim, and when a thing is said to have happened, are of today.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import RECORDS, Archive, with_claims
 from casefile.evidence.chains import documents_in
+from casefile.evidence.reads import Table, Tables
 from casefile.model.dates import Day
-from casefile.model.records import Claim, Named, Passage, Statement, Topic
+from casefile.model.records import Claim, Entity, Named, Passage, Source, Statement, Topic
 
 
-def public_days(topics: Iterable[Topic], archive: Archive) -> tuple[Day, ...]:
-    """The days on which a document that carries a statement of these dossiers became public, in their order."""
-    statements = (statement for topic in topics for claim in topic.claims.values() for statement in claim.statements)
-    carrying = documents_in(statements)
-    return tuple(sorted({day for one in carrying if (day := _public_since(one, archive)) is not None}))
-
-
-def archive_as_of(day: Day, topics: Iterable[Topic], archive: Archive) -> Archive:
-    """An archive that has of all dossiers these, as they were known by a day; those of which nothing was are left out.
+@dataclass(frozen=True)
+class ArchiveOfDay(Archive):
+    """An archive that has of all dossiers some, as they were known by a day.
 
     Its claims lie to each other as they do today, through those too of which nothing was known. It has no backlinks:
-    who referred to whom by a day is not asked.
+    who referred to whom by a day is not asked. All but the dossiers it shares with the archive of `today`: there is one
+    of these for every day of every dossier.
     """
-    records: dict[str, Named] = {id_: one for id_, one in archive.records.items() if not isinstance(one, Topic | Claim)}
-    for topic in topics:
-        known = topic_as_of(day, topic, archive)
-        if known.claims:
-            records |= {known.id: known, **known.claims}
-    return replace(archive, records=records, backlinks={})
+
+    today: Archive
+    dossiers: Mapping[str, Topic]
+
+    @cached_property
+    def topics(self) -> Table[Topic]:
+        """The dossiers of which anything was known."""
+        return Table(RECORDS, self.dossiers)
+
+    @cached_property
+    def claims(self) -> Table[Claim]:
+        """Their claims of which anything was known."""
+        return Table(RECORDS, {id_: claim for topic in self.dossiers.values() for id_, claim in topic.claims.items()})
+
+    @cached_property
+    def sources(self) -> Table[Source]:
+        """The documents, as today."""
+        return self.today.sources
+
+    @cached_property
+    def entities(self) -> Table[Entity]:
+        """Whom and what the claims are about, as today."""
+        return self.today.entities
+
+    @cached_property
+    def publishers(self) -> Table[bool]:
+        """The publishers, as today."""
+        return self.today.publishers
 
 
-def topic_as_of(day: Day, topic: Topic, archive: Archive) -> Topic:
-    """A dossier with those of its claims that were public by a day, as they were then; perhaps none.
+@dataclass(frozen=True, slots=True)
+class DayKnown:
+    """What was known by a day, and the claims for which anything new became public on it: those that may stand anew."""
 
-    All else is of today: its disputes may name claims that were not public.
+    day: Day
+    archive: Archive
+    fresh: frozenset[str]
+
+
+def known_by_day(topics: Iterable[Topic], archive: Archive) -> Iterator[DayKnown]:
+    """What was known of some dossiers by each day on which anything of them became public, in the order of the days.
+
+    Dossiers and claims of which nothing was known are left out. What is not fresh is the very record of the day before.
     """
-    known = (claim_as_of(day, claim, archive) for claim in topic.claims.values())
-    return topic.model_copy(update={"claims": {claim.id: claim for claim in known if claim is not None}})
+    topics = list(topics)
+    days: dict[Day, list[Claim]] = {}
+    for claim in (claim for topic in topics for claim in topic.claims.values()):
+        for day in _days_of(claim, archive):
+            days.setdefault(day, []).append(claim)
+    known: dict[str, Claim] = {}
+    for day in sorted(days):
+        then = ((claim.id, claim_as_of(day, claim, archive)) for claim in days[day])
+        known |= {id_: claim for id_, claim in then if claim is not None}
+        fresh = frozenset(id_ for claim in days[day] for id_ in archive.relations.concerned_by(claim.id))
+        yield DayKnown(day, _archive_of(known, topics, archive), fresh)
+
+
+def _archive_of(known: Mapping[str, Claim], topics: Iterable[Topic], archive: Archive) -> Archive:
+    """All but the claims is of today: a dossier's disputes may name some that were not public."""
+    claims = {topic.id: {id_: known[id_] for id_ in topic.claims if id_ in known} for topic in topics}
+    dossiers = {one.id: with_claims(one, claims[one.id]) for one in topics if claims[one.id]}
+    own = {**dossiers, **{id_: claim for found in claims.values() for id_, claim in found.items()}}
+    records: Tables[Named] = Tables(Table(RECORDS, own), archive.sources, archive.entities)
+    return ArchiveOfDay(records, archive.seals, {}, archive.relations, archive, dossiers)
+
+
+def _days_of(claim: Claim, archive: Archive) -> set[Day]:
+    """The days on which a document that carries a statement on it became public."""
+    carrying = documents_in(claim.statements)
+    return {day for one in carrying if (day := _public_since(one, archive)) is not None}
 
 
 def claim_as_of(day: Day, claim: Claim, archive: Archive) -> Claim | None:

@@ -1,53 +1,97 @@
 """What is derived from the records once and read by many pages: standings, histories, first publications."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import archive_as_of, public_days
-from casefile.evidence.chains import order_of
-from casefile.evidence.resting import Without, resting_on, standings_without
+from casefile.evidence.as_of import known_by_day
+from casefile.evidence.chains import order_of, vouching_for
+from casefile.evidence.reads import Derived, listing, table
+from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, standing_of
-from casefile.model.dates import Day, Edtf
-from casefile.model.records import Claim, Passage, Statement, Topic
+from casefile.model.dates import Day, Edtf, end_key
+from casefile.model.kinds import kind_named
+from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A claim as it was known for some time, or is today: its standing then, and since when it was public, if known."""
+
+    claim: Claim
+    standing: Standing
+    public: Edtf | None
 
 
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, and what follows from it."""
+    """An archive without problems, and what follows from it, worked out as it is asked for.
+
+    Those of a day have those of the day `before`, from which only the `fresh` claims can differ.
+    """
 
     archive: Archive
+    before: "Findings | None" = None
+    fresh: frozenset[str] = frozenset()
+    _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def by_id(self, derive: Callable[[str, "Findings"], T | None], keys: Mapping[str, Any] | None = None) -> Derived[T]:
+        """What `derive` makes of each record (or each of the `keys`) by its id; None stands for nothing."""
+        if derive not in self._derived:
+            every = self.archive.records if keys is None else keys
+            before = self.before._derived.get(derive) if self.before else None
+            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), before, self.fresh)
+        return self._derived[derive]
 
     @cached_property
-    def standings(self) -> dict[str, Standing]:
+    def standings(self) -> Derived[Standing]:
         """The standing of each claim as of all that is on record."""
-        return {id_: standing_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+        return self.by_id(_standing, self.archive.claims)
 
     @cached_property
-    def without(self) -> dict[str, tuple[Without, ...]]:
+    def without(self) -> Derived[tuple[Without, ...]]:
         """The standing of each fact without each speaker, origin and document behind it."""
-        claims = self.archive.claims.values()
-        facts = [claim for claim in claims if claim.kind == "fact"]
-        return {one.id: standings_without(one, self.standings[one.id], self.archive) for one in facts}
+        return self.by_id(_without, self.archive.claims)
 
     @cached_property
-    def resting(self) -> dict[str, list[Without]]:
+    def resting(self) -> Derived[tuple[Without, ...]]:
         """What rests on each speaker, origin and document, and on each sort of them."""
-        return resting_on(self.without, self.standings)
+        return self.by_id(_resting, {**self.archive.records, UNNAMED: None, NOT_HELD: None})
 
     @cached_property
-    def histories(self) -> dict[str, tuple[Step, ...]]:
+    def histories(self) -> Derived[tuple[Step, ...]]:
         """The standing over time of each claim."""
-        return {id_: history_of(claim, self.archive) for id_, claim in self.archive.claims.items()}
+        return self.by_id(_history, self.archive.claims)
 
     @cached_property
-    def public(self) -> dict[str, Edtf]:
+    def public(self) -> Derived[Edtf]:
         """Since when each claim is publicly known; a claim none of whose documents bears a date is left out."""
-        firsts = {id_: steps[0].day for id_, steps in self.histories.items()}
-        return {id_: day for id_, day in firsts.items() if day is not None}
+        return self.by_id(_public, self.archive.claims)
 
-    @cached_property
+    @listing("claims by public")
+    def claims_by_public(self) -> tuple[Claim, ...]:
+        """All claims in the order in which they became public; those of which it is not known last."""
+        claims = self.archive.claims.values()
+        return tuple(sorted(claims, key=lambda one: (end_key(self.public.get(one.id)), one.id)))
+
+    @listing("sources by date")
+    def sources_by_date(self) -> tuple[Source, ...]:
+        """All documents, the earliest first; those without a date last."""
+        return tuple(sorted(self.archive.sources.values(), key=lambda one: (end_key(one.published), one.id)))
+
+    @table("entities by name")
+    def entities_by_name(self) -> dict[str, tuple[Entity, ...]]:
+        """The entities whose pages stand in each folder, by name."""
+        found: dict[str, list[Entity]] = {}
+        for one in sorted(self.archive.entities.values(), key=lambda one: one.name.casefold()):
+            found.setdefault(kind_named(one.record).folder, []).append(one)
+        return {folder: tuple(entities) for folder, entities in found.items()}
+
+    @table("statements by")
     def statements_by(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
         """The statements of each speaker with their claims, in the order in which they were made; undated ones last."""
         found: dict[str, list[tuple[Claim, Statement]]] = {}
@@ -57,7 +101,38 @@ class Findings:
                     found.setdefault(speaker, []).append((claim, statement))
         return {speaker: tuple(sorted(made, key=lambda one: order_of(one[1]))) for speaker, made in found.items()}
 
-    @cached_property
+    @table("voices")
+    def voices(self) -> dict[str, tuple[str, ...]]:
+        """The claims on which each speaks, is heard from, or vouches for who does."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                for one in (*statement.by, *statement.heard_from):
+                    for voice in (one, vouching_for(one, self.archive)):
+                        found.setdefault(voice, {})[claim.id] = None
+        return {voice: tuple(claims) for voice, claims in found.items()}
+
+    @table("heard from")
+    def heard_from(self) -> dict[str, tuple[tuple[Claim, Statement], ...]]:
+        """The statements that others have from each speaker, in the order of the claims."""
+        found: dict[str, list[tuple[Claim, Statement]]] = {}
+        for claim in self.archive.claims.values():
+            for statement in claim.statements:
+                for speaker in dict.fromkeys(statement.heard_from):
+                    found.setdefault(speaker, []).append((claim, statement))
+        return {speaker: tuple(made) for speaker, made in found.items()}
+
+    @table("disputes on")
+    def disputes_on(self) -> dict[str, tuple[tuple[Topic, Dispute], ...]]:
+        """The disputes in which each claim is one of the accounts, with their dossiers."""
+        found: dict[str, list[tuple[Topic, Dispute]]] = {}
+        for topic in self.archive.topics.values():
+            for dispute in topic.disputes:
+                for claim in dict.fromkeys(dispute.accounts):
+                    found.setdefault(claim, []).append((topic, dispute))
+        return {claim: tuple(disputes) for claim, disputes in found.items()}
+
+    @table("passages in")
     def passages_in(self) -> dict[str, tuple[tuple[Claim, Statement, Passage], ...]]:
         """The passages in whose chain each document stands, with their statements, in the order of the claims."""
         found: dict[str, list[tuple[Claim, Statement, Passage]]] = {}
@@ -69,17 +144,70 @@ class Findings:
         return {document: tuple(passages) for document, passages in found.items()}
 
     @cached_property
-    def days(self) -> dict[str, dict[Day, "Findings"]]:
-        """For each dossier the days on which anything of it became public, in their order, and what followed on each.
+    def stages(self) -> Derived[dict[str, tuple[tuple[Day, Stage], ...]]]:
+        """How each claim of a dossier was known, from each day on which anything became public that bears on it."""
+        return self.by_id(_stages, self.archive.topics)
+
+    def days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
+        """The days on which anything of a dossier became public, in their order, and what followed on each.
 
         The findings of a day are those of the dossier as it was known then, and of the claims that its disputes name.
+        They are not kept: every dossier's of every day are many.
         """
-        return {topic.id: dict(self._days_of(topic)) for topic in self.archive.topics.values()}
-
-    def _days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
         accounts = (account for dispute in topic.disputes for account in dispute.accounts)
         topics = {one.id: one for one in (topic, *(self.archive.topic_of[account] for account in accounts))}.values()
-        for day in public_days(topics, self.archive):
-            known = archive_as_of(day, topics, self.archive)
-            if topic.id in known.topics:
-                yield day, Findings(known)
+        before: Findings | None = None
+        for known in known_by_day(topics, self.archive):
+            before = Findings(known.archive, before, known.fresh)
+            if topic.id in known.archive.topics:
+                yield known.day, before
+
+
+def remembered(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
+    """Makes a function of an id and the findings work each id out once in the same findings."""
+
+    @wraps(derive)
+    def asked(id_: str, findings: Findings) -> T:
+        return findings.by_id(derive)[id_]
+
+    return asked
+
+
+def _standing(id_: str, findings: Findings) -> Standing:
+    return standing_of(findings.archive.claims[id_], findings.archive)
+
+
+def _without(id_: str, findings: Findings) -> tuple[Without, ...] | None:
+    claim = findings.archive.claims[id_]
+    return standings_without(claim, findings.standings[id_], findings.archive) if claim.kind == "fact" else None
+
+
+def _history(id_: str, findings: Findings) -> tuple[Step, ...]:
+    return history_of(findings.archive.claims[id_], findings.archive)
+
+
+def _public(id_: str, findings: Findings) -> Edtf | None:
+    steps = findings.histories[id_]
+    return steps[0].day if steps else None
+
+
+def _resting(id_: str, findings: Findings) -> tuple[Without, ...] | None:
+    """The claims that would have another standing, or fewer origins, without somebody, a document or a sort of them."""
+    archive = findings.archive
+    if id_ in (UNNAMED, NOT_HELD):
+        claims = list(archive.claims)
+    else:
+        spoken = {*findings.voices.get(id_, ()), *(claim.id for claim, *_ in findings.passages_in.get(id_, ()))}
+        claims = archive.in_order(bear for one in spoken for bear in archive.relations.concerned_by(one))
+    found = ((findings.standings[one], without) for one in claims for without in findings.without.get(one, ()))
+    return tuple(one for standing, one in found if one.left_out == id_ and one.is_other_than(standing)) or None
+
+
+def _stages(id_: str, findings: Findings) -> dict[str, tuple[tuple[Day, Stage], ...]]:
+    topic = findings.archive.topics[id_]
+    found: dict[str, list[tuple[Day, Stage]]] = {}
+    for day, known in findings.days_of(topic):
+        for one in sorted(known.fresh.intersection(topic.claims)):
+            if claim := known.archive.claims.get(one):
+                found.setdefault(one, []).append((day, Stage(claim, known.standings[one], known.public.get(one))))
+    return {one: tuple(stages) for one, stages in found.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.model.records import Passage
-from casefile.model.seals import Match
+from casefile.model.seals import Match, find_quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def quotations_of(archive: Archive) -> Iterator[Quotation]:
 
 def quotation_in(passage: Passage, archive: Archive) -> Quotation:
     """The quotation of a passage; not verified where the passage does not quote."""
-    return Quotation(passage, archive.matches.get(passage.at.here))
+    seal = archive.seals.get(passage.source)
+    return Quotation(passage, find_quotation(seal, passage.quote) if seal and passage.quote else None)
 
 
 def quotation_language(passage: Passage, archive: Archive) -> str | None:

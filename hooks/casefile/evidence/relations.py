@@ -1,8 +1,9 @@
 """How claims lie to each other: which is a part of which, which is read under which, and which exclude each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casefile.evidence.reads import Table
 from casefile.model.records import Claim
 
 
@@ -25,7 +26,7 @@ class Relations:
 
     def wholes_of(self, claim: str) -> tuple[str, ...]:
         """The claims of which it is a part, the nearest first."""
-        return tuple(_up(claim, self.whole))
+        return tuple(_up(claim, self.whole.get))
 
     def parts_of(self, claim: str) -> tuple[str, ...]:
         """The claims that are a part of it or of a part of it, at any depth."""
@@ -43,6 +44,12 @@ class Relations:
         met = {rival.claim: rival for one in (*self.wholes_of(claim), claim) for rival in self.rivals.get(one, ())}
         return tuple(met.values())
 
+    def concerned_by(self, claim: str) -> tuple[str, ...]:
+        """The claims on which a statement on this one may bear, itself among them."""
+        near = (claim, *self.wholes_of(claim), *self.parts_of(claim))
+        rivals = {rival.claim for one in near for rival in self.rivals.get(one, ())}
+        return (*near, *rivals, *(part for one in rivals for part in self.parts_of(one)))
+
 
 def relate(claims: Mapping[str, Claim]) -> Relations:
     """The relations among some claims; what refers to another claim than these is left out."""
@@ -56,13 +63,20 @@ def relate(claims: Mapping[str, Claim]) -> Relations:
                 rivals.setdefault(id_, []).append(Rival(exclusion.claim, exclusion.why))
                 rivals.setdefault(exclusion.claim, []).append(Rival(id_, exclusion.why))
     known = {id_: tuple(sorted(found, key=lambda one: one.claim)) for id_, found in rivals.items()}
-    return Relations({id_: one for id_, one in whole.items() if one}, _reversed(whole), _reversed(under), known)
+    return Relations(
+        Table("whole", {id_: one for id_, one in whole.items() if one}),
+        Table("parts", _reversed(whole)),
+        Table("under", _reversed(under)),
+        Table("rivals", known),
+    )
 
 
 def above(claim: Claim, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """The claims below which a claim stands, by `part_of` or `under`, the nearest first; the last is a main claim."""
-    higher = {id_: one.part_of or one.under for id_, one in claims.items()}
-    return tuple(_up(claim.id, {id_: one for id_, one in higher.items() if one in claims}))
+    met = {claim.id: claim}
+    while (one := claims.get(claim.part_of or claim.under or "")) and one.id not in met:
+        met[one.id] = claim = one
+    return tuple(met)[1:]
 
 
 def is_main(claim: Claim) -> bool:
@@ -81,14 +95,14 @@ def numbers_of(claims: Mapping[str, Claim]) -> dict[str, int]:
     return {id_: rank.get((id_, *above(claim, claims))[-1], 0) for id_, claim in claims.items()}
 
 
-def _up(start: str, higher: Mapping[str, str | None]) -> Iterator[str]:
+def _up(start: str, higher: Callable[[str], str | None]) -> Iterator[str]:
     """The way up; it ends before it comes back to where it was."""
     met = {start}
-    one = higher.get(start)
+    one = higher(start)
     while one is not None and one not in met:
         yield one
         met.add(one)
-        one = higher.get(one)
+        one = higher(one)
 
 
 def _reversed(pairs: Mapping[str, str | None]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """What rests on whom: a claim's standing without one speaker, origin or document, or without a sort of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
@@ -76,16 +76,3 @@ def _is_unnamed(bearing: Bearing, archive: Archive) -> bool:
     statement = bearing.statement
     unnamed = {id_ for id_ in (*statement.by, *statement.heard_from) if isinstance(archive.entities[id_], Unnamed)}
     return unnamed.issuperset(statement.by) or not unnamed.isdisjoint(statement.heard_from)
-
-
-def resting_on(found: Mapping[str, tuple[Without, ...]], standings: Mapping[str, Standing]) -> dict[str, list[Without]]:
-    """For each that can be left out, the claims that would have another standing, or fewer origins."""
-    resting: dict[str, list[Without]] = {}
-    for one in _differences(found, standings):
-        resting.setdefault(one.left_out, []).append(one)
-    return resting
-
-
-def _differences(found: Mapping[str, tuple[Without, ...]], standings: Mapping[str, Standing]) -> Iterator[Without]:
-    for claim, withouts in found.items():
-        yield from (one for one in withouts if one.is_other_than(standings[claim]))

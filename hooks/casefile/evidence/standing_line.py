@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in, order_of
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import Standing
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
@@ -59,6 +59,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     return StandingLine(standing.name, whole, answer.lstrip(", "))
 
 
+@remembered
 def line_of(id_: str, findings: Findings) -> StandingLine:
     """The line of a claim as of all that is on record."""
     return standing_line(findings.archive.claims[id_], findings.standings[id_], findings.archive)

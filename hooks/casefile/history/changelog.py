@@ -12,10 +12,11 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter
 
+from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.archive import Archive, load
 from casefile.history.difference import Difference, compare
-from casefile.history.engine import engine_fingerprint
 from casefile.history.git import Version, read_versions, write_version
+from casefile.reading.files import Files
 
 MOST = 50
 # Of how many engines results are kept, the last used ones: one often goes to and fro between two branches.
@@ -96,7 +97,7 @@ class _Archives:
             target = Path(place) / self._folder.name
             if not write_version(version, self._folder, target):
                 return None
-            archive, problems = load(target, old_forms=True)
+            archive, problems = load(target, Files(old_forms=True))
         return None if problems else archive
 
 

@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 LONGEST = 200
@@ -30,6 +31,10 @@ _ANCHOR_WORDS = {
     "../": "open_to_", "/..": "_to_open", "/": "_to_", "[": "one-of_", "..": "_through_", ",": "_or_",
     "]": "", "?": "_uncertain", "~": "_approx", "%": "_approx-uncertain", "+": "_plus", ":": "-",
 }  # fmt: skip
+
+
+# The dates of an archive are few, and are asked for often.
+_remembered = lru_cache(maxsize=10_000)
 
 
 class InvalidDate(ValueError):
@@ -79,6 +84,9 @@ class Edtf:
     approximate: bool
     uncertain: bool
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def __str__(self) -> str:
         return self.text
 
@@ -98,6 +106,7 @@ class Edtf:
         return "season" if first.month > 1 else "year" if first.year == last.year else "span"
 
 
+@lru_cache(maxsize=10_000)  # An archive has each of its dates many times over.
 def read_date(text: str) -> Edtf:
     """The date that a text spells. Raises InvalidDate for any other text, and nothing else."""
     if len(text) > LONGEST:
@@ -110,6 +119,7 @@ def read_date(text: str) -> Edtf:
     return Edtf(text, earliest, latest, "~" in text or "%" in text, "?" in text or "%" in text)
 
 
+@_remembered
 def end_key(edtf: Edtf | None) -> tuple[Day, Day, str]:
     """Sorts dates by the day on which each is surely over, then by their first day; open ends and None come last."""
     if edtf is None:
@@ -122,6 +132,7 @@ def surely_before(a: Edtf, b: Edtf) -> bool:
     return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
+@_remembered
 def anchor_text(edtf: Edtf) -> str:
     """The date in `a-z0-9-_` for a permanent anchor: a word for each sign, so that no two dates share one."""
     spelling = edtf.text
@@ -137,6 +148,7 @@ def year_words(year: int) -> str:
     return f"{words} BC" if year < 1 else f"AD {words}" if year < 1000 else words
 
 
+@_remembered
 def in_words(edtf: Edtf) -> str:
     """The date in British English for readers, no year or month repeated needlessly."""
     linking = _CHOICE_WORDS if edtf.text.startswith("[") else _SPAN_WORDS
@@ -147,11 +159,13 @@ def in_words(edtf: Edtf) -> str:
     return re.sub(r"((?:until|from|about|than|between)_)(?=\d+s)", r"\1the_", words).replace("_", " ")
 
 
+@_remembered
 def leaves_out(edtf: Edtf) -> bool:
     """Whether the short form says less than the date: which days of several it may have been."""
     return len(_spans(edtf.text)) > 2
 
 
+@_remembered
 def in_short(edtf: Edtf) -> str:
     """The date for a running line: “24 Oct 2024”, “until Sept 2023”; of several possible days “late Oct 2024”."""
     if leaves_out(edtf) and edtf.earliest and edtf.latest:

@@ -1,8 +1,8 @@
 """Which record refers to which: every field that holds an id, and every mark in a prose, with its sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from casefile.model.fields import Reference
 from casefile.model.markup import marks_in, sentence_with
@@ -15,8 +15,7 @@ SOURCES = frozenset({"source"})
 PROSE = "prose"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """That one record refers to another: from which field, of which statement, in which words.
 
     `kinds` are those that may be referred to there, None for all.
@@ -63,8 +62,7 @@ def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
     return ((one.places[0], one.texts[0]) for one in _referring_values(record) if one.field.is_prose)
 
 
-@dataclass(frozen=True, slots=True)
-class _ReferringValue:
+class _ReferringValue(NamedTuple):
     """A field that holds ids or a prose: what it holds and where, and the anchor of its statement if any."""
 
     field: FieldShape
@@ -77,19 +75,25 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
     """What a record and the records within it hold, less a topic's claims."""
     if isinstance(record, Statement):
         anchor = record.anchor
-    for field in referring_fields(type(record)):
+    for field, holds_records in _referring_fields(type(record)):
         value = getattr(record, field.name)
-        if value is None:
+        if not value:
             continue
         several = isinstance(value, tuple)
         values = value if several else (value,)
-        if isinstance(field.item, Part):
+        if holds_records:
             for inner in values:
                 yield from _referring_values(inner, anchor)
         else:
             of = record.at.of
             places = [of(field.name, index) if several else of(field.name) for index in range(len(values))]
             yield _ReferringValue(field, values, tuple(places), anchor)
+
+
+@cache
+def _referring_fields(model: type[Record]) -> tuple[tuple[FieldShape, bool], ...]:
+    """The same, each with whether records stand in it."""
+    return tuple((field, isinstance(field.item, Part)) for field in referring_fields(model))
 
 
 def _sentence_of(record: Named) -> str:

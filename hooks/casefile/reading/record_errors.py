@@ -112,7 +112,7 @@ def _position_of(loc: Loc, tree: Tree, at_key: bool) -> Position:
         else:
             named = (*named, str(step))
         if located is not None:
-            position = located.values.get(named, position)
+            position = located.find(*named) or position
         try:
             holder = holder[step]
         except (KeyError, IndexError, TypeError):

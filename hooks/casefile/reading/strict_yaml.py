@@ -7,12 +7,13 @@ aliases, tags, duplicate keys and empty values are problems. A mapping carries i
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
-from casefile.problems import AT, Document, Located, Position, Problem
+from casefile.problems import AT, Document, Located, Position, Problem, place_number
 from casefile.reading.yaml_errors import explain, find_slip
 
 MAX_CHARACTERS = 10_000_000
@@ -56,7 +57,7 @@ def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _events(document: Document) -> Iterator[yaml.Event]:
-    return iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
+    return iter(yaml.CSafeLoader(document.text).get_event, None)
 
 
 def _follows(place: Position, fault: Position) -> bool:
@@ -75,19 +76,29 @@ def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     return explain(said, place, _position(document, error.context_mark))
 
 
+# What stands for a value. The classes themselves, for they are asked for at each.
+_VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+
+
 class _UnreadableError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
 class _Builder:
-    """Turns the parser's events into a tree, noting problems on the way."""
+    """Turns the parser's events into a tree, noting problems on the way.
+
+    It meets every value of an archive, so that what most files do not have is looked for once in each, and not at each
+    value: a sign that may begin a comment, and what a refused character can come from.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         # The parser does not count the mark that some editors set at the beginning of a file.
         self.text = document.text.removeprefix(BYTE_ORDER_MARK)
         self.problems: list[Problem] = []
+        self.may_end_early = "#" in self.text
+        self.may_hold_refused = "\\" in self.text or REFUSED.search(self.text) is not None
 
     def root(self, events: Iterator[yaml.Event]) -> Tree | None:
         tree: Any = None
@@ -100,7 +111,7 @@ class _Builder:
                     self._note(event, "A second document begins here.", "Keep one record in a file, without “---”.")
                     break
             elif isinstance(event, yaml.NodeEvent):
-                tree, start = self._value(event, events, 0), self._place(event)
+                tree, start = self._value(event, events, 0), self._position(event)
         if not isinstance(tree, dict):
             self._check_slip(tree, start)
             mend = "Write “name: value” lines."
@@ -108,17 +119,17 @@ class _Builder:
             return None
         return tree
 
-    def _place(self, event: yaml.Event) -> Position:
+    def _position(self, event: yaml.Event) -> Position:
         return _position(self.document, event.start_mark)
 
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
-        self.problems.append(Problem(self._place(event), message, mend, rule="yaml"))
+        self.problems.append(Problem(self._position(event), message, mend, rule="yaml"))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         if depth > MAX_DEPTH:
             message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
-            raise _UnreadableError(Problem(self._place(event), message, "Take a level out.", rule="yaml"))
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            raise _UnreadableError(Problem(self._position(event), message, "Take a level out.", rule="yaml"))
+        if not isinstance(event, _VALUES):
             self._note(event, "An alias (“*name”) is not allowed here.", "Write the value out.")
             return None
         if event.anchor is not None:
@@ -132,17 +143,18 @@ class _Builder:
         return self._mapping(event, events, depth)
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if event.value == "" or (not event.style and event.value in ("~", "null")):
+        value: str = event.value
+        if value == "" or (not event.style and value in ("~", "null")):
             self._note(event, "There is no value here.", "Write it, or leave the line out if it is not known.")
             return None
-        value = str(event.value)
-        self._check_end(event, value)
-        if REFUSED.search(value):
+        if self.may_end_early:
+            self._check_end(event, value)
+        if self.may_hold_refused and REFUSED.search(value):
             start, end = event.start_mark, event.end_mark
             written = self.text[start.index : end.index] if start and end else ""
             # One that stands here as it is has been found in the file.
             if escaped := next((one for one in REFUSED.findall(value) if one not in written), None):
-                self.problems.append(refusal(self._place(event), escaped, as_code=True))
+                self.problems.append(refusal(self._position(event), escaped, as_code=True))
             return None
         return value
 
@@ -164,27 +176,27 @@ class _Builder:
             mend = "Put the value in quotation marks; if this is a comment, give it a line of its own."
             self.problems.append(Problem(place, message, mend, rule="yaml"))
 
-    def _sequence(self, events: Iterator[yaml.Event], depth: int) -> tuple[Any, ...]:
-        items = []
+    def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
+        items, places = [], []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            place = self._place(event)
             value = self._value(event, events, depth + 1)
             if value is not None:
-                items.append((place, value))
-        return _Placed(items)
+                items.append(value.items if isinstance(value, _Sequence) else value)
+                places.append(_place(event))
+        return _Sequence(tuple(items), tuple(places))
 
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
-        located = Located(self._place(start), {}, {})
+        located = Located(self.document, _place(start))
         tree: Tree = {AT: located}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             name = self._value(event, events, depth + 1)
-            self._check_slip(name, self._place(event))
+            if not _is_plain(name):
+                self._check_slip(name, self._position(event))
             following = next(events)
-            place = self._place(following)
             value = self._value(following, events, depth + 1)
             if name is None:
                 continue
@@ -192,30 +204,31 @@ class _Builder:
                 self._note(event, "A field’s name must be plain text.", "Write “name: value”.")
             elif name.startswith(AT):
                 self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
-            elif name in located.keys:
+            elif name in located.key_places:
                 message = f"“{name}” is already given in line {located.keys[name].line}."
                 self._note(event, message, "Keep one of the two, or give this one another name.")
             else:
-                _locate(located, name, self._place(event), place, value)
+                located.key_places[name], located.value_places[name] = _place(event), _place(following)
+                if isinstance(value, _Sequence):
+                    located.item_places[name], value = value.places, value.items
                 if value is not None:
-                    tree[name] = tuple(value) if isinstance(value, _Placed) else value
+                    tree[name] = value
         return tree
 
 
-class _Placed(tuple[Any, ...]):
-    """A list that still knows where each of its items stands, until its mapping has noted it."""
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """A list that was read, and where each of its items stands, until the mapping around it has noted that."""
 
-    places: tuple[Position, ...]
-
-    def __new__(cls, items: list[tuple[Position, Any]]) -> "_Placed":
-        made = super().__new__(cls, (value for _, value in items))
-        made.places = tuple(place for place, _ in items)
-        return made
+    items: tuple[Any, ...]
+    places: tuple[int, ...]
 
 
-def _locate(located: Located, name: str, key: Position, place: Position, value: Any) -> None:
-    located.keys[name] = key
-    located.values[(name,)] = place
-    if isinstance(value, _Placed):
-        for index, item in enumerate(value.places):
-            located.values[(name, str(index))] = item
+def _place(event: Any) -> int:
+    mark = event.start_mark
+    return place_number(mark.line + 1, mark.column + 1)
+
+
+def _is_plain(name: Any) -> bool:
+    """Whether it is a name as they nearly all are, in which there is no slip to be found."""
+    return isinstance(name, str) and name.isascii() and name[0] not in " -"

@@ -1,7 +1,7 @@
 """What the YAML parser says of a file that it cannot read, in an editor's words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casefile.model.characters import named
 from casefile.problems import Position, Problem
@@ -136,7 +136,7 @@ def _start(place: Position, number: int) -> Position:
 
 
 def _problem(words: Said, start: Position, found: re.Match[str]) -> Problem:
-    place = replace(start, column=start.column + found.start("here"))
+    place = start._replace(column=start.column + found.start("here"))
     return Problem(place, words.message, words.mend, rule="yaml")
 
 

@@ -1,6 +1,5 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -12,10 +11,9 @@ from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
+from casefile.site.addresses import Address
 from casefile.views.parts import about_address
 from casefile.views.preview import PreviewView, view_preview
-
-Address = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,43 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
 
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.findings import Findings
 from casefile.examination import examine, warnings_of
 from casefile.history.edition import Edition, read_edition
-from casefile.problems import Document, Problem, listing
-from casefile.site import rendering
-from casefile.site.links import Links
+from casefile.problems import Document, Position, Problem, listing
+from casefile.site import frames, rendering
+from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.frames import Around, frames_by
+from casefile.site.making import Body, Maker
 from casefile.site.page_markup import PageMarkup, markup_of
 from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
-from casefile.site.report_link import report_address
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, publish, stage
-from casefile.views.warnings import WarningView, find_holders, view_warnings
+from casefile.site.theme_fixes import fix_theme
+from casefile.views.warnings import WarningView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -38,69 +48,76 @@ class RecordPage(Page):
     The theme escapes nothing, so that whatever it prints of a record is escaped here.
     """
 
-    def __init__(self, made: SitePage, file: File, config: MkDocsConfig, findings: Findings) -> None:
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
         # MkDocs makes the edit link while it sets the page up, relative to the hand-written pages' folder.
         if made.edited_at is not None:
             file.edit_uri = f"../{made.edited_at.document.path}"
         super().__init__(escape(made.title), file, config)
-        self.record = made.record
-        self._made = made
-        self._findings = findings
+        self.made = made
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; what the theme reads from front matter is set here."""
         self.markdown = ""
         self.meta = {
-            "title": escape(self._made.title),
-            "description": escape(self._made.description),
+            "title": escape(self.made.title),
+            "description": escape(self.made.description),
             # A page made of many records is a table or a list, and wants the room.
-            "hide": ["navigation"] if self._made.edited_at else ["navigation", "toc"],
-            "card": self._made.card,
+            "hide": ["navigation"] if self.made.edited_at else ["navigation", "toc"],
+            "card": self.made.card,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Renders the view, and tells MkDocs which anchors there are."""
-        links = Links(self._findings, lambda path: address(path, self.file, files))
-        made = self._made
-        self.content = rendering.render(
-            made.template,
-            made.view(),
-            links,
-            made.facets,
-            citation=made.citation(),
-            record=made.edited_at,
-            edit_url=self.edit_url,
-            report_url=report_url(self, self.record, config, files),
-            publisher=site_of(config).publisher,
-        )
-        outline = rendering.Outline(self.content)
+        with telling_of_missing_pages():
+            self.take(site_of(config).maker.body(self.made))
+
+    def take(self, body: Body) -> None:
+        """Takes a body, with its contents."""
+        self.content = body.html
         self.toc = get_toc(
-            [{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in outline.headings]
+            [{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in body.headings]
         )
-        self.present_anchor_ids = set(outline.ids)
+        self.present_anchor_ids = set(body.ids)
 
 
-def address(path: str, seen_from: File, files: Files) -> str:
-    """The address of a page or file, relative to the one it is seen from, so that the site works under any path."""
-    file = files.get_file_from_path(path)
-    if file is None:
-        raise PluginError(f"A page links to {path}, which does not exist.")
-    return file.url_relative_to(seen_from)
+class FramedFile(File):
+    """The file of a page that the engine makes without MkDocs, which only has to know where it stands.
+
+    MkDocs takes milliseconds for each page, ten times as long as the engine.
+    """
+
+    def is_documentation_page(self) -> bool:
+        """It is none to MkDocs."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """There is nothing to copy."""
 
 
-def report_url(page: Page, record: str, config: MkDocsConfig, files: Files) -> str:
-    """Where a problem with a page is reported: the repository's form, the contact, or what the site says of reports."""
-    seen_at = page.canonical_url or ("" if page.is_homepage else page.url)
-    known = report_address(seen_at, record, config.repo_url or "", site_of(config).publisher.contact)
-    return known or f"{address('contribute.md', page.file, files)}#report"
+class FramedPage:
+    """What MkDocs asks of a page that it has not made: its address for the site map, its anchors for links to them."""
+
+    is_link = False
+
+    def __init__(self, address: str, anchors: set[str] | None) -> None:
+        self.canonical_url = address
+        self.update_date = get_build_date()
+        self.present_anchor_ids = anchors
 
 
-def redirect(path: str, target: str, config: MkDocsConfig, files: Files) -> File:
-    """A plain file at the address that a page had, which leads to where it is now: no page to be listed or searched."""
-    old = File.generated(config, path, content="")
-    page = files.src_uris[target].page
-    html = rendering.render_redirect(address(target, old, files), page, address("assets/moved.js", old, files))
-    return File.generated(config, old.dest_uri, content=html)
+@contextmanager
+def telling_of_missing_pages() -> Iterator[None]:
+    """Tells MkDocs of a page that leads nowhere in MkDocs' own way."""
+    try:
+        yield
+    except MissingPageError as error:
+        raise PluginError(str(error)) from None
+
+
+def site_of(config: MkDocsConfig) -> "Site":
+    """The site that is being built with a configuration."""
+    site: Site = config.extra["casefile"]
+    return site
 
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
@@ -150,12 +167,6 @@ def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
     )
 
 
-def site_of(config: MkDocsConfig) -> "Site":
-    """The site that is being built with a configuration."""
-    site: Site = config.extra["casefile"]
-    return site
-
-
 @dataclass
 class Site:
     """One build: the dossiers' findings, what is or may be wrong, and where it will stand in the end."""
@@ -169,6 +180,10 @@ class Site:
     command: Command
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
+    framed: dict[str, FramedFile] = field(default_factory=dict)
+    maker: Maker = field(init=False)
+    menu: Navigation = field(init=False)
+    show: Callable[[Page], str] = field(init=False)
 
     @property
     def report(self) -> str:
@@ -187,19 +202,38 @@ class Site:
             for path in fixed_paths():
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
-        for made in site_pages(self.findings, self.edition):
-            # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
-            file = File.generated(config, made.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        plans = site_pages(self.findings, self.edition)
+        # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
+        shown = {"index.md", *_paths_in(config.nav)}
+        for path, plan in plans.items():
+            if path in shown:
+                file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                RecordPage(plan(), file, config)
+            else:
+                file = self.framed[path] = _framed_file(path, config)
             files.append(file)
-            RecordPage(made, file, config, self.findings)
         for path, target in site_redirects(self.findings):
-            files.append(redirect(path, target, config, files))
+            files.append(_redirect(path, plans[target](), files, config, self.edition.url))
         for path, text in site_data(self.findings, self.edition):
             files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
+        self.maker = self._maker(plans, files, config)
         return files
+
+    def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
+        sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
+        return Maker(
+            plans=plans,
+            findings=self.findings,
+            publisher=self.publisher,
+            addresses=_addresses(files, self.edition.url),
+            repository=config.repo_url or "",
+            edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
+            frame=frames_by(lambda around: self._frame(around, config)),
+            warnings=self.warnings if self.command.serving else None,
+        )
 
     def _look_at(self, files: Files, config: MkDocsConfig) -> None:
         """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait."""
@@ -221,19 +255,43 @@ class Site:
         """A page's body, or what is wrong with the dossiers or with the page itself."""
         if self.problems:
             return self.report
-        links = Links(self.findings, lambda path: address(path, page.file, files))
         if isinstance(page, RecordPage):
-            if not self.command.serving:
-                return html
-            shown = view_warnings(self.warnings, None if page.is_homepage else page.record)
-            return rendering.render_warnings(shown, links) + html
+            return html
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
-        report = rendering.render_report(report_url(page, "", config, files), self.publisher, links)
+        with telling_of_missing_pages():
+            links = self.maker.links(page.file.src_uri)
+            report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.publisher, links)
         body = as_searched(html) + rendering.render_previews(links, self.marks.seen) + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
+
+    def make_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Makes the pages that MkDocs does not, once it has read the hand-written ones and these are sound."""
+        self.stop_if_broken()
+        template, pages = env.get_template("main.html"), files.documentation_pages()
+        self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
+        asked = {target.src_uri for file in pages if file.page for target in file.page.links_to_anchors or ()}
+        make = partial(_make_page, self.maker, self.framed, asked)
+        with telling_of_missing_pages():
+            anchors = share_out(make, list(self.framed), number_of_jobs())
+        for (path, file), ids in zip(self.framed.items(), anchors, strict=True):
+            file.page = FramedPage(self.maker.addresses.full(path), ids)  # type: ignore[assignment]
+
+    def _frame(self, around: Around, config: MkDocsConfig) -> str:
+        """A page of the theme with slots in the place of words."""
+        file = File.generated(config, around.path, content="")
+        made = replace(_SAMPLE, edited_at=_SAMPLE.edited_at if around.is_record else None)
+        page = RecordPage(replace(made, card=frames.CARD if around.has_card else None), file, config)
+        page.read_source(config)
+        heading = "<h1>" if around.has_heading else ""
+        page.take(Body(heading + frames.BODY, (), around.contents))
+        return self.show(page).replace(heading + frames.BODY, frames.BODY).replace(file.url, frames.ADDRESS)
+
+    def map_of(self, context: dict[str, Any]) -> dict[str, Any]:
+        """The context of the site map's template, with all pages."""
+        return {**context, "pages": [*context["pages"], *self.framed.values()]}
 
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""
@@ -268,3 +326,53 @@ def has_warned() -> bool:
     """Whether MkDocs has counted a warning: in a strict build it fails for it, but only after its last event."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+# A page whose words are the slots of a frame.
+_SAMPLE = SitePage(
+    path="",
+    title=frames.TITLE,
+    description=frames.DESCRIPTION,
+    template="",
+    view=lambda: None,
+    edited_at=Position(Document(f"{frames.EDITED}.yml")),
+)
+
+
+def _addresses(files: Iterable[File], base: str) -> Addresses:
+    return Addresses({file.src_uri: file.url for file in files}, base)
+
+
+def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, base: str) -> File:
+    """A plain file at the address that a page had, which leads to where it is now: no page to list or to search."""
+    old = File.generated(config, path, content="")
+    known = _addresses([*files, old], base)
+    address = known.seen_from(path)
+    href = address(target.path)
+    html = rendering.render_redirect(href, known.full(target.path) or href, target.title, address("assets/moved.js"))
+    return File.generated(config, old.dest_uri, content=html)
+
+
+def _framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+    stands_at = File.generated(config, path, content="").dest_uri
+    outside_menu = InclusionLevel.NOT_IN_NAV
+    return FramedFile(
+        path, None, config.site_dir, config.use_directory_urls, dest_uri=stands_at, inclusion=outside_menu
+    )
+
+
+def _paths_in(nav: Any) -> Iterator[str]:
+    """The paths that the setting `nav` names."""
+    if isinstance(nav, str):
+        yield nav.removeprefix("/")
+    elif isinstance(nav, list | dict):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths_in(one)
+
+
+def _make_page(maker: Maker, files: Mapping[str, FramedFile], asked: Collection[str], path: str) -> set[str] | None:
+    """Writes a page, and returns its anchors if it is `asked` for them."""
+    page = maker.plans[path]()
+    body = maker.body(page)
+    write_file(maker.whole(page, body).encode(), files[path].abs_dest_path)
+    return set(body.ids) if path in asked else None

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,23 +18,25 @@ from casefile.exports.data import archive_data
 from casefile.exports.ris import ris
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
-from casefile.model.records import Claim, Named, Source, Topic
+from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
 from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.brief import brief_path, view_brief
-from casefile.views.changes import view_changes
+from casefile.views.changes import pages_of_changes, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.entity import view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
-from casefile.views.positions import view_positions
+from casefile.views.paging import pages_for, part_path, part_title
+from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
+from casefile.views.resting import LISTED_AT, RESTING_FOLDER, view_resting_part
 from casefile.views.source import view_source
-from casefile.views.timeline import view_timeline
+from casefile.views.timeline import MOST_EVENTS, view_timeline
 from casefile.views.topic import view_topic
 
 
@@ -59,14 +62,21 @@ class SitePage:
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
-def site_pages(findings: Findings, edition: Edition) -> Iterator[SitePage]:
-    """Every generated page."""
-    yield from _overviews(findings, edition)
-    yield from _records(findings, edition)
+Plan = Callable[[], SitePage]
+
+
+def site_pages(findings: Findings, edition: Edition) -> dict[str, Plan]:
+    """The path of every generated page, each with what makes it: of most pages no more is asked than that they are."""
+    overviews = {page.path: partial(_itself, page) for page in _overviews(findings, edition)}
+    return overviews | dict(_records(findings, edition))
+
+
+def _itself(page: SitePage) -> SitePage:
+    return page
 
 
 def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
-    topics, log = findings.archive.topics.values(), edition.changelog
+    log = edition.changelog
     yield SitePage(
         "index.md",
         "Home",
@@ -76,28 +86,26 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     )
     for kind in KINDS:
         if kind.about:
-            yield _index_of(kind, findings)
-    yield SitePage(
+            yield from _index_of(kind, findings)
+    for sort, path in LISTED_AT.items():
+        yield from _resting_on(sort, path, findings)
+    timeline = SitePage(
         "timeline.md",
         "Timeline",
         "When things are said to have happened, and when they became public.",
         "timeline",
-        lambda: view_timeline(topics, findings),
+        partial(view_timeline, findings),
     )
-    yield SitePage(
-        "positions.md",
-        "Who says what",
-        "Speakers against claims: who asserts, denies, qualifies or declines what.",
-        "positions",
-        lambda: view_positions(findings),
-    )
-    yield SitePage(
+    yield from _in_parts(timeline, pages_for(len(findings.archive.claims), MOST_EVENTS))
+    yield from _positions(findings)
+    changes = SitePage(
         "changes.md",
         "Changes",
         "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
         "changes",
-        lambda: view_changes(findings, log),
+        partial(view_changes, findings, log),
     )
+    yield from _in_parts(changes, pages_of_changes(log))
     yield SitePage(
         "reference.md",
         "Every field",
@@ -107,18 +115,50 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     )
 
 
-def _index_of(kind: Kind, findings: Findings) -> SitePage:
+def _in_parts(first: SitePage, of: int, folder: str = "page") -> Iterator[SitePage]:
+    """The pages of a list that may be too long for one: the view of the first makes each by its number."""
+    view: Callable[..., Any] = first.view
+    for number in range(1, of + 1):
+        path, title = part_path(first.path, number, folder), part_title(first.title, number, of)
+        yield replace(first, path=path, title=title, view=partial(view, number=number))
+
+
+def _index_of(kind: Kind, findings: Findings) -> Iterator[SitePage]:
     """The list of all records that have their pages in a kind's folder."""
-    template, view = _INDEXES.get(kind.record, ("entities", lambda found: indexes.view_entities(kind.folder, found)))
-    return SitePage(f"{kind.folder}/index.md", kind.headings, kind.about, template, lambda: view(findings))
+    template, of, view = _index(kind, findings)
+    yield from _in_parts(SitePage(f"{kind.folder}/index.md", kind.headings, kind.about, template, view), of)
 
 
-# The kinds whose indexes are not simply tables of names.
-_INDEXES: dict[type[Named], tuple[str, Callable[[Findings], Any]]] = {
-    Topic: ("topics", indexes.topic_rows),
-    Claim: ("claims", indexes.claim_rows),
-    Source: ("sources", indexes.view_sources),
-}
+def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]]:
+    """The template of a kind's index, how many pages it has, and the view that makes each."""
+    archive = findings.archive
+    if kind.record is Topic:
+        return "topics", pages_for(len(archive.topics), indexes.MOST_TOPICS), partial(indexes.view_topics, findings)
+    if kind.record is Claim:
+        return "claims", pages_for(len(archive.claims)), partial(indexes.view_claims, findings)
+    if kind.record is Source:
+        return "sources", pages_for(len(archive.sources)), partial(indexes.view_sources, findings)
+    listed = findings.entities_by_name.get(kind.folder, ())
+    return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
+
+
+def _resting_on(sort: str, path: str, findings: Findings) -> Iterator[SitePage]:
+    """What rests on all of a sort, as far as it has no room on the page that lists those of the sort."""
+    about = f"Which claims would stand otherwise without all {sort}."
+    view = partial(view_resting_part, sort, findings)
+    first = SitePage(path, f"What rests on all {sort}", about, "resting", view)
+    yield from islice(_in_parts(first, pages_for(len(findings.resting.get(sort, ()))), RESTING_FOLDER), 1, None)
+
+
+def _positions(findings: Findings) -> Iterator[SitePage]:
+    """Who says what: of a few dossiers on one page, of many each on its own."""
+    title, about = "Who says what", "Speakers against claims: who asserts, denies, qualifies or declines what."
+    topics = findings.archive.topics.values() if are_apart(findings) else ()
+    first = SitePage("positions.md", title, about, "positions", partial(view_positions, findings))
+    yield from _in_parts(first, pages_for(len(topics)))
+    for topic in topics:
+        view = partial(view_positions_on, topic, findings)
+        yield SitePage(positions_path(topic), f"{title}: {topic.title}", about, "positions", view)
 
 
 def fixed_paths() -> list[str]:
@@ -127,23 +167,40 @@ def fixed_paths() -> list[str]:
     return [page.path for page in _overviews(nothing, Edition())]
 
 
-def _records(findings: Findings, edition: Edition) -> Iterator[SitePage]:
+def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
     archive = findings.archive
+    for kind, plan in _PLANS.items():
+        for id_, record in archive.records.items():
+            if isinstance(record, kind):
+                yield archive.page_path(id_), partial(plan, record, findings, edition)
     for topic in archive.topics.values():
-        said = " ".join(answer_in_words(topic)) or topic.question
-        yield _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
-        yield _brief_of(topic, findings, edition)
-    for claim in archive.claims.values():
-        line = line_of(claim.id, findings)
-        said = f"{line.words}. Who says so, since when, in which document, and on whose word."
-        view = partial(view_claim, edition=edition)
-        yield _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
-    for entity in archive.entities.values():
-        said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
-        yield _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
-    for source in archive.sources.values():
-        said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
-        yield _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+        yield brief_path(topic, findings), partial(_brief_of, topic, findings, edition)
+
+
+def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
+    said = " ".join(answer_in_words(topic)) or topic.question
+    return _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+
+
+def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
+    line = line_of(claim.id, findings)
+    said = f"{line.words}. Who says so, since when, in which document, and on whose word."
+    view = partial(view_claim, edition=edition)
+    return _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
+
+
+def _entity(entity: Entity, findings: Findings, edition: Edition) -> SitePage:
+    said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
+    return _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
+
+
+def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
+    archive = findings.archive
+    said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
+    return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+
+
+_PLANS: dict[type[Named], Callable[..., SitePage]] = {Topic: _topic, Claim: _claim, Entity: _entity, Source: _source}
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:

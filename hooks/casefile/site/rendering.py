@@ -84,17 +84,13 @@ def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
     return _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
 
 
-def render_redirect(href: str, page: Any, script: str) -> str:
-    """A whole page of HTML that leads to the address `href` of a `page`, of which it shows the title.
+def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
+    """A whole page of HTML that leads to the address `href` of a page with this `title` and `canonical` address.
 
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
-    canonical = page.canonical_url or href
-    return (
-        _environment()
-        .get_template("redirect.html")
-        .render(href=href, canonical=canonical, title=page.title, script=script)
-    )
+    page = _environment().get_template("redirect.html")
+    return page.render(href=href, canonical=canonical, title=title, script=script)
 
 
 def render_problems(problems: list[Problem]) -> str:

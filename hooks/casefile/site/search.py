@@ -10,6 +10,7 @@ from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
+from casefile.views.facets import EVERY
 
 FOLDER = "pagefind"
 _FILTERS = dict.fromkeys(kind.search_filter for kind in KINDS)
@@ -56,7 +57,8 @@ class SearchError(Exception):
 
 def as_searched(html: str) -> str:
     """The body of a hand-written page, marked as one that the search finds."""
-    return f'<div data-pagefind-body data-pagefind-filter="kind:page">{html}</div>'
+    every = f'<data hidden value="{EVERY}" data-pagefind-meta="any[value]"></data>'
+    return f'<div data-pagefind-body data-pagefind-filter="kind:page">{every}{html}</div>'
 
 
 def index_site(site: Path) -> None:

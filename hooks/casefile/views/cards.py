@@ -1,18 +1,21 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, Stage, remembered
 from casefile.evidence.relations import above
+from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.derived import voices_once
 from casefile.views.origins import range_in_words
-from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
+from casefile.views.paging import PagingView, view_paging
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
 _ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": ""}
@@ -86,12 +89,21 @@ class ClaimCard:
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     """The card of one claim."""
-    archive = findings.archive
-    standing = findings.standings[claim.id]
-    public = findings.public.get(claim.id)
+    return _card(claim.id, findings)
+
+
+@remembered
+def _card(id_: str, findings: Findings) -> ClaimCard:
+    stage = Stage(findings.archive.claims[id_], findings.standings[id_], findings.public.get(id_))
+    return card_at(stage, findings.archive)
+
+
+def card_at(stage: Stage, archive: Archive) -> ClaimCard:
+    """The card of a claim as it was known at a stage."""
+    claim, standing, public = stage.claim, stage.standing, stage.public
     others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in claim.statements)
     return ClaimCard(
-        link=claim_link(claim.id, findings),
+        link=Link(claim.id, claim.text, kind="claim", line=standing_line(claim, standing, archive)),
         topic=link_to(archive.topic_of[claim.id].id, archive),
         standing=standing.name,
         origins=range_in_words(standing.origins) if standing.is_standing else "",
@@ -100,22 +112,22 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
         when_key=_key(claim.when or claim.as_of),
         public=said_view(public) or SaidView(NOT_KNOWN),
         public_key=_key(public),
-        asserted=_lines(standing.evidence.asserts, findings),
-        denied=_lines(standing.evidence.denies, findings),
-        excluded=_lines(standing.evidence.excluded, findings),
-        taken_back=_lines(standing.evidence.withdraws, findings),
+        asserted=_lines(standing.evidence.asserts, archive),
+        denied=_lines(standing.evidence.denies, archive),
+        excluded=_lines(standing.evidence.excluded, archive),
+        taken_back=_lines(standing.evidence.withdraws, archive),
         others=counted(others, "further statement") if others else "",
     )
 
 
-def _lines(bearings: Iterable[Bearing], findings: Findings) -> tuple[StanceLine, ...]:
-    return tuple(_line(voice, findings) for voice in voices_once(bearings))
+def _lines(bearings: Iterable[Bearing], archive: Archive) -> tuple[StanceLine, ...]:
+    return tuple(_line(voice, archive) for voice in voices_once(bearings))
 
 
-def _line(voice: tuple[Bearing, ...], findings: Findings) -> StanceLine:
+def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     first, claims = voice[0], {one.claim.id for one in voice}
     statement = first.statement
-    link = Link(first.claim.id, speakers_in_words(statement, findings.archive), statement.anchor, "statement")
+    link = Link(first.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement")
     how = (_ON_SEVERAL if len(claims) > 1 else _ON_ANOTHER)[first.way].format(len(claims))
     several = len(voice) > 1
     said = said_view(None if several and how else statement.said, several)
@@ -133,6 +145,18 @@ def said_view(said: Edtf | None, first: bool = False) -> SaidView:
 def _key(date: Edtf | None) -> str:
     """A text that sorts as the date does."""
     return date.earliest.sort_key() if date and date.earliest else ""
+
+
+def paging_by_public(
+    claims: Sequence[Claim], number: int, path: Callable[[int], str], findings: Findings, most: int
+) -> PagingView | None:
+    """Where a page of claims in that order stands, told by the days on which its first and last became public."""
+
+    def name(claim: Claim) -> str:
+        public = findings.public.get(claim.id)
+        return in_short(public) if public else f"day {NOT_KNOWN}"
+
+    return view_paging(claims, number, path, name, most)
 
 
 def by_public(claims: list[Claim], findings: Findings) -> list[Claim]:

@@ -1,27 +1,33 @@
 """What changed in the dossiers, day by day: claims, statements, standings, origins and sources. Not a commit log."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog, Entry
-from casefile.model.dates import in_words, read_date
+from casefile.model.dates import in_short, in_words, read_date
 from casefile.views.change_lines import ChangeLine, change_lines
 from casefile.views.gone import gone_lines
+from casefile.views.paging import PagingView, part_path, view_paging
 
+# So many changes stand on a page.
+MOST_CHANGES = 2000
 # What a reader asks for first stands first in a day.
 _ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Origins", "Dossier", "Source")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeDay:
-    """The changes of one day."""
+    """The changes of one day. Of very many, `more` says how many of which sort are not among the lines."""
 
     key: str
     words: str
     updated: datetime
     lines: tuple[ChangeLine, ...]
+    more: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +37,69 @@ class ChangesView:
     available: bool
     whole: bool
     days: tuple[ChangeDay, ...]
+    paging: PagingView | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the first day on record stands on this page."""
+        return self.available and (self.paging is None or not self.paging.next)
 
 
-def view_changes(findings: Findings, log: Changelog | None) -> ChangesView:
-    """The page of changes, the latest day first."""
+def view_changes(findings: Findings, log: Changelog | None, number: int = 1, most: int = MOST_CHANGES) -> ChangesView:
+    """A page of changes, the latest day first."""
     if log is None:
         return ChangesView(available=False, whole=False, days=())
+    pages = _pages(log, most)
+    paging = view_paging(pages, number, partial(part_path, "changes.md"), _begins, 1)
+    days = _days(log)
+    made = (_day(day, days[day], log, findings, most) for day in pages[number - 1])
+    return ChangesView(True, log.whole, tuple(day for day in made if day.lines), paging)
+
+
+def _begins(page: list[date]) -> str:
+    return in_short(read_date(page[0].isoformat()))
+
+
+def pages_of_changes(log: Changelog | None, most: int = MOST_CHANGES) -> int:
+    """How many pages there are."""
+    return len(_pages(log, most)) if log else 1
+
+
+def _days(log: Changelog) -> dict[date, list[Entry]]:
     days: dict[date, list[Entry]] = {}
     for entry in (*log.entries, log.first):
         days.setdefault(entry.version.day, []).append(entry)
-    made = (_day(day, days[day], log, findings) for day in sorted(days, reverse=True))
-    return ChangesView(available=True, whole=log.whole, days=tuple(day for day in made if day.lines))
+    return days
 
 
-def _day(day: date, entries: list[Entry], log: Changelog, findings: Findings) -> ChangeDay:
+def _pages(log: Changelog, most: int) -> list[list[date]]:
+    """The days of each page, the latest first: no more than have so many changes together, but whole days."""
+    pages: list[list[date]] = []
+    room = 0
+    for day, entries in sorted(_days(log).items(), reverse=True):
+        number = sum(_size(entry, log) for entry in entries)
+        if number > room:
+            pages.append([])
+            room = most
+        pages[-1].append(day)
+        room -= number
+    return pages
+
+
+def _size(entry: Entry, log: Changelog) -> int:
+    """About how many lines there are of a version."""
+    changed = entry.difference
+    return 1 if entry is log.first else len(changed.topics) + len(changed.sources) + len(changed.claims)
+
+
+def _day(day: date, entries: list[Entry], log: Changelog, findings: Findings, most: int) -> ChangeDay:
     lines = _merged(line for entry in entries for line in _lines(entry, log, findings))
     gone = gone_lines((entry.difference for entry in entries), findings.archive)
     ordered = sorted((*lines, *gone), key=lambda line: _ORDER.index(line.label.split()[0]))
     updated = max(entry.version.moment for entry in entries)
-    return ChangeDay(day.isoformat(), in_words(read_date(day.isoformat())), updated, tuple(ordered))
+    more = Counter(line.label for line in ordered[most:])
+    words = in_words(read_date(day.isoformat()))
+    return ChangeDay(day.isoformat(), words, updated, tuple(ordered[:most]), tuple(more.items()))
 
 
 def _merged(lines: Iterable[ChangeLine]) -> Iterable[ChangeLine]:

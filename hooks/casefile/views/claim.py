@@ -153,7 +153,5 @@ def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:
             topic=link_to(topic.id, findings.archive),
             accounts=tuple(claim_link(one, findings) for one in dispute.accounts if one != claim.id),
         )
-        for topic in findings.archive.topics.values()
-        for dispute in topic.disputes
-        if claim.id in dispute.accounts
+        for topic, dispute in findings.disputes_on.get(claim.id, ())
     )

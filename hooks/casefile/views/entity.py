@@ -64,20 +64,9 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         facts=tuple(other_facts(entity, findings, _SHOWN | _DESCRIPTION if unnamed else _SHOWN)),
         note=entity.note,
         said=view_said(findings.statements_by.get(entity.id, ()), findings, named=False),
-        heard=_heard_from(entity.id, findings),
+        heard=view_said(findings.heard_from.get(entity.id, ()), findings),
         concerned=view_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
         resting=view_resting(entity.id, findings),
         backlinks=backlinks_to(entity.id, findings, but=frozenset({"by", "heard_from", "publisher", "id", *CONCERNS})),
     )
-
-
-def _heard_from(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...]:
-    """What others say that they, or those before them, have from this one."""
-    made = (
-        (claim, statement)
-        for claim in findings.archive.claims.values()
-        for statement in claim.statements
-        if id_ in statement.heard_from
-    )
-    return view_said(made, findings)

@@ -12,6 +12,10 @@ from casefile.model.records import Claim, Entity, Named, Source, Statement, Topi
 from casefile.views.answer import answer_in_words
 from casefile.views.parts import document_link, language_name
 
+# A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
+# all pages that a filter leaves, Pagefind would load its whole index.
+EVERY = "ꙮ"
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -33,6 +37,11 @@ class Facets:
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     title_language: str | None = None
+
+    @property
+    def every(self) -> str:
+        """The word that every page is found by."""
+        return EVERY
 
 
 PAGE = Facets("page")
@@ -66,18 +75,12 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
 
 def _of_source(source: Source, findings: Findings) -> Facets:
     archive = findings.archive
-    carried = [
-        statement
-        for claim in _claims_naming(source.id, findings)
-        for statement in claim.statements
-        if any(source.id in (passage.source, *passage.via) for passage in statement.passages)
-    ]
     return Facets(
         kind="source",
         line=document_link(source.id, archive).words,
         also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
         topics=_topics(source.id, findings),
-        speakers=_speakers(carried, findings),
+        speakers=_speakers((said for _, said, _ in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
         title_language=source.language if source.title else None,
     )

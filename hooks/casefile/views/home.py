@@ -21,6 +21,7 @@ from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link
 from casefile.views.picture import DrawingView, draw_alone, is_drawn
 
+MOST_TOPICS = 12
 _MOST_CHANGES, _MOST_CORRECTIONS = 3, 2
 # The standings by the rules, as the history names them; what is no fact has none.
 _STANDINGS = {rule.standing for rule in RULES}
@@ -66,23 +67,27 @@ class ChangedStanding:
 class HomeView:
     """All that the home page shows.
 
-    `about` says in a sentence what the site is about; `corrections` are the first of the list, each a line of Markdown.
+    `about` says in a sentence what the site is about; `more` is how many dossiers are not among the topics;
+    `corrections` are the first of the list, each a line of Markdown.
     """
 
     about: str
     topics: tuple[TopicRow, ...]
+    more: int
     drawn: tuple[DrawnClaim, ...]
     trust: TrustView
     changed: tuple[ChangedStanding, ...]
     corrections: tuple[str, ...]
 
 
-def view_home(findings: Findings, edition: Edition) -> HomeView:
-    """The home page."""
-    topics, log = findings.archive.topics.values(), edition.changelog
+def view_home(findings: Findings, edition: Edition, most: int = MOST_TOPICS) -> HomeView:
+    """The home page, with the first dossiers of very many."""
+    every, log = [*findings.archive.topics.values()], edition.changelog
+    topics = every[:most]
     return HomeView(
         about=edition.about,
-        topics=topic_rows(findings),
+        topics=topic_rows(topics, findings),
+        more=len(every) - len(topics),
         drawn=tuple(_drawn(claim, findings) for topic in topics for claim in _most_spoken_of(topic, findings)),
         trust=_trust(findings),
         changed=tuple(islice(_changed(findings, log), _MOST_CHANGES)) if log else (),

@@ -1,19 +1,25 @@
 """The lists of all records of a kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from casefile.evidence.citations import date_words
+from casefile.evidence.citations import NO_DATE, date_words
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED
-from casefile.model.dates import end_key
+from casefile.model.dates import in_short
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Entity, Source, Unnamed
+from casefile.model.records import Entity, Source, Topic, Unnamed
 from casefile.views.answer import AnswerLine, view_answer
-from casefile.views.cards import ClaimCard, by_public, claim_card
+from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
+from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
 from casefile.views.parts import Link, link_to
-from casefile.views.resting import RestingView, view_resting
+from casefile.views.resting import NOTHING_RESTS, RestingPart, view_resting_part
 from casefile.views.topic import Count, count_standings
+
+# A dossier takes more room in a list than a row.
+MOST_TOPICS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,17 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesView:
-    """An index of entities: its title, the paths and titles of all such indexes, and its rows.
+    """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
-    Where the unnamed stand: `resting` on all of them.
+    `kind` is what the search calls them. Where the unnamed stand, on the first page: `resting` on all of them.
     """
 
     title: str
+    kind: str
     lists: tuple[tuple[str, str], ...]
     rows: tuple[EntityRow, ...]
-    resting: tuple[RestingView, ...]
+    paging: PagingView | None
+    resting: RestingPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,40 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """The index of sources, and what rests on all that are not held."""
+    """A page of the index of sources, and on the first page what rests on all that are not held."""
 
     rows: tuple[SourceRow, ...]
-    resting: tuple[RestingView, ...]
+    total: int
+    paging: PagingView | None
+    resting: RestingPart
 
 
-def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
-    """All dossiers."""
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """A page of the index of dossiers."""
+
+    rows: tuple[TopicRow, ...]
+    paging: PagingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """A page of the index of claims."""
+
+    rows: tuple[ClaimCard, ...]
+    total: int
+    paging: PagingView | None
+
+
+def view_topics(findings: Findings, number: int = 1, most: int = MOST_TOPICS) -> TopicsView:
+    """A page of all dossiers."""
+    topics = [*findings.archive.topics.values()]
+    paging = view_paging(topics, number, partial(part_path, "topics/index.md"), lambda one: one.title, most)
+    return TopicsView(topic_rows(part_of(topics, number, most), findings), paging)
+
+
+def topic_rows(topics: Iterable[Topic], findings: Findings) -> tuple[TopicRow, ...]:
+    """Some dossiers."""
     return tuple(
         TopicRow(
             link=link_to(topic.id, findings.archive),
@@ -86,24 +120,30 @@ def topic_rows(findings: Findings) -> tuple[TopicRow, ...]:
             statements=sum(len(claim.statements) for claim in topic.claims.values()),
             counts=count_standings(list(topic.claims.values()), findings),
         )
-        for topic in findings.archive.topics.values()
+        for topic in topics
     )
 
 
-def claim_rows(findings: Findings) -> tuple[ClaimCard, ...]:
-    """All claims, in the order in which they became public."""
-    claims = by_public(list(findings.archive.claims.values()), findings)
-    return tuple(claim_card(claim, findings) for claim in claims)
+def view_claims(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> ClaimsView:
+    """A page of all claims, in the order in which they became public."""
+    claims = findings.claims_by_public
+    rows = tuple(claim_card(claim, findings) for claim in part_of(claims, number, most))
+    paging = paging_by_public(claims, number, partial(part_path, "claims/index.md"), findings, most)
+    return ClaimsView(rows, len(claims), paging)
 
 
-def view_entities(folder: str, findings: Findings) -> EntitiesView:
-    """The index of the entities whose pages stand in a folder, by name."""
+def view_entities(findings: Findings, folder: str, number: int = 1, most: int = MOST_ROWS) -> EntitiesView:
+    """A page of the index of the entities whose pages stand in a folder, by name."""
     kinds = [kind for kind in KINDS if kind.about and issubclass(kind.record, Entity)]
-    lists = [(f"{kind.folder}/index.md", kind.headings) for kind in kinds]
-    chosen = [one for one in findings.archive.entities.values() if kind_named(one.record).folder == folder]
-    rows = (_entity_row(one, findings) for one in sorted(chosen, key=lambda one: one.name.casefold()))
-    resting = view_resting(UNNAMED, findings) if folder == kind_named(Unnamed.record).folder else ()
-    return EntitiesView(dict(lists)[f"{folder}/index.md"], tuple(lists), tuple(rows), resting)
+    lists = {f"{kind.folder}/index.md": kind.headings for kind in kinds}
+    first = f"{folder}/index.md"
+    kind = next(kind.search_filter for kind in kinds if kind.folder == folder)
+    chosen = findings.entities_by_name.get(folder, ())
+    rows = tuple(_entity_row(one, findings) for one in part_of(chosen, number, most))
+    paging = view_paging(chosen, number, partial(part_path, first), lambda one: one.name, most)
+    is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
+    resting = view_resting_part(UNNAMED, findings, most=most) if is_listed else NOTHING_RESTS
+    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
@@ -118,10 +158,17 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
     )
 
 
-def view_sources(findings: Findings) -> SourcesView:
-    """All sources, the earliest first; those without a date last."""
-    sources = sorted(findings.archive.sources.values(), key=lambda one: (end_key(one.published), one.id))
-    return SourcesView(tuple(_source_row(one, findings) for one in sources), view_resting(NOT_HELD, findings))
+def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> SourcesView:
+    """A page of all sources, the earliest first; those without a date last."""
+    sources = findings.sources_by_date
+    rows = tuple(_source_row(one, findings) for one in part_of(sources, number, most))
+    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), _short_date, most)
+    resting = view_resting_part(NOT_HELD, findings, most=most) if number == 1 else NOTHING_RESTS
+    return SourcesView(rows, len(sources), paging, resting)
+
+
+def _short_date(source: Source) -> str:
+    return in_short(source.published) if source.published else NO_DATE
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:

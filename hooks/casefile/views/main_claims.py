@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
-from casefile.model.records import Topic
+from casefile.model.records import Claim, Topic
 from casefile.problems import counted
-from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, claim_card
-from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
+from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, card_at
+from casefile.views.moments import TODAY, Period, periods_of, stages_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
 
@@ -69,34 +69,32 @@ class MainClaimView:
         return min((one.since for one in self.below), default=TODAY)
 
 
-def view_main_claims(moments: tuple[Moment, ...], topic: Topic, findings: Findings) -> tuple[MainClaimView, ...]:
+def view_main_claims(topic: Topic, findings: Findings) -> tuple[MainClaimView, ...]:
     """The main claims of a dossier in the order of its file."""
     placed = in_reading_order(topic.claims.values(), topic.claims)
     numbers = numbers_of(topic.claims)
     groups: dict[int, list[str]] = {}
     for claim, _ in placed:
         groups.setdefault(numbers[claim.id], []).append(claim.id)
-    cards = {moment.name: {one.id: claim_card(one, moment.findings) for one in moment.claims} for moment in moments}
-    in_time = {claim.id: _in_time(claim.id, depth, cards) for claim, depth in placed}
+    in_time = {claim.id: _in_time(claim, depth, findings) for claim, depth in placed}
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
 
 
-def _in_time(id_: str, depth: int, cards: dict[str, dict[str, ClaimCard]]) -> ClaimInTime:
-    today = cards[TODAY][id_]
-    known = {name: (found[id_],) if id_ in found else () for name, found in cards.items()}
-    lines = (LineView(stance, label, _stances(field, known)) for stance, label, field in LINES)
+def _in_time(claim: Claim, depth: int, findings: Findings) -> ClaimInTime:
+    cards = {name: card_at(stage, findings.archive) for name, stage in stages_of(claim, findings)}
+    lines = (LineView(stance, label, _stances(field, cards)) for stance, label, field in LINES)
     return ClaimInTime(
-        link=today.link,
+        link=cards[TODAY].link,
         depth=depth,
-        standings=periods_of((name, [card.standing for card in found]) for name, found in known.items()),
+        standings=periods_of((name, [card.standing]) for name, card in cards.items()),
         lines=tuple(line for line in lines if line.said),
-        facts=periods_of((name, [card.facts for card in found]) for name, found in known.items()),
+        facts=periods_of((name, [card.facts]) for name, card in cards.items()),
     )
 
 
-def _stances(field: str, known: Mapping[str, tuple[ClaimCard, ...]]) -> tuple[Period[StanceLine], ...]:
+def _stances(field: str, cards: Mapping[str, ClaimCard]) -> tuple[Period[StanceLine], ...]:
     """Those who take a stance, in one order that is right for every day."""
-    found = {name: [line for card in cards for line in getattr(card, field)] for name, cards in known.items()}
+    found: dict[str, list[StanceLine]] = {name: [*getattr(card, field)] for name, card in cards.items()}
     return periods_of(found.items(), _in_one_order(found.values()).index)
 
 

@@ -5,12 +5,12 @@ known that is on record, even what bears no date.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, Stage
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Topic
 
@@ -32,6 +32,11 @@ class Moment:
         """The claims that were public."""
         return list(self.topic.claims.values())
 
+    @property
+    def fresh(self) -> Set[str]:
+        """Those of them, by id, that may stand otherwise than at the moment before."""
+        return self.findings.fresh if self.name != TODAY else self.topic.claims.keys()
+
 
 @dataclass(frozen=True, slots=True)
 class Period(Generic[T]):
@@ -44,9 +49,17 @@ class Period(Generic[T]):
 
 def moments_of(topic: Topic, findings: Findings) -> tuple[Moment, ...]:
     """The moments of one dossier."""
-    known = {_name_of(day): known for day, known in findings.days[topic.id].items() if day.year <= _LAST_YEAR}
+    known = {_name_of(day): known for day, known in findings.days_of(topic) if day.year <= _LAST_YEAR}
     past = (Moment(name, one.archive.topics[topic.id], one) for name, one in known.items())
     return (*past, Moment(TODAY, topic, findings))
+
+
+def stages_of(claim: Claim, findings: Findings) -> Iterator[tuple[str, Stage]]:
+    """The moments from which a claim was known otherwise than before, each with how it was known then."""
+    stages = findings.stages[findings.archive.topic_of[claim.id].id].get(claim.id, ())
+    past = {_name_of(day): stage for day, stage in stages if day.year <= _LAST_YEAR}
+    yield from past.items()
+    yield TODAY, Stage(claim, findings.standings[claim.id], findings.public.get(claim.id))
 
 
 def _name_of(day: Day) -> str:

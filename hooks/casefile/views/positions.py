@@ -1,13 +1,17 @@
-"""Who says what: speakers against claims, a table for each dossier."""
+"""Who says what: speakers against claims, a table for each dossier. Of many dossiers each has a page of its own."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import stance_named
+from casefile.views.paging import PagingView, part_of, part_path, view_paging
 from casefile.views.parts import Link, claim_link, link_to
 
 _FEWEST = 3
+# So many speakers have a column of their own, and so many claims stand in the tables of one page.
+MOST_COLUMNS, MOST_CLAIMS = 30, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,81 @@ class PositionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionsView:
-    """The table of one dossier."""
+class TableView:
+    """The table of one dossier. `more` is how many have no column for want of room."""
 
     topic: Link
     speakers: tuple[Link, ...]
+    more: int
     rows: tuple[PositionRow, ...]
 
 
-def view_positions(findings: Findings) -> tuple[PositionsView, ...]:
-    """A table for each dossier; who speaks to fewer than three of its claims shares the last column."""
-    return tuple(_table(topic, findings) for topic in findings.archive.topics.values())
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A dossier whose table stands on a page of its own: its name, the page's path, how many claims and speakers."""
+
+    words: str
+    path: str
+    claims: int
+    speakers: int
 
 
-def _table(topic: Topic, findings: Findings) -> PositionsView:
-    archive = findings.archive
+@dataclass(frozen=True, slots=True)
+class PositionsView:
+    """Tables, or the dossiers that have theirs on pages of their own; `whole` is the path of the page of all."""
+
+    tables: tuple[TableView, ...]
+    entries: tuple[TableEntry, ...] = ()
+    paging: PagingView | None = None
+    of: Link | None = None
+    whole: str = "positions.md"
+
+
+def are_apart(findings: Findings, most: int = MOST_CLAIMS) -> bool:
+    """Whether there are too many claims for one page, so that each dossier has one."""
+    return len(findings.archive.claims) > most
+
+
+def positions_path(topic: Topic) -> str:
+    """The path of the page with the table of one dossier alone."""
+    return f"positions/{topic.id}.md"
+
+
+def view_positions(findings: Findings, number: int = 1, most: int = MOST_CLAIMS) -> PositionsView:
+    """A table for each dossier; where that would be too much for a page, a page of the list of dossiers."""
+    topics = [*findings.archive.topics.values()]
+    if not are_apart(findings, most):
+        return PositionsView(tuple(_table(topic, findings) for topic in topics))
+    paging = view_paging(topics, number, partial(part_path, "positions.md"), lambda topic: topic.title, most)
+    return PositionsView((), tuple(_entry(topic) for topic in part_of(topics, number, most)), paging)
+
+
+def view_positions_on(topic: Topic, findings: Findings) -> PositionsView:
+    """The table of one dossier."""
+    return PositionsView((_table(topic, findings),), of=link_to(topic.id, findings.archive))
+
+
+def _entry(topic: Topic) -> TableEntry:
+    return TableEntry(topic.title, positions_path(topic), len(topic.claims), len(_counts(topic)))
+
+
+def _counts(topic: Topic) -> dict[str, int]:
+    """To how many claims of a dossier each speaker takes a position."""
     counts: dict[str, int] = {}
     for claim in topic.claims.values():
-        for speaker in {one for statement in claim.statements for one in statement.by}:
+        for speaker in dict.fromkeys(one for statement in claim.statements for one in statement.by):
             counts[speaker] = counts.get(speaker, 0) + 1
+    return counts
+
+
+def _table(topic: Topic, findings: Findings) -> TableView:
+    """Who speaks to fewer than three of its claims, or is not among the most frequent, shares the last column."""
+    archive, counts = findings.archive, _counts(topic)
     frequent = sorted((one for one in counts if counts[one] >= _FEWEST), key=lambda one: (-counts[one], one))
-    rows = tuple(_row(claim, frequent, findings) for claim in topic.claims.values())
-    return PositionsView(link_to(topic.id, archive), tuple(link_to(one, archive) for one in frequent), rows)
+    shown = frequent[:MOST_COLUMNS]
+    rows = tuple(_row(claim, shown, findings) for claim in topic.claims.values())
+    speakers = tuple(link_to(one, archive) for one in shown)
+    return TableView(link_to(topic.id, archive), speakers, len(frequent) - len(shown), rows)
 
 
 def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:

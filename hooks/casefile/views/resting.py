@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without
@@ -9,9 +10,12 @@ from casefile.evidence.standing import Standing
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Source, Unnamed
 from casefile.views.origins import range_in_words
+from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
 from casefile.views.parts import Link, claim_link, document_link, link_to
 
-_LISTED_AT = {
+_ALL = {UNNAMED: "all unnamed speakers", NOT_HELD: "all documents that are not held"}
+RESTING_FOLDER = "resting"
+LISTED_AT = {
     UNNAMED: f"{kind_named(Unnamed.record).folder}/index.md",
     NOT_HELD: f"{kind_named(Source.record).folder}/index.md",
 }
@@ -52,8 +56,8 @@ def view_without(claim: Claim, findings: Findings) -> tuple[WithoutView, ...]:
 
 
 def _without(left_out: list[str], standing: str, origins: str, findings: Findings) -> WithoutView:
-    sorts = tuple((f"all {one}", path) for one, path in _LISTED_AT.items() if one in left_out)
-    links = tuple(_link(one, findings) for one in left_out if one not in _LISTED_AT)
+    sorts = tuple((f"all {one}", path) for one, path in LISTED_AT.items() if one in left_out)
+    links = tuple(_link(one, findings) for one in left_out if one not in LISTED_AT)
     return WithoutView(sorts, links, standing, origins)
 
 
@@ -65,6 +69,28 @@ def _link(id_: str, findings: Findings) -> Link:
 def view_resting(left_out: str, findings: Findings) -> tuple[RestingView, ...]:
     """The claims that would stand otherwise without somebody, a document, or a sort of them."""
     return tuple(_resting(findings.resting.get(left_out, ()), findings))
+
+
+@dataclass(frozen=True, slots=True)
+class RestingPart:
+    """What rests on a sort of those behind the claims: the rows of one page, and of how many in `total`."""
+
+    on: str
+    rows: tuple[RestingView, ...]
+    total: int
+    paging: PagingView | None
+
+
+NOTHING_RESTS = RestingPart("", (), 0, None)
+
+
+def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int = MOST_ROWS) -> RestingPart:
+    """A page of what rests on a sort; the first one stands on the page that lists those of the sort."""
+    found = findings.resting.get(sort, ())
+    rows = tuple(_resting(part_of(found, number, most), findings))
+    path = partial(part_path, LISTED_AT[sort], folder=RESTING_FOLDER)
+    paging = view_paging(found, number, path, lambda one: findings.archive.name(one.claim), most)
+    return RestingPart(_ALL[sort], rows, len(found), paging)
 
 
 def _resting(found: Iterable[Without], findings: Findings) -> Iterable[RestingView]:

@@ -62,8 +62,7 @@ def view_said(
     claims = findings.archive.claims
     lines = [
         (id_, _of_claim(claims[id_], found[id_], findings, named=named, through=through))
-        for id_ in claims
-        if id_ in found
+        for id_ in sorted(found, key=lambda id_: claims[id_].at.here)
     ]
     return _by_dossier(lines, findings)
 
@@ -78,13 +77,12 @@ def _by_dossier(
     lines: Sequence[tuple[str, Line]], findings: Findings, shown: int = MOST_SHOWN
 ) -> tuple[Dossier[Line], ...]:
     archive = findings.archive
-    groups: dict[str, list[Line]] = {id_: [] for id_ in archive.topics}
+    groups: dict[str, list[Line]] = {}
     for claim, line in lines:
-        groups[archive.topic_of[claim].id].append(line)
+        groups.setdefault(archive.topic_of[claim].id, []).append(line)
     return tuple(
         Dossier(link_to(id_, archive), tuple(group[:shown]), tuple(group[shown:]))
-        for id_, group in groups.items()
-        if group
+        for id_, group in sorted(groups.items(), key=lambda one: archive.topics[one[0]].at.here)
     )
 
 

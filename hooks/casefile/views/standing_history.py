@@ -1,17 +1,19 @@
 """How standings came about, day by day: for one claim, and for all claims of a dossier together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import Step
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
 from casefile.views.cards import SaidView, said_view
+from casefile.views.moments import Moment
 from casefile.views.parts import NOT_KNOWN, WAYS, Link, speakers_in_words
 
 
@@ -65,13 +67,22 @@ def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
     return Link(bearing.claim.id, f"{words} {WAYS[bearing.way]}".rstrip(), statement.anchor, "statement")
 
 
-def view_standing_changes(claims: list[Claim], findings: Findings) -> tuple[DayView, ...]:
-    """Every known day on which one of some claims became public or changed its standing."""
-    changes = [change for claim in claims for change in _changes(claim, findings)]
-    changes.sort(key=lambda change: change[0])
+def view_standing_changes(moments: Iterable[Moment]) -> Iterator[tuple[str, tuple[DayView, ...]]]:
+    """For each moment every day, as known then, on which a main claim became public or changed its standing."""
+    known: dict[str, list[tuple[Day, str, ChangeView]]] = {}
+    for moment in moments:
+        claims = main_claims(moment.claims)
+        known |= {
+            one.id: [*_changes(one, moment.findings)] for one in claims if one.id in moment.fresh or one.id not in known
+        }
+        yield moment.name, _by_day(change for one in claims for change in known[one.id])
+
+
+def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> tuple[DayView, ...]:
+    ordered = sorted(changes, key=lambda change: change[0])
     return tuple(
         DayView(words, tuple(view for _, _, view in group))
-        for (_, words), group in groupby(changes, key=lambda change: change[:2])
+        for (_, words), group in groupby(ordered, key=lambda change: change[:2])
     )
 
 

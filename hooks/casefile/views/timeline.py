@@ -1,21 +1,26 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, count
 
-from casefile.evidence.findings import Findings
+from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings, Stage
 from casefile.evidence.relations import is_main
 from casefile.model.dates import Day, Edtf, year_words
-from casefile.model.records import Claim, Topic
+from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
-from casefile.views.cards import SaidView, StanceLine, by_public, claim_card, said_view
-from casefile.views.moments import TODAY, Period, known_claims, moments_of, periods_of, start_of
+from casefile.views.cards import SaidView, StanceLine, by_public, card_at, paging_by_public, said_view
+from casefile.views.moments import TODAY, Period, known_claims, periods_of, stages_of, start_of
+from casefile.views.paging import PagingView, part_of, part_path
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
 WIDTH = 1000
+# So many claims stand on a page of the timeline.
+MOST_EVENTS = 500
 _YEARS_BEFORE_PUBLIC = 2
 _FEW_MARKS, _MOST_LETTERS = 3, 48
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
@@ -120,7 +125,7 @@ class YearView:
 class TimelineView:
     """The events in the order in which they became public, the same by years, and by what they can be narrowed.
 
-    `known` says how many of the claims were public by each day.
+    `known` says how many of the claims were public by each day. `paging` says where the page stands among several.
     """
 
     axis: Axis
@@ -130,17 +135,21 @@ class TimelineView:
     topics: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
     stances: tuple[Choice, ...]
+    paging: PagingView | None
 
 
-def view_timeline(
-    topics: Iterable[Topic], findings: Findings, chosen: Callable[[Claim], bool] = lambda _: True
-) -> TimelineView:
-    """The timeline of one dossier or of all: of all their claims, or of those `chosen`."""
-    topics = list(topics)
-    claims = [claim for topic in topics for claim in topic.claims.values() if chosen(claim)]
+def view_timeline(findings: Findings, number: int = 1, most: int = MOST_EVENTS) -> TimelineView:
+    """A page of the timeline of all claims; what it is narrowed by is that of the page."""
+    claims = findings.claims_by_public
+    paging = paging_by_public(claims, number, partial(part_path, "timeline.md"), findings, most)
+    return timeline_of(part_of(claims, number, most), findings, paging)
+
+
+def timeline_of(claims: Iterable[Claim], findings: Findings, paging: PagingView | None = None) -> TimelineView:
+    """The timeline of some claims."""
+    claims = by_public(list(claims), findings)
     axis = axis_of(claims, findings)
-    states = {id_: periods for topic in topics for id_, periods in _states(topic, findings).items()}
-    shown = [(claim, _event(claim, states[claim.id], findings, axis)) for claim in by_public(claims, findings)]
+    shown = [(claim, _event(claim, findings, axis)) for claim in claims]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
@@ -155,6 +164,7 @@ def view_timeline(
         topics=tuple(sorted(dossiers, key=_words_of)),
         speakers=tuple(sorted(speakers, key=_words_of)),
         stances=tuple(sorted(stances, key=lambda one: names.index(one.value))),
+        paging=paging,
     )
 
 
@@ -201,25 +211,14 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _states(topic: Topic, findings: Findings) -> dict[str, tuple[Period[EventState], ...]]:
-    """The states of each claim of a dossier."""
-    shown = ((one.name, [_state(claim, one.findings) for claim in one.claims]) for one in moments_of(topic, findings))
-    states: dict[str, tuple[Period[EventState], ...]] = {}
-    for period in periods_of(shown):
-        states[period.shown.claim] = (*states.get(period.shown.claim, ()), period)
-    return states
-
-
-def _state(claim: Claim, findings: Findings) -> EventState:
-    card = claim_card(claim, findings)
+def _state(stage: Stage, archive: Archive) -> EventState:
+    card, statements = card_at(stage, archive), stage.claim.statements
     return EventState(
-        claim=claim.id,
+        claim=stage.claim.id,
         standing=card.standing,
         answers=card.answers,
-        speakers=links_to(
-            tuple(dict.fromkeys(speaker for one in claim.statements for speaker in one.by)), findings.archive
-        ),
-        stances=tuple(dict.fromkeys(one.stance for one in claim.statements)),
+        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
+        stances=tuple(dict.fromkeys(one.stance for one in statements)),
     )
 
 
@@ -234,7 +233,8 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return axis_between(start, max(public).year + 1)
 
 
-def _event(claim: Claim, states: tuple[Period[EventState], ...], findings: Findings, axis: Axis) -> EventView:
+def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
+    states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages_of(claim, findings))
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import is_main, main_claims
+from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Topic
 from casefile.problems import counted
@@ -17,7 +17,7 @@ from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
-from casefile.views.timeline import TimelineView, view_timeline
+from casefile.views.timeline import TimelineView, timeline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         ),
         measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
-        main=view_main_claims(moments, topic, findings),
+        main=view_main_claims(topic, findings),
         open=topic.open,
-        changes=periods_of((one.name, view_standing_changes(main_claims(one.claims), one.findings)) for one in moments),
-        timeline=view_timeline([topic], findings, is_main),
+        changes=periods_of(view_standing_changes(moments)),
+        timeline=timeline_of(main_claims(topic.claims.values()), findings),
         speakers=periods_of(((one.name, _speakers(one)) for one in moments), lambda one: (-one[1], one[0].id)),
         sources=periods_of(((one.name, _sources(one, topic)) for one in moments), lambda link: link.id),
     )

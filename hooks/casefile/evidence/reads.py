@@ -1,0 +1,223 @@
+"""What is read while something is worked out: from this follows what an edit concerns, and what may stay as it was.
+
+Nobody declares it. The tables of an archive and of its findings note each entry that is asked for, for whoever is being
+worked out at the moment; to walk through a table is to read all of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_keys, dict_values
+
+# The name of a table and the key of an entry, which need not be there: that it is missing is read as well.
+Read = tuple[str, str]
+EVERY = "*"
+T = TypeVar("T")
+D = TypeVar("D")
+
+_open: list[set[Read]] = []
+
+
+class Reader:
+    """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same."""
+
+    def __init__(self) -> None:
+        self.reads: set[Read] = set()
+
+    def __enter__(self) -> set[Read]:
+        _open.append(self.reads)
+        return self.reads
+
+    def __exit__(self, *_: object) -> None:
+        _open.pop()
+        note(self.reads)
+
+
+class Unobserved:
+    """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
+
+    def __enter__(self) -> None:
+        _open.append(set())
+
+    def __exit__(self, *_: object) -> None:
+        _open.pop()
+
+
+def note(reads: Iterable[Read]) -> None:
+    """Notes that something was read."""
+    if _open:
+        _open[-1].update(reads)
+
+
+class Table(dict[str, T]):
+    """A dictionary by id that notes which of its entries are read. Tables of one name hold the same entries."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str, entries: Mapping[str, T]) -> None:
+        super().__init__(entries)
+        self.name = name
+
+    def __getitem__(self, key: str) -> T:
+        if _open:
+            _open[-1].add((self.name, key))
+        return super().__getitem__(key)
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> T | None: ...
+    @overload
+    def get(self, key: str, default: D, /) -> T | D: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """The entry of a key, or the default."""
+        if _open:
+            _open[-1].add((self.name, key))
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if _open:
+            _open[-1].add((self.name, str(key)))
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self._note_every()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._note_every()
+        return super().__len__()
+
+    def keys(self) -> "dict_keys[str, T]":
+        """All keys."""
+        self._note_every()
+        return super().keys()
+
+    def values(self) -> "dict_values[str, T]":
+        """All values."""
+        self._note_every()
+        return super().values()
+
+    def items(self) -> "dict_items[str, T]":
+        """All keys with their values."""
+        self._note_every()
+        return super().items()
+
+    def _note_every(self) -> None:
+        if _open:
+            _open[-1].add((self.name, EVERY))
+
+
+class Tables(Mapping[str, T]):
+    """Several tables as one; of a key that is in several, the first has it."""
+
+    def __init__(self, *tables: Table[Any]) -> None:
+        self._tables = tables
+
+    def __getitem__(self, key: str) -> T:
+        for table in self._tables:
+            if key in table:
+                return table[key]  # type: ignore[no-any-return]
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(key for table in reversed(self._tables) for key in table))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
+    """Makes of a method that gives a dictionary a table of this name, made when it is first asked for."""
+
+    def made(method: Callable[[Any], Mapping[str, T]]) -> "cached_property[Table[T]]":
+        @wraps(method)
+        def get(holder: Any) -> Table[T]:
+            with Unobserved():
+                return Table(name, method(holder))
+
+        return cached_property(get)
+
+    return made
+
+
+def listing(name: str) -> "Callable[[Callable[[Any], tuple[T, ...]]], _Listing[T]]":
+    """Makes of a method that gives all of something in an order a list of this name, made when it is first asked for.
+
+    Who asks for it reads which there are and how they follow each other, and of each no more than it asks for.
+    """
+    return lambda method: _Listing(name, method)
+
+
+class _Listing(Generic[T]):
+    def __init__(self, name: str, method: Callable[[Any], tuple[T, ...]]) -> None:
+        self._name, self._method = name, method
+        self.__doc__ = method.__doc__
+
+    def __get__(self, holder: Any, _: type | None = None) -> tuple[T, ...]:
+        known: dict[str, Any] = vars(holder)
+        if self._name not in known:
+            with Unobserved():
+                known[self._name] = self._method(holder)
+        note([(self._name, EVERY)])
+        return known[self._name]  # type: ignore[no-any-return]
+
+
+class Derived(Mapping[str, T], Generic[T]):
+    """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
+
+    `before` are the same of an earlier state: what was known of a key then still holds unless it is `fresh`. None
+    stands for nothing: a key for which `derive` gives None is not there.
+    """
+
+    def __init__(
+        self,
+        keys: Mapping[str, Any],
+        derive: Callable[[str], T | None],
+        before: "Derived[T] | None" = None,
+        fresh: Set[str] = frozenset(),
+    ) -> None:
+        self._keys, self._derive, self._before, self._fresh = keys, derive, before, fresh
+        self._known: dict[str, tuple[T | None, frozenset[Read]]] = {}
+
+    def _find(self, key: str) -> tuple[T | None, frozenset[Read]]:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._as_before(key) or self._anew(key)
+        return found
+
+    def _as_before(self, key: str) -> tuple[T | None, frozenset[Read]] | None:
+        one: Derived[T] | None = self
+        while one is not None and key not in one._known and key not in one._fresh:
+            one = one._before
+        return one._known.get(key) if one is not None else None
+
+    def _anew(self, key: str) -> tuple[T | None, frozenset[Read]]:
+        with Reader() as reads:
+            value = self._derive(key) if key in self._keys else None
+        return value, frozenset(reads)
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> T | None: ...
+    @overload
+    def get(self, key: str, default: D, /) -> T | D: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """What follows for a key, or the default."""
+        value, reads = self._find(key)
+        note(reads)
+        return default if value is None else value
+
+    def __getitem__(self, key: str) -> T:
+        value = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(str(key)) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._keys if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,0 +1,37 @@
+"""Which text of a file each of its records is read from, as a digest."""
+
+from typing import Any
+
+from casefile.cache.store import digest
+from casefile.problems import AT, Document, Located, Position
+from casefile.reading.strict_yaml import Tree
+
+
+def add_digests(tree: Tree, document: Document) -> None:
+    """Gives the record that a file holds, and the claims that stand in it, the digests that `Located` describes.
+
+    A claim is read from what stands between its id and the next one, or the next field of its topic. Where it begins is
+    a part of its digest, for editors are told of places; and of the topic's, where its fields after the claims do.
+    """
+    own: Located = tree[AT]
+    claims: Any = tree.get("claims")
+    keys = claims[AT].keys if isinstance(claims, dict) else {}
+    ids, places = list(keys), list(keys.values())
+    after = sorted(place for place in own.keys.values() if places and place > places[-1])[:1]
+    ends = [_begin(document, place) for place in (*places, *after)]
+    ends = ends if after else [*ends, len(document.text)]
+    for id_, place, start, end in zip(ids, places, ends, ends[1:], strict=False):
+        if isinstance(claims.get(id_), dict):
+            claims[id_][AT].digest = _digest(document, str(place), document.text[start:end])
+    own.digest = _digest(document, document.text[: ends[0]], document.text[ends[-1] :], *ids, *map(str, after))
+
+
+def _begin(document: Document, place: Position) -> int:
+    """Where the text of a field begins: with its line, where nothing stands before it there."""
+    offset = document.offset(place)
+    start = offset - place.column + 1
+    return offset if document.text[start:offset].strip(" ") else start
+
+
+def _digest(document: Document, *parts: str) -> bytes:
+    return digest(*(part.encode("utf-8", "surrogateescape") for part in (document.path, *parts)))

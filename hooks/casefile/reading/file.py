@@ -1,0 +1,85 @@
+"""From the bytes of one file to its records, or to what is wrong with it. Nothing else is looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from casefile.model.fields import ID
+from casefile.model.kinds import kind_of_file
+from casefile.model.lookalikes import find_lookalike
+from casefile.model.old_forms import bring_over
+from casefile.model.records import Named, Topic
+from casefile.model.references import Mention, mentions_of
+from casefile.model.seals import Seal, read_seal
+from casefile.problems import AT, Document, Position, Problem
+from casefile.reading.digests import add_digests
+from casefile.reading.strict_yaml import Tree, read_yaml
+from casefile.reading.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What a file holds: its records, a topic before its claims, each with whom it mentions; or a seal.
+
+    `ids` are those of all records, also of the unreadable ones: to refer to one is no second mistake.
+    """
+
+    records: tuple[tuple[Named, tuple[Mention, ...]], ...] = ()
+    seal: Seal | None = None
+    ids: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading:
+    """What a file of a dossier folder holds, by its name from the project on: `dossier/people/anna.yml`.
+
+    With `old_forms` fields of earlier versions of the format are read as what replaces them, and are no problems.
+    Raises nothing for bad input.
+    """
+    path = PurePosixPath(name)
+    ids = () if path.suffix == ".seal" else (path.stem,)
+    try:
+        document = Document(name, content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    except UnicodeDecodeError:
+        problem = Problem(Position(Document(name)), "This file is not UTF-8 text.", "Save it as UTF-8.", rule="files")
+        return FileReading(ids=ids, problems=(problem,))
+    if path.suffix == ".seal":
+        return _read_seal(document)
+    if not ID.fullmatch(path.stem):
+        message = f"A file is named by its record’s id, and “{path.stem}” is not one."
+        mend = str(find_lookalike(path.stem) or "Use lower-case letters a–z, digits and single hyphens.")
+        return FileReading(ids=ids, problems=(Problem(Position(document), message, mend, rule="files"),))
+    return _read_record(document, path, old_forms)
+
+
+def _read_seal(document: Document) -> FileReading:
+    try:
+        return FileReading(seal=read_seal(document))
+    except ValueError as error:
+        return FileReading(problems=(Problem(Position(document), str(error), "Seal the text again.", rule="files"),))
+
+
+def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> FileReading:
+    tree, problems = read_yaml(document)
+    if tree is None:
+        return FileReading(ids=(path.stem,), problems=tuple(problems))
+    if old_forms:
+        bring_over(tree)
+    kind = kind_of_file(path.parent.name, tree)
+    ids = (path.stem, *_name(tree, path.stem))
+    add_digests(tree, document)
+    record = validate(kind.record, tree, problems)
+    every = [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
+    return FileReading(tuple((one, tuple(mentions_of(one))) for one in every), None, ids, tuple(problems))
+
+
+def _name(tree: Tree, stem: str) -> Iterator[str]:
+    """Gives the record, and the claims that stand in it, their ids; yields those of the claims."""
+    tree[f"{AT}id"] = stem
+    claims: Any = tree.get("claims")
+    for key, claim in claims.items() if isinstance(claims, dict) else ():
+        if isinstance(claim, dict):
+            claim[f"{AT}id"] = key
+            claim[AT] = replace(claim[AT], start=claims[AT].key_places[key])
+            yield key

@@ -1,0 +1,54 @@
+"""Reading many files, each once: what the same bytes under the same name hold is remembered, and kept in the cache."""
+
+from collections.abc import Iterable, Mapping
+
+from casefile.cache.objects import Objects
+from casefile.cache.store import Cache, digest
+from casefile.model.dates import Day, Edtf
+from casefile.model.kinds import KINDS
+from casefile.model.references import Mention
+from casefile.model.seals import Seal
+from casefile.model.shapes import parts_of
+from casefile.model.texts.tokens import Extent
+from casefile.problems import Document, Located, Position, Problem
+from casefile.reading.file import FileReading, read_file
+
+KIND = "files"
+_RECORDS = {one for kind in KINDS for one in (kind.record, *parts_of(kind.record))}
+_OBJECTS = Objects(FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Extent, Document, Located, Position, Problem)
+
+
+class Files:
+    """A reader of files. Who reads a folder again and again keeps one: it reads only what it has not just read.
+
+    With `old_forms` fields of earlier versions of the format are read as what replaces them, and are no problems.
+    """
+
+    def __init__(self, cache: Cache | None = None, *, old_forms: bool = False) -> None:
+        self._cache = cache or Cache.none()
+        self._old_forms = old_forms
+        self._held: dict[bytes, FileReading] = {}
+
+    def read(self, contents: Mapping[str, bytes]) -> dict[str, FileReading]:
+        """What each file holds, by its name from the project on: see `read_file`."""
+        keys = {name: self._key(name, content) for name, content in contents.items()}
+        known = {key: self._held[key] for key in keys.values() if key in self._held}
+        known |= self._kept(key for key in keys.values() if key not in known)
+        unread = [name for name, key in keys.items() if key not in known]
+        new = {keys[name]: read_file(name, contents[name], self._old_forms) for name in unread}
+        self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
+        self._held = known | new
+        return {name: self._held[key] for name, key in keys.items()}
+
+    def _key(self, name: str, content: bytes) -> bytes:
+        return digest(b"old forms" if self._old_forms else b"", name.encode(errors="surrogateescape"), content)
+
+    def _kept(self, keys: Iterable[bytes]) -> dict[bytes, FileReading]:
+        """What the cache has. Of what cannot be read back, nothing."""
+        found = {}
+        for key, data in self._cache.get_many(KIND, keys).items():
+            try:
+                found[key] = _OBJECTS.loads(data)
+            except ValueError:
+                continue
+        return {key: one for key, one in found.items() if isinstance(one, FileReading)}

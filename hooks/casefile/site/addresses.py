@@ -1,0 +1,54 @@
+"""Where pages and files stand, and how one is reached from another: relatively, so that any address will do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Address = Callable[[str], str]
+
+
+class MissingPageError(Exception):
+    """A page leads to one that the site does not have: a hand-written one, to which the templates lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of pages and files below the site's own, by their paths: `claims/a.md` stands at `claims/a/`.
+
+    `base` is the site's own address, with a slash at its end; empty where it is not known.
+    """
+
+    urls: Mapping[str, str]
+    base: str = ""
+
+    def full(self, path: str) -> str:
+        """The whole address of a page; empty where the site's own is not known."""
+        return self.base + self.urls[path].removeprefix("./") if self.base else ""
+
+    def seen_from(self, page: str) -> Address:
+        """What gives the addresses of all others as seen from a page."""
+        here = _folders(self.urls[page])
+        known: dict[str, str] = {}
+
+        def address(path: str) -> str:
+            if path not in known:
+                if path not in self.urls:
+                    raise MissingPageError(f"A page links to {path}, which does not exist.")
+                known[path] = _relative(self.urls[path], here)
+            return known[path]
+
+        return address
+
+
+def _folders(url: str) -> list[str]:
+    return url.removeprefix("./").split("/")[:-1]
+
+
+def _relative(url: str, here: list[str]) -> str:
+    *folders, name = url.removeprefix("./").split("/")
+    common = 0
+    for one, other in zip(here, folders, strict=False):
+        if one != other:
+            break
+        common += 1
+    way = "/".join([*[".."] * (len(here) - common), *folders[common:]])
+    return f"{way}/{name}" if way else name or "./"

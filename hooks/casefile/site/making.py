@@ -1,0 +1,94 @@
+"""From the plan of a page to the page: its view, its body, and the theme's frame around it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from casefile.evidence.findings import Findings
+from casefile.site import frames, rendering
+from casefile.site.addresses import Addresses
+from casefile.site.frames import Around, Frame
+from casefile.site.links import Links
+from casefile.site.pages import Plan, SitePage
+from casefile.site.publisher import Publisher
+from casefile.site.report_link import report_address
+from casefile.views.warnings import WarningView, view_warnings
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a page shows within the frame, as HTML, with its anchors and its headings of the second level."""
+
+    html: str
+    ids: tuple[str, ...]
+    headings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """All that the pages of one site are made of.
+
+    `edit_url` gives the address at which a file is edited, None where none is known; `warnings`, for a preview, are
+    shown above the pages that they concern.
+    """
+
+    plans: Mapping[str, Plan]
+    findings: Findings
+    publisher: Publisher
+    addresses: Addresses
+    repository: str
+    edit_url: Callable[[str], str | None]
+    frame: Callable[[Around], Frame]
+    warnings: tuple[WarningView, ...] | None = None
+
+    def links(self, path: str) -> Links:
+        """What writes the links of the page at a path."""
+        return Links(self.findings, self.addresses.seen_from(path))
+
+    def report_url(self, path: str, record: str = "") -> str:
+        """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports."""
+        url = self.addresses.urls[path]
+        seen_at = self.addresses.full(path) or url.removeprefix("./")
+        known = report_address(seen_at, record, self.repository, self.publisher.contact)
+        return known or f"{self.addresses.seen_from(path)('contribute.md')}#report"
+
+    def body(self, page: SitePage) -> Body:
+        """The body of a page."""
+        links = self.links(page.path)
+        html = rendering.render(
+            page.template,
+            page.view(),
+            links,
+            page.facets,
+            citation=page.citation(),
+            record=page.edited_at,
+            edit_url=self.edit_url(page.edited_at.document.path) if page.edited_at else None,
+            report_url=self.report_url(page.path, page.record),
+            publisher=self.publisher,
+        )
+        outline = rendering.Outline(html)
+        if self.warnings is not None:
+            shown = view_warnings(self.warnings, None if page.path == "index.md" else page.record)
+            html = rendering.render_warnings(shown, links) + html
+        return Body(html, tuple(outline.ids), tuple(outline.headings))
+
+    def whole(self, page: SitePage, body: Body) -> str:
+        """A page with the theme's frame around its body."""
+        url = self.addresses.urls[page.path]
+        around = Around(
+            path=frames.stand_in(page.path),
+            is_record=page.edited_at is not None,
+            has_card=page.card is not None,
+            has_heading="<h1" in body.html,
+            contents=body.headings,
+        )
+        words = {
+            frames.TITLE: escape(page.title),
+            frames.DESCRIPTION: escape(page.description),
+            frames.BODY: body.html,
+            frames.ADDRESS: url,
+            frames.CARD: page.card or "",
+            frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
+        }
+        return self.frame(around).fill(words)
