@@ -70,6 +70,10 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None]) -> 
     pages.attend_preview(server, config, builder, COMMAND)
 
 
+def on_shutdown() -> None:
+    COMMAND.end()
+
+
 def on_build_error(error: Exception) -> None:
     if isinstance(error, OSError):  # The disk is full, say: a line tells it better than a traceback.
         raise Abort(f"{error.filename2 or error.filename or 'The site cannot be written'}: {error.strerror or error}.")

@@ -54,17 +54,35 @@ class Background:
     """Work that follows builds in a thread of its own: asked for again while it runs, it runs once more."""
 
     def __init__(self, work: Callable[[], None]) -> None:
-        self._work, self._asked = work, threading.Event()
-        threading.Thread(target=self._run, daemon=True).start()
+        self._work, self._asked, self._ends = work, threading.Event(), False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
     def ask(self) -> None:
         """Has the work done, soon."""
         self._asked.set()
 
+    def end(self) -> None:
+        """Waits until nothing is done any more."""
+        self._ends = True
+        self._asked.set()
+        self._thread.join()
+
     def _run(self) -> None:
-        while self._asked.wait():
+        while self._asked.wait() and not self._ends:
             self._asked.clear()
             self._work()
+
+
+class _Edits(FileSystemEventHandler):
+    """Hands on what changes a file. The system tells of each that is read as well: every build would begin the next."""
+
+    def __init__(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self._handler.on_any_event(event)
 
 
 class Watcher:
@@ -79,7 +97,7 @@ class Watcher:
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
         """Has a handler told of what changes below a path. Returns what ends it."""
         observer = self._told if Path(path).is_dir() else self._looking
-        return observer, observer.schedule(handler, path, recursive=recursive)
+        return observer, observer.schedule(_Edits(handler), path, recursive=recursive)
 
     def unschedule(self, scheduled: Any) -> None:
         """Ends that."""

@@ -82,6 +82,11 @@ class Command:
         self._background = self._background or Background(lambda: self.built.follow() if self.built else None)
         self._background.ask()
 
+    def end(self) -> None:
+        """Ends a preview: its folder is about to go."""
+        if self._background:
+            self._background.end()
+
     def files_of(self, dossier: Path) -> Files:
         """The reader of a dossier folder's files, the same for all builds of a command."""
         self.files = self.files or Files(Cache.beside(dossier))
