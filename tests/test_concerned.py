@@ -13,7 +13,7 @@ from casefile.reading.files import Files
 from small import write
 
 # All that a standing rests on: bodies and their wholes, affiliations, publishers, joint authors, those who vouch, parts
-# and rivals; each dossier in a file of its own.
+# and rivals, which in an earlier version may have been of another dossier, and so in another file.
 TEXT = dedent(
     """\
     --- organisations/acme.yml
@@ -89,7 +89,35 @@ TEXT = dedent(
         text: Farther is so.
         statements:
           - {by: acme, stance: asserts, passages: [{source: paper, paraphrase: Farther.}]}
-          - {by: group, stance: asserts, passages: [{source: paper, paraphrase: Farther.}]}
+          - {by: carl, stance: asserts, passages: [{source: paper, paraphrase: Farther.}]}
+      third:
+        text: The third is so.
+        statements:
+          - {by: acme, stance: asserts, passages: [{source: paper, paraphrase: Third.}]}
+          - {by: group, stance: asserts, passages: [{source: paper, paraphrase: Third.}]}
+    --- topics/other.yml
+    title: O
+    question: Q?
+    summary: S
+    claims:
+      apart:
+        text: A part in another dossier is so.
+        part_of: third
+        statements:
+          - {by: ben, stance: asserts, passages: [{source: leaflet, paraphrase: Apart.}]}
+      against:
+        text: What speaks against it is so.
+        excludes: [{claim: farther, why: So.}]
+        statements:
+          - {by: dora, stance: comments, passages: [{source: leaflet, paraphrase: Against.}]}
+    --- sources/leaflet.yml
+    kind: document
+    title: L
+    --- sources/spare.yml
+    kind: document
+    title: E
+    --- people/dora.yml
+    name: Dora
     --- people/carl.yml
     name: Carl
     """
@@ -111,6 +139,9 @@ EDITS = {
     "    excludes: [{claim: two-alone, why: So.}]\n": "",
     "heard_from: [anna]": "heard_from: [ben]",
     "    under: one\n": "    part_of: one-part\n",
+    "title: E\n": "title: E\npublisher: acme\n",  # No claim leads to it.
+    "{by: ben, stance: asserts, passages: [{source: leaflet": "{by: ben, stance: comments, passages: [{source: leaflet",
+    "{by: dora, stance: comments": "{by: dora, stance: asserts",
     "Far is so.": "Far is not so.",
     "name: Carl\n": "name: Karl\n",
     "name: Anna\n": "name: Anna\naliases: [Ann]\n",
