@@ -15,7 +15,7 @@ from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
-from casefile.model.seals import Match, Seal, find_quotation
+from casefile.model.seals import Seal
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -40,15 +40,7 @@ class Archive:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage: under statements, and where an unnamed speaker is described."""
-        read = [one for claim in self.claims.values() for said in claim.statements for one in said.passages]
-        described = [one.described_as for one in self.entities.values() if isinstance(one, Unnamed)]
-        return (*read, *described)
-
-    @cached_property
-    def matches(self) -> dict[Position, Match]:
-        """What the seals say of each quotation from a sealed source, by the place of its passage."""
-        sealed = (one for one in self.passages if one.quote and one.source in self.seals)
-        return {one.at.here: find_quotation(self.seals[one.source], one.quote or "") for one in sealed}
+        return tuple(passage for record in self.records.values() for passage in passages_of(record))
 
     def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
         return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
@@ -147,6 +139,13 @@ class Archive:
     def is_held(self, source: str) -> bool:
         """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
         return source in self.seals
+
+
+def passages_of(record: Named) -> tuple[Passage, ...]:
+    """The passages that stand in a record: under a claim's statements, or where it describes an unnamed speaker."""
+    if isinstance(record, Claim):
+        return tuple(passage for statement in record.statements for passage in statement.passages)
+    return (record.described_as,) if isinstance(record, Unnamed) else ()
 
 
 def load(folder: Path, files: Files | None = None) -> tuple[Archive, list[Problem]]:

@@ -1,11 +1,11 @@
-"""Quotations, and what the seals say of them: each is looked up once in an archive, whoever asks."""
+"""Quotations, and what the seals say of them: a seal looks each up once, whoever asks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.archive import Archive
-from casefile.model.records import Passage
-from casefile.model.seals import Match
+from casefile.evidence.archive import Archive, passages_of
+from casefile.model.records import Named, Passage
+from casefile.model.seals import Match, find_quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,19 @@ class Quotation:
 
 
 def quotations_of(archive: Archive) -> Iterator[Quotation]:
-    """Every quotation of an archive, in the order of its passages."""
-    return (quotation_in(passage, archive) for passage in archive.passages if passage.quote)
+    """Every quotation of an archive, in the order of its records."""
+    return (quotation for record in archive.records.values() for quotation in quotations_in(record, archive))
+
+
+def quotations_in(record: Named, archive: Archive) -> Iterator[Quotation]:
+    """The quotations in a record, in the order of its passages."""
+    return (quotation_in(passage, archive) for passage in passages_of(record) if passage.quote)
 
 
 def quotation_in(passage: Passage, archive: Archive) -> Quotation:
     """The quotation of a passage; not verified where the passage does not quote."""
-    return Quotation(passage, archive.matches.get(passage.at.here))
+    seal = archive.seals.get(passage.source)
+    return Quotation(passage, find_quotation(seal, passage.quote) if seal and passage.quote else None)
 
 
 def quotation_language(passage: Passage, archive: Archive) -> str | None:
