@@ -49,9 +49,7 @@ class Archive:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage: under statements, and where an unnamed speaker is described."""
-        read = [one for claim in self.claims.values() for said in claim.statements for one in said.passages]
-        described = [one.described_as for one in self.entities.values() if isinstance(one, Unnamed)]
-        return (*read, *described)
+        return tuple(passage for record in self.records.values() for passage in passages_of(record))
 
     @table(RECORDS)
     def sources(self) -> dict[str, Source]:
@@ -160,6 +158,13 @@ class Archive:
     def is_held(self, source: str) -> bool:
         """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
         return source in self.seals
+
+
+def passages_of(record: Named) -> tuple[Passage, ...]:
+    """The passages that stand in a record: under a claim's statements, or where it describes an unnamed speaker."""
+    if isinstance(record, Claim):
+        return tuple(passage for statement in record.statements for passage in statement.passages)
+    return (record.described_as,) if isinstance(record, Unnamed) else ()
 
 
 def load(folder: Path, files: Files | None = None) -> tuple[Archive, list[Problem]]:

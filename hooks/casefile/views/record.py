@@ -7,7 +7,7 @@ from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
 from casefile.model.dates import in_words, read_date
 from casefile.model.records import Claim
-from casefile.views.change_lines import ChangeLine, claim_lines, id_today
+from casefile.views.change_lines import ChangeLine, claim_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ def view_record(claim: Claim, findings: Findings, edition: Edition) -> tuple[Rec
 
 
 def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[RecordChangeView]:
-    for entry in edition.changelog.entries if edition.changelog else ():
-        made = (one for one in entry.difference.claims if id_today(one.claim, findings.archive) == claim.id)
-        if lines := tuple(line for change in made for line in claim_lines(change, claim, findings)):
+    log = edition.changelog
+    for entry, changes in log.changes_of(claim.id, *claim.formerly) if log else ():
+        if lines := tuple(line for change in changes for line in claim_lines(change, claim, findings)):
             version = entry.version
             key = version.day.isoformat()
             url = f"{edition.repository}/commit/{version.commit}" if edition.repository else ""
