@@ -28,8 +28,8 @@ PUBLISHED = {
     "IMPRINT": "Nobody, 1 Quay Street, Harbour",
     "CONTACT": "mailto:desk@example.org",
 }
-# Of a checkout, what is no part of the project.
-LEFT_OUT = shutil.ignore_patterns(".venv", "site", "build", ".cache", ".*_cache", ".hypothesis", "__pycache__", "tests")
+# Of a checkout, what a site is made from.
+PARTS = "docs", "dossier", "hooks", "mkdocs.yml", ".git"
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,21 @@ def written(name: str) -> Iterator[Measured]:
     with TemporaryDirectory(prefix="casefile-bench-") as folder:
         project = Path(folder, "casefile")
         if name == OURS:
-            shutil.copytree(PROJECT, project, symlinks=True, ignore=LEFT_OUT)
+            _copy(project)
         else:
             _make(project, int(name))
-        settings = {"PYTHONPATH": str(project / "hooks")}
+        settings = {"PYTHONPATH": str(project / "hooks"), "GIT_OPTIONAL_LOCKS": "0"}
         archive = load(project / "dossier")[0]
         places = [Place(Path(folder, one), settings) for one in ("casefile", "mkdocs", "hugo")]
         yield Measured(name, archive, *places)
+
+
+def _copy(project: Path) -> None:
+    """A copy of this checkout, in which nothing is changed."""
+    project.mkdir()
+    for part in (part for part in PARTS if (PROJECT / part).exists()):
+        copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copyfile
+        copy(PROJECT / part, project / part)
 
 
 def _make(project: Path, claims: int) -> None:

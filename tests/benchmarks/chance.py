@@ -71,7 +71,7 @@ class Tongue:
     """An invented language: words of which few come often and many seldom, and names of which each is given once."""
 
     def __init__(self, dice: Dice) -> None:
-        self._dice = dice
+        self.dice = dice
         self._sounds: set[str] = set()
         self._ids: set[str] = set()
         # The frequent words of a language are its short ones.
@@ -79,7 +79,7 @@ class Tongue:
 
     def word(self, syllables: int) -> str:
         """A new word."""
-        dice = self._dice
+        dice = self.dice
         return "".join(SYLLABLES[dice.below(len(SYLLABLES))] for _ in range(syllables)) + dice.of(ENDS)
 
     def name(self, *syllables: int) -> str:
