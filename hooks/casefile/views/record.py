@@ -33,7 +33,8 @@ def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[Rec
     if log is None:
         return
     made = [one for id_ in (claim.id, *claim.formerly) for one in log.changes_of.get(id_, ())]
-    for place, changes in groupby(sorted(made, key=itemgetter(0)), key=itemgetter(0)):
+    made.sort(key=lambda one: (one[0], one[1].claim.id))
+    for place, changes in groupby(made, key=itemgetter(0)):
         version = log.entries[place].version
         if lines := tuple(line for _, change in changes for line in claim_lines(change, claim, findings)):
             key = version.day.isoformat()
