@@ -27,9 +27,11 @@ def heading(options: argparse.Namespace) -> Iterator[str]:
     given = " ".join(sys.argv[1:])
     command = f'make bench ARGS="{given}"' if given else "make bench"
     runs = "one run" if options.runs == 1 else f"medians of {options.runs} runs"
-    yield f"`{command}`: {runs} on {os.cpu_count()} processors{_processor()}, with Python {platform.python_version()},"
-    yield f"MkDocs {version('mkdocs')}, Material for MkDocs {version('mkdocs-material')}, {_hugo()} and Pagefind"
-    yield f"{version('pagefind')}."
+    yield (
+        f"`{command}`: {runs} on {os.cpu_count()} processors{_processor()}, with Python {platform.python_version()}, "
+        f"MkDocs {version('mkdocs')}, Material for MkDocs {version('mkdocs-material')}, {_hugo()} and Pagefind "
+        f"{version('pagefind')}."
+    )
 
 
 def _processor() -> str:
@@ -61,8 +63,10 @@ def tables(figures: Figures) -> Iterator[str]:
     yield from _edits(figures)
     held = f"{figures.peak / 1e6:,.0f} MB" if figures.peak else "not known on this system"
     files, size = figures.site
-    yield f"\nA cold build holds {held} at most, all its processes together. The site has {files:,} files of"
-    yield f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {figures.query / 1e3:,.0f} kB."
+    yield (
+        f"\nA cold build holds {held} at most, all its processes together. The site has {files:,} files of "
+        f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {figures.query / 1e3:,.0f} kB."
+    )
 
 
 def _edits(figures: Figures) -> Iterator[str]:
