@@ -13,6 +13,7 @@ from browsing import browser as browser  # noqa: E402, PLC0414 (a fixture, passe
 from example import example as example  # noqa: E402, PLC0414
 from example import example_archive as example_archive  # noqa: E402, PLC0414
 from example import example_site as example_site  # noqa: E402, PLC0414
+from many import many_site as many_site  # noqa: E402, PLC0414
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so would the programs that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -88,7 +88,7 @@ def site(dates: list[str | None]) -> dict[str, str]:
             report_url="/report",
             publisher=Publisher(),
         )
-        for made in (plan() for plan in site_pages(findings, edition).values())
+        for made in (plan.make() for plan in site_pages(findings, edition).values())
     }
     return pages | dict(site_data(findings, edition))
 

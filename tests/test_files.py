@@ -304,5 +304,5 @@ def test_records_of_one_digest_say_the_same_at_the_same_place(tmp_path_factory, 
     for id_, record in load(folder)[0].records.items():
         if id_ in before and before[id_].at.digest == record.at.digest:
             # A topic is not what its claims are.
-            own = {"claims": {}} if isinstance(record, Topic) else None
+            own: dict[str, object] | None = {"claims": {}} if isinstance(record, Topic) else None
             assert record.model_copy(update=own) == before[id_].model_copy(update=own)

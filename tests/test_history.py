@@ -10,7 +10,7 @@ from casefile.history import changelog
 from casefile.history import git as history
 from casefile.history.changelog import MOST, read_changelog
 from casefile.history.edition import read_edition
-from casefile.history.git import Version, is_edited, read_versions, write_version
+from casefile.history.git import Version, edited_files, read_versions, write_version
 from repositories import commit, git
 from small import said, write
 
@@ -81,12 +81,12 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path):
     assert told(read(outer / "inner")) == [EXPECTED[1]]
 
 
-def test_the_folder_is_edited(repository):
-    assert not is_edited(repository / "dossier")
+def test_the_folder_edited_files(repository):
+    assert edited_files(repository / "dossier") == frozenset()
     (repository / "README").write_text("And again.")
-    assert not is_edited(repository / "dossier")
-    write(repository, topic(BEN))
-    assert is_edited(repository / "dossier")
+    assert edited_files(repository / "dossier") == frozenset()
+    write(repository, topic(BEN) + "--- dossier/people/carla.yml\nname: Carla\n")
+    assert edited_files(repository / "dossier") == {"dossier/topics/affair.yml", "dossier/people/carla.yml"}
 
 
 def test_words_for_a_version(repository):
@@ -96,7 +96,8 @@ def test_words_for_a_version(repository):
     assert edition.url == "https://x.example/site/"
     write(repository, topic(BEN))
     edition = read_edition(repository / "dossier", "Files", "", True)
-    assert edition.words == f"version of 5 November 2026 ({short}, edited since)"
+    words = [edition.of_file(f"dossier/{name}").words for name in ("topics/affair.yml", "people/anna.yml")]
+    assert words == [f"version of 5 November 2026 ({short}{since})" for since in (", edited since", "")]
 
 
 @pytest.mark.parametrize("how", ["no repository", "no commit", "not in it", "no git", "broken"])

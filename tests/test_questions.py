@@ -1,9 +1,13 @@
 """A quotation that leaves off the question mark of what a text asks: it is verified, with a warning."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from casefile.evidence.questions import left_off
+from casefile.evidence.quotations import Quotation
 from casefile.examination import warnings_of
-from casefile.model.seals import seal_text, write_seal
+from casefile.model.seals import find_quotation, places_of, seal_text, write_seal
 from small import small
 
 DOSSIER = """\
@@ -74,3 +78,58 @@ def test_the_warning_says_what_to_do():
         "dossier/topics/t.yml:14:20: warning: The text asks this: with “the engineer at all” it has “?”, "
         "which is left off here. Quote the question mark."
     )
+
+
+WORDS = "Musk sold it l’armée 5 1,234 12 терминалы Όχι لا. שלום 马斯克把终端卖 没有 😀 ʻokina x’".split()
+MARKS = [
+    " ",
+    " ",
+    " ",
+    "? ",
+    "! ",
+    " ¿",
+    " “",
+    "” ",
+    "’ ",
+    "?” ",
+    "”? ",
+    ")? ",
+    "…? ",
+    "; ",
+    "؟ ",
+    ". ",
+    " - ",
+    " ?",
+    "¿¡",
+]
+STRETCH = st.tuples(st.sampled_from(WORDS), st.sampled_from(MARKS)).map("".join)
+TAILS = [f"{more}{mark}" for mark in "?؟" for more in ("", "!", "…", "”", "’", ")", "”)", ")”")]
+HEADS = [f"¿{more}" for more in ("", "¡", "“", "‘", "(")]
+
+
+@given(
+    language=st.sampled_from(["en", "fr", "ar", "he", "zh", "es", ""]),
+    quoted=st.lists(STRETCH, min_size=5, max_size=8).map("".join),
+    around=st.lists(STRETCH, max_size=3).map("".join),
+    head=st.sampled_from(["", *HEADS]),
+    tail=st.sampled_from(["", *TAILS]),
+    again=st.booleans(),
+)
+def test_a_mark_is_left_off_where_the_words_stand_with_it_wherever_they_stand(
+    *, language, quoted, around, head, tail, again
+):
+    """As it is defined: each way in which the mark can stand there is looked up as a quotation of its own."""
+    text = f"{around} {head}{quoted.strip()}{tail} {around} {quoted if again else ''} {MORE}"
+    seal = seal_text("letter", text, language)
+    match = find_quotation(seal, quoted)
+    assume(match.verified)
+    found = [mark for mark, _ in left_off(Quotation(None, match), seal)]  # type: ignore[arg-type] # its words are not asked for
+    expected = []
+    for run in match.runs:
+        start, end = seal.run(run).ends
+        held = places_of(seal, seal.run(run))
+        ways = [*(f"{run.rstrip()}{tail}" for tail in TAILS), *(f"{head}{run.lstrip()}" for head in HEADS)]
+        met = [way for way in ways if held <= places_of(seal, seal.run(way))]
+        if met and not any(mark in end for mark in "?؟") and "¿" not in start:
+            expected.append("¿" if met[0].startswith("¿") and not run.startswith("¿") else met[0][-1])
+    assert found == expected

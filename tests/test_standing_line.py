@@ -147,7 +147,7 @@ def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
     findings = Findings(archive)
     whole = "Contested, denied by The Acme: It is so."
     assert headline(archive.claims["fact"], findings) == whole
-    page = site_pages(findings, Edition())["claims/fact.md"]()
+    page = site_pages(findings, Edition())["claims/fact.md"].make()
     assert page.title == whole
     assert page.description.startswith("Contested, denied by The Acme. ")
     card = dict(card_words(findings))["fact"]

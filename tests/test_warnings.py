@@ -1,8 +1,11 @@
 """Rules beyond what a record must be by itself: what only an editor can judge, and two that stop a build."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casefile.examination import examine, warnings_of
 from samples import GOOD
@@ -95,6 +98,28 @@ def test_one_proposition_is_one_claim(other, same):
         if same
         else []
     )
+
+
+def alike(texts):
+    """The pairs of claims of which one is told to say nearly the same as the other."""
+    claims = (f"  {id_}:\n    text: {text}\n    statements: [{said('anna', 'asserts')}]" for id_, text in texts.items())
+    head = "title: T\nquestion: Q?\nsummary: S\nopen: [{question: Which?}]\nclaims:"
+    files = "--- people/anna.yml\nname: Anna\n--- sources/paper.yml\nkind: document\n--- topics/affair.yml"
+    examined = small("\n".join([files, head, *claims, ""]))
+    assert examined.problems == []
+    told = (one for one in warnings_of(examined.archive) if one.rule == "duplicates")
+    return {(one.message.split("“")[1].split("”")[0], examined.archive.record_at(one.position).id) for one in told}
+
+
+WORDS = "harbour gate guards night storm shut town".split()
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=3, max_size=6))
+def test_which_claims_are_alike_does_not_depend_on_the_others(said_in):
+    texts = {f"claim-{number}": " ".join(words) for number, words in enumerate(said_in)}
+    by_twos = (alike({one: texts[one], other: texts[other]}) for one, other in combinations(texts, 2))
+    assert alike(texts) == set().union(*by_twos)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,7 @@ def test_filters_narrow_and_say_what_is_left(desk: Window):
     assert 0 < contested < claims
     assert dialog(page).locator(".cf-search__results .cf-chip:not(.cf-chip--contested)").count() == 0
     dossiers = dialog(page).get_by_role("combobox", name="Dossier")
+    dossiers.focus()
     offered = dossiers.locator("option[value='The night of the flood']").text_content() or ""
     choose(page, "Dossier", "The night of the flood")
     expect(dialog(page).get_by_role("status")).to_have_text(re.compile(rf"^{offered.split('(')[1][:-1]} results?$"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, edit, files_of, searched
+from casefile.views.facets import EVERY
 
 pytestmark = pytest.mark.site
 
@@ -16,7 +17,8 @@ def test_every_page_is_in_it_but_the_one_for_lost_addresses_and_what_another_has
 
 def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what_is_computed(small_site: Built):
     claim = searched(small_site.site)["/claims/gate-open/"]
-    assert claim["meta"] == {"title": "The gate stood open that night.", "also": "The harbour", "sign": "●"}
+    title = "The gate stood open that night."
+    assert claim["meta"] == {"title": title, "also": "The harbour", "sign": "●", "any": EVERY}
     assert claim["filters"] == {
         "kind": ["claim"],
         "topic": ["The harbour affair"],
@@ -45,8 +47,9 @@ def test_other_kinds_are_filtered_by_what_they_have_to_do_with(small_site: Built
 
 def test_names_and_headings_in_other_languages_are_told(small_site: Built):
     found = {address: entry["meta"] for address, entry in searched(small_site.site).items()}
-    assert found["/people/ben-carter/"] == {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter"}
-    assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker"}
+    named = {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter", "any": EVERY}
+    assert found["/people/ben-carter/"] == named
+    assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker", "any": EVERY}
     assert found["/sources/bulletin-2024/"]["lang"] == "fr"
 
 

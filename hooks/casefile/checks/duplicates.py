@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from math import ceil
 
 from rapidfuzz import fuzz
@@ -69,21 +70,24 @@ def _wording(claim: Claim) -> _Wording:
 def _candidates(wordings: list[_Wording]) -> Iterator[tuple[_Wording, _Wording]]:
     """The pairs that share enough words (the Jaccard index), each once.
 
-    Such a pair shares one of the rarest words of each (Bayardo et al., Scaling up all pairs similarity search, 2007):
-    only claims that do are compared, so that ten times the claims take about ten times the time.
+    Of the words that such a pair shares, the two rarest are among the rarest of each (Bayardo et al., Scaling up all
+    pairs similarity search, 2007; with two words for one: Wang et al., Can we beat the prefix filtering?, 2012). Only
+    claims that share two such words are compared, so that ten times the claims take about ten times the time.
     """
     frequency: Mapping[str, int] = Counter(word for wording in wordings for word in wording.words)
-    filed: dict[str, list[_Wording]] = {}
+    filed: dict[tuple[str, ...], list[_Wording]] = {}
     for wording in wordings:
         rarest = sorted(wording.words, key=lambda word: (frequency[word], word))
-        kept = rarest[: len(rarest) - ceil(SHARED_WORDS * len(rarest)) + 1]
-        met = {id(other): other for word in kept for other in filed.get(word, ())}
+        least = ceil(SHARED_WORDS * len(rarest))
+        together = min(2, least)
+        keys = list(combinations(rarest[: len(rarest) - least + together], together))
+        met = {id(other): other for key in keys for other in filed.get(key, ())}
         for other in met.values():
             shared = len(wording.words & other.words)
             if shared >= SHARED_WORDS * (len(wording.words) + len(other.words) - shared):
                 yield other, wording
-        for word in kept:
-            filed.setdefault(word, []).append(wording)
+        for key in keys:
+            filed.setdefault(key, []).append(wording)
 
 
 def _is_alike(one: _Wording, other: _Wording) -> bool:

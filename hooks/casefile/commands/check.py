@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, warnings_of
 from casefile.problems import Problem, counted
+from casefile.reading.files import Files
 from casefile.reporting import github, json_report, sarif, text
 
 
@@ -78,6 +80,8 @@ def check(dossier: Path, form: str, today: datetime | None) -> None:
 
     Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
-    archive, problems = examine(dossier, today.date() if today else None)
+    files = Files(Cache.beside(dossier))
+    archive, problems = examine(dossier, today.date() if today else None, files)
     FORMATS[form](problems or warnings_of(archive), archive)
+    files.tidy()
     sys.exit(1 if problems else 0)

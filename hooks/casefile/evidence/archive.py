@@ -1,9 +1,11 @@
 """The records linked: all that was read, by id, with every reference resolved once and its reverse kept."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -137,13 +139,18 @@ class Archive:
 
     def record_at(self, place: Position) -> Named:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
-        begun = (
-            (start, record)
-            for record in self.records.values()
-            for start in (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
-            if start.document == place.document and start <= place
-        )
-        return max(begun, key=lambda found: found[0])[1]
+        places, records = self._begun[place.document.path]
+        return records[max(0, bisect_right(places, place) - 1)]
+
+    @cached_property
+    def _begun(self) -> dict[str, tuple[list[Position], list[Named]]]:
+        """For each file the places at which a record begins, or goes on after another, in order; and these records."""
+        found: dict[str, list[tuple[Position, Named]]] = {}
+        for record in self.records.values():
+            starts = (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
+            found.setdefault(record.at.document.path, []).extend((start, record) for start in starts)
+        ordered = {path: sorted(begun, key=itemgetter(0)) for path, begun in found.items()}
+        return {path: ([one for one, _ in begun], [one for _, one in begun]) for path, begun in ordered.items()}
 
     def is_linked(self, one: str, other: str) -> bool:
         """Whether either of two records refers to the other."""
@@ -181,12 +188,13 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             message = f"The id “{record.id}” is taken already, at {first.at.here}."
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     renamed = renamed_ids(records.values())
+    known = cache(partial(_ids_of, records.values(), sorted(unreadable)))
     backlinks: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
-            problems.append(_unresolved(mention, records, unreadable, renamed))
+            problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
     linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
     relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
     linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
@@ -208,8 +216,13 @@ def renamed_ids(records: Iterable[Named]) -> dict[str, str]:
     return {former: record.id for record in records for former in record.formerly}
 
 
+def _ids_of(records: Iterable[Named], others: Iterable[str], kinds: frozenset[str] | None) -> list[str]:
+    """The ids that may have been meant where a record of these kinds belongs: theirs, and those of unknown kind."""
+    return [*(record.id for record in records if kinds is None or record.record in kinds), *others]
+
+
 def _unresolved(
-    mention: Mention, records: Mapping[str, Named], others: Set[str], renamed: Mapping[str, str]
+    mention: Mention, records: Mapping[str, Named], known: Sequence[str], renamed: Mapping[str, str]
 ) -> Problem:
     kinds = [kind.one for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
     *most, last = kinds or ["record"]
@@ -221,8 +234,7 @@ def _unresolved(
     if new := renamed.get(mention.target):
         message = f"“{mention.target}” is now called “{new}”."
         return Problem(mention.position, message, f"Write “{new}”.", rule="references")
-    known = [record.id for record in records.values() if mention.accepts(record)]
-    near = did_you_mean(mention.target, [*known, *sorted(others)]) or "Add the record or mend the id."
+    near = did_you_mean(mention.target, known) or "Add the record or mend the id."
     odd = find_lookalike(mention.target)
     mend = f"{odd} {near}" if odd else near
     return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")

@@ -5,9 +5,11 @@ it as well.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from casefile.evidence.quotations import Quotation
-from casefile.model.seals import Seal, places_of
+from casefile.model.seals import Seal, has_all, places_of
+from casefile.model.texts.windows import Run
 
 _LAST = {"el": "?;"}
 _MARKS = "?؟"
@@ -22,17 +24,21 @@ def left_off(quotation: Quotation, seal: Seal) -> Iterator[tuple[str, str]]:
     Nothing is told of a run that stands elsewhere in the text without one, nor by a seal of version 1, which does not
     compare the marks at a run's ends.
     """
-    if quotation.match is None or not quotation.verified or seal.version == 1:
+    if quotation.match is None or not quotation.verified:
         return
+    for words in quotation.match.runs:
+        run = seal.run(words)
+        if isinstance(run, Run) and (mark := _left_off(run, seal)):
+            yield mark, words.strip()
+
+
+def _left_off(run: Run, seal: Seal) -> str:
+    """The question mark with which a run stands wherever the text has it; "" if none, or if the run has it too."""
     marks = _LAST.get(seal.language.partition("-")[0], _MARKS)
-    for run in quotation.match.runs:
-        before, after = seal.run(run).ends
-        if any(mark in after for mark in marks) or "¿" in before:
-            continue
-        with_last = ((mark, f"{run.rstrip()}{more}{mark}") for mark in marks for more in _BEFORE_LAST)
-        with_first = (("¿", f"¿{more}{run.lstrip()}") for more in _AFTER_FIRST)
-        held = places_of(seal, seal.run(run))
-        for mark, other in (*with_last, *with_first):
-            if held <= places_of(seal, seal.run(other)):
-                yield mark, run.strip()
-                break
+    before, after = run.ends
+    if any(mark in after for mark in marks) or "¿" in before:
+        return ""
+    with_last = ((mark, run.ending_in(f"{more}{mark}")) for mark in marks for more in _BEFORE_LAST)
+    with_first = (("¿", run.starting_with(f"¿{more}")) for more in _AFTER_FIRST)
+    places = places_of(seal, run)
+    return next((mark for mark, windows in chain(with_last, with_first) if has_all(seal, places, windows)), "")

@@ -20,6 +20,11 @@ D = TypeVar("D")
 _open: list[set[Read]] = []
 
 
+def as_lines(reads: Iterable[Read]) -> str:
+    """What was read, an entry in a line, sorted: its table, a tab, its key."""
+    return "\n".join(sorted(map("\t".join, reads)))
+
+
 class Reader:
     """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same."""
 

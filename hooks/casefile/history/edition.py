@@ -1,13 +1,16 @@
 """What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
-from casefile.history.git import Version, is_edited, read_versions
+from casefile.history.git import Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
 
+# The table of which a page reads whether its file is edited.
+EDITED = "edited"
 # What every site is about whose settings do not name its subject.
 ABOUT = "Who says what, since when, on whose word, and who denies it."
 
@@ -18,18 +21,25 @@ class Edition:
 
     `about` says in a sentence what the site is about.
 
-    `version` is the last one of the dossier folder; `edited` says that the folder has changed since.
+    `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
+    `edited` says so of the file of which a page is made.
     """
 
     name: str = ""
     url: str = ""
     directory_urls: bool = True
     version: Version | None = None
+    edited_files: frozenset[str] = frozenset()
     edited: bool = False
     changelog: Changelog | None = None
     corrections: tuple[Correction, ...] = ()
     about: str = ABOUT
     repository: str = ""
+
+    def of_file(self, path: str) -> "Edition":
+        """The edition as a page says it that is made of a file: edited where that is."""
+        note([(EDITED, path)])
+        return replace(self, edited=path in self.edited_files)
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -68,7 +78,7 @@ def read_edition(
         repository=repository.rstrip("/"),
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1)), None),
-        edited=is_edited(folder),
+        edited_files=edited_files(folder),
         changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or ABOUT,

@@ -74,9 +74,11 @@ def version_at(folder: Path, revision: str) -> Version | None:
     return Version(commit, tree, _moment(seconds)) if commit and tree else None
 
 
-def is_edited(folder: Path) -> bool:
-    """Whether the folder holds changes that are not yet part of any version."""
-    return bool(_git(folder, "status", "--porcelain", "--", folder.name))
+def edited_files(folder: Path) -> frozenset[str]:
+    """The files of the folder that hold changes not yet part of any version, by their paths from its parent on."""
+    changed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder.name) or b""
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", folder.name) or b""
+    return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
 def write_version(version: Version, folder: Path, target: Path) -> bool:

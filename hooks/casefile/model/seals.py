@@ -148,6 +148,11 @@ def places_of(seal: Seal, run: AnyRun) -> set[int]:
     return {tokens.start for tokens in _found(seal, run, 0)}
 
 
+def has_all(seal: Seal, starts: Iterable[int], windows: list[tuple[int, str]]) -> bool:
+    """Whether the text has each of a run's windows wherever the run's first token stands."""
+    return all(_has(seal, start + number, fingerprint) for start in starts for number, fingerprint in windows)
+
+
 def _found(seal: Seal, run: AnyRun, after: int) -> Iterator[range]:
     """The tokens of the text that a run covers, where it stands whole at or after the token `after`."""
     if not run.exact:
@@ -155,7 +160,7 @@ def _found(seal: Seal, run: AnyRun, after: int) -> Iterator[range]:
     # A text may say one thing a thousand times over: begin with the window that it has least often.
     first, rarest = min(run.exact, key=lambda window: len(seal.places.get(window[1], ())))
     for start in (place - first for place in seal.places.get(rarest, ())):
-        if start >= after and all(_has(seal, start + number, one) for number, one in run.exact):
+        if start >= after and has_all(seal, [start], run.exact):
             yield range(start, start + len(run))
 
 

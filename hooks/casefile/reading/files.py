@@ -40,6 +40,10 @@ class Files:
         self._held = known | new
         return {name: self._held[key] for name, key in keys.items()}
 
+    def tidy(self) -> None:
+        """Ends a run: what the cache has of files that are long gone is dropped."""
+        self._cache.tidy(KIND)
+
     def _key(self, name: str, content: bytes) -> bytes:
         return digest(b"old forms" if self._old_forms else b"", name.encode(errors="surrogateescape"), content)
 

@@ -1,13 +1,18 @@
 """The theme's page around a body: rendered once for all pages that differ only in words, and filled with each's."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 # What stands in the place of a page's own words while the theme renders. Letters and digits pass every escaping.
 TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED = (f"casefileslot{number}end" for number in range(6))
-_SLOT = re.compile(r"casefileslot\dend")
+# The contents of a page of two headings: from one to the next is what stands between any two.
+CONTENTS = tuple((f"casefileanchor{number}end", f"casefilewords{number}end") for number in (1, 2))
+_SLOT = re.compile(r"(casefileslot\dend)")
+_BOTH = re.compile(f"{CONTENTS[0][0]}(.*?){CONTENTS[0][1]}(.*?){CONTENTS[1][0]}.*?{CONTENTS[1][1]}", re.DOTALL)
+
+Headings = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +20,15 @@ class Around:
     """All of a page that the theme makes something of, other than its words.
 
     `path` stands for those of all pages that see the rest of the site at the same addresses. `is_record` says whether
-    it shows one record, `has_heading` whether its body has a heading of the first level; `contents` are the anchors
-    and words of its headings of the second.
+    it shows one record, `has_heading` whether its body has a heading of the first level, `has_contents` whether it has
+    any of the second.
     """
 
     path: str
     is_record: bool
     has_card: bool
     has_heading: bool
-    contents: tuple[tuple[str, str], ...]
+    has_contents: bool
 
 
 def stand_in(path: str) -> str:
@@ -33,18 +38,25 @@ def stand_in(path: str) -> str:
 
 
 class Frame:
-    """A page of the theme with slots."""
+    """A page of the theme with slots for words, and with places for its contents, of which it may have several."""
 
     def __init__(self, html: str) -> None:
-        self._texts = _SLOT.split(html)
-        self._slots = _SLOT.findall(html)
+        # What is around the places, and of each place what stands between an anchor and its words, and behind them.
+        first, *others = _BOTH.split(html)
+        self._first, self._others = _SLOT.split(first), list(_places(others))
 
-    def fill(self, words: Mapping[str, str]) -> str:
-        """The page with these words, as HTML, in its slots."""
-        filled = [self._texts[0]]
-        for slot, text in zip(self._slots, self._texts[1:], strict=True):
-            filled += (words[slot], text)
+    def fill(self, words: Mapping[str, str], headings: Headings) -> str:
+        """The page with these words, as HTML, in its slots, and with the anchors and words of these headings."""
+        filled = [words.get(part, part) for part in self._first]
+        for within, between, rest in self._others:
+            filled.append(between.join(f"{anchor}{within}{name}" for anchor, name in headings))
+            filled += (words.get(part, part) for part in rest)
         return "".join(filled)
+
+
+def _places(parts: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    for within, between, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        yield within, between, _SLOT.split(rest)
 
 
 def frames_by(render: Callable[[Around], str]) -> Callable[[Around], Frame]:

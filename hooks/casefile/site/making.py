@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.reads import Reader, as_lines, note
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
@@ -15,22 +16,32 @@ from casefile.site.publisher import Publisher
 from casefile.site.report_link import report_address
 from casefile.views.warnings import WarningView, view_warnings
 
+# The table of which a page of a preview reads the warnings that it shows.
+WARNINGS = "warnings"
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a page shows within the frame, as HTML, with its anchors and its headings of the second level."""
+    """What a page shows within the frame, as HTML, with its headings of the second level: anchor and words."""
 
     html: str
-    ids: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a page, and what was read for it, an entry in a line."""
+
+    content: bytes
+    reads: str
 
 
 @dataclass(frozen=True)
 class Maker:
     """All that the pages of one site are made of.
 
-    `edit_url` gives the address at which a file is edited, None where none is known; `warnings`, for a preview, are
-    shown above the pages that they concern.
+    `edit_url` gives the address at which a file is edited, None where none is known; `in_menu` are the paths of pages
+    that the theme's menu marks as the current one; `warnings`, for a preview, are shown above the pages concerned.
     """
 
     plans: Mapping[str, Plan]
@@ -40,6 +51,7 @@ class Maker:
     repository: str
     edit_url: Callable[[str], str | None]
     frame: Callable[[Around], Frame]
+    in_menu: frozenset[str]
     warnings: tuple[WarningView, ...] | None = None
 
     def links(self, path: str) -> Links:
@@ -69,19 +81,20 @@ class Maker:
         )
         outline = rendering.Outline(html)
         if self.warnings is not None:
+            note([(WARNINGS, page.record)])
             shown = view_warnings(self.warnings, None if page.path == "index.md" else page.record)
             html = rendering.render_warnings(shown, links) + html
-        return Body(html, tuple(outline.ids), tuple(outline.headings))
+        return Body(html, tuple(outline.headings))
 
     def whole(self, page: SitePage, body: Body) -> str:
         """A page with the theme's frame around its body."""
         url = self.addresses.urls[page.path]
         around = Around(
-            path=frames.stand_in(page.path),
+            path=page.path if page.path in self.in_menu else frames.stand_in(page.path),
             is_record=page.edited_at is not None,
             has_card=page.card is not None,
             has_heading="<h1" in body.html,
-            contents=body.headings,
+            has_contents=bool(body.headings),
         )
         words = {
             frames.TITLE: escape(page.title),
@@ -91,4 +104,13 @@ class Maker:
             frames.CARD: page.card or "",
             frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
         }
-        return self.frame(around).fill(words)
+        headings = [(escape(id_), escape(name)) for id_, name in body.headings]
+        return self.frame(around).fill(words, headings)
+
+    def make(self, path: str) -> "Made":
+        """The page at a path."""
+        with Reader() as reads:
+            page = self.plans[path].make()
+            body = self.body(page)
+            html = self.whole(page, body)
+        return Made(html.encode(errors="xmlcharrefreplace"), as_lines(reads))

@@ -1,7 +1,7 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,27 +17,30 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler, get_build_date, write_file
+from mkdocs.utils import CountHandler, get_build_date
 
+from casefile.cache.engine import engine_fingerprint
 from casefile.editing.schema_files import refresh_schemas
+from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.examination import examine, warnings_of
-from casefile.history.edition import Edition, read_edition
+from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
-from casefile.site.frames import Around, frames_by
-from casefile.site.making import Body, Maker
+from casefile.site.frames import Around, Headings, frames_by
+from casefile.site.kept_pages import KeptPages, content_digest
+from casefile.site.making import WARNINGS, Maker
 from casefile.site.page_markup import PageMarkup, markup_of
 from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
-from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, publish, stage
 from casefile.site.theme_fixes import fix_theme
-from casefile.views.warnings import WarningView, find_holders
+from casefile.site.writing import write_pages
+from casefile.views.warnings import WarningView, find_holders, view_warnings
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -53,31 +56,20 @@ class RecordPage(Page):
         if made.edited_at is not None:
             file.edit_uri = f"../{made.edited_at.document.path}"
         super().__init__(escape(made.title), file, config)
-        self.made = made
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown; what the theme reads from front matter is set here."""
+        # There is no Markdown; what the theme reads from front matter is set here.
         self.markdown = ""
         self.meta = {
-            "title": escape(self.made.title),
-            "description": escape(self.made.description),
+            "title": escape(made.title),
+            "description": escape(made.description),
             # A page made of many records is a table or a list, and wants the room.
-            "hide": ["navigation"] if self.made.edited_at else ["navigation", "toc"],
-            "card": self.made.card,
+            "hide": ["navigation"] if made.edited_at else ["navigation", "toc"],
+            "card": made.card,
         }
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Renders the view, and tells MkDocs which anchors there are."""
-        with telling_of_missing_pages():
-            self.take(site_of(config).maker.body(self.made))
-
-    def take(self, body: Body) -> None:
-        """Takes a body, with its contents."""
-        self.content = body.html
-        self.toc = get_toc(
-            [{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in body.headings]
-        )
-        self.present_anchor_ids = set(body.ids)
+    def take(self, body: str, headings: Headings) -> None:
+        """Takes a body as HTML, with the anchors and words of its headings."""
+        self.content = body
+        self.toc = get_toc([{"level": 2, "id": id_, "name": escape(name), "children": []} for id_, name in headings])
 
 
 class FramedFile(File):
@@ -98,11 +90,11 @@ class FramedPage:
     """What MkDocs asks of a page that it has not made: its address for the site map, its anchors for links to them."""
 
     is_link = False
+    present_anchor_ids: set[str] | None = None
 
-    def __init__(self, address: str, anchors: set[str] | None) -> None:
+    def __init__(self, address: str) -> None:
         self.canonical_url = address
         self.update_date = get_build_date()
-        self.present_anchor_ids = anchors
 
 
 @contextmanager
@@ -181,6 +173,7 @@ class Site:
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     framed: dict[str, FramedFile] = field(default_factory=dict)
+    in_menu: dict[str, RecordPage] = field(default_factory=dict)
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
@@ -204,16 +197,14 @@ class Site:
             return files
         plans = site_pages(self.findings, self.edition)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
-        shown = {"index.md", *_paths_in(config.nav)}
-        for path, plan in plans.items():
-            if path in shown:
-                file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                RecordPage(plan(), file, config)
-            else:
-                file = self.framed[path] = _framed_file(path, config)
+        named = {"index.md", *_paths_in(config.nav)}
+        for path in plans:
+            self.framed[path] = file = _framed_file(path, config)
+            if path in named:
+                self.in_menu[path] = RecordPage(plans[path].make(), file, config)
             files.append(file)
         for path, target in site_redirects(self.findings):
-            files.append(_redirect(path, plans[target](), files, config, self.edition.url))
+            files.append(_redirect(path, plans[target].make(), files, config, self.edition.url))
         for path, text in site_data(self.findings, self.edition):
             files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.
@@ -232,6 +223,7 @@ class Site:
             repository=config.repo_url or "",
             edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
             frame=frames_by(lambda around: self._frame(around, config)),
+            in_menu=frozenset(self.in_menu),
             warnings=self.warnings if self.command.serving else None,
         )
 
@@ -255,8 +247,6 @@ class Site:
         """A page's body, or what is wrong with the dossiers or with the page itself."""
         if self.problems:
             return self.report
-        if isinstance(page, RecordPage):
-            return html
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
@@ -272,22 +262,44 @@ class Site:
         self.stop_if_broken()
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
-        asked = {target.src_uri for file in pages if file.page for target in file.page.links_to_anchors or ()}
-        make = partial(_make_page, self.maker, self.framed, asked)
+        places = {path: Path(file.abs_dest_path) for path, file in self.framed.items()}
         with telling_of_missing_pages():
-            anchors = share_out(make, list(self.framed), number_of_jobs())
-        for (path, file), ids in zip(self.framed.items(), anchors, strict=True):
-            file.page = FramedPage(self.maker.addresses.full(path), ids)  # type: ignore[assignment]
+            write_pages(self.maker, places, self._kept(pages, config))
+        for path, file in self.framed.items():
+            file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
+        for target in {target for one in pages if one.page for target in one.page.links_to_anchors or ()}:
+            if target.page and target.src_uri in places:
+                html = places[target.src_uri].read_text(encoding="utf-8")
+                target.page.present_anchor_ids = set(rendering.Outline(html).ids)
+
+    def _kept(self, pages: Iterable[File], config: MkDocsConfig) -> KeptPages:
+        """The pages that were kept of a site that looks the same."""
+        look = (
+            engine_fingerprint(),
+            self._frame(Around("topics/casefile.md", True, False, True, True), config),
+            replace(self.edition, edited_files=frozenset()),
+            self.publisher,
+            config.repo_url,
+            self.command.serving,
+            sorted(file.src_uri for file in pages),
+        )
+        others: dict[str, Callable[[str], object]] = {
+            EDITED: self.edition.edited_files.__contains__,
+            WARNINGS: lambda record: view_warnings(self.warnings, record),
+        }
+        folder = Path(config.docs_dir).parent / ".cache/pages"
+        digests = partial(digests_of, findings=self.findings, others=others)
+        return KeptPages(folder, content_digest(repr(look).encode()), digests)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
-        """A page of the theme with slots in the place of words."""
-        file = File.generated(config, around.path, content="")
-        made = replace(_SAMPLE, edited_at=_SAMPLE.edited_at if around.is_record else None)
-        page = RecordPage(replace(made, card=frames.CARD if around.has_card else None), file, config)
-        page.read_source(config)
+        """A page of the theme with slots in the place of words; each page of the menu has its own."""
+        page = self.in_menu.get(around.path) or _sample_page(around, config)
         heading = "<h1>" if around.has_heading else ""
-        page.take(Body(heading + frames.BODY, (), around.contents))
-        return self.show(page).replace(heading + frames.BODY, frames.BODY).replace(file.url, frames.ADDRESS)
+        page.take(heading + frames.BODY, frames.CONTENTS if around.has_contents else ())
+        page.active = True
+        html = self.show(page).replace(heading + frames.BODY, frames.BODY)
+        page.active = False
+        return html if around.path in self.in_menu else html.replace(page.file.url, frames.ADDRESS)
 
     def map_of(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context of the site map's template, with all pages."""
@@ -339,6 +351,11 @@ _SAMPLE = SitePage(
 )
 
 
+def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
+    edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
+    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), _framed_file(around.path, config), config)
+
+
 def _addresses(files: Iterable[File], base: str) -> Addresses:
     return Addresses({file.src_uri: file.url for file in files}, base)
 
@@ -368,11 +385,3 @@ def _paths_in(nav: Any) -> Iterator[str]:
     elif isinstance(nav, list | dict):
         for one in nav.values() if isinstance(nav, dict) else nav:
             yield from _paths_in(one)
-
-
-def _make_page(maker: Maker, files: Mapping[str, FramedFile], asked: Collection[str], path: str) -> set[str] | None:
-    """Writes a page, and returns its anchors if it is `asked` for them."""
-    page = maker.plans[path]()
-    body = maker.body(page)
-    write_file(maker.whole(page, body).encode(), files[path].abs_dest_path)
-    return set(body.ids) if path in asked else None

@@ -62,12 +62,17 @@ class SitePage:
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
-Plan = Callable[[], SitePage]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """That there is a page: its template, and what makes it. Of most pages no more is asked than that they are."""
+
+    template: str
+    make: Callable[[], SitePage]
 
 
 def site_pages(findings: Findings, edition: Edition) -> dict[str, Plan]:
-    """The path of every generated page, each with what makes it: of most pages no more is asked than that they are."""
-    overviews = {page.path: partial(_itself, page) for page in _overviews(findings, edition)}
+    """Every generated page, by its path."""
+    overviews = {page.path: Plan(page.template, partial(_itself, page)) for page in _overviews(findings, edition)}
     return overviews | dict(_records(findings, edition))
 
 
@@ -172,9 +177,10 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
     for kind, plan in _PLANS.items():
         for id_, record in archive.records.items():
             if isinstance(record, kind):
-                yield archive.page_path(id_), partial(plan, record, findings, edition)
+                template = kind_named(record.record).page
+                yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
     for topic in archive.topics.values():
-        yield brief_path(topic, findings), partial(_brief_of, topic, findings, edition)
+        yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition))
 
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:

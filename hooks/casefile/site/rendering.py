@@ -1,11 +1,13 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.meta import find_referenced_templates
 
 from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
@@ -36,6 +38,25 @@ def _environment() -> Environment:
         counted=counted,
     )
     return made
+
+
+def template_digest(name: str) -> str:
+    """The digest of a template and of all that it takes in, as they are now."""
+    environment, found, waiting = _environment(), blake2b(digest_size=16), [f"{name}.html"]
+    met = set(waiting)
+    while waiting:
+        source = environment.loader.get_source(environment, waiting.pop())[0]  # type: ignore[union-attr]
+        found.update(source.encode() + b"\0")
+        more = [one for one in _taken_in(source) if one not in met]
+        met.update(more)
+        waiting += more
+    return found.hexdigest()
+
+
+@lru_cache
+def _taken_in(source: str) -> tuple[str, ...]:
+    named = find_referenced_templates(_environment().parse(source))
+    return tuple(dict.fromkeys(one for one in named if one))
 
 
 def render(

@@ -37,6 +37,7 @@ def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | 
 
     A claim is cited with the standing that it had, and who denied it.
     """
+    edition = edition.of_file(record.at.document.path)
     match record:
         case Source():
             return _cite_source(record, findings.archive, edition)

@@ -82,9 +82,9 @@ def view_positions(findings: Findings, number: int = 1, most: int = MOST_CLAIMS)
     return PositionsView((), tuple(_entry(topic) for topic in part_of(topics, number, most)), paging)
 
 
-def view_positions_on(topic: Topic, findings: Findings) -> PositionsView:
-    """The table of one dossier."""
-    return PositionsView((_table(topic, findings),), of=link_to(topic.id, findings.archive))
+def view_positions_on(topic: Topic, findings: Findings, columns: int = MOST_COLUMNS) -> PositionsView:
+    """The table of one dossier, in which so many speakers at most have columns of their own."""
+    return PositionsView((_table(topic, findings, columns),), of=link_to(topic.id, findings.archive))
 
 
 def _entry(topic: Topic) -> TableEntry:
@@ -100,11 +100,11 @@ def _counts(topic: Topic) -> dict[str, int]:
     return counts
 
 
-def _table(topic: Topic, findings: Findings) -> TableView:
+def _table(topic: Topic, findings: Findings, columns: int = MOST_COLUMNS) -> TableView:
     """Who speaks to fewer than three of its claims, or is not among the most frequent, shares the last column."""
     archive, counts = findings.archive, _counts(topic)
     frequent = sorted((one for one in counts if counts[one] >= _FEWEST), key=lambda one: (-counts[one], one))
-    shown = frequent[:MOST_COLUMNS]
+    shown = frequent[:columns]
     rows = tuple(_row(claim, shown, findings) for claim in topic.claims.values())
     speakers = tuple(link_to(one, archive) for one in shown)
     return TableView(link_to(topic.id, archive), speakers, len(frequent) - len(shown), rows)

@@ -6,11 +6,13 @@ marks after it. Where a quotation may begin or end and leave marks off, a text h
 """
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from casefile.model.texts.edges import at_edge, ends, starts
+from casefile.model.texts.marks import EDGE, Side, compared
 from casefile.model.texts.tokens import WORD, Tokens, read_tokens
+from casefile.model.texts.typography import uniform
 
 WEIGHT = 4 * WORD
 DIGITS = 16
@@ -57,6 +59,18 @@ class Run:
         windows = ((first, last) for first, lasts in enumerate(self.windows) for last in lasts)
         return [(first, one) for first, last in windows for one in self._fingerprints(first, last)]
 
+    def ending_in(self, more: str) -> list[tuple[int, str]]:
+        """The same of the windows that end with the last token, had the run more marks there."""
+        last = len(self) - 1
+        after = _at_end(self.tokens.between[-1].rstrip() + more, self.tokens.sides[-1][0])
+        firsts = [first for first, lasts in enumerate(self.windows) if last in lasts]
+        return [(first, self._fingerprint(self._before(first), first, last, after)) for first in firsts]
+
+    def starting_with(self, more: str) -> list[tuple[int, str]]:
+        """The same of the windows that begin with the first token, had the run more marks there."""
+        before = _at_start(more + self.tokens.between[0].lstrip(), self.tokens.sides[0][1])
+        return [(0, self._fingerprint(before, 0, last, self._after(last))) for last in self.windows[0]]
+
     @cached_property
     def near(self) -> list[list[tuple[int, frozenset[str]]]]:
         """For each token that begins windows: the last token of each, and its fingerprints with and without marks."""
@@ -71,13 +85,36 @@ class Run:
 
     def _fingerprints(self, first: int, last: int, *others: str) -> Iterator[str]:
         """The fingerprints of a window with the marks at its ends, or others."""
-        before, after = self.tokens.marks[first], self.tokens.marks[last + 1]
-        before = before if first else at_edge(before)
-        after = after if last + 1 < len(self) else at_edge(after)
-        return _fingerprints(self.source, {before, *others}, self.tokens.body(first, last), {after, *others})
+        before, after = {self._before(first), *others}, {self._after(last), *others}
+        return (self._fingerprint(start, first, last, end) for start in before for end in after)
+
+    def _before(self, first: int) -> str:
+        marks = self.tokens.marks[first]
+        return marks if first else at_edge(marks)
+
+    def _after(self, last: int) -> str:
+        marks = self.tokens.marks[last + 1]
+        return marks if last + 1 < len(self) else at_edge(marks)
+
+    def _fingerprint(self, before: str, first: int, last: int, after: str) -> str:
+        return _fingerprint(self.source, before, self.tokens.body(first, last), after)
+
+
+@lru_cache(maxsize=10_000)
+def _at_end(marks: str, before: Side) -> str:
+    """Marks after a run's last token, as they are compared."""
+    return at_edge(compared(uniform(marks), before, EDGE))
+
+
+@lru_cache(maxsize=10_000)
+def _at_start(marks: str, after: Side) -> str:
+    """Marks before a run's first token, as they are compared."""
+    return at_edge(compared(uniform(marks), EDGE, after))
 
 
 def _fingerprints(source: str, before: Collection[str], window: str, after: Collection[str]) -> Iterator[str]:
-    for start in before:
-        for end in after:
-            yield sha256(f"{source}\n{start}\n{window}\n{end}".encode()).hexdigest()[:DIGITS]
+    return (_fingerprint(source, start, window, end) for start in before for end in after)
+
+
+def _fingerprint(source: str, before: str, window: str, after: str) -> str:
+    return sha256(f"{source}\n{before}\n{window}\n{after}".encode()).hexdigest()[:DIGITS]

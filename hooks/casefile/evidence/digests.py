@@ -1,0 +1,92 @@
+"""The digest of what stands in a table: it changes with every text from which the entry was read, and with no other."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from hashlib import blake2b
+from typing import Any
+
+from casefile.evidence.archive import RECORDS, claims_table
+from casefile.evidence.findings import Findings
+from casefile.evidence.reads import EVERY
+from casefile.model.records import Named, Record
+from casefile.model.references import Mention
+from casefile.model.seals import Seal
+
+_SIZE = 16  # bytes: enough that no two of some millions are the same by chance
+
+
+def digests_of(
+    lines: Iterable[str], findings: Findings, others: Mapping[str, Callable[[str], object]]
+) -> dict[str, bytes]:
+    """The digest of each entry that was read, an entry in a line. One that is not there has the digest of nothing.
+
+    `others` gives what tells the entries of other tables apart, by their keys.
+    """
+    digests = _Digests(findings, others)
+    return {line: digests.of(*line.split("\t", 1)) for line in lines}
+
+
+class _Digests:
+    def __init__(self, findings: Findings, others: Mapping[str, Callable[[str], object]]) -> None:
+        self._others = others
+        archive, relations = findings.archive, findings.archive.relations
+        self._tables: dict[str, Mapping[str, Any] | Callable[[], Any]] = {
+            RECORDS: archive.records,
+            "seals": archive.seals,
+            "backlinks": archive.backlinks,
+            "renamed": archive.renamed,
+            "publishers": archive.publishers,
+            "topic of": archive.topic_of,
+            "whole": relations.whole,
+            "parts": relations.parts,
+            "under": relations.under,
+            "rivals": relations.rivals,
+            "entities by name": findings.entities_by_name,
+            "statements by": findings.statements_by,
+            "heard from": findings.heard_from,
+            "voices": findings.voices,
+            "disputes on": findings.disputes_on,
+            "passages in": findings.passages_in,
+            **{claims_table(topic.id): topic.claims for topic in archive.topics.values()},
+            "claims by public": lambda: findings.claims_by_public,
+            "sources by date": lambda: findings.sources_by_date,
+        }
+
+    def of(self, table: str, key: str) -> bytes:
+        """The digest of an entry, or of all of a table."""
+        if table in self._others:
+            return repr(self._others[table](key)).encode()
+        entries = self._tables.get(table, {})
+        if callable(entries):
+            return _digest(one.id.encode() for one in entries())
+        if key == EVERY:
+            return _digest(part for one, value in entries.items() for part in (one.encode(), *_parts(value)))
+        value = entries.get(key)
+        if isinstance(value, Named):
+            return value.at.digest
+        return b"" if value is None else _digest(_parts(value))
+
+
+def _parts(value: Any) -> Iterator[bytes]:
+    """What tells a value from another: of records the digest of their text, of what stands in them their place."""
+    if isinstance(value, Named):
+        yield value.id.encode()
+        yield value.at.digest
+    elif isinstance(value, Record):
+        yield str(value.at.start).encode()
+    elif isinstance(value, Mention):
+        yield "\0".join((value.holder, value.field, value.anchor, value.sentence)).encode()
+    elif isinstance(value, Seal):
+        yield repr((value.fingerprints, value.extent, value.language, value.version)).encode()
+    elif isinstance(value, tuple | list | Set):
+        for one in value:
+            yield from _parts(one)
+    else:
+        yield repr(value).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    found = blake2b(digest_size=_SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(4, "big"))
+        found.update(part)
+    return found.digest()

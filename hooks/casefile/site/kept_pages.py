@@ -1,0 +1,138 @@
+"""Pages kept from one build to the next, each with what was read while it was made: who read nothing new stays.
+
+In `.cache/pages` there is a folder for each look of a site (its theme, settings and engine), with the pages by the
+digest of what they hold, and a list of them. Nothing is trusted: a page that is not there as it was left is made anew.
+All of it may be deleted at any time, shared by builds, and left by one that was killed: the list is replaced whole, and
+only by a build that has come to its end.
+"""
+
+import shutil
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from uuid import uuid4
+
+from casefile.cache.objects import Objects
+
+# Of what was read, each entry of a table in a line, the digests as they are now.
+Digests = Callable[[Iterable[str]], Mapping[str, bytes]]
+# The pages of so many looks are kept, the last used ones: of builds, of a preview, of another branch.
+LOOKS = 3
+_LIST = "list"
+_PLAIN = Objects()
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page as it was written: the digest of its bytes, when that was (ns), and what was read for it.
+
+    `reads` are lines. `template` is the digest of what it was rendered with.
+    """
+
+    content: str
+    written: int
+    template: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """The same as it is kept: `reads` are the numbers of lines in the list, each of four bytes."""
+
+    content: str
+    written: int
+    template: str
+    reads: bytes
+
+
+def content_digest(content: bytes) -> str:
+    """By what a page is called where it is kept."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+class KeptPages:
+    """The pages of one look of a site, of which `folder` keeps several."""
+
+    def __init__(self, folder: Path, look: str, digests: Digests) -> None:
+        self._folder, self._digests = folder / look, digests
+        known, self._pages = self._read()
+        self._numbers = {read: number for number, read in enumerate(known)}
+        self._now = dict(digests(known))
+        self._changed = {number for number, read in enumerate(known) if self._now[read] != known[read]}
+        self._is_new = not known
+
+    def _read(self) -> tuple[dict[str, bytes], dict[str, KeptPage]]:
+        try:
+            known, pages = _PLAIN.loads((self._folder / _LIST).read_bytes())
+            return known, {path: KeptPage(*page) for path, page in pages.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}, {}
+
+    def find(self, path: str, template: str) -> KeptPage | None:
+        """The page at a path, if it would be the same were it made anew with this template."""
+        page = self._pages.get(path)
+        if page is None or page.template != template:
+            return None
+        return page if not self._changed or self._changed.isdisjoint(array("I", page.reads)) else None
+
+    def put(self, page: KeptPage, target: Path) -> bool:
+        """Puts a page at a place; False where it is not kept as it was left."""
+        source = self._place(page.content)
+        try:
+            if source.stat().st_mtime_ns != page.written:
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _stand(source, target)
+        except OSError:
+            return False
+        return True
+
+    def take(self, path: str, made: MadePage, file: Path) -> None:
+        """Keeps a page that was made and stands in a file."""
+        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in made.reads.splitlines())
+        reads = array("I", numbers).tobytes()
+        self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
+        self._is_new = True
+        with suppress(OSError):
+            self._replace(self._place(made.content), lambda new: _stand(file, new))
+
+    def save(self, paths: Iterable[str]) -> None:
+        """Ends a build of a site with pages at these paths. What is in no list any more goes."""
+        pages = {path: self._pages[path] for path in paths if path in self._pages}
+        if not (self._is_new or self._changed or pages.keys() != self._pages.keys()):
+            return
+        now = {**self._now, **self._digests([read for read in self._numbers if read not in self._now])}
+        known = {read: now[read] for read in self._numbers}
+        plain = {path: astuple(page) for path, page in pages.items()}
+        with suppress(OSError):
+            self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))
+            self._tidy({page.content for page in pages.values()})
+
+    def _place(self, content: str) -> Path:
+        return self._folder / content[:2] / content[2:]
+
+    def _replace(self, place: Path, make: Callable[[Path], object]) -> None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_name(f"{place.name}.{uuid4().hex[:8]}")
+        make(new)
+        new.replace(place)
+
+    def _tidy(self, used: Iterable[str]) -> None:
+        names = {self._place(content) for content in used}
+        for file in self._folder.glob("??/*"):
+            if file not in names:
+                file.unlink(missing_ok=True)
+        lists = sorted(self._folder.parent.glob(f"*/{_LIST}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for old in lists[LOOKS:]:
+            shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def _stand(file: Path, at: Path) -> None:
+    """Has a file stand at a second place as well, or, between two disks, a copy of it."""
+    try:
+        at.hardlink_to(file)
+    except OSError:
+        shutil.copy2(file, at)

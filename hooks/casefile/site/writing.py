@@ -1,0 +1,33 @@
+"""The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from casefile.site.kept_pages import KeptPages, MadePage, content_digest
+from casefile.site.making import Maker
+from casefile.site.processes import number_of_jobs, share_out
+from casefile.site.rendering import template_digest
+
+
+def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> list[str]:
+    """Writes the pages at some paths, each to its place, and keeps them. Returns the paths of those made anew.
+
+    A page that another build could have made alike is not made again: see `kept_pages`.
+    """
+    digest = cache(template_digest)
+    templates = {path: digest(maker.plans[path].template) for path in places}
+    found = {path: kept.find(path, templates[path]) for path in places}
+    anew = [path for path, page in found.items() if page is None or not kept.put(page, places[path])]
+    made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
+    for path, page in zip(anew, made, strict=True):
+        kept.take(path, page, places[path])
+    kept.save(places)
+    return anew
+
+
+def _write(maker: Maker, path: str, place: Path, template: str) -> MadePage:
+    page = maker.make(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(page.content)
+    return MadePage(content_digest(page.content), place.stat().st_mtime_ns, template, page.reads)
