@@ -65,8 +65,12 @@ def tables(figures: Figures) -> Iterator[str]:
     files, size = figures.site
     yield (
         f"\nA cold build holds {held} at most, all its processes together. The site has {files:,} files of "
-        f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {figures.query / 1e3:,.0f} kB."
+        f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {_kilobytes(figures.query)}."
     )
+
+
+def _kilobytes(size: int | None) -> str:
+    return f"{size / 1e3:,.0f} kB" if size else NONE
 
 
 def _edits(figures: Figures) -> Iterator[str]:
@@ -88,7 +92,7 @@ def growth(made_up: Sequence[Figures]) -> Iterator[str]:
         held = f"{one.peak / 1e6:,.0f} MB" if one.peak else NONE
         yield (
             f"| {one.claims:,} | {wall:.1f} s | {wall / one.claims * 1e3:.1f} ms | {index:.1f} s | {size / 1e6:,.1f} MB "
-            f"| {size / one.claims / 1e3:.1f} kB | {files / one.claims:.2f} | {one.query / 1e3:,.0f} kB | {held} |"
+            f"| {size / one.claims / 1e3:.1f} kB | {files / one.claims:.2f} | {_kilobytes(one.query)} | {held} |"
         )
     for few, many in pairwise(made_up):
         times = many.spent[COLD].wall / few.spent[COLD].wall
