@@ -81,11 +81,11 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path):
     assert told(read(outer / "inner")) == [EXPECTED[1]]
 
 
-def test_the_folder_edited_files(repository):
+def test_the_files_that_are_edited(repository):
     assert edited_files(repository / "dossier") == frozenset()
     (repository / "README").write_text("And again.")
     assert edited_files(repository / "dossier") == frozenset()
-    write(repository, topic(BEN) + "--- dossier/people/carla.yml\nname: Carla\n")
+    write(repository, topic(BEN) + "--- people/carla.yml\nname: Carla\n")
     assert edited_files(repository / "dossier") == {"dossier/topics/affair.yml", "dossier/people/carla.yml"}
 
 

@@ -115,7 +115,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = Path(config.docs_dir).parent / "dossier"
-    archive, problems = examine(folder)
+    archive, problems = examine(folder, files=command.files_of(folder))
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     problems += problems_of_settings(settings, config) + wrong

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from casefile.cache.store import Cache
 from casefile.interruption import exit_when_interrupted
+from casefile.reading.files import Files
 
 _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
 
@@ -59,6 +61,12 @@ class Command:
     serving: bool = False
     dirty: bool = False
     staging: Path | None = None
+    files: Files | None = None
+
+    def files_of(self, dossier: Path) -> Files:
+        """The reader of a dossier folder's files, the same for all builds of a command."""
+        self.files = self.files or Files(Cache.beside(dossier))
+        return self.files
 
     def note(self, command: str, dirty: bool) -> None:
         """Notes which command MkDocs runs."""
