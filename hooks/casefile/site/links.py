@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference, short_citation
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
 from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import line_of
@@ -13,7 +13,6 @@ from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
 from casefile.views.parts import about_address
-from casefile.views.preview import PreviewView, view_preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +102,24 @@ class Links:
         self._previewed[id_] = None
         return id_
 
-    def previews(self, holder: str | None) -> list[PreviewView]:
-        """The cards noted so far, for the page of the record `holder`; the claims of a dossier stand on its own."""
+    def previewed(self, holder: str | None) -> list[str]:
+        """The records noted so far, on the page of the record `holder`; the claims of a dossier stand on its own."""
         topic = self.archive.topics.get(holder or "")
         here = topic.claims if topic else {}
-        return [view_preview(id_, self.findings, holder) for id_ in self._previewed if id_ not in here]
+        return [id_ for id_ in self._previewed if id_ not in here]
 
     def references(self) -> list[ReferenceView]:
         """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""
-        short = {id_: short_citation(self.archive.sources[id_], self.archive) for id_ in self._cited}
-        rest = sorted(short.keys() - self._numbered.keys(), key=lambda id_: (short[id_].casefold(), id_))
-        return [self._reference(id_, short[id_]) for id_ in (*self._numbered, *rest)]
+        cited = {id_: _reference(id_, self.findings) for id_ in self._cited}
+        numbered = [replace(cited[id_], number=number) for id_, number in self._numbered.items()]
+        rest = (one for id_, one in cited.items() if id_ not in self._numbered)
+        return [*numbered, *sorted(rest, key=lambda one: (one.words.casefold(), one.id))]
 
-    def _reference(self, id_: str, words: str) -> ReferenceView:
-        source = self.archive.sources[id_]
-        about = tuple(about_address(source)) if source.url else ()
-        return ReferenceView(id_, self._numbered.get(id_, 0), words, full_reference(source, self.archive), about)
+
+@remembered
+def _reference(id_: str, findings: Findings) -> ReferenceView:
+    """A source without a number."""
+    source = findings.archive.sources[id_]
+    about = tuple(about_address(source)) if source.url else ()
+    words = short_citation(source, findings.archive)
+    return ReferenceView(id_, 0, words, full_reference(source, findings.archive), about)
