@@ -7,7 +7,7 @@ from casefile.history.corrections import Correction, read_corrections
 from casefile.history.edition import Edition, read_edition
 from casefile.views.entity import view_entity
 from casefile.views.record import view_record
-from casefile.views.said import MOST_SHOWN
+from casefile.views.said import MOST_SHOWN, view_said
 from casefile.views.source import view_source
 from repositories import commit, git
 from small import relating, said, stock
@@ -42,6 +42,14 @@ def test_of_many_claims_the_rest_opens_on_demand_and_none_is_lost():
     (dossier,) = view_entity(findings.archive.entities["anna"], findings).said
     assert (len(dossier.shown), len(dossier.more)) == (MOST_SHOWN, 3)
     assert [one.claim.id for one in (*dossier.shown, *dossier.more)] == names
+
+
+def test_after_very_many_claims_there_are_lines_without_the_statements():
+    names = [f"fact-{number}" for number in range(5)]
+    findings = examined({name: ("", [said("anna", "asserts", on="2024-01-01")]) for name in names})
+    (dossier,) = view_said(findings.statements_by["anna"], findings, most=3)
+    assert [(one.claim.id, len(one.statements)) for one in dossier.shown] == [*zip(names, [1, 1, 1, 0, 0], strict=True)]
+    assert {(one.voices[0].stance, one.voices[0].said.words) for one in dossier.shown} == {("asserts", "1 Jan 2024")}
 
 
 def test_a_relay_names_the_original_before_it():

@@ -39,6 +39,7 @@ REPEATED = (
     ".cf-role",
     ".cf-cites",
     ".cf-said-of > summary",
+    "p.cf-said-of",
     ".cf-card .cf-small",
     ".cf > section > h2",
     # A title is searched too, and stands above the excerpt. On an entity's page there is little else to find it by.

@@ -62,6 +62,15 @@ def stages_of(claim: Claim, findings: Findings) -> Iterator[tuple[str, Stage]]:
     yield TODAY, Stage(claim, findings.standings[claim.id], findings.public.get(claim.id))
 
 
+def known_stages(topic: Topic, findings: Findings) -> Iterator[tuple[str, list[Stage]]]:
+    """For each moment of a dossier its claims as far as they were public, each as it was known then."""
+    stages = {id_: dict(stages_of(claim, findings)) for id_, claim in topic.claims.items()}
+    known: dict[str, Stage] = {}
+    for moment in sorted({moment for found in stages.values() for moment in found}):
+        known |= {id_: found[moment] for id_, found in stages.items() if moment in found}
+        yield moment, [known[id_] for id_ in stages if id_ in known]
+
+
 def _name_of(day: Day) -> str:
     """The moment that a day is. All days before the year 1, which nobody can choose, are one, before every other."""
     return day.isoformat() if day.year > 0 else ""

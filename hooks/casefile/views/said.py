@@ -14,6 +14,8 @@ from casefile.views.parts import Link, StatementView, claim_link, link_to, speak
 Line = TypeVar("Line")
 # So many lines of a dossier are shown; the rest of them open on demand.
 MOST_SHOWN = 12
+# Of so many claims a page has the statements themselves; of further ones, who takes which stance.
+MOST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True)
 class SaidOfClaim:
-    """A claim, who takes which stance on it, and the statements."""
+    """A claim, who takes which stance on it, and the statements; none where there are very many claims before it."""
 
     claim: Link
     voices: tuple[VoiceView, ...]
@@ -49,20 +51,25 @@ class Dossier(Generic[Line]):
 
 
 def view_said(
-    made: Iterable[tuple[Claim, Statement]], findings: Findings, *, named: bool = True, through: str = ""
+    made: Iterable[tuple[Claim, Statement]],
+    findings: Findings,
+    *,
+    named: bool = True,
+    through: str = "",
+    most: int = MOST_TOLD,
 ) -> tuple[Dossier[SaidOfClaim], ...]:
     """Statements by dossier and claim, in the order of the dossiers.
 
     `named` says to name the speaker of each, `through` for which document to name the original, and to show no passages
-    but those that it carries.
+    but those that it carries. After the `most` first claims there are lines only.
     """
     found: dict[str, list[Statement]] = {}
     for claim, statement in made:
         found.setdefault(claim.id, []).append(statement)
     claims = findings.archive.claims
     lines = [
-        (id_, _of_claim(claims[id_], found[id_], findings, named=named, through=through))
-        for id_ in sorted(found, key=lambda id_: claims[id_].at.here)
+        (id_, _of_claim(claims[id_], found[id_], findings, named=named, through=through, told=place < most))
+        for place, id_ in enumerate(sorted(found, key=lambda id_: claims[id_].at.here))
     ]
     return _by_dossier(lines, findings)
 
@@ -87,7 +94,7 @@ def _by_dossier(
 
 
 def _of_claim(
-    claim: Claim, statements: list[Statement], findings: Findings, *, named: bool, through: str
+    claim: Claim, statements: list[Statement], findings: Findings, *, named: bool, through: str, told: bool
 ) -> SaidOfClaim:
     voices: dict[tuple[str, str], VoiceView] = {}
     for one in statements:
@@ -98,7 +105,7 @@ def _of_claim(
     return SaidOfClaim(
         claim_link(claim.id, findings),
         tuple(voices.values()),
-        tuple(_view(one, claim, findings, through) for one in statements),
+        tuple(_view(one, claim, findings, through) for one in statements) if told else (),
     )
 
 
