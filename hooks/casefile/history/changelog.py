@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.archive import Archive, load
-from casefile.history.difference import Difference, compare
+from casefile.history.difference import ClaimChange, Difference, compare
 from casefile.history.git import Version, read_versions, write_version
 from casefile.reading.files import Files
 
@@ -49,7 +49,7 @@ class Entry:
     difference: Difference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changelog:
     """The versions that changed something, newest first.
 
@@ -59,6 +59,15 @@ class Changelog:
     entries: tuple[Entry, ...]
     first: Entry
     whole: bool
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[tuple[int, ClaimChange], ...]]:
+        """The changes of each claim by its id of then, each with the place of its version among the entries."""
+        found: dict[str, list[tuple[int, ClaimChange]]] = {}
+        for place, entry in enumerate(self.entries):
+            for change in entry.difference.claims:
+                found.setdefault(change.claim.id, []).append((place, change))
+        return {id_: tuple(changes) for id_, changes in found.items()}
 
 
 def read_changelog(folder: Path, kept: Path) -> Changelog | None:

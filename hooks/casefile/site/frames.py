@@ -9,8 +9,11 @@ from functools import cache
 TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED = (f"casefileslot{number}end" for number in range(6))
 # The contents of a page of two headings: from one to the next is what stands between any two.
 CONTENTS = tuple((f"casefileanchor{number}end", f"casefilewords{number}end") for number in (1, 2))
-_SLOT = re.compile(r"(casefileslot\dend)")
-_BOTH = re.compile(f"{CONTENTS[0][0]}(.*?){CONTENTS[0][1]}(.*?){CONTENTS[1][0]}.*?{CONTENTS[1][1]}", re.DOTALL)
+_ANCHOR = CONTENTS[0][0]
+_SLOT = re.compile(f"(casefileslot\\dend|{_ANCHOR})")
+# The way past the header leads to the first anchor as well, without its words: it is no place for the contents.
+_WITHIN = f"(?:(?!{_ANCHOR}).)*?"
+_BOTH = re.compile(f"{_ANCHOR}({_WITHIN}){CONTENTS[0][1]}(.*?){CONTENTS[1][0]}.*?{CONTENTS[1][1]}", re.DOTALL)
 
 Headings = Sequence[tuple[str, str]]
 
@@ -47,6 +50,7 @@ class Frame:
 
     def fill(self, words: Mapping[str, str], headings: Headings) -> str:
         """The page with these words, as HTML, in its slots, and with the anchors and words of these headings."""
+        words = {**words, _ANCHOR: headings[0][0] if headings else ""}
         filled = [words.get(part, part) for part in self._first]
         for within, between, rest in self._others:
             filled.append(between.join(f"{anchor}{within}{name}" for anchor, name in headings))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
 from casefile.model.dates import in_words, read_date
 from casefile.model.records import Claim
-from casefile.views.change_lines import ChangeLine, claim_lines, id_today
+from casefile.views.change_lines import ChangeLine, claim_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,14 @@ def view_record(claim: Claim, findings: Findings, edition: Edition) -> tuple[Rec
 
 
 def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[RecordChangeView]:
-    for entry in edition.changelog.entries if edition.changelog else ():
-        made = (one for one in entry.difference.claims if id_today(one.claim, findings.archive) == claim.id)
-        if lines := tuple(line for change in made for line in claim_lines(change, claim, findings)):
-            version = entry.version
+    log = edition.changelog
+    if log is None:
+        return
+    made = [one for id_ in (claim.id, *claim.formerly) for one in log.changes_of.get(id_, ())]
+    made.sort(key=lambda one: (one[0], one[1].claim.id))
+    for place, changes in groupby(made, key=itemgetter(0)):
+        version = log.entries[place].version
+        if lines := tuple(line for _, change in changes for line in claim_lines(change, claim, findings)):
             key = version.day.isoformat()
             url = f"{edition.repository}/commit/{version.commit}" if edition.repository else ""
             yield RecordChangeView(key, in_words(read_date(key)), version.author, url, lines)
