@@ -1,50 +1,34 @@
 """What is derived from the records once and read by many pages: standings, histories, first publications."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import known_by_day
 from casefile.evidence.chains import order_of, vouching_for
 from casefile.evidence.reads import Derived, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
-from casefile.model.dates import Day, Edtf, end_key
+from casefile.model.dates import Edtf, end_key
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A claim as it was known for some time, or is today: its standing then, and since when it was public, if known."""
-
-    claim: Claim
-    standing: Standing
-    public: Edtf | None
-
-
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, and what follows from it, worked out as it is asked for.
-
-    Those of a day have those of the day `before`, from which only the `fresh` claims can differ.
-    """
+    """An archive without problems, and what follows from it, worked out as it is asked for."""
 
     archive: Archive
-    before: "Findings | None" = None
-    fresh: frozenset[str] = frozenset()
     _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def by_id(self, derive: Callable[[str, "Findings"], T | None], keys: Mapping[str, Any] | None = None) -> Derived[T]:
         """What `derive` makes of each record (or each of the `keys`) by its id; None stands for nothing."""
         if derive not in self._derived:
             every = self.archive.records if keys is None else keys
-            before = self.before._derived.get(derive) if self.before else None
-            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), before, self.fresh)
+            self._derived[derive] = Derived(every, lambda id_: derive(id_, self))
         return self._derived[derive]
 
     @cached_property
@@ -143,25 +127,6 @@ class Findings:
                         found.setdefault(document, []).append((claim, statement, passage))
         return {document: tuple(passages) for document, passages in found.items()}
 
-    @cached_property
-    def stages(self) -> Derived[dict[str, tuple[tuple[Day, Stage], ...]]]:
-        """How each claim of a dossier was known, from each day on which anything became public that bears on it."""
-        return self.by_id(_stages, self.archive.topics)
-
-    def days_of(self, topic: Topic) -> Iterator[tuple[Day, "Findings"]]:
-        """The days on which anything of a dossier became public, in their order, and what followed on each.
-
-        The findings of a day are those of the dossier as it was known then, and of the claims that its disputes name.
-        They are not kept: every dossier's of every day are many.
-        """
-        accounts = (account for dispute in topic.disputes for account in dispute.accounts)
-        topics = {one.id: one for one in (topic, *(self.archive.topic_of[account] for account in accounts))}.values()
-        before: Findings | None = None
-        for known in known_by_day(topics, self.archive):
-            before = Findings(known.archive, before, known.fresh)
-            if topic.id in known.archive.topics:
-                yield known.day, before
-
 
 def remembered(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
     """Makes a function of an id and the findings work each id out once in the same findings."""
@@ -200,13 +165,3 @@ def _resting(id_: str, findings: Findings) -> tuple[Without, ...] | None:
         claims = archive.in_order(bear for one in spoken for bear in archive.relations.concerned_by(one))
     found = ((findings.standings[one], without) for one in claims for without in findings.without.get(one, ()))
     return tuple(one for standing, one in found if one.left_out == id_ and one.is_other_than(standing)) or None
-
-
-def _stages(id_: str, findings: Findings) -> dict[str, tuple[tuple[Day, Stage], ...]]:
-    topic = findings.archive.topics[id_]
-    found: dict[str, list[tuple[Day, Stage]]] = {}
-    for day, known in findings.days_of(topic):
-        for one in sorted(known.fresh.intersection(topic.claims)):
-            if claim := known.archive.claims.get(one):
-                found.setdefault(one, []).append((day, Stage(claim, known.standings[one], known.public.get(one))))
-    return {one: tuple(stages) for one, stages in found.items()}

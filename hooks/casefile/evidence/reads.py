@@ -4,7 +4,7 @@ Nobody declares it. The tables of an archive and of its findings note each entry
 worked out at the moment; to walk through a table is to read all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -113,25 +113,6 @@ class Table(dict[str, T]):
             _open[-1].add((self.name, EVERY))
 
 
-class Tables(Mapping[str, T]):
-    """Several tables as one; of a key that is in several, the first has it."""
-
-    def __init__(self, *tables: Table[Any]) -> None:
-        self._tables = tables
-
-    def __getitem__(self, key: str) -> T:
-        for table in self._tables:
-            if key in table:
-                return table[key]  # type: ignore[no-any-return]
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(key for table in reversed(self._tables) for key in table))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
 def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
     """Makes of a method that gives a dictionary a table of this name, made when it is first asked for."""
 
@@ -171,31 +152,18 @@ class _Listing(Generic[T]):
 class Derived(Mapping[str, T], Generic[T]):
     """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
 
-    `before` are the same of an earlier state: what was known of a key then still holds unless it is `fresh`. None
-    stands for nothing: a key for which `derive` gives None is not there.
+    None stands for nothing: a key for which `derive` gives None is not there.
     """
 
-    def __init__(
-        self,
-        keys: Mapping[str, Any],
-        derive: Callable[[str], T | None],
-        before: "Derived[T] | None" = None,
-        fresh: Set[str] = frozenset(),
-    ) -> None:
-        self._keys, self._derive, self._before, self._fresh = keys, derive, before, fresh
+    def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None]) -> None:
+        self._keys, self._derive = keys, derive
         self._known: dict[str, tuple[T | None, frozenset[Read]]] = {}
 
     def _find(self, key: str) -> tuple[T | None, frozenset[Read]]:
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._as_before(key) or self._anew(key)
+            found = self._known[key] = self._anew(key)
         return found
-
-    def _as_before(self, key: str) -> tuple[T | None, frozenset[Read]] | None:
-        one: Derived[T] | None = self
-        while one is not None and key not in one._known and key not in one._fresh:
-            one = one._before
-        return one._known.get(key) if one is not None else None
 
     def _anew(self, key: str) -> tuple[T | None, frozenset[Read]]:
         with Reader() as reads:

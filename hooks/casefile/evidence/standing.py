@@ -205,9 +205,14 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
     begins with the first statement on the claim itself, and tells with it what counts by then; of what follows from
     other claims later only that makes a step by which the standing changes, and each denial of the whole.
     """
+    return steps_of(claim, bearings_on(claim, archive), archive)
+
+
+def steps_of(claim: Claim, bearings: Iterable[Bearing], archive: Archive) -> tuple[Step, ...]:
+    """The same over some of what bears on a claim."""
     steps: list[Step] = []
     public: tuple[Bearing, ...] = ()
-    for day, together in _by_day(claim, archive):
+    for day, together in _by_day(bearings, archive):
         public += together
         if not any(one.way == "itself" for one in public):
             continue
@@ -221,13 +226,13 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
 
 def public_since(claim: Claim, archive: Archive) -> Edtf | None:
     """The day on which its history begins: that of the first statement on the claim itself, if it is known."""
-    days = (day for day, together in _by_day(claim, archive) if any(one.way == "itself" for one in together))
-    return next(days, None)
+    by_day = _by_day(bearings_on(claim, archive), archive)
+    return next((day for day, together in by_day if any(one.way == "itself" for one in together)), None)
 
 
-def _by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Edtf | None, tuple[Bearing, ...]]]:
-    """What bears on a claim by the days on which it became public, those without a day last."""
-    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings_on(claim, archive))]
+def _by_day(bearings: Iterable[Bearing], archive: Archive) -> Iterator[tuple[Edtf | None, tuple[Bearing, ...]]]:
+    """Bearings by the days on which they became public, those without a day last."""
+    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings)]
     dated.sort(key=lambda one: end_key(one[0])[0])
     for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
         days, together = zip(*group, strict=True)

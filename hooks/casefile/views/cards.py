@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.findings import Findings, Stage, remembered
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import above
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.derived import voices_once
+from casefile.views.moments import Stage
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, speakers_in_words, view_time
@@ -94,13 +95,13 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
 
 @remembered
 def _card(id_: str, findings: Findings) -> ClaimCard:
-    stage = Stage(findings.archive.claims[id_], findings.standings[id_], findings.public.get(id_))
-    return card_at(stage, findings.archive)
+    return card_at(Stage(findings.archive.claims[id_], findings.standings[id_]), findings)
 
 
-def card_at(stage: Stage, archive: Archive) -> ClaimCard:
-    """The card of a claim as it was known at a stage."""
-    claim, standing, public = stage.claim, stage.standing, stage.public
+def card_at(stage: Stage, findings: Findings) -> ClaimCard:
+    """The card of a claim as it was known at a stage: since when it is public was known as soon as it was."""
+    claim, standing, archive = stage.claim, stage.standing, findings.archive
+    public = findings.public.get(claim.id)
     others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in claim.statements)
     return ClaimCard(
         link=Link(claim.id, claim.text, kind="claim", line=standing_line(claim, standing, archive)),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.evidence.standing_line import StandingLine, standing_line
 from casefile.model.records import Dispute
-from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
+from casefile.views.moments import TODAY, Period, Stages, periods_of, stages_of, start_of
 from casefile.views.parts import Link, link_to
 
 
@@ -36,26 +36,19 @@ class DisputeView:
         return min((account.since for account in self.accounts), default=TODAY)
 
 
-def view_dispute(dispute: Dispute, moments: tuple[Moment, ...]) -> DisputeView:
-    """A dispute of a topic."""
-    known = {moment.name: (moment.findings, _public(dispute, moment.findings)) for moment in moments}
-    archive = moments[-1].findings.archive
-    return DisputeView(
-        dispute.question,
-        dispute.note,
-        tuple(
-            AccountView(
-                link_to(one, archive),
-                periods_of(
-                    (name, [line_of(one, found)] if one in public else []) for name, (found, public) in known.items()
-                ),
-            )
-            for one in dispute.accounts
-        ),
-    )
+def view_dispute(dispute: Dispute, start: str, findings: Findings) -> DisputeView:
+    """A dispute of a topic of which anything is shown from the moment `start` on."""
+    claims = findings.archive.claims
+    stages = [stages_of(claims[one], findings) for one in dispute.accounts]
+    # One account alone was in no dispute.
+    first = max(start, sorted(min(found) for found in stages)[1])
+    accounts = (_account(found, first, findings) for found in stages)
+    return DisputeView(dispute.question, dispute.note, tuple(accounts))
 
 
-def _public(dispute: Dispute, findings: Findings) -> list[str]:
-    """The accounts that were public; one alone was in no dispute."""
-    known = [account for account in dispute.accounts if account in findings.archive.claims]
-    return known if len(known) > 1 else []
+def _account(stages: Stages, first: str, findings: Findings) -> AccountView:
+    archive, today = findings.archive, stages[TODAY].claim
+    lines = {name: standing_line(stage.claim, stage.standing, archive) for name, stage in stages.items()}
+    # Of the stages before the first moment, the last one holds then.
+    shown = {max(name, first): line for name, line in lines.items()}
+    return AccountView(link_to(today.id, archive), periods_of((name, [line]) for name, line in shown.items()))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
-from casefile.model.records import Claim, Topic
+from casefile.model.records import Topic
 from casefile.problems import counted
 from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, card_at
-from casefile.views.moments import TODAY, Period, periods_of, stages_of, start_of
+from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
 
@@ -69,19 +69,19 @@ class MainClaimView:
         return min((one.since for one in self.below), default=TODAY)
 
 
-def view_main_claims(topic: Topic, findings: Findings) -> tuple[MainClaimView, ...]:
-    """The main claims of a dossier in the order of its file."""
+def view_main_claims(topic: Topic, stages: Mapping[str, Stages], findings: Findings) -> tuple[MainClaimView, ...]:
+    """The main claims of a dossier in the order of its file, of which each claim's stages are known."""
     placed = in_reading_order(topic.claims.values(), topic.claims)
     numbers = numbers_of(topic.claims)
     groups: dict[int, list[str]] = {}
     for claim, _ in placed:
         groups.setdefault(numbers[claim.id], []).append(claim.id)
-    in_time = {claim.id: _in_time(claim, depth, findings) for claim, depth in placed}
+    in_time = {claim.id: _in_time(stages[claim.id], depth, findings) for claim, depth in placed}
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
 
 
-def _in_time(claim: Claim, depth: int, findings: Findings) -> ClaimInTime:
-    cards = {name: card_at(stage, findings.archive) for name, stage in stages_of(claim, findings)}
+def _in_time(stages: Stages, depth: int, findings: Findings) -> ClaimInTime:
+    cards = {name: card_at(stage, findings) for name, stage in stages.items()}
     lines = (LineView(stance, label, _stances(field, cards)) for stance, label, field in LINES)
     return ClaimInTime(
         link=cards[TODAY].link,

@@ -1,18 +1,21 @@
 """What a page shows of each day and of today, each thing once for as long as it stays the same.
 
-Moments are the days, in ISO 8601, on which anything of a dossier became public, and after them all TODAY, when all is
-known that is on record, even what bears no date.
+Moments are the days, in ISO 8601, on which anything became public, and after them all TODAY, when all is known that is
+on record, even what bears no date.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-from casefile.evidence.findings import Findings, Stage
+from casefile.evidence.as_of import Known, known_by_day, public_day
+from casefile.evidence.chains import documents_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing import Standing, Step, judge, steps_of
 from casefile.model.dates import Day
-from casefile.model.records import Claim, Topic
+from casefile.model.records import Claim, Statement
 
 TODAY = "today"  # as a text it comes after every day
 _LAST_YEAR = 9999  # with more digits, a day would not come where it belongs
@@ -20,22 +23,15 @@ T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A dossier as it was known by a day, or is today, and what followed from that."""
+class Stage:
+    """A claim as it was known for some time, or is today, and its standing then."""
 
-    name: str
-    topic: Topic
-    findings: Findings
+    claim: Claim
+    standing: Standing
 
-    @property
-    def claims(self) -> list[Claim]:
-        """The claims that were public."""
-        return list(self.topic.claims.values())
 
-    @property
-    def fresh(self) -> Set[str]:
-        """Those of them, by id, that may stand otherwise than at the moment before."""
-        return self.findings.fresh if self.name != TODAY else self.topic.claims.keys()
+# How a claim was known from each moment at which that changed.
+Stages = dict[str, Stage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +43,44 @@ class Period(Generic[T]):
     until: str = ""
 
 
-def moments_of(topic: Topic, findings: Findings) -> tuple[Moment, ...]:
-    """The moments of one dossier."""
-    known = {_name_of(day): known for day, known in findings.days_of(topic) if day.year <= _LAST_YEAR}
-    past = (Moment(name, one.archive.topics[topic.id], one) for name, one in known.items())
-    return (*past, Moment(TODAY, topic, findings))
-
-
-def stages_of(claim: Claim, findings: Findings) -> Iterator[tuple[str, Stage]]:
+def stages_of(claim: Claim, findings: Findings) -> Stages:
     """The moments from which a claim was known otherwise than before, each with how it was known then."""
-    stages = findings.stages[findings.archive.topic_of[claim.id].id].get(claim.id, ())
-    past = {_name_of(day): stage for day, stage in stages if day.year <= _LAST_YEAR}
-    yield from past.items()
-    yield TODAY, Stage(claim, findings.standings[claim.id], findings.public.get(claim.id))
+    known = _known_of(claim, findings).items()
+    past = {name: Stage(one.claim, judge(one.claim, one.bearings, findings.archive)) for name, one in known}
+    return {**past, TODAY: Stage(claim, findings.standings[claim.id])}
 
 
-def known_stages(topic: Topic, findings: Findings) -> Iterator[tuple[str, list[Stage]]]:
-    """For each moment of a dossier its claims as far as they were public, each as it was known then."""
-    stages = {id_: dict(stages_of(claim, findings)) for id_, claim in topic.claims.items()}
-    known: dict[str, Stage] = {}
-    for moment in sorted({moment for found in stages.values() for moment in found}):
-        known |= {id_: found[moment] for id_, found in stages.items() if moment in found}
-        yield moment, [known[id_] for id_ in stages if id_ in known]
+def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tuple[Step, ...]]]:
+    """The same moments, each with the claim as it was known then, and its standing over time as far as that."""
+    known = _known_of(claim, findings).items()
+    past = {name: (one.claim, steps_of(one.claim, one.bearings, findings.archive)) for name, one in known}
+    return {**past, TODAY: (claim, findings.histories[claim.id])}
 
 
-def _name_of(day: Day) -> str:
-    """The moment that a day is. All days before the year 1, which nobody can choose, are one, before every other."""
+def _known_of(claim: Claim, findings: Findings) -> dict[str, Known]:
+    known = {moment_of(day): one for day, one in known_by_day(claim, findings.archive)}
+    known.pop(TODAY, None)
+    return known
+
+
+def moment_of(day: Day | None) -> str:
+    """The moment that a day is; TODAY where it is not known, or so late that nobody can choose it.
+
+    All days before the year 1, which nobody can choose either, are one, before every other.
+    """
+    if day is None or day.year > _LAST_YEAR:
+        return TODAY
     return day.isoformat() if day.year > 0 else ""
+
+
+def statement_since(statement: Statement, findings: Findings) -> str:
+    """The moment at which a statement became public."""
+    return min(document_since(one, findings) for one in documents_of(statement))
+
+
+def document_since(source: str, findings: Findings) -> str:
+    """The moment at which a document became public."""
+    return moment_of(public_day(source, findings.archive))
 
 
 def periods_of(
@@ -93,13 +100,26 @@ def periods_of(
     return tuple(sorted(ended, key=lambda period: order(period.shown)))
 
 
+def in_turn(changes: Iterable[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
+    """Each moment of some changes, in the order of time, with the changes that it brought."""
+    found: dict[str, list[T]] = {}
+    for moment, change in changes:
+        found.setdefault(moment, []).append(change)
+    return ((moment, found[moment]) for moment in sorted(found))
+
+
+def totals_of(moments: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """How many things there are from each moment, where one more comes each time that the moment is given."""
+    new = Counter(moments)
+    ordered = sorted(new)
+    return zip(ordered, accumulate(new[moment] for moment in ordered), strict=True)
+
+
 def known_claims(claims: Iterable[Claim], findings: Findings) -> tuple[Period[int], ...]:
     """How many of some claims were public by each day, from before the first; of today it is not said."""
-    days = [findings.public[claim.id].latest for claim in claims if claim.id in findings.public]
-    new = Counter(_name_of(day) for day in days if day is not None and day.year <= _LAST_YEAR)
-    moments = sorted({"", *new})
-    known = zip(moments, accumulate(new[moment] for moment in moments), strict=True)
-    return periods_of([*((moment, [number]) for moment, number in known), (TODAY, [])])
+    days = (moment_of(findings.public[claim.id].latest) for claim in claims if claim.id in findings.public)
+    known = dict(totals_of(day for day in days if day != TODAY))
+    return periods_of([*((moment, [number]) for moment, number in ({"": 0} | known).items()), (TODAY, [])])
 
 
 def start_of(periods: Iterable[Period[Any]]) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import Step
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
 from casefile.views.cards import SaidView, said_view
-from casefile.views.moments import Moment
+from casefile.views.moments import Period, histories_of, in_turn, periods_of
 from casefile.views.parts import NOT_KNOWN, WAYS, Link, speakers_in_words
 
 
@@ -67,15 +67,21 @@ def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
     return Link(bearing.claim.id, f"{words} {WAYS[bearing.way]}".rstrip(), statement.anchor, "statement")
 
 
-def view_standing_changes(moments: Iterable[Moment]) -> Iterator[tuple[str, tuple[DayView, ...]]]:
-    """For each moment every day, as known then, on which a main claim became public or changed its standing."""
+def view_standing_changes(claims: Iterable[Claim], findings: Findings) -> tuple[Period[DayView], ...]:
+    """Every day on which one of some claims became public or changed its standing, in the periods in which it is so."""
+    claims = [*claims]
+    histories = {claim.id: histories_of(claim, findings) for claim in claims}
+    came = in_turn(
+        (moment, (id_, [*_changes(claim, steps, findings.archive)]))
+        for id_, found in histories.items()
+        for moment, (claim, steps) in found.items()
+    )
     known: dict[str, list[tuple[Day, str, ChangeView]]] = {}
-    for moment in moments:
-        claims = main_claims(moment.claims)
-        known |= {
-            one.id: [*_changes(one, moment.findings)] for one in claims if one.id in moment.fresh or one.id not in known
-        }
-        yield moment.name, _by_day(change for one in claims for change in known[one.id])
+    days: dict[str, tuple[DayView, ...]] = {}
+    for moment, told in came:
+        known |= told
+        days[moment] = _by_day(change for one in claims for change in known.get(one.id, ()))
+    return periods_of(days.items())
 
 
 def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> tuple[DayView, ...]:
@@ -86,11 +92,11 @@ def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> tuple[DayView, ..
     )
 
 
-def _changes(claim: Claim, findings: Findings) -> Iterator[tuple[Day, str, ChangeView]]:
+def _changes(claim: Claim, steps: Iterable[Step], archive: Archive) -> Iterator[tuple[Day, str, ChangeView]]:
     before = None
-    for step in findings.histories[claim.id]:
+    for step in steps:
         if step.changed and step.day is not None:
-            line = standing_line(claim, step.standing, findings.archive)
+            line = standing_line(claim, step.standing, archive)
             link = Link(claim.id, claim.text, kind="claim", line=line)
             yield end_key(step.day)[0], in_words(step.day), ChangeView(link, before)
         before = step.standing.name

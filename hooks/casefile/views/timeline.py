@@ -1,20 +1,18 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, count
+from itertools import count
 
-from casefile.evidence.archive import Archive
-from casefile.evidence.findings import Findings, Stage
+from casefile.evidence.findings import Findings
 from casefile.evidence.relations import is_main
 from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
 from casefile.views.cards import SaidView, StanceLine, by_public, card_at, paging_by_public, said_view
-from casefile.views.moments import TODAY, Period, known_claims, periods_of, stages_of, start_of
+from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_of, start_of, totals_of
 from casefile.views.paging import PagingView, part_of, part_path
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
@@ -193,10 +191,7 @@ def _year(year: int | None, shown: list[tuple[Claim, EventView]]) -> YearView:
 
 def _sum(events: Iterable[EventView]) -> tuple[Period[int], ...]:
     """How many of some events are shown by each moment, from the first of them."""
-    new = Counter(event.since for event in events)
-    moments = sorted(new)
-    known = zip(moments, accumulate(new[moment] for moment in moments), strict=True)
-    return periods_of((moment, [number]) for moment, number in known)
+    return periods_of((moment, [number]) for moment, number in totals_of(event.since for event in events))
 
 
 def _choices(met: Iterable[tuple[str, str, Period[EventState]]]) -> Iterator[Choice]:
@@ -211,13 +206,13 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _state(stage: Stage, archive: Archive) -> EventState:
-    card, statements = card_at(stage, archive), stage.claim.statements
+def _state(stage: Stage, findings: Findings) -> EventState:
+    card, statements = card_at(stage, findings), stage.claim.statements
     return EventState(
         claim=stage.claim.id,
         standing=card.standing,
         answers=card.answers,
-        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
+        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), findings.archive),
         stances=tuple(dict.fromkeys(one.stance for one in statements)),
     )
 
@@ -234,7 +229,8 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
 
 
 def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
-    states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages_of(claim, findings))
+    stages = stages_of(claim, findings)
+    states = periods_of((name, [_state(stage, findings)]) for name, stage in stages.items())
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(

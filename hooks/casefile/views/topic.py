@@ -1,11 +1,11 @@
 """The page of a topic: one dossier."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_in
-from casefile.evidence.findings import Findings, Stage
+from casefile.evidence.findings import Findings
 from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Statement, Topic
@@ -14,7 +14,19 @@ from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.main_claims import MainClaimView, view_main_claims
-from casefile.views.moments import TODAY, Period, known_claims, known_stages, moments_of, periods_of, start_of
+from casefile.views.moments import (
+    TODAY,
+    Period,
+    Stages,
+    document_since,
+    in_turn,
+    known_claims,
+    periods_of,
+    stages_of,
+    start_of,
+    statement_since,
+    totals_of,
+)
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -70,73 +82,88 @@ class TopicView:
 
 def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
-    moments = moments_of(topic, findings)
-    known = [*known_stages(topic, findings)]
+    claims = [*topic.claims.values()]
+    said = [statement for claim in claims for statement in claim.statements]
+    main = main_claims(claims)
+    stages = {claim.id: stages_of(claim, findings) for claim in claims}
+    start = min((min(found) for found in stages.values()), default=TODAY)
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
-        picture=view_picture(enumerate(main_claims(topic.claims.values()), start=1), findings),
+        picture=view_picture(enumerate(main, start=1), findings),
         summary=topic.summary,
-        known=known_claims(topic.claims.values(), findings),
-        claims=len(topic.claims),
-        counts=periods_of(
-            ((moment, _counts(stages)) for moment, stages in known), lambda count: list(LABELS).index(count.standing)
-        ),
-        measure=periods_of((moment, [_measure(moment, stages)]) for moment, stages in known),
-        disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
-        main=view_main_claims(topic, findings),
+        known=known_claims(claims, findings),
+        claims=len(claims),
+        counts=periods_of(_counts(stages.values()), lambda count: list(LABELS).index(count.standing)),
+        measure=periods_of((moment, [words]) for moment, words in _measure(said, findings).items()),
+        disputes=tuple(view_dispute(dispute, start, findings) for dispute in topic.disputes),
+        main=view_main_claims(topic, stages, findings),
         open=topic.open,
-        changes=periods_of(view_standing_changes(moments)),
-        timeline=timeline_of(main_claims(topic.claims.values()), findings),
-        speakers=periods_of(
-            ((moment, _speakers(stages, findings)) for moment, stages in known), lambda one: (-one[1], one[0].id)
-        ),
-        sources=periods_of(
-            ((moment, _sources(stages, topic, findings)) for moment, stages in known), lambda link: link.id
+        changes=view_standing_changes(main, findings),
+        timeline=timeline_of(main, findings),
+        speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
+        sources=tuple(
+            Period(document_link(source, findings.archive), document_since(source, findings))
+            for source in sorted(_read(said))
         ),
     )
 
 
 def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...]:
     """How many of some claims have each standing, in the order of the rules, and how many are no facts."""
-    return _counted(findings.standings[claim.id].name for claim in claims)
+    return _counted(Counter(findings.standings[claim.id].name for claim in claims))
 
 
-def _counted(names: Iterable[str]) -> tuple[Count, ...]:
-    numbers = Counter(names)
-    return tuple(Count(standing, numbers[standing]) for standing in LABELS if standing in numbers)
+def _counted(numbers: Mapping[str, int]) -> tuple[Count, ...]:
+    return tuple(Count(standing, number) for standing in LABELS if (number := numbers.get(standing)))
 
 
-def _counts(stages: list[Stage]) -> tuple[Count, ...]:
-    return _counted(one.standing.name for one in stages)
+def _counts(claims: Iterable[Stages]) -> Iterator[tuple[str, tuple[Count, ...]]]:
+    """How many claims had each standing from each moment at which that changed."""
+    numbers: Counter[str] = Counter()
+    for moment, changes in in_turn(change for stages in claims for change in _standing_changes(stages)):
+        for standing, number in changes:
+            numbers[standing] += number
+        yield moment, _counted(numbers)
 
 
-def _measure(moment: str, stages: list[Stage]) -> str:
+def _standing_changes(stages: Stages) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The moments at which a claim has a standing, 1, and those at which it has it no longer, -1."""
+    before = None
+    for moment, stage in stages.items():
+        if stage.standing.name != before:
+            yield moment, (stage.standing.name, 1)
+            if before:
+                yield moment, (before, -1)
+        before = stage.standing.name
+
+
+def _measure(said: list[Statement], findings: Findings) -> dict[str, str]:
     """How many statements, and in how many documents: today in those that were read, else in all that there were."""
-    said = _said(stages)
-    if moment == TODAY:
-        return f"{counted(len(said), 'statement')} in {counted(len(_read(said)), 'source')}"
-    return f"{counted(len(said), 'statement')} in {counted(len(documents_in(said)), 'document')}"
+    statements = dict(totals_of(statement_since(one, findings) for one in said))
+    documents = dict(totals_of(document_since(one, findings) for one in documents_in(said)))
+    words: dict[str, str] = {}
+    number = 0
+    for moment in sorted(documents):
+        number = statements.get(moment, number)
+        words[moment] = f"{counted(number, 'statement')} in {counted(documents[moment], 'document')}"
+    return words | {TODAY: f"{counted(len(said), 'statement')} in {counted(len(_read(said)), 'source')}"}
 
 
-def _speakers(stages: list[Stage], findings: Findings) -> list[tuple[Link, int]]:
+def _speakers(said: list[Statement], findings: Findings) -> Iterator[Period[tuple[Link, int]]]:
     """Who speaks in these claims and how often."""
-    speakers = Counter(one for statement in _said(stages) for one in statement.by)
-    return [(link_to(speaker, findings.archive), number) for speaker, number in speakers.items()]
-
-
-def _sources(stages: list[Stage], topic: Topic, findings: Findings) -> list[Link]:
-    """The sources in which the claims of a topic were read, as far as they had appeared."""
-    today = _read(statement for claim in topic.claims.values() for statement in claim.statements)
-    return [document_link(source, findings.archive) for source in _read(_said(stages)) & today]
-
-
-def _said(stages: list[Stage]) -> list[Statement]:
-    return [statement for one in stages for statement in one.claim.statements]
+    spoken: dict[str, list[str]] = {}
+    for statement in said:
+        for speaker in statement.by:
+            spoken.setdefault(speaker, []).append(statement_since(statement, findings))
+    for speaker, moments in spoken.items():
+        link = link_to(speaker, findings.archive)
+        yield from periods_of((moment, [(link, number)]) for moment, number in totals_of(moments))
 
 
 def _read(statements: Iterable[Statement]) -> set[str]:
+    """The sources in which statements were read."""
     return {passage.source for statement in statements for passage in statement.passages}
