@@ -21,7 +21,7 @@ def concerned(before: Archive, after: Archive) -> set[str]:
     """
     ids = before.records.keys() | after.records.keys()
     waiting = [id_ for id_ in ids if before.records.get(id_) is not after.records.get(id_)]
-    waiting += before.publishers ^ after.publishers
+    waiting += before.publishers.keys() ^ after.publishers.keys()
     met: set[str] = set()
     while waiting:
         id_ = waiting.pop()

@@ -30,6 +30,7 @@ from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.frames import Around, Headings, frames_by
+from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.page_markup import PageMarkup
@@ -216,7 +217,7 @@ class Site:
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
         for path in (*plans, *site_data(self.findings, self.edition)):
-            self.framed[path] = file = _framed_file(path, config)
+            self.framed[path] = file = framed_file(path, config)
             if path in plans and path in named:
                 self.in_menu[path] = RecordPage(plans[path].make(), file, config)
             files.append(file)
@@ -359,6 +360,8 @@ class Site:
         self._index(Path(config.site_dir))
         if self.final is None or self.command.staging is None:
             return
+        if warning := warn_of_limit(size_of(self.command.staging)):
+            LOG.info("%s", warning)
         publish(self.command.staging, self.final)
         self.command.staging = None
         config.site_dir = str(self.final)
@@ -464,7 +467,7 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), _framed_file(around.path, config), config)
+    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
 
 
 def _addresses(files: Iterable[File], base: str) -> Addresses:
@@ -481,7 +484,7 @@ def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, b
     return File.generated(config, old.dest_uri, content=html)
 
 
-def _framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+def framed_file(path: str, config: MkDocsConfig) -> FramedFile:
     stands_at = File.generated(config, path, content="").dest_uri
     outside_menu = InclusionLevel.NOT_IN_NAV
     return FramedFile(
