@@ -99,7 +99,7 @@ class Cache:
     def put_many(self, kind: str, items: Mapping[bytes, bytes]) -> None:
         """Keeps values, all of them or none."""
         if items:
-            self._with(lambda connection: _put(connection, kind, items), None)
+            self._with(lambda connection: _put(connection, kind, items), None, makes_file=True)
 
     def tidy(self, *kinds: str) -> None:
         """Ends a run that asked for values of these kinds: what the last `RUNS` did not ask for is dropped of them.
@@ -111,9 +111,9 @@ class Cache:
             with suppress(OSError):
                 _drop_other_engines(self.file)
 
-    def _with(self, act: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _with(self, act: Callable[[sqlite3.Connection], T], otherwise: T, makes_file: bool = False) -> T:
         """What an act brings, in one transaction; what it brings `otherwise`, if anything is wrong with the file."""
-        if self.file is None:
+        if self.file is None or not (makes_file or self.file.is_file()):
             return otherwise
         try:
             with closing(_connect(self.file)) as connection, connection:

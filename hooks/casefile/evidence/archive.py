@@ -200,7 +200,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
-    linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
+    linked = {target: tuple(found) for target, found in backlinks.items()}
     relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
     linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
     return Archive({**records, **linked_topics}, reading.seals, linked, relations), problems
