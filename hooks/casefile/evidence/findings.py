@@ -10,7 +10,7 @@ from casefile.evidence.as_of import known_by_day
 from casefile.evidence.chains import order_of, vouching_for
 from casefile.evidence.reads import Derived, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
-from casefile.evidence.standing import Standing, Step, history_of, standing_of
+from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
 from casefile.model.dates import Day, Edtf, end_key
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
@@ -187,8 +187,7 @@ def _history(id_: str, findings: Findings) -> tuple[Step, ...]:
 
 
 def _public(id_: str, findings: Findings) -> Edtf | None:
-    steps = findings.histories[id_]
-    return steps[0].day if steps else None
+    return public_since(findings.archive.claims[id_], findings.archive)
 
 
 def _resting(id_: str, findings: Findings) -> tuple[Without, ...] | None:

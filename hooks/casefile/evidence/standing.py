@@ -4,7 +4,7 @@ The rules are tried in their order and the first that fits gives the standing. A
 none but the first. Only a fact has a standing: of anything else it is said what it is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -205,21 +205,33 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
     begins with the first statement on the claim itself, and tells with it what counts by then; of what follows from
     other claims later only that makes a step by which the standing changes, and each denial of the whole.
     """
-    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings_on(claim, archive))]
-    dated.sort(key=lambda one: end_key(one[0])[0])
     steps: list[Step] = []
-    public: tuple[Bearing, ...] = ()
-    for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
-        days, together = zip(*group, strict=True)
-        public += together
-        if not any(one.way == "itself" for one in public):
-            continue
+    for day, together, public in _public_by_day(claim, archive):
         standing = judge(claim, public, archive)
         changed = not steps or steps[-1].standing.name != standing.name
         told = together if changed else tuple(one for one in together if _is_told(one))
         if told:
-            steps.append(Step(days[0], told if steps else public, standing, changed))
+            steps.append(Step(day, told if steps else public, standing, changed))
     return tuple(steps)
+
+
+def public_since(claim: Claim, archive: Archive) -> Edtf | None:
+    """The day of the first step of its history, None where that is not known or there is none."""
+    return next((day for day, _, _ in _public_by_day(claim, archive)), None)
+
+
+def _public_by_day(
+    claim: Claim, archive: Archive
+) -> Iterator[tuple[Edtf | None, tuple[Bearing, ...], tuple[Bearing, ...]]]:
+    """The days from that of the first statement on the claim itself: what became public on each, and all until then."""
+    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings_on(claim, archive))]
+    dated.sort(key=lambda one: end_key(one[0])[0])
+    public: tuple[Bearing, ...] = ()
+    for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
+        days, together = zip(*group, strict=True)
+        public += together
+        if any(one.way == "itself" for one in public):
+            yield days[0], together, public
 
 
 def _is_told(bearing: Bearing) -> bool:

@@ -13,6 +13,7 @@ from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
 from casefile.views.derived import voices_once
+from casefile.views.moments import TODAY, stages_of
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, speakers_in_words, view_time
@@ -96,6 +97,14 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
 def _card(id_: str, findings: Findings) -> ClaimCard:
     stage = Stage(findings.archive.claims[id_], findings.standings[id_], findings.public.get(id_))
     return card_at(stage, findings.archive)
+
+
+@remembered
+def cards_in_time(id_: str, findings: Findings) -> dict[str, ClaimCard]:
+    """The card of a claim at each moment from which it was known otherwise than before, and today."""
+    claim, archive = findings.archive.claims[id_], findings.archive
+    past = {moment: card_at(stage, archive) for moment, stage in stages_of(claim, findings) if moment != TODAY}
+    return past | {TODAY: claim_card(claim, findings)}
 
 
 def card_at(stage: Stage, archive: Archive) -> ClaimCard:

@@ -7,8 +7,8 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Claim, Topic
 from casefile.problems import counted
-from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, card_at
-from casefile.views.moments import TODAY, Period, periods_of, stages_of, start_of
+from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, cards_in_time
+from casefile.views.moments import TODAY, Period, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
 
@@ -81,7 +81,7 @@ def view_main_claims(topic: Topic, findings: Findings) -> tuple[MainClaimView, .
 
 
 def _in_time(claim: Claim, depth: int, findings: Findings) -> ClaimInTime:
-    cards = {name: card_at(stage, findings.archive) for name, stage in stages_of(claim, findings)}
+    cards = cards_in_time(claim.id, findings)
     lines = (LineView(stance, label, _stances(field, cards)) for stance, label, field in LINES)
     return ClaimInTime(
         link=cards[TODAY].link,

@@ -13,7 +13,7 @@ from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
-from casefile.views.cards import SaidView, StanceLine, by_public, card_at, paging_by_public, said_view
+from casefile.views.cards import ClaimCard, SaidView, StanceLine, by_public, cards_in_time, paging_by_public, said_view
 from casefile.views.moments import TODAY, Period, known_claims, periods_of, stages_of, start_of
 from casefile.views.paging import PagingView, part_of, part_path
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
@@ -211,8 +211,8 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _state(stage: Stage, archive: Archive) -> EventState:
-    card, statements = card_at(stage, archive), stage.claim.statements
+def _state(stage: Stage, card: ClaimCard, archive: Archive) -> EventState:
+    statements = stage.claim.statements
     return EventState(
         claim=stage.claim.id,
         standing=card.standing,
@@ -234,7 +234,8 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
 
 
 def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
-    states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages_of(claim, findings))
+    cards, archive = cards_in_time(claim.id, findings), findings.archive
+    states = periods_of((name, [_state(stage, cards[name], archive)]) for name, stage in stages_of(claim, findings))
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(

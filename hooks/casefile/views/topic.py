@@ -1,6 +1,7 @@
 """The page of a topic: one dossier."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.chains import documents_in
@@ -13,7 +14,7 @@ from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.main_claims import MainClaimView, view_main_claims
-from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, start_of
+from casefile.views.moments import TODAY, Moment, Period, known_claims, moments_of, periods_of, stages_of, start_of
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -80,9 +81,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         known=known_claims(topic.claims.values(), findings),
         claims=len(topic.claims),
-        counts=periods_of(
-            ((one.name, _counts(one)) for one in moments), lambda count: list(LABELS).index(count.standing)
-        ),
+        counts=periods_of(_counts(topic, findings), lambda count: list(LABELS).index(count.standing)),
         measure=periods_of((one.name, [_measure(one)]) for one in moments),
         disputes=tuple(view_dispute(dispute, moments) for dispute in topic.disputes),
         main=view_main_claims(topic, findings),
@@ -96,12 +95,23 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
 
 def count_standings(claims: list[Claim], findings: Findings) -> tuple[Count, ...]:
     """How many of some claims have each standing, in the order of the rules, and how many are no facts."""
-    names = [findings.standings[claim.id].name for claim in claims]
+    return _count([findings.standings[claim.id].name for claim in claims])
+
+
+def _count(names: list[str]) -> tuple[Count, ...]:
     return tuple(Count(standing, names.count(standing)) for standing in LABELS if standing in names)
 
 
-def _counts(moment: Moment) -> tuple[Count, ...]:
-    return count_standings(moment.claims, moment.findings)
+def _counts(topic: Topic, findings: Findings) -> Iterator[tuple[str, tuple[Count, ...]]]:
+    """The same of the claims of a dossier at each moment from which one of them was known otherwise than before."""
+    fresh: dict[str, dict[str, str]] = {}
+    for claim in topic.claims.values():
+        for moment, stage in stages_of(claim, findings):
+            fresh.setdefault(moment, {})[claim.id] = stage.standing.name
+    names: dict[str, str] = {}
+    for moment in sorted(fresh):
+        names |= fresh[moment]
+        yield moment, _count([*names.values()])
 
 
 def _measure(moment: Moment) -> str:
