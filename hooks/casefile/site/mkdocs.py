@@ -485,6 +485,7 @@ def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, b
 
 
 def framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+    """The file of a page, or of a download, by its path among the hand-written ones."""
     stands_at = File.generated(config, path, content="").dest_uri
     outside_menu = InclusionLevel.NOT_IN_NAV
     return FramedFile(
