@@ -83,6 +83,8 @@ class Origins:
 
 def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
     """The origins of the assertions of a claim that stand, and their joins."""
+    if not evidence.asserts:
+        return Origins()
     deniers = evidence.deniers
     heads = {one.key: _head_of(one, evidence, deniers, archive) for one in evidence.asserts}
     same = _Sets(link for one in evidence.asserts for link in _one_voice(one, heads[one.key][0], heads, archive))
