@@ -81,6 +81,9 @@ class FramedFile(File):
     MkDocs takes milliseconds for each page, ten times as long as the engine.
     """
 
+    # What MkDocs takes for generated has no link by which it is edited, unless it is given one.
+    generated_by = "casefile"
+
     def is_documentation_page(self) -> bool:
         """It is none to MkDocs."""
         return False
