@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -90,7 +91,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:  #
 
 
 def made(project: Path, name: str, **settings: str) -> Built:
-    built = build(project, "--strict", "--site-dir", str(project / name), **NO_SEARCH, **PUBLISHED, **settings)
+    environment: dict[str, Any] = {**NO_SEARCH, **PUBLISHED, **settings}
+    built = build(project, "--strict", "--site-dir", str(project / name), **environment)
     assert built.code == 0, built.output
     return built
 

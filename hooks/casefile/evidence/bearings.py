@@ -4,7 +4,7 @@ Entered is only what a speaker's words say. Here alone it is derived what follow
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from casefile.evidence.archive import Archive
@@ -18,16 +18,18 @@ Way = Literal["itself", "whole", "part", "rival"]
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A statement that bears on a claim: in which way, and the claim under which it is entered."""
+    """A statement that bears on a claim: in which way, and the claim under which it is entered.
+
+    By the `key`, that claim's id and the statement's anchor, it is told from all others.
+    """
 
     statement: Statement
     claim: Claim
     way: Way
+    key: tuple[str, str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """By which it is told from all others."""
-        return self.claim.id, self.statement.anchor
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.claim.id, self.statement.anchor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _from(id_: str, way: Way, stances: set[str], archive: Archive) -> Iterator[B
 def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
     """What of all that bears on a claim counts, and for which side."""
     every = tuple({(one.key, one.way): one for one in bearings}.values())
-    standing = [one for one in every if not _is_taken_back(one, every, archive)]
+    withdrawals = tuple(one for one in every if one.statement.stance == "withdraws")
+    standing = [one for one in every if not _is_taken_back(one, withdrawals, archive)]
     asserts = tuple(one for one in standing if one.statement.stance == "asserts" and one.way != "rival")
     rivals = (one for one in standing if one.statement.stance == "asserts" and one.way == "rival")
     own = [one for one in every if one.way != "rival"]
@@ -90,7 +93,9 @@ def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
         asserts,
         tuple(one for one in standing if one.statement.stance == "denies"),
         tuple(one for one in rivals if not _asserts_too(one.statement, asserts, archive)),
-        tuple(one for one in own if any(_takes_back(one, said, archive) for said in own)),
+        tuple(
+            one for one in withdrawals if one.way != "rival" and any(_takes_back(one, said, archive) for said in own)
+        ),
     )
 
 

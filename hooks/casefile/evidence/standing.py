@@ -205,18 +205,20 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
     begins with the first statement on the claim itself, and tells with it what counts by then; of what follows from
     other claims later only that makes a step by which the standing changes, and each denial of the whole.
     """
-    return steps_of(claim, bearings_on(claim, archive), archive)
+    return steps_of(bearings_on(claim, archive), lambda public: judge(claim, public, archive), archive)
 
 
-def steps_of(claim: Claim, bearings: Iterable[Bearing], archive: Archive) -> tuple[Step, ...]:
-    """The same over some of what bears on a claim."""
+def steps_of(
+    bearings: Iterable[Bearing], judged: Callable[[tuple[Bearing, ...]], Standing], archive: Archive
+) -> tuple[Step, ...]:
+    """The same over some of what bears on a claim, which is `judged` by those given."""
     steps: list[Step] = []
     public: tuple[Bearing, ...] = ()
     for day, together in _by_day(bearings, archive):
         public += together
         if not any(one.way == "itself" for one in public):
             continue
-        standing = judge(claim, public, archive)
+        standing = judged(public)
         changed = not steps or steps[-1].standing.name != standing.name
         told = together if changed else tuple(one for one in together if _is_told(one))
         if told:

@@ -81,6 +81,9 @@ class FramedFile(File):
     MkDocs takes milliseconds for each page, ten times as long as the engine.
     """
 
+    # What MkDocs takes for generated has no link by which it is edited, unless it is given one.
+    generated_by = "casefile"
+
     def is_documentation_page(self) -> bool:
         """It is none to MkDocs."""
         return False
@@ -485,6 +488,7 @@ def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, b
 
 
 def framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+    """The file of a page, or of a download, by its path among the hand-written ones."""
     stands_at = File.generated(config, path, content="").dest_uri
     outside_menu = InclusionLevel.NOT_IN_NAV
     return FramedFile(

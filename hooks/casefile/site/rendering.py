@@ -15,12 +15,17 @@ from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
+from casefile.site import small_parts
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
 from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
+
+# What the templates call of the links of their page.
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "preview")
+_PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 
 @cache
@@ -40,7 +45,9 @@ def _environment() -> Environment:
         excludes=EXCLUDES,
         counted=counted,
         legend=_legend,
+        **small_parts.FUNCTIONS,
     )
+    made.filters.update(small_parts.FILTERS)
     return made
 
 
@@ -80,10 +87,7 @@ def render(
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
     where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
     """
-    shared = {
-        name: getattr(links, name)
-        for name in ("href", "prose", "inline", "numbered", "references", "address", "preview")
-    }
+    shared = {name: getattr(links, name) for name in _PAGE}
     shared["previews"] = partial(_previews, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import above
-from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.problems import counted
@@ -16,7 +16,7 @@ from casefile.views.derived import voices_once
 from casefile.views.moments import Stage
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
-from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, speakers_in_words, view_time
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
 _ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": ""}
@@ -52,18 +52,14 @@ LINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimCard:
-    """A claim in a list; `others` says how many statements there are besides those that are listed."""
+class CardAtStage:
+    """What changes with time of what a list says of a claim: standing, how many origins, who takes which stance.
 
-    link: Link
-    topic: Link
+    `others` says how many statements there are besides those that are listed.
+    """
+
     standing: str
     origins: str
-    depth: int
-    time: TimeView
-    when_key: str
-    public: SaidView
-    public_key: str
     asserted: tuple[StanceLine, ...]
     denied: tuple[StanceLine, ...]
     excluded: tuple[StanceLine, ...]
@@ -80,12 +76,29 @@ class ClaimCard:
         """The same of those who do not assert it."""
         return tuple(line for line in self.lines if line[0] != "asserts")
 
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard(CardAtStage):
+    """A claim in a list, as of all that is on record."""
+
+    link: Link
+    topic: Link
+    depth: int
+    time: TimeView
+    when_key: str
+    public: SaidView
+    public_key: str
+
     @property
     def facts(self) -> tuple[SaidView, ...]:
         """For a line: how many origins, of what time, since when public, and what else is said of it."""
+        return self.facts_at(self)
+
+    def facts_at(self, stage: CardAtStage) -> tuple[SaidView, ...]:
+        """The same as it was at a stage: since when the claim is public was known as soon as it was."""
         time = SaidView(f"{self.time.label.lower()}: {self.time.words}", self.time.exact)
         public = SaidView(f"public since: {self.public.words}", self.public.exact)
-        return tuple(filter(None, (SaidView(self.origins), time, public, SaidView(self.others))))
+        return tuple(filter(None, (SaidView(stage.origins), time, public, SaidView(stage.others))))
 
 
 def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
@@ -95,30 +108,37 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
 
 @remembered
 def _card(id_: str, findings: Findings) -> ClaimCard:
-    return card_at(Stage(findings.archive.claims[id_], findings.standings[id_]), findings)
-
-
-def card_at(stage: Stage, findings: Findings) -> ClaimCard:
-    """The card of a claim as it was known at a stage: since when it is public was known as soon as it was."""
-    claim, standing, archive = stage.claim, stage.standing, findings.archive
-    public = findings.public.get(claim.id)
-    others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in claim.statements)
+    claim, archive = findings.archive.claims[id_], findings.archive
+    public = findings.public.get(id_)
     return ClaimCard(
-        link=Link(claim.id, claim.text, kind="claim", line=standing_line(claim, standing, archive)),
-        topic=link_to(archive.topic_of[claim.id].id, archive),
-        standing=standing.name,
-        origins=range_in_words(standing.origins) if standing.is_standing else "",
+        **_fields(Stage(claim, findings.standings[id_]), archive),
+        link=claim_link(id_, findings),
+        topic=link_to(archive.topic_of[id_].id, archive),
         depth=len(above(claim, archive.claims)),
         time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),
         public=said_view(public) or SaidView(NOT_KNOWN),
         public_key=_key(public),
-        asserted=_lines(standing.evidence.asserts, archive),
-        denied=_lines(standing.evidence.denies, archive),
-        excluded=_lines(standing.evidence.excluded, archive),
-        taken_back=_lines(standing.evidence.withdraws, archive),
-        others=counted(others, "further statement") if others else "",
     )
+
+
+def card_at(stage: Stage, archive: Archive) -> CardAtStage:
+    """What a list said of a claim at a stage."""
+    return CardAtStage(**_fields(stage, archive))
+
+
+def _fields(stage: Stage, archive: Archive) -> dict[str, Any]:
+    standing = stage.standing
+    others = sum(one.stance not in ("asserts", "denies", "withdraws") for one in stage.claim.statements)
+    return {
+        "standing": standing.name,
+        "origins": range_in_words(standing.origins) if standing.is_standing else "",
+        "asserted": _lines(standing.evidence.asserts, archive),
+        "denied": _lines(standing.evidence.denies, archive),
+        "excluded": _lines(standing.evidence.excluded, archive),
+        "taken_back": _lines(standing.evidence.withdraws, archive),
+        "others": counted(others, "further statement") if others else "",
+    }
 
 
 def _lines(bearings: Iterable[Bearing], archive: Archive) -> tuple[StanceLine, ...]:

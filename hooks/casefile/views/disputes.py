@@ -1,11 +1,12 @@
 """Questions to which the claims of a dossier give rival answers: on each day and today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casefile.evidence.findings import Findings
+from casefile.evidence.archive import Archive
 from casefile.evidence.standing_line import StandingLine, standing_line
 from casefile.model.records import Dispute
-from casefile.views.moments import TODAY, Period, Stages, periods_of, stages_of, start_of
+from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
 from casefile.views.parts import Link, link_to
 
 
@@ -36,18 +37,16 @@ class DisputeView:
         return min((account.since for account in self.accounts), default=TODAY)
 
 
-def view_dispute(dispute: Dispute, start: str, findings: Findings) -> DisputeView:
-    """A dispute of a topic of which anything is shown from the moment `start` on."""
-    claims = findings.archive.claims
-    stages = [stages_of(claims[one], findings) for one in dispute.accounts]
+def view_dispute(dispute: Dispute, start: str, stages: Mapping[str, Stages], archive: Archive) -> DisputeView:
+    """A dispute of a dossier of which anything is shown from the moment `start` on; the stages of claims are known."""
+    accounts = [stages[one] for one in dispute.accounts]
     # One account alone was in no dispute.
-    first = max(start, sorted(min(found) for found in stages)[1])
-    accounts = (_account(found, first, findings) for found in stages)
-    return DisputeView(dispute.question, dispute.note, tuple(accounts))
+    first = max(start, sorted(min(found) for found in accounts)[1])
+    return DisputeView(dispute.question, dispute.note, tuple(_account(found, first, archive) for found in accounts))
 
 
-def _account(stages: Stages, first: str, findings: Findings) -> AccountView:
-    archive, today = findings.archive, stages[TODAY].claim
+def _account(stages: Stages, first: str, archive: Archive) -> AccountView:
+    today = stages[TODAY].claim
     lines = {name: standing_line(stage.claim, stage.standing, archive) for name, stage in stages.items()}
     # Of the stages before the first moment, the last one holds then.
     shown = {max(name, first): line for name, line in lines.items()}

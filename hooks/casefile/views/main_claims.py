@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
-from casefile.model.records import Topic
+from casefile.model.records import Claim, Topic
 from casefile.problems import counted
-from casefile.views.cards import LINES, ClaimCard, SaidView, StanceLine, card_at
+from casefile.views.cards import LINES, CardAtStage, SaidView, StanceLine, card_at, claim_card
 from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
 from casefile.views.parts import Link
 from casefile.views.words import WordsView, words_for_and_against
@@ -76,23 +76,24 @@ def view_main_claims(topic: Topic, stages: Mapping[str, Stages], findings: Findi
     groups: dict[int, list[str]] = {}
     for claim, _ in placed:
         groups.setdefault(numbers[claim.id], []).append(claim.id)
-    in_time = {claim.id: _in_time(stages[claim.id], depth, findings) for claim, depth in placed}
+    in_time = {claim.id: _in_time(claim, depth, stages[claim.id], findings) for claim, depth in placed}
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
 
 
-def _in_time(stages: Stages, depth: int, findings: Findings) -> ClaimInTime:
-    cards = {name: card_at(stage, findings) for name, stage in stages.items()}
+def _in_time(claim: Claim, depth: int, stages: Stages, findings: Findings) -> ClaimInTime:
+    today = claim_card(claim, findings)
+    cards = {name: card_at(stage, findings.archive) for name, stage in stages.items() if name != TODAY} | {TODAY: today}
     lines = (LineView(stance, label, _stances(field, cards)) for stance, label, field in LINES)
     return ClaimInTime(
-        link=cards[TODAY].link,
+        link=today.link,
         depth=depth,
         standings=periods_of((name, [card.standing]) for name, card in cards.items()),
         lines=tuple(line for line in lines if line.said),
-        facts=periods_of((name, [card.facts]) for name, card in cards.items()),
+        facts=periods_of((name, [today.facts_at(card)]) for name, card in cards.items()),
     )
 
 
-def _stances(field: str, cards: Mapping[str, ClaimCard]) -> tuple[Period[StanceLine], ...]:
+def _stances(field: str, cards: Mapping[str, CardAtStage]) -> tuple[Period[StanceLine], ...]:
     """Those who take a stance, in one order that is right for every day."""
     found: dict[str, list[StanceLine]] = {name: [*getattr(card, field)] for name, card in cards.items()}
     return periods_of(found.items(), _in_one_order(found.values()).index)

@@ -11,8 +11,10 @@ from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from casefile.evidence.as_of import Known, known_by_day, public_day
+from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.reads import Derived
 from casefile.evidence.standing import Standing, Step, judge, steps_of
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Statement
@@ -43,6 +45,12 @@ class Period(Generic[T]):
     until: str = ""
 
 
+def stages_by_claim(findings: Findings) -> Derived[Stages]:
+    """The stages of each claim, worked out when they are asked for. They are many: to be kept for one page only."""
+    claims = findings.archive.claims
+    return Derived(claims, lambda id_: stages_of(claims[id_], findings))
+
+
 def stages_of(claim: Claim, findings: Findings) -> Stages:
     """The moments from which a claim was known otherwise than before, each with how it was known then."""
     known = _known_of(claim, findings).items()
@@ -52,8 +60,17 @@ def stages_of(claim: Claim, findings: Findings) -> Stages:
 
 def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tuple[Step, ...]]]:
     """The same moments, each with the claim as it was known then, and its standing over time as far as that."""
-    known = _known_of(claim, findings).items()
-    past = {name: (one.claim, steps_of(one.claim, one.bearings, findings.archive)) for name, one in known}
+    archive, known = findings.archive, _known_of(claim, findings)
+    standings: dict[tuple[int, ...], Standing] = {}
+
+    def judged(public: tuple[Bearing, ...]) -> Standing:
+        # What bears on the claim is the very same from one moment to the next but for what became public then.
+        key = tuple(map(id, public))
+        if key not in standings:
+            standings[key] = judge(claim, public, archive)
+        return standings[key]
+
+    past = {name: (one.claim, steps_of(one.bearings, judged, archive)) for name, one in known.items()}
     return {**past, TODAY: (claim, findings.histories[claim.id])}
 
 
@@ -93,9 +110,10 @@ def periods_of(
     ended: list[Period[T]] = []
     running: dict[T, str] = {}
     for moment, things in moments:
-        now = dict.fromkeys(things)
-        ended += [Period(thing, since, moment) for thing, since in running.items() if thing not in now]
-        running = {thing: running.get(thing, moment) for thing in now}
+        before, running = running, {}
+        for thing in things:
+            running[thing] = before.pop(thing, moment)
+        ended += [Period(thing, since, moment) for thing, since in before.items()]
     ended += [Period(thing, since) for thing, since in running.items()]
     return tuple(sorted(ended, key=lambda period: order(period.shown)))
 

@@ -1,10 +1,11 @@
 """Two clocks: when a thing is said to have happened, and since when it is publicly known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import is_main
 from casefile.model.dates import Day, Edtf, year_words
@@ -12,7 +13,17 @@ from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
 from casefile.views.cards import SaidView, StanceLine, by_public, card_at, paging_by_public, said_view
-from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_of, start_of, totals_of
+from casefile.views.moments import (
+    TODAY,
+    Period,
+    Stage,
+    Stages,
+    known_claims,
+    periods_of,
+    stages_by_claim,
+    start_of,
+    totals_of,
+)
 from casefile.views.paging import PagingView, part_of, part_path
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
@@ -140,14 +151,16 @@ def view_timeline(findings: Findings, number: int = 1, most: int = MOST_EVENTS) 
     """A page of the timeline of all claims; what it is narrowed by is that of the page."""
     claims = findings.claims_by_public
     paging = paging_by_public(claims, number, partial(part_path, "timeline.md"), findings, most)
-    return timeline_of(part_of(claims, number, most), findings, paging)
+    return timeline_of(part_of(claims, number, most), stages_by_claim(findings), findings, paging)
 
 
-def timeline_of(claims: Iterable[Claim], findings: Findings, paging: PagingView | None = None) -> TimelineView:
-    """The timeline of some claims."""
+def timeline_of(
+    claims: Iterable[Claim], stages: Mapping[str, Stages], findings: Findings, paging: PagingView | None = None
+) -> TimelineView:
+    """The timeline of some claims, of which the stages are known."""
     claims = by_public(list(claims), findings)
     axis = axis_of(claims, findings)
-    shown = [(claim, _event(claim, findings, axis)) for claim in claims]
+    shown = [(claim, _event(claim, stages[claim.id], findings, axis)) for claim in claims]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
@@ -206,13 +219,13 @@ def _words_of(choice: Choice) -> tuple[str, str]:
     return choice.words.casefold(), choice.value
 
 
-def _state(stage: Stage, findings: Findings) -> EventState:
-    card, statements = card_at(stage, findings), stage.claim.statements
+def _state(stage: Stage, archive: Archive) -> EventState:
+    card, statements = card_at(stage, archive), stage.claim.statements
     return EventState(
         claim=stage.claim.id,
         standing=card.standing,
         answers=card.answers,
-        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), findings.archive),
+        speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
         stances=tuple(dict.fromkeys(one.stance for one in statements)),
     )
 
@@ -228,9 +241,8 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return axis_between(start, max(public).year + 1)
 
 
-def _event(claim: Claim, findings: Findings, axis: Axis) -> EventView:
-    stages = stages_of(claim, findings)
-    states = periods_of((name, [_state(stage, findings)]) for name, stage in stages.items())
+def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> EventView:
+    states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages.items())
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(

@@ -22,7 +22,7 @@ from casefile.views.moments import (
     in_turn,
     known_claims,
     periods_of,
-    stages_of,
+    stages_by_claim,
     start_of,
     statement_since,
     totals_of,
@@ -85,8 +85,8 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     claims = [*topic.claims.values()]
     said = [statement for claim in claims for statement in claim.statements]
     main = main_claims(claims)
-    stages = {claim.id: stages_of(claim, findings) for claim in claims}
-    start = min((min(found) for found in stages.values()), default=TODAY)
+    stages = stages_by_claim(findings)
+    start = min((min(stages[claim.id]) for claim in claims), default=TODAY)
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
@@ -97,13 +97,15 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         summary=topic.summary,
         known=known_claims(claims, findings),
         claims=len(claims),
-        counts=periods_of(_counts(stages.values()), lambda count: list(LABELS).index(count.standing)),
+        counts=periods_of(
+            _counts(stages[claim.id] for claim in claims), lambda count: list(LABELS).index(count.standing)
+        ),
         measure=periods_of((moment, [words]) for moment, words in _measure(said, findings).items()),
-        disputes=tuple(view_dispute(dispute, start, findings) for dispute in topic.disputes),
+        disputes=tuple(view_dispute(dispute, start, stages, findings.archive) for dispute in topic.disputes),
         main=view_main_claims(topic, stages, findings),
         open=topic.open,
         changes=view_standing_changes(main, findings),
-        timeline=timeline_of(main, findings),
+        timeline=timeline_of(main, stages, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
             Period(document_link(source, findings.archive), document_since(source, findings))
