@@ -1,5 +1,6 @@
 """MkDocs' events, and nothing else: what each of them does stands in `casefile`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment
@@ -63,6 +64,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     pages.site_of(config).publish(config)
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    pages.attend_preview(server, config, builder, COMMAND)
+
+
+def on_shutdown() -> None:
+    COMMAND.end()
 
 
 def on_build_error(error: Exception) -> None:

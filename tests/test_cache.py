@@ -52,6 +52,13 @@ def test_a_later_value_replaces_the_first(file):
     assert Cache(file).get_many("page", [b"a"]) == {b"a": b"2"}
 
 
+def test_a_file_is_made_only_where_there_is_something_to_keep(file):
+    assert Cache(file).get_many("page", [b"a"]) == {}
+    Cache(file).put_many("page", {})
+    Cache(file).tidy("page")
+    assert not file.parent.exists()
+
+
 def test_none_keeps_nothing():
     cache = Cache.none()
     cache.put_many("page", {b"a": b"1"})

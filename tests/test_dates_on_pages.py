@@ -90,7 +90,7 @@ def site(dates: list[str | None]) -> dict[str, str]:
         )
         for made in (plan.make() for plan in site_pages(findings, edition).values())
     }
-    return pages | dict(site_data(findings, edition))
+    return pages | {path: make() for path, make in site_data(findings, edition).items()}
 
 
 def words_of(page: str) -> str:

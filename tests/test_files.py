@@ -129,10 +129,20 @@ def test_what_is_checked_is_told_alike_too(tmp_path, cache):
     assert len(told[0]) >= 12
 
 
-def test_old_forms_are_read_apart(tmp_path, cache):
-    old = GOOD.replace("title: The affair\n", "title: The affair\nin_short: So.\n")
-    folder = write(tmp_path, old)
-    assert [len(load(folder, Files(cache, old_forms=asked))[1]) for asked in (True, False, True, False)] == [0, 1, 0, 1]
+def test_old_forms_are_read_apart(cache):
+    head = b"title: T\nquestion: Q?\nsummary: S\n"
+    claims = f"claims:\n  fact:\n    text: F.\n    statements: [{STATEMENT}]\n".encode()
+    contents = {
+        "dossier/topics/old.yml": head + b"in_short: So.\n" + claims,
+        "dossier/topics/new.yml": head + claims,
+        "dossier/topics/wrong.yml": head,
+    }
+    expected = {False: [1, 0, 1], True: [0, 0, 1]}
+    for asked in (True, False, True, False):
+        for files in (Files(cache), Files()):
+            read = files.read(contents, old_forms=asked)
+            assert [len(read[name].problems) for name in contents] == expected[asked]
+            assert files.read(contents, old_forms=asked) == read
 
 
 @pytest.mark.parametrize("again", ["in this program", "in another"])

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casefile.cache.store import Cache
 from casefile.history import changelog
 from casefile.history import git as history
 from casefile.history.changelog import MOST, read_changelog
 from casefile.history.edition import read_edition
-from casefile.history.git import Version, edited_files, read_versions, write_version
+from casefile.history.git import Version, edited_files, files_of, read_versions
+from casefile.reading import files
+from casefile.reading.file import read_file
 from repositories import commit, git
 from small import said, write
 
@@ -43,7 +46,7 @@ def repository(tmp_path):
 
 
 def read(folder):
-    return read_changelog(folder / "dossier", folder / ".cache/casefile")
+    return read_changelog(folder / "dossier", Cache.beside(folder / "dossier"))
 
 
 def told(log):
@@ -133,24 +136,66 @@ def test_nothing_is_written_but_the_cache(repository):
     read(repository)
     after = git(repository, "status", "--porcelain", "--ignored", "--untracked-files=all")
     lines = sorted(set(after.splitlines()) - set(before.splitlines()))
-    assert len(lines) == 3
-    assert all(line.startswith("?? .cache/casefile/changes-") and line.endswith(".json") for line in lines)
+    assert len(lines) == 1
+    assert lines[0].startswith("?? .cache/casefile-")
+    assert lines[0].endswith(".sqlite")
 
 
 def test_what_is_known_is_not_worked_out_again(repository, monkeypatch):
     log = read(repository)
-    monkeypatch.setattr(changelog, "load", None)
+    monkeypatch.setattr(changelog, "VersionReader", None)
     assert read(repository) == log
+
+
+def test_each_file_is_read_once_however_many_versions_hold_it(repository, monkeypatch):
+    names = []
+
+    def note(name, *rest):
+        names.append(name)
+        return read_file(name, *rest)
+
+    monkeypatch.setattr(files, "read_file", note)
+    assert told(read_changelog(repository / "dossier", Cache.none())) == EXPECTED
+    # The topic has two texts: the third version is the first again.
+    assert sorted(names) == [
+        *("dossier/people/anna.yml", "dossier/people/ben.yml", "dossier/sources/paper.yml"),
+        *("dossier/topics/affair.yml", "dossier/topics/affair.yml"),
+    ]
+
+
+def test_the_changes_of_a_claim_are_found_by_all_its_ids(tmp_path):
+    git(tmp_path, "init", "--quiet")
+    other = f"  other:\n    text: And so.\n    statements: [{ANNA}]"
+    commit(tmp_path, PEOPLE + topic(ANNA), day=1)
+    commit(tmp_path, topic(ANNA, BEN, more=other), day=2)
+    renamed = topic(ANNA, BEN, more=other).replace("  fact:\n", "  deed:\n    formerly: [fact]\n")
+    commit(tmp_path, renamed, day=3)
+    commit(tmp_path, renamed.replace("It is so.", "It was so."), day=4)
+    log = read(tmp_path)
+    made = {
+        ids: [
+            (entry.version.day.day, [change.claim.id for change in changes]) for entry, changes in log.changes_of(*ids)
+        ]
+        for ids in (("deed", "fact"), ("deed",), ("other",), ("nobody",), ())
+    }
+    assert made == {
+        ("deed", "fact"): [(5, ["deed"]), (4, ["deed"]), (3, ["fact"])],
+        ("deed",): [(5, ["deed"]), (4, ["deed"])],
+        ("other",): [(3, ["other"])],
+        ("nobody",): [],
+        (): [],
+    }
 
 
 @pytest.mark.parametrize(
     "content", ["", "null", "[]", "{", '{"count": 3}', '{"count": null, "difference": {"claims": 1}}']
 )
 def test_a_damaged_cache_is_made_anew(repository, content):
-    log = read(repository)
-    for file in (repository / ".cache").rglob("*.json"):
-        file.write_text(content)
-    assert read(repository) == log
+    class Damaged(Cache):
+        def get_many(self, kind, keys):
+            return dict.fromkeys(keys, content.encode())
+
+    assert read_changelog(repository / "dossier", Damaged(None)) == read(repository)
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(repository):
@@ -213,15 +258,8 @@ def test_a_tree_can_hold_any_name_and_only_records_are_written(repository, tmp_p
     blob = git(repository, "rev-parse", "HEAD:README").strip()
     listed = f"100644 blob {blob}\t{path.removeprefix('dossier/')}\0120000 blob {blob}\tpeople/link.yml\0".encode()
     assert dict(history._records(listed)) == {}
-    target = tmp_path / "out/dossier"
-    target.parent.mkdir()
-    assert write_version(version, repository / "dossier", target)
-    assert {file.relative_to(target).as_posix() for file in target.rglob("*.*")} == {
-        "people/anna.yml",
-        "people/ben.yml",
-        "sources/paper.yml",
-        "topics/affair.yml",
-    }
+    known = ["people/anna.yml", "people/ben.yml", "sources/paper.yml", "topics/affair.yml"]
+    assert sorted(files_of(version, repository / "dossier") or {}) == known
 
 
 @given(st.binary())

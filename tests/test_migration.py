@@ -5,6 +5,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
+from casefile.cache.store import Cache
 from casefile.cli import main
 from casefile.history.changelog import read_changelog
 from repositories import commit, git
@@ -88,7 +89,7 @@ def test_a_history_goes_on_before_the_change_of_form(tmp_path):
     commit(folder, old + DENIED, day=2)
     commit(folder, old.replace("    background: true\n", "") + DENIED, day=3)
     commit(folder, old.replace("background: true", "kind: opinion") + SAID, day=4)
-    log = read_changelog(folder / "dossier", folder / ".cache/casefile")
+    log = read_changelog(folder / "dossier", Cache.none())
     assert log
     told = [
         (entry.version.day.day, claim.standing and (claim.standing.before, claim.standing.after))

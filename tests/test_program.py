@@ -146,7 +146,17 @@ def test_a_disk_that_is_full_is_a_line_and_all_is_as_it_was(project, arguments):
     assert files_of(project) == old
 
 
-@pytest.mark.parametrize("arguments", [["diff", "HEAD"], WRITING["new"], WRITING["rename"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["check"], ["diff", "HEAD"]], ids=" ".join)
+def test_who_only_reads_is_not_hindered_by_a_full_disk(project, arguments):
+    """Nothing goes into the cache, and nobody is told."""
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))"
+    hindered = casefile(project, arguments, full, stdout=subprocess.PIPE)
+    free = casefile(project, arguments, stdout=subprocess.PIPE)
+    assert (hindered.returncode, hindered.stdout, hindered.stderr) == (free.returncode, free.stdout, free.stderr)
+    assert free.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [WRITING["new"], WRITING["rename"]], ids=" ".join)
 def test_a_disk_that_is_full_where_temporary_files_go_is_a_line(project, arguments):
     old = files_of(project)
     done = casefile(project, arguments, FILLING.format(inside=False), stdout=subprocess.PIPE)

@@ -141,12 +141,13 @@ class Located:
             return self._position(items[index])
         return self._position(self.value_places.get(name, self.start))
 
-    def find(self, *path: str) -> Position | None:
+    def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""
-        name, *rest = path
-        places = dict(enumerate(self.item_places.get(name, ())))
-        found = places.get(int(rest[0])) if len(rest) == 1 and rest[0].isdecimal() else None
-        place = found if rest else self.value_places.get(name)
+        if not index:
+            place = self.value_places.get(name)
+        else:
+            items = {str(number): one for number, one in enumerate(self.item_places.get(name, ()))}
+            place = items.get(index[0]) if len(index) == 1 else None
         return None if place is None else self._position(place)
 
     def gives(self, name: str) -> bool:

@@ -78,7 +78,9 @@ class Measured:
         folder, page = self.casefile.folder, f"claims/{self.claim}/"
         topic, person = self.archive.topic_of[self.claim], self.archive.entities[self.person]
         return {
-            TEXT: seen_in_text(page, folder / f"dossier/topics/{topic.id}.yml", self._words),
+            TEXT: seen_in_text(
+                page, folder / f"dossier/topics/{topic.id}.yml", self._words, after=f"\n  {self.claim}:\n"
+            ),
             "a person’s name": seen_in_text(page, folder / f"dossier/people/{person.id}.yml", f"name: {person.name}"),
             STYLE: seen_in_style(page, folder / "docs/assets/casefile.css"),
             "a template": seen_in_text(page, folder / "hooks/casefile/templates/claim.html", "</h1>"),

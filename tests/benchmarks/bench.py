@@ -27,9 +27,11 @@ def heading(options: argparse.Namespace) -> Iterator[str]:
     given = " ".join(sys.argv[1:])
     command = f'make bench ARGS="{given}"' if given else "make bench"
     runs = "one run" if options.runs == 1 else f"medians of {options.runs} runs"
-    yield f"`{command}`: {runs} on {os.cpu_count()} processors{_processor()}, with Python {platform.python_version()},"
-    yield f"MkDocs {version('mkdocs')}, Material for MkDocs {version('mkdocs-material')}, {_hugo()} and Pagefind"
-    yield f"{version('pagefind')}."
+    yield (
+        f"`{command}`: {runs} on {os.cpu_count()} processors{_processor()}, with Python {platform.python_version()}, "
+        f"MkDocs {version('mkdocs')}, Material for MkDocs {version('mkdocs-material')}, {_hugo()} and Pagefind "
+        f"{version('pagefind')}."
+    )
 
 
 def _processor() -> str:
@@ -61,8 +63,14 @@ def tables(figures: Figures) -> Iterator[str]:
     yield from _edits(figures)
     held = f"{figures.peak / 1e6:,.0f} MB" if figures.peak else "not known on this system"
     files, size = figures.site
-    yield f"\nA cold build holds {held} at most, all its processes together. The site has {files:,} files of"
-    yield f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {figures.query / 1e3:,.0f} kB."
+    yield (
+        f"\nA cold build holds {held} at most, all its processes together. The site has {files:,} files of "
+        f"{size / 1e6:,.1f} MB, with share cards and the search’s index. A first search loads {_kilobytes(figures.query)}."
+    )
+
+
+def _kilobytes(size: int | None) -> str:
+    return f"{size / 1e3:,.0f} kB" if size else NONE
 
 
 def _edits(figures: Figures) -> Iterator[str]:
@@ -84,7 +92,7 @@ def growth(made_up: Sequence[Figures]) -> Iterator[str]:
         held = f"{one.peak / 1e6:,.0f} MB" if one.peak else NONE
         yield (
             f"| {one.claims:,} | {wall:.1f} s | {wall / one.claims * 1e3:.1f} ms | {index:.1f} s | {size / 1e6:,.1f} MB "
-            f"| {size / one.claims / 1e3:.1f} kB | {files / one.claims:.2f} | {one.query / 1e3:,.0f} kB | {held} |"
+            f"| {size / one.claims / 1e3:.1f} kB | {files / one.claims:.2f} | {_kilobytes(one.query)} | {held} |"
         )
     for few, many in pairwise(made_up):
         times = many.spent[COLD].wall / few.spent[COLD].wall

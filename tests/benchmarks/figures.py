@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from benchmarks.archives import BUILD, CASEFILE, MKDOCS, NO_INDEX, PUBLISHED, STYLE, TEXT, Measured
-from benchmarks.commands import Spent, median
+from benchmarks.commands import Failed, Spent, median
 from benchmarks.reloading import times_of
 from browsing import launch, served
 
@@ -22,6 +23,7 @@ HUGO_PREVIEW = ["hugo", "server", "--port", "{port}", "--bind", "127.0.0.1", "--
 MATERIAL, SEARCHED, HUGO = "MkDocs with Material, search off", "MkDocs with Material, search on", "Hugo"
 COLD, CARDS = "Casefile, cold", "Casefile, cold, with share cards"
 INDEXED = "The search’s index, by Pagefind"
+T = TypeVar("T")
 Note = Callable[[str], None]
 
 
@@ -30,7 +32,7 @@ class Figures:
     """What was measured of an archive. `edits` are seconds by the site's name and by what was changed.
 
     `peak` is in bytes, None where the system does not tell; `site` is the number of files and their bytes, with share
-    cards and the search's index; `query` the bytes that a browser loads for a first query.
+    cards and the search's index; `query` the bytes that a browser loads for a first query, None where it found nothing.
     """
 
     name: str
@@ -39,7 +41,7 @@ class Figures:
     spent: Mapping[str, Spent]
     peak: int | None
     site: tuple[int, int]
-    query: int
+    query: int | None
     edits: Mapping[str, Mapping[str, float]]
 
 
@@ -53,11 +55,20 @@ def measure(measured: Measured, runs: int, edited: bool, note: Note) -> Figures:
     spent |= _warm_builds(measured, runs, note)
     spent |= _rest(measured, runs)
     files = [path.stat().st_size for path in measured.site.rglob("*") if path.is_file()]
-    query = first_query(measured)
-    edits = _edits(measured, runs) if edited else {}
+    query = _tried("the first search", lambda: first_query(measured), note)
+    edits = _tried("the edits", lambda: _edits(measured, runs), note) if edited else None
     return Figures(
-        measured.name, len(measured.archive.claims), pages, spent, peak, (len(files), sum(files)), query, edits
+        measured.name, len(measured.archive.claims), pages, spent, peak, (len(files), sum(files)), query, edits or {}
     )
+
+
+def _tried(what: str, measuring: Callable[[], T], note: Note) -> T | None:
+    """What a browser shows, or None with a word on why not: an hour's other figures are not lost for it."""
+    try:
+        return measuring()
+    except (Failed, Error) as error:
+        note(f"Not measured: {what}. {error}")
+        return None
 
 
 def _cold_builds(measured: Measured, runs: int, note: Note) -> dict[str, Spent]:
@@ -111,8 +122,8 @@ def first_query(measured: Measured) -> int:
         browser = launch(playwright)
         page = browser.new_page()
         page.on("request", lambda request: asked.add(measured.site / request.url.removeprefix(home).partition("?")[0]))
-        page.goto(home)
-        page.locator(".cf-search-open").click()
+        page.goto(f"{home}claims/{measured.claim}/")
+        page.keyboard.press("Control+K")
         page.get_by_role("searchbox", name="Search").fill(word)
         page.wait_for_function("document.querySelector('.cf-search [role=status]').textContent.includes('result')")
         browser.close()

@@ -32,14 +32,15 @@ class Edit:
     shown: str
 
 
-def seen_in_text(page: str, path: Path, old: str) -> Edit:
-    """A mark put in the place of a word of a text."""
+def seen_in_text(page: str, path: Path, old: str, after: str = "") -> Edit:
+    """A mark put behind some words of a text, where they first stand after others."""
     text = path.read_text(encoding="utf-8")
-    if old not in text:
-        raise Failed(f"{old} does not stand in {path}.")
+    before, found, rest = text.partition(after) if after else ("", "", text)
+    if old not in rest:
+        raise Failed(f"“{old}” does not stand in {path} after “{after}”.")
     return Edit(
         page,
-        lambda mark: _write(path, text.replace(old, f"{old} {mark}", 1)),
+        lambda mark: _write(path, before + found + rest.replace(old, f"{old} {mark}", 1)),
         "mark => document.body.textContent.includes(mark)",
     )
 

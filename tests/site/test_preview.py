@@ -121,7 +121,13 @@ def test_warning_shows_on_the_page_concerned_and_on_the_home_page_with_the_way_t
     preview.wait_without("cf-warnings", CLAIM)
 
 
-def test_nothing_is_written_into_the_project(preview: Preview):
+def test_nothing_is_written_into_the_project_but_the_cache(preview: Preview):
     edit(preview.project / TOPIC, "was closed in the night", "was barred in the night")
     preview.wait_for("was barred in the night", CLAIM)
-    assert sorted(path.name for path in preview.project.iterdir()) == ["docs", "dossier", "hooks", "mkdocs.yml"]
+    assert sorted(path.name for path in preview.project.iterdir()) == [
+        ".cache",
+        "docs",
+        "dossier",
+        "hooks",
+        "mkdocs.yml",
+    ]

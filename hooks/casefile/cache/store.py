@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -63,16 +64,16 @@ def digest(*parts: bytes) -> bytes:
 _Found = tuple[dict[bytes, bytes], list[bytes]]
 
 
+@dataclass(frozen=True)
 class Cache:
     """Bytes by kind and key. A key names all that its value was made from but the engine, which has a file of its own.
 
     No method raises for a file that is missing, locked, broken or in the way: nothing is found in it, and nothing goes
     in. No file is open between two calls, so that threads and processes may share one; each call opens it anew, so that
-    much should be asked for at once.
+    much should be asked for at once. Without a `file` it keeps nothing.
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
+    file: Path | None
 
     @classmethod
     def beside(cls, dossier: Path) -> "Cache":
@@ -98,7 +99,7 @@ class Cache:
     def put_many(self, kind: str, items: Mapping[bytes, bytes]) -> None:
         """Keeps values, all of them or none."""
         if items:
-            self._with(lambda connection: _put(connection, kind, items), None)
+            self._with(lambda connection: _put(connection, kind, items), None, makes_file=True)
 
     def tidy(self, *kinds: str) -> None:
         """Ends a run that asked for values of these kinds: what the last `RUNS` did not ask for is dropped of them.
@@ -106,23 +107,23 @@ class Cache:
         So are the files of engines that are out of use.
         """
         self._with(lambda connection: _drop(connection, kinds), None)
-        if self._file:
+        if self.file:
             with suppress(OSError):
-                _drop_other_engines(self._file)
+                _drop_other_engines(self.file)
 
-    def _with(self, act: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _with(self, act: Callable[[sqlite3.Connection], T], otherwise: T, makes_file: bool = False) -> T:
         """What an act brings, in one transaction; what it brings `otherwise`, if anything is wrong with the file."""
-        if self._file is None:
+        if self.file is None or not (makes_file or self.file.is_file()):
             return otherwise
         try:
-            with closing(_connect(self._file)) as connection, connection:
+            with closing(_connect(self.file)) as connection, connection:
                 return act(connection)
         except sqlite3.Error as error:
             # The lowest byte is the kind of trouble.
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _PASSING:
-                _delete(self._file)
+                _delete(self.file)
         except (OSError, ValueError, TypeError):
-            _delete(self._file)
+            _delete(self.file)
         return otherwise
 
 

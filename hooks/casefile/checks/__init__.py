@@ -1,16 +1,17 @@
-"""The rules over the whole archive, beyond what each record must be by itself. Each yields problems; none raises.
+"""The rules beyond what each record must be by itself. Each yields problems; none raises.
 
 A rule per function, a noun per module. A module is a family of rules, which `RULE_FAMILIES` names. Whether breaking a
 rule is a problem or a warning, and why, stands with the rule.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claims
+from casefile.checks.claims import check_claim, check_disputes
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.duplicates import check_duplicates
@@ -19,11 +20,12 @@ from casefile.checks.future import check_future
 from casefile.checks.marks import check_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
-from casefile.checks.quotations import check_questions, check_quotations
+from casefile.checks.quotations import check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
-from casefile.checks.sources import check_sources
+from casefile.checks.sources import check_role, check_seals, check_source
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Day
+from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
 from casefile.problems import Problem
 
 RULE_FAMILIES = {
@@ -48,39 +50,82 @@ RULE_FAMILIES = {
 }
 
 
+Rules = tuple[tuple[str, type[Named], Callable[[Any, Archive], Iterator[Problem]]], ...]
+RulesOverAll = tuple[tuple[str, Callable[[Archive], Iterator[Problem]]], ...]
+
+# The rules over one record of a kind, each with its family. What one yields depends on nothing but the record, and what
+# it asks of the archive: it can be asked of the records that an edit concerns, and of no others.
+RULES: Rules = (
+    ("characters", Named, check_characters),
+    ("sources", Source, check_source),
+    ("sources", Entity, check_role),
+    ("claims", Claim, check_claim),
+    ("claims", Topic, check_disputes),
+    ("relations", Claim, check_relations),
+    ("quotations", Claim, check_passages),
+    ("quotations", Unnamed, check_passages),
+    ("alphabets", Named, check_alphabets),
+    ("answers", Topic, check_answers),
+)
+# Those that look at all records at once.
+RULES_OVER_ALL: RulesOverAll = (
+    ("references", check_former_ids),
+    ("sources", check_seals),
+    ("quotations", check_shares),
+)
+# Both again: what has a meaning only once nothing else is wrong.
+COMPLETENESS: Rules = (("relations", Claim, check_roots),)
+COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans),)
+# And what only an editor can judge.
+WARNINGS: Rules = (
+    ("relations", Topic, check_main_claims),
+    ("denials", Claim, check_denials),
+    ("marks", Named, check_marks),
+    ("quotations", Claim, check_questions),
+    ("quotations", Unnamed, check_questions),
+    ("answers", Topic, check_lengths),
+)
+WARNINGS_OVER_ALL: RulesOverAll = (
+    ("duplicates", check_duplicates),
+    ("namesakes", check_namesakes),
+    ("dead-ends", check_dead_ends),
+)
+
+
 def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
     """Every problem of an archive whose records were read. Needs no reference to be resolved.
 
     Without a day for today nothing lies in the future.
     """
-    yield from _of("characters", check_characters(archive))
-    yield from _of("references", check_former_ids(archive))
-    yield from _of("sources", check_sources(archive))
-    yield from _of("claims", check_claims(archive))
-    yield from _of("relations", check_relations(archive))
-    yield from _of("quotations", check_quotations(archive))
-    yield from _of("future", check_future(archive, today) if today else ())
-    yield from _of("alphabets", check_alphabets(archive))
-    yield from _of("answers", check_answers(archive))
+    yield from _ask(RULES, RULES_OVER_ALL, archive)
+    if today:
+        for record in archive.records.values():
+            yield from _of("future", check_future(record, today))
 
 
 def check_completeness(archive: Archive) -> Iterator[Problem]:
     """The problems that only make sense once nothing else is wrong."""
-    yield from _of("orphans", check_orphans(archive))
-    yield from _of("relations", check_roots(archive))
+    return _ask(COMPLETENESS, COMPLETENESS_OVER_ALL, archive)
 
 
 def check_for_warnings(archive: Archive) -> Iterator[Problem]:
     """The warnings of an archive without problems."""
-    yield from _of("relations", check_main_claims(archive))
-    yield from _of("denials", check_denials(archive))
-    yield from _of("duplicates", check_duplicates(archive))
-    yield from _of("namesakes", check_namesakes(archive))
-    yield from _of("dead-ends", check_dead_ends(archive))
-    yield from _of("marks", check_marks(archive))
-    yield from _of("quotations", check_questions(archive))
-    yield from _of("answers", check_lengths(archive))
+    return _ask(WARNINGS, WARNINGS_OVER_ALL, archive)
 
 
-def _of(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    return (replace(problem, rule=rule) for problem in problems)
+def check_record(rules: Rules, record: Named, archive: Archive) -> Iterator[Problem]:
+    """What some rules over one record say of this one."""
+    for family, kind, rule in rules:
+        if isinstance(record, kind):
+            yield from _of(family, rule(record, archive))
+
+
+def _ask(rules: Rules, over_all: RulesOverAll, archive: Archive) -> Iterator[Problem]:
+    for record in archive.records.values():
+        yield from check_record(rules, record, archive)
+    for family, rule in over_all:
+        yield from _of(family, rule(archive))
+
+
+def _of(family: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (replace(problem, rule=family) for problem in problems)

@@ -1,7 +1,7 @@
 """The short answer to a dossier's question is short."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.records import AnswerPart, Topic
@@ -13,28 +13,26 @@ MOST_WORDS = 35
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
 
 
-def check_answers(archive: Archive) -> Iterator[Problem]:
+def check_answers(topic: Topic, archive: Archive) -> Iterator[Problem]:
     """The short answer to a dossier's question leads to claims of that dossier."""
-    for topic, part in _parts(archive):
+    for part in _parts(topic):
         for index, claim in enumerate(part.claims):
             if claim in archive.claims and claim not in topic.claims:
                 message = f"“{claim}” is a claim of another dossier, “{archive.topic_of[claim].title}”."
                 yield Problem(part.at.of("claims", index), message, "Name a claim of this dossier.")
 
 
-def check_lengths(archive: Archive) -> Iterator[Problem]:
+def check_lengths(topic: Topic, archive: Archive) -> Iterator[Problem]:
     """The short answer has one or two sentences a part, of at most 35 words each.
 
     A warning: who has half a minute reads no more.
     """
-    for _, part in _parts(archive):
+    for part in _parts(topic):
         yield from _too_long(part)
 
 
-def _parts(archive: Archive) -> Iterator[tuple[Topic, AnswerPart]]:
-    """Every part of every short answer, with its dossier."""
-    for topic in archive.topics.values():
-        yield from ((topic, part) for part in (topic.answer.parts.values() if topic.answer else ()))
+def _parts(topic: Topic) -> Iterable[AnswerPart]:
+    return topic.answer.parts.values() if topic.answer else ()
 
 
 def _too_long(part: AnswerPart) -> Iterator[Problem]:

@@ -10,19 +10,25 @@ from casefile.model.records import Claim, Statement, Topic
 from casefile.problems import Problem
 
 
-def check_claims(archive: Archive) -> Iterator[Problem]:
-    """All rules over claims and disputes."""
-    for claim in archive.claims.values():
-        yield from check_basis(claim, "when")
-        yield from _check_self(claim)
-        yield from _check_anchors(claim)
-        yield from _check_withdrawals(claim, archive)
-        yield from _check_cycle(claim)
-        for statement in claim.statements:
-            yield from check_basis(statement, "said")
-            yield from _check_dates(statement, archive)
-    for topic in archive.topics.values():
-        yield from _check_disputes(topic)
+def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """All rules over one claim and its statements."""
+    yield from check_basis(claim, "when")
+    yield from _check_self(claim)
+    yield from _check_anchors(claim)
+    yield from _check_withdrawals(claim, archive)
+    yield from _check_cycle(claim)
+    for statement in claim.statements:
+        yield from check_basis(statement, "said")
+        yield from _check_dates(statement, archive)
+
+
+def check_disputes(topic: Topic, archive: Archive) -> Iterator[Problem]:
+    """A dispute has each account once."""
+    for dispute in topic.disputes:
+        for index, account in enumerate(dispute.accounts):
+            if account in dispute.accounts[:index]:
+                message = f"“{account}” is already an account of this dispute."
+                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out, or name another.")
 
 
 def _check_self(claim: Claim) -> Iterator[Problem]:
@@ -77,11 +83,3 @@ def _check_dates(statement: Statement, archive: Archive) -> Iterator[Problem]:
         if statement.said and published and surely_before(published, statement.said):
             message = f"“{one}” carries this, but came out before it was said: {in_words(published)}."
             yield Problem(statement.at.of("said"), message, "Check both dates.")
-
-
-def _check_disputes(topic: Topic) -> Iterator[Problem]:
-    for dispute in topic.disputes:
-        for index, account in enumerate(dispute.accounts):
-            if account in dispute.accounts[:index]:
-                message = f"“{account}” is already an account of this dispute."
-                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out, or name another.")

@@ -9,16 +9,15 @@ from casefile.model.records import Claim, Statement
 from casefile.problems import Problem
 
 
-def check_denials(archive: Archive) -> Iterator[Problem]:
+def check_denials(claim: Claim, archive: Archive) -> Iterator[Problem]:
     """A denial that was surely made before anybody asserted the claim, in private or in public, answers something else.
 
     A warning: it may answer an earlier report of the same, which is then what its note says.
     """
-    for claim in archive.claims.values():
-        first = _first_assertions(claim, archive)
-        for denial in claim.statements:
-            if first and denial.stance == "denies" and denial.said and not denial.note:
-                yield from _check_denial(denial, denial.said, first)
+    first = _first_assertions(claim, archive)
+    for denial in claim.statements:
+        if first and denial.stance == "denies" and denial.said and not denial.note:
+            yield from _check_denial(denial, denial.said, first)
 
 
 def _first_assertions(claim: Claim, archive: Archive) -> list[Edtf]:

@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator
 
-from casefile.evidence.archive import Archive
 from casefile.model.dates import Day, Edtf, in_words
-from casefile.model.records import Record
+from casefile.model.records import Claim, Named, Record, Source
 from casefile.problems import Position, Problem
 
 
-def check_future(archive: Archive, today: Day) -> Iterator[Problem]:
+def check_future(record: Named, today: Day) -> Iterator[Problem]:
     """What was said, published or archived was so today at the latest. When a claim is to come true may lie ahead.
 
     A problem: such a date is a slip of the pen, and only waiting would make it right.
     """
-    for source in archive.sources.values():
-        yield from _check(source, "published", source.published, today)
-        for copy in source.archived:
+    if isinstance(record, Source):
+        yield from _check(record, "published", record.published, today)
+        for copy in record.archived:
             yield from _check(copy, "date", copy.date, today)
-    for claim in archive.claims.values():
-        for statement in claim.statements:
+    elif isinstance(record, Claim):
+        for statement in record.statements:
             yield from _check(statement, "said", statement.said, today)
 
 

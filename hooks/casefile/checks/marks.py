@@ -7,6 +7,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import replaced
 from casefile.model.markup import MARKS, marks_in
+from casefile.model.records import Named
 from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
 
@@ -40,17 +41,16 @@ _INSTEAD = {
 }
 
 
-def check_marks(archive: Archive) -> Iterator[Problem]:
+def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
     """A mark that lacks a bracket or its “@”, and raw HTML, reach readers as they were typed.
 
     A warning: it may be meant so, which is then what a backslash before it or a code span says.
     """
-    for record in archive.records.values():
-        for start, prose in proses_of(record):
-            slips = [*_slips_in(prose, archive)]
-            places = _places_of([found for found, _, _ in slips], prose, start)
-            for place, (_, message, mend) in zip(places, slips, strict=True):
-                yield Problem(place, message, mend, severity="warning")
+    for start, prose in proses_of(record):
+        slips = [*_slips_in(prose, archive)]
+        places = _places_of([found for found, _, _ in slips], prose, start)
+        for place, (_, message, mend) in zip(places, slips, strict=True):
+            yield Problem(place, message, mend, severity="warning")
 
 
 def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str, str]]:

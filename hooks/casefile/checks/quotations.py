@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import regex
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
-from casefile.evidence.quotations import Quotation, quotation_language, quotations_of
-from casefile.model.records import Passage
+from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in, quotations_of
+from casefile.model.records import Named, Passage
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
@@ -19,22 +19,19 @@ LARGEST_SHARE = 0.25
 OWN_LANGUAGE = "en"
 
 
-def check_quotations(archive: Archive) -> Iterator[Problem]:
-    """All rules over passages and their quotations."""
-    for passage in archive.passages:
+def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
+    """All rules over the passages of a record and their quotations."""
+    for passage in passages_of(record):
         yield from _check_passage(passage, archive)
-    quotations = list(quotations_of(archive))
-    for quotation in quotations:
-        yield from _check_match(quotation, archive)
-    yield from _check_shares(quotations, archive)
+        yield from _check_match(quotation_in(passage, archive), archive)
 
 
-def check_questions(archive: Archive) -> Iterator[Problem]:
+def check_questions(record: Named, archive: Archive) -> Iterator[Problem]:
     """A quotation that ends, or begins, right at a question mark of the text has that mark: else it seems to assert.
 
     A warning: it may be words that nobody takes for an assertion.
     """
-    for quotation in quotations_of(archive):
+    for quotation in quotations_in(record, archive):
         seal = archive.seals.get(quotation.passage.source)
         for mark, run in left_off(quotation, seal) if seal else ():
             message = f"The text asks this: with “{run}” it has “{mark}”, which is left off here."
@@ -116,9 +113,10 @@ def _is_foreign(source: str, archive: Archive) -> bool:
     return record is not None and archive.seals[source].source not in (source, *record.formerly)
 
 
-def _check_shares(quotations: list[Quotation], archive: Archive) -> Iterator[Problem]:
+def check_shares(archive: Archive) -> Iterator[Problem]:
+    """Of no source more than a quarter is quoted."""
     covered: dict[str, set[int]] = {}
-    for quotation in quotations:
+    for quotation in quotations_of(archive):
         if quotation.match:
             covered.setdefault(quotation.passage.source, set()).update(quotation.match.tokens)
     for source, tokens in covered.items():

@@ -15,38 +15,36 @@ MOST_MAIN_CLAIMS = 12
 _UNDENIED = frozenset({"saying", "opinion", "context"})
 
 
-def check_relations(archive: Archive) -> Iterator[Problem]:
-    """The relations between the claims of each dossier."""
-    for claim in archive.claims.values():
-        yield from _check_place(claim, archive)
-        yield from _check_depth(claim, archive)
-        yield from _check_exclusions(claim, archive)
-        yield from _check_kind(claim)
-        yield from _check_both_sides(claim)
+def check_relations(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """How a claim lies to the others of its dossier."""
+    yield from _check_place(claim, archive)
+    yield from _check_depth(claim, archive)
+    yield from _check_exclusions(claim, archive)
+    yield from _check_kind(claim)
+    yield from _check_both_sides(claim)
 
 
-def check_roots(archive: Archive) -> Iterator[Problem]:
+def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
     """What editors join are origins of the claim. Needs an archive in which nothing else is wrong."""
-    for claim in archive.claims.values():
-        if claim.same_root:
-            origins = find_origins(claim, weigh(bearings_on(claim, archive), archive), archive)
-            known = sorted({id_ for origin in origins.all for id_ in origin.ids})
-            for root in claim.same_root:
-                for index, id_ in enumerate(root.origins):
-                    if id_ not in known:
-                        message = f"“{id_}” is no origin of this claim."
-                        mend = f"Its origins are: {', '.join(known) or 'none'}."
-                        yield Problem(root.at.of("origins", index), message, mend)
+    if not claim.same_root:
+        return
+    origins = find_origins(claim, weigh(bearings_on(claim, archive), archive), archive)
+    known = sorted({id_ for origin in origins.all for id_ in origin.ids})
+    for root in claim.same_root:
+        for index, id_ in enumerate(root.origins):
+            if id_ not in known:
+                message = f"“{id_}” is no origin of this claim."
+                mend = f"Its origins are: {', '.join(known) or 'none'}."
+                yield Problem(root.at.of("origins", index), message, mend)
 
 
-def check_main_claims(archive: Archive) -> Iterator[Problem]:
+def check_main_claims(topic: Topic, archive: Archive) -> Iterator[Problem]:
     """A warning: a dossier that rests on very many main claims has no trunk that a reader could see."""
-    for topic in archive.topics.values():
-        main = len(main_claims(topic.claims.values()))
-        if main > MOST_MAIN_CLAIMS:
-            message = f"This dossier has {main} main claims; a reader follows {MOST_MAIN_CLAIMS} at most."
-            mend = "Place claims below others, by “part_of” or “under”."
-            yield Problem(topic.at.of("claims"), message, mend, severity="warning")
+    main = len(main_claims(topic.claims.values()))
+    if main > MOST_MAIN_CLAIMS:
+        message = f"This dossier has {main} main claims; a reader follows {MOST_MAIN_CLAIMS} at most."
+        mend = "Place claims below others, by “part_of” or “under”."
+        yield Problem(topic.at.of("claims"), message, mend, severity="warning")
 
 
 def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:

@@ -11,14 +11,15 @@ from casefile.problems import Document, Position, Problem
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 
 
-def check_sources(archive: Archive) -> Iterator[Problem]:
-    """Authors in one form, a basis only beside what it explains, a role with its source, every seal with its source."""
-    for source in archive.sources.values():
-        yield from check_basis(source, "published")
-        for author in source.authors:
-            yield from _check_author(author)
-    for entity in archive.entities.values():
-        yield from _check_role(entity)
+def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
+    """Authors in one form, a basis only beside what it explains."""
+    yield from check_basis(source, "published")
+    for author in source.authors:
+        yield from _check_author(author)
+
+
+def check_seals(archive: Archive) -> Iterator[Problem]:
+    """Every seal has its source, and was made for it."""
     for id_, seal in archive.seals.items():
         position = Position(Document(seal.path))
         if id_ not in archive.sources:
@@ -48,7 +49,8 @@ def _check_author(author: Author) -> Iterator[Problem]:
         yield Problem(author.at.here, "An author is named in one of three ways, and this is none of them.", mend)
 
 
-def _check_role(entity: Entity) -> Iterator[Problem]:
+def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
+    """A role of a person has its source, and no source stands without a role."""
     if isinstance(entity, Person) and entity.role and not entity.at.gives("role_source"):
         yield Problem(
             entity.at.of("role"), "No source is named for this role.", "Add the “role_source” that states it."

@@ -3,14 +3,15 @@
 import sys
 from html import unescape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
+from casefile.cache.store import Cache
 from casefile.commands.shared import DOSSIER, checked_archive, say
-from casefile.evidence.archive import Archive, load
+from casefile.evidence.archive import Archive
 from casefile.history.difference import compare
-from casefile.history.git import version_at, write_version
+from casefile.history.git import version_at
+from casefile.history.versions import VersionReader
 from casefile.problems import printable
 from casefile.reading.files import Files
 from casefile.reporting.markdown import difference_markdown
@@ -27,8 +28,10 @@ def diff(base: str, dossier: Path) -> None:
     seals that are gone or are others, with the number of quotations that rest on them.
     The order and the layout of the files do not matter.
     """
-    after = checked_archive(dossier)
-    said = difference_markdown(compare(_archive_at(base, dossier), after))
+    files = Files(Cache.beside(dossier))
+    after = checked_archive(dossier, files)
+    said = difference_markdown(compare(_archive_at(base, dossier, files), after))
+    files.tidy()
     # What is escaped for Markdown is harder to read where a person does.
     say(_readable(said) if sys.stdout.isatty() else said, nl=False)
 
@@ -37,15 +40,13 @@ def _readable(markdown: str) -> str:
     return "\n".join(printable(unescape(line)) for line in markdown.splitlines()) + "\n"
 
 
-def _archive_at(base: str, dossier: Path) -> Archive:
+def _archive_at(base: str, dossier: Path, files: Files) -> Archive:
     version = version_at(dossier, base)
     if version is None:
         raise click.ClickException(f"There is no revision “{base}” that holds {dossier}.")
-    with TemporaryDirectory() as folder:
-        there = Path(folder) / dossier.name
-        if not write_version(version, dossier, there):
-            raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
-        archive, problems = load(there, Files(old_forms=True))
+    archive, problems = VersionReader(dossier, files).load(version) or (None, [])
+    if archive is None:
+        raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
     if problems:
         raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
     return archive

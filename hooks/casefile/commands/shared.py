@@ -13,6 +13,7 @@ from casefile.model.characters import harmless
 from casefile.model.texts.tokens import extent_of
 from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Problem
+from casefile.reading.files import Files
 from casefile.reporting import text
 
 DOSSIER = click.option(
@@ -26,9 +27,9 @@ SOURCE = click.argument("source")
 TEXT_FILE = click.argument("text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 
 
-def checked_archive(dossier: Path) -> Archive:
+def checked_archive(dossier: Path, files: Files | None = None) -> Archive:
     """The archive of a folder; where anything is wrong with it, lists that and ends with exit code 1."""
-    archive, problems = examine(dossier)
+    archive, problems = examine(dossier, files=files)
     if problems:
         fail(problems)
     return archive

@@ -49,9 +49,7 @@ class Archive:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage: under statements, and where an unnamed speaker is described."""
-        read = [one for claim in self.claims.values() for said in claim.statements for one in said.passages]
-        described = [one.described_as for one in self.entities.values() if isinstance(one, Unnamed)]
-        return (*read, *described)
+        return tuple(passage for record in self.records.values() for passage in passages_of(record))
 
     @table(RECORDS)
     def sources(self) -> dict[str, Source]:
@@ -162,6 +160,13 @@ class Archive:
         return source in self.seals
 
 
+def passages_of(record: Named) -> tuple[Passage, ...]:
+    """The passages that stand in a record: under a claim's statements, or where it describes an unnamed speaker."""
+    if isinstance(record, Claim):
+        return tuple(passage for statement in record.statements for passage in statement.passages)
+    return (record.described_as,) if isinstance(record, Unnamed) else ()
+
+
 def load(folder: Path, files: Files | None = None) -> tuple[Archive, list[Problem]]:
     """Reads and links a dossier folder, with a reader of its files that may know them already.
 
@@ -195,7 +200,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             backlinks.setdefault(mention.target, []).append(mention)
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
-    linked = {target: tuple(mentions) for target, mentions in backlinks.items()}
+    linked = {target: tuple(found) for target, found in backlinks.items()}
     relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
     linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
     return Archive({**records, **linked_topics}, reading.seals, linked, relations), problems

@@ -85,7 +85,8 @@ def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
     """The origins of the assertions of a claim that stand, and their joins."""
     if not evidence.asserts:
         return Origins()
-    heads = {one.key: _head_of(one, evidence, archive) for one in evidence.asserts}
+    deniers = evidence.deniers
+    heads = {one.key: _head_of(one, evidence, deniers, archive) for one in evidence.asserts}
     same = _Sets(link for one in evidence.asserts for link in _one_voice(one, heads[one.key][0], heads, archive))
     ids = sorted({id_ for found, _ in heads.values() for id_ in found})
     denied: dict[str, set[str]] = {}
@@ -139,23 +140,27 @@ def origin_of(bearing: Bearing, evidence: Evidence, origins: Origins, archive: A
         return found
     if bearing.statement.stance != "asserts":
         return Origin(head_of(bearing.statement, archive))
-    ids, denied = _head_of(bearing, evidence, archive)
+    ids, denied = _head_of(bearing, evidence, evidence.deniers, archive)
     return Origin(ids, (denied,) if denied else ())
 
 
-def _head_of(bearing: Bearing, evidence: Evidence, archive: Archive) -> tuple[tuple[str, ...], str | None]:
+def _head_of(
+    bearing: Bearing, evidence: Evidence, deniers: frozenset[str], archive: Archive
+) -> tuple[tuple[str, ...], str | None]:
     """Who stands at the head of an assertion's chain, and the head of it who denies the claim, where there is one.
 
     Who denies it, or its whole, or asserts what excludes either, is not its origin: the next link is that does not.
     """
     links = [*((one,) for one in bearing.statement.heard_from), bearing.statement.by]
-    free = next((link for link in links if evidence.deniers.isdisjoint(link)), links[-1])
+    free = next((link for link in links if deniers.isdisjoint(link)), links[-1])
     head = links[0][0] if free != links[0] else None
-    found = _followed(free, bearing.statement, evidence) if head is None else free
+    found = _followed(free, bearing.statement, evidence, deniers) if head is None else free
     return tuple(dict.fromkeys(vouching_for(one, archive) for one in found)), head
 
 
-def _followed(head: tuple[str, ...], statement: Statement, evidence: Evidence) -> tuple[str, ...]:
+def _followed(
+    head: tuple[str, ...], statement: Statement, evidence: Evidence, deniers: frozenset[str]
+) -> tuple[str, ...]:
     """The head, or, where it asserts the claim itself and only on somebody else's word, that one's head.
 
     Of several, the first in time: two speakers who have it from one man, one through the other, are one origin.
@@ -167,7 +172,7 @@ def _followed(head: tuple[str, ...], statement: Statement, evidence: Evidence) -
         if not own or any(not one.heard_from for one in own):
             break
         following = (min(own, key=order_of).heard_from[0],)
-        if not evidence.deniers.isdisjoint(following):
+        if not deniers.isdisjoint(following):
             break
         head = following
     return head

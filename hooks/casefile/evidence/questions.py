@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from casefile.evidence.quotations import Quotation
-from casefile.model.seals import Seal, has_all, places_of
+from casefile.model.seals import Seal, has_all, have_forms, places_of
 from casefile.model.texts.windows import Run
 
 _LAST = {"el": "?;"}
@@ -41,4 +41,8 @@ def _left_off(run: Run, seal: Seal) -> str:
     with_last = ((mark, run.ending_in(f"{more}{mark}")) for mark in marks for more in _BEFORE_LAST)
     with_first = (("¿", run.starting_with(f"¿{more}")) for more in _AFTER_FIRST)
     places = places_of(seal, run)
-    return next((mark for mark, windows in chain(with_last, with_first) if has_all(seal, places, windows)), "")
+    ways = chain(
+        with_last if have_forms(seal, places, run.last_windows) else (),
+        with_first if have_forms(seal, places, [0]) else (),
+    )
+    return next((mark for mark, windows in ways if has_all(seal, places, windows)), "")

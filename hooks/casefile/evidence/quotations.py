@@ -1,10 +1,10 @@
-"""Quotations, and what the seals say of them: each is looked up once in an archive, whoever asks."""
+"""Quotations, and what the seals say of them: a seal looks each up once, whoever asks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.archive import Archive
-from casefile.model.records import Passage
+from casefile.evidence.archive import Archive, passages_of
+from casefile.model.records import Named, Passage
 from casefile.model.seals import Match, find_quotation
 
 
@@ -34,8 +34,13 @@ class Quotation:
 
 
 def quotations_of(archive: Archive) -> Iterator[Quotation]:
-    """Every quotation of an archive, in the order of its passages."""
-    return (quotation_in(passage, archive) for passage in archive.passages if passage.quote)
+    """Every quotation of an archive, in the order of its records."""
+    return (quotation for record in archive.records.values() for quotation in quotations_in(record, archive))
+
+
+def quotations_in(record: Named, archive: Archive) -> Iterator[Quotation]:
+    """The quotations in a record, in the order of its passages."""
+    return (quotation_in(passage, archive) for passage in passages_of(record) if passage.quote)
 
 
 def quotation_in(passage: Passage, archive: Archive) -> Quotation:

@@ -1,26 +1,24 @@
 """The changes from version to version of a dossier folder, worked out once for each pair and kept in a cache."""
 
-import os
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 from pydantic import TypeAdapter
 
-from casefile.cache.engine import engine_fingerprint
-from casefile.evidence.archive import Archive, load
+from casefile.cache.store import Cache, digest
+from casefile.evidence.archive import Archive
 from casefile.history.difference import ClaimChange, Difference, compare
-from casefile.history.git import Version, read_versions, write_version
+from casefile.history.git import Version, read_versions
+from casefile.history.versions import VersionReader
 from casefile.reading.files import Files
 
+KIND = "changes"
 MOST = 50
-# Of how many engines results are kept, the last used ones: one often goes to and fro between two branches.
-ENGINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +58,40 @@ class Changelog:
     first: Entry
     whole: bool
 
+    def changes_of(self, *ids: str) -> Iterator[tuple[Entry, tuple[ClaimChange, ...]]]:
+        """The changes of a claim, by all the ids that it has and had: each version that made any, newest first."""
+        found = sorted(place for id_ in ids for place in self._places.get(id_, ()))
+        for number, places in groupby(found, key=itemgetter(0)):
+            entry = self.entries[number]
+            yield entry, tuple(entry.difference.claims[place] for _, place in places)
+
     @cached_property
-    def changes_of(self) -> dict[str, tuple[tuple[int, ClaimChange], ...]]:
-        """The changes of each claim by its id of then, each with the place of its version among the entries."""
-        found: dict[str, list[tuple[int, ClaimChange]]] = {}
-        for place, entry in enumerate(self.entries):
-            for change in entry.difference.claims:
-                found.setdefault(change.claim.id, []).append((place, change))
-        return {id_: tuple(changes) for id_, changes in found.items()}
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the changes of each claim stand, by the id that it had: in which entry, at which place there."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, entry in enumerate(self.entries):
+            for place, change in enumerate(entry.difference.claims):
+                found.setdefault(change.claim.id, []).append((number, place))
+        return found
 
 
-def read_changelog(folder: Path, kept: Path) -> Changelog | None:
-    """The changes of a dossier folder, with `kept` as cache; None where its history is not at hand."""
-    return _changelog(folder.absolute(), kept.absolute(), tuple(read_versions(folder, MOST + 1)))
+def read_changelog(folder: Path, cache: Cache) -> Changelog | None:
+    """The changes of a dossier folder; None where its history is not at hand."""
+    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1)))
 
 
 @lru_cache(maxsize=1)  # A preview asks at every edit.
-def _changelog(folder: Path, kept: Path, versions: tuple[Version, ...]) -> Changelog | None:
+def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...]) -> Changelog | None:
     entries: list[Entry] = []
-    archives = _Archives(folder)
+    archives = _Archives(folder, cache)
     whole = len(versions) <= MOST
-    place = kept / f"changes-{engine_fingerprint()}"
     for version in reversed(versions):
-        outcome = _version_change(entries[-1].version if entries else None, version, archives, place)
+        outcome = _version_change(entries[-1].version if entries else None, version, archives, cache)
         if outcome.count is None:
             whole = whole and bool(entries)
         elif entries or outcome.count.claims:
             entries.append(Entry(version, outcome.count, outcome.difference))
-    _tidy(kept, place)
+    cache.tidy(KIND)
     if not entries:
         return None
     first, *later = entries
@@ -97,46 +101,22 @@ def _changelog(folder: Path, kept: Path, versions: tuple[Version, ...]) -> Chang
 class _Archives:
     """The archives of versions. The last two are kept: each is compared with the one before and the one after."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Cache) -> None:
         self.of = lru_cache(maxsize=2)(self._read)
-        self._folder = folder
+        self._reader = VersionReader(folder, Files(cache))
 
     def _read(self, version: Version) -> Archive | None:
-        with TemporaryDirectory(prefix="casefile-") as place:
-            target = Path(place) / self._folder.name
-            if not write_version(version, self._folder, target):
-                return None
-            archive, problems = load(target, Files(old_forms=True))
+        archive, problems = self._reader.load(version) or (None, [])
         return None if problems else archive
 
 
-def _version_change(before: Version | None, after: Version, archives: _Archives, place: Path) -> VersionChange:
-    file = place / f"{before.tree if before else 'nothing'}-{after.tree}.json"
-    with suppress(OSError, ValueError):  # Not there, or not what was written.
-        return _VERSION_CHANGES.validate_json(file.read_bytes())
+def _version_change(before: Version | None, after: Version, archives: _Archives, cache: Cache) -> VersionChange:
+    key = digest((before.tree if before else "").encode(), after.tree.encode())
+    with suppress(LookupError, ValueError):  # Not there, or not what was written.
+        return _VERSION_CHANGES.validate_json(cache.get_many(KIND, [key])[key])
     outcome = _work_out(before, after, archives)
-    with suppress(OSError):  # A cache that cannot be written is none.
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(f".{uuid4().hex}")
-        new.write_bytes(_VERSION_CHANGES.dump_json(outcome))
-        new.replace(file)
+    cache.put_many(KIND, {key: _VERSION_CHANGES.dump_json(outcome)})
     return outcome
-
-
-def _tidy(kept: Path, place: Path) -> None:
-    """Removes what engines kept that are long out of use, and what versions left that are long gone."""
-    with suppress(OSError):
-        os.utime(place)
-        others = [path for path in kept.glob("changes-*") if path != place]
-        for other in _oldest(others, ENGINES - 1):
-            shutil.rmtree(other, ignore_errors=True)
-        for file in _oldest(place.iterdir(), 4 * MOST):
-            file.unlink()
-
-
-def _oldest(paths: Iterable[Path], kept: int) -> list[Path]:
-    """All but so many of the newest."""
-    return sorted(paths, key=lambda path: path.lstat().st_mtime_ns, reverse=True)[kept:]
 
 
 def _work_out(before: Version | None, after: Version, archives: _Archives) -> VersionChange:

@@ -24,6 +24,8 @@ class FieldChange:
 
 def how_changed(old: Record | None, new: Record | None) -> tuple[How | None, tuple[FieldChange, ...]]:
     """What became of a record (None: nothing), and the fields that say something else than before."""
+    if old is new:
+        return None, ()
     if old is None or new is None:
         return ("added" if new else "removed" if old else None), ()
     had, has = content_of(old), content_of(new)

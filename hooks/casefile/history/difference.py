@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.quotations import quotations_of
 from casefile.evidence.standing import Standing, standing_of
+from casefile.history.concerned import concerned
 from casefile.history.contents import FieldChange, How, as_text, how_changed
 from casefile.history.renamed import renamed_since, with_later_ids
 from casefile.model.records import Claim, Named, Statement
@@ -121,7 +122,9 @@ def compare(before: Archive, after: Archive) -> Difference:
     later = renamed_since(before, after)
     renamed = frozenset(later.values())
     before = with_later_ids(before, later)
-    claims = (_claim(id_, before, after, renamed) for id_ in sorted({*before.claims, *after.claims}))
+    # An archive under later ids has no backlinks, by which to tell what is concerned.
+    ids = {*before.claims, *after.claims} if later else concerned(before, after)
+    claims = (_claim(id_, before, after, renamed) for id_ in sorted(ids & {*before.claims, *after.claims}))
     topics, sources, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
     )

@@ -1,8 +1,10 @@
 """What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from casefile.cache.store import Cache
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
@@ -15,7 +17,7 @@ EDITED = "edited"
 ABOUT = "Who says what, since when, on whose word, and who denies it."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One build. `url` ends with a slash; it, and the address of the `repository`, are empty where not known.
 
@@ -49,6 +51,15 @@ class Edition:
         stem = f"/{stem}".removesuffix("/index")[1:]
         return f"{self.url}{stem}/" if stem else self.url or "./"
 
+    def corrections_of(self, record: str) -> tuple[Correction, ...]:
+        """The corrections that name a record, in their order."""
+        return self._corrections.get(record, ())
+
+    @cached_property
+    def _corrections(self) -> dict[str, tuple[Correction, ...]]:
+        named = {id_ for one in self.corrections for id_ in one.claims}
+        return {id_: tuple(one for one in self.corrections if id_ in one.claims) for id_ in named}
+
     @property
     def words(self) -> str:
         """The version in words, such as “version of 20 November 2026 (5010636)”; empty where it is not known."""
@@ -79,7 +90,7 @@ def read_edition(
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1)), None),
         edited_files=edited_files(folder),
-        changelog=read_changelog(folder, folder.parent / ".cache/casefile"),
+        changelog=read_changelog(folder, Cache.beside(folder)),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or ABOUT,
     )

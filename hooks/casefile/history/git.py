@@ -7,7 +7,7 @@ Where git, the repository or a part of its history is not there, there are no ve
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -81,22 +81,21 @@ def edited_files(folder: Path) -> frozenset[str]:
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
-def write_version(version: Version, folder: Path, target: Path) -> bool:
-    """Writes the records that a folder held into the folder `target`. False where parts of them are not at hand."""
+def files_of(version: Version, folder: Path) -> dict[str, str] | None:
+    """The files of records that a folder held: the hash of each one's bytes, by its path in the folder.
+
+    None where the version is not at hand.
+    """
     listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
-    if listed is None:
-        return False
-    blobs = dict(_records(listed))
-    printed = _git(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()))
-    texts = dict(_contents(printed or b""))
-    if texts.keys() != set(blobs.values()):
-        return False
-    target.mkdir(exist_ok=True)
-    for path, blob in blobs.items():
-        file = target / path
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(texts[blob])
-    return True
+    return None if listed is None else {str(path): blob for path, blob in _records(listed)}
+
+
+def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None:
+    """The bytes of files by their hashes. None where not all of them are at hand."""
+    wanted = set(blobs)
+    printed = _git(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted)) if wanted else b""
+    contents = dict(_contents(printed or b""))
+    return contents if contents.keys() == wanted else None
 
 
 def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:

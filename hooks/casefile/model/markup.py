@@ -8,6 +8,7 @@ no snippets; what it renders is cleaned against a short list of elements.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -35,7 +36,7 @@ _HOSTS = ("//", "/\\", "\\/", "\\\\")
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 _DEEPEST = 80
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
-_ATTRIBUTES = {"a": {"href", "title", "class", "aria-label", "data-preview", "data-sign"}, "span": {"class"}}
+_ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
         extension = Casefile(resolve=lambda mark: None)
         Markdown(extensions=[extension, *PAGE_EXTENSIONS]).convert(text)
         return extension.seen
-    return _plain_marks(text) if _is_plain(text) else _convert(text, lambda mark: None)[1]
+    return _plain_marks(text) if _is_plain(text) else _convert(text)[1]
 
 
 def _is_plain(prose: str) -> bool:
@@ -204,8 +205,82 @@ def _sentences(prose: str) -> list[str]:
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:
     """The HTML of a prose from a dossier: escaped, linked and cleaned."""
-    html, _ = _convert(prose, resolve)
-    clean = nh3.clean(
+    return _written(prose).with_links(resolve)
+
+
+def render_inline(prose: str, resolve: Resolve) -> Markup:
+    """The same for a prose of one paragraph, without the paragraph around it."""
+    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 (cleaned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A prose as HTML, cleaned, with gaps where its links go: the `texts` around them, and which mark goes in each."""
+
+    marks: tuple[Mark, ...]
+    texts: tuple[str, ...]
+    gaps: tuple[int, ...]
+
+    def with_links(self, resolve: Resolve) -> Markup:
+        """The same with a link in each gap. The marks are resolved in the order in which Markdown finds them."""
+        links = [_link_html(mark, resolve(mark)) for mark in self.marks]
+        first, *texts = self.texts
+        linked = (f"{links[gap]}{text}" for gap, text in zip(self.gaps, texts, strict=True))
+        return Markup(first + "".join(linked))  # noqa: S704 (cleaned)
+
+
+@lru_cache(maxsize=20_000)  # A prose stands on several pages, which differ only in the addresses of its links.
+def _written(prose: str) -> _Written:
+    """A prose read once, whatever its marks lead to."""
+    if _PLAIN.fullmatch(prose):
+        return _Written((), (f"<p>{prose}</p>",), ())
+    html, marks = _convert(prose)
+    texts = _GAP.split(_clean(html))
+    return _Written(tuple(marks), tuple(texts[::2]), tuple(map(int, texts[1::2])))
+
+
+class _WithGaps(Casefile):
+    """Leaves a gap for each mark. No prose can write one itself, for none can give a link a class."""
+
+    def element(self, mark: Mark) -> Element:
+        """The gap of a mark, which is told by its number."""
+        self.seen.append(mark)
+        return Element("a", {"class": "cf-gap", "href": f"{len(self.seen) - 1}"})
+
+
+_GAP = re.compile(r'<a class="cf-gap" href="(\d+)"></a>')
+# What Markdown leaves as it is: a line of words with the commonest signs, which ends with one of these or a letter.
+_WORDS = r"[^\W_](?:[^\W_]|[ .,:;!?()/%'’‘“”–—-])*"
+_PLAIN = re.compile(rf"{_WORDS}(?<! )")
+
+
+def _link_html(mark: Mark, target: Target | None) -> str:
+    if target is None:
+        return f'<span class="cf-lost">{_escaped(mark.text)}</span>'
+    attributes = {
+        "aria-label": target.label,
+        "class": target.look,
+        "data-preview": mark.id,
+        "data-sign": target.sign,
+        "href": target.href,
+        "title": target.title,
+    }
+    written = "".join(f' {name}="{_escaped(value, quotes=True)}"' for name, value in attributes.items() if value)
+    return f"<a{written}>{_escaped(target.words)}</a>"
+
+
+def _escaped(text: str, quotes: bool = False) -> str:
+    """A text in HTML as nh3 writes it, in an attribute with its `quotes` escaped."""
+    for sign, escaped in _ESCAPED if quotes else _ESCAPED[:-1]:
+        text = text.replace(sign, escaped)
+    return text
+
+
+_ESCAPED = (("&", "&amp;"), ("\xa0", "&nbsp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
         html,
         tags=_ELEMENTS,
         attributes=_ATTRIBUTES,
@@ -214,28 +289,22 @@ def render_prose(prose: str, resolve: Resolve) -> Markup:
         # An address without a scheme is one of the site's own, unless it begins with another host.
         attribute_filter=lambda _element, name, value: None if name == "href" and value[:2] in _HOSTS else value,
     )
-    return Markup(clean)  # noqa: S704 (cleaned)
 
 
-def render_inline(prose: str, resolve: Resolve) -> Markup:
-    """The same for a prose of one paragraph, without the paragraph around it."""
-    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 (cleaned)
-
-
-def _convert(prose: str, resolve: Resolve) -> tuple[str, list[Mark]]:
-    """The HTML of a prose, not yet cleaned, and its marks."""
+def _convert(prose: str) -> tuple[str, list[Mark]]:
+    """The HTML of a prose, not yet cleaned, with gaps for its marks, and these."""
     try:
         md, extension = _IDLE.pop()
     except IndexError:
         md, extension = _markdown()
-    extension.resolve, extension.seen, extension.lost = resolve, [], []
+    extension.seen = []
     html = md.reset().convert(prose)
     _IDLE.append((md, extension))
     return html, extension.seen
 
 
 def _markdown() -> tuple[Markdown, Casefile]:
-    extension = Casefile(resolve=lambda mark: None)
+    extension = _WithGaps(resolve=lambda mark: None)
     md = Markdown(extensions=[extension], output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")

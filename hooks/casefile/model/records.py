@@ -5,11 +5,12 @@ out means *not known*. What a field means is told to an editor in the words that
 of a record that it refers to says of that.
 """
 
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from casefile.model.dates import anchor_text
+from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
     Access,
     ClaimId,
@@ -178,7 +179,12 @@ class Statement(Record):
     @property
     def anchor(self) -> str:
         """Its permanent anchor: speakers, stance and date, so that reordering a file moves nothing."""
-        return f"{'-'.join(self.by)}-{self.stance}-{anchor_text(self.said) if self.said else 'undated'}"
+        return _anchor(self.by, self.stance, self.said)
+
+
+@lru_cache(maxsize=50_000)  # By it a statement is told from others, over and over.
+def _anchor(by: tuple[str, ...], stance: str, said: Edtf | None) -> str:
+    return f"{'-'.join(by)}-{stance}-{anchor_text(said) if said else 'undated'}"
 
 
 class Exclusion(Record):

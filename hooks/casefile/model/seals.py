@@ -153,6 +153,14 @@ def has_all(seal: Seal, starts: Iterable[int], windows: list[tuple[int, str]]) -
     return all(_has(seal, start + number, fingerprint) for start in starts for number, fingerprint in windows)
 
 
+def have_forms(seal: Seal, starts: Iterable[int], windows: Iterable[int]) -> bool:
+    """Whether some windows of a run may stand in the text in more forms than its own, wherever the run stands.
+
+    A window without marks at its ends has one form, and most are so.
+    """
+    return all(len(seal.fingerprints[start + number]) > 1 for start in starts for number in windows)
+
+
 def _found(seal: Seal, run: AnyRun, after: int) -> Iterator[range]:
     """The tokens of the text that a run covers, where it stands whole at or after the token `after`."""
     if not run.exact:

@@ -19,33 +19,36 @@ _OBJECTS = Objects(FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Extent, Doc
 
 
 class Files:
-    """A reader of files. Who reads a folder again and again keeps one: it reads only what it has not just read.
+    """A reader of files. Who reads a folder again and again keeps one: it reads only what it has not just read."""
 
-    With `old_forms` fields of earlier versions of the format are read as what replaces them, and are no problems.
-    """
-
-    def __init__(self, cache: Cache | None = None, *, old_forms: bool = False) -> None:
+    def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache or Cache.none()
-        self._old_forms = old_forms
         self._held: dict[bytes, FileReading] = {}
 
-    def read(self, contents: Mapping[str, bytes]) -> dict[str, FileReading]:
+    def read(self, contents: Mapping[str, bytes], *, old_forms: bool = False) -> dict[str, FileReading]:
         """What each file holds, by its name from the project on: see `read_file`."""
-        keys = {name: self._key(name, content) for name, content in contents.items()}
-        known = {key: self._held[key] for key in keys.values() if key in self._held}
+        before, self._held = self._held, {}
+        read = self._read(contents, before)
+        if old_forms:  # What is in order in today's form is the same in any.
+            wrong = {name: contents[name] for name, one in read.items() if one.problems}
+            read |= self._read(wrong, before, old_forms=True)
+        return read
+
+    def _read(
+        self, contents: Mapping[str, bytes], before: Mapping[bytes, FileReading], old_forms: bool = False
+    ) -> dict[str, FileReading]:
+        keys = {name: _key(name, content, old_forms) for name, content in contents.items()}
+        known = {key: before[key] for key in keys.values() if key in before}
         known |= self._kept(key for key in keys.values() if key not in known)
         unread = [name for name, key in keys.items() if key not in known]
-        new = {keys[name]: read_file(name, contents[name], self._old_forms) for name in unread}
+        new = {keys[name]: read_file(name, contents[name], old_forms) for name in unread}
         self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
-        self._held = known | new
+        self._held |= known | new
         return {name: self._held[key] for name, key in keys.items()}
 
     def tidy(self) -> None:
         """Ends a run: what the cache has of files that are long gone is dropped."""
         self._cache.tidy(KIND)
-
-    def _key(self, name: str, content: bytes) -> bytes:
-        return digest(b"old forms" if self._old_forms else b"", name.encode(errors="surrogateescape"), content)
 
     def _kept(self, keys: Iterable[bytes]) -> dict[bytes, FileReading]:
         """What the cache has. Of what cannot be read back, nothing."""
@@ -56,3 +59,7 @@ class Files:
             except ValueError:
                 continue
         return {key: one for key, one in found.items() if isinstance(one, FileReading)}
+
+
+def _key(name: str, content: bytes, old_forms: bool) -> bytes:
+    return digest(b"old forms" if old_forms else b"", name.encode(errors="surrogateescape"), content)

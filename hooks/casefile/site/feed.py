@@ -22,14 +22,12 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom_feed(findings: Findings, edition: Edition) -> str | None:
-    """The feed; None where the history is not available: a feed has to say when it was updated.
+def atom_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
+    """The feed of a history: it has to say when it was updated.
 
     Where the site's address is known it is the base of all links; else they are relative to the feed's own.
     """
-    days = view_changes(findings, edition.changelog).days
-    if edition.changelog is None:
-        return None
+    days = view_changes(findings, log).days
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en"})
     if edition.url:
         feed.set("xml:base", edition.url)
@@ -41,7 +39,7 @@ def atom_feed(findings: Findings, edition: Edition) -> str | None:
     _add(SubElement(feed, "author"), "name", edition.name or "The editors")
     for topic in findings.archive.topics.values():
         if topic.answer:
-            _add_dossier(feed, topic, findings, edition, edition.changelog)
+            _add_dossier(feed, topic, findings, edition, log)
     for day in days:
         _add_day(feed, day, edition, findings.archive)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'

@@ -6,6 +6,7 @@ All of it may be deleted at any time, shared by builds, and left by one that was
 only by a build that has come to its end.
 """
 
+import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -63,6 +64,7 @@ class KeptPages:
         self._now = dict(digests(known))
         self._changed = {number for number, read in enumerate(known) if self._now[read] != known[read]}
         self._is_new = not known
+        self._mode = 0o666 & ~_umask()
 
     def _read(self) -> tuple[dict[str, bytes], dict[str, KeptPage]]:
         try:
@@ -82,7 +84,10 @@ class KeptPages:
         """Puts a page at a place; False where it is not kept as it was left."""
         source = self._place(page.content)
         try:
-            if source.stat().st_mtime_ns != page.written:
+            if target.exists() and target.stat().st_mtime_ns == page.written:
+                return True  # A preview has it there from the build before.
+            left = source.stat()
+            if (left.st_mtime_ns, left.st_mode & 0o777) != (page.written, self._mode):
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
             _stand(source, target)
@@ -128,6 +133,12 @@ class KeptPages:
         lists = sorted(self._folder.parent.glob(f"*/{_LIST}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for old in lists[LOOKS:]:
             shutil.rmtree(old.parent, ignore_errors=True)
+
+
+def _umask() -> int:
+    """Which rights new files are not to have; it can only be read by being set."""
+    os.umask(mask := os.umask(0))
+    return mask
 
 
 def _stand(file: Path, at: Path) -> None:

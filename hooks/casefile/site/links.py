@@ -1,19 +1,22 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference, short_citation
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
 from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
-from casefile.views.parts import about_address
-from casefile.views.preview import PreviewView, view_preview
+from casefile.site.small_parts import dates, escaped, stance, standing_first, when
+from casefile.views.cards import StanceLine
+from casefile.views.moments import Period
+from casefile.views.parts import Link, about_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class ReferenceView:
     words: str
     reference: Markup
     about: tuple[str, ...]
+
+
+_TRAIL = Markup('<ol class="cf-trail" aria-label="Chain, from the first speaker to the document read">\n{}\n</ol>')
 
 
 class Links:
@@ -50,6 +56,44 @@ class Links:
         if id_ in self.archive.sources:
             self._cited[id_] = None
         return self.address(self.archive.page_path(id_)) + (f"#{anchor}" if anchor else "")
+
+    def a(self, link: Link, look: str = "") -> Markup:
+        """A link, with a class if its look is not that of all."""
+        classes = f' class="{escaped(look)}"' if look else ""
+        return Markup(f'<a href="{escaped(self.href(link.id, link.anchor))}"{classes}>{escaped(link.words)}</a>')
+
+    def links(self, found: Iterable[Link]) -> Markup:
+        """Links in a row."""
+        return Markup(", ").join(map(self.a, found))
+
+    def claim_link(self, link: Link) -> Markup:
+        """A claim away from its own page: what goes before its text, then the text."""
+        return Markup(f"{standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
+
+    def trail(self, chain: Iterable[Link]) -> Markup:
+        """A chain from the first speaker to the document read."""
+        return _TRAIL.format(Markup("\n").join(map(self._step, chain)))
+
+    def _step(self, link: Link) -> Markup:
+        kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))
+        step = f'<a href="{escaped(self.href(link.id))}" data-preview="{id_}">{escaped(link.words)}</a>'
+        return Markup(f'<li class="cf-trail__{kind}">{step}</li>')
+
+    def stances(self, found: Iterable[StanceLine]) -> Markup:
+        """Who takes a stance, and when."""
+        written = "".join(f'<span class="cf-line__one">{self.a(one.link)}{when(one.said)}</span> ' for one in found)
+        return Markup(written or '<span class="cf-empty">nobody on record</span>')
+
+    def lines(self, found: Iterable[tuple[str, str, tuple[StanceLine, ...]]]) -> Markup:
+        """A line for each stance."""
+        lines = (f'<p class="cf-line">{stance(name, label)} {self.stances(who)}</p>' for name, label, who in found)
+        return Markup("".join(lines))
+
+    def stance_in_time(self, period: Period[StanceLine], since: str) -> Markup:
+        """One who takes a stance, in a line that is shown from a moment on."""
+        shown = f" {dates(period)}" if period.until or period.since != since else ""
+        one = period.shown
+        return Markup(f'<span class="cf-line__one"{shown}>{self.a(one.link)}{when(one.said)}</span> ')
 
     def resolve(self, mark: Mark) -> Target | None:
         """What a mark in a prose becomes; None where it leads nowhere."""
@@ -103,19 +147,24 @@ class Links:
         self._previewed[id_] = None
         return id_
 
-    def previews(self, holder: str | None) -> list[PreviewView]:
-        """The cards noted so far, for the page of the record `holder`; the claims of a dossier stand on its own."""
+    def previewed(self, holder: str | None) -> list[str]:
+        """The records noted so far, on the page of the record `holder`; the claims of a dossier stand on its own."""
         topic = self.archive.topics.get(holder or "")
         here = topic.claims if topic else {}
-        return [view_preview(id_, self.findings, holder) for id_ in self._previewed if id_ not in here]
+        return [id_ for id_ in self._previewed if id_ not in here]
 
     def references(self) -> list[ReferenceView]:
         """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""
-        short = {id_: short_citation(self.archive.sources[id_], self.archive) for id_ in self._cited}
-        rest = sorted(short.keys() - self._numbered.keys(), key=lambda id_: (short[id_].casefold(), id_))
-        return [self._reference(id_, short[id_]) for id_ in (*self._numbered, *rest)]
+        cited = {id_: _reference(id_, self.findings) for id_ in self._cited}
+        numbered = [replace(cited[id_], number=number) for id_, number in self._numbered.items()]
+        rest = (one for id_, one in cited.items() if id_ not in self._numbered)
+        return [*numbered, *sorted(rest, key=lambda one: (one.words.casefold(), one.id))]
 
-    def _reference(self, id_: str, words: str) -> ReferenceView:
-        source = self.archive.sources[id_]
-        about = tuple(about_address(source)) if source.url else ()
-        return ReferenceView(id_, self._numbered.get(id_, 0), words, full_reference(source, self.archive), about)
+
+@remembered
+def _reference(id_: str, findings: Findings) -> ReferenceView:
+    """A source without a number."""
+    source = findings.archive.sources[id_]
+    about = tuple(about_address(source)) if source.url else ()
+    words = short_citation(source, findings.archive)
+    return ReferenceView(id_, 0, words, full_reference(source, findings.archive), about)

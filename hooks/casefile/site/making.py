@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.reads import Reader, as_lines, note
+from casefile.evidence.reads import EVERY, Reader, as_lines, note
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
@@ -14,10 +14,15 @@ from casefile.site.links import Links
 from casefile.site.pages import Plan, SitePage
 from casefile.site.publisher import Publisher
 from casefile.site.report_link import report_address
-from casefile.views.warnings import WarningView, view_warnings
+from casefile.views.warnings import WarningsView, WarningView, view_warnings
 
 # The table of which a page of a preview reads the warnings that it shows.
 WARNINGS = "warnings"
+
+
+def warnings_on(holder: str, warnings: tuple[WarningView, ...]) -> WarningsView:
+    """What the page of a record shows of some warnings; the home page, which holds every record, shows all."""
+    return view_warnings(warnings, None if holder == EVERY else holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a page, and what was read for it, an entry in a line."""
+    """The bytes of a page or of a download, and what was read for it, an entry in a line."""
 
     content: bytes
     reads: str
@@ -45,6 +50,7 @@ class Maker:
     """
 
     plans: Mapping[str, Plan]
+    texts: Mapping[str, Callable[[], str]]
     findings: Findings
     publisher: Publisher
     addresses: Addresses
@@ -81,8 +87,9 @@ class Maker:
         )
         outline = rendering.Outline(html)
         if self.warnings is not None:
-            note([(WARNINGS, page.record)])
-            shown = view_warnings(self.warnings, None if page.path == "index.md" else page.record)
+            holder = EVERY if page.path == "index.md" else page.record
+            note([(WARNINGS, holder)])
+            shown = warnings_on(holder, self.warnings)
             html = rendering.render_warnings(shown, links) + html
         return Body(html, tuple(outline.headings))
 
@@ -108,9 +115,11 @@ class Maker:
         return self.frame(around).fill(words, headings)
 
     def make(self, path: str) -> "Made":
-        """The page at a path."""
+        """The page, or the download, at a path."""
         with Reader() as reads:
-            page = self.plans[path].make()
-            body = self.body(page)
-            html = self.whole(page, body)
-        return Made(html.encode(errors="xmlcharrefreplace"), as_lines(reads))
+            text = self.texts[path]() if path in self.texts else self._page(path)
+        return Made(text.encode(errors="xmlcharrefreplace"), as_lines(reads))
+
+    def _page(self, path: str) -> str:
+        page = self.plans[path].make()
+        return self.whole(page, self.body(page))

@@ -1,46 +1,49 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.commands.build import get_context
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler, get_build_date
+from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.editing.schema_files import refresh_schemas
+from casefile.evidence.archive import Archive
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import examine, warnings_of
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.frames import Around, Headings, frames_by
+from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
-from casefile.site.making import WARNINGS, Maker
-from casefile.site.page_markup import PageMarkup, markup_of
+from casefile.site.making import WARNINGS, Maker, warnings_on
+from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
-from casefile.views.warnings import WarningView, find_holders, view_warnings
+from casefile.views.warnings import WarningView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 
@@ -114,7 +117,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
-    folder = Path(config.docs_dir).parent / "dossier"
+    folder = dossier_of(config)
     archive, problems = examine(folder, files=command.files_of(folder))
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
@@ -123,21 +126,13 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         raise PluginError(listing(problems))
     if problems:
         LOG.error("%s", listing(problems))
-    elif command.serving:
-        refresh_schemas(folder.parent, lambda: archive)
-    warnings = [] if problems else warnings_of(archive)
-    for warning in warnings:
-        LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
-    # The address at which a preview is served is not the site's own.
-    url = "" if command.serving else config.site_url or ""
+    url = _public_address(config, command)
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    edition = Edition() if problems else _edition(folder, config, url)
-    findings = Findings(archive)
-    config.extra["casefile"] = site = Site(
-        findings, edition, publisher, problems, find_holders(warnings, archive), markup_of(findings), command
-    )
+    site = Site(problems, publisher, command, PageMarkup(lambda _: None))
+    config.extra["casefile"] = site
     if not problems:
+        site.take(archive, config)
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
     if not command.serving and not command.dirty:
@@ -147,11 +142,21 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     return config
 
 
-def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
+def dossier_of(config: MkDocsConfig) -> Path:
+    """The folder of the dossiers, beside that of the hand-written pages."""
+    return Path(config.docs_dir).parent / "dossier"
+
+
+def _public_address(config: MkDocsConfig, command: Command) -> str:
+    """Where the site will stand; empty for a preview: the address at which it is served is not the site's own."""
+    return "" if command.serving else config.site_url or ""
+
+
+def _edition(config: MkDocsConfig, command: Command) -> Edition:
     return read_edition(
-        folder,
+        dossier_of(config),
         config.site_name,
-        url,
+        _public_address(config, command),
         config.use_directory_urls,
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
@@ -163,20 +168,33 @@ def _edition(folder: Path, config: MkDocsConfig, url: str) -> Edition:
 class Site:
     """One build: the dossiers' findings, what is or may be wrong, and where it will stand in the end."""
 
-    findings: Findings
-    edition: Edition
-    publisher: Publisher
     problems: list[Problem]
-    warnings: tuple[WarningView, ...]
-    marks: PageMarkup
+    publisher: Publisher
     command: Command
+    marks: PageMarkup
+    findings: Findings = field(init=False)
+    edition: Edition = field(default_factory=Edition)
+    warnings: tuple[WarningView, ...] = ()
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     framed: dict[str, FramedFile] = field(default_factory=dict)
+    read_by: dict[str, list[str]] = field(default_factory=dict)
     in_menu: dict[str, RecordPage] = field(default_factory=dict)
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
+
+    def take(self, archive: Archive, config: MkDocsConfig) -> None:
+        """Takes dossiers without problems as what the site is made of."""
+        if self.command.serving:
+            refresh_schemas(dossier_of(config).parent, lambda: archive)
+        warnings = warnings_of(archive)
+        for warning in warnings:
+            LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
+        self.findings = Findings(archive)
+        self.edition = _edition(config, self.command)
+        self.warnings = find_holders(warnings, archive)
+        self.marks.lead_to(self.findings)
 
     @property
     def report(self) -> str:
@@ -198,25 +216,24 @@ class Site:
         plans = site_pages(self.findings, self.edition)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
-        for path in plans:
-            self.framed[path] = file = _framed_file(path, config)
-            if path in named:
+        for path in (*plans, *site_data(self.findings, self.edition)):
+            self.framed[path] = file = framed_file(path, config)
+            if path in plans and path in named:
                 self.in_menu[path] = RecordPage(plans[path].make(), file, config)
             files.append(file)
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), files, config, self.edition.url))
-        for path, text in site_data(self.findings, self.edition):
-            files.append(File.generated(config, path, content=text))
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
-        self.maker = self._maker(plans, files, config)
+        self.maker = self._maker(files, config)
         return files
 
-    def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
+    def _maker(self, files: Files, config: MkDocsConfig) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
-            plans=plans,
+            plans=site_pages(self.findings, self.edition),
+            texts=site_data(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
             addresses=_addresses(files, self.edition.url),
@@ -254,25 +271,52 @@ class Site:
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.publisher, links)
-        body = as_searched(html) + rendering.render_previews(links, self.marks.seen) + report
+            with Reader() as reads:
+                previews = rendering.render_previews(links, self.marks.seen)
+                for mark in self.marks.seen:
+                    self.marks.resolve(mark)
+        self.read_by[page.file.src_uri] = as_lines(reads).splitlines()
+        body = as_searched(html) + previews + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
 
     def make_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Makes the pages that MkDocs does not, once it has read the hand-written ones and these are sound."""
         self.stop_if_broken()
+        if self.problems:
+            return
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
-        places = {path: Path(file.abs_dest_path) for path, file in self.framed.items()}
-        with telling_of_missing_pages():
-            write_pages(self.maker, places, self._kept(pages, config))
+        self.write(config, pages)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
         for target in {target for one in pages if one.page for target in one.page.links_to_anchors or ()}:
-            if target.page and target.src_uri in places:
-                html = places[target.src_uri].read_text(encoding="utf-8")
+            if target.page and target.src_uri in self.maker.plans:
+                html = Path(target.abs_dest_path).read_text(encoding="utf-8")
                 target.page.present_anchor_ids = set(rendering.Outline(html).ids)
+        self.command.built = Built(self, config, env, files, self.digests())
 
-    def _kept(self, pages: Iterable[File], config: MkDocsConfig) -> KeptPages:
+    def write(self, config: MkDocsConfig, pages: Iterable[File]) -> None:
+        """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
+        written = self.maker.plans if self.command.serving else self.framed
+        with telling_of_missing_pages():
+            write_pages(self.maker, {path: self.place(path) for path in written}, self._kept(config, pages))
+
+    def place(self, path: str) -> Path:
+        """Where a page or a download stands as a file."""
+        return Path(self.framed[path].abs_dest_path)
+
+    def digests(self) -> dict[str, bytes]:
+        """The digests of all that the hand-written pages have read."""
+        return self._digests({line for lines in self.read_by.values() for line in lines})
+
+    def _digests(self, lines: Iterable[str]) -> dict[str, bytes]:
+        others: dict[str, Callable[[str], object]] = {
+            EDITED: self.edition.edited_files.__contains__,
+            WARNINGS: lambda holder: warnings_on(holder, self.warnings),
+        }
+        return digests_of(lines, self.findings, others)
+
+    def _kept(self, config: MkDocsConfig, pages: Iterable[File]) -> KeptPages:
         """The pages that were kept of a site that looks the same."""
         look = (
             engine_fingerprint(),
@@ -283,13 +327,7 @@ class Site:
             self.command.serving,
             sorted(file.src_uri for file in pages),
         )
-        others: dict[str, Callable[[str], object]] = {
-            EDITED: self.edition.edited_files.__contains__,
-            WARNINGS: lambda record: view_warnings(self.warnings, record),
-        }
-        folder = Path(config.docs_dir).parent / ".cache/pages"
-        digests = partial(digests_of, findings=self.findings, others=others)
-        return KeptPages(folder, content_digest(repr(look).encode()), digests)
+        return KeptPages(dossier_of(config).parent / ".cache/pages", content_digest(repr(look).encode()), self._digests)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
         """A page of the theme with slots in the place of words; each page of the menu has its own."""
@@ -315,23 +353,99 @@ class Site:
         if config.strict and has_warned():
             self.command.discard()
             return
+        if self.command.serving:
+            if not self.problems:
+                self.command.follow()
+            return
         self._index(Path(config.site_dir))
         if self.final is None or self.command.staging is None:
             return
+        if warning := warn_of_limit(size_of(self.command.staging)):
+            LOG.info("%s", warning)
         publish(self.command.staging, self.final)
         self.command.staging = None
         config.site_dir = str(self.final)
 
     def _index(self, folder: Path) -> None:
-        """Indexes the new site for its search; a preview goes without one where that fails."""
-        if self.problems:
-            return
+        """Indexes the new site for its search."""
         try:
             index_site(folder)
         except SearchError as error:
-            if not self.command.serving:
-                raise PluginError(str(error)) from None
+            raise PluginError(str(error)) from None
+
+
+@dataclass(frozen=True)
+class Built:
+    """The last build of a preview, with MkDocs' part of it; `digests` are of all that hand-written pages have read."""
+
+    site: Site
+    config: MkDocsConfig
+    env: Environment
+    files: Files
+    digests: Mapping[str, bytes]
+
+    def follow(self) -> None:
+        """Makes what nobody waits for: the downloads, and the index of the search."""
+        for path, make in self.site.maker.texts.items():
+            write_file(make().encode(), str(self.site.place(path)))
+        try:
+            index_site(Path(self.config.site_dir))
+        except SearchError as error:
             LOG.warning("The search has no index: %s", error)
+
+    def renew(self, touched: Set[Path]) -> "Built | None":
+        """Brings the site up to date where only dossiers and files that are copied were touched.
+
+        None where that is not enough: MkDocs has to build.
+        """
+        docs, dossier = Path(self.config.docs_dir), dossier_of(self.config)
+        written = [self._copied(path.relative_to(docs).as_posix()) for path in touched if docs in path.parents]
+        copied = [file for file in written if file]
+        others = [path for path in touched if docs not in path.parents]
+        if len(copied) < len(written) or not all(dossier in path.parents for path in others):
+            return None
+        for file in copied:
+            file.copy_file()
+        return self._renew_dossiers() if others else self
+
+    def _copied(self, path: str) -> File | None:
+        """A file that is copied to the site as it is; None where it is none, or is gone."""
+        file = self.files.src_uris.get(path)
+        return file if file and not file.is_documentation_page() and Path(file.abs_src_path or "").is_file() else None
+
+    def _renew_dossiers(self) -> "Built | None":
+        site, config = self.site, self.config
+        archive, problems = examine(dossier_of(config), files=site.command.files_of(dossier_of(config)))
+        if problems or [*site_redirects(Findings(archive))] != [*site_redirects(site.findings)]:
+            return None
+        site.take(archive, config)
+        plans, texts = site_pages(site.findings, site.edition), site_data(site.findings, site.edition)
+        if {*plans, *texts} != {*site.framed}:
+            return None
+        site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
+        pages = self.files.documentation_pages()
+        site.write(config, pages)
+        now = site.digests()
+        changed = {line for line in now if now[line] != self.digests[line]}
+        for file in pages:
+            if file.page and not changed.isdisjoint(site.read_by[file.src_uri]):
+                _populate_page(file.page, config, self.files)
+                _build_page(file.page, config, pages, site.menu, self.env)
+        return replace(self, digests=site.digests())
+
+
+def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], None], command: Command) -> None:
+    """Has MkDocs' server build no more than an edit asks for."""
+
+    def build(touched: set[Path]) -> None:
+        built = command.built
+        command.built = renewed = built.renew(touched) if built and touched else None
+        if renewed is None:
+            builder()
+        elif renewed is not built:
+            command.follow()
+
+    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build)
 
 
 def has_warned() -> bool:
@@ -353,7 +467,7 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), _framed_file(around.path, config), config)
+    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
 
 
 def _addresses(files: Iterable[File], base: str) -> Addresses:
@@ -370,7 +484,8 @@ def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, b
     return File.generated(config, old.dest_uri, content=html)
 
 
-def _framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+def framed_file(path: str, config: MkDocsConfig) -> FramedFile:
+    """The file of a page, or of a download, by its path among the hand-written ones."""
     stands_at = File.generated(config, path, content="").dest_uri
     outside_menu = InclusionLevel.NOT_IN_NAV
     return FramedFile(

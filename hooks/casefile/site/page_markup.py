@@ -28,6 +28,12 @@ class PageMarkup(Casefile):
     reference: Callable[[str], str] = str
     broken: list[str] = field(default_factory=list)
 
+    def lead_to(self, findings: Findings) -> None:
+        """Has the marks lead to the records of an archive, by Markdown files, which MkDocs resolves and checks."""
+        archive = findings.archive
+        self.resolve = Links(findings, lambda path: f"/{path}").resolve
+        self.reference = lambda id_: full_reference(archive.sources[id_], archive)
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers the marks, the list and the look at addresses, for a page that begins now."""
         super().extendMarkdown(md)
@@ -36,13 +42,6 @@ class PageMarkup(Casefile):
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
         md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
         md.registerExtension(_Html(md))
-
-
-def markup_of(findings: Findings) -> PageMarkup:
-    """The markup of the pages of a site. Its links lead to Markdown files, which MkDocs resolves and checks."""
-    archive = findings.archive
-    links = Links(findings, lambda path: f"/{path}")
-    return PageMarkup(links.resolve, reference=lambda id_: full_reference(archive.sources[id_], archive))
 
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:

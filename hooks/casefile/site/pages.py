@@ -244,12 +244,14 @@ def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
         yield path.replace(f"/{id_}.md", f"/{former}.md"), path
 
 
-def site_data(findings: Findings, edition: Edition) -> Iterator[tuple[str, str]]:
-    """The downloads: each file's path and text."""
-    yield "data/casefile.json", json.dumps(archive_data(findings), ensure_ascii=False, indent=1)
-    items = csl_items(findings.archive)
-    yield "data/sources.csl.json", json.dumps(items, ensure_ascii=False, indent=1)
-    yield "data/sources.bib", bibtex(items)
-    yield "data/sources.ris", ris(items)
-    if feed := atom.atom_feed(findings, edition):
-        yield atom.PATH, feed
+def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
+    """The downloads: each file's path, and what makes its text."""
+    archive = findings.archive
+    texts: dict[str, Callable[[], str]] = {
+        "data/casefile.json": lambda: json.dumps(archive_data(findings), ensure_ascii=False, indent=1),
+        "data/sources.csl.json": lambda: json.dumps(csl_items(archive), ensure_ascii=False, indent=1),
+        "data/sources.bib": lambda: bibtex(csl_items(archive)),
+        "data/sources.ris": lambda: ris(csl_items(archive)),
+    }
+    log = edition.changelog
+    return texts | ({atom.PATH: lambda: atom.atom_feed(findings, edition, log)} if log else {})

@@ -1,23 +1,31 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.meta import find_referenced_templates
+from markupsafe import Markup
 
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
+from casefile.site import small_parts
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
+from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
+
+# What the templates call of the links of their page.
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "preview")
+_PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 
 @cache
@@ -36,7 +44,10 @@ def _environment() -> Environment:
         rules=len(RULES),
         excludes=EXCLUDES,
         counted=counted,
+        legend=_legend,
+        **small_parts.FUNCTIONS,
     )
+    made.filters.update(small_parts.FILTERS)
     return made
 
 
@@ -76,10 +87,8 @@ def render(
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
     where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
     """
-    shared = {
-        name: getattr(links, name)
-        for name in ("href", "prose", "inline", "numbered", "references", "address", "preview", "previews")
-    }
+    shared = {name: getattr(links, name) for name in _PAGE}
+    shared["previews"] = partial(_previews, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
@@ -87,8 +96,8 @@ def render(
 
 def _compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
-    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    return "".join(part if number % 2 else re.sub(r"\n\s*", "\n", part) for number, part in enumerate(parts))
+    parts = _PREFORMATTED.split(html)
+    return "".join(part if number % 2 else _INDENT.sub("\n", part) for number, part in enumerate(parts))
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:
@@ -96,7 +105,33 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
     for mark in marks:
         if mark.id in links.archive.records:
             links.preview(mark.id)
-    return _environment().get_template("previews.html").render(previews=links.previews, holder=None)
+    return _environment().get_template("previews.html").render(previews=partial(_previews, links), holder=None)
+
+
+def _previews(links: Links, holder: str | None) -> list[str]:
+    """The cards of the records noted so far, as they are on the page of the record `holder`."""
+    return [_preview(id_, links.findings, holder) for id_ in links.previewed(holder)]
+
+
+def _preview(id_: str, findings: Findings, holder: str | None) -> str:
+    """The card of a record. Where it shows no words read on this page, it is the same on all of them."""
+    words = words_on_page(id_, findings, holder)
+    return _render_preview(view_preview(id_, findings, words)) if words else _plain_preview(id_, findings)
+
+
+@remembered
+def _plain_preview(id_: str, findings: Findings) -> str:
+    return _render_preview(view_preview(id_, findings))
+
+
+def _render_preview(view: PreviewView) -> str:
+    return _environment().get_template("preview.html").render(card=view)
+
+
+@cache
+def _legend(method: str) -> Markup:
+    """What the words and signs mean. `method` is the address of the page that tells the rules."""
+    return Markup(_environment().get_template("legend.html").render(method=method))  # noqa: S704 (a template escapes)
 
 
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
@@ -138,6 +173,9 @@ class Outline:
         self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
 
+_PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'<[^>]* id="([^"]*)"')
+# In a text, the next angle bracket begins a tag.
+_ID = re.compile(r' id="([^"]*)"[^<>]*>')
 _HEADING = re.compile(r'<h2[^>]* id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)

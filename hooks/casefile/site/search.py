@@ -3,6 +3,7 @@
 Which parts of a page count as its words is said here; what else the search knows of a page stands in `views/facets.py`.
 """
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -49,6 +50,7 @@ REPEATED = (
 )
 # Pagefind's own surfaces; the site has one in its own look.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+_VARIABLE = "CASEFILE_SEARCH"
 _TIMEOUT = 600  # seconds
 
 
@@ -63,7 +65,12 @@ def as_searched(html: str) -> str:
 
 
 def index_site(site: Path) -> None:
-    """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible."""
+    """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible.
+
+    With CASEFILE_SEARCH=0 in the environment there is no index, and no search.
+    """
+    if os.environ.get(_VARIABLE) == "0":
+        return
     program = get_executable()
     if program is None:
         raise SearchError("There is no Pagefind for this system: install the package pagefind[bin].")

@@ -7,11 +7,13 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 from casefile.cache.store import Cache
 from casefile.interruption import exit_when_interrupted
 from casefile.reading.files import Files
+from casefile.site.preview import Background
 
 _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
 
@@ -54,6 +56,16 @@ def _beside(site: Path) -> Path:
     return site.parent / f".{site.name}.{uuid4().hex[:12]}"
 
 
+class Preview(Protocol):
+    """The last build of a preview."""
+
+    def follow(self) -> None:
+        """Makes what nobody waits for."""
+
+    def renew(self, touched: set[Path]) -> "Preview | None":
+        """Brings it up to date, if what was touched lets it; else None."""
+
+
 @dataclass
 class Command:
     """The command under way, as MkDocs announces it before there is a configuration."""
@@ -62,6 +74,18 @@ class Command:
     dirty: bool = False
     staging: Path | None = None
     files: Files | None = None
+    built: "Preview | None" = None
+    _background: Background | None = None
+
+    def follow(self) -> None:
+        """Has what nobody waits for made in the background."""
+        self._background = self._background or Background(lambda: self.built.follow() if self.built else None)
+        self._background.ask()
+
+    def end(self) -> None:
+        """Ends a preview: its folder is about to go."""
+        if self._background:
+            self._background.end()
 
     def files_of(self, dossier: Path) -> Files:
         """The reader of a dossier folder's files, the same for all builds of a command."""

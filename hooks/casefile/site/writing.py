@@ -11,12 +11,12 @@ from casefile.site.rendering import template_digest
 
 
 def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> list[str]:
-    """Writes the pages at some paths, each to its place, and keeps them. Returns the paths of those made anew.
+    """Writes the pages and downloads at some paths, each to its place, and returns the paths of those made anew.
 
-    A page that another build could have made alike is not made again: see `kept_pages`.
+    All are kept, and of those that were, which would be the same again are not made again: see `kept_pages`.
     """
     digest = cache(template_digest)
-    templates = {path: digest(maker.plans[path].template) for path in places}
+    templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     found = {path: kept.find(path, templates[path]) for path in places}
     anew = [path for path, page in found.items() if page is None or not kept.put(page, places[path])]
     made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())

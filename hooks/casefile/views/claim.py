@@ -119,7 +119,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
-        corrections=tuple(one.text for one in edition.corrections if claim.id in one.claims),
+        corrections=tuple(one.text for one in edition.corrections_of(claim.id)),
         record=view_record(claim, findings, edition),
         backlinks=backlinks_to(claim.id, findings, but=frozenset({"part_of", "under", "claim"})),
     )

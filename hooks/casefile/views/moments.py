@@ -130,9 +130,10 @@ def periods_of(
     ended: list[Period[T]] = []
     running: dict[T, str] = {}
     for moment, things in moments:
-        now = dict.fromkeys(things)
-        ended += [Period(thing, since, moment) for thing, since in running.items() if thing not in now]
-        running = {thing: running.get(thing, moment) for thing in now}
+        before, running = running, {}
+        for thing in things:
+            running[thing] = before.pop(thing, moment)
+        ended += [Period(thing, since, moment) for thing, since in before.items()]
     ended += [Period(thing, since) for thing, since in running.items()]
     return tuple(sorted(ended, key=lambda period: order(period.shown)))
 

@@ -10,7 +10,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, is_taken_back
 from casefile.evidence.chains import chain_of, first_public
 from casefile.evidence.citations import date_words, short_citation
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
@@ -194,6 +194,16 @@ def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
 
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
+    return _statement_views(claim.id, findings)[statement.anchor]
+
+
+@remembered
+def _statement_views(id_: str, findings: Findings) -> dict[str, StatementView]:
+    claim = findings.archive.claims[id_]
+    return {statement.anchor: _statement_view(statement, claim, findings) for statement in claim.statements}
+
+
+def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     archive = findings.archive
     standing = findings.standings[claim.id]
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
@@ -219,6 +229,12 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
         note=statement.note,
         passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
     )
+
+
+def passage_in(statement: Statement, passage: Passage, claim: Claim, findings: Findings) -> PassageView:
+    """A passage of a statement as it is shown with it."""
+    views = statement_view(statement, claim, findings).passages
+    return next(view for one, view in zip(statement.passages, views, strict=True) if one is passage)
 
 
 def passage_view(passage: Passage, archive: Archive, statement: Statement | None = None) -> PassageView:

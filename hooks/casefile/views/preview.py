@@ -7,7 +7,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.parts import PassageView, passage_view
+from casefile.views.parts import PassageView, passage_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class PreviewView:
     passage: PassageView | None
 
 
-def view_preview(id_: str, findings: Findings, holder: str | None) -> PreviewView:
-    """The card of a record, as shown on the page of another one (`holder`; None where the page has no record)."""
+def view_preview(id_: str, findings: Findings, words: PassageView | None = None) -> PreviewView:
+    """The card of a record, with `words` of it that are read on the page."""
     archive = findings.archive
     record = archive.records[id_]
     return PreviewView(
@@ -34,7 +34,7 @@ def view_preview(id_: str, findings: Findings, holder: str | None) -> PreviewVie
         lang=record.language if isinstance(record, Source) and record.title else None,
         line=_line(record, findings),
         card=claim_card(record, findings) if isinstance(record, Claim) else None,
-        passage=_passage(record, findings, holder) if isinstance(record, Source) else None,
+        passage=words,
     )
 
 
@@ -48,9 +48,12 @@ def _line(record: object, findings: Findings) -> str:
     return record.question if isinstance(record, Topic) else ""
 
 
-def _passage(source: Source, findings: Findings, holder: str | None) -> PassageView | None:
-    """The first passage of the source under the claim whose page this is."""
-    claim = findings.archive.claims.get(holder or "")
-    passages = [passage for statement in claim.statements for passage in statement.passages] if claim else []
-    found = next((passage for passage in passages if passage.source == source.id), None)
-    return passage_view(found, findings.archive) if found else None
+def words_on_page(id_: str, findings: Findings, holder: str | None) -> PassageView | None:
+    """Of a source, the first passage under the claim `holder` whose page this is."""
+    archive = findings.archive
+    if holder is None or id_ not in archive.sources or holder not in archive.claims:
+        return None
+    claim = archive.claims[holder]
+    found = ((statement, one) for statement in claim.statements for one in statement.passages if one.source == id_)
+    first = next(found, None)
+    return passage_in(*first, claim, findings) if first else None

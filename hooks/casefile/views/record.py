@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
@@ -30,13 +28,9 @@ def view_record(claim: Claim, findings: Findings, edition: Edition) -> tuple[Rec
 
 def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[RecordChangeView]:
     log = edition.changelog
-    if log is None:
-        return
-    made = [one for id_ in (claim.id, *claim.formerly) for one in log.changes_of.get(id_, ())]
-    made.sort(key=lambda one: (one[0], one[1].claim.id))
-    for place, changes in groupby(made, key=itemgetter(0)):
-        version = log.entries[place].version
-        if lines := tuple(line for _, change in changes for line in claim_lines(change, claim, findings)):
+    for entry, changes in log.changes_of(claim.id, *claim.formerly) if log else ():
+        if lines := tuple(line for change in changes for line in claim_lines(change, claim, findings)):
+            version = entry.version
             key = version.day.isoformat()
             url = f"{edition.repository}/commit/{version.commit}" if edition.repository else ""
             yield RecordChangeView(key, in_words(read_date(key)), version.author, url, lines)

@@ -7,7 +7,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage
 from casefile.views.cards import SaidView, said_view
-from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
+from casefile.views.parts import Link, PassageView, document_link, passage_in, speakers_in_words
 
 _WAYS = ("itself", "part", "whole", "rival")
 
@@ -71,6 +71,6 @@ def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> Word
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
         how={"part": "in a part", "whole": "of the whole"}.get(bearing.way, ""),
-        passage=passage_view(passage, archive, statement),
+        passage=passage_in(statement, passage, bearing.claim, findings),
         document=document_link(passage.source, archive),
     )

@@ -61,10 +61,13 @@ class Run:
 
     def ending_in(self, more: str) -> list[tuple[int, str]]:
         """The same of the windows that end with the last token, had the run more marks there."""
-        last = len(self) - 1
-        after = _at_end(self.tokens.between[-1].rstrip() + more, self.tokens.sides[-1][0])
-        firsts = [first for first, lasts in enumerate(self.windows) if last in lasts]
-        return [(first, self._fingerprint(self._before(first), first, last, after)) for first in firsts]
+        last, after = len(self) - 1, _at_end(self.tokens.between[-1].rstrip() + more, self.tokens.sides[-1][0])
+        return [(first, self._fingerprint(self._before(first), first, last, after)) for first in self.last_windows]
+
+    @cached_property
+    def last_windows(self) -> list[int]:
+        """The tokens at which the windows begin that end with the last one."""
+        return [first for first, lasts in enumerate(self.windows) if len(self) - 1 in lasts]
 
     def starting_with(self, more: str) -> list[tuple[int, str]]:
         """The same of the windows that begin with the first token, had the run more marks there."""

@@ -1,0 +1,138 @@
+"""The preview: what an edit touches is made anew, and nothing else; what nobody waits for follows in the background.
+
+MkDocs builds everything at each edit. Its server calls `build` instead, which does that only where it has to.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+# Seconds in which no further file may change before a build begins: an editor writes a file in several steps.
+_PAUSE = 0.05
+
+
+class Server(Protocol):
+    """What is used of MkDocs' server."""
+
+    builder: Callable[[], None]
+    build_delay: float
+    observer: Any
+
+    def watch(self, path: str) -> None:
+        """Has a build begin when anything below a path changes."""
+
+    def unwatch(self, path: str) -> None:
+        """Ends that."""
+
+
+class Touched(FileSystemEventHandler):
+    """The files that were touched since they were last taken."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._lock = threading.Lock()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Notes what an event concerns."""
+        if not event.is_directory:
+            with self._lock:
+                self._paths.update(Path(str(path)) for path in (event.src_path, event.dest_path) if path)
+
+    def take(self) -> set[Path]:
+        """What was noted; from now on it is noted afresh."""
+        with self._lock:
+            taken, self._paths = self._paths, set()
+        return taken
+
+
+class Background:
+    """Work that follows builds in a thread of its own: asked for again while it runs, it runs once more."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work, self._asked, self._ends = work, threading.Event(), False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def ask(self) -> None:
+        """Has the work done, soon."""
+        self._asked.set()
+
+    def end(self) -> None:
+        """Waits until nothing is done any more."""
+        self._ends = True
+        self._asked.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while self._asked.wait() and not self._ends:
+            self._asked.clear()
+            self._work()
+
+
+class _Edits(FileSystemEventHandler):
+    """Hands on what changes a file. The system tells of each that is read as well: every build would begin the next."""
+
+    def __init__(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "modified", "moved", "deleted"):
+            self._handler.on_any_event(event)
+
+
+class Watcher:
+    """Learns of edits from the system, at once. MkDocs looks at every file twice a second.
+
+    A single file is looked at like that here too: an editor may put another in its place, and of that no system tells.
+    """
+
+    def __init__(self) -> None:
+        self._told, self._looking = Observer(), PollingObserver(timeout=0.5)
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
+        """Has a handler told of what changes below a path. Returns what ends it."""
+        observer = self._told if Path(path).is_dir() else self._looking
+        return observer, observer.schedule(_Edits(handler), path, recursive=recursive)
+
+    def unschedule(self, scheduled: Any) -> None:
+        """Ends that."""
+        observer, watch = scheduled
+        observer.unschedule(watch)
+
+    def start(self) -> None:
+        """Begins."""
+        self._told.start()
+        self._looking.start()
+
+    def stop(self) -> None:
+        """Ends."""
+        self._told.stop()
+        self._looking.stop()
+
+    def join(self) -> None:
+        """Waits for the end."""
+        self._told.join()
+        self._looking.join()
+
+
+def attend(server: Server, watched: Iterable[str], others: Iterable[str], build: Callable[[set[Path]], None]) -> None:
+    """Has a server build by `build`, which is told what was touched, and learn of edits at once.
+
+    `watched` are the paths that the server watches already, `others` those that it will.
+    """
+    touched = Touched()
+    watched = [str(Path(path).absolute()) for path in watched]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = Watcher()
+    for path in watched:
+        server.watch(path)
+    for path in {*watched, *(str(Path(path).absolute()) for path in others)}:
+        server.observer.schedule(touched, path, recursive=True)
+    server.build_delay = _PAUSE
+    server.builder = lambda: build(touched.take())

@@ -1,0 +1,91 @@
+"""The smallest parts of pages: each stands hundreds of times on one, so that a template would take too long over it.
+
+All that comes from records goes through `escaped`.
+"""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from casefile.evidence.standing import LABELS
+from casefile.evidence.standing_line import StandingLine
+from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.views.cards import SaidView
+from casefile.views.moments import Period
+from casefile.views.parts import PassageView, TimeView
+
+# The same names, dates and addresses are written over and over. A text that is HTML already is none of plain words.
+escaped = lru_cache(maxsize=20_000, typed=True)(escape)
+
+
+@cache
+def chip(standing: str) -> Markup:
+    """The sign and the word of a standing."""
+    rule = LABELS[standing]
+    return Markup('<span class="cf-chip cf-chip--{}" data-sign="{}">{}</span>').format(standing, rule.sign, rule.shown)
+
+
+@lru_cache(maxsize=1_000)
+def stance(name: str, words: str) -> Markup:
+    """A stance with its sign, in these words."""
+    sign = EXCLUDES if name == "excludes" else stance_named(name).sign
+    return Markup('<span class="cf-stance cf-stance--{}" data-sign="{}">{}</span>').format(name, sign, words)
+
+
+def standing_first(line: StandingLine) -> Markup:
+    """What goes before a claim's text away from its own page."""
+    answered = f' <span class="cf-answered">{escaped(line.answered)}:</span>' if line.answered else ""
+    return Markup(f"{chip(line.standing)}{answered}")
+
+
+def date(said: SaidView | TimeView) -> Markup:
+    """A date in short. Where that leaves something out, all of it is there for the pointer, the ear and print."""
+    words = escaped(said.words)
+    if not said.exact:
+        return words
+    exact = escaped(said.exact)
+    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">: {exact}</span></span>')
+
+
+def facts_of(found: Iterable[SaidView]) -> Markup:
+    """Facts in a line."""
+    return Markup(" · ").join(map(date, found))
+
+
+def when(said: SaidView) -> Markup:
+    """A date in brackets behind something else; nothing where it is not known."""
+    return Markup(f' <span class="cf-when">({date(said)})</span>') if said else Markup()
+
+
+def quoted(passage: PassageView) -> Markup:
+    """The words of a quotation; those that are the editors' own are marked, for the eye and for the ear."""
+    whose = '<span class="cf-inserted__whose" lang="en" data-pagefind-ignore>editors’ words: </span>'
+    pieces = (
+        f'<span class="cf-inserted">{whose}{escape(words)}</span>' if inserted else escape(words)
+        for words, inserted in passage.pieces
+    )
+    return Markup(f"“{''.join(pieces)}”")
+
+
+def dates(period: Period[Any]) -> Markup:
+    """From when until when something is shown, as attributes."""
+    until = f' data-to="{escaped(period.until)}"' if period.until else ""
+    return Markup(f'data-from="{escaped(period.since)}"{until}')
+
+
+def at(html: Markup, period: Period[Any]) -> Markup:
+    """What is shown in a period. What is over by now stands in a template: without script there is only today."""
+    return Markup(f"<template data-past>{html}</template>") if period.until else html
+
+
+def within(html: Markup, period: Period[Any], since: str) -> Markup:
+    """The same in what is itself shown from a moment on: what is shown as long as that needs no dates of its own."""
+    if not period.until and period.since == since:
+        return html
+    return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
+
+
+FILTERS = {"at": at, "within": within}
+FUNCTIONS = {one.__name__: one for one in (chip, stance, standing_first, date, facts_of, when, quoted, dates)}

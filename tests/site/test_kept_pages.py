@@ -1,0 +1,121 @@
+"""What is kept from build to build changes nothing: a site made of what was kept is, byte by byte, one made anew."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from building import PROJECT, Built, build, edit, files_of
+from casefile.cli import main
+from example import TOPIC, example  # noqa: F401 - a fixture
+from repositories import commit, git
+
+pytestmark = pytest.mark.site
+
+NO_SEARCH = {"CASEFILE_SEARCH": "0"}
+PUBLISHED = {
+    "SITE_URL": "https://osk.example/papers/",
+    "REPO_URL": "https://code.example/osk/papers",
+    "EDIT_URI": "edit/main/docs/",
+}
+
+
+def rename(project: Path) -> None:
+    done = CliRunner().invoke(main, ["rename", "jonas-reed", "jonas-rush", "--dossier", str(project / "dossier")])
+    assert done.exit_code == 0, done.output
+
+
+def seal_anew(project: Path) -> None:
+    text = "A wall of a church, with a mark at the height to which the water rose in the year of the great flood. " * 3
+    (project / "church-wall.txt").write_text(text)
+    done = CliRunner().invoke(
+        main, ["seal", "church-wall", str(project / "church-wall.txt"), "--dossier", str(project / "dossier")]
+    )
+    assert done.exit_code == 0, done.output
+    (project / "church-wall.txt").unlink()
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda project: edit(project / path, old, new)
+
+
+def restore(project: Path, version: str) -> None:
+    """The dossiers as of a version; of the first day one is missing."""
+    git(project, "restore", "--source", version, "--staged", "--worktree", "dossier")
+
+
+# In this order, each on top of those before it.
+EDITS: dict[str, Callable[[Path], None]] = {
+    "nothing": lambda project: None,
+    "a claim’s text": replaced(TOPIC, "was opened by hand in the night", "was opened by hands in the night"),
+    "a line more": replaced(
+        TOPIC, "    see_also: [log-leaf-is-missing]\n", "    see_also:\n      - log-leaf-is-missing\n"
+    ),
+    "a relation": replaced(TOPIC, "    parties: [river-authority]\n", "    parties: [river-authority, town-council]\n"),
+    "a person": replaced("dossier/people/jonas-reed.yml", "name: ", "name: Old "),
+    "a person renamed": rename,
+    "a source": replaced("dossier/sources/gazette-2023-11-13.yml", "published: 2023-11-13", "published: 2023-11-14"),
+    "a seal": seal_anew,
+    "a dispute": replaced(TOPIC, "How did the third gate come to be open?", "How did the third gate open?"),
+    "a new claim": replaced(
+        "dossier/topics/sirens-contract.yml",
+        "\nclaims:\n",
+        "\nclaims:\n  sirens-were-red:\n    text: The sirens were red.\n    things: [sirens]\n    statements:\n"
+        "      - by: nora-fenwright\n        stance: asserts\n        said: 2023-11-14\n        passages:\n"
+        "          - {source: gazette-2023-11-14, paraphrase: Red as blood.}\n",
+    ),
+    "a hand-written page": replaced("docs/method.md", "# ", "# The "),
+    "a template": replaced("hooks/casefile/templates/entity.html", "What others say they have", "What they have"),
+    "a module": replaced("hooks/casefile/views/entity.py", '"""The page of an entity', '"""A page of an entity'),
+    "the theme": replaced("hooks/theme/main.html", 'content="article"', 'content="website"'),
+    "the settings": replaced("mkdocs.yml", "site_name: Casefile", "site_name: Papers"),
+    "a commit": lambda project: commit(project, day=5),
+    "an older state": lambda project: restore(project, "HEAD~2"),
+    "the newer one again": lambda project: restore(project, "HEAD"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:  # noqa: F811
+    """The example with an engine of its own, that can be changed."""
+    folder = tmp_path_factory.mktemp("kept") / "project"
+    shutil.copytree(example, folder, symlinks=True)
+    (folder / "hooks").unlink()
+    left_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=left_out)
+    (folder / ".gitignore").write_text("/hooks/\n/site*\n/.cache/\n")
+    return folder
+
+
+def made(project: Path, name: str, **settings: str) -> Built:
+    environment: dict[str, Any] = {**NO_SEARCH, **PUBLISHED, **settings}
+    built = build(project, "--strict", "--site-dir", str(project / name), **environment)
+    assert built.code == 0, built.output
+    return built
+
+
+def made_anew(project: Path, **settings: str) -> Built:
+    """A build that finds nothing kept, and leaves what is kept as it was."""
+    kept, aside = project / ".cache", project / ".git/kept"
+    shutil.rmtree(aside, ignore_errors=True)
+    kept.rename(aside)
+    try:
+        return made(project, "site-anew", **settings)
+    finally:
+        shutil.rmtree(kept)
+        aside.rename(kept)
+
+
+def test_after_every_kind_of_edit_the_site_is_the_one_made_anew(project: Path):
+    made(project, "site")
+    different = {}
+    for number, (what, change) in enumerate(EDITS.items()):
+        change(project)
+        kept = files_of(made(project, "site", CASEFILE_JOBS=str(1 + number % 2)).site)
+        anew = files_of(made_anew(project, CASEFILE_JOBS=str(2 - number % 2)).site)
+        if found := [path for path in anew.keys() | kept.keys() if anew.get(path) != kept.get(path)]:
+            different[what] = found
+    assert different == {}
