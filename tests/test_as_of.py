@@ -288,6 +288,21 @@ def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_th
         assert lines == [line_of(one, then) for one in accounts if len(accounts) > 1]
 
 
+def test_the_days_of_changes_keep_their_order_when_one_is_told_otherwise_later():
+    claims = {
+        "first": ("", [said("anna", "asserts", source="s1")]),
+        "words": ("kind: saying; parties: [ben]", [said("ben", "asserts", source="s2", via="s3")]),
+    }
+    archive = relating(claims, dates=DATES).archive
+    changes = view_topic(archive.topics["affair"], Findings(archive)).changes
+    told = [(one.since, one.shown.day, one.shown.changes[0].claim.line) for one in changes]
+    assert [(since, day, line.words) for since, day, line in told if line] == [
+        ("2024-01-01", "1 January 2024", "One origin, denied by nobody"),
+        ("2024-02-01", "1 February 2024", "Public words of Ben, reported in 1 document"),
+        ("2024-03-31", "1 February 2024", "Public words of Ben, reported in 2 documents"),
+    ]
+
+
 def shown(periods: Iterable[Period[T]], day: Day) -> list[T]:
     """What is shown of a day."""
     moment = day.isoformat()
