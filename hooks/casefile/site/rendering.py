@@ -24,7 +24,7 @@ from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
 
 # What the templates call of the links of their page.
-_PAGE = ("href", "prose", "inline", "numbered", "references", "address", "preview")
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "preview")
 _PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 
@@ -40,7 +40,7 @@ class _Environment(Environment):
     """What a view does not have is an error where a template asks for it, whatever it would do with it."""
 
     context_class = _Context
-    getattr = staticmethod(getattr)
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Its second argument has no name.
 
 
 @cache

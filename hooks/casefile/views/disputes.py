@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.records import Dispute
+from casefile.views.cards import cards_in_time
 from casefile.views.moments import TODAY, Moment, Period, periods_of, start_of
 from casefile.views.parts import Link, link_to
 
@@ -38,24 +38,34 @@ class DisputeView:
 
 def view_dispute(dispute: Dispute, moments: tuple[Moment, ...]) -> DisputeView:
     """A dispute of a topic."""
-    known = {moment.name: (moment.findings, _public(dispute, moment.findings)) for moment in moments}
     archive = moments[-1].findings.archive
+    known = {one: _lines(one, moments) for one in dispute.accounts}
+    # One account alone is in no dispute.
+    names = [moment.name for moment in moments]
+    disputed = {name for name in names if sum(name in lines for lines in known.values()) > 1}
     return DisputeView(
         dispute.question,
         dispute.note,
         tuple(
             AccountView(
                 link_to(one, archive),
-                periods_of(
-                    (name, [line_of(one, found)] if one in public else []) for name, (found, public) in known.items()
-                ),
+                periods_of((name, [lines[name]] if name in disputed & lines.keys() else []) for name in names),
             )
-            for one in dispute.accounts
+            for one, lines in known.items()
         ),
     )
 
 
-def _public(dispute: Dispute, findings: Findings) -> list[str]:
-    """The accounts that were public; one alone was in no dispute."""
-    known = [account for account in dispute.accounts if account in findings.archive.claims]
-    return known if len(known) > 1 else []
+def _lines(claim: str, moments: tuple[Moment, ...]) -> dict[str, StandingLine]:
+    """What stood before a claim's text at each moment at which it was public."""
+    *_, today = moments
+    if claim not in today.topic.claims:
+        return {one.name: line_of(claim, one.findings) for one in moments if claim in one.findings.archive.claims}
+    cards = cards_in_time(claim, today.findings)
+    last: StandingLine | None = None
+    lines = {}
+    for moment in moments:
+        last = cards[moment.name].link.line if moment.name in cards else last
+        if last:
+            lines[moment.name] = last
+    return lines
