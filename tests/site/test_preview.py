@@ -1,12 +1,13 @@
 """`mkdocs serve`: shows the site and every edit, and what is wrong with the dossiers instead of stopping."""
 
+import re
 import shutil
 from collections.abc import Iterator
 
 import pytest
 from lxml import html
 
-from building import edit, write_project
+from building import PROJECT, edit, write_project
 from previewing import Preview, previewing
 
 pytestmark = pytest.mark.site
@@ -131,3 +132,41 @@ def test_nothing_is_written_into_the_project_but_the_cache(preview: Preview):
         "hooks",
         "mkdocs.yml",
     ]
+
+
+def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
+    before = len(styled.said.read_text())
+    edit(styled.project / "docs/assets/casefile.css", ".cf-older", ".cf-other")
+    styled.wait_for(".cf-other", "assets/casefile.css")
+    styled.wait("", lambda *_: "Reloading browsers" in styled.said.read_text()[before:])
+    assert "Building documentation" not in styled.said.read_text()[before:]
+
+
+def test_a_hand_written_page_follows_the_record_to_which_it_leads(preview: Preview):
+    assert "contested" in preview.get("method/")[1]
+    edit(preview.project / TOPIC, "stance: denies", "stance: comments")
+    preview.wait_without("contested", "method/")
+
+
+def test_an_edit_during_a_build_is_not_lost(preview: Preview):
+    for words in ("was barred", "was locked", "was chained", "was walled up"):
+        text = (preview.project / TOPIC).read_text()
+        (preview.project / TOPIC).write_text(re.sub(r"(harbour )was \w+( up)?", rf"\1{words}", text))
+        (preview.project / "docs/method.md").touch()
+    preview.wait_for("was walled up in the night", CLAIM)
+
+
+def test_the_index_of_the_search_follows(preview: Preview):
+    edit(preview.project / TOPIC, "The gate stood open that night.", "The gate stood ajar that night.")
+    preview.wait_for("stood ajar", "claims/gate-open/")
+    preview.wait_for('"version"', "pagefind/pagefind-entry.json")
+
+
+@pytest.fixture(scope="module")
+def styled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """The preview of a project with style sheets of its own, which can be edited."""
+    project = write_project(tmp_path_factory.mktemp("styled") / "project")
+    (project / "docs/assets").unlink()
+    shutil.copytree(PROJECT / "docs/assets", project / "docs/assets")
+    with previewing(project) as running:
+        yield running
