@@ -15,6 +15,7 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
 from uuid import uuid4
+from zlib import compress, decompress
 
 from casefile.cache.objects import Objects
 
@@ -23,6 +24,7 @@ Digests = Callable[[Iterable[str]], Mapping[str, bytes]]
 # The pages of so many looks are kept, the last used ones: of builds, of a preview, of another branch.
 LOOKS = 3
 _LIST = "list"
+_FAST = 1  # of zlib's levels
 _PLAIN = Objects()
 
 
@@ -30,13 +32,19 @@ _PLAIN = Objects()
 class MadePage:
     """A page as it was written: the digest of its bytes, when that was (ns), and what was read for it.
 
-    `reads` are lines. `template` is the digest of what it was rendered with.
+    `reads` are lines, compressed, for those of all pages are in memory at once. `template` is the digest of what it was
+    rendered with.
     """
 
     content: str
     written: int
     template: str
-    reads: str
+    reads: bytes
+
+    @classmethod
+    def of(cls, content: bytes, written: int, template: str, reads: str) -> "MadePage":
+        """The same from the bytes of a page and the lines that were read."""
+        return cls(content_digest(content), written, template, compress(reads.encode("utf-8", "surrogatepass"), _FAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,8 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in made.reads.splitlines())
+        lines = decompress(made.reads).decode("utf-8", "surrogatepass").splitlines()
+        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in lines)
         reads = array("I", numbers).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True

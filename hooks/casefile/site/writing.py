@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from casefile.site.kept_pages import KeptPages, MadePage, content_digest
+from casefile.site.kept_pages import KeptPages, MadePage
 from casefile.site.making import Maker
 from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.rendering import template_digest
@@ -30,4 +30,4 @@ def _write(maker: Maker, path: str, place: Path, template: str) -> MadePage:
     page = maker.make(path)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(page.content)
-    return MadePage(content_digest(page.content), place.stat().st_mtime_ns, template, page.reads)
+    return MadePage.of(page.content, place.stat().st_mtime_ns, template, page.reads)
