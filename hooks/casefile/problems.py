@@ -179,8 +179,10 @@ class Located:
         if name not in self.names:
             return None
         _, value, items = self._fields()[name]
-        known = {(): value, **{(str(number),): place for number, place in enumerate(items)}}
-        return self._position(known[index]) if index in known else None
+        if not index:
+            return self._position(value)
+        place = {(str(number),): place for number, place in enumerate(items)}.get(index)
+        return None if place is None else self._position(place)
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""

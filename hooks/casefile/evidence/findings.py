@@ -167,7 +167,8 @@ def public_day(id_: str, findings: Findings) -> Edtf | None:
 
 def rests_on(id_: str, findings: Findings) -> tuple[str, ...]:
     """The speakers, origins, documents and sorts without which a claim would stand otherwise, or on fewer origins."""
-    standing, without = findings.standings[id_], findings.without.get(id_, ())
+    # Not those that `without` keeps: only the page of a claim shows the standings themselves, and there are many.
+    standing, without = findings.standings[id_], _without(id_, findings) or ()
     return tuple(one.left_out for one in without if one.is_other_than(standing))
 
 

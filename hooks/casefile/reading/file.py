@@ -70,7 +70,9 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     ids = (path.stem, *_name(tree, path.stem))
     add_digests(tree, document)
     record = validate(kind.record, tree, problems)
-    every: list[Named] = [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
+    every: list[Named] = (
+        [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
+    )
     records = tuple((one, tuple(mentions_of(one))) for one in every)
     document.fold()
     return FileReading(records, None, ids, tuple(problems))

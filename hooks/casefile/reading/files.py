@@ -18,7 +18,9 @@ from casefile.reading.file import FileReading, read_file
 KIND = "files"
 _AT_ONCE = 2000  # files whose bytes for the cache are in memory together
 _RECORDS = {one for kind in KINDS for one in (kind.record, *parts_of(kind.record))}
-_OBJECTS = Objects(FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem)
+_OBJECTS = Objects(
+    FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem
+)
 
 
 class Files:

@@ -31,9 +31,9 @@ def number_of_jobs() -> int:
 
 
 def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    """What `work` makes of each item, in their order, in so many processes, of which this is one. Raises what it raises.
+    """What `work` makes of each item, in their order, in so many processes. Raises what it raises.
 
-    This one works too: to wait, it would hold all that it knows for nothing, once the others have copied it.
+    This process is one of them: were it to wait, it would hold for nothing what the others copy as they use it.
     """
     if jobs < 2 or len(items) < _FEWEST:
         yield from map(work, items)
