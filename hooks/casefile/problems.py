@@ -181,7 +181,8 @@ class Located:
         _, value, items = self._fields()[name]
         if not index:
             return self._position(value)
-        place = {(str(number),): place for number, place in enumerate(items)}.get(index)
+        places = {str(number): place for number, place in enumerate(items)}
+        place = places.get(index[0]) if len(index) == 1 else None
         return None if place is None else self._position(place)
 
     def gives(self, name: str) -> bool:
