@@ -1,18 +1,32 @@
 """What was known on a day, and that it agrees with the standing over time."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import claim_as_of, known_by_day
-from casefile.evidence.chains import documents_of, find_cycle
+from casefile.evidence.as_of import Known, known_by_day
+from casefile.evidence.bearings import bearings_on
+from casefile.evidence.chains import documents_in, documents_of, find_cycle
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import history_of, standing_of
-from casefile.model.dates import Day, read_date
-from casefile.model.records import Claim
-from casefile.views.moments import TODAY, known_claims, periods_of
-from casefile.views.origins import view_origins
-from small import PEOPLE, claiming, relating, said, small, stock
+from casefile.evidence.relations import main_claims
+from casefile.evidence.standing import Standing, history_of, judge, standing_of
+from casefile.evidence.standing_line import line_of, standing_line
+from casefile.model.dates import Day, in_words, read_date
+from casefile.model.records import Claim, Passage, Statement
+from casefile.problems import counted
+from casefile.views.cards import card_at
+from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_of
+from casefile.views.parts import Link
+from casefile.views.standing_history import ChangeView, DayView
+from casefile.views.topic import count_standings, view_topic
+from small import PEOPLE, claiming, relating, relating_text, said, small, stock
+
+T = TypeVar("T")
 
 DATES = {"s1": "2024-01-01", "s2": "2024-02-01", "s3": "2024-03", "s4": "../2024-04-01", "s5": "2024-05-01/.."}
 
@@ -23,15 +37,20 @@ def on(text: str) -> Day:
     return day
 
 
-def known(statements: list[str], day: str) -> tuple[Claim | None, Archive]:
+def known_on(day: Day, claim: Claim, archive: Archive) -> Known | None:
+    """How a claim was known on a day, if it was."""
+    return next((known for since, known in reversed([*known_by_day(claim, archive)]) if since <= day), None)
+
+
+def known(statements: list[str], day: str) -> tuple[Known | None, Archive]:
     examined = claiming(statements, dates=DATES)
     assert examined.problems == []
-    return claim_as_of(on(day), examined.claim, examined.archive), examined.archive
+    return known_on(on(day), examined.claim, examined.archive), examined.archive
 
 
 def speakers(statements: list[str], day: str) -> list[str]:
-    claim, _ = known(statements, day)
-    return [one for statement in claim.statements for one in statement.by] if claim else []
+    found, _ = known(statements, day)
+    return [one for statement in found.claim.statements for one in statement.by] if found else []
 
 
 def test_a_statement_is_known_from_the_day_on_which_a_document_with_it_appeared():
@@ -54,32 +73,31 @@ def test_what_has_no_date_or_an_open_one_is_known_on_no_day():
 
 def test_of_an_earlier_document_than_that_which_was_read_the_words_are_not_known():
     passage = "{source: s2, via: [s1], quote: It is so indeed., locator: page 3, paraphrase: So it is said.}"
-    claim, _ = known([f"{{by: anna, stance: asserts, passages: [{passage}]}}"], "2024-01-31")
-    assert claim
-    (read,) = claim.statements[0].passages
+    found, _ = known([f"{{by: anna, stance: asserts, passages: [{passage}]}}"], "2024-01-31")
+    assert found
+    (read,) = found.claim.statements[0].passages
     assert (read.via, read.source, read.quote, read.locator) == ((), "s1", None, None)
     assert read.paraphrase
 
 
 def test_documents_of_a_later_day_do_not_count_yet():
     statements = [said("anna", "asserts", source="s2", via="s1"), said("ben", "asserts", heard="anna", source="s3")]
-    for day, sentence in (
-        ("2024-01-01", "1 document, 1 independent origin."),
-        ("2024-02-01", "2 documents, 1 independent origin."),
-        ("2024-03-31", "3 documents, 1 independent origin."),
-    ):
-        examined = claiming(statements, dates=DATES)
-        (topic,) = examined.archive.topics.values()
-        then = dict(Findings(examined.archive).days_of(topic))[on(day)]
-        assert view_origins(then.archive.claims[examined.claim.id], then).sentence == sentence
+    (topic,) = claiming(statements, dates=DATES).archive.topics.values()
+    measure = view_topic(topic, Findings(claiming(statements, dates=DATES).archive)).measure
+    assert [(one.since, one.shown) for one in measure] == [
+        ("2024-01-01", "1 statement in 1 document"),
+        ("2024-02-01", "1 statement in 2 documents"),
+        ("2024-03-31", "2 statements in 3 documents"),
+        (TODAY, "2 statements in 2 sources"),
+    ]
 
 
 def test_an_assertion_stands_until_the_day_on_which_it_is_taken_back():
     statements = [said("anna", "asserts", "2024-01-01", source="s1"), said("anna", "withdraws", source="s2")]
     for day, standing in (("2024-01-31", "single-origin"), ("2024-02-01", "withdrawn")):
-        claim, archive = known(statements, day)
-        assert claim
-        assert standing_of(claim, archive).name == standing
+        found, archive = known(statements, day)
+        assert found
+        assert judge(found.claim, found.bearings, archive).name == standing
 
 
 TWO = """
@@ -100,90 +118,216 @@ claims:
 
 
 def test_an_account_of_another_dossier_is_known_with_the_days_of_its_own():
-    text = TWO % (said("anna", "asserts", source="s2"), said("ben", "asserts", source="s1", via="s3"))
+    text = TWO % (
+        f"{said('anna', 'asserts', source='s2')}, {said('carl', 'denies', source='s4')}",
+        f"{said('ben', 'asserts', source='s1', via='s3')}, {said('dora', 'asserts', lineage='own', source='s5')}",
+    )
     archive = small(stock(DATES) + text).archive
-    findings = Findings(archive)
-    days = {topic.id: dict(findings.days_of(topic)) for topic in archive.topics.values()}
-    assert {id_: [day.isoformat() for day in known] for id_, known in days.items()} == {
-        "affair": ["2024-02-01", "2024-03-31"],
-        "background": ["2024-01-01", "2024-03-31"],
-    }
-    first = days["affair"][on("2024-02-01")]
-    assert set(first.standings) == {"fact", "other"}
-    assert set(days["background"][on("2024-01-01")].standings) == {"other"}
+    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
+    assert [[(one.since, one.until, one.shown.standing) for one in account.lines] for account in dispute.accounts] == [
+        [("2024-02-01", "2024-04-01", "single-origin"), ("2024-04-01", "", "contested")],
+        [("2024-02-01", TODAY, "single-origin"), (TODAY, "", "corroborated")],
+    ]
 
 
-STATEMENTS = st.lists(
-    st.builds(
-        said,
-        by=st.sampled_from([*PEOPLE, "insider", "acme"]),
-        stance=st.sampled_from(["asserts", "denies", "withdraws", "qualifies"]),
-        on=st.sampled_from(["", "2023-12", "2024-01-01"]),
-        heard=st.sampled_from(["", "anna", "ben"]),
-        source=st.sampled_from([*DATES, "paper"]),
-        via=st.sampled_from(["", *DATES]),
-    ),
-    min_size=1,
-    max_size=6,
+def test_one_account_alone_is_in_no_dispute():
+    text = TWO % (said("anna", "asserts"), said("ben", "asserts", source="s1"))
+    archive = small(stock(DATES) + text).archive
+    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
+    assert dispute.since == TODAY
+
+
+def test_of_a_dossier_nothing_is_shown_before_anything_of_it_was_public():
+    head = "disputes: [{question: Which?, accounts: [one, two]}]"
+    others = {name: ("", [said("anna", "asserts", source="s1")]) for name in ("one", "two")}
+    text = relating_text(others, dates=DATES).replace("topics/affair.yml", "topics/background.yml")
+    own = f"--- topics/affair.yml\ntitle: T\nquestion: Q?\nsummary: S\n{head}\nclaims:\n"
+    own += f"  fact: {{text: It is so., statements: [{said('ben', 'asserts', source='s2')}]}}\n"
+    archive = small(text + own).archive
+    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
+    assert dispute.since == "2024-02-01"
+
+
+ALL_DATES = {**DATES, "joint": "2024-02-15"}
+STATEMENT = st.builds(
+    said,
+    by=st.sampled_from([*PEOPLE, "insider", "acme"]),
+    stance=st.sampled_from(["asserts", "denies", "withdraws", "qualifies"]),
+    on=st.sampled_from(["", "2023-12", "2024-01-01"]),
+    heard=st.sampled_from(["", "anna", "ben"]),
+    source=st.sampled_from([*DATES, "paper", "joint"]),
+    via=st.sampled_from(["", *DATES]),
 )
+STATEMENTS = st.lists(STATEMENT, min_size=1, max_size=6)
 DAYS = st.sampled_from([f"{year}-{month:02}-01" for year in (2023, 2024, 2025) for month in range(1, 13)])
 
 
 @given(STATEMENTS, DAYS)
 def test_what_was_known_agrees_with_the_standing_over_time(statements, day):
-    examined = claiming(statements, dates=DATES)
+    examined = claiming(statements, dates=ALL_DATES)
     assume(not find_cycle(examined.claim))
     claim, archive = examined.claim, examined.archive
     # Two of one speaker, stance and day are refused: which of them counts is not said.
     assume(len({one.anchor for one in claim.statements}) == len(claim.statements))
     steps = [step for step in history_of(claim, archive) if step.day and step.day.latest and step.day.latest <= on(day)]
-    then = claim_as_of(on(day), claim, archive)
+    then = known_on(on(day), claim, archive)
     assert (then is None) == (not steps)
     if then:
-        found, last = standing_of(then, archive), steps[-1].standing
+        found, last = judge(then.claim, then.bearings, archive), steps[-1].standing
         assert (found.name, found.origins) == (last.name, last.origins)
         public = [statement for step in steps for statement in step.bearings]
-        assert len(then.statements) == len(public)
+        assert len(then.claim.statements) == len(public)
 
 
 @given(STATEMENTS, DAYS, DAYS)
 def test_what_was_known_once_stays_known(statements, one, other):
-    examined = claiming(statements, dates=DATES)
-    earlier, later = (claim_as_of(on(day), examined.claim, examined.archive) for day in sorted((one, other)))
+    examined = claiming(statements, dates=ALL_DATES)
+    earlier, later = (known_on(on(day), examined.claim, examined.archive) for day in sorted((one, other)))
     if earlier:
         assert later
-        assert carried(earlier) <= carried(later) <= carried(examined.claim)
+        assert carried(earlier.claim) <= carried(later.claim) <= carried(examined.claim)
 
 
 def carried(claim: Claim) -> set[tuple[str, str]]:
     return {(one.anchor, document) for one in claim.statements for document in documents_of(one)}
 
 
-@given(STATEMENTS, DAYS)
-def test_nothing_changes_between_the_days_on_which_something_became_public(statements, day):
-    archive = claiming(statements, dates=DATES).archive
-    days = [one for one in known_by_day(archive.topics.values(), archive) if one.day <= on(day)]
-    then = ((id_, claim_as_of(on(day), claim, archive)) for id_, claim in archive.claims.items())
-    assert (days[-1].archive.claims if days else {}) == {id_: claim for id_, claim in then if claim}
+# Where joint authors are on record, a document makes one origin of two.
+JOINT = "--- sources/joint.yml\ntitle: J\nkind: document\nlanguage: en\npublished: '2024-02-15'\n"
+JOINT += "authors: [{id: anna}, {id: ben}]\n"
+RELATED = {
+    "whole": "",
+    "other": "",
+    "part": "part_of: whole",
+    "detail": "part_of: part; when: 2024",
+    "below": "under: whole",
+    "rival": "excludes: [{claim: part, why: No.}]",
+    "words": "kind: saying; parties: [ben]",
+}
+HEAD = ("disputes: [{question: Which?, accounts: [part, rival, words]}]",)
+DOSSIERS = st.tuples(*[st.lists(STATEMENT, min_size=1, max_size=3)] * len(RELATED))
+CHOSEN = [on(day) for day in ("2023-12-31", "2024-01-01", "2024-02-01", "2024-02-15", "2024-03-31", "2024-04-01")]
 
 
-RELATED = ("", "", "part_of: whole", "part_of: part; when: 2024", "under: whole", "excludes: [{claim: part, why: No.}]")
+def dossier(statements: tuple[list[str], ...]) -> Archive:
+    """A dossier with these statements on its claims, each claim related to others in one way."""
+    claims = {id_: (fields, found) for (id_, fields), found in zip(RELATED.items(), statements, strict=True)}
+    return relating(claims, JOINT, DATES, HEAD).archive
 
 
-@given(st.tuples(*[STATEMENTS] * len(RELATED)))
-def test_what_is_taken_over_from_the_day_before_is_what_follows_from_the_day_itself(statements):
-    names = ("whole", "other", "part", "detail", "below", "rival")
-    fields = zip(names, RELATED, statements, strict=True)
-    archive = relating({name: (field, found) for name, field, found in fields}, dates=DATES).archive
-    (topic,) = archive.topics.values()
+def whole_archive_of(day: Day, archive: Archive) -> Archive:
+    """An archive cut down to what was public by a day: claims, statements, passages, and the documents of these."""
+
+    def passage(one: Passage) -> Passage | None:
+        *via, read = documents = [each for each in (*one.via, one.source) if is_public(each)] or [""]
+        unread = {} if read == one.source else dict.fromkeys(("quote", "lang", "translation", "locator"))
+        return one.model_copy(update={"via": tuple(via), "source": read, **unread}) if any(documents) else None
+
+    def is_public(source: str) -> bool:
+        published = archive.sources[source].published
+        return published is not None and published.latest is not None and published.latest <= day
+
+    def statement(one: Statement) -> Statement | None:
+        passages = tuple(filter(None, map(passage, one.passages)))
+        return one.model_copy(update={"passages": passages}) if passages else None
+
+    records = {**archive.records}
+    for id_, claim in archive.claims.items():
+        statements = tuple(filter(None, map(statement, claim.statements)))
+        records[id_] = claim.model_copy(update={"statements": statements})
+        if not statements:
+            del records[id_]
+    return replace(archive, records=records, backlinks={})
+
+
+@given(DOSSIERS)
+def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_the_day(statements):
+    archive = dossier(statements)
+    for day in CHOSEN:
+        then = whole_archive_of(day, archive)
+        for id_, claim in archive.claims.items():
+            known = known_on(day, claim, archive)
+            assert (known.claim if known else None) == then.claims.get(id_)
+            if known:
+                expected = bearings_on(then.claims[id_], then)
+                assert [(one.key, one.way, one.statement) for one in known.bearings] == [
+                    (one.key, one.way, one.statement) for one in expected
+                ]
+                assert told(judge(known.claim, known.bearings, archive)) == told(standing_of(then.claims[id_], then))
+
+
+def told(standing: Standing) -> object:
+    """A standing, with what counts in it."""
+    evidence = standing.evidence
+    sides = (evidence.asserts, evidence.denies, evidence.excluded, evidence.withdraws)
+    return standing.name, standing.origins, [[(one.key, one.way, one.statement) for one in side] for side in sides]
+
+
+@given(DOSSIERS)
+def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_the_day(statements):
+    archive = dossier(statements)
     findings = Findings(archive)
-    for day, known in findings.days_of(topic):
-        anew = Findings(known.archive)
-        assert known.standings == anew.standings
-        assert known.histories == anew.histories
-        for id_, claim in known.archive.claims.items():
-            _, stage = max((one for one in findings.stages[topic.id][id_] if one[0] <= day), key=lambda one: one[0])
-            assert (stage.claim, stage.standing, stage.public) == (claim, anew.standings[id_], anew.public.get(id_))
+    topic = archive.topics["affair"]
+    page = view_topic(topic, findings)
+    for day in CHOSEN:
+        then = Findings(whole_archive_of(day, archive))
+        claims = [*then.archive.claims.values()]
+        for claim in claims:
+            stages = stages_of(archive.claims[claim.id], findings)
+            stage = stages[max(moment for moment in stages if moment <= day.isoformat())]
+            assert card_at(stage, archive) == card_at(Stage(claim, then.standings[claim.id]), archive)
+            assert then.public[claim.id] == findings.public[claim.id]
+        assert shown(page.counts, day) == [*count_standings(claims, then)]
+        assert shown(page.measure, day) == measured(claims)
+        assert shown(page.changes, day) == changed(claims, then)
+        assert {one[0].id: one[1] for one in shown(page.speakers, day)} == Counter(
+            by for claim in claims for one in claim.statements for by in one.by
+        )
+        lines = [line for account in page.disputes[0].accounts for line in shown(account.lines, day)]
+        accounts = [one for one in ("part", "rival", "words") if one in then.archive.claims]
+        assert lines == [line_of(one, then) for one in accounts if len(accounts) > 1]
+
+
+def test_the_days_of_changes_keep_their_order_when_one_is_told_otherwise_later():
+    claims = {
+        "first": ("", [said("anna", "asserts", source="s1")]),
+        "words": ("kind: saying; parties: [ben]", [said("ben", "asserts", source="s2", via="s3")]),
+    }
+    archive = relating(claims, dates=DATES).archive
+    changes = view_topic(archive.topics["affair"], Findings(archive)).changes
+    told = [(one.since, one.shown.day, one.shown.changes[0].claim.line) for one in changes]
+    assert [(since, day, line.words) for since, day, line in told if line] == [
+        ("2024-01-01", "1 January 2024", "One origin, denied by nobody"),
+        ("2024-02-01", "1 February 2024", "Public words of Ben, reported in 1 document"),
+        ("2024-03-31", "1 February 2024", "Public words of Ben, reported in 2 documents"),
+    ]
+
+
+def shown(periods: Iterable[Period[T]], day: Day) -> list[T]:
+    """What is shown of a day."""
+    moment = day.isoformat()
+    return [one.shown for one in periods if one.since <= moment and (not one.until or moment < one.until)]
+
+
+def measured(claims: list[Claim]) -> list[str]:
+    said = [statement for claim in claims for statement in claim.statements]
+    words = f"{counted(len(said), 'statement')} in {counted(len(documents_in(said)), 'document')}"
+    return [words] if said else []
+
+
+def changed(claims: list[Claim], then: Findings) -> list[DayView]:
+    """Each day on which a main claim became public or changed its standing, as it was told then."""
+    days: dict[tuple[Day | None, str], list[ChangeView]] = {}
+    for claim in main_claims(claims):
+        before = None
+        for step in then.histories[claim.id]:
+            assert step.day
+            if step.changed:
+                line = standing_line(claim, step.standing, then.archive)
+                change = ChangeView(Link(claim.id, claim.text, kind="claim", line=line), before)
+                days.setdefault((step.day.latest, in_words(step.day)), []).append(change)
+            before = step.standing.name
+    return [DayView(words, tuple(changes)) for (_, words), changes in sorted(days.items(), key=lambda one: one[0])]
 
 
 MOMENTS = st.dictionaries(st.dates().map(str), st.sets(st.integers(0, 9))).map(lambda known: sorted(known.items()))

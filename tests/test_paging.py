@@ -203,6 +203,9 @@ def test_changes_are_paged_by_whole_days():
         ["2024-05-17"],
     ]
     assert [page.ends for page in pages] == [False, False, True]
+    paging = pages[0].paging
+    assert paging is not None
+    assert [part.begins for part in paging.parts] == ["20 May 2024 back to 19 May 2024", "18 May 2024", "17 May 2024"]
     assert view_changes(known, changes).paging is None
 
 

@@ -42,7 +42,7 @@ def test_what_was_joined_by_whom_is_left_out_stays_joined():
 
 def test_what_rests_on_each_are_the_claims_that_would_stand_otherwise():
     findings = Findings(relating({"one": ("", [A, B]), "two": ("", [A]), "three": ("under: two", [B])}).archive)
-    resting = {left_out: [one.claim for one in found] for left_out, found in findings.resting.items()}
+    resting = {left_out: [*found] for left_out, found in findings.resting.items()}
     assert resting["anna"] == ["one", "two"]
     assert resting["ben"] == ["one", "three"]
     assert resting["book"] == ["one", "three"]

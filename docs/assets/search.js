@@ -81,12 +81,12 @@ const reached = new Set(); // the filters for which somebody has reached
 async function ask(words, filters) {
   const pagefind = await load();
   if (!words && !reached.size && !Object.keys(filters).length) return { results: [], filters: {} };
-  const asked = words || EVERY;
-  if (reached.size) await pagefind.preload(asked, { filters: Object.fromEntries([...reached].map((one) => [one, ""])) });
+  const term = words || EVERY;
+  if (reached.size) await pagefind.preload(term, { filters: Object.fromEntries([...reached].map((one) => [one, ""])) });
   let result;
   for (const exactDiacritics of /^".+"$/.test(words) ? [true, false] : [false]) {
     await pagefind.options({ ...OPTIONS, exactDiacritics });
-    result = await pagefind.search(asked, { filters });
+    result = await pagefind.search(term, { filters });
     if (result.results.length) break;
   }
   return result;

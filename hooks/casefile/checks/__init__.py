@@ -6,6 +6,7 @@ rule is a problem or a warning, and why, stands with the rule.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
@@ -24,6 +25,7 @@ from casefile.checks.quotations import check_passages, check_questions, check_sh
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.sources import check_role, check_seals, check_source
 from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
 from casefile.problems import Problem
@@ -92,39 +94,54 @@ WARNINGS_OVER_ALL: RulesOverAll = (
 )
 
 
-def check(archive: Archive, today: Day | None = None) -> Iterator[Problem]:
+def check(findings: Findings, today: Day | None = None) -> Iterator[Problem]:
     """Every problem of an archive whose records were read. Needs no reference to be resolved.
 
     Without a day for today nothing lies in the future.
     """
-    yield from _ask(RULES, RULES_OVER_ALL, archive)
+    yield from _ask(problems_of, RULES_OVER_ALL, findings)
     if today:
-        for record in archive.records.values():
+        for record in findings.archive.records.values():
             yield from _of("future", check_future(record, today))
 
 
-def check_completeness(archive: Archive) -> Iterator[Problem]:
+def check_completeness(findings: Findings) -> Iterator[Problem]:
     """The problems that only make sense once nothing else is wrong."""
-    return _ask(COMPLETENESS, COMPLETENESS_OVER_ALL, archive)
+    return _ask(gaps_of, COMPLETENESS_OVER_ALL, findings)
 
 
-def check_for_warnings(archive: Archive) -> Iterator[Problem]:
+def check_for_warnings(findings: Findings) -> Iterator[Problem]:
     """The warnings of an archive without problems."""
-    return _ask(WARNINGS, WARNINGS_OVER_ALL, archive)
+    return _ask(warnings_of, WARNINGS_OVER_ALL, findings)
 
 
-def check_record(rules: Rules, record: Named, archive: Archive) -> Iterator[Problem]:
-    """What some rules over one record say of this one."""
-    for family, kind, rule in rules:
-        if isinstance(record, kind):
-            yield from _of(family, rule(record, archive))
+def problems_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
+    """What the rules over one record say of a record."""
+    return _check_record(RULES, id_, findings)
 
 
-def _ask(rules: Rules, over_all: RulesOverAll, archive: Archive) -> Iterator[Problem]:
-    for record in archive.records.values():
-        yield from check_record(rules, record, archive)
+def gaps_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
+    """What those say of it that have a meaning once nothing else is wrong."""
+    return _check_record(COMPLETENESS, id_, findings)
+
+
+def warnings_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
+    """And what only an editor can judge."""
+    return _check_record(WARNINGS, id_, findings)
+
+
+def _check_record(rules: Rules, id_: str, findings: Findings) -> tuple[Problem, ...]:
+    record = findings.archive.records[id_]
+    asked = ((family, rule) for family, kind, rule in rules if isinstance(record, kind))
+    return tuple(problem for family, rule in asked for problem in _of(family, rule(record, findings.archive)))
+
+
+def _ask(
+    of_record: Callable[[str, Findings], tuple[Problem, ...]], over_all: RulesOverAll, findings: Findings
+) -> Iterator[Problem]:
+    yield from chain.from_iterable(findings.by_id(of_record).values())
     for family, rule in over_all:
-        yield from _of(family, rule(archive))
+        yield from _of(family, rule(findings.archive))
 
 
 def _of(family: str, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ happened are of today.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import is_
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, bearings_on
@@ -55,8 +56,7 @@ def _statement_by_day(statement: Statement, archive: Archive) -> Iterator[tuple[
     for day in sorted({*since.values()}):
         public = {one for one, first in since.items() if first <= day}
         passages = tuple(then for one in statement.passages if (then := _passage_in(public, one)))
-        # What is today as it was then is the very record of today.
-        same = passages == statement.passages
+        same = _are_same(passages, statement.passages)
         yield day, statement if same else statement.model_copy(update={"passages": passages})
 
 
@@ -73,5 +73,10 @@ def _passage_in(public: set[str], passage: Passage) -> Passage | None:
 
 
 def _with_statements(claim: Claim, statements: tuple[Statement, ...]) -> Claim:
-    same = statements == claim.statements
+    same = _are_same(statements, claim.statements)
     return claim if same else claim.model_copy(update={"statements": statements})
+
+
+def _are_same(known: tuple[object, ...], today: tuple[object, ...]) -> bool:
+    """Whether they are the very records of today: what was known wholly is never copied."""
+    return len(known) == len(today) and all(map(is_, known, today))

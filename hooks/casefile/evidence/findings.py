@@ -42,9 +42,18 @@ class Findings:
         return self.by_id(_without, self.archive.claims)
 
     @cached_property
-    def resting(self) -> Derived[tuple[Without, ...]]:
-        """What rests on each speaker, origin and document, and on each sort of them."""
+    def rests_on(self) -> Derived[tuple[str, ...]]:
+        """Without whom, and without which document or sort of them, each claim would stand otherwise."""
+        return self.by_id(rests_on, self.archive.claims)
+
+    @cached_property
+    def resting(self) -> Derived[tuple[str, ...]]:
+        """The claims that rest on each speaker, origin and document, and on each sort of them."""
         return self.by_id(_resting, {**self.archive.records, UNNAMED: None, NOT_HELD: None})
+
+    def standing_without(self, claim: str, left_out: str) -> Standing:
+        """The standing of a claim without one on whom it rests."""
+        return next(one.standing for one in self.without[claim] if one.left_out == left_out)
 
     @cached_property
     def histories(self) -> Derived[tuple[Step, ...]]:
@@ -54,7 +63,7 @@ class Findings:
     @cached_property
     def public(self) -> Derived[Edtf]:
         """Since when each claim is publicly known; a claim none of whose documents bears a date is left out."""
-        return self.by_id(_public, self.archive.claims)
+        return self.by_id(public_day, self.archive.claims)
 
     @listing("claims by public")
     def claims_by_public(self) -> tuple[Claim, ...]:
@@ -151,17 +160,22 @@ def _history(id_: str, findings: Findings) -> tuple[Step, ...]:
     return history_of(findings.archive.claims[id_], findings.archive)
 
 
-def _public(id_: str, findings: Findings) -> Edtf | None:
+def public_day(id_: str, findings: Findings) -> Edtf | None:
+    """Since when a claim is publicly known."""
     return public_since(findings.archive.claims[id_], findings.archive)
 
 
-def _resting(id_: str, findings: Findings) -> tuple[Without, ...] | None:
-    """The claims that would have another standing, or fewer origins, without somebody, a document or a sort of them."""
+def rests_on(id_: str, findings: Findings) -> tuple[str, ...]:
+    """The speakers, origins, documents and sorts without which a claim would stand otherwise, or on fewer origins."""
+    standing, without = findings.standings[id_], findings.without.get(id_, ())
+    return tuple(one.left_out for one in without if one.is_other_than(standing))
+
+
+def _resting(id_: str, findings: Findings) -> tuple[str, ...] | None:
     archive = findings.archive
     if id_ in (UNNAMED, NOT_HELD):
         claims = list(archive.claims)
     else:
         spoken = {*findings.voices.get(id_, ()), *(claim.id for claim, *_ in findings.passages_in.get(id_, ()))}
         claims = archive.in_order(bear for one in spoken for bear in archive.relations.concerned_by(one))
-    found = ((findings.standings[one], without) for one in claims for without in findings.without.get(one, ()))
-    return tuple(one for standing, one in found if one.left_out == id_ and one.is_other_than(standing)) or None
+    return tuple(claim for claim in claims if id_ in findings.rests_on.get(claim, ())) or None

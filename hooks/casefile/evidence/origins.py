@@ -3,7 +3,7 @@
 At most are the distinct heads of the chains. At least are those left once all are joined that are one, or may be.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,8 +87,8 @@ def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
         return Origins()
     deniers = evidence.deniers
     heads = {one.key: _head_of(one, evidence, deniers, archive) for one in evidence.asserts}
-    same = _Sets(link for one in evidence.asserts for link in _one_voice(one, heads[one.key][0], heads, archive))
     ids = sorted({id_ for found, _ in heads.values() for id_ in found})
+    same = _Sets(link for one in evidence.asserts for link in _one_voice(one, heads[one.key][0], ids, archive))
     denied: dict[str, set[str]] = {}
     for found, head in heads.values():
         denied.setdefault(same.root(found[0]), set()).update([head] if head else [])
@@ -98,7 +98,8 @@ def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
     origins = {root: Origin(tuple(found), tuple(sorted(denied[root]))) for root, found in voices.items()}
     of = {key: origins[same.root(found[0])] for key, (found, _) in heads.items()}
     unknown = frozenset(one.key for one in evidence.asserts if _hides_its_source(one, claim, archive))
-    joins = _Sets((*same.links, *_joins(claim, evidence, of, archive)))
+    # One alone is joined to nothing.
+    joins = _Sets((*same.links, *_joins(claim, evidence, of, archive))) if len(ids) > 1 else same
     return Origins(of, _grouped(of, joins, unknown), unknown)
 
 
@@ -178,17 +179,14 @@ def _followed(
     return head
 
 
-def _one_voice(
-    bearing: Bearing,
-    head: tuple[str, ...],
-    heads: dict[tuple[str, str], tuple[tuple[str, ...], str | None]],
-    archive: Archive,
-) -> Iterator[Join]:
-    """Joint speakers, and joint authors of one document who stand behind the claim: one origin in both figures."""
+def _one_voice(bearing: Bearing, head: tuple[str, ...], known: Sequence[str], archive: Archive) -> Iterator[Join]:
+    """Joint speakers, and joint authors of one document who stand behind the claim: one origin in both figures.
+
+    `known` are all that stand at the head of a chain.
+    """
     first, *others = head
     yield from (Join(first, other, "joint") for other in others)
-    known = {id_ for found, _ in heads.values() for id_ in found}
-    for passage in bearing.statement.passages:
+    for passage in bearing.statement.passages if len(known) > 1 else ():
         authors = [one.id for one in archive.sources[passage.source].authors if one.id in known]
         if authors and set(authors).intersection(head):
             yield from (Join(str(authors[0]), str(other), "authors") for other in authors[1:])

@@ -18,6 +18,7 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 _open: list[set[Read]] = []
+_reads: dict[Read, Read] = {}
 
 
 def as_lines(reads: Iterable[Read]) -> str:
@@ -157,18 +158,27 @@ class Derived(Mapping[str, T], Generic[T]):
 
     def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None]) -> None:
         self._keys, self._derive = keys, derive
-        self._known: dict[str, tuple[T | None, frozenset[Read]]] = {}
+        self._known: dict[str, tuple[T | None, Iterable[Read]]] = {}
 
-    def _find(self, key: str) -> tuple[T | None, frozenset[Read]]:
+    def restore(self, known: Iterable[tuple[str, T | None, Iterable[Read]]]) -> None:
+        """Takes over what follows for some keys, with what was read for it: nothing of that has changed since."""
+        self._known |= {key: (value, reads) for key, value, reads in known}
+
+    def known(self) -> Iterator[tuple[str, T | None, Iterable[Read]]]:
+        """What was worked out or taken over: each key, what follows for it, and what was read for that."""
+        return ((key, value, reads) for key, (value, reads) in self._known.items())
+
+    def _find(self, key: str) -> tuple[T | None, Iterable[Read]]:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._anew(key)
         return found
 
-    def _anew(self, key: str) -> tuple[T | None, frozenset[Read]]:
+    def _anew(self, key: str) -> tuple[T | None, tuple[Read, ...]]:
         with Reader() as reads:
             value = self._derive(key) if key in self._keys else None
-        return value, frozenset(reads)
+        # The same entries are read for many keys: each read stands in memory once.
+        return value, tuple(_reads.setdefault(one, one) for one in reads)
 
     @overload
     def get(self, key: str, default: None = None, /) -> T | None: ...

@@ -20,11 +20,10 @@ from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.editing.schema_files import refresh_schemas
-from casefile.evidence.archive import Archive
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Reader, as_lines
-from casefile.examination import examine, warnings_of
+from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
@@ -121,7 +120,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
-    archive, problems = examine(folder, files=command.files_of(folder))
+    findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     problems += problems_of_settings(settings, config) + wrong
@@ -135,7 +134,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     site = Site(problems, publisher, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
-        site.take(archive, config)
+        site.take(findings, config)
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
     if not command.serving and not command.dirty:
@@ -187,14 +186,15 @@ class Site:
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
 
-    def take(self, archive: Archive, config: MkDocsConfig) -> None:
+    def take(self, findings: Findings, config: MkDocsConfig) -> None:
         """Takes dossiers without problems as what the site is made of."""
+        archive = findings.archive
         if self.command.serving:
             refresh_schemas(dossier_of(config).parent, lambda: archive)
-        warnings = warnings_of(archive)
+        warnings = warnings_in(findings)
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
-        self.findings = Findings(archive)
+        self.findings = findings
         self.edition = _edition(config, self.command)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
@@ -287,6 +287,7 @@ class Site:
         self.stop_if_broken()
         if self.problems:
             return
+        env.bytecode_cache = rendering.compiled()
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.write(config, pages)
@@ -303,6 +304,7 @@ class Site:
         written = self.maker.plans if self.command.serving else self.framed
         with telling_of_missing_pages():
             write_pages(self.maker, {path: self.place(path) for path in written}, self._kept(config, pages))
+        self.command.keep(self.findings)
 
     def place(self, path: str) -> Path:
         """Where a page or a download stands as a file."""
@@ -418,10 +420,10 @@ class Built:
 
     def _renew_dossiers(self) -> "Built | None":
         site, config = self.site, self.config
-        archive, problems = examine(dossier_of(config), files=site.command.files_of(dossier_of(config)))
-        if problems or [*site_redirects(Findings(archive))] != [*site_redirects(site.findings)]:
+        findings, problems = site.command.find(dossier_of(config))
+        if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
-        site.take(archive, config)
+        site.take(findings, config)
         plans, texts = site_pages(site.findings, site.edition), site_data(site.findings, site.edition)
         if {*plans, *texts} != {*site.framed}:
             return None

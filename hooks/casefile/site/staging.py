@@ -11,7 +11,11 @@ from typing import Protocol
 from uuid import uuid4
 
 from casefile.cache.store import Cache
+from casefile.evidence.findings import Findings
+from casefile.evidence.kept_findings import KeptFindings
+from casefile.examination import find, kept_findings
 from casefile.interruption import exit_when_interrupted
+from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.site.preview import Background
 
@@ -74,6 +78,7 @@ class Command:
     dirty: bool = False
     staging: Path | None = None
     files: Files | None = None
+    kept: KeptFindings | None = None
     built: "Preview | None" = None
     _background: Background | None = None
 
@@ -87,10 +92,18 @@ class Command:
         if self._background:
             self._background.end()
 
-    def files_of(self, dossier: Path) -> Files:
-        """The reader of a dossier folder's files, the same for all builds of a command."""
-        self.files = self.files or Files(Cache.beside(dossier))
-        return self.files
+    def find(self, dossier: Path) -> tuple[Findings, list[Problem]]:
+        """What follows from a dossier folder, and what is wrong with it, as far as it was not known already."""
+        cache = Cache.beside(dossier)
+        self.files = self.files or Files(cache)
+        self.kept = kept_findings(cache)
+        return find(dossier, files=self.files, kept=self.kept)
+
+    def keep(self, findings: Findings) -> None:
+        """Keeps what was worked out for the next build, and the files that it will read as well."""
+        if self.kept and self.files:
+            self.kept.save(findings)
+            self.files.tidy()
 
     def note(self, command: str, dirty: bool) -> None:
         """Notes which command MkDocs runs."""

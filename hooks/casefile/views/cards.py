@@ -1,7 +1,7 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,8 +141,15 @@ def _fields(stage: Stage, archive: Archive) -> dict[str, Any]:
     }
 
 
-def _lines(bearings: Iterable[Bearing], archive: Archive) -> tuple[StanceLine, ...]:
-    return tuple(_line(voice, archive) for voice in voices_once(bearings))
+def answers_at(stage: Stage, archive: Archive) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
+    """Of the card at a stage the lines of those who do not assert the claim."""
+    evidence = stage.standing.evidence
+    sides = zip(LINES[1:], (evidence.denies, evidence.excluded, evidence.withdraws), strict=True)
+    return tuple((stance, label, _lines(found, archive)) for (stance, label, _), found in sides if found)
+
+
+def _lines(bearings: tuple[Bearing, ...], archive: Archive) -> tuple[StanceLine, ...]:
+    return tuple(_line(voice, archive) for voice in voices_once(bearings)) if bearings else ()
 
 
 def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:

@@ -50,14 +50,15 @@ def view_changes(findings: Findings, log: Changelog | None, number: int = 1, mos
     if log is None:
         return ChangesView(available=False, whole=False, days=())
     pages = _pages(log, most)
-    paging = view_paging(pages, number, partial(part_path, "changes.md"), _begins, 1)
+    paging = view_paging(pages, number, partial(part_path, "changes.md"), _days_in_words, 1)
     days = _days(log)
     made = (_day(day, days[day], log, findings, most) for day in pages[number - 1])
     return ChangesView(True, log.whole, tuple(day for day in made if day.lines), paging)
 
 
-def _begins(page: list[date]) -> str:
-    return in_short(read_date(page[0].isoformat()))
+def _days_in_words(page: list[date]) -> str:
+    latest, earliest = (in_short(read_date(day.isoformat())) for day in (page[0], page[-1]))
+    return latest if latest == earliest else f"{latest} back to {earliest}"
 
 
 def pages_of_changes(log: Changelog | None, most: int = MOST_CHANGES) -> int:

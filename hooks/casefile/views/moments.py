@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import Known, known_by_day, public_day
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_of
+from casefile.evidence.chains import documents_in, documents_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Derived
 from casefile.evidence.standing import Standing, Step, judge, steps_of
@@ -75,9 +76,28 @@ def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tup
 
 
 def _known_of(claim: Claim, findings: Findings) -> dict[str, Known]:
-    known = {moment_of(day): one for day, one in known_by_day(claim, findings.archive)}
-    known.pop(TODAY, None)
+    """The moments at which anything changed that a page tells of a claim; a further document alone is often nothing."""
+    known: dict[str, Known] = {}
+    told: object = None
+    for day, one in known_by_day(claim, findings.archive):
+        before, told = told, _told_of(one, findings.archive)
+        if told != before and (moment := moment_of(day)) != TODAY:
+            known[moment] = one
     return known
+
+
+def _told_of(known: Known, archive: Archive) -> object:
+    """All in which a standing, and what is said of it, can differ from one day to the next.
+
+    Of documents that is who wrote them, for joint authors are one origin; and of a saying, which ones carry it.
+    """
+    documents = documents_in(known.claim.statements) if known.claim.kind == "saying" else {}
+    return [*documents], [(one.key, _authors_of(one.statement, archive)) for one in known.bearings]
+
+
+def _authors_of(statement: Statement, archive: Archive) -> list[list[str]]:
+    every = (archive.sources[passage.source].authors for passage in statement.passages)
+    return [found for authors in every if (found := [one.id for one in authors if one.id])]
 
 
 def moment_of(day: Day | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.resting import NOT_HELD, UNNAMED, Without
+from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing import Standing
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Source, Unnamed
@@ -68,7 +68,7 @@ def _link(id_: str, findings: Findings) -> Link:
 
 def view_resting(left_out: str, findings: Findings) -> tuple[RestingView, ...]:
     """The claims that would stand otherwise without somebody, a document, or a sort of them."""
-    return tuple(_resting(findings.resting.get(left_out, ()), findings))
+    return tuple(_resting(findings.resting.get(left_out, ()), left_out, findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,16 @@ NOTHING_RESTS = RestingPart("", (), 0, None)
 def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int = MOST_ROWS) -> RestingPart:
     """A page of what rests on a sort; the first one stands on the page that lists those of the sort."""
     found = findings.resting.get(sort, ())
-    rows = tuple(_resting(part_of(found, number, most), findings))
+    rows = tuple(_resting(part_of(found, number, most), sort, findings))
     path = partial(part_path, LISTED_AT[sort], folder=RESTING_FOLDER)
-    paging = view_paging(found, number, path, lambda one: findings.archive.name(one.claim), most)
+    paging = view_paging(found, number, path, findings.archive.name, most)
     return RestingPart(_ALL[sort], rows, len(found), paging)
 
 
-def _resting(found: Iterable[Without], findings: Findings) -> Iterable[RestingView]:
-    for one in found:
-        now, would = findings.standings[one.claim], one.standing
-        yield RestingView(claim_link(one.claim, findings), now.name, _origins(now), would.name, _origins(would))
+def _resting(claims: Iterable[str], left_out: str, findings: Findings) -> Iterable[RestingView]:
+    for claim in claims:
+        now, would = findings.standings[claim], findings.standing_without(claim, left_out)
+        yield RestingView(claim_link(claim, findings), now.name, _origins(now), would.name, _origins(would))
 
 
 def _origins(standing: Standing) -> str:

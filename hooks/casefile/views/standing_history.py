@@ -68,28 +68,27 @@ def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
 
 
 def view_standing_changes(claims: Iterable[Claim], findings: Findings) -> tuple[Period[DayView], ...]:
-    """Every day on which one of some claims became public or changed its standing, in the periods in which it is so."""
+    """Every day on which one of some claims became public or changed its standing, as it was told at each moment."""
     claims = [*claims]
-    histories = {claim.id: histories_of(claim, findings) for claim in claims}
     came = in_turn(
-        (moment, (id_, [*_changes(claim, steps, findings.archive)]))
-        for id_, found in histories.items()
-        for moment, (claim, steps) in found.items()
+        (moment, (claim.id, [*_changes(known, steps, findings.archive)]))
+        for claim in claims
+        for moment, (known, steps) in histories_of(claim, findings).items()
     )
-    known: dict[str, list[tuple[Day, str, ChangeView]]] = {}
-    days: dict[str, tuple[DayView, ...]] = {}
-    for moment, told in came:
-        known |= told
-        days[moment] = _by_day(change for one in claims for change in known.get(one.id, ()))
-    return periods_of(days.items())
+    told: dict[str, list[tuple[Day, str, ChangeView]]] = {}
+    days: dict[str, tuple[tuple[Day, DayView], ...]] = {}
+    for moment, changes in came:
+        told |= changes
+        days[moment] = tuple(_by_day(change for one in claims for change in told.get(one.id, ())))
+    periods = periods_of(days.items(), lambda one: (one[0], one[1].day))
+    return tuple(Period(one.shown[1], one.since, one.until) for one in periods)
 
 
-def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> tuple[DayView, ...]:
-    ordered = sorted(changes, key=lambda change: change[0])
-    return tuple(
-        DayView(words, tuple(view for _, _, view in group))
-        for (_, words), group in groupby(ordered, key=lambda change: change[:2])
-    )
+def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> Iterator[tuple[Day, DayView]]:
+    """Changes by day; a day and a month that end at once stand apart."""
+    ordered = sorted(changes, key=lambda change: change[:2])
+    for (day, words), group in groupby(ordered, key=lambda change: change[:2]):
+        yield day, DayView(words, tuple(view for _, _, view in group))
 
 
 def _changes(claim: Claim, steps: Iterable[Step], archive: Archive) -> Iterator[tuple[Day, str, ChangeView]]:

@@ -12,7 +12,7 @@ from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
-from casefile.views.cards import SaidView, StanceLine, by_public, card_at, paging_by_public, said_view
+from casefile.views.cards import SaidView, StanceLine, answers_at, by_public, paging_by_public, said_view
 from casefile.views.moments import (
     TODAY,
     Period,
@@ -220,11 +220,11 @@ def _words_of(choice: Choice) -> tuple[str, str]:
 
 
 def _state(stage: Stage, archive: Archive) -> EventState:
-    card, statements = card_at(stage, archive), stage.claim.statements
+    statements = stage.claim.statements
     return EventState(
         claim=stage.claim.id,
-        standing=card.standing,
-        answers=card.answers,
+        standing=stage.standing.name,
+        answers=answers_at(stage, archive),
         speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
         stances=tuple(dict.fromkeys(one.stance for one in statements)),
     )

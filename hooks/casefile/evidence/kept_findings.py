@@ -1,0 +1,93 @@
+"""What followed from an archive, kept from one run to the next: what read nothing that has changed still follows.
+
+Kept is what is made of plain values and is asked of every record: what the rules say, since when a claim is public, on
+whom it rests. It stands in the cache, with the digests of all that was read for it.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from typing import Any
+
+from casefile.cache.objects import Objects
+from casefile.cache.store import Cache, digest
+from casefile.evidence.digests import digests_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.reads import Derived, Read, as_lines
+from casefile.model.dates import Day, Edtf
+
+Derive = Callable[[str, Findings], Any]
+KIND = "findings"
+_KEY = digest(b"the last ones")
+_OBJECTS = Objects(Edtf, Day)
+
+
+class KeptFindings:
+    """What a cache has of findings. `more` are functions of which it keeps what they make, besides those named here.
+
+    Of those only empty values are kept: that a rule finds nothing wrong.
+    """
+
+    def __init__(self, cache: Cache, more: Mapping[str, Derive]) -> None:
+        self._cache, self._more = cache, more
+
+    def restore(self, findings: Findings) -> None:
+        """Gives findings what was kept and still follows."""
+        known, tables = self._read()
+        lines = list(known)
+        now = digests_of(known, findings, {})
+        changed = {number for number, line in enumerate(lines) if now[line] != known[line]}
+        for name, derived in self._derived(findings).items():
+            kept = tables.get(name, {})
+            sound = {id_: value for id_, value in kept.items() if changed.isdisjoint(array("I", value[1]))}
+            restored = ((id_, value, _KeptReads(reads, lines)) for id_, (value, reads) in sound.items())
+            derived.restore(restored)
+
+    def _derived(self, findings: Findings) -> dict[str, Derived[Any]]:
+        more = {name: findings.by_id(derive) for name, derive in self._more.items()}
+        return {"public": findings.public, "rests on": findings.rests_on, **more}
+
+    def save(self, findings: Findings) -> None:
+        """Keeps what was worked out, for the next run."""
+        numbers: dict[str, int] = {}
+
+        def numbered(reads: Iterable[Read]) -> bytes:
+            lines = as_lines(reads).splitlines()
+            return array("I", (numbers.setdefault(line, len(numbers)) for line in lines)).tobytes()
+
+        tables = {
+            name: {
+                id_: (value, numbered(reads))
+                for id_, value, reads in derived.known()
+                if not (value and name in self._more)
+            }
+            for name, derived in self._derived(findings).items()
+        }
+        known = digests_of(numbers, findings, {})
+        self._cache.put_many(KIND, {_KEY: _OBJECTS.dumps((known, tables))})
+
+    def _read(self) -> tuple[dict[str, bytes], dict[str, Any]]:
+        try:
+            known, tables = _OBJECTS.loads(self._cache.get_many(KIND, [_KEY])[_KEY])
+        except (KeyError, ValueError, TypeError):
+            return {}, {}
+        return known, tables
+
+
+class _KeptReads(Set[Read]):
+    """The reads of a value that was kept, spelled out only where somebody asks."""
+
+    __slots__ = ("_lines", "_numbers")
+
+    def __init__(self, numbers: bytes, lines: list[str]) -> None:
+        self._numbers, self._lines = numbers, lines
+
+    def __iter__(self) -> Iterator[Read]:
+        for number in array("I", self._numbers):
+            table, _, key = self._lines[number].partition("\t")
+            yield table, key
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def __contains__(self, read: object) -> bool:
+        return read in set(self)

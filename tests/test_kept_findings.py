@@ -1,0 +1,85 @@
+"""What is kept of findings changes nothing: neither what is wrong with an archive nor what follows from it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import edit
+from casefile.cache.store import Cache
+from casefile.evidence.findings import Findings
+from casefile.examination import find, kept_findings, warnings_in
+from casefile.problems import Problem
+from example import TOPIC, example  # noqa: F401 - a fixture
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda project: edit(project / path, old, new)
+
+
+def removed(path: str) -> Callable[[Path], None]:
+    return lambda project: (project / path).unlink()
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "nothing": lambda project: None,
+    "words": replaced(TOPIC, "was opened by hand in the night", "was opened by hands in the night"),
+    "a stance": replaced(
+        TOPIC, "by: river-authority\n        stance: denies", "by: river-authority\n        stance: comments"
+    ),
+    "a date before the event": replaced(
+        "dossier/sources/gazette-2023-11-13.yml", "published: 2023-11-13", "published: 2023-11-10"
+    ),
+    "a later date": replaced(
+        "dossier/sources/gazette-2023-11-13.yml", "published: 2023-11-13", "published: 2023-11-20"
+    ),
+    "a quotation that does not stand there": replaced(
+        TOPIC, "by hand shortly before midnight\n", "by hand a little before midnight\n"
+    ),
+    "a seal gone": removed("dossier/seals/gazette-2023-11-13.seal"),
+    "a source gone": removed("dossier/sources/gazette-2023-11-13.yml"),
+    "a person gone": removed("dossier/people/jonas-reed.yml"),
+    "a publisher gone": replaced("dossier/sources/gazette-2023-11-13.yml", "publisher: osk-gazette\n", ""),
+    "an unnamed speaker named": replaced("dossier/people/two-engineers.yml", "kind: unnamed\n", ""),
+    "a relation": replaced(TOPIC, "    see_also: [log-leaf-is-missing]\n", "    part_of: gate-gave-way\n"),
+    "a body a part of another": replaced("dossier/organisations/army.yml", "name:", "part_of: town-council\nname:"),
+    "bare markup in a note": replaced(TOPIC, "note: Who opened it", "note: <b>Who</b> [gate-gave-way]] opened it"),
+}
+
+
+def told(findings: Findings, problems: list[Problem]) -> dict[str, object]:
+    """All that findings tell that may have been kept."""
+    if problems:
+        return {"problems": [str(one) for one in problems]}
+    return {
+        "warnings": [str(one) for one in warnings_in(findings)],
+        "public": {id_: str(day) for id_, day in findings.public.items()},
+        "resting": {id_: sorted(claims) for id_, claims in findings.resting.items()},
+        "standings": {id_: one.name for id_, one in findings.standings.items()},
+    }
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_what_was_kept_before_an_edit_hides_nothing_of_it(what: str, tmp_path: Path, example: Path):  # noqa: F811
+    project = tmp_path / "project"
+    shutil.copytree(example, project, symlinks=True, ignore=shutil.ignore_patterns(".git", ".cache"))
+    dossier = project / "dossier"
+    cache = Cache.beside(dossier)
+    before, problems = find(dossier)
+    assert problems == []
+    assert told(before, problems)["warnings"] is not None
+    kept_findings(cache).save(before)
+    EDITS[what](project)
+    assert told(*find(dossier, kept=kept_findings(cache))) == told(*find(dossier))
+
+
+def test_what_is_kept_is_taken_over(tmp_path: Path, example: Path):  # noqa: F811
+    cache = Cache(tmp_path / "kept.sqlite")
+    before, _ = find(example / "dossier")
+    told(before, [])
+    kept_findings(cache).save(before)
+    again, _ = find(example / "dossier", kept=kept_findings(cache))
+    anew, _ = find(example / "dossier")
+    assert len(dict.fromkeys(id_ for id_, *_ in again.public.known())) == len(again.archive.claims)
+    assert not [*anew.public.known()]
