@@ -7,7 +7,7 @@ from hashlib import blake2b
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -46,6 +46,18 @@ class _Environment(Environment):
 
 
 @cache
+def compiled() -> BytecodeCache | None:
+    """Where templates stand compiled, from run to run: a folder that only this user can read and write.
+
+    It holds code, and so is not with what else is kept beside the dossiers, where a stranger's file might get.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
+
+
+@cache
 def _environment() -> Environment:
     made = _Environment(
         loader=PackageLoader("casefile", "templates"),
@@ -53,6 +65,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     made.globals.update(
         standings=LABELS,
