@@ -7,17 +7,17 @@ import pytest
 
 from benchmarks.commands import Failed, Place, Spent, median
 from benchmarks.made_up_archive import make
-from benchmarks.plain_sites import pages_of, write_hugo, write_mkdocs
+from benchmarks.plain_sites import shown_pages, typed_pages, write_hugo, write_mkdocs
 from benchmarks.reloading import seen_in_text
 from building import build
 from casefile.evidence.archive import load
 
 
 @pytest.mark.site
-def test_the_plain_site_has_as_many_pages_and_its_links_resolve(tmp_path: Path):
+def test_the_plain_sites_have_as_many_pages_and_their_links_resolve(tmp_path: Path):
     built = build(make(tmp_path / "made", 20))
     archive = load(tmp_path / "made/dossier")[0]
-    pages = pages_of(built.site, archive)
+    pages = typed_pages(built.site, archive)
     plain = build(write_mkdocs(tmp_path / "plain", pages), "--strict")
     assert plain.code == 0, plain.output
     made = {path for path, page in built.pages.items() if not page.xpath("//meta[@http-equiv='refresh']")}
@@ -27,6 +27,10 @@ def test_the_plain_site_has_as_many_pages_and_its_links_resolve(tmp_path: Path):
     assert any(
         "../../" in address for address in plain.pages[f"claims/{claim.id}/index.html"].xpath("//article//@href")
     )
+    shown = shown_pages(built.site)
+    assert set(shown) == set(pages)
+    assert sum(map(len, shown.values())) > sum(map(len, pages.values()))
+    assert f"# {claim.text}\n" in shown[f"claims/{claim.id}.md"]
     hugo = write_hugo(tmp_path / "hugo", pages)
     assert len([*hugo.glob("content/**/*.md")]) == len(pages)
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.commands import Place
 from benchmarks.made_up_archive import make
-from benchmarks.plain_sites import pages_of, write_hugo, write_mkdocs
+from benchmarks.plain_sites import shown_pages, typed_pages, write_hugo, write_mkdocs
 from benchmarks.reloading import Edit, seen_in_style, seen_in_text
 from building import PROJECT
 from casefile.evidence.archive import Archive, load
@@ -41,6 +41,8 @@ class Measured:
     casefile: Place
     mkdocs: Place
     hugo: Place
+    typed_mkdocs: Place
+    typed_hugo: Place
 
     @property
     def site(self) -> Path:
@@ -48,16 +50,17 @@ class Measured:
 
     def forget(self) -> None:
         """Takes away what a build has left, so that the next one is cold."""
-        for place in (self.casefile, self.mkdocs, self.hugo):
+        for place in (self.casefile, self.mkdocs, self.hugo, self.typed_mkdocs, self.typed_hugo):
             for name in ("site", "public", ".cache", "resources"):
                 shutil.rmtree(place.folder / name, ignore_errors=True)
 
     def add_plain_sites(self) -> int:
         """Writes the plain sites, of as many pages as the built one has; gives their number."""
-        pages = pages_of(self.site, self.archive)
-        write_mkdocs(self.mkdocs.folder, pages)
-        write_hugo(self.hugo.folder, pages)
-        return len(pages)
+        shown, typed = shown_pages(self.site), typed_pages(self.site, self.archive)
+        for pages, mkdocs, hugo in ((shown, self.mkdocs, self.hugo), (typed, self.typed_mkdocs, self.typed_hugo)):
+            write_mkdocs(mkdocs.folder, pages)
+            write_hugo(hugo.folder, pages)
+        return len(shown)
 
     @property
     def claim(self) -> str:
@@ -99,7 +102,7 @@ class Measured:
     def _plain_edits(self, pages: Path, assets: Path) -> dict[str, Edit]:
         page = f"claims/{self.claim}"
         return {
-            TEXT: seen_in_text(f"{page}/", pages / f"{page}.md", f"text: {self._words}"),
+            TEXT: seen_in_text(f"{page}/", pages / f"{page}.md", self._words),
             STYLE: seen_in_style(f"{page}/", assets / "assets/plain.css"),
         }
 
@@ -119,7 +122,9 @@ def written(name: str) -> Iterator[Measured]:
             _make(project, int(name))
         settings = {"PYTHONPATH": str(project / "hooks"), "GIT_OPTIONAL_LOCKS": "0"}
         archive = load(project / "dossier")[0]
-        places = [Place(Path(folder, one), settings) for one in ("casefile", "mkdocs", "hugo")]
+        places = [
+            Place(Path(folder, one), settings) for one in ("casefile", "mkdocs", "hugo", "typed-mkdocs", "typed-hugo")
+        ]
         yield Measured(name, archive, *places)
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.archives import OURS, written
-from benchmarks.figures import COLD, HUGO, INDEXED, MATERIAL, Figures, measure
+from benchmarks.figures import COLD, HUGO, INDEXED, MATERIAL, TYPED, Figures, measure
 from benchmarks.page_speed import page_speeds
 
 NONE = "–"
@@ -53,13 +53,13 @@ def tables(figures: Figures) -> Iterator[str]:
     name = "This project’s own archive" if figures.name == OURS else f"{figures.claims:,} made-up claims"
     yield f"\n## {name} {{#claims-{figures.name}}}\n"
     yield f"{figures.claims:,} claims on {figures.pages:,} pages.\n"
-    plain = figures.spent[MATERIAL].wall
-    hugo = figures.spent[HUGO].wall if HUGO in figures.spent else None
-    yield "| | Seconds | Processors’ seconds | × Material, search off | × Hugo |"
-    yield "|---|--:|--:|--:|--:|"
+    bases = [figures.spent[name] for name in (MATERIAL, TYPED, HUGO) if name in figures.spent]
+    yield "| | Seconds | × Material | × Material as typed | × Hugo | Processors’ seconds | × Material | × as typed | × Hugo |"
+    yield f"|---|{'--:|' * 8}"
     for what, spent in figures.spent.items():
-        beside = f"{spent.wall / hugo:.2f}" if hugo else NONE
-        yield f"| {what} | {spent.wall:.2f} | {spent.processor:.2f} | {spent.wall / plain:.2f} | {beside} |"
+        walls = [f"{spent.wall / base.wall:.2f}" for base in bases] + [NONE] * (3 - len(bases))
+        works = [f"{spent.processor / base.processor:.2f}" for base in bases] + [NONE] * (3 - len(bases))
+        yield f"| {what} | {spent.wall:.2f} | {' | '.join(walls)} | {spent.processor:.2f} | {' | '.join(works)} |"
     yield from _edits(figures)
     held = f"{figures.peak / 1e6:,.0f} MB" if figures.peak else "not known on this system"
     files, size = figures.site
@@ -85,18 +85,23 @@ def _edits(figures: Figures) -> Iterator[str]:
 def growth(made_up: Sequence[Figures]) -> Iterator[str]:
     """How the figures grow with the claims."""
     yield "\n## Growth {#growth}\n"
-    yield "| Claims | Cold build | a claim | Index | Site | a claim | Files a claim | First search | Memory |"
-    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield "| Claims | Cold build | of processors | a claim | Index | Site | a claim | Files | First search | Memory |"
+    yield f"|{'--:|' * 10}"
     for one in made_up:
-        wall, index, (files, size) = one.spent[COLD].wall, one.spent[INDEXED].wall, one.site
+        cold, index, (files, size) = one.spent[COLD], one.spent[INDEXED], one.site
         held = f"{one.peak / 1e6:,.0f} MB" if one.peak else NONE
         yield (
-            f"| {one.claims:,} | {wall:.1f} s | {wall / one.claims * 1e3:.1f} ms | {index:.1f} s | {size / 1e6:,.1f} MB "
-            f"| {size / one.claims / 1e3:.1f} kB | {files / one.claims:.2f} | {_kilobytes(one.query)} | {held} |"
+            f"| {one.claims:,} | {cold.wall:.1f} s | {cold.processor:.1f} s | {cold.processor / one.claims * 1e3:.1f} ms "
+            f"| {index.processor:.1f} s | {size / 1e6:,.1f} MB | {size / one.claims / 1e3:.1f} kB | {files:,} "
+            f"| {_kilobytes(one.query)} | {held} |"
         )
     for few, many in pairwise(made_up):
-        times = many.spent[COLD].wall / few.spent[COLD].wall
-        yield f"\nA cold build of {many.claims:,} claims takes {times:.1f} times as long as one of {few.claims:,}."
+        wall = many.spent[COLD].wall / few.spent[COLD].wall
+        work = many.spent[COLD].processor / few.spent[COLD].processor
+        yield (
+            f"\nA cold build of {many.claims:,} claims takes {wall:.1f} times as long as one of {few.claims:,}, and "
+            f"{work:.1f} times the processors’ time."
+        )
 
 
 def note(words: str) -> None:

@@ -20,7 +20,9 @@ INDEX = (
 )
 PREVIEW = [*MKDOCS, "serve", "--dev-addr", "127.0.0.1:{port}"]
 HUGO_PREVIEW = ["hugo", "server", "--port", "{port}", "--bind", "127.0.0.1", "--baseURL", "http://127.0.0.1:{port}/"]
-MATERIAL, SEARCHED, HUGO = "MkDocs with Material, search off", "MkDocs with Material, search on", "Hugo"
+MATERIAL, TYPED = "MkDocs with Material", "MkDocs with Material, as typed"
+SEARCHED = "MkDocs with Material and its search"
+HUGO, TYPED_HUGO = "Hugo", "Hugo, as typed"
 COLD, CARDS = "Casefile, cold", "Casefile, cold, with share cards"
 INDEXED = "The search’s index, by Pagefind"
 T = TypeVar("T")
@@ -78,8 +80,10 @@ def _cold_builds(measured: Measured, runs: int, note: Note) -> dict[str, Spent]:
         measured.forget()
         spent.setdefault(MATERIAL, []).append(measured.mkdocs.run(*BUILD))
         spent.setdefault(SEARCHED, []).append(measured.mkdocs.run(*BUILD, "-f", "search.yml", "-d", "searched"))
+        spent.setdefault(TYPED, []).append(measured.typed_mkdocs.run(*BUILD))
         if shutil.which("hugo"):
             spent.setdefault(HUGO, []).append(measured.hugo.run("hugo", "--quiet"))
+            spent.setdefault(TYPED_HUGO, []).append(measured.typed_hugo.run("hugo", "--quiet"))
         spent.setdefault(COLD, []).append(measured.casefile.run(*BUILD, **NO_INDEX))
         note(f"{measured.name}: cold builds {run + 1} of {runs}")
     return {name: median(each) for name, each in spent.items()}

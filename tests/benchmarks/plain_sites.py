@@ -1,7 +1,7 @@
 """The same archive as plain Markdown pages, for MkDocs with Material and for Hugo: what a site costs without an engine.
 
-As many pages as Casefile's site has, each record's with the words that stand in its fields, and links where those refer
-to other records. Nothing is derived, so that no page is longer than what was typed: Casefile's are.
+As many pages as Casefile's site has, in two forms: with as much text as its pages show; and as typed, each record's
+with the words that stand in its fields, and links where those refer to other records.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.shown_text import shown_text
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf
 from casefile.model.markup import MARKS
@@ -45,18 +46,27 @@ HUGO_BASE = """\
 HUGO_PAGE = '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}\n'
 
 
-def pages_of(site: Path, archive: Archive) -> dict[str, str]:
-    """Markdown for each page of a built site, by its path; redirects and the page for lost addresses are none."""
+def shown_pages(site: Path) -> dict[str, str]:
+    """For each page of a built site as much text as it shows, by its path."""
+    return {path: text for path, page in _paths(site) if (text := shown_text(page))}
+
+
+def typed_pages(site: Path, archive: Archive) -> dict[str, str]:
+    """For each page of a built site what stands in its record's fields, by its path."""
     records = {archive.page_path(id_): record for id_, record in archive.records.items()}
     found = {}
-    for page in site.rglob("index.html"):
-        folder = page.parent.relative_to(site).as_posix()
-        path = "index.md" if folder == "." else f"{folder}.md"
+    for path, page in _paths(site):
         if path in records:
             found[path] = record_page(records[path], archive)
-        elif 'http-equiv="refresh"' not in page.read_text(encoding="utf-8"):
-            found[path] = f"# {folder}\n\nA list.\n"
+        elif shown_text(page):
+            found[path] = f"# {path}\n\nA list.\n"
     return found
+
+
+def _paths(site: Path) -> Iterator[tuple[str, Path]]:
+    for page in site.rglob("index.html"):
+        folder = page.parent.relative_to(site).as_posix()
+        yield "index.md" if folder == "." else f"{folder}.md", page
 
 
 def record_page(record: Named, archive: Archive) -> str:

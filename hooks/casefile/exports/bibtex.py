@@ -77,6 +77,8 @@ def escape_tex(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text with one blank for any white space, and without control characters."""
+    if text.isprintable():
+        return " ".join(text.split())
     blanks = (" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
     return " ".join("".join(blanks).split())
 

@@ -33,7 +33,7 @@ class ReferenceView:
     about: tuple[str, ...]
 
 
-_TRAIL = Markup('<ol class="cf-trail" aria-label="Chain, from the first speaker to the document read">\n{}\n</ol>')
+_CHAIN = "Chain, from the first speaker to the document read"
 
 
 class Links:
@@ -64,7 +64,7 @@ class Links:
 
     def links(self, found: Iterable[Link]) -> Markup:
         """Links in a row."""
-        return Markup(", ").join(map(self.a, found))
+        return Markup(", ".join(map(self.a, found)))
 
     def claim_link(self, link: Link) -> Markup:
         """A claim away from its own page: what goes before its text, then the text."""
@@ -72,7 +72,8 @@ class Links:
 
     def trail(self, chain: Iterable[Link]) -> Markup:
         """A chain from the first speaker to the document read."""
-        return _TRAIL.format(Markup("\n").join(map(self._step, chain)))
+        steps = "\n".join(map(self._step, chain))
+        return Markup(f'<ol class="cf-trail" aria-label="{_CHAIN}">\n{steps}\n</ol>')
 
     def _step(self, link: Link) -> Markup:
         kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))

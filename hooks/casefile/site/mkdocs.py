@@ -287,6 +287,7 @@ class Site:
         self.stop_if_broken()
         if self.problems:
             return
+        env.bytecode_cache = rendering.compiled()
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.write(config, pages)

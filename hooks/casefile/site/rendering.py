@@ -1,13 +1,15 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from casefile.evidence.findings import Findings, remembered
@@ -28,14 +30,42 @@ _PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "
 _PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 
+class _Context(Context):
+    def call(
+        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any
+    ) -> Any:
+        """Calls what a template calls, without Jinja's questions to it: nothing of ours asks for the context."""
+        return called(*args, **named)
+
+
+class _Environment(Environment):
+    """What a view does not have is an error where a template asks for it, whatever it would do with it."""
+
+    context_class = _Context
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Its second argument has no name.
+
+
+@cache
+def compiled() -> BytecodeCache | None:
+    """Where templates stand compiled, from run to run: a folder that only this user can read and write.
+
+    It holds code, and so is not with what else is kept beside the dossiers, where a stranger's file might get.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
+
+
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("casefile", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     made.globals.update(
         standings=LABELS,
@@ -91,6 +121,7 @@ def render(
     shared["previews"] = partial(_previews, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
+    about["holder"] = getattr(view, "id", None)
     return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
 
 
@@ -105,27 +136,28 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
     for mark in marks:
         if mark.id in links.archive.records:
             links.preview(mark.id)
-    return _environment().get_template("previews.html").render(previews=partial(_previews, links), holder=None)
+    return str(_previews(links, None))
 
 
-def _previews(links: Links, holder: str | None) -> list[str]:
+def _previews(links: Links, holder: str | None) -> Markup:
     """The cards of the records noted so far, as they are on the page of the record `holder`."""
-    return [_preview(id_, links.findings, holder) for id_ in links.previewed(holder)]
+    cards = [_preview(id_, links.findings, holder) for id_ in links.previewed(holder)]
+    return _PREVIEWS.format(Markup("\n").join(cards)) if cards else Markup()
 
 
-def _preview(id_: str, findings: Findings, holder: str | None) -> str:
+def _preview(id_: str, findings: Findings, holder: str | None) -> Markup:
     """The card of a record. Where it shows no words read on this page, it is the same on all of them."""
     words = words_on_page(id_, findings, holder)
     return _render_preview(view_preview(id_, findings, words)) if words else _plain_preview(id_, findings)
 
 
 @remembered
-def _plain_preview(id_: str, findings: Findings) -> str:
+def _plain_preview(id_: str, findings: Findings) -> Markup:
     return _render_preview(view_preview(id_, findings))
 
 
-def _render_preview(view: PreviewView) -> str:
-    return _environment().get_template("preview.html").render(card=view)
+def _render_preview(view: PreviewView) -> Markup:
+    return Markup(_environment().get_template("preview.html").render(card=view))  # noqa: S704 (a template escapes)
 
 
 @cache
@@ -173,6 +205,7 @@ class Outline:
         self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
 
+_PREVIEWS = Markup('<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n')
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")

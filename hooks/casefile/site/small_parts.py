@@ -51,7 +51,7 @@ def date(said: SaidView | TimeView) -> Markup:
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
     """Facts in a line."""
-    return Markup(" · ").join(map(date, found))
+    return Markup(" · ".join(map(date, found)))
 
 
 def when(said: SaidView) -> Markup:

@@ -6,6 +6,7 @@ one claim alone, and for paper.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from textwrap import wrap
 
 from casefile.evidence.bearings import Bearing
@@ -153,8 +154,9 @@ def view_picture(
 
 def view_picture_of(claim: Claim, findings: Findings) -> PictureView:
     """One claim, drawn at the head of its page: close together where many stand in one column, so that all are seen."""
-    (row,) = _drawing(WIDE, [(0, claim)], findings).rows
-    return view_picture([(0, claim)], findings, (DENSE if row.height > _TALL else WIDE, NARROW))
+    picture = view_picture([(0, claim)], findings)
+    tall = any(row.height > _TALL for row in picture.drawings[0].rows)
+    return view_picture([(0, claim)], findings, (DENSE, NARROW)) if tall else picture
 
 
 def is_drawn(claim: Claim, findings: Findings) -> bool:
@@ -206,12 +208,19 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
         else:
             boxes.append(_box(answer, opposite, layout, findings))
             opposite += layout.line
-    words = tuple(wrap(f"{standing.rule.sign} {standing.rule.shown}", layout.standing))
+    words = _standing_words(standing.name, layout.standing)
     baseline = top + layout.gap + layout.line // 2 + 4
     written = baseline + (len(words) - 1) * _WORDS
     height = max(y, opposite, start + layout.line, written) + layout.gap - top
     link = claim_link(claim.id, findings)
     return RowView(number, link, words, top, baseline, height, tuple(boxes), tuple(brackets))
+
+
+@cache
+def _standing_words(standing: str, letters: int) -> tuple[str, ...]:
+    """A standing with its sign, in lines of so many letters."""
+    rule = LABELS[standing]
+    return tuple(wrap(f"{rule.sign} {rule.shown}", letters))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:

@@ -51,9 +51,9 @@ def _line(record: object, findings: Findings) -> str:
 def words_on_page(id_: str, findings: Findings, holder: str | None) -> PassageView | None:
     """Of a source, the first passage under the claim `holder` whose page this is."""
     archive = findings.archive
-    if holder is None or id_ not in archive.sources or holder not in archive.claims:
+    claim = archive.claims.get(holder or "")
+    if claim is None or id_ not in archive.sources:
         return None
-    claim = archive.claims[holder]
     found = ((statement, one) for statement in claim.statements for one in statement.passages if one.source == id_)
     first = next(found, None)
     return passage_in(*first, claim, findings) if first else None
