@@ -34,7 +34,7 @@ from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
@@ -224,22 +224,23 @@ class Site:
             if path in plans and path in named:
                 self.in_menu[path] = RecordPage(plans[path].make(), file, config)
             files.append(file)
+        known = {file.src_uri: file.url for file in files}
         for path, target in site_redirects(self.findings):
-            files.append(_redirect(path, plans[target].make(), files, config, self.edition.url))
+            files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
-        self.maker = self._maker(files, config)
+        self.maker = self._maker(plans, files, config)
         return files
 
-    def _maker(self, files: Files, config: MkDocsConfig) -> Maker:
+    def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
-            plans=site_pages(self.findings, self.edition),
+            plans=plans,
             texts=site_data(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
-            addresses=_addresses(files, self.edition.url),
+            addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
             edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
             frame=frames_by(lambda around: self._frame(around, config)),
@@ -475,15 +476,10 @@ def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
 
 
-def _addresses(files: Iterable[File], base: str) -> Addresses:
-    return Addresses({file.src_uri: file.url for file in files}, base)
-
-
-def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, base: str) -> File:
+def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfig) -> File:
     """A plain file at the address that a page had, which leads to where it is now: no page to list or to search."""
     old = File.generated(config, path, content="")
-    known = _addresses([*files, old], base)
-    address = known.seen_from(path)
+    address = known.seen_from_url(old.url)
     href = address(target.path)
     html = rendering.render_redirect(href, known.full(target.path) or href, target.title, address("assets/moved.js"))
     return File.generated(config, old.dest_uri, content=html)
