@@ -8,7 +8,6 @@ from html import unescape
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from jinja2.ext import Extension
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -39,12 +38,6 @@ class _Context(Context):
         return called(*args, **named)
 
 
-class _Unindented(Extension):
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """A template without the blanks that begin its lines: there are hundreds on a page to take out again."""
-        return _BEGINNING.sub("", source)
-
-
 class _Environment(Environment):
     """What a view does not have is an error where a template asks for it, whatever it would do with it."""
 
@@ -72,7 +65,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[_Unindented],
         bytecode_cache=compiled(),
     )
     made.globals.update(
@@ -215,7 +207,6 @@ class Outline:
 
 _PREVIEWS = Markup('<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n')
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-_BEGINNING = re.compile(r"^[ \t]+", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")
 # In a text, the next angle bracket begins a tag.
