@@ -4,7 +4,7 @@ from dataclasses import replace
 import markdown
 import nh3
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefile.model.markup import (
@@ -160,6 +160,7 @@ def test_any_prose_is_harmless_and_its_marks_are_those_that_are_found(prose):
     assert marks_in(prose) == seen
 
 
+@example("1. word")
 @given(st.lists(st.sampled_from([*" .,:;!?()/%'’‘“”–—-1aé", "12", "word"]), max_size=12).map("".join))
 def test_a_plain_line_is_what_markdown_makes_of_it(prose):
     assert render_prose(prose, resolve) == nh3.clean(markdown.markdown(prose, output_format="html"))
