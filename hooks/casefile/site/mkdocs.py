@@ -120,6 +120,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    rendering.begin()
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
