@@ -29,19 +29,21 @@ class KeptFindings:
 
     def __init__(self, cache: Cache, more: Mapping[str, Derive]) -> None:
         self._cache, self._more = cache, more
-        self._kept = 0
+        self._last: tuple[dict[str, bytes], dict[str, Any]] | None = None
+        self._taken_over = 0
 
     def restore(self, findings: Findings) -> None:
         """Gives findings what was kept and still follows."""
-        known, tables = self._read()
+        known, tables = self._last = self._last or self._read()
         lines = list(known)
         now = digests_of(known, findings, {})
         changed = {number for number, line in enumerate(lines) if now[line] != known[line]}
+        self._taken_over = 0
         for name, derived in self._derived(findings).items():
             kept = tables.get(name, {})
             sound = {id_: value for id_, value in kept.items() if changed.isdisjoint(array("I", value[1]))}
             derived.restore((id_, value, _KeptReads(reads, lines)) for id_, (value, reads) in sound.items())
-            self._kept += len(sound)
+            self._taken_over += len(sound)
 
     def _derived(self, findings: Findings) -> dict[str, Derived[Any]]:
         more = {name: findings.by_id(derive) for name, derive in self._more.items()}
@@ -55,7 +57,7 @@ class KeptFindings:
             for id_, value, reads in derived.known()
             if not (value and name in self._more)
         ]
-        if len(found) == self._kept and all(isinstance(reads, _KeptReads) for *_, reads in found):
+        if len(found) == self._taken_over and all(isinstance(reads, _KeptReads) for *_, reads in found):
             return
         numbers: dict[str, int] = {}
         tables: dict[str, dict[str, Any]] = {}
@@ -64,6 +66,7 @@ class KeptFindings:
             places = array("I", (numbers.setdefault(line, len(numbers)) for line in lines))
             tables.setdefault(name, {})[id_] = (value, places.tobytes())
         known = digests_of(numbers, findings, {})
+        self._last = known, tables
         self._cache.put_many(KIND, {_KEY: _OBJECTS.dumps((known, tables))})
 
     def _read(self) -> tuple[dict[str, bytes], dict[str, Any]]:

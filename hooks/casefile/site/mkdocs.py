@@ -186,6 +186,7 @@ class Site:
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
+    kept: KeptPages = field(init=False)
 
     def take(self, findings: Findings, config: MkDocsConfig) -> None:
         """Takes dossiers without problems as what the site is made of."""
@@ -292,7 +293,10 @@ class Site:
         env.bytecode_cache = rendering.compiled()
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
-        self.write(config, pages)
+        self.kept = self._kept(config, pages)
+        self.write()
+        self.kept.save(self.framed)
+        self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
         for target in {target for one in pages if one.page for target in one.page.links_to_anchors or ()}:
@@ -301,12 +305,11 @@ class Site:
                 target.page.present_anchor_ids = set(rendering.Outline(html).ids)
         self.command.built = Built(self, config, env, files, self.digests())
 
-    def write(self, config: MkDocsConfig, pages: Iterable[File]) -> None:
+    def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
         written = self.maker.plans if self.command.serving else self.framed
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.place(path) for path in written}, self._kept(config, pages))
-        self.command.keep(self.findings)
+            write_pages(self.maker, {path: self.place(path) for path in written}, self.kept)
 
     def place(self, path: str) -> Path:
         """Where a page or a download stands as a file."""
@@ -431,7 +434,8 @@ class Built:
             return None
         site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
         pages = self.files.documentation_pages()
-        site.write(config, pages)
+        site.kept.renew()
+        site.write()
         now = site.digests()
         changed = {line for line in now if now[line] != self.digests[line]}
         for file in pages:

@@ -22,7 +22,7 @@ def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> li
     made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
     for path, page in zip(anew, made, strict=True):
         kept.take(path, page, places[path])
-    kept.save(places)
+    kept.settle()
     return anew
 
 
