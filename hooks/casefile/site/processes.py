@@ -4,9 +4,11 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _VARIABLE = "CASEFILE_JOBS"
 # What a process is handed at a time: so much that handing it out costs nothing, and little enough to share it evenly.
@@ -30,15 +32,16 @@ def number_of_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> list[Any]:
+def share_out(work: Callable[[Any], T], items: Sequence[Any], jobs: int) -> Iterator[T]:
     """What `work` makes of each item, in their order, in so many processes. Raises what it raises."""
     if jobs < 2 or len(items) < _FEWEST:
-        return [work(item) for item in items]
+        yield from map(work, items)
+        return
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,)) as pool:
-            return list(pool.map(_do, items, chunksize=_PORTION))
+            yield from pool.map(_do, items, chunksize=_PORTION)
     finally:
         gc.unfreeze()
 
