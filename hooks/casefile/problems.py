@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
+from zlib import compress, decompress
 
 from rapidfuzz import fuzz, process
 
@@ -14,14 +17,25 @@ Severity = Literal["problem", "warning"]
 AT = "@"
 # Where YAML ends a line. Python ends one at control characters too.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_FAST = 1  # of zlib's levels
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, init=False)
 class Document:
-    """A file that was read: its path as an editor knows it (relative to the project), and its text."""
+    """A file that was read: its path as an editor knows it (relative to the project), and its text.
+
+    The text is kept compressed once it is folded: of the files of a large archive hardly one is looked at again.
+    """
 
     path: str
-    text: str = field(default="", repr=False, compare=False)
+
+    def __init__(self, path: str, text: str | bytes = "") -> None:
+        vars(self).update({"path": path, "_folded" if isinstance(text, bytes) else "text": text})
+
+    @cached_property
+    def text(self) -> str:
+        """Its text."""
+        return decompress(vars(self)["_folded"]).decode("utf-8", "surrogatepass")
 
     @cached_property
     def lines(self) -> list[str]:
@@ -41,8 +55,15 @@ class Document:
     def _starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
+    def fold(self) -> None:
+        """Ends the reading of it: all that can be had again from the compressed text takes no room any more."""
+        known = vars(self)
+        known["_folded"] = known.get("_folded") or compress(self.text.encode("utf-8", "surrogatepass"), _FAST)
+        for name in known.keys() & {"text", "lines", "_starts"}:
+            del known[name]
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return Document, (self.path, self.text)
+        return Document, (self.path, vars(self).get("_folded") or self.text)
 
 
 class Position(NamedTuple):
@@ -109,17 +130,26 @@ class Located:
     file, of a topic the file without its claims, of any other record the file. It tells which records an edit concerns,
     and nothing of two records else.
 
-    The reader fills it; nobody changes it after. Places are kept as numbers (`place_number`): there are half a million
-    of them in a large archive, and hardly one is asked for.
+    The reader fills it; nobody changes it after. Places are kept as numbers (`place_number`), eight bytes each: there
+    are half a million of them in a large archive, and hardly one is asked for. First come those of each name and its
+    value, in the order of `names`, then those of the items of each list; `counts` says how many a name has.
     """
 
     document: Document
     start: int
-    key_places: dict[str, int] = field(default_factory=dict)
-    value_places: dict[str, int] = field(default_factory=dict)
-    item_places: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    places: bytes = b""
     whole: bool = True
     digest: bytes = field(default=b"", compare=False, repr=False)
+
+    @classmethod
+    def made(cls, document: Document, start: int, fields: "Mapping[str, Places]") -> "Located":
+        """From the places of each name, its value, and the value's items."""
+        places = [place for name, value, _ in fields.values() for place in (name, value)]
+        places += (place for *_, items in fields.values() for place in items)
+        counts = tuple(len(items) for *_, items in fields.values())
+        return cls(document, start, tuple(fields), counts, array("Q", places).tobytes())
 
     @property
     def here(self) -> Position:
@@ -129,36 +159,48 @@ class Located:
     @property
     def keys(self) -> dict[str, Position]:
         """Where the name of each field stands."""
-        return {name: self._position(place) for name, place in self.key_places.items()}
+        return {name: self._position(place) for name, (place, *_) in self._fields().items()}
 
     def of(self, name: str, index: int | None = None) -> Position:
         """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown.
 
         An item that is written without its list stands where the field's value does.
         """
-        items = self.item_places.get(name, ()) if index is not None else ()
-        if index is not None and index < len(items):
-            return self._position(items[index])
-        return self._position(self.value_places.get(name, self.start))
+        if name not in self.names:
+            return self.here
+        number = self.names.index(name)
+        at = 2 * number + 1
+        if index is not None and index < self.counts[number]:
+            at = 2 * len(self.names) + sum(self.counts[:number]) + index
+        return self._position(memoryview(self.places).cast("Q")[at])
 
     def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""
-        if not index:
-            place = self.value_places.get(name)
-        else:
-            items = {str(number): one for number, one in enumerate(self.item_places.get(name, ()))}
-            place = items.get(index[0]) if len(index) == 1 else None
-        return None if place is None else self._position(place)
+        if name not in self.names:
+            return None
+        _, value, items = self._fields()[name]
+        known = {(): value, **{(str(number),): place for number, place in enumerate(items)}}
+        return self._position(known[index]) if index in known else None
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
-        return name in self.key_places
+        return name in self.names
 
     def without(self, name: str, index: int) -> "Located":
         """The places once an item of a list is left out and those after it have moved up."""
-        items = self.item_places[name]
-        kept = {**self.item_places, name: items[:index] + items[index + 1 :]}
-        return replace(self, item_places=kept, whole=False)
+        fields = self._fields()
+        place, value, items = fields[name]
+        fields[name] = place, value, items[:index] + items[index + 1 :]
+        made = Located.made(self.document, self.start, fields)
+        return replace(made, whole=False, digest=self.digest)
+
+    def _fields(self) -> "dict[str, Places]":
+        places = array("Q", self.places).tolist()
+        ends = list(accumulate(self.counts, initial=2 * len(self.names)))
+        return {
+            name: (places[2 * number], places[2 * number + 1], tuple(places[ends[number] : ends[number + 1]]))
+            for number, name in enumerate(self.names)
+        }
 
     def _position(self, place: int) -> Position:
         return Position(self.document, place & _LINES, place >> _LINE_BITS)
@@ -169,6 +211,19 @@ class Located:
     def __reduce__(self) -> tuple[Any, ...]:
         return Located, tuple(getattr(self, name) for name in self.__slots__)
 
+    def __post_init__(self) -> None:
+        self.names, self.counts = _shared(self.names), _shared(self.counts)
+
+
+# Of a field the places of its name and of its value, and those of the items of its list.
+Places = tuple[int, int, tuple[int, ...]]
+
+
+@lru_cache(maxsize=10_000)
+def _shared(one: Any) -> Any:
+    """What is equal to it and was met before: most mappings have the fields of many others."""
+    return one
+
 
 # Enough for the longest file that is read. The line comes last: columns are small, and small numbers are kept in brief.
 _LINE_BITS = 24
@@ -178,6 +233,11 @@ _LINES = (1 << _LINE_BITS) - 1
 def place_number(line: int, column: int) -> int:
     """A place in a document as one number."""
     return column << _LINE_BITS | line
+
+
+def line_of(place: int) -> int:
+    """The line of a place that is given as a number."""
+    return place & _LINES
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -50,6 +50,15 @@ class Record(BaseModel):
 
     at: Located = Field(alias=AT, exclude=True, repr=False)
 
+    def model_post_init(self, _: Any) -> None:
+        """Shares among alike records the note of which fields were given, which is most of a small record."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
+
+
+# The fields that are given in records, as they were met; there are few combinations.
+_given: dict[frozenset[str], set[str]] = {}
+
 
 class Named(Record):
     """A record with a page of its own. Its id is its file's stem or, for a claim, its key in the topic's file.

@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 
+from casefile.model.fingerprints import Fingerprints
 from casefile.model.first_seals import DIGITS as FIRST_DIGITS
 from casefile.model.first_seals import WINDOW as FIRST_WINDOW
 from casefile.model.first_seals import FirstRun
@@ -62,20 +63,16 @@ class Seal:
     """
 
     source: str
-    fingerprints: tuple[tuple[str, ...], ...]
+    fingerprints: Fingerprints
     extent: Extent
     language: str = ""
     version: int = VERSION
     path: str = field(default="", compare=False)
 
-    @cached_property
+    @property
     def places(self) -> Mapping[str, tuple[int, ...]]:
         """Where each fingerprint stands, as the numbers of its windows' first tokens."""
-        found: dict[str, list[int]] = {}
-        for place, here in enumerate(self.fingerprints):
-            for fingerprint in here:
-                found.setdefault(fingerprint, []).append(place)
-        return {fingerprint: tuple(places) for fingerprint, places in found.items()}
+        return self.fingerprints.places
 
     @cached_property
     def matches(self) -> dict[str, Match]:
@@ -90,7 +87,7 @@ class Seal:
 def seal_text(source: str, text: str, language: str | None = None) -> Seal:
     """The seal of a source's text in a language (BCP 47). ValueError if the text is too short to have one."""
     tokens = read_tokens(text, language or "")
-    fingerprints = tuple(fingerprints_of_text(source, tokens))
+    fingerprints = Fingerprints.of(DIGITS, fingerprints_of_text(source, tokens))
     if not fingerprints:
         raise ValueError("There are fewer than 4 words in this text (8 characters in scripts without blanks).")
     return Seal(source, fingerprints, tokens.extent, language or "")
@@ -198,9 +195,12 @@ def read_seal(document: Document) -> Seal:
     if lines[:1] != [f"{_HEADER}{VERSION}"]:
         raise ValueError(f"This is not a seal: its first line is not “{_HEADER}{VERSION}”.")
     about = _ABOUT.fullmatch("\n".join(lines[1:5]))
-    fingerprints = tuple(tuple(line.split(" ")) for line in lines[5:-1])
-    if about is None or not fingerprints or lines[-1] != f"checksum {_checksum(lines[:-1])}":
+    if about is None or len(lines) < 7 or lines[-1] != f"checksum {_checksum(lines[:-1])}":
         raise ValueError("This seal was changed after it was made: its checksum does not fit.")
+    try:
+        fingerprints = Fingerprints.of(DIGITS, [line.split() for line in lines[5:-1]])
+    except ValueError as error:
+        raise ValueError(f"This seal is damaged: {error}") from None
     extent = Extent(int(about["words"]), int(about["characters"]))
     if extent.tokens < len(fingerprints):
         raise ValueError("This seal is damaged: it says that its text is shorter than it can be.")
@@ -213,7 +213,7 @@ def _read_first(lines: list[str], path: str) -> Seal:
     if not prints or not all(re.fullmatch(rf"[0-9a-f]{{{FIRST_DIGITS}}}", line) for line in prints):
         raise ValueError(f"This seal is damaged: every line after the second is {FIRST_DIGITS} hexadecimal digits.")
     extent = Extent(len(prints) + FIRST_WINDOW - 1, 0)
-    return Seal(lines[1], tuple((line,) for line in prints), extent, version=1, path=path)
+    return Seal(lines[1], Fingerprints.of(FIRST_DIGITS, [[line] for line in prints]), extent, version=1, path=path)
 
 
 def _checksum(lines: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from casefile.model.old_forms import bring_over
 from casefile.model.records import Named, Topic
 from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal, read_seal
-from casefile.problems import AT, Document, Position, Problem
+from casefile.problems import AT, Document, Position, Problem, place_number
 from casefile.reading.digests import add_digests
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
@@ -70,16 +70,21 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     ids = (path.stem, *_name(tree, path.stem))
     add_digests(tree, document)
     record = validate(kind.record, tree, problems)
-    every = [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
-    return FileReading(tuple((one, tuple(mentions_of(one))) for one in every), None, ids, tuple(problems))
+    every: list[Named] = (
+        [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
+    )
+    records = tuple((one, tuple(mentions_of(one))) for one in every)
+    document.fold()
+    return FileReading(records, None, ids, tuple(problems))
 
 
 def _name(tree: Tree, stem: str) -> Iterator[str]:
     """Gives the record, and the claims that stand in it, their ids; yields those of the claims."""
     tree[f"{AT}id"] = stem
     claims: Any = tree.get("claims")
+    places = claims[AT].keys if isinstance(claims, dict) else {}
     for key, claim in claims.items() if isinstance(claims, dict) else ():
         if isinstance(claim, dict):
             claim[f"{AT}id"] = key
-            claim[AT] = replace(claim[AT], start=claims[AT].key_places[key])
+            claim[AT] = replace(claim[AT], start=place_number(*places[key][1:]))
             yield key

@@ -1,10 +1,12 @@
 """Reading many files, each once: what the same bytes under the same name hold is remembered, and kept in the cache."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.model.dates import Day, Edtf
+from casefile.model.fingerprints import Fingerprints
 from casefile.model.kinds import KINDS
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
@@ -14,8 +16,11 @@ from casefile.problems import Document, Located, Position, Problem
 from casefile.reading.file import FileReading, read_file
 
 KIND = "files"
+_AT_ONCE = 2000  # files whose bytes for the cache are in memory together
 _RECORDS = {one for kind in KINDS for one in (kind.record, *parts_of(kind.record))}
-_OBJECTS = Objects(FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Extent, Document, Located, Position, Problem)
+_OBJECTS = Objects(
+    FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem
+)
 
 
 class Files:
@@ -41,9 +46,12 @@ class Files:
         known = {key: before[key] for key in keys.values() if key in before}
         known |= self._kept(key for key in keys.values() if key not in known)
         unread = [name for name, key in keys.items() if key not in known]
-        new = {keys[name]: read_file(name, contents[name], old_forms) for name in unread}
-        self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
-        self._held |= known | new
+        self._held |= known
+        for first in range(0, len(unread), _AT_ONCE):
+            names = unread[first : first + _AT_ONCE]
+            new = {keys[name]: read_file(name, contents[name], old_forms) for name in names}
+            self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
+            self._held |= new
         return {name: self._held[key] for name, key in keys.items()}
 
     def tidy(self) -> None:
@@ -53,11 +61,11 @@ class Files:
     def _kept(self, keys: Iterable[bytes]) -> dict[bytes, FileReading]:
         """What the cache has. Of what cannot be read back, nothing."""
         found = {}
-        for key, data in self._cache.get_many(KIND, keys).items():
-            try:
-                found[key] = _OBJECTS.loads(data)
-            except ValueError:
-                continue
+        wanted = list(keys)
+        for first in range(0, len(wanted), _AT_ONCE):
+            for key, data in self._cache.get_many(KIND, wanted[first : first + _AT_ONCE]).items():
+                with suppress(ValueError):
+                    found[key] = _OBJECTS.loads(data)
         return {key: one for key, one in found.items() if isinstance(one, FileReading)}
 
 

@@ -8,17 +8,19 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
 
 from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
-from casefile.problems import AT, Document, Located, Position, Problem, place_number
+from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
 from casefile.reading.yaml_errors import explain, find_slip
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
+_SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
 
@@ -156,7 +158,8 @@ class _Builder:
             if escaped := next((one for one in REFUSED.findall(value) if one not in written), None):
                 self.problems.append(refusal(self._position(event), escaped, as_code=True))
             return None
-        return value
+        # Ids and names of fields stand in an archive over and over, each in memory once.
+        return value if len(value) > _SHORT else intern(value)
 
     def _check_slip(self, name: Any, place: Position) -> None:
         if isinstance(name, str) and (slip := find_slip(name, place)):
@@ -188,8 +191,8 @@ class _Builder:
         return _Sequence(tuple(items), tuple(places))
 
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
-        located = Located(self.document, _place(start))
-        tree: Tree = {AT: located}
+        tree: Tree = {AT: None}
+        fields: dict[str, Places] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -204,15 +207,17 @@ class _Builder:
                 self._note(event, "A field’s name must be plain text.", "Write “name: value”.")
             elif name.startswith(AT):
                 self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
-            elif name in located.key_places:
-                message = f"“{name}” is already given in line {located.keys[name].line}."
+            elif name in fields:
+                message = f"“{name}” is already given in line {line_of(fields[name][0])}."
                 self._note(event, message, "Keep one of the two, or give this one another name.")
             else:
-                located.key_places[name], located.value_places[name] = _place(event), _place(following)
+                items: tuple[int, ...] = ()
                 if isinstance(value, _Sequence):
-                    located.item_places[name], value = value.places, value.items
+                    items, value = value.places, value.items
+                fields[name] = _place(event), _place(following), items
                 if value is not None:
                     tree[name] = value
+        tree[AT] = Located.made(self.document, _place(start), fields)
         return tree
 
 

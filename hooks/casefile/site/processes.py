@@ -32,20 +32,45 @@ def number_of_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+<<<<<<< HEAD
 def share_out(work: Callable[[Any], T], items: Sequence[Any], jobs: int) -> Iterator[T]:
     """What `work` makes of each item, in their order, in so many processes. Raises what it raises."""
     if jobs < 2 or len(items) < _FEWEST:
         yield from map(work, items)
         return
+=======
+def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+    """What `work` makes of each item, in their order, in so many processes, of which this is one. Raises what it raises.
+
+    This one works too: to wait, it would hold all that it knows for nothing, once the others have copied it.
+    """
+    if jobs < 2 or len(items) < _FEWEST:
+        yield from map(work, items)
+        return
+    portions = [items[first : first + _PORTION] for first in range(0, len(items), _PORTION)]
+>>>>>>> mem13
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
+    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _work.append, (work,))
     try:
+<<<<<<< HEAD
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,)) as pool:
             yield from pool.map(_do, items, chunksize=_PORTION)
+=======
+        others = [pool.submit(_do, portion) for portion in portions]
+        own: dict[int, list[Any]] = {}
+        for number in reversed(range(len(others))):
+            if others[number].cancel():  # Nobody has begun it.
+                own[number] = [work(item) for item in portions[number]]
+        for number, other in enumerate(others):
+            yield from own.pop(number) if number in own else other.result()
+>>>>>>> mem13
     finally:
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
+<<<<<<< HEAD
 def _begin(work: Callable[[Any], Any]) -> None:
     _work.append(work)
     # A page leaves hardly anything behind that goes in a circle.
@@ -54,3 +79,7 @@ def _begin(work: Callable[[Any], Any]) -> None:
 
 def _do(item: Any) -> Any:
     return _work[-1](item)
+=======
+def _do(items: Sequence[Any]) -> list[Any]:
+    return [_work[-1](item) for item in items]
+>>>>>>> mem13
