@@ -179,7 +179,8 @@ class Located:
         if name not in self.names:
             return None
         _, value, items = self._fields()[name]
-        known = {(): value, **{(str(number),): place for number, place in enumerate(items)}}
+        known: dict[tuple[str, ...], int] = {(str(number),): place for number, place in enumerate(items)}
+        known[()] = value
         return self._position(known[index]) if index in known else None
 
     def gives(self, name: str) -> bool:

@@ -6,9 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
-
-T = TypeVar("T")
+from typing import Any
 
 _VARIABLE = "CASEFILE_JOBS"
 # What a process is handed at a time: so much that handing it out costs nothing, and little enough to share it evenly.
@@ -32,31 +30,19 @@ def number_of_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-<<<<<<< HEAD
-def share_out(work: Callable[[Any], T], items: Sequence[Any], jobs: int) -> Iterator[T]:
-    """What `work` makes of each item, in their order, in so many processes. Raises what it raises."""
-    if jobs < 2 or len(items) < _FEWEST:
-        yield from map(work, items)
-        return
-=======
 def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    """What `work` makes of each item, in their order, in so many processes, of which this is one. Raises what it raises.
+    """What `work` makes of each item, in their order, in so many processes, of which this is one.
 
-    This one works too: to wait, it would hold all that it knows for nothing, once the others have copied it.
+    Raises what it raises. This one works too: if it waited, it would hold for nothing what the others have copied.
     """
     if jobs < 2 or len(items) < _FEWEST:
         yield from map(work, items)
         return
     portions = [items[first : first + _PORTION] for first in range(0, len(items), _PORTION)]
->>>>>>> mem13
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
-    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _work.append, (work,))
+    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))
     try:
-<<<<<<< HEAD
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (work,)) as pool:
-            yield from pool.map(_do, items, chunksize=_PORTION)
-=======
         others = [pool.submit(_do, portion) for portion in portions]
         own: dict[int, list[Any]] = {}
         for number in reversed(range(len(others))):
@@ -64,22 +50,16 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
                 own[number] = [work(item) for item in portions[number]]
         for number, other in enumerate(others):
             yield from own.pop(number) if number in own else other.result()
->>>>>>> mem13
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
-<<<<<<< HEAD
 def _begin(work: Callable[[Any], Any]) -> None:
     _work.append(work)
     # A page leaves hardly anything behind that goes in a circle.
     gc.set_threshold(200_000, 20, 20)
 
 
-def _do(item: Any) -> Any:
-    return _work[-1](item)
-=======
 def _do(items: Sequence[Any]) -> list[Any]:
     return [_work[-1](item) for item in items]
->>>>>>> mem13
