@@ -39,7 +39,8 @@ def on(text: str) -> Day:
 
 def known_on(day: Day, claim: Claim, archive: Archive) -> Known | None:
     """How a claim was known on a day, if it was."""
-    return next((known for since, known in reversed([*known_by_day(claim, archive)]) if since <= day), None)
+    known = [known for since, known in known_by_day(claim, archive) if since and since <= day]
+    return known[-1] if known else None
 
 
 def known(statements: list[str], day: str) -> tuple[Known | None, Archive]:

@@ -1,5 +1,6 @@
 """What the benchmarks compare with, and how they measure."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from benchmarks.plain_sites import shown_pages, typed_pages, write_hugo, write_m
 from benchmarks.reloading import seen_in_text
 from building import build
 from casefile.evidence.archive import load
+
+measured = pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a process cost")
 
 
 @pytest.mark.site
@@ -35,6 +38,7 @@ def test_the_plain_sites_have_as_many_pages_and_their_links_resolve(tmp_path: Pa
     assert len([*hugo.glob("content/**/*.md")]) == len(pages)
 
 
+@measured
 def test_a_command_costs_what_its_processes_cost(tmp_path: Path):
     place = Place(tmp_path, {})
     busy = "sum(range(3_000_000))"
@@ -52,6 +56,7 @@ def test_memory_is_that_of_all_processes_at_once(tmp_path: Path):
     assert 120_000_000 < peak < 250_000_000
 
 
+@measured
 def test_a_command_that_fails_says_why(tmp_path: Path):
     with pytest.raises(Failed, match="no such thing"):
         Place(tmp_path, {}).run(sys.executable, "-c", "raise SystemExit('no such thing')")

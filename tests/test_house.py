@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from graphlib import TopologicalSorter
 
 import pytest
@@ -103,3 +104,10 @@ def test_the_readme_lists_every_target_of_make():
 def test_commands_print_in_one_place():
     """What `say` prints steers no terminal."""
     assert [path.name for path in MODULES if "click.echo" in path.read_text(encoding="utf-8")] == ["shared.py"]
+
+
+def test_nothing_of_the_cache_is_in_the_repository():
+    """A build believes what it finds there: who could send some in would change what the pages say."""
+    assert ".cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    listed = subprocess.run(["git", "ls-files", ".cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert listed.stdout == ""

@@ -1,5 +1,6 @@
 """The archive that the benchmarks make up: sound, the same at every run, and in this project's proportions."""
 
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -28,7 +29,11 @@ def test_it_is_sound(claims: int, seed: int, tmp_path: Path):
 def test_it_is_the_same_at_every_run(tmp_path: Path):
     made = files_of(make(tmp_path / "here", 100) / "dossier")
     code = "import sys; from pathlib import Path; from benchmarks.made_up_archive import make; make(Path(sys.argv[1]), 100)"
-    environment = {**ENVIRONMENT, "PYTHONHASHSEED": "7", "PYTHONPATH": f"{PROJECT}/tests:{PROJECT}/hooks"}
+    environment = {
+        **ENVIRONMENT,
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("tests", "hooks")),
+    }
     subprocess.run([sys.executable, "-c", code, tmp_path / "there"], env=environment, check=True)
     assert files_of(tmp_path / "there/dossier") == made
     assert sha256(b"".join(path.encode() + made[path] for path in sorted(made))).hexdigest() == DIGEST

@@ -1,8 +1,10 @@
 import re
+from dataclasses import replace
 
 import markdown
+import nh3
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefile.model.markup import (
@@ -102,6 +104,7 @@ HOSTILE = [
     "<!-- [[anna]] -->",
     "<style>*{display:none}</style>",
     "<iframe src=//evil.example></iframe>",
+    '[[anna]] <a class="cf-gap" href="0"></a>',
 ]  # fmt: skip
 LINK = re.compile(
     r'<a(?: href="(?:\.\./[a-z-]+/|https?://[^"<>]*)"| (?:class|title|aria-label|data-preview)="[^"<>]*")*>'
@@ -155,6 +158,18 @@ def test_any_prose_is_harmless_and_its_marks_are_those_that_are_found(prose):
     html = render_prose(prose, note)
     assert is_harmless(html), html
     assert marks_in(prose) == seen
+
+
+@example("1. word")
+@given(st.lists(st.sampled_from([*" .,:;!?()/%'’‘“”–—-1aé", "12", "word"]), max_size=12).map("".join))
+def test_a_plain_line_is_what_markdown_makes_of_it(prose):
+    assert render_prose(prose, resolve) == nh3.clean(markdown.markdown(prose, output_format="html"))
+
+
+def test_a_prose_leads_from_each_page_to_where_that_sees_the_others():
+    prose = "See [[anna]] and [@letter]."
+    there = render_prose(prose, lambda mark: replace(resolve(mark), href=f"../../{mark.id}/"))
+    assert there == render_prose(prose, resolve).replace("../", "../../")
 
 
 def test_marks_are_found_in_their_order_and_code_left_aside():

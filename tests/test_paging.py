@@ -20,7 +20,7 @@ from casefile.views.home import view_home
 from casefile.views.indexes import view_claims, view_entities, view_sources, view_topics
 from casefile.views.paging import pages_for, part_of, part_path, view_paging
 from casefile.views.positions import view_positions, view_positions_on
-from casefile.views.resting import view_resting_part
+from casefile.views.resting import resting_path, view_resting_part
 from casefile.views.timeline import view_timeline
 from small import PEOPLE, relating, said, small, stock
 
@@ -74,7 +74,8 @@ def test_no_page_of_a_list_stands_where_a_record_may():
         {"page": ("", [said("anna", "asserts")]), "resting": ("under: page", [said("ben", "asserts")])}
     ).archive
     records = {archive.page_path(id_) for id_ in ("page", "resting")}
-    parts = {part_path("claims/index.md", number, folder) for number in (2, 3) for folder in ("page", "resting")}
+    parts = {part_path("claims/index.md", number) for number in (2, 3)}
+    parts |= {resting_path(NOT_HELD, number).replace("sources/", "claims/") for number in (1, 2)}
     assert records == {"claims/page.md", "claims/resting.md"}
     assert records.isdisjoint(parts)
 
@@ -113,15 +114,16 @@ def test_a_list_of_names_says_from_which_name_to_which_a_page_goes(findings: Fin
     ]
 
 
-def test_what_rests_on_a_sort_stands_on_the_first_page_of_its_list_and_on_further_ones(findings: Findings):
-    first, second = (view_sources(findings, number, most=5) for number in (1, 2))
-    assert (len(first.resting.rows), first.resting.total) == (5, 7)
-    assert first.resting.paging is not None
-    assert first.resting.paging.next == "sources/resting/2.md"
-    assert second.resting.rows == ()
-    more = view_resting_part(NOT_HELD, findings, 2, most=5)
-    listed = [one.claim.id for one in (*first.resting.rows, *more.rows)]
-    assert sorted(listed) == [f"claim-{number}" for number in range(7)]
+def test_of_very_many_claims_what_rests_on_a_sort_stands_on_pages_of_its_own(findings: Findings):
+    assert len(view_sources(findings).resting.rows) == 7
+    first, second = (view_sources(findings, number, most=5).resting for number in (1, 2))
+    assert (first.rows, first.apart) == ((), "sources/resting/1.md")
+    assert (second.rows, second.apart) == ((), "")
+    pages = [view_resting_part(NOT_HELD, findings, number, most=5) for number in (1, 2)]
+    assert [one.claim.id for page in pages for one in page.rows] == [f"claim-{number}" for number in range(7)]
+    paging = pages[0].paging
+    assert paging is not None
+    assert (paging.first, paging.previous, paging.next) == ("sources/resting/1.md", "", "sources/resting/2.md")
 
 
 def test_a_page_of_the_timeline_offers_the_speakers_and_the_days_of_its_own_claims(findings: Findings):

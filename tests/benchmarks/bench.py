@@ -8,6 +8,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -123,6 +124,8 @@ def main() -> None:
     parser.add_argument("--no-edits", action="store_true", help="leave out the preview in a browser")
     parser.add_argument("--no-lighthouse", action="store_true", help="leave out the speed of pages")
     options = parser.parse_args()
+    for ending in (signal.SIGINT, signal.SIGTERM):  # However it ends, its folders and previews go with it.
+        signal.signal(ending, lambda *_: sys.exit(130))
     show(heading(options))
     found = []
     for name in options.claims:

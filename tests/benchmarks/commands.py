@@ -1,14 +1,16 @@
 """A command, and what it costs: the time that passes, that of the processors, and the memory of all its processes."""
 
 import os
+import signal
 import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from building import ENVIRONMENT
 
@@ -42,8 +44,8 @@ class Place:
         """What a command costs with all the processes for which it waits. `Failed` if it fails."""
         with tempfile.TemporaryFile("w+") as said:
             start = time.perf_counter()
-            process = self._start(command, said, settings)
-            _, status, used = os.wait4(process.pid, 0)
+            with self._running(command, said, settings) as process:
+                _, status, used = os.wait4(process.pid, 0)
             passed = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
             said.seek(0)
@@ -61,20 +63,29 @@ class Place:
             return None
         most = 0
         with tempfile.TemporaryFile("w+") as said:
-            process = self._start(command, said, settings, start_new_session=True)
-            while process.poll() is None:
-                most = max(most, sum(map(_held, _in_session(process.pid))))
-                time.sleep(PAUSE)
+            with self._running(command, said, settings) as process:
+                while process.poll() is None:
+                    most = max(most, sum(map(_held, _in_session(process.pid))))
+                    time.sleep(PAUSE)
             said.seek(0)
             if process.returncode:
                 raise Failed(said.read()[-3000:])
         return most
 
-    def _start(self, command, said, settings, start_new_session=False) -> "subprocess.Popen[bytes]":
+    @contextmanager
+    def _running(
+        self, command: Sequence[str], said: IO[str], settings: Mapping[str, str]
+    ) -> Iterator["subprocess.Popen[bytes]"]:
+        """A command in a session of its own, of which nothing is left where whoever waits for it is ended."""
         environment = {**self.environment, **settings}
-        return subprocess.Popen(
-            command, cwd=self.folder, env=environment, stdout=said, stderr=said, start_new_session=start_new_session
+        process = subprocess.Popen(
+            command, cwd=self.folder, env=environment, stdout=said, stderr=said, start_new_session=True
         )
+        try:
+            yield process
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
 
 
 def _in_session(session: int) -> list[int]:

@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -251,4 +253,6 @@ def test_the_preview_of_a_broken_dossier_has_no_history(history: Path, tmp_path:
     edit(project / "dossier/people/ben-carter.yml", "name: Ben Carter", "nome: Ben Carter")
     built = build(project, **QUIET)
     assert built.code != 0
-    assert not (project / ".cache").exists()
+    (kept,) = project.glob(".cache/*.sqlite")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert {kind for (kind,) in connection.execute("SELECT kind FROM entries")} == {"files"}

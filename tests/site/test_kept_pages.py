@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from building import PROJECT, Built, build, edit, files_of
 from casefile.cli import main
+from casefile.site.kept_pages import LOOKS
 from example import TOPIC, example  # noqa: F401 - a fixture
 from repositories import commit, git
 
@@ -119,3 +121,58 @@ def test_after_every_kind_of_edit_the_site_is_the_one_made_anew(project: Path):
         if found := [path for path in anew.keys() | kept.keys() if anew.get(path) != kept.get(path)]:
             different[what] = found
     assert different == {}
+
+
+def tampered(project: Path) -> None:
+    """A page of the site, which may be the very file that is kept, changed in its place."""
+    with next(project.glob("site/claims/*/index.html")).open("a") as page:
+        page.write("<p>Not of ours.</p>")
+
+
+def shortened(project: Path) -> None:
+    for path in (*project.glob(".cache/pages/*/list"), *project.glob(".cache/*.sqlite")):
+        path.write_bytes(path.read_bytes()[:-1000])
+
+
+def nonsense(project: Path) -> None:
+    for path in project.glob(".cache/pages/*/list"):
+        path.write_bytes(b"cos\nsystem\n(S'touch harmed'\ntR.")
+
+
+def half_gone(project: Path) -> None:
+    for path in sorted(project.glob(".cache/pages/*/??/*"))[::2]:
+        path.unlink()
+
+
+def no_folder(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
+    (project / ".cache").write_text("A file in the place of the folder.")
+
+
+HARM = (tampered, shortened, nonsense, half_gone, no_folder)
+
+
+def test_whatever_becomes_of_what_is_kept_the_site_is_right(project: Path):
+    right = files_of(made(project, "site").site)
+    for harm in HARM:
+        harm(project)
+        assert files_of(made(project, "site").site) == right, harm.__name__
+        assert not (project / "harmed").exists()
+    (project / ".cache").unlink()
+
+
+def test_what_is_kept_is_bounded(project: Path):
+    for number in range(LOOKS + 2):
+        edit(project / "mkdocs.yml", "site_name: ", f"site_name: {number}")
+        made(project, "site")
+    assert len(list(project.glob(".cache/pages/*/list"))) == LOOKS
+    pages = len(list((project / "site").rglob("index.html")))
+    assert len(list(project.glob(".cache/pages/*/??/*"))) <= LOOKS * (pages + 10)
+
+
+def test_two_builds_at_once_are_both_right(project: Path):
+    right = files_of(made(project, "site").site)
+    shutil.rmtree(project / ".cache")
+    with ThreadPoolExecutor(2) as both:
+        sites = [both.submit(made, project, name) for name in ("site-one", "site-two")]
+    assert [files_of(one.result().site) == right for one in sites] == [True, True]

@@ -66,6 +66,7 @@ RULES: Rules = (
     ("relations", Claim, check_relations),
     ("quotations", Claim, check_passages),
     ("quotations", Unnamed, check_passages),
+    ("quotations", Source, check_shares),
     ("alphabets", Named, check_alphabets),
     ("answers", Topic, check_answers),
 )
@@ -73,7 +74,6 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
-    ("quotations", check_shares),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)

@@ -7,8 +7,8 @@ import regex
 from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
-from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in, quotations_of
-from casefile.model.records import Named, Passage
+from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in
+from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
@@ -113,15 +113,16 @@ def _is_foreign(source: str, archive: Archive) -> bool:
     return record is not None and archive.seals[source].source not in (source, *record.formerly)
 
 
-def check_shares(archive: Archive) -> Iterator[Problem]:
+def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
     """Of no source more than a quarter is quoted."""
-    covered: dict[str, set[int]] = {}
-    for quotation in quotations_of(archive):
-        if quotation.match:
-            covered.setdefault(quotation.passage.source, set()).update(quotation.match.tokens)
-    for source, tokens in covered.items():
-        extent = archive.seals[source].extent
-        share = len(tokens) / extent.tokens
-        if share > LARGEST_SHARE and source in archive.sources:
-            message = f"{share:.0%} of this source’s {extent.noun}s are quoted, and {LARGEST_SHARE:.0%} are allowed."
-            yield Problem(archive.sources[source].at.here, message, "Shorten its quotations, or paraphrase some.")
+    seal = archive.seals.get(source.id)
+    quoting = dict.fromkeys(one.holder for one in archive.backlinks.get(source.id, ()) if one.field == "source")
+    quotations = (quotation for holder in quoting for quotation in quotations_in(archive.records[holder], archive))
+    matches = [one.match for one in quotations if one.match and one.passage.source == source.id]
+    if seal and matches:
+        share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
+        if share > LARGEST_SHARE:
+            message = (
+                f"{share:.0%} of this source’s {seal.extent.noun}s are quoted, and {LARGEST_SHARE:.0%} are allowed."
+            )
+            yield Problem(source.at.here, message, "Shorten its quotations, or paraphrase some.")

@@ -27,10 +27,11 @@ class Known:
     bearings: tuple[Bearing, ...]
 
 
-def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day, Known]]:
+def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day | None, Known]]:
     """How a claim was known from each day on which a document with anything that bears on it became public.
 
-    In the order of the days; it begins with the first on which anything was said of the claim itself.
+    In the order of the days, from the first on which anything was said of the claim itself; and last, without a day,
+    how it is known today.
     """
     bearings = bearings_on(claim, archive)
     days = [dict(_statement_by_day(one.statement, archive)) for one in bearings]
@@ -42,6 +43,7 @@ def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day, Known]]:
         known = tuple(public[place] for place in sorted(public))
         if own := tuple(one.statement for one in known if one.way == "itself"):
             yield day, Known(_with_statements(claim, own), known)
+    yield None, Known(claim, bearings)
 
 
 def public_day(source: str, archive: Archive) -> Day | None:

@@ -21,13 +21,20 @@ def digests_of(
 
     `others` gives what tells the entries of other tables apart, by their keys.
     """
-    digests = _Digests(findings, others)
-    return {line: digests.of(*line.split("\t", 1)) for line in lines}
+    digests = _Digests(findings)
+    known = findings.digests
+    found: dict[str, bytes] = {}
+    for line in lines:
+        table, _, key = line.partition("\t")
+        if table in others:
+            found[line] = repr(others[table](key)).encode()
+        else:
+            found[line] = known[line] if line in known else known.setdefault(line, digests.of(table, key))
+    return found
 
 
 class _Digests:
-    def __init__(self, findings: Findings, others: Mapping[str, Callable[[str], object]]) -> None:
-        self._others = others
+    def __init__(self, findings: Findings) -> None:
         archive, relations = findings.archive, findings.archive.relations
         self._tables: dict[str, Mapping[str, Any] | Callable[[], Any]] = {
             RECORDS: archive.records,
@@ -53,8 +60,6 @@ class _Digests:
 
     def of(self, table: str, key: str) -> bytes:
         """The digest of an entry, or of all of a table."""
-        if table in self._others:
-            return repr(self._others[table](key)).encode()
         entries = self._tables.get(table, {})
         if callable(entries):
             return _digest(one.id.encode() for one in entries())

@@ -19,9 +19,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Findings:
-    """An archive without problems, and what follows from it, worked out as it is asked for."""
+    """An archive without problems, and what follows from it, worked out as it is asked for.
+
+    `digests` are those of what was read, each once: see `evidence/digests.py`.
+    """
 
     archive: Archive
+    digests: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def by_id(self, derive: Callable[[str, "Findings"], T | None], keys: Mapping[str, Any] | None = None) -> Derived[T]:

@@ -5,14 +5,14 @@ whom it rests. It stands in the cache, with the digests of all that was read for
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any
 
 from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.reads import Derived, Read, as_lines
+from casefile.evidence.reads import Derived, Read
 from casefile.model.dates import Day, Edtf
 
 Derive = Callable[[str, Findings], Any]
@@ -29,18 +29,21 @@ class KeptFindings:
 
     def __init__(self, cache: Cache, more: Mapping[str, Derive]) -> None:
         self._cache, self._more = cache, more
+        self._last: tuple[dict[str, bytes], dict[str, Any]] | None = None
+        self._taken_over = 0
 
     def restore(self, findings: Findings) -> None:
         """Gives findings what was kept and still follows."""
-        known, tables = self._read()
+        known, tables = self._last = self._last or self._read()
         lines = list(known)
         now = digests_of(known, findings, {})
         changed = {number for number, line in enumerate(lines) if now[line] != known[line]}
+        self._taken_over = 0
         for name, derived in self._derived(findings).items():
             kept = tables.get(name, {})
             sound = {id_: value for id_, value in kept.items() if changed.isdisjoint(array("I", value[1]))}
-            restored = ((id_, value, _KeptReads(reads, lines)) for id_, (value, reads) in sound.items())
-            derived.restore(restored)
+            derived.restore((id_, value, _KeptReads(reads, lines)) for id_, (value, reads) in sound.items())
+            self._taken_over += len(sound)
 
     def _derived(self, findings: Findings) -> dict[str, Derived[Any]]:
         more = {name: findings.by_id(derive) for name, derive in self._more.items()}
@@ -48,21 +51,22 @@ class KeptFindings:
 
     def save(self, findings: Findings) -> None:
         """Keeps what was worked out, for the next run."""
-        numbers: dict[str, int] = {}
-
-        def numbered(reads: Iterable[Read]) -> bytes:
-            lines = as_lines(reads).splitlines()
-            return array("I", (numbers.setdefault(line, len(numbers)) for line in lines)).tobytes()
-
-        tables = {
-            name: {
-                id_: (value, numbered(reads))
-                for id_, value, reads in derived.known()
-                if not (value and name in self._more)
-            }
+        found = [
+            (name, id_, value, reads)
             for name, derived in self._derived(findings).items()
-        }
+            for id_, value, reads in derived.known()
+            if not (value and name in self._more)
+        ]
+        if len(found) == self._taken_over and all(isinstance(reads, _KeptReads) for *_, reads in found):
+            return
+        numbers: dict[str, int] = {}
+        tables: dict[str, dict[str, Any]] = {}
+        for name, id_, value, reads in found:
+            lines = reads.lines() if isinstance(reads, _KeptReads) else map("\t".join, sorted(reads))
+            places = array("I", (numbers.setdefault(line, len(numbers)) for line in lines))
+            tables.setdefault(name, {})[id_] = (value, places.tobytes())
         known = digests_of(numbers, findings, {})
+        self._last = known, tables
         self._cache.put_many(KIND, {_KEY: _OBJECTS.dumps((known, tables))})
 
     def _read(self) -> tuple[dict[str, bytes], dict[str, Any]]:
@@ -81,9 +85,13 @@ class _KeptReads(Set[Read]):
     def __init__(self, numbers: bytes, lines: list[str]) -> None:
         self._numbers, self._lines = numbers, lines
 
+    def lines(self) -> Iterator[str]:
+        """The same, an entry in a line."""
+        return (self._lines[number] for number in array("I", self._numbers))
+
     def __iter__(self) -> Iterator[Read]:
-        for number in array("I", self._numbers):
-            table, _, key = self._lines[number].partition("\t")
+        for line in self.lines():
+            table, _, key = line.partition("\t")
             yield table, key
 
     def __len__(self) -> int:

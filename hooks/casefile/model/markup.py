@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -232,11 +233,27 @@ class _Written:
 @lru_cache(maxsize=20_000)  # A prose stands on several pages, which differ only in the addresses of its links.
 def _written(prose: str) -> _Written:
     """A prose read once, whatever its marks lead to."""
-    if _PLAIN.fullmatch(prose):
-        return _Written((), (f"<p>{prose}</p>",), ())
-    html, marks = _convert(prose)
-    texts = _GAP.split(_clean(html))
+    if not _SPECIAL.search(prose) and _PLAIN.fullmatch(MARKS.sub("mark", prose)):
+        html, marks = _plain_html(prose), _plain_marks(prose)
+    else:
+        converted, marks = _convert(prose)
+        html = _clean(converted)
+    texts = _GAP.split(html)
     return _Written(tuple(marks), tuple(texts[::2]), tuple(map(int, texts[1::2])))
+
+
+def _plain_html(prose: str) -> str:
+    """What Markdown would make of a plain line and its marks, without asking it."""
+    cited = count(sum(bool(one[1]) for one in MARKS.finditer(prose)))
+    linked = count()
+
+    def gaps(mark: re.Match[str]) -> str:
+        if mark[1]:
+            return _GAP_HTML.format(next(linked))
+        together = "; ".join(_GAP_HTML.format(next(cited)) for _ in _citations_of(mark[0], mark[3]))
+        return f'<span class="cf-cites">({together})</span>'
+
+    return f"<p>{MARKS.sub(gaps, prose)}</p>"
 
 
 class _WithGaps(Casefile):
@@ -248,9 +265,10 @@ class _WithGaps(Casefile):
         return Element("a", {"class": "cf-gap", "href": f"{len(self.seen) - 1}"})
 
 
-_GAP = re.compile(r'<a class="cf-gap" href="(\d+)"></a>')
-# What Markdown leaves as it is: a line of words with the commonest signs, which ends with one of these or a letter.
-_WORDS = r"[^\W_](?:[^\W_]|[ .,:;!?()/%'’‘“”–—-])*"
+_GAP_HTML = '<a class="cf-gap" href="{}"></a>'
+_GAP = re.compile(_GAP_HTML.format(r"(\d+)"))
+# What Markdown leaves as it is: a line of words with the commonest signs. With a number it would begin a list.
+_WORDS = r"[^\W\d_](?:[^\W_]|[ .,:;!?()/%'’‘“”–—-])*"
 _PLAIN = re.compile(rf"{_WORDS}(?<! )")
 
 

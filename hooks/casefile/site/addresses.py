@@ -26,7 +26,11 @@ class Addresses:
 
     def seen_from(self, page: str) -> Address:
         """What gives the addresses of all others as seen from a page."""
-        here = _folders(self.urls[page])
+        return self.seen_from_url(self.urls[page])
+
+    def seen_from_url(self, url: str) -> Address:
+        """The same as seen from an address at which no page stands."""
+        here = _folders(url)
         known: dict[str, str] = {}
 
         def address(path: str) -> str:

@@ -15,7 +15,6 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
 from uuid import uuid4
-from zlib import compress, decompress
 
 from casefile.cache.objects import Objects
 
@@ -24,7 +23,6 @@ Digests = Callable[[Iterable[str]], Mapping[str, bytes]]
 # The pages of so many looks are kept, the last used ones: of builds, of a preview, of another branch.
 LOOKS = 3
 _LIST = "list"
-_FAST = 1  # of zlib's levels
 _PLAIN = Objects()
 
 
@@ -32,19 +30,13 @@ _PLAIN = Objects()
 class MadePage:
     """A page as it was written: the digest of its bytes, when that was (ns), and what was read for it.
 
-    `reads` are lines, compressed, for those of all pages are in memory at once. `template` is the digest of what it was
-    rendered with.
+    `reads` are lines. `template` is the digest of what it was rendered with.
     """
 
     content: str
     written: int
     template: str
-    reads: bytes
-
-    @classmethod
-    def of(cls, content: bytes, written: int, template: str, reads: str) -> "MadePage":
-        """The same from the bytes of a page and the lines that were read."""
-        return cls(content_digest(content), written, template, compress(reads.encode("utf-8", "surrogatepass"), _FAST))
+    reads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +55,23 @@ def content_digest(content: bytes) -> str:
 
 
 class KeptPages:
-    """The pages of one look of a site, of which `folder` keeps several."""
+    """The pages of one look of a site, of which `folder` keeps several.
+
+    A preview keeps it from build to build, and has it `renew` before each; a build saves it at its end.
+    """
 
     def __init__(self, folder: Path, look: str, digests: Digests) -> None:
         self._folder, self._digests = folder / look, digests
-        known, self._pages = self._read()
-        self._numbers = {read: number for number, read in enumerate(known)}
-        self._now = dict(digests(known))
-        self._changed = {number for number, read in enumerate(known) if self._now[read] != known[read]}
-        self._is_new = not known
+        self._now, self._pages = self._read()
+        self._numbers = {read: number for number, read in enumerate(self._now)}
+        self._is_new = not self._now
+        self.renew()
         self._mode = 0o666 & ~_umask()
+
+    def renew(self) -> None:
+        """Looks at what has changed since the pages were made, or since it last looked."""
+        before, self._now = self._now, dict(self._digests(self._numbers))
+        self._changed = {number for read, number in self._numbers.items() if self._now[read] != before.get(read)}
 
     def _read(self) -> tuple[dict[str, bytes], dict[str, KeptPage]]:
         try:
@@ -105,21 +104,23 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        lines = decompress(made.reads).decode("utf-8", "surrogatepass").splitlines()
-        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in lines)
+        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in made.reads.splitlines())
         reads = array("I", numbers).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True
         with suppress(OSError):
             self._replace(self._place(made.content), lambda new: _stand(file, new))
 
+    def settle(self) -> None:
+        """Ends the making of pages: what was read for the first time is as it is now."""
+        self._now |= self._digests([read for read in self._numbers if read not in self._now])
+
     def save(self, paths: Iterable[str]) -> None:
-        """Ends a build of a site with pages at these paths. What is in no list any more goes."""
+        """Keeps the list of a site with pages at these paths. What is in no list any more goes."""
         pages = {path: self._pages[path] for path in paths if path in self._pages}
         if not (self._is_new or self._changed or pages.keys() != self._pages.keys()):
             return
-        now = {**self._now, **self._digests([read for read in self._numbers if read not in self._now])}
-        known = {read: now[read] for read in self._numbers}
+        known = {read: self._now[read] for read in self._numbers}
         plain = {path: astuple(page) for path, page in pages.items()}
         with suppress(OSError):
             self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))

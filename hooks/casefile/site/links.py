@@ -47,15 +47,19 @@ class Links:
         self.findings = findings
         self.archive = findings.archive
         self.address = address
+        self._known: dict[str, str] = {}
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}
         self._previewed: dict[str, None] = {}
 
     def href(self, id_: str, anchor: str = "") -> str:
         """The address of a record's page, or of a place on it."""
-        if id_ in self.archive.sources:
-            self._cited[id_] = None
-        return self.address(self.archive.page_path(id_)) + (f"#{anchor}" if anchor else "")
+        address = self._known.get(id_)
+        if address is None:
+            address = self._known[id_] = self.address(self.archive.page_path(id_))
+            if id_ in self.archive.sources:
+                self._cited[id_] = None
+        return f"{address}#{anchor}" if anchor else address
 
     def a(self, link: Link, look: str = "") -> Markup:
         """A link, with a class if its look is not that of all."""

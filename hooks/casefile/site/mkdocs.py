@@ -34,7 +34,7 @@ from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
@@ -120,6 +120,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    rendering.begin()
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
@@ -185,6 +186,7 @@ class Site:
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
+    kept: KeptPages = field(init=False)
 
     def take(self, findings: Findings, config: MkDocsConfig) -> None:
         """Takes dossiers without problems as what the site is made of."""
@@ -224,22 +226,23 @@ class Site:
             if path in plans and path in named:
                 self.in_menu[path] = RecordPage(plans[path].make(), file, config)
             files.append(file)
+        known = {file.src_uri: file.url for file in files}
         for path, target in site_redirects(self.findings):
-            files.append(_redirect(path, plans[target].make(), files, config, self.edition.url))
+            files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
-        self.maker = self._maker(files, config)
+        self.maker = self._maker(plans, files, config)
         return files
 
-    def _maker(self, files: Files, config: MkDocsConfig) -> Maker:
+    def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
-            plans=site_pages(self.findings, self.edition),
+            plans=plans,
             texts=site_data(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
-            addresses=_addresses(files, self.edition.url),
+            addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
             edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
             frame=frames_by(lambda around: self._frame(around, config)),
@@ -290,7 +293,10 @@ class Site:
         env.bytecode_cache = rendering.compiled()
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
-        self.write(config, pages)
+        self.kept = self._kept(config, pages)
+        self.write()
+        self.kept.save(self.framed)
+        self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
         for target in {target for one in pages if one.page for target in one.page.links_to_anchors or ()}:
@@ -299,12 +305,11 @@ class Site:
                 target.page.present_anchor_ids = set(rendering.Outline(html).ids)
         self.command.built = Built(self, config, env, files, self.digests())
 
-    def write(self, config: MkDocsConfig, pages: Iterable[File]) -> None:
+    def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
         written = self.maker.plans if self.command.serving else self.framed
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.place(path) for path in written}, self._kept(config, pages))
-        self.command.keep(self.findings)
+            write_pages(self.maker, {path: self.place(path) for path in written}, self.kept)
 
     def place(self, path: str) -> Path:
         """Where a page or a download stands as a file."""
@@ -429,7 +434,8 @@ class Built:
             return None
         site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
         pages = self.files.documentation_pages()
-        site.write(config, pages)
+        site.kept.renew()
+        site.write()
         now = site.digests()
         changed = {line for line in now if now[line] != self.digests[line]}
         for file in pages:
@@ -475,15 +481,10 @@ def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
 
 
-def _addresses(files: Iterable[File], base: str) -> Addresses:
-    return Addresses({file.src_uri: file.url for file in files}, base)
-
-
-def _redirect(path: str, target: SitePage, files: Files, config: MkDocsConfig, base: str) -> File:
+def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfig) -> File:
     """A plain file at the address that a page had, which leads to where it is now: no page to list or to search."""
     old = File.generated(config, path, content="")
-    known = _addresses([*files, old], base)
-    address = known.seen_from(path)
+    address = known.seen_from_url(old.url)
     href = address(target.path)
     html = rendering.render_redirect(href, known.full(target.path) or href, target.title, address("assets/moved.js"))
     return File.generated(config, old.dest_uri, content=html)

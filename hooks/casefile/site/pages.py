@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -34,7 +33,7 @@ from casefile.views.home import view_home
 from casefile.views.paging import pages_for, part_path, part_title
 from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
-from casefile.views.resting import LISTED_AT, RESTING_FOLDER, view_resting_part
+from casefile.views.resting import LISTED_AT, resting_path, view_resting_part
 from casefile.views.source import view_source
 from casefile.views.timeline import MOST_EVENTS, view_timeline
 from casefile.views.topic import view_topic
@@ -92,8 +91,8 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     for kind in KINDS:
         if kind.about:
             yield from _index_of(kind, findings)
-    for sort, path in LISTED_AT.items():
-        yield from _resting_on(sort, path, findings)
+    for sort in LISTED_AT:
+        yield from _resting_on(sort, findings)
     timeline = SitePage(
         "timeline.md",
         "Timeline",
@@ -120,11 +119,11 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     )
 
 
-def _in_parts(first: SitePage, of: int, folder: str = "page") -> Iterator[SitePage]:
+def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
     """The pages of a list that may be too long for one: the view of the first makes each by its number."""
     view: Callable[..., Any] = first.view
     for number in range(1, of + 1):
-        path, title = part_path(first.path, number, folder), part_title(first.title, number, of)
+        path, title = part_path(first.path, number), part_title(first.title, number, of)
         yield replace(first, path=path, title=title, view=partial(view, number=number))
 
 
@@ -147,12 +146,14 @@ def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]
     return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
 
 
-def _resting_on(sort: str, path: str, findings: Findings) -> Iterator[SitePage]:
-    """What rests on all of a sort, as far as it has no room on the page that lists those of the sort."""
+def _resting_on(sort: str, findings: Findings) -> Iterator[SitePage]:
+    """What rests on all of a sort, where very many claims leave no room on the page that lists those of the sort."""
+    of = pages_for(len(findings.archive.claims))
     about = f"Which claims would stand otherwise without all {sort}."
-    view = partial(view_resting_part, sort, findings)
-    first = SitePage(path, f"What rests on all {sort}", about, "resting", view)
-    yield from islice(_in_parts(first, pages_for(len(findings.resting.get(sort, ()))), RESTING_FOLDER), 1, None)
+    for number in range(1, of + 1) if of > 1 else ():
+        title = part_title(f"What rests on all {sort}", number, of)
+        view = partial(view_resting_part, sort, findings, number)
+        yield SitePage(resting_path(sort, number), title, about, "resting", view)
 
 
 def _positions(findings: Findings) -> Iterator[SitePage]:

@@ -31,9 +31,9 @@ def number_of_jobs() -> int:
 
 
 def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    """What `work` makes of each item, in their order, in so many processes. Raises what it raises.
+    """What `work` makes of each item, in their order, in so many processes, of which this is one.
 
-    This process is one of them: were it to wait, it would hold for nothing what the others copy as they use it.
+    Raises what it raises. This one works too: if it waited, it would hold for nothing what the others have copied.
     """
     if jobs < 2 or len(items) < _FEWEST:
         yield from map(work, items)
@@ -41,7 +41,7 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
     portions = [items[first : first + _PORTION] for first in range(0, len(items), _PORTION)]
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
-    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _work.append, (work,))
+    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))
     try:
         others = [pool.submit(_do, portion) for portion in portions]
         own: dict[int, list[Any]] = {}
@@ -53,6 +53,12 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    _work.append(work)
+    # A page leaves hardly anything behind that goes in a circle.
+    gc.set_threshold(200_000, 20, 20)
 
 
 def _do(items: Sequence[Any]) -> list[Any]:

@@ -12,6 +12,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
@@ -52,7 +53,8 @@ def compiled() -> BytecodeCache | None:
     It holds code, and so is not with what else is kept beside the dossiers, where a stranger's file might get.
     """
     try:
-        return FileSystemBytecodeCache()
+        # Jinja tells templates apart by their text alone, but what they become is another engine's too.
+        return FileSystemBytecodeCache(pattern=f"casefile-{engine_fingerprint()}-%s.cache")
     except (OSError, RuntimeError):
         return None
 
@@ -66,6 +68,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled(),
+        auto_reload=False,
     )
     made.globals.update(
         standings=LABELS,
@@ -79,6 +82,12 @@ def _environment() -> Environment:
     )
     made.filters.update(small_parts.FILTERS)
     return made
+
+
+def begin() -> None:
+    """Begins a build: from now on the templates are as they are now."""
+    _environment.cache_clear()
+    _legend.cache_clear()
 
 
 def template_digest(name: str) -> str:

@@ -96,7 +96,7 @@ class Command:
         """What follows from a dossier folder, and what is wrong with it, as far as it was not known already."""
         cache = Cache.beside(dossier)
         self.files = self.files or Files(cache)
-        self.kept = kept_findings(cache)
+        self.kept = self.kept or kept_findings(cache)
         return find(dossier, files=self.files, kept=self.kept)
 
     def keep(self, findings: Findings) -> None:

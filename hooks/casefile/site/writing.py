@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from casefile.site.kept_pages import KeptPages, MadePage
+from casefile.site.kept_pages import KeptPages, MadePage, content_digest
 from casefile.site.making import Maker
 from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.rendering import template_digest
@@ -22,7 +22,7 @@ def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> li
     made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
     for path, page in zip(anew, made, strict=True):
         kept.take(path, page, places[path])
-    kept.save(places)
+    kept.settle()
     return anew
 
 
@@ -30,4 +30,4 @@ def _write(maker: Maker, path: str, place: Path, template: str) -> MadePage:
     page = maker.make(path)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(page.content)
-    return MadePage.of(page.content, place.stat().st_mtime_ns, template, page.reads)
+    return MadePage(content_digest(page.content), place.stat().st_mtime_ns, template, page.reads)

@@ -15,7 +15,7 @@ from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
 from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
 from casefile.views.parts import Link, link_to
-from casefile.views.resting import NOTHING_RESTS, RestingPart, view_resting_part
+from casefile.views.resting import NOTHING_RESTS, RestingOnSort, view_resting_on_sort
 from casefile.views.topic import Count, count_standings
 
 # A dossier takes more room in a list than a row.
@@ -58,7 +58,7 @@ class EntitiesView:
     lists: tuple[tuple[str, str], ...]
     rows: tuple[EntityRow, ...]
     paging: PagingView | None
-    resting: RestingPart
+    resting: RestingOnSort
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class SourcesView:
     rows: tuple[SourceRow, ...]
     total: int
     paging: PagingView | None
-    resting: RestingPart
+    resting: RestingOnSort
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     rows = tuple(_entity_row(one, findings) for one in part_of(chosen, number, most))
     paging = view_paging(chosen, number, partial(part_path, first), lambda one: one.name, most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
-    resting = view_resting_part(UNNAMED, findings, most=most) if is_listed else NOTHING_RESTS
+    resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
     return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting)
 
 
@@ -163,7 +163,7 @@ def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> 
     sources = findings.sources_by_date
     rows = tuple(_source_row(one, findings) for one in part_of(sources, number, most))
     paging = view_paging(sources, number, partial(part_path, "sources/index.md"), _short_date, most)
-    resting = view_resting_part(NOT_HELD, findings, most=most) if number == 1 else NOTHING_RESTS
+    resting = view_resting_on_sort(NOT_HELD, findings, most) if number == 1 else NOTHING_RESTS
     return SourcesView(rows, len(sources), paging, resting)
 
 

@@ -54,14 +54,16 @@ def stages_by_claim(findings: Findings) -> Derived[Stages]:
 
 def stages_of(claim: Claim, findings: Findings) -> Stages:
     """The moments from which a claim was known otherwise than before, each with how it was known then."""
-    known = _known_of(claim, findings).items()
-    past = {name: Stage(one.claim, judge(one.claim, one.bearings, findings.archive)) for name, one in known}
-    return {**past, TODAY: Stage(claim, findings.standings[claim.id])}
+    archive, today = findings.archive, findings.standings[claim.id]
+    return {
+        moment: Stage(known.claim, today if as_today else judge(claim, known.bearings, archive))
+        for moment, known, as_today in _known_of(claim, archive)
+    }
 
 
 def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tuple[Step, ...]]]:
     """The same moments, each with the claim as it was known then, and its standing over time as far as that."""
-    archive, known = findings.archive, _known_of(claim, findings)
+    archive, today = findings.archive, findings.histories[claim.id]
     standings: dict[tuple[int, ...], Standing] = {}
 
     def judged(public: tuple[Bearing, ...]) -> Standing:
@@ -71,19 +73,25 @@ def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tup
             standings[key] = judge(claim, public, archive)
         return standings[key]
 
-    past = {name: (one.claim, steps_of(one.bearings, judged, archive)) for name, one in known.items()}
-    return {**past, TODAY: (claim, findings.histories[claim.id])}
+    return {
+        moment: (known.claim, today if as_today else steps_of(known.bearings, judged, archive))
+        for moment, known, as_today in _known_of(claim, archive)
+    }
 
 
-def _known_of(claim: Claim, findings: Findings) -> dict[str, Known]:
-    """The moments at which anything changed that a page tells of a claim; a further document alone is often nothing."""
-    known: dict[str, Known] = {}
-    told: object = None
-    for day, one in known_by_day(claim, findings.archive):
-        before, told = told, _told_of(one, findings.archive)
-        if told != before and (moment := moment_of(day)) != TODAY:
-            known[moment] = one
-    return known
+def _known_of(claim: Claim, archive: Archive) -> list[tuple[str, Known, bool]]:
+    """The moments at which anything changed that a page tells of a claim; a further document alone is often nothing.
+
+    Each with how the claim was known then, and whether what is told of it is what is told today.
+    """
+    found: dict[str, tuple[Known, object]] = {}
+    before: object = None
+    for day, known in known_by_day(claim, archive):
+        moment, told = moment_of(day), _told_of(known, archive)
+        if told != before or moment == TODAY:
+            found[moment] = known, told
+        before = told
+    return [(moment, known, told == before) for moment, (known, told) in found.items()]
 
 
 def _told_of(known: Known, archive: Archive) -> object:

@@ -44,12 +44,12 @@ def pages_for(rows: int, most: int = MOST_ROWS) -> int:
     return max(1, -(-rows // most))
 
 
-def part_path(first: str, number: int, folder: str = "page") -> str:
+def part_path(first: str, number: int) -> str:
     """The path of one page of a list, of which the first one's is known: of `claims/index.md`, `claims/page/2.md`.
 
     No id has a slash, so that no record's page can stand there, not even that of a record called `page`.
     """
-    return first if number == 1 else f"{first.removesuffix('.md').removesuffix('/index')}/{folder}/{number}.md"
+    return first if number == 1 else f"{first.removesuffix('.md').removesuffix('/index')}/page/{number}.md"
 
 
 def part_title(title: str, number: int, of: int) -> str:

@@ -9,12 +9,12 @@ from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing import Standing
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Source, Unnamed
+from casefile.views.cards import paging_by_public
 from casefile.views.origins import range_in_words
-from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
+from casefile.views.paging import MOST_ROWS, PagingView, part_of
 from casefile.views.parts import Link, claim_link, document_link, link_to
 
 _ALL = {UNNAMED: "all unnamed speakers", NOT_HELD: "all documents that are not held"}
-RESTING_FOLDER = "resting"
 LISTED_AT = {
     UNNAMED: f"{kind_named(Unnamed.record).folder}/index.md",
     NOT_HELD: f"{kind_named(Source.record).folder}/index.md",
@@ -72,25 +72,40 @@ def view_resting(left_out: str, findings: Findings) -> tuple[RestingView, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class RestingPart:
-    """What rests on a sort of those behind the claims: the rows of one page, and of how many in `total`."""
+class RestingOnSort:
+    """What rests on a sort of those behind the claims.
+
+    Of very many claims it stands on pages of its own, each of which has some claims, all in the order in which they
+    became public: then `apart` is the path of the first, and on that one `paging` says where it stands.
+    """
 
     on: str
-    rows: tuple[RestingView, ...]
-    total: int
-    paging: PagingView | None
+    rows: tuple[RestingView, ...] = ()
+    apart: str = ""
+    paging: PagingView | None = None
 
 
-NOTHING_RESTS = RestingPart("", (), 0, None)
+NOTHING_RESTS = RestingOnSort("")
 
 
-def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int = MOST_ROWS) -> RestingPart:
-    """A page of what rests on a sort; the first one stands on the page that lists those of the sort."""
-    found = findings.resting.get(sort, ())
-    rows = tuple(_resting(part_of(found, number, most), sort, findings))
-    path = partial(part_path, LISTED_AT[sort], folder=RESTING_FOLDER)
-    paging = view_paging(found, number, path, findings.archive.name, most)
-    return RestingPart(_ALL[sort], rows, len(found), paging)
+def resting_path(sort: str, number: int) -> str:
+    """The path of a page of its own, by its number. With a slash more than an id has, it is no record's."""
+    return f"{LISTED_AT[sort].removesuffix('index.md')}resting/{number}.md"
+
+
+def view_resting_on_sort(sort: str, findings: Findings, most: int = MOST_ROWS) -> RestingOnSort:
+    """What rests on a sort, or where that stands."""
+    if len(findings.archive.claims) > most:
+        return RestingOnSort(_ALL[sort], apart=resting_path(sort, 1))
+    return RestingOnSort(_ALL[sort], view_resting(sort, findings))
+
+
+def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int = MOST_ROWS) -> RestingOnSort:
+    """A page of its own: which of its claims rest on the sort. It reads no others."""
+    claims = findings.claims_by_public
+    found = (one.id for one in part_of(claims, number, most) if sort in findings.rests_on.get(one.id, ()))
+    paging = paging_by_public(claims, number, partial(resting_path, sort), findings, most)
+    return RestingOnSort(_ALL[sort], tuple(_resting(found, sort, findings)), paging=paging)
 
 
 def _resting(claims: Iterable[str], left_out: str, findings: Findings) -> Iterable[RestingView]:
