@@ -179,17 +179,9 @@ class Located:
         if name not in self.names:
             return None
         _, value, items = self._fields()[name]
-<<<<<<< HEAD
-        if not index:
-            return self._position(value)
-        places = {str(number): place for number, place in enumerate(items)}
-        place = places.get(index[0]) if len(index) == 1 else None
-        return None if place is None else self._position(place)
-=======
         known: dict[tuple[str, ...], int] = {(str(number),): place for number, place in enumerate(items)}
         known[()] = value
         return self._position(known[index]) if index in known else None
->>>>>>> pipe13
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
