@@ -334,8 +334,15 @@ def test_a_quotation_has_at_most_300_characters():
     assert quoting(long + " x", seal) == [f"{QUOTE}{message}"]
 
 
+def with_fingerprint(fingerprint):
+    """The seal's file with another first fingerprint, and a checksum that fits."""
+    lines = write_seal(SEAL).replace(SEAL.fingerprints[0][0], fingerprint).splitlines()[:-1]
+    return "\n".join([*lines, "checksum " + sha256("\n".join(lines).encode()).hexdigest()[:16], ""])
+
+
 HEADER_PROBLEM = "This is not a seal: its first line is not “casefile seal 2”. Seal the text again."
 CHANGED = "This seal was changed after it was made: its checksum does not fit. Seal the text again."
+DAMAGED = "This seal is damaged: a fingerprint is 16 hexadecimal digits in lower case. Seal the text again."
 
 
 @pytest.mark.parametrize(
@@ -350,6 +357,9 @@ CHANGED = "This seal was changed after it was made: its checksum does not fit. S
         (write_seal(SEAL) + "<<<<<<< HEAD\n", f"1:1: {CHANGED}"),
         (write_seal(SEAL).replace("words 59", "words 60"), f"1:1: {CHANGED}"),
         (write_seal(replace(SEAL, extent=Extent(1, 0))), "1:1: This seal is damaged: it says that its text is shorter than it can be. Seal the text again."),
+        (with_fingerprint("0123456789abcde"), f"1:1: {DAMAGED}"),
+        (with_fingerprint("0123456789ABCDEF"), f"1:1: {DAMAGED}"),
+        (with_fingerprint("nobody knows who"), f"1:1: {DAMAGED}"),
         (write_seal(seal_text("diary", "other words " * 9)), "2:1: This seal was made for another source, “diary”. Seal the text of this one."),
     ],
 )  # fmt: skip

@@ -76,6 +76,11 @@ class Position(NamedTuple):
     def __str__(self) -> str:
         return f"{self.document.path}:{self.line}:{self.column}"
 
+    @classmethod
+    def at(cls, document: Document, place: int) -> "Position":
+        """A place that is given as a number: see `place_number`."""
+        return cls(document, place & _LINES, place >> _LINE_BITS)
+
     def seek(self, words: str) -> "Position":
         """The first place at or after this one where the first of `words` stands; this place if nowhere.
 
@@ -204,7 +209,7 @@ class Located:
         }
 
     def _position(self, place: int) -> Position:
-        return Position(self.document, place & _LINES, place >> _LINE_BITS)
+        return Position.at(self.document, place)
 
     def __deepcopy__(self, memo: Any) -> "Located":
         return self

@@ -42,7 +42,7 @@ class Findings:
 
     @cached_property
     def without(self) -> Derived[tuple[Without, ...]]:
-        """The standing of each fact without each speaker, origin and document behind it."""
+        """The standing of each fact without each speaker, origin and document on which it rests."""
         return self.by_id(_without, self.archive.claims)
 
     @cached_property
@@ -157,7 +157,11 @@ def _standing(id_: str, findings: Findings) -> Standing:
 
 def _without(id_: str, findings: Findings) -> tuple[Without, ...] | None:
     claim = findings.archive.claims[id_]
-    return standings_without(claim, findings.standings[id_], findings.archive) if claim.kind == "fact" else None
+    if claim.kind != "fact":
+        return None
+    standing = findings.standings[id_]
+    every = standings_without(claim, standing, findings.archive)
+    return tuple(one for one in every if one.is_other_than(standing))
 
 
 def _history(id_: str, findings: Findings) -> tuple[Step, ...]:
@@ -171,9 +175,7 @@ def public_day(id_: str, findings: Findings) -> Edtf | None:
 
 def rests_on(id_: str, findings: Findings) -> tuple[str, ...]:
     """The speakers, origins, documents and sorts without which a claim would stand otherwise, or on fewer origins."""
-    # Not those that `without` keeps: only the page of a claim shows the standings themselves, and there are many.
-    standing, without = findings.standings[id_], _without(id_, findings) or ()
-    return tuple(one.left_out for one in without if one.is_other_than(standing))
+    return tuple(one.left_out for one in findings.without.get(id_, ()))
 
 
 def _resting(id_: str, findings: Findings) -> tuple[str, ...] | None:

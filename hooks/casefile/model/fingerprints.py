@@ -25,9 +25,12 @@ class Fingerprints(Sequence[tuple[str, ...]]):
         """Those that are given. ValueError where one is no fingerprint of that length."""
         tokens = list(every)
         found = list(chain.from_iterable(tokens))
-        digests = bytes.fromhex("".join(found))
+        try:
+            digests = bytes.fromhex("".join(found))
+        except ValueError:
+            digests = b""
         if digests.hex(" ", digits // 2).split() != found:
-            raise ValueError(f"A fingerprint is {digits} hexadecimal digits in lower case.")
+            raise ValueError(f"a fingerprint is {digits} hexadecimal digits in lower case.")
         return cls(digits, digests, array("I", accumulate(map(len, tokens))).tobytes())
 
     def __len__(self) -> int:

@@ -8,7 +8,7 @@ from casefile.model.fields import Reference
 from casefile.model.markup import marks_in, sentence_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
-from casefile.problems import Position
+from casefile.problems import Document, Position, place_number
 
 SOURCES = frozenset({"source"})
 # The field by which a mark in any prose refers.
@@ -28,8 +28,14 @@ class Mention(NamedTuple):
     kinds: frozenset[str] | None
     field: str
     sentence: str
-    position: Position
+    document: Document
+    place: int
     anchor: str = ""
+
+    @property
+    def position(self) -> Position:
+        """Where it stands. It is kept as a number (`place_number`), for hardly one of very many is asked for."""
+        return Position.at(self.document, self.place)
 
     def accepts(self, record: Named) -> bool:
         """Whether a record is of a kind that may be referred to there."""
@@ -42,14 +48,17 @@ def mentions_of(record: Named) -> Iterator[Mention]:
     for one in _referring_values(record):
         if isinstance(item := one.field.item, Reference):
             for target, position in zip(one.texts, one.places, strict=True):
-                yield Mention(record.id, target, item.kinds, one.field.name, sentence, position, one.anchor)
+                yield Mention(record.id, target, item.kinds, one.field.name, sentence, *_numbered(position), one.anchor)
             continue
-        (prose,), (place,) = one.texts, one.places
+        (prose,), (start,) = one.texts, one.places
         for mark in marks_in(prose):
             said = sentence_with(prose, mark)
-            yield Mention(
-                record.id, mark.id, SOURCES if mark.cites else None, PROSE, said, place.seek(mark.text), one.anchor
-            )
+            kinds = SOURCES if mark.cites else None
+            yield Mention(record.id, mark.id, kinds, PROSE, said, *_numbered(start.seek(mark.text)), one.anchor)
+
+
+def _numbered(position: Position) -> tuple[Document, int]:
+    return position.document, place_number(position.line, position.column)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
@@ -30,26 +31,26 @@ def number_of_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    """What `work` makes of each item, in their order, in so many processes, of which this is one.
+def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[tuple[Any, Any]]:
+    """Each item with what `work` makes of it, as it is made, in so many processes, of which this is one.
 
     Raises what it raises. This one works too: if it waited, it would hold for nothing what the others have copied.
     """
     if jobs < 2 or len(items) < _FEWEST:
-        yield from map(work, items)
+        yield from zip(items, map(work, items), strict=True)
         return
     portions = [items[first : first + _PORTION] for first in range(0, len(items), _PORTION)]
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
     pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))
     try:
-        others = [pool.submit(_do, portion) for portion in portions]
-        own: dict[int, list[Any]] = {}
-        for number in reversed(range(len(others))):
-            if others[number].cancel():  # Nobody has begun it.
-                own[number] = [work(item) for item in portions[number]]
-        for number, other in enumerate(others):
-            yield from own.pop(number) if number in own else other.result()
+        waiting = deque((portion, pool.submit(_do, portion)) for portion in portions)
+        while waiting:
+            # The others begin at the front, this one at the back with what nobody has begun.
+            begun = waiting[0][1].done()
+            portion, other = waiting.popleft() if begun else waiting.pop()
+            made = map(work, portion) if other.cancel() else other.result()
+            yield from zip(portion, made, strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()

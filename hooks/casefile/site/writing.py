@@ -20,7 +20,7 @@ def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> li
     found = {path: kept.find(path, templates[path]) for path in places}
     anew = [path for path, page in found.items() if page is None or not kept.put(page, places[path])]
     made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
-    for path, page in zip(anew, made, strict=True):
+    for path, page in made:
         kept.take(path, page, places[path])
     kept.settle()
     return anew
