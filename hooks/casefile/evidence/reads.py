@@ -4,6 +4,7 @@ Nobody declares it. The tables of an archive and of its findings note each entry
 worked out at the moment; to walk through a table is to read all of it.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -17,7 +18,15 @@ EVERY = "*"
 T = TypeVar("T")
 D = TypeVar("D")
 
-_open: list[set[Read]] = []
+
+class _Here(threading.local):
+    """What is being worked out in a thread, the innermost last: what one thread reads is nothing to another."""
+
+    def __init__(self) -> None:
+        self.open: list[set[Read]] = []
+
+
+_here = _Here()
 _reads: dict[Read, Read] = {}
 
 
@@ -33,11 +42,11 @@ class Reader:
         self.reads: set[Read] = set()
 
     def __enter__(self) -> set[Read]:
-        _open.append(self.reads)
+        _here.open.append(self.reads)
         return self.reads
 
     def __exit__(self, *_: object) -> None:
-        _open.pop()
+        _here.open.pop()
         note(self.reads)
 
 
@@ -45,16 +54,16 @@ class Unobserved:
     """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
 
     def __enter__(self) -> None:
-        _open.append(set())
+        _here.open.append(set())
 
     def __exit__(self, *_: object) -> None:
-        _open.pop()
+        _here.open.pop()
 
 
 def note(reads: Iterable[Read]) -> None:
     """Notes that something was read."""
-    if _open:
-        _open[-1].update(reads)
+    if _here.open:
+        _here.open[-1].update(reads)
 
 
 class Table(dict[str, T]):
@@ -67,8 +76,8 @@ class Table(dict[str, T]):
         self.name = name
 
     def __getitem__(self, key: str) -> T:
-        if _open:
-            _open[-1].add((self.name, key))
+        if reading := _here.open:
+            reading[-1].add((self.name, key))
         return super().__getitem__(key)
 
     @overload
@@ -77,13 +86,13 @@ class Table(dict[str, T]):
     def get(self, key: str, default: D, /) -> T | D: ...
     def get(self, key: str, default: Any = None, /) -> Any:
         """The entry of a key, or the default."""
-        if _open:
-            _open[-1].add((self.name, key))
+        if reading := _here.open:
+            reading[-1].add((self.name, key))
         return super().get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        if _open:
-            _open[-1].add((self.name, str(key)))
+        if reading := _here.open:
+            reading[-1].add((self.name, str(key)))
         return super().__contains__(key)
 
     def __iter__(self) -> Iterator[str]:
@@ -110,8 +119,8 @@ class Table(dict[str, T]):
         return super().items()
 
     def _note_every(self) -> None:
-        if _open:
-            _open[-1].add((self.name, EVERY))
+        if reading := _here.open:
+            reading[-1].add((self.name, EVERY))
 
 
 def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
