@@ -142,6 +142,17 @@ def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
     assert "Building documentation" not in styled.said.read_text()[before:]
 
 
+def test_a_style_sheet_that_an_editor_replaces_by_another_file_is_copied_too(styled: Preview):
+    before = len(styled.said.read_text())
+    sheet = styled.project / "docs/assets/casefile.css"
+    new = sheet.with_suffix(".new")
+    new.write_text(sheet.read_text() + ".cf-replaced { color: red }")
+    new.replace(sheet)
+    styled.wait_for(".cf-replaced", "assets/casefile.css")
+    styled.wait("", lambda *_: "Reloading browsers" in styled.said.read_text()[before:])
+    assert "Building documentation" not in styled.said.read_text()[before:]
+
+
 def test_a_hand_written_page_follows_the_record_to_which_it_leads(preview: Preview):
     assert "contested" in preview.get("method/")[1]
     edit(preview.project / TOPIC, "stance: denies", "stance: comments")

@@ -409,7 +409,9 @@ class Built:
         None where that is not enough: MkDocs has to build.
         """
         docs, dossier = Path(self.config.docs_dir), dossier_of(self.config)
-        written = [self._copied(path.relative_to(docs).as_posix()) for path in touched if docs in path.parents]
+        below = [path.relative_to(docs).as_posix() for path in touched if docs in path.parents]
+        # An editor writes a file beside it first, and puts that in its place: it was there, and is none of the site's.
+        written = [self._copied(path) for path in below if path in self.files.src_uris or (docs / path).exists()]
         copied = [file for file in written if file]
         others = [path for path in touched if docs not in path.parents]
         if len(copied) < len(written) or not all(dossier in path.parents for path in others):
