@@ -51,7 +51,9 @@ def seen_in_style(page: str, path: Path) -> Edit:
     return Edit(
         page,
         lambda mark: _write(path, f"{text}\n:root {{ --bench: {mark} }}\n"),
-        "mark => getComputedStyle(document.documentElement).getPropertyValue('--bench').trim() === mark",
+        # Between two pages there is no element.
+        "mark => document.documentElement && "
+        "getComputedStyle(document.documentElement).getPropertyValue('--bench').trim() === mark",
     )
 
 
