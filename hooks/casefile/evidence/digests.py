@@ -1,9 +1,9 @@
 """The digest of what stands in a table: it changes with every text from which the entry was read, and with no other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from hashlib import blake2b
 from typing import Any
 
+from casefile.cache.store import digest
 from casefile.evidence.archive import RECORDS, claims_table
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY
@@ -90,8 +90,4 @@ def _parts(value: Any) -> Iterator[bytes]:
 
 
 def _digest(parts: Iterable[bytes]) -> bytes:
-    found = blake2b(digest_size=_SIZE)
-    for part in parts:
-        found.update(len(part).to_bytes(4, "big"))
-        found.update(part)
-    return found.digest()
+    return digest(*parts)[:_SIZE]

@@ -12,7 +12,7 @@ from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.reads import Derived, Read
+from casefile.evidence.reads import Derived, Read, as_lines
 from casefile.model.dates import Day, Edtf
 
 Derive = Callable[[str, Findings], Any]
@@ -62,7 +62,7 @@ class KeptFindings:
         numbers: dict[str, int] = {}
         tables: dict[str, dict[str, Any]] = {}
         for name, id_, value, reads in found:
-            lines = reads.lines() if isinstance(reads, _KeptReads) else map("\t".join, sorted(reads))
+            lines = reads.lines() if isinstance(reads, _KeptReads) else as_lines(reads)
             places = array("I", (numbers.setdefault(line, len(numbers)) for line in lines))
             tables.setdefault(name, {})[id_] = (value, places.tobytes())
         known = digests_of(numbers, findings, {})

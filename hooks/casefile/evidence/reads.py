@@ -30,9 +30,9 @@ _here = _Here()
 _reads: dict[Read, Read] = {}
 
 
-def as_lines(reads: Iterable[Read]) -> str:
+def as_lines(reads: Iterable[Read]) -> list[str]:
     """What was read, an entry in a line, sorted: its table, a tab, its key."""
-    return "\n".join(sorted(map("\t".join, reads)))
+    return sorted(map("\t".join, reads))
 
 
 class Reader:

@@ -12,11 +12,11 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass
-from hashlib import blake2b
 from pathlib import Path
 from uuid import uuid4
 
 from casefile.cache.objects import Objects
+from casefile.cache.store import digest
 
 # Of what was read, each entry of a table in a line, the digests as they are now.
 Digests = Callable[[Iterable[str]], Mapping[str, bytes]]
@@ -51,7 +51,7 @@ class KeptPage:
 
 def content_digest(content: bytes) -> str:
     """By what a page is called where it is kept."""
-    return blake2b(content, digest_size=16).hexdigest()
+    return digest(content).hex()
 
 
 class KeptPages:
@@ -104,7 +104,9 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        numbers = sorted(self._numbers.setdefault(read, len(self._numbers)) for read in made.reads.splitlines())
+        numbers = sorted(
+            self._numbers.setdefault(read, len(self._numbers)) for read in filter(None, made.reads.split("\n"))
+        )
         reads = array("I", numbers).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True

@@ -118,7 +118,7 @@ class Maker:
         """The page, or the download, at a path."""
         with Reader() as reads:
             text = self.texts[path]() if path in self.texts else self._page(path)
-        return Made(text.encode(errors="xmlcharrefreplace"), as_lines(reads))
+        return Made(text.encode(errors="xmlcharrefreplace"), "\n".join(as_lines(reads)))
 
     def _page(self, path: str) -> str:
         page = self.plans[path].make()

@@ -281,7 +281,7 @@ class Site:
                 previews = rendering.render_previews(links, self.marks.seen)
                 for mark in self.marks.seen:
                     self.marks.resolve(mark)
-        self.read_by[page.file.src_uri] = as_lines(reads).splitlines()
+        self.read_by[page.file.src_uri] = as_lines(reads)
         body = as_searched(html) + previews + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
 

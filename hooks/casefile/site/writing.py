@@ -10,10 +10,10 @@ from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.rendering import template_digest
 
 
-def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> list[str]:
-    """Writes the pages and downloads at some paths, each to its place, and returns the paths of those made anew.
+def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> None:
+    """Writes the pages and downloads at some paths, each to its place, and keeps them.
 
-    All are kept, and of those that were, which would be the same again are not made again: see `kept_pages`.
+    Of those that were kept, which would be the same again are not made again: see `kept_pages`.
     """
     digest = cache(template_digest)
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
@@ -23,11 +23,11 @@ def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> li
     for path, page in made:
         kept.take(path, page, places[path])
     kept.settle()
-    return anew
 
 
 def _write(maker: Maker, path: str, place: Path, template: str) -> MadePage:
     page = maker.make(path)
     place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)  # In a preview the file of before may be the one that is kept.
     place.write_bytes(page.content)
     return MadePage(content_digest(page.content), place.stat().st_mtime_ns, template, page.reads)
