@@ -3,6 +3,7 @@
 MkDocs builds everything at each edit. Its server calls `build` instead, which does that only where it has to.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+LOG = logging.getLogger("mkdocs.hooks.casefile")
 # Seconds in which no further file may change before a build begins: an editor writes a file in several steps.
 _PAUSE = 0.05
 
@@ -71,7 +73,13 @@ class Background:
     def _run(self) -> None:
         while self._asked.wait() and not self._ends:
             self._asked.clear()
-            self._work()
+            try:
+                self._work()
+            except OSError as error:
+                # A build may empty the folder under it, and asks again at its end.
+                LOG.debug("What follows a build was interrupted: %s", error)
+            except Exception:  # What fails once may be done after the next edit.
+                LOG.exception("What follows a build failed")
 
 
 class _Edits(FileSystemEventHandler):

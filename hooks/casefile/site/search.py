@@ -84,4 +84,4 @@ def index_site(site: Path) -> None:
         raise SearchError(f"Pagefind failed: {' '.join((done.stderr or done.stdout).split())}")
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
-            path.unlink()
+            path.unlink(missing_ok=True)
