@@ -13,6 +13,8 @@ pytestmark = pytest.mark.site
 EACH_WHOLE = """
 from pathlib import Path
 
+from pathlib import Path
+
 from casefile.site.mkdocs import RecordPage, framed_file
 
 
@@ -26,7 +28,7 @@ def on_post_build(config):
         page.active = True
         whole = site.show(page)
         page.active = False
-        print("same" if whole.encode() == site.place(path).read_bytes() else f"different: {path}")
+        print("same" if whole.encode() == Path(site.framed[path].abs_dest_path).read_bytes() else f"different: {path}")
 """
 PUBLISHED = {
     "SITE_URL": "https://harbour.example/papers/",

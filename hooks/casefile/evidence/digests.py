@@ -62,32 +62,31 @@ class _Digests:
         """The digest of an entry, or of all of a table."""
         entries = self._tables.get(table, {})
         if callable(entries):
-            return _digest(one.id.encode() for one in entries())
+            return _digest(one.id for one in entries())
         if key == EVERY:
-            return _digest(part for one, value in entries.items() for part in (one.encode(), *_parts(value)))
+            return _digest(part for one, value in entries.items() for part in (one, *_parts(value)))
         value = entries.get(key)
         if isinstance(value, Named):
             return value.at.digest
         return b"" if value is None else _digest(_parts(value))
 
 
-def _parts(value: Any) -> Iterator[bytes]:
+def _parts(value: Any) -> Iterator[object]:
     """What tells a value from another: of records the digest of their text, of what stands in them their place."""
     if isinstance(value, Named):
-        yield value.id.encode()
-        yield value.at.digest
+        yield value.id, value.at.digest
     elif isinstance(value, Record):
-        yield str(value.at.start).encode()
+        yield value.at.start
     elif isinstance(value, Mention):
-        yield "\0".join((value.holder, value.field, value.anchor, value.sentence)).encode()
+        yield value.holder, value.field, value.anchor, value.sentence
     elif isinstance(value, Seal):
-        yield repr((value.fingerprints, value.extent, value.language, value.version)).encode()
+        yield value.fingerprints, value.extent, value.language, value.version
     elif isinstance(value, tuple | list | Set):
         for one in value:
             yield from _parts(one)
     else:
-        yield repr(value).encode()
+        yield value
 
 
-def _digest(parts: Iterable[bytes]) -> bytes:
-    return digest(*parts)[:_SIZE]
+def _digest(parts: Iterable[object]) -> bytes:
+    return digest(repr(list(parts)).encode(errors="surrogatepass"))[:_SIZE]

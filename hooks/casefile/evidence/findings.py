@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import order_of, vouching_for
+from casefile.evidence.counts import Counts, counts_of
 from casefile.evidence.reads import Derived, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
@@ -49,6 +50,11 @@ class Findings:
     def rests_on(self) -> Derived[tuple[str, ...]]:
         """Without whom, and without which document or sort of them, each claim would stand otherwise."""
         return self.by_id(rests_on, self.archive.claims)
+
+    @cached_property
+    def counts(self) -> Derived[Counts]:
+        """What each record adds to the figures of the whole archive."""
+        return self.by_id(_counts)
 
     @cached_property
     def resting(self) -> Derived[tuple[str, ...]]:
@@ -176,6 +182,13 @@ def public_day(id_: str, findings: Findings) -> Edtf | None:
 def rests_on(id_: str, findings: Findings) -> tuple[str, ...]:
     """The speakers, origins, documents and sorts without which a claim would stand otherwise, or on fewer origins."""
     return tuple(one.left_out for one in findings.without.get(id_, ()))
+
+
+def _counts(id_: str, findings: Findings) -> Counts | None:
+    record = findings.archive.records[id_]
+    standing = findings.standings[id_] if isinstance(record, Claim) else None
+    counts = counts_of(record, standing, findings.archive)
+    return counts if any(counts) else None
 
 
 def _resting(id_: str, findings: Findings) -> tuple[str, ...] | None:

@@ -1,7 +1,8 @@
 """What followed from an archive, kept from one run to the next: what read nothing that has changed still follows.
 
 Kept is what is made of plain values and is asked of every record: what the rules say, since when a claim is public, on
-whom it rests. It stands in the cache, with the digests of all that was read for it.
+whom it rests, what it adds to the figures of the whole. It stands in the cache, with the digests of all that was read
+for it.
 """
 
 from array import array
@@ -10,6 +11,7 @@ from typing import Any
 
 from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
+from casefile.evidence.counts import Counts
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Derived, Read, as_lines
@@ -18,7 +20,7 @@ from casefile.model.dates import Day, Edtf
 Derive = Callable[[str, Findings], Any]
 KIND = "findings"
 _KEY = digest(b"the last ones")
-_OBJECTS = Objects(Edtf, Day)
+_OBJECTS = Objects(Counts, Edtf, Day)
 
 
 class KeptFindings:
@@ -47,7 +49,7 @@ class KeptFindings:
 
     def _derived(self, findings: Findings) -> dict[str, Derived[Any]]:
         more = {name: findings.by_id(derive) for name, derive in self._more.items()}
-        return {"public": findings.public, "rests on": findings.rests_on, **more}
+        return {"public": findings.public, "rests on": findings.rests_on, "counts": findings.counts, **more}
 
     def save(self, findings: Findings) -> None:
         """Keeps what was worked out, for the next run."""

@@ -1,5 +1,7 @@
 """The whole archive as one JSON document: the records as written, and what was computed from them."""
 
+import json
+from functools import cache
 from typing import Any
 
 from casefile.evidence.bearings import Bearing
@@ -9,7 +11,7 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Record, Statement
+from casefile.model.records import Claim, Named, Record, Statement, Topic
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -17,11 +19,28 @@ def archive_data(findings: Findings) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for id_ in sorted(findings.archive.records):
         record = findings.archive.records[id_]
-        plain = _claim(record, findings) if isinstance(record, Claim) else _plain(record)
-        if record.record == "topic":
-            plain["claims"] = sorted(plain["claims"])
-        data.setdefault(record.record, {})[id_] = plain
+        data.setdefault(record.record, {})[id_] = _record(record, findings)
     return data
+
+
+def _record(record: Named, findings: Findings) -> dict[str, Any]:
+    if isinstance(record, Claim):
+        return _claim(record, findings)
+    return _plain(record, claims=sorted(record.claims)) if isinstance(record, Topic) else _plain(record)
+
+
+def archive_json(findings: Findings) -> str:
+    """The same as text, a record to a line: so each is found, and a change of one changes one line."""
+    kinds = archive_data(findings).items()
+    return "{\n" + ",\n".join(f"{_text(kind)}: {{\n{_lines(records)}\n}}" for kind, records in kinds) + "\n}\n"
+
+
+def _lines(records: dict[str, Any]) -> str:
+    return ",\n".join(f"{_text(id_)}: {_text(plain)}" for id_, plain in records.items())
+
+
+# Made once: `json.dumps` makes a new one for whatever is not its default.
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
@@ -40,9 +59,8 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "origins_at_most": standing.origins.most,
         "first_public": public.text if public else None,
     }
-    plain = _plain(claim)
-    plain["statements"] = [_statement(one, claim, findings) for one in claim.statements]
-    return plain | {"computed": computed}
+    statements = [_statement(one, claim, findings) for one in claim.statements]
+    return _plain(claim, statements=statements) | {"computed": computed}
 
 
 def _derived(standing: Standing) -> list[Bearing]:
@@ -67,10 +85,15 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
     return _plain(statement) | {"computed": computed}
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    """A record in JSON's types; what is not known is left out."""
-    names = (name for name in type(record).model_fields if name != "at")
-    return {name: _value(inner) for name in names if (inner := getattr(record, name)) not in (None, ())}
+def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
+    """A record in JSON's types, with other values `instead` of some fields'; what is not known is left out."""
+    known = {name: getattr(record, name) for name in _names(type(record))} | instead
+    return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
+
+
+@cache
+def _names(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name != "at")
 
 
 def _value(value: Any) -> Any:

@@ -11,8 +11,9 @@ import shutil
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from casefile.cache.objects import Objects
@@ -39,8 +40,7 @@ class MadePage:
     reads: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """The same as it is kept: `reads` are the numbers of lines in the list, each of four bytes."""
 
     content: str
@@ -87,20 +87,27 @@ class KeptPages:
             return None
         return page if not self._changed or self._changed.isdisjoint(array("I", page.reads)) else None
 
-    def put(self, page: KeptPage, target: Path) -> bool:
+    def put(self, page: KeptPage, place: str) -> bool:
         """Puts a page at a place; False where it is not kept as it was left."""
-        source = self._place(page.content)
         try:
-            if target.exists() and target.stat().st_mtime_ns == page.written:
-                return True  # A preview has it there from the build before.
-            left = source.stat()
-            if (left.st_mtime_ns, left.st_mode & 0o777) != (page.written, self._mode):
+            if self._is_as_left(place, page):
+                return True  # It is there from a build before.
+            source, target = self._place(page.content), Path(place)
+            if not self._is_as_left(source, page):
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # What stands there may be another page that is kept.
             _stand(source, target)
         except OSError:
             return False
         return True
+
+    def _is_as_left(self, file: Path | str, page: KeptPage) -> bool:
+        try:
+            left = os.lstat(file)
+        except FileNotFoundError:
+            return False
+        return (left.st_mtime_ns, left.st_mode & 0o777) == (page.written, self._mode)
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
@@ -123,7 +130,7 @@ class KeptPages:
         if not (self._is_new or self._changed or pages.keys() != self._pages.keys()):
             return
         known = {read: self._now[read] for read in self._numbers}
-        plain = {path: astuple(page) for path, page in pages.items()}
+        plain = {path: tuple(page) for path, page in pages.items()}
         with suppress(OSError):
             self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))
             self._tidy({page.content for page in pages.values()})
@@ -138,10 +145,11 @@ class KeptPages:
         new.replace(place)
 
     def _tidy(self, used: Iterable[str]) -> None:
-        names = {self._place(content) for content in used}
-        for file in self._folder.glob("??/*"):
-            if file not in names:
-                file.unlink(missing_ok=True)
+        names = {str(self._place(content)) for content in used}
+        for folder in self._folder.glob("??"):
+            with os.scandir(folder) as files:
+                for unused in {file.path for file in files} - names:
+                    Path(unused).unlink(missing_ok=True)
         lists = sorted(self._folder.parent.glob(f"*/{_LIST}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for old in lists[LOOKS:]:
             shutil.rmtree(old.parent, ignore_errors=True)

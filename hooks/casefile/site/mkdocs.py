@@ -39,12 +39,13 @@ from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
-from casefile.site.staging import Command, publish, stage
+from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
 from casefile.views.warnings import WarningView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
+SPARE = "site"  # the site before the last, where other things are kept from build to build
 
 
 class RecordPage(Page):
@@ -82,10 +83,15 @@ class FramedFile(File):
 
     # What MkDocs takes for generated has no link by which it is edited, unless it is given one.
     generated_by = "casefile"
+    _is_placed = False
+
+    def place(self) -> None:
+        """Has MkDocs say where it stands, as it would of a page of its own: from then on it is none."""
+        self._is_placed = bool(self.dest_uri)
 
     def is_documentation_page(self) -> bool:
-        """It is none to MkDocs."""
-        return False
+        """Whether MkDocs is to make it."""
+        return not self._is_placed and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
         """There is nothing to copy."""
@@ -148,6 +154,11 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
 def dossier_of(config: MkDocsConfig) -> Path:
     """The folder of the dossiers, beside that of the hand-written pages."""
     return Path(config.docs_dir).parent / "dossier"
+
+
+def _kept_beside(config: MkDocsConfig) -> Path:
+    """The folder of what is kept from build to build."""
+    return dossier_of(config).parent / ".cache"
 
 
 def _public_address(config: MkDocsConfig, command: Command) -> str:
@@ -233,6 +244,9 @@ class Site:
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
         self.maker = self._maker(plans, files, config)
+        if self.command.staging:
+            wanted = {file.dest_uri for file in self.framed.values()}
+            begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
 
     def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
@@ -309,11 +323,7 @@ class Site:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
         written = self.maker.plans if self.command.serving else self.framed
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.place(path) for path in written}, self.kept)
-
-    def place(self, path: str) -> Path:
-        """Where a page or a download stands as a file."""
-        return Path(self.framed[path].abs_dest_path)
+            write_pages(self.maker, {path: self.framed[path].abs_dest_path for path in written}, self.kept)
 
     def digests(self) -> dict[str, bytes]:
         """The digests of all that the hand-written pages have read."""
@@ -337,7 +347,7 @@ class Site:
             self.command.serving,
             sorted(file.src_uri for file in pages),
         )
-        return KeptPages(dossier_of(config).parent / ".cache/pages", content_digest(repr(look).encode()), self._digests)
+        return KeptPages(_kept_beside(config) / "pages", content_digest(repr(look).encode()), self._digests)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
         """A page of the theme with slots in the place of words; each page of the menu has its own."""
@@ -372,7 +382,7 @@ class Site:
             return
         if warning := warn_of_limit(size_of(self.command.staging)):
             LOG.info("%s", warning)
-        publish(self.command.staging, self.final)
+        publish(self.command.staging, self.final, _kept_beside(config) / SPARE)
         self.command.staging = None
         config.site_dir = str(self.final)
 
@@ -397,7 +407,7 @@ class Built:
     def follow(self) -> None:
         """Makes what nobody waits for: the downloads, and the index of the search."""
         for path, make in self.site.maker.texts.items():
-            write_file(make().encode(), str(self.site.place(path)))
+            write_file(make().encode(), self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -494,11 +504,10 @@ def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfi
 
 def framed_file(path: str, config: MkDocsConfig) -> FramedFile:
     """The file of a page, or of a download, by its path among the hand-written ones."""
-    stands_at = File.generated(config, path, content="").dest_uri
     outside_menu = InclusionLevel.NOT_IN_NAV
-    return FramedFile(
-        path, None, config.site_dir, config.use_directory_urls, dest_uri=stands_at, inclusion=outside_menu
-    )
+    file = FramedFile(path, None, config.site_dir, config.use_directory_urls, inclusion=outside_menu)
+    file.place()
+    return file
 
 
 def _paths_in(nav: Any) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Which pages a site of dossiers has: for each its path, title, description, template, and the view that it shows."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
@@ -13,7 +13,7 @@ from casefile.evidence.relations import relate
 from casefile.evidence.standing_line import line_of
 from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
-from casefile.exports.data import archive_data
+from casefile.exports.data import archive_json
 from casefile.exports.ris import ris
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
@@ -61,8 +61,7 @@ class SitePage:
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """That there is a page: its template, and what makes it. Of most pages no more is asked than that they are."""
 
     template: str
@@ -175,11 +174,16 @@ def fixed_paths() -> list[str]:
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
     archive = findings.archive
-    for kind, plan in _PLANS.items():
-        for id_, record in archive.records.items():
-            if isinstance(record, kind):
-                template = kind_named(record.record).page
-                yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
+    every: tuple[tuple[Mapping[str, Named], Callable[..., SitePage]], ...] = (
+        (archive.topics, _topic),
+        (archive.claims, _claim),
+        (archive.entities, _entity),
+        (archive.sources, _source),
+    )
+    for records, plan in every:
+        for id_, record in records.items():
+            template = kind_named(record.record).page
+            yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
     for topic in archive.topics.values():
         yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition))
 
@@ -205,9 +209,6 @@ def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
     archive = findings.archive
     said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
     return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
-
-
-_PLANS: dict[type[Named], Callable[..., SitePage]] = {Topic: _topic, Claim: _claim, Entity: _entity, Source: _source}
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
@@ -249,7 +250,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], st
     """The downloads: each file's path, and what makes its text."""
     archive = findings.archive
     texts: dict[str, Callable[[], str]] = {
-        "data/casefile.json": lambda: json.dumps(archive_data(findings), ensure_ascii=False, indent=1),
+        "data/casefile.json": lambda: archive_json(findings),
         "data/sources.csl.json": lambda: json.dumps(csl_items(archive), ensure_ascii=False, indent=1),
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),

@@ -12,8 +12,9 @@ from typing import Any
 _VARIABLE = "CASEFILE_JOBS"
 # What a process is handed at a time: so much that handing it out costs nothing, and little enough to share it evenly.
 _PORTION = 16
+_PORTIONS = 8  # at least, for each process
 # With less to do, starting processes takes longer than they save.
-_FEWEST = 64
+_FEWEST = 16
 
 _work: list[Callable[[Any], Any]] = []
 
@@ -39,7 +40,8 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
     if jobs < 2 or len(items) < _FEWEST:
         yield from zip(items, map(work, items), strict=True)
         return
-    portions = [items[first : first + _PORTION] for first in range(0, len(items), _PORTION)]
+    size = max(1, min(_PORTION, len(items) // (_PORTIONS * jobs)))
+    portions = [items[first : first + size] for first in range(0, len(items), size)]
     gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
     pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))

@@ -2,8 +2,10 @@
 
 import atexit
 import errno
+import os
 import shutil
 import time
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +35,38 @@ def stage(site: Path) -> Path:
     return staging
 
 
-def publish(staging: Path, site: Path) -> None:
-    """Puts the new site in the old one's place. The old one stands, whole, until the moment of the change."""
+def begin_with(spare: Path, staging: Path, wanted: Set[str]) -> None:
+    """Begins with the site before the last, if it was kept, and of it with what stands at the paths `wanted`.
+
+    Most of it will be the same again. `staging` is empty.
+    """
+    with suppress(OSError):  # None was kept, or another build has just taken it, or it is on another disk.
+        spare.rename(staging)
+        _keep_only(staging, wanted)
+
+
+def _keep_only(folder: Path, wanted: Set[str], within: str = "") -> bool:
+    """Deletes all files below a folder but those at some paths, and the folders that are empty then. Whether it is."""
+    is_empty = True
+    with os.scandir(folder / within) as entries:
+        for entry in entries:
+            path = f"{within}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                is_empty &= _keep_only(folder, wanted, f"{path}/")
+            elif path in wanted:
+                is_empty = False
+            else:
+                Path(entry.path).unlink()
+    if is_empty and within:
+        (folder / within).rmdir()
+    return is_empty
+
+
+def publish(staging: Path, site: Path, spare: Path) -> None:
+    """Puts the new site in the old one's place. The old one stands, whole, until the moment of the change.
+
+    Then it is the spare one, with which the next build begins.
+    """
     replaced: list[Path] = []
     while True:
         try:
@@ -48,7 +80,10 @@ def publish(staging: Path, site: Path) -> None:
         with suppress(FileNotFoundError):  # Another build may just have moved it away.
             site.rename(replaced[-1])
     for old in replaced:
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            old.rename(spare)
+        except OSError:  # There is one, or it is on another disk.
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def discard(staging: Path) -> None:

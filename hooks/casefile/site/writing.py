@@ -10,8 +10,8 @@ from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.rendering import template_digest
 
 
-def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> None:
-    """Writes the pages and downloads at some paths, each to its place, and keeps them.
+def write_pages(maker: Maker, places: Mapping[str, str], kept: KeptPages) -> None:
+    """Writes the pages and downloads at some paths, each to the file that is its place, and keeps them.
 
     Of those that were kept, which would be the same again are not made again: see `kept_pages`.
     """
@@ -19,9 +19,11 @@ def write_pages(maker: Maker, places: Mapping[str, Path], kept: KeptPages) -> No
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     found = {path: kept.find(path, templates[path]) for path in places}
     anew = [path for path, page in found.items() if page is None or not kept.put(page, places[path])]
-    made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
+    # This process begins at the end: what the overviews work out for each record is kept, if it is worked out here.
+    anew.reverse()
+    made = share_out(lambda path: _write(maker, path, Path(places[path]), templates[path]), anew, number_of_jobs())
     for path, page in made:
-        kept.take(path, page, places[path])
+        kept.take(path, page, Path(places[path]))
     kept.settle()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from casefile.evidence.chains import documents_in
+from casefile.evidence.counts import Counts
 from casefile.evidence.findings import Findings
-from casefile.evidence.quotations import quotations_of
 from casefile.evidence.relations import is_main, main_claims
 from casefile.evidence.standing import RULES
 from casefile.history.changelog import Changelog
@@ -115,15 +115,10 @@ def _drawn(claim: Claim, findings: Findings) -> DrawnClaim:
 
 def _trust(findings: Findings) -> TrustView:
     archive = findings.archive
-    quotations = [quotation.verified for quotation in quotations_of(archive)]
-    asserted = [one for one in findings.standings.values() if one.is_standing and one.evidence.asserts]
+    every = Counts(*map(sum, zip(Counts(), *findings.counts.values(), strict=True)))
     return TrustView(
-        statements=sum(len(claim.statements) for claim in archive.claims.values()),
+        **every._asdict(),
         sources=len(archive.sources),
-        quotations=len(quotations),
-        verified=sum(quotations),
-        asserted=len(asserted),
-        one_origin=sum(one.origins.least <= 1 for one in asserted),
         cited=len(archive.sources) - len(archive.seals),
         open=sum(len(topic.open) for topic in archive.topics.values()),
     )
