@@ -16,6 +16,8 @@ from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
 
 T = TypeVar("T")
+# Of what takes kilobytes for each claim so many are kept at a time: all of 10,000 would take 100 MB in each process.
+_MOST = 3_000
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,19 @@ class Findings:
     digests: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
 
-    def by_id(self, derive: Callable[[str, "Findings"], T | None], keys: Mapping[str, Any] | None = None) -> Derived[T]:
-        """What `derive` makes of each record (or each of the `keys`) by its id; None stands for nothing."""
+    def by_id(
+        self,
+        derive: Callable[[str, "Findings"], T | None],
+        keys: Mapping[str, Any] | None = None,
+        most: int | None = None,
+    ) -> Derived[T]:
+        """What `derive` makes of each record (or each of the `keys`) by its id; None stands for nothing.
+
+        At most so many are kept at a time, if a number is given.
+        """
         if derive not in self._derived:
             every = self.archive.records if keys is None else keys
-            self._derived[derive] = Derived(every, lambda id_: derive(id_, self))
+            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), most)
         return self._derived[derive]
 
     @cached_property
@@ -44,7 +54,7 @@ class Findings:
     @cached_property
     def without(self) -> Derived[tuple[Without, ...]]:
         """The standing of each fact without each speaker, origin and document on which it rests."""
-        return self.by_id(_without, self.archive.claims)
+        return self.by_id(_without, self.archive.claims, _MOST)
 
     @cached_property
     def rests_on(self) -> Derived[tuple[str, ...]]:
@@ -68,7 +78,7 @@ class Findings:
     @cached_property
     def histories(self) -> Derived[tuple[Step, ...]]:
         """The standing over time of each claim."""
-        return self.by_id(_history, self.archive.claims)
+        return self.by_id(_history, self.archive.claims, _MOST)
 
     @cached_property
     def public(self) -> Derived[Edtf]:
@@ -147,14 +157,19 @@ class Findings:
         return {document: tuple(passages) for document, passages in found.items()}
 
 
-def remembered(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
+def remembered(derive: Callable[[str, Findings], T], most: int | None = None) -> Callable[[str, Findings], T]:
     """Makes a function of an id and the findings work each id out once in the same findings."""
 
     @wraps(derive)
     def asked(id_: str, findings: Findings) -> T:
-        return findings.by_id(derive)[id_]
+        return findings.by_id(derive, most=most)[id_]
 
     return asked
+
+
+def remembered_for_a_while(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
+    """The same for what takes much room and is asked for in the order of the pages: not all of it is kept."""
+    return remembered(derive, _MOST)
 
 
 def _standing(id_: str, findings: Findings) -> Standing:

@@ -162,11 +162,12 @@ class _Listing(Generic[T]):
 class Derived(Mapping[str, T], Generic[T]):
     """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
 
-    None stands for nothing: a key for which `derive` gives None is not there.
+    None stands for nothing: a key for which `derive` gives None is not there. No more than `most` are kept at a time,
+    where that is given: of what takes much room, and is asked for in the order of the pages.
     """
 
-    def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None]) -> None:
-        self._keys, self._derive = keys, derive
+    def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None], most: int | None = None) -> None:
+        self._keys, self._derive, self._most = keys, derive, most
         self._known: dict[str, tuple[T | None, Iterable[Read]]] = {}
 
     def restore(self, known: Iterable[tuple[str, T | None, Iterable[Read]]]) -> None:
@@ -180,6 +181,8 @@ class Derived(Mapping[str, T], Generic[T]):
     def _find(self, key: str) -> tuple[T | None, Iterable[Read]]:
         found = self._known.get(key)
         if found is None:
+            if self._most and len(self._known) >= self._most:
+                self._known.clear()
             found = self._known[key] = self._anew(key)
         return found
 

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 _VARIABLE = "CASEFILE_JOBS"
@@ -37,9 +38,14 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
 
     Raises what it raises. This one works too: if it waited, it would hold for nothing what the others have copied.
     """
-    if jobs < 2 or len(items) < _FEWEST:
-        yield from zip(items, map(work, items), strict=True)
-        return
+    with _collecting_rarely():
+        if jobs < 2 or len(items) < _FEWEST:
+            yield from zip(items, map(work, items), strict=True)
+        else:
+            yield from _share_out(work, items, jobs)
+
+
+def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[tuple[Any, Any]]:
     size = max(1, min(_PORTION, len(items) // (_PORTIONS * jobs)))
     portions = [items[first : first + size] for first in range(0, len(items), size)]
     gc.collect()
@@ -58,10 +64,19 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
         gc.unfreeze()
 
 
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Looks rarely for objects that go in a circle: a page leaves hardly any behind. The processes do so too."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _begin(work: Callable[[Any], Any]) -> None:
     _work.append(work)
-    # A page leaves hardly anything behind that goes in a circle.
-    gc.set_threshold(200_000, 20, 20)
 
 
 def _do(items: Sequence[Any]) -> list[Any]:

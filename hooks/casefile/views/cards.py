@@ -7,7 +7,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
@@ -106,7 +106,7 @@ def claim_card(claim: Claim, findings: Findings) -> ClaimCard:
     return _card(claim.id, findings)
 
 
-@remembered
+@remembered_for_a_while
 def _card(id_: str, findings: Findings) -> ClaimCard:
     claim, archive = findings.archive.claims[id_], findings.archive
     public = findings.public.get(id_)

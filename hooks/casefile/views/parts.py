@@ -10,7 +10,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, is_taken_back
 from casefile.evidence.chains import chain_of, first_public
 from casefile.evidence.citations import date_words, short_citation
-from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
@@ -197,7 +197,7 @@ def statement_view(statement: Statement, claim: Claim, findings: Findings) -> St
     return _statement_views(claim.id, findings)[statement.anchor]
 
 
-@remembered
+@remembered_for_a_while
 def _statement_views(id_: str, findings: Findings) -> dict[str, StatementView]:
     claim = findings.archive.claims[id_]
     return {statement.anchor: _statement_view(statement, claim, findings) for statement in claim.statements}
