@@ -1,43 +1,83 @@
 """Reading, linking and checking in one go: what every command and every build begins with."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from casefile.cache.store import Cache
 from casefile.checks import check, check_completeness, check_for_warnings, gaps_of, problems_of
 from casefile.checks import warnings_of as warnings_of_record
-from casefile.evidence.archive import Archive, load
+from casefile.evidence.archive import Archive, link
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
+from casefile.evidence.publication import Hold, held_back, published
 from casefile.model.dates import Day
 from casefile.problems import Problem
 from casefile.reading.files import Files
+from casefile.reading.folder import Reading, read_folder
+
+_ONLY_PUBLISHED = "This is so in what is published: what is held back is not there."
 
 
 def examine(folder: Path, today: date | None = None, files: Files | None = None) -> tuple[Archive, list[Problem]]:
     """The archive of a dossier folder and all of its problems, in the files' order. Raises nothing for bad input.
 
-    `today` is the last day on which anything on record can have been said, by default the current day. Give one where
-    the outcome may not depend on when it is asked for. `files` is a reader that may know some of the files already.
+    `today` is the last day on which anything on record can have been said, and that of which it is asked what is
+    published; by default it is `build_day`. Give one where the outcome may not depend on when it is asked for. `files`
+    is a reader that may know some of the files already. Drafts are in the archive.
     """
     findings, problems = find(folder, today, files)
     return findings.archive, problems
 
 
 def find(
-    folder: Path, today: date | None = None, files: Files | None = None, kept: KeptFindings | None = None
+    folder: Path,
+    today: date | None = None,
+    files: Files | None = None,
+    kept: KeptFindings | None = None,
+    *,
+    publishing: bool = False,
 ) -> tuple[Findings, list[Problem]]:
-    """The same, with what follows from the archive. `kept` has some of that, from the last time."""
+    """The same, with what follows from the archive. `kept` has some of that, from the last time.
+
+    `publishing` leaves out what is not published on that day. Both are checked whichever is asked for: what is in order
+    in a preview can be published.
+    """
     with _without_collection():
-        archive, problems = load(folder, files)
-        findings = Findings(archive)
-        if kept and not problems:
-            kept.restore(findings)
-        problems = sorted({*problems, *check(findings, _day(today))})
-        return findings, problems or sorted(check_completeness(findings))
+        day = _day(today)
+        reading = read_folder(folder, files)
+        held = held_back(reading, day)
+        whole, problems = _examine(reading, day, kept, unpublished=held)
+        if problems or not held:
+            return whole, problems
+        left, problems = _examine(published(reading, held), day, kept, left_out=held)
+        found = [replace(one, notes=(*one.notes, _ONLY_PUBLISHED)) for one in problems]
+        return (left if publishing else whole), found
+
+
+def _examine(
+    reading: Reading, day: Day, kept: KeptFindings | None, **held: dict[str, Hold]
+) -> tuple[Findings, list[Problem]]:
+    archive, problems = link(reading)
+    findings = Findings(replace(archive, **held))
+    problems = sorted({*reading.problems, *problems})
+    if kept and not problems:
+        kept.restore(findings)
+    problems = sorted({*problems, *check(findings, day)})
+    return findings, problems or sorted(check_completeness(findings))
+
+
+def build_day() -> date:
+    """The day of a build: that of `SOURCE_DATE_EPOCH`, in UTC, where that is set, else the current one.
+
+    <https://reproducible-builds.org/specs/source-date-epoch/>
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else date.today()
 
 
 def kept_findings(cache: Cache) -> KeptFindings:
@@ -70,4 +110,4 @@ def _without_collection() -> Iterator[None]:
 
 def _day(day: date | None) -> Day:
     """A day, in the calendar of the dossiers."""
-    return Day(*(day or date.today()).timetuple()[:3])
+    return Day(*(day or build_day()).timetuple()[:3])

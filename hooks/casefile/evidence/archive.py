@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.publication import Hold
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
@@ -32,16 +33,19 @@ _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 class Archive:
     """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
 
-    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them.
+    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
+    those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
     relations: Relations
+    unpublished: Mapping[str, Hold] = field(default_factory=dict)
+    left_out: Mapping[str, Hold] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks"):
+        for name in ("records", "seals", "backlinks", "unpublished"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))

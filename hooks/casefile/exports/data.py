@@ -9,7 +9,7 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Record, Statement
+from casefile.model.records import EDITORIAL, Claim, Record, Statement
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
 
 def _plain(record: Record) -> dict[str, Any]:
     """A record in JSON's types; what is not known is left out."""
-    names = (name for name in type(record).model_fields if name != "at")
+    names = (name for name in type(record).model_fields if name != "at" and name not in EDITORIAL)
     return {name: _value(inner) for name in names if (inner := getattr(record, name)) not in (None, ())}
 
 

@@ -27,6 +27,7 @@ from casefile.model.fields import (
     PlaceId,
     Prose,
     Reading,
+    SingleDay,
     SourceId,
     SpeakerId,
     Speakers,
@@ -73,6 +74,24 @@ class Named(Record):
     )
 
 
+class Publishable(Named):
+    """A record that can be kept out of what is published: as a draft, or until a day.
+
+    The two fields are for the editors: they stand on no page and in no export.
+    """
+
+    draft: Switch = Field(
+        False, description="`true` shows it in the preview only, and with it what nothing else leads to."
+    )
+    not_before: SingleDay | None = Field(
+        None, description="The day from which on it is published; until then it is shown in the preview only."
+    )
+
+
+# The fields that are for the editors alone.
+EDITORIAL = frozenset(Publishable.__annotations__)
+
+
 class Author(Record):
     """One author of a source: a person with a record (`id`), a name in two parts, or a name as it is printed."""
 
@@ -91,7 +110,7 @@ class ArchivedCopy(Record):
     date: Date | None = Field(None, description="The day on which it was taken.")
 
 
-class Source(Named):
+class Source(Publishable):
     """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
 
     record: ClassVar[str] = "source"
@@ -216,7 +235,7 @@ class SameRoot(Record):
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
 
 
-class Claim(Named):
+class Claim(Publishable):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
     `parties` are those who by its words did the thing, agreed to it, or had it done: an assertion of theirs
@@ -310,7 +329,7 @@ class Answer(Record):
         return {name: part for name, part in found.items() if part}
 
 
-class Topic(Named):
+class Topic(Publishable):
     """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
 
     record: ClassVar[str] = "topic"

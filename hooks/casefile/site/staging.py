@@ -97,7 +97,7 @@ class Command:
         cache = Cache.beside(dossier)
         self.files = self.files or Files(cache)
         self.kept = self.kept or kept_findings(cache)
-        return find(dossier, files=self.files, kept=self.kept)
+        return find(dossier, files=self.files, kept=self.kept, publishing=not self.serving)
 
     def keep(self, findings: Findings) -> None:
         """Keeps what was worked out for the next build, and the files that it will read as well."""
