@@ -24,7 +24,9 @@ from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
+from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
+from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
@@ -124,7 +126,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
-    problems += problems_of_settings(settings, config) + wrong
+    beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
+    problems += problems_of_settings(settings, config) + wrong + unknown
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -132,7 +135,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = _public_address(config, command)
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    site = Site(problems, publisher, command, PageMarkup(lambda _: None))
+    site = Site(problems, publisher, beginning, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)
@@ -155,7 +158,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, beginning: Beginning) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -164,6 +167,7 @@ def _edition(config: MkDocsConfig, command: Command) -> Edition:
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
         pages=Path(config.docs_dir),
+        since=beginning,
     )
 
 
@@ -173,6 +177,7 @@ class Site:
 
     problems: list[Problem]
     publisher: Publisher
+    beginning: Beginning
     command: Command
     marks: PageMarkup
     findings: Findings = field(init=False)
@@ -197,7 +202,7 @@ class Site:
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command)
+        self.edition = _edition(config, self.command, self.beginning)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
