@@ -66,7 +66,7 @@ class RecordPage(Page):
             "title": escape(made.title),
             "description": escape(made.description),
             # A page made of many records is a table or a list, and wants the room.
-            "hide": ["navigation"] if made.edited_at else ["navigation", "toc"],
+            "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
         }
 
@@ -185,6 +185,7 @@ class Site:
     warnings: tuple[WarningView, ...] = ()
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
     framed: dict[str, FramedFile] = field(default_factory=dict)
     read_by: dict[str, list[str]] = field(default_factory=dict)
     in_menu: dict[str, RecordPage] = field(default_factory=dict)
@@ -219,11 +220,12 @@ class Site:
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
+        self.written = frozenset(file.src_uri for file in files.documentation_pages())
         if self.problems:
-            for path in fixed_paths():
+            for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
-        plans = site_pages(self.findings, self.edition)
+        plans = site_pages(self.findings, self.edition, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
         for path in (*plans, *site_data(self.findings, self.edition)):
@@ -436,7 +438,8 @@ class Built:
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
         site.take(findings, config)
-        plans, texts = site_pages(site.findings, site.edition), site_data(site.findings, site.edition)
+        plans = site_pages(site.findings, site.edition, site.written)
+        texts = site_data(site.findings, site.edition)
         if {*plans, *texts} != {*site.framed}:
             return None
         site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
