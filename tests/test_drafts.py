@@ -3,9 +3,15 @@
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
-from casefile.evidence.publication import hidden_ids
+from casefile.cache.store import Cache
+from casefile.cli import main
+from casefile.evidence.publication import in_words
 from casefile.examination import build_day, find
+from casefile.history.changelog import read_changelog
+from casefile.views.changes import view_changes
+from repositories import commit, git
 from small import small, write
 
 DAY = date(2026, 11, 28)
@@ -108,7 +114,7 @@ def test_a_preview_has_all_of_it_and_says_of_each_why_it_is_not_published(tmp_pa
         "carl": "only what is held back leads to it",
         "harbour": "only what is held back leads to it",
     }
-    assert hidden_ids(findings.archive.unpublished) == {"letter", "open"}
+    assert findings.archive.shown.hidden == {"letter", "open"}
 
 
 @pytest.mark.parametrize(("today", "shown"), [(date(2026, 11, 30), False), (date(2026, 12, 1), True)])
@@ -142,7 +148,10 @@ def test_only_one_day_of_the_calendar_can_be_waited_for(day):
     [
         (("summary: It is told in one paper.", "summary: It is told in a letter [@letter]."), "topics/affair.yml:3:"),
         (("name: Anna\n", "name: Anna\nrole: clerk\nrole_source: letter\n"), "people/anna.yml:3:14: "),
-        (("kind: document\n--- sources/letter", "kind: document\nnote: See [@letter].\n--- sources/letter"), "paper.yml:3"),
+        (
+            ("kind: document\n--- sources/letter", "kind: document\nnote: See [@letter].\n--- sources/letter"),
+            "paper.yml:3",
+        ),
     ],
 )
 def test_whatever_else_names_it_is_a_problem_with_its_place(tmp_path, change, place):
@@ -191,3 +200,80 @@ def test_what_is_wrong_only_without_the_drafts_is_wrong(tmp_path):
 def test_a_draft_has_to_be_right_as_well(tmp_path):
     (problem,) = published(tmp_path, affair(DRAFT_OPEN, ("places: [harbour]", "places: [harbor]")))[1]
     assert "There is no place “harbor”" in problem
+
+
+def test_check_and_builds_say_how_much_is_held_back(tmp_path):
+    archive, _ = published(tmp_path, affair(DRAFT_LETTER))
+    words = "1 source, 1 claim; and 2 people, 1 place to which only these lead"
+    assert in_words(archive.left_out) == words
+    done = CliRunner().invoke(main, ["check", "--dossier", str(tmp_path / "dossier")])
+    assert done.output.endswith(
+        f"Nothing is wrong: 2 claims, 3 statements, 2 sources.\nNot published today: {words}.\n"
+    )
+    assert done.exit_code == 0
+
+
+# In git's repository: the first version on 2 November 2026, then one a day.
+def told(folder, today):
+    """The lines that the page of changes has of each day, as of the published archive."""
+    findings, problems = find(folder / "dossier", today, publishing=True)
+    assert problems == []
+    log = read_changelog(folder / "dossier", Cache.none(), shown=findings.archive.shown)
+    lines = {
+        day.key: sorted(f"{one.label} {one.link.headline if one.link else one.words}" for one in day.lines)
+        for day in view_changes(findings, log).days
+    }
+    return {day: found for day, found in lines.items() if found}
+
+
+@pytest.fixture
+def repository(tmp_path, plain_git):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    return folder
+
+
+def test_a_history_begins_where_a_draft_is_published(repository):
+    commit(repository, affair(DRAFT_LETTER), day=1)
+    draft_revised = affair(DRAFT_LETTER, ("The gate was open.", "The gate was wide open."))
+    commit(repository, draft_revised, day=2)
+    first = {"2026-11-02": ["First published 1 claims, 1 statements, 1 sources."]}
+    assert told(repository, DAY) == first
+    commit(repository, affair(("The gate was open.", "The gate was wide open.")), day=3)
+    assert told(repository, DAY) == first | {
+        "2026-11-04": [
+            "Claim added One origin, denied by nobody: The gate was wide open.",
+            "Source added A letter",
+            "Statement added One origin, denied by nobody: The gate was shut.",
+        ]
+    }
+
+
+def test_what_is_held_back_again_is_in_no_version(repository):
+    commit(repository, affair(), day=1)
+    commit(repository, affair(("It is told", "It was told")), day=2)
+    commit(repository, affair(("It is told", "It was told"), DRAFT_LETTER), day=3)
+    lines = told(repository, DAY)
+    assert lines["2026-11-02"] == ["First published 1 claims, 1 statements, 1 sources."]
+    assert list(lines) == ["2026-11-03", "2026-11-02"]
+
+
+def test_not_even_where_an_earlier_version_named_it(repository):
+    naming = ("summary: It is told in one paper.", "summary: It is told in a letter [@letter].")
+    commit(repository, affair(naming), day=1)
+    commit(repository, affair(DRAFT_LETTER), day=2)
+    assert told(repository, DAY)["2026-11-02"] == ["First published 1 claims, 1 statements, 1 sources."]
+
+
+def test_what_waited_for_a_day_comes_in_on_that_day(repository):
+    waiting = affair(("title: A letter\n", "title: A letter\nnot_before: 2026-11-10\n"))
+    commit(repository, waiting, day=1)
+    assert list(told(repository, date(2026, 11, 9))) == ["2026-11-02"]
+    lines = told(repository, date(2026, 11, 10))
+    assert list(lines) == ["2026-11-10", "2026-11-02"]
+    assert "Source added A letter" in lines["2026-11-10"]
+    # And stays there when the versions go on.
+    commit(repository, waiting.replace("It is told", "It was told"), day=20)
+    assert told(repository, DAY)["2026-11-10"] == lines["2026-11-10"]
+    assert len(told(repository, DAY)["2026-11-21"]) == 1

@@ -51,19 +51,20 @@ def find(
         day = _day(today)
         reading = read_folder(folder, files)
         held = held_back(reading, day)
-        whole, problems = _examine(reading, day, kept, unpublished=held)
+        whole, problems = _examine(reading, day, kept, held, {})
         if problems or not held:
             return whole, problems
-        left, problems = _examine(published(reading, held), day, kept, left_out=held)
+        left, problems = _examine(published(reading, held), day, kept, {}, held)
         found = [replace(one, notes=(*one.notes, _ONLY_PUBLISHED)) for one in problems]
         return (left if publishing else whole), found
 
 
 def _examine(
-    reading: Reading, day: Day, kept: KeptFindings | None, **held: dict[str, Hold]
+    reading: Reading, day: Day, kept: KeptFindings | None, in_it: dict[str, Hold], left_out: dict[str, Hold]
 ) -> tuple[Findings, list[Problem]]:
+    """What follows from what was read, of which some is held back and in it, and some was left out."""
     archive, problems = link(reading)
-    findings = Findings(replace(archive, **held))
+    findings = Findings(replace(archive, unpublished=in_it, left_out=left_out))
     problems = sorted({*reading.problems, *problems})
     if kept and not problems:
         kept.restore(findings)

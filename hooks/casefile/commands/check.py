@@ -13,6 +13,7 @@ from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
+from casefile.evidence.publication import in_words
 from casefile.examination import examine, warnings_of
 from casefile.history.beginning import read_beginning, settings_beside
 from casefile.problems import Problem, counted
@@ -26,6 +27,8 @@ def _print_text(problems: list[Problem], archive: Archive) -> None:
         statements = sum(len(claim.statements) for claim in archive.claims.values())
         numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
         say(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
+        if archive.unpublished:
+            say(f"Not published today: {in_words(archive.unpublished)}.")
 
 
 def _print_json(problems: list[Problem], archive: Archive) -> None:

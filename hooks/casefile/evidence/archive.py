@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from casefile.evidence.publication import Hold
+from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
@@ -49,6 +49,16 @@ class Archive:
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
+
+    @property
+    def held_back(self) -> Mapping[str, Hold]:
+        """What no build publishes today, whether or not it is here."""
+        return {**self.unpublished, **self.left_out}
+
+    @property
+    def shown(self) -> Shown:
+        """What a history may tell of."""
+        return shown_of(self.records.values(), self.held_back)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -8,12 +8,15 @@ reference to what is taken out is a problem (`checks/drafts.py`).
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import is_
 from typing import Any, TypeVar
 
 from casefile.cache.store import digest
-from casefile.model.dates import Day, Edtf, in_words
+from casefile.model.dates import Day
+from casefile.model.dates import in_words as day_in_words
 from casefile.model.fields import Reference
+from casefile.model.kinds import KINDS
 from casefile.model.markup import marks_in
 from casefile.model.records import Claim, Named, Publishable, Record, Topic
 from casefile.model.references import Mention, mentions_of, referring_fields
@@ -22,7 +25,7 @@ from casefile.reading.folder import Reading
 
 RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound=Named)
-# What a claim says of another record, or reads in it, and loses with it; nothing of the rest of its words is about that.
+# What a claim says of another record, or reads in it, and loses with it; the rest of it does not tell of that.
 _GOES_WITH_IT = frozenset({"statements", "passages", "source", "via", "see_also", "excludes", "claim"})
 # What stands in a prose where it named a record that is not shown.
 _LEFT_OUT = "…"
@@ -39,6 +42,19 @@ class Hold:
     why: str
     formerly: tuple[str, ...] = ()
     is_led_to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a history tells of: all but what is `hidden`, by the ids of now and formerly; and the `days` for which
+    something waited that is published now.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    days: tuple[date, ...] = ()
+
+
+EVERYTHING = Shown()
 
 
 def held_back(reading: Reading, day: Day, also: Set[str] = frozenset()) -> dict[str, Hold]:
@@ -62,9 +78,23 @@ def held_back(reading: Reading, day: Day, also: Set[str] = frozenset()) -> dict[
     return held | {id_: Hold(records[id_].record, reason, records[id_].formerly, True) for id_ in led_to}
 
 
-def hidden_ids(held: Mapping[str, Hold]) -> frozenset[str]:
-    """The ids, of now and formerly, of all that is held back for itself: no history tells of it."""
-    return frozenset(one for id_, hold in held.items() if not hold.is_led_to for one in (id_, *hold.formerly))
+def shown_of(records: Iterable[Named], held: Mapping[str, Hold]) -> Shown:
+    """What a history may tell of, by the records of today and what of them is held back."""
+    hidden = frozenset(one for id_, hold in held.items() if not hold.is_led_to for one in (id_, *hold.formerly))
+    waited = (one.not_before for one in records if isinstance(one, Publishable) and one.id not in held)
+    days = sorted({date(*day.earliest) for day in waited if day and day.earliest})
+    return Shown(hidden, tuple(days))
+
+
+def in_words(held: Mapping[str, Hold]) -> str:
+    """How much is held back, of which kinds: “1 source, 2 claims; and 1 person to which only these lead”."""
+    numbers = [_counted([one for one in held.values() if one.is_led_to is led_to]) for led_to in (False, True)]
+    return "; and ".join(filter(None, (numbers[0], numbers[1] and f"{numbers[1]} to which only these lead")))
+
+
+def _counted(holds: list[Hold]) -> str:
+    numbers = ((kind, sum(hold.kind == kind.name for hold in holds)) for kind in KINDS)
+    return ", ".join(f"{number} {kind.one if number == 1 else kind.many}" for kind, number in numbers if number)
 
 
 def published(reading: Reading, held: Mapping[str, Hold]) -> Reading:
@@ -89,7 +119,7 @@ def _reason(record: Named, day: Day, also: Set[str]) -> str:
     if record.draft:
         return "it is a draft"
     waits = record.not_before and record.not_before.earliest and record.not_before.earliest > day
-    return f"it waits for {in_words(record.not_before)}" if waits and record.not_before else ""
+    return f"it waits for {day_in_words(record.not_before)}" if waits and record.not_before else ""
 
 
 def _reached(start: Iterable[str], mentions: Iterable[Mention]) -> set[str]:
@@ -113,7 +143,9 @@ def _led_to(reading: Reading, held: Mapping[str, Hold]) -> list[str]:
     claims = [id_ for id_, one in records.items() if isinstance(one, Claim)]
     reached = _reached(claims, (mention for _, mentions in reading.records for mention in mentions))
     left = published(reading, held).records
-    still = _reached((id_ for id_ in claims if id_ not in held), (mention for _, mentions in left for mention in mentions))
+    still = _reached(
+        (id_ for id_ in claims if id_ not in held), (mention for _, mentions in left for mention in mentions)
+    )
     by_themselves = (Claim, Topic)
     return [
         id_

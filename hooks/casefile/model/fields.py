@@ -15,7 +15,7 @@ from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES
 from casefile.problems import did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 

@@ -22,6 +22,7 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.beginning import read_beginning
@@ -158,7 +159,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command, beginning: Beginning) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown: Shown) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -168,6 +169,7 @@ def _edition(config: MkDocsConfig, command: Command, beginning: Beginning) -> Ed
         repository=config.repo_url or "",
         pages=Path(config.docs_dir),
         since=beginning,
+        shown=shown,
     )
 
 
@@ -199,11 +201,13 @@ class Site:
         archive = findings.archive
         if self.command.serving:
             refresh_schemas(dossier_of(config).parent, lambda: archive)
+        if archive.held_back:
+            LOG.info("%s: %s.", "Shown here only" if self.command.serving else "Left out", in_words(archive.held_back))
         warnings = warnings_in(findings)
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command, self.beginning)
+        self.edition = _edition(config, self.command, self.beginning, archive.shown)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
