@@ -17,9 +17,9 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class StandingLine:
-    """A claim's `standing` as a reader is told of it: “Contested, denied by Elon Musk”.
+    """A claim's `standing` as a reader is told of it: “Contested, denied by Anna Bell”.
 
-    `answered` is what the one word of the standing leaves out: “denied by Elon Musk”; empty where nobody answers.
+    `answered` is what the one word of the standing leaves out: “denied by Anna Bell”; empty where nobody answers.
     """
 
     standing: str
@@ -66,7 +66,7 @@ def line_of(id_: str, findings: Findings) -> StandingLine:
 
 
 def headline(claim: Claim, findings: Findings) -> str:
-    """A claim's text with its line before it: “Denied by Dmitry Peskov, asserted by nobody: …”."""
+    """A claim's text with its line before it: “Denied by Ben Carter, asserted by nobody: …”."""
     return line_of(claim.id, findings).before(claim.text)
 
 

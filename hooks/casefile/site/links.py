@@ -1,6 +1,6 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -36,17 +36,23 @@ class ReferenceView:
 _CHAIN = "Chain, from the first speaker to the document read"
 
 
+def _every_page(path: str) -> bool:
+    return True
+
+
 class Links:
-    """What the templates of one page call to write links. `address` gives a page's address as seen from this one.
+    """What the templates of one page call to write links. `address` gives a page's address as seen from this one, and
+    `has` whether the site has a page: some of the hand-written ones are left out by whoever does not need them.
 
     It notes the sources to which the page leads, for the list of references at the page's end, and the records of
     which a card is to show when a link is pointed at.
     """
 
-    def __init__(self, findings: Findings, address: Address) -> None:
+    def __init__(self, findings: Findings, address: Address, has: Callable[[str], bool] = _every_page) -> None:
         self.findings = findings
         self.archive = findings.archive
         self.address = address
+        self.has = has
         self._known: dict[str, str] = {}
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}

@@ -62,14 +62,18 @@ class Maker:
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
-        return Links(self.findings, self.addresses.seen_from(path))
+        return Links(self.findings, self.addresses.seen_from(path), self.addresses.urls.__contains__)
 
     def report_url(self, path: str, record: str = "") -> str:
-        """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports."""
+        """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports.
+
+        Empty where there is none of them.
+        """
         url = self.addresses.urls[path]
         seen_at = self.addresses.full(path) or url.removeprefix("./")
         known = report_address(seen_at, record, self.repository, self.publisher.contact)
-        return known or f"{self.addresses.seen_from(path)('contribute.md')}#report"
+        told = "contribute.md"
+        return known or (f"{self.addresses.seen_from(path)(told)}#report" if told in self.addresses.urls else "")
 
     def body(self, page: SitePage) -> Body:
         """The body of a page."""

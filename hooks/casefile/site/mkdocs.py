@@ -24,7 +24,9 @@ from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
+from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
+from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
@@ -65,7 +67,7 @@ class RecordPage(Page):
             "title": escape(made.title),
             "description": escape(made.description),
             # A page made of many records is a table or a list, and wants the room.
-            "hide": ["navigation"] if made.edited_at else ["navigation", "toc"],
+            "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
         }
 
@@ -126,7 +128,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
-    problems += problems_of_settings(settings, config) + wrong
+    beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
+    problems += problems_of_settings(settings, config) + wrong + unknown
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -134,7 +137,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = _public_address(config, command)
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    site = Site(problems, publisher, command, PageMarkup(lambda _: None))
+    site = Site(problems, publisher, beginning, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)
@@ -157,7 +160,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, beginning: Beginning) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -166,6 +169,7 @@ def _edition(config: MkDocsConfig, command: Command) -> Edition:
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
         pages=Path(config.docs_dir),
+        since=beginning,
     )
 
 
@@ -175,6 +179,7 @@ class Site:
 
     problems: list[Problem]
     publisher: Publisher
+    beginning: Beginning
     command: Command
     marks: PageMarkup
     findings: Findings = field(init=False)
@@ -182,6 +187,7 @@ class Site:
     warnings: tuple[WarningView, ...] = ()
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
     framed: dict[str, FramedFile] = field(default_factory=dict)
     read_by: dict[str, list[str]] = field(default_factory=dict)
     in_menu: dict[str, RecordPage] = field(default_factory=dict)
@@ -199,7 +205,7 @@ class Site:
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command)
+        self.edition = _edition(config, self.command, self.beginning)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
@@ -216,11 +222,12 @@ class Site:
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
+        self.written = frozenset(file.src_uri for file in files.documentation_pages())
         if self.problems:
-            for path in fixed_paths():
+            for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
-        plans = site_pages(self.findings, self.edition)
+        plans = site_pages(self.findings, self.edition, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
         for path in (*plans, *site_data(self.findings, self.edition)):
@@ -434,7 +441,8 @@ class Built:
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
         site.take(findings, config)
-        plans, texts = site_pages(site.findings, site.edition), site_data(site.findings, site.edition)
+        plans = site_pages(site.findings, site.edition, site.written)
+        texts = site_data(site.findings, site.edition)
         if {*plans, *texts} != {*site.framed}:
             return None
         site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)

@@ -27,7 +27,7 @@ from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
 
 # What the templates call of the links of their page.
-_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "preview")
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "has", "preview")
 _PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 

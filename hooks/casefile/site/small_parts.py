@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+from markdown import Markdown
 from markupsafe import Markup, escape
 
 from casefile.evidence.standing import LABELS
@@ -87,5 +88,11 @@ def within(html: Markup, period: Period[Any], since: str) -> Markup:
     return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
 
 
-FILTERS = {"at": at, "within": within}
+@lru_cache(maxsize=100)
+def markdown(text: str) -> Markup:
+    """A page's own Markdown, which is no stranger's: what is put into it is escaped before, and holds no Markdown."""
+    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(text))
+
+
+FILTERS = {"at": at, "within": within, "markdown": markdown}
 FUNCTIONS = {one.__name__: one for one in (chip, stance, standing_first, date, facts_of, when, quoted, dates)}
