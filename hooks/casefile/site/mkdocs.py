@@ -1,4 +1,4 @@
-"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
+"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -31,6 +31,7 @@ from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
@@ -123,6 +124,7 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    add_engine_settings(config, folder)
     rendering.begin()
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
@@ -419,12 +421,13 @@ class Built:
 
         None where that is not enough: MkDocs has to build.
         """
-        docs, dossier = Path(self.config.docs_dir), dossier_of(self.config)
-        below = [path.relative_to(docs).as_posix() for path in touched if docs in path.parents]
+        folders, dossier = (Path(self.config.docs_dir), THEME), dossier_of(self.config)
+        inside = ((path, folder) for path in touched for folder in folders if folder in path.parents)
+        below = {path: path.relative_to(folder).as_posix() for path, folder in inside}
         # An editor writes a file beside it first, and puts that in its place: it was there, and is none of the site's.
-        written = [self._copied(path) for path in below if path in self.files.src_uris or (docs / path).exists()]
+        written = [self._copied(name) for path, name in below.items() if name in self.files.src_uris or path.exists()]
         copied = [file for file in written if file]
-        others = [path for path in touched if docs not in path.parents]
+        others = touched - below.keys()
         if len(copied) < len(written) or not all(dossier in path.parents for path in others):
             return None
         for file in copied:
