@@ -18,10 +18,10 @@ STEP, LEFT, TOP = 26, 190, 150
 
 
 def layers() -> tuple[str, ...]:
-    """The packages and modules of the engine in the order of the architecture page, without the templates."""
+    """The packages and modules of the engine in the order of the architecture page, without templates and theme."""
     tree = PAGE.read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
     listed = re.findall(r"^    (\w+)(?:/|\.py) ", tree, re.MULTILINE)
-    return tuple(name for name in listed if name != "templates")
+    return tuple(name for name in listed if name not in ("templates", "theme"))
 
 
 def layer_of(path: Path) -> str:

@@ -155,7 +155,6 @@ def add_engine(project: Path) -> None:
     """Adds to a folder with dossiers and pages what makes a site of them: hooks, theme and settings."""
     (project / "docs").mkdir(exist_ok=True)
     (project / "hooks").symlink_to(PROJECT / "hooks")
-    (project / "docs/assets").symlink_to(PROJECT / "docs/assets")
     (project / "mkdocs.yml").write_text(settings(), encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import casefile
 
 # What stands here is made from what was worked out, and changes nothing of it; nor do compiled modules.
-_SHOWING = {"templates", "__pycache__"}
+_SHOWING = {"templates", "theme", "__pycache__"}
 
 
 @cache

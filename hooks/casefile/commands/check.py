@@ -14,6 +14,7 @@ from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, examine_pages, warnings_of
+from casefile.history.beginning import read_beginning, settings_beside
 from casefile.problems import Problem, counted
 from casefile.reading.files import Files
 from casefile.reporting import github, json_report, sarif, text
@@ -83,6 +84,7 @@ def check(dossier: Path, form: str, today: datetime | None) -> None:
     """
     files = Files(Cache.beside(dossier))
     archive, problems = examine(dossier, today.date() if today else None, files)
+    problems = sorted([*problems, *read_beginning(dossier, settings_beside(dossier))[1]])
     problems = problems or examine_pages(dossier, archive)
     FORMATS[form](problems or warnings_of(archive), archive)
     files.tidy()

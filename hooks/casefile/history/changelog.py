@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from casefile.cache.store import Cache, digest
 from casefile.evidence.archive import Archive
 from casefile.history.difference import ClaimChange, Difference, compare
-from casefile.history.git import Version, read_versions
+from casefile.history.git import EVER, Beginning, Version, read_versions
 from casefile.history.versions import VersionReader
 from casefile.reading.files import Files
 
@@ -75,9 +75,9 @@ class Changelog:
         return found
 
 
-def read_changelog(folder: Path, cache: Cache) -> Changelog | None:
-    """The changes of a dossier folder; None where its history is not at hand."""
-    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1)))
+def read_changelog(folder: Path, cache: Cache, since: Beginning = EVER) -> Changelog | None:
+    """The changes of a dossier folder since its beginning; None where its history is not at hand."""
+    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1, since)))
 
 
 @lru_cache(maxsize=1)  # A preview asks at every edit.

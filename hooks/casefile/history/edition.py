@@ -8,7 +8,7 @@ from casefile.cache.store import Cache
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
-from casefile.history.git import Version, edited_files, read_versions
+from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
 
 # The table of which a page reads whether its file is edited.
@@ -78,19 +78,20 @@ def read_edition(
     about: str = "",
     repository: str = "",
     pages: Path | None = None,
+    since: Beginning = EVER,
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
-    The history is read once, and kept beside the folder.
+    The history `since` its beginning is read once, and kept beside the folder.
     """
     return Edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         repository=repository.rstrip("/"),
         directory_urls=directory_urls,
-        version=next(iter(read_versions(folder, 1)), None),
+        version=next(iter(read_versions(folder, 1, since)), None),
         edited_files=edited_files(folder),
-        changelog=read_changelog(folder, Cache.beside(folder)),
+        changelog=read_changelog(folder, Cache.beside(folder), since),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or ABOUT,
     )

@@ -1,4 +1,4 @@
-"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
+"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -25,10 +25,13 @@ from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
+from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
+from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
@@ -121,11 +124,13 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    add_engine_settings(config, folder)
     rendering.begin()
     findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
-    problems += problems_of_settings(settings, config) + wrong
+    beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
+    problems += problems_of_settings(settings, config) + wrong + unknown
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -133,7 +138,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = _public_address(config, command)
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    site = Site(problems, publisher, command, PageMarkup(lambda _: None))
+    site = Site(problems, publisher, beginning, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)
@@ -156,7 +161,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, beginning: Beginning) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -165,6 +170,7 @@ def _edition(config: MkDocsConfig, command: Command) -> Edition:
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
         pages=Path(config.docs_dir),
+        since=beginning,
     )
 
 
@@ -174,6 +180,7 @@ class Site:
 
     problems: list[Problem]
     publisher: Publisher
+    beginning: Beginning
     command: Command
     marks: PageMarkup
     findings: Findings = field(init=False)
@@ -199,7 +206,7 @@ class Site:
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command)
+        self.edition = _edition(config, self.command, self.beginning)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
@@ -411,12 +418,13 @@ class Built:
 
         None where that is not enough: MkDocs has to build.
         """
-        docs, dossier = Path(self.config.docs_dir), dossier_of(self.config)
-        below = [path.relative_to(docs).as_posix() for path in touched if docs in path.parents]
+        folders, dossier = (Path(self.config.docs_dir), THEME), dossier_of(self.config)
+        inside = ((path, folder) for path in touched for folder in folders if folder in path.parents)
+        below = {path: path.relative_to(folder).as_posix() for path, folder in inside}
         # An editor writes a file beside it first, and puts that in its place: it was there, and is none of the site's.
-        written = [self._copied(path) for path in below if path in self.files.src_uris or (docs / path).exists()]
+        written = [self._copied(name) for path, name in below.items() if name in self.files.src_uris or path.exists()]
         copied = [file for file in written if file]
-        others = [path for path in touched if docs not in path.parents]
+        others = touched - below.keys()
         if len(copied) < len(written) or not all(dossier in path.parents for path in others):
             return None
         for file in copied:
