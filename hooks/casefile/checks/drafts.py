@@ -31,12 +31,13 @@ def _check(record: Named, archive: Archive) -> Iterator[Problem]:
     left = without(record, held)
     for mention in mentions_of(left) if left else ():
         if mention.target in held:
-            yield Problem(mention.position, _named(mention.target, held[mention.target]), _mend(record))
+            yield Problem(mention.position, not_published(mention.target, held[mention.target]), _mend(record))
     if isinstance(record, Claim) and isinstance(left, Claim):
         yield from _check_answers(record, left)
 
 
-def _named(id_: str, hold: Hold) -> str:
+def not_published(id_: str, hold: Hold) -> str:
+    """What is said where a record is named that is held back."""
     return f"“{id_}” is named here, and is not published: {hold.why}."
 
 
