@@ -76,11 +76,10 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
-    ("drafts", check_drafts),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
-COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans),)
+COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", check_drafts))
 # And what only an editor can judge.
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),

@@ -33,6 +33,7 @@ class ReferenceView:
     about: tuple[str, ...]
 
 
+_NOT_PUBLISHED = Markup(' <span class="cf-mark cf-mark--held">not published</span>')
 _CHAIN = "Chain, from the first speaker to the document read"
 
 
@@ -42,17 +43,25 @@ def _every_page(path: str) -> bool:
 
 class Links:
     """What the templates of one page call to write links. `address` gives a page's address as seen from this one, and
-    `has` whether the site has a page: some of the hand-written ones are left out by whoever does not need them.
+    `has` whether the site has a page: some of the hand-written ones are left out by whoever does not need them. In a
+    preview, which `shows_drafts`, links to what no build publishes are marked.
 
     It notes the sources to which the page leads, for the list of references at the page's end, and the records of
     which a card is to show when a link is pointed at.
     """
 
-    def __init__(self, findings: Findings, address: Address, has: Callable[[str], bool] = _every_page) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        address: Address,
+        has: Callable[[str], bool] = _every_page,
+        shows_drafts: bool = False,
+    ) -> None:
         self.findings = findings
         self.archive = findings.archive
         self.address = address
         self.has = has
+        self._marks: dict[str, Markup] | None = {} if shows_drafts else None
         self._known: dict[str, str] = {}
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}
@@ -70,7 +79,16 @@ class Links:
     def a(self, link: Link, look: str = "") -> Markup:
         """A link, with a class if its look is not that of all."""
         classes = f' class="{escaped(look)}"' if look else ""
-        return Markup(f'<a href="{escaped(self.href(link.id, link.anchor))}"{classes}>{escaped(link.words)}</a>')
+        href, words = escaped(self.href(link.id, link.anchor)), escaped(link.words)
+        return Markup(f'<a href="{href}"{classes}>{words}</a>{self.mark(link.id)}')
+
+    def mark(self, id_: str) -> Markup:
+        """What stands behind a link to a record that no build publishes."""
+        if self._marks is None:
+            return Markup()
+        if id_ not in self._marks:
+            self._marks[id_] = _NOT_PUBLISHED if id_ in self.archive.unpublished else Markup()
+        return self._marks[id_]
 
     def links(self, found: Iterable[Link]) -> Markup:
         """Links in a row."""

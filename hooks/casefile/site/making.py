@@ -62,7 +62,8 @@ class Maker:
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
-        return Links(self.findings, self.addresses.seen_from(path), self.addresses.urls.__contains__)
+        has, in_preview = self.addresses.urls.__contains__, self.warnings is not None
+        return Links(self.findings, self.addresses.seen_from(path), has, in_preview)
 
     def report_url(self, path: str, record: str = "") -> str:
         """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports.
@@ -94,7 +95,8 @@ class Maker:
             holder = EVERY if page.path == "index.md" else page.record
             note([(WARNINGS, holder)])
             shown = warnings_on(holder, self.warnings)
-            html = rendering.render_warnings(shown, links) + html
+            hold = self.findings.archive.unpublished.get(page.about)
+            html = rendering.render_hold(hold) + rendering.render_warnings(shown, links) + html
         return Body(html, tuple(outline.headings))
 
     def whole(self, page: SitePage, body: Body) -> str:

@@ -63,6 +63,11 @@ class SitePage:
         """The id of the record that it shows; empty where it shows many."""
         return PurePosixPath(self.path).stem if self.edited_at else ""
 
+    @property
+    def about(self) -> str:
+        """The id of the record of which it tells: the one that it shows, or the dossier of a brief."""
+        return PurePosixPath(self.path).parent.name if self.template == "brief" else self.record
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

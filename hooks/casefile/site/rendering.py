@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.publication import Hold
 from casefile.evidence.standing import LABELS, RULES
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
@@ -27,7 +28,7 @@ from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
 
 # What the templates call of the links of their page.
-_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "has", "preview")
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "has", "preview", "mark")
 _PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
 
 
@@ -199,6 +200,11 @@ def render_problems(problems: list[Problem]) -> str:
 def render_warnings(view: WarningsView, links: Links) -> str:
     """The bar of warnings that a preview shows above a page; nothing where there are none."""
     return _environment().get_template("warnings.html").render(view=view, href=links.href)
+
+
+def render_hold(hold: Hold | None) -> str:
+    """The bar that a preview shows above the page of what no build publishes; nothing above others."""
+    return _environment().get_template("held.html").render(why=hold.why) if hold else ""
 
 
 class Outline:
