@@ -112,7 +112,7 @@ def test_name_that_no_page_could_show_is_refused(tmp_path):
 def test_folder_that_cannot_be_made_is_told_in_a_line(tmp_path):
     (tmp_path / "list.txt").write_text("one\n")
     done = init(tmp_path / "list.txt/new")
-    assert (done.exit_code, done.output) == (1, f"Error: {tmp_path}/list.txt: Not a directory.\n")
+    assert (done.exit_code, done.output) == (1, f"Error: {tmp_path}/list.txt/new: Not a directory.\n")
 
 
 def test_what_it_writes_is_kept_to_be_built_by_later_versions():

@@ -5,7 +5,7 @@ from casefile.interruption import ending_at_once
 with ending_at_once():
     import click
 
-    from casefile import DISTRIBUTION
+    import casefile
     from casefile.commands.capture import capture
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
@@ -22,7 +22,7 @@ with ending_at_once():
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=DISTRIBUTION)
+@click.version_option(package_name=casefile.DISTRIBUTION)
 def main() -> None:
     """Works on dossiers of evidence: YAML files that say who said what, when, and in which document.
 

@@ -28,6 +28,7 @@ def init(folder: Path, empty: bool) -> None:
     """
     _check_place(folder)
     files = {folder / path: content for path, content in starter_files(_site_name(folder), date.today(), empty=empty)}
+    folder.mkdir(parents=True, exist_ok=True)
     replace_files(files)
     say(f"There are {len(files)} files in {folder}. To see the site, type there: mkdocs serve")
     say("The README there says what is where; docs/tutorial.md, how to write a first claim.")
