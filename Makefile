@@ -59,7 +59,7 @@ check: $(VENV)/node.stamp  ## check format, style, types, scripts, style sheets,
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIOME)
-	$(BIN)/zizmor --quiet --offline --persona=auditor .github
+	$(BIN)/zizmor --quiet --offline --persona=auditor .github hooks/casefile/starter/.github
 	$(BIN)/casefile fmt --check
 	$(BIN)/casefile check
 

@@ -61,6 +61,7 @@ def affair(*changes):
 
 def published(folder, text, today=DAY):
     """The archive that a build publishes, and what is wrong."""
+    folder.mkdir(exist_ok=True)
     findings, problems = find(write(folder, text), today, publishing=True)
     return findings.archive, [str(problem) for problem in problems]
 
@@ -277,3 +278,16 @@ def test_what_waited_for_a_day_comes_in_on_that_day(repository):
     commit(repository, waiting.replace("It is told", "It was told"), day=20)
     assert told(repository, DAY)["2026-11-10"] == lines["2026-11-10"]
     assert len(told(repository, DAY)["2026-11-21"]) == 1
+
+
+def test_claims_in_files_of_their_own_go_with_their_dossier_and_it_with_them(tmp_path):
+    own, others = affair().split("  open:\n")
+    text = f"{own}--- topics/affair/more.yml\nclaims:\n  open:\n{others}"
+    archive, problems = published(tmp_path / "a", text.replace("title: The affair\n", "title: The affair\ndraft: true\n"))
+    assert (problems, len(archive.records)) == ([], 0)
+    archive, problems = published(tmp_path / "b", text.replace(*DRAFT_OPEN))
+    assert problems == []
+    assert list(archive.topics["affair"].claims) == ["shut"]
+    both = text.replace(*DRAFT_OPEN).replace("    text: The gate was shut.\n", "    text: S.\n    draft: true\n")
+    archive, problems = published(tmp_path / "c", both)
+    assert archive.left_out["affair"].why == "all of its claims are held back"

@@ -99,7 +99,7 @@ def test_words_for_a_version(repository):
     assert edition.url == "https://x.example/site/"
     write(repository, topic(BEN))
     edition = read_edition(repository / "dossier", "Files", "", True)
-    words = [edition.of_file(f"dossier/{name}").words for name in ("topics/affair.yml", "people/anna.yml")]
+    words = [edition.of_files({f"dossier/{name}"}).words for name in ("topics/affair.yml", "people/anna.yml")]
     assert words == [f"version of 5 November 2026 ({short}{since})" for since in (", edited since", "")]
 
 

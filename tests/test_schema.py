@@ -20,6 +20,7 @@ from small import write
 
 PROJECT = Path(__file__).parents[1]
 pytestmark = pytest.mark.node
+PART = "dossier/topics/old/x/part.yml"
 TOPIC, SOURCE, PERSON = "dossier/topics/x.yml", "dossier/sources/x.yml", "dossier/people/x.yml"
 
 CLAIM = """\
@@ -105,6 +106,7 @@ def test_what_is_typed_already_does_not_get_in_the_way(editor):
         (SOURCE, "kind: post\n‸", {"title", "publisher", "url", "archived"}),
         (PERSON, "name: N\n‸", {"kind", "role", "role_source", "aliases"}),
         (PERSON, "kind: unnamed\n‸", {"described_as", "vouched_by"}),
+        (PART, CLAIM.removeprefix("title: T\nquestion: Q?\nsummary: S\n") + "‸", {"by", "stance", "said", "passages"}),
     ],
 )
 def test_fields_are_offered(editor, path, text, some):

@@ -1,6 +1,7 @@
 """The dossiers of this repository: nothing is wrong, every quotation of a held source is verified, the house format is kept."""
 
 import re
+from pathlib import PurePosixPath
 
 from click.testing import CliRunner
 
@@ -43,7 +44,7 @@ def test_the_dossiers_in_the_form_of_earlier_versions_are_brought_over_to_what_t
     for path in paths:
         today = path.read_text(encoding="utf-8")
         old = today.replace("    kind: context\n", "    background: true\n")
-        text, claims, problems = migrate_document(Document(path.name, old), "topics")
+        text, claims, problems = migrate_document(Document(path.name, old), PurePosixPath("topics", path.name))
         assert (text, problems) == (today, [])
         brought += claims
     assert brought > 0

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -18,9 +18,10 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
-from casefile.problems import Position, Problem, did_you_mean
+from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
+from casefile.reading.names import topic_of_file
 
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
@@ -195,9 +196,12 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, Named] = {}
     mentions: list[Mention] = []
-    problems: list[Problem] = []
     unreadable = reading.ids.difference(record.id for record, _ in reading.records)
+    topics, problems = _topics_of_files(reading, unreadable)
     for record, mentioned in reading.records:
+        if isinstance(record, Claim) and record.at.document.path not in topics:
+            unreadable.add(record.id)
+            continue
         first = records.setdefault(record.id, record)
         if first is record:
             mentions += mentioned
@@ -215,9 +219,63 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
     linked = {target: tuple(found) for target, found in backlinks.items()}
-    relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
-    linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
-    return Archive({**records, **linked_topics}, reading.seals, linked, relations), problems
+    whole = dict(_with_their_claims(records, topics))
+    problems += (_no_claims(one) for one in whole.values() if isinstance(one, Topic) and _lacks_claims(one, reading))
+    relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
+    return Archive(whole, reading.seals, linked, relations), problems
+
+
+def _topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The dossier of the claims in each file: the one that stands in it, or the one in whose folder it is.
+
+    A file that is in no dossier's folder is a problem, unless that dossier could not be read.
+    """
+    own = {record.at.document.path: record.id for record, _ in reading.records if isinstance(record, Topic)}
+    topics, problems = {**own}, []
+    claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
+    for path, document in {one.path: one for one in claims}.items():
+        folder = PurePosixPath(path).parent
+        if topic := topic_of_file(path, own):
+            topics.setdefault(path, topic)
+        elif path not in own and folder.name not in unreadable:
+            problems.append(_no_topic(document, folder, own))
+    return topics, problems
+
+
+def _no_topic(document: Document, folder: PurePosixPath, topics: Mapping[str, str]) -> Problem:
+    message = f"These claims belong to no dossier: beside this folder there is no “{folder.name}.yml”."
+    mend = did_you_mean(folder.name, topics.values()) or "Put them into the folder that is called as their dossier is."
+    return Problem(Position(document), message, mend, rule="files")
+
+
+def _with_their_claims(records: Mapping[str, Named], topics: Mapping[str, str]) -> Iterator[tuple[str, Named]]:
+    """The records, each dossier followed by its claims from all files; last the claims of a dossier that is none."""
+    claims: dict[str, dict[str, Claim]] = {}
+    for id_, record in records.items():
+        if isinstance(record, Claim):
+            claims.setdefault(topics[record.at.document.path], {})[id_] = record
+    for id_, record in records.items():
+        if isinstance(record, Topic):
+            own = claims.pop(id_, {})
+            yield id_, with_claims(record, own)
+            yield from own.items()
+        elif not isinstance(record, Claim):
+            yield id_, record
+    for lost in claims.values():
+        yield from lost.items()
+
+
+def _lacks_claims(topic: Topic, reading: Reading) -> bool:
+    """Whether a dossier has none anywhere; what is wrong where they stand is not missing too."""
+    folder = topic.at.document.path.removesuffix(".yml") + "/"
+    wrong = any(problem.position.document.path.startswith(folder) for problem in reading.problems)
+    return not topic.claims and not topic.at.gives("claims") and not wrong
+
+
+def _no_claims(topic: Topic) -> Problem:
+    folder = topic.at.document.path.removesuffix(".yml")
+    mend = f"Add them under “claims:”, here or in files in {folder}/."
+    return Problem(topic.at.here, "This dossier has no claims.", mend)
 
 
 def with_claims(topic: Topic, claims: Mapping[str, Claim]) -> Topic:

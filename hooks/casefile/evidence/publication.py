@@ -22,6 +22,7 @@ from casefile.model.records import Claim, Named, Publishable, Record, Topic
 from casefile.model.references import Mention, mentions_of, referring_fields
 from casefile.model.shapes import FieldShape, Part
 from casefile.reading.folder import Reading
+from casefile.reading.names import topic_of_file
 
 RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound=Named)
@@ -63,15 +64,15 @@ def held_back(reading: Reading, day: Day, also: Set[str] = frozenset()) -> dict[
     why = {id_: reason for id_, one in records.items() if (reason := _reason(one, day, also))}
     if not why:
         return {}
-    topics = [one for one in records.values() if isinstance(one, Topic)]
-    for topic in topics:
-        why |= {id_: "its dossier is held back" for id_ in topic.claims if topic.id in why and id_ not in why}
+    claims_of = _claims_by_topic(records.values())
+    for topic, claims in claims_of.items():
+        why |= {id_: "its dossier is held back" for id_ in claims if topic in why and id_ not in why}
     for claim in (one for one in records.values() if isinstance(one, Claim) and one.id not in why):
         if without(claim, why) is None:
             why[claim.id] = "all that is said of it stands in sources that are held back"
-    for topic in topics:
-        if topic.id not in why and topic.claims and why.keys() >= topic.claims.keys():
-            why[topic.id] = "all of its claims are held back"
+    for topic, claims in claims_of.items():
+        if topic not in why and claims and why.keys() >= claims:
+            why[topic] = "all of its claims are held back"
     held = {id_: Hold(one.record, why[id_], one.formerly) for id_, one in records.items() if id_ in why}
     led_to = _led_to(reading, held)
     reason = "only what is held back leads to it"
@@ -109,6 +110,17 @@ def as_published(reading: Reading, day: Day, hidden: Set[str]) -> Reading:
     """
     held = held_back(reading, day, hidden)
     return _published(reading, held, everywhere=True) if held else reading
+
+
+def _claims_by_topic(records: Iterable[Named]) -> dict[str, set[str]]:
+    """The ids of each dossier's claims, from whichever of its files."""
+    files = {one.at.document.path: one.id for one in records if isinstance(one, Topic)}
+    found: dict[str, set[str]] = {id_: set() for id_ in files.values()}
+    for one in records:
+        path = one.at.document.path
+        if isinstance(one, Claim) and (topic := files.get(path) or topic_of_file(path, files)):
+            found[topic].add(one.id)
+    return found
 
 
 def _reason(record: Named, day: Day, also: Set[str]) -> str:
@@ -155,23 +167,15 @@ def _led_to(reading: Reading, held: Mapping[str, Hold]) -> list[str]:
 
 
 def _published(reading: Reading, held: Mapping[str, Hold], everywhere: bool) -> Reading:
-    records: dict[str, tuple[Named, tuple[Mention, ...]]] = {}
+    claims_of = _claims_by_topic([record for record, _ in reading.records])
+    records: list[tuple[Named, tuple[Mention, ...]]] = []
     for record, mentions in reading.records:
         left = None if record.id in held else without(record, held, everywhere)
+        if left is not None and not held.keys().isdisjoint(claims_of.get(left.id, ())):
+            left = _changed(left, {}, held)
         if left is not None:
-            records[record.id] = left, mentions if left is record else tuple(mentions_of(left))
-    claims = {id_: one for id_, (one, _) in records.items() if isinstance(one, Claim)}
-    linked = [(_with_claims(record, claims, held), mentions) for record, mentions in records.values()]
-    return replace(reading, records=linked, seals={id_: one for id_, one in reading.seals.items() if id_ not in held})
-
-
-def _with_claims(record: Named, claims: Mapping[str, Claim], held: Mapping[str, Hold]) -> Named:
-    """A dossier with those of its claims that are left; any other record as it is."""
-    if not isinstance(record, Topic):
-        return record
-    left = {id_: claims[id_] for id_ in record.claims if id_ in claims}
-    same = all(left.get(id_) is one for id_, one in record.claims.items())
-    return record if same else _changed(record, {"claims": left}, held)
+            records.append((left, mentions if left is record else tuple(mentions_of(left))))
+    return replace(reading, records=records, seals={id_: one for id_, one in reading.seals.items() if id_ not in held})
 
 
 def without(record: NamedT, held: Mapping[str, Any], everywhere: bool = False) -> NamedT | None:

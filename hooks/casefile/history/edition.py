@@ -1,5 +1,6 @@
 """What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -39,10 +40,10 @@ class Edition:
     about: str = ABOUT
     repository: str = ""
 
-    def of_file(self, path: str) -> "Edition":
-        """The edition as a page says it that is made of a file: edited where that is."""
-        note([(EDITED, path)])
-        return replace(self, edited=path in self.edited_files)
+    def of_files(self, paths: Set[str]) -> "Edition":
+        """The edition as a page says it that is made of some files: edited where one of them is."""
+        note((EDITED, path) for path in paths)
+        return replace(self, edited=not paths.isdisjoint(self.edited_files))
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""

@@ -14,8 +14,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from casefile.model.fields import ID
-from casefile.model.kinds import record_folders
-from casefile.reading.folder import SEALS
+from casefile.reading.names import belongs
 
 # No lock is taken on the index, no helper is started for it.
 _COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
@@ -158,14 +157,7 @@ def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
     for line in listed.decode("utf-8", "replace").split("\0"):
         about, _, name = line.partition("\t")
         path = PurePosixPath(name)
-        is_record = str(path.parent) in record_folders() and path.suffix == ".yml"
-        is_seal = str(path.parent) == SEALS and path.suffix == ".seal"
-        if (
-            about.startswith(_REGULAR_FILES)
-            and (is_record or is_seal)
-            and ID.fullmatch(path.stem)
-            and name == str(path)
-        ):
+        if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
             yield path, about.split()[2]
 
 

@@ -32,7 +32,7 @@ class VersionReader:
         if blobs is None or not self._read_new(blobs):
             return None
         reading = Reading()
-        for path, blob in sorted(blobs.items(), key=lambda one: one[0].split("/")):
+        for path, blob in sorted(blobs.items()):
             reading.add(path, self._read[path, blob])
         return reading
 

@@ -329,8 +329,20 @@ class Answer(Record):
         return {name: part for name, part in found.items() if part}
 
 
+Claims = Annotated[dict[str, Claim], BeforeValidator(without_place)]
+
+
+class ClaimsFile(Record):
+    """Claims of a dossier in a file of their own, in the dossier's folder: `topics/TOPIC/….yml`."""
+
+    claims: Claims = Field(min_length=1, description="The claims, each under its id.")
+
+
 class Topic(Publishable):
-    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
+    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims.
+
+    Claims may stand in files of their own as well: see `ClaimsFile`.
+    """
 
     record: ClassVar[str] = "topic"
     title: Line = Field(description="The name of the dossier.")
@@ -339,8 +351,8 @@ class Topic(Publishable):
     summary: Prose = Field(description="The answer at length, each sentence with a citation.")
     disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
     open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
-    claims: Annotated[dict[str, Claim], BeforeValidator(without_place)] = Field(
-        min_length=1, description="The claims, each under its id."
+    claims: Claims = Field(
+        {}, min_length=1, description="The claims, each under its id; more may stand in files in the dossier's folder."
     )
 
 
@@ -415,6 +427,11 @@ class Thing(Entity):
     """A product, a plan, a contract: what is neither person, body nor place."""
 
     record: ClassVar[str] = "thing"
+
+
+def is_topic(tree: dict[str, Any]) -> bool:
+    """Whether the fields of a file within a folder of `topics/` are those of a dossier, and not only claims of one."""
+    return not tree.keys().isdisjoint(("title", "question", "summary"))
 
 
 def is_unnamed(tree: dict[str, Any]) -> bool:

@@ -37,6 +37,7 @@ from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
+from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
@@ -228,6 +229,7 @@ class Site:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
+        config.nav = config.nav or menu_with(self.written)
         if self.problems:
             for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
