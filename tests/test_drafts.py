@@ -283,7 +283,9 @@ def test_what_waited_for_a_day_comes_in_on_that_day(repository):
 def test_claims_in_files_of_their_own_go_with_their_dossier_and_it_with_them(tmp_path):
     own, others = affair().split("  open:\n")
     text = f"{own}--- topics/affair/more.yml\nclaims:\n  open:\n{others}"
-    archive, problems = published(tmp_path / "a", text.replace("title: The affair\n", "title: The affair\ndraft: true\n"))
+    archive, problems = published(
+        tmp_path / "a", text.replace("title: The affair\n", "title: The affair\ndraft: true\n")
+    )
     assert (problems, len(archive.records)) == ([], 0)
     archive, problems = published(tmp_path / "b", text.replace(*DRAFT_OPEN))
     assert problems == []

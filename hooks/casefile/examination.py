@@ -15,23 +15,29 @@ from casefile.checks.pages import check_pages
 from casefile.evidence.archive import Archive, link
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
-from casefile.evidence.publication import Hold, held_back, published
+from casefile.evidence.own_settings import read_own_settings
+from casefile.evidence.publication import held_back, published
 from casefile.model.dates import Day
+from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
-from casefile.reading.folder import Reading, read_folder
+from casefile.reading.folder import read_folder
+from casefile.reading.settings import settings_beside
 
 _ONLY_PUBLISHED = "This is so in what is published: what is held back is not there."
 
 
-def examine(folder: Path, today: date | None = None, files: Files | None = None) -> tuple[Archive, list[Problem]]:
+def examine(
+    folder: Path, today: date | None = None, files: Files | None = None, settings: Settings | None = None
+) -> tuple[Archive, list[Problem]]:
     """The archive of a dossier folder and all of its problems, in the files' order. Raises nothing for bad input.
 
     `today` is the last day on which anything on record can have been said, and that of which it is asked what is
     published; by default it is `build_day`. Give one where the outcome may not depend on when it is asked for. `files`
-    is a reader that may know some of the files already. Drafts are in the archive.
+    is a reader that may know some of the files already, `settings` are those beside the folder if they are not given.
+    Drafts are in the archive.
     """
-    findings, problems = find(folder, today, files)
+    findings, problems = find(folder, today, files, settings=settings)
     return findings.archive, problems
 
 
@@ -42,35 +48,40 @@ def find(
     kept: KeptFindings | None = None,
     *,
     publishing: bool = False,
+    settings: Settings | None = None,
 ) -> tuple[Findings, list[Problem]]:
     """The same, with what follows from the archive. `kept` has some of that, from the last time.
 
-    `publishing` leaves out what is not published on that day. Both are checked whichever is asked for: what is in order
-    in a preview can be published.
+    `settings` are those of the project, by default as they stand beside the folder; what is wrong there is a problem
+    too. `publishing` leaves out what is not published on that day. Both are checked whichever is asked for: what is in
+    order in a preview can be published.
     """
     with _without_collection():
         day = _day(today)
         reading = read_folder(folder, files)
+        if settings is None:
+            settings, wrong = read_own_settings(settings_beside(folder))
+            reading.problems.extend(wrong)
         held = held_back(reading, day)
-        whole, problems = _examine(reading, day, kept, held, {})
+        archive, found = link(reading)
+        archive = replace(archive, settings=settings, unpublished=held)
+        whole, problems = _examine(archive, {*reading.problems, *found}, day, kept)
         if problems or not held:
             return whole, problems
-        left, problems = _examine(published(reading, held), day, kept, {}, held)
-        found = [replace(one, notes=(*one.notes, _ONLY_PUBLISHED)) for one in problems]
-        return (left if publishing else whole), found
+        archive, found = link(published(reading, held))
+        archive = replace(archive, settings=settings, left_out=held)
+        left, problems = _examine(archive, {*found}, day, kept)
+        return (left if publishing else whole), [replace(one, notes=(*one.notes, _ONLY_PUBLISHED)) for one in problems]
 
 
 def _examine(
-    reading: Reading, day: Day, kept: KeptFindings | None, in_it: dict[str, Hold], left_out: dict[str, Hold]
+    archive: Archive, problems: set[Problem], day: Day, kept: KeptFindings | None
 ) -> tuple[Findings, list[Problem]]:
-    """What follows from what was read, of which some is held back and in it, and some was left out."""
-    archive, problems = link(reading)
-    findings = Findings(replace(archive, unpublished=in_it, left_out=left_out))
-    problems = sorted({*reading.problems, *problems})
+    findings = Findings(archive)
     if kept and not problems:
         kept.restore(findings)
-    problems = sorted({*problems, *check(findings, day)})
-    return findings, problems or sorted(check_completeness(findings))
+    found = sorted({*problems, *check(findings, day)})
+    return findings, found or sorted(check_completeness(findings))
 
 
 def build_day() -> date:

@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,12 @@ from repositories import commit, git
 pytestmark = pytest.mark.site
 
 TOPIC = "dossier/topics/harbour-affair.yml"
-NO_SEARCH = {"CASEFILE_SEARCH": "0"}
-PUBLISHED = {"SITE_URL": "https://port.example/", "IMPRINT": "The port.", "CONTACT": "mailto:port@port.example"}
+NO_SEARCH: dict[str, Any] = {"CASEFILE_SEARCH": "0"}
+PUBLISHED: dict[str, Any] = {
+    "SITE_URL": "https://port.example/",
+    "IMPRINT": "The port.",
+    "CONTACT": "mailto:port@port.example",
+}
 # Its words and ids are in no other record; the person and the place stand by themselves in files without a mark.
 HELD_BACK = """
 --- dossier/topics/zephyr-affair.yml

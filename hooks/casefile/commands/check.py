@@ -15,9 +15,10 @@ from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.evidence.publication import in_words
 from casefile.examination import examine, examine_pages, warnings_of
-from casefile.history.beginning import read_beginning, settings_beside
+from casefile.history.beginning import read_beginning
 from casefile.problems import Problem, counted
 from casefile.reading.files import Files
+from casefile.reading.settings import settings_beside
 from casefile.reporting import github, json_report, sarif, text
 
 

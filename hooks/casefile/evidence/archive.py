@@ -18,6 +18,7 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
+from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -36,12 +37,14 @@ class Archive:
 
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
+    `settings` are what the archive says in its own way.
     """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
     relations: Relations
+    settings: Settings = DEFAULTS
     unpublished: Mapping[str, Hold] = field(default_factory=dict)
     left_out: Mapping[str, Hold] = field(default_factory=dict)
 
@@ -50,6 +53,11 @@ class Archive:
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
+
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The limits to which the records are held."""
+        return Table("limits", self.settings.limits)
 
     @property
     def held_back(self) -> Mapping[str, Hold]:

@@ -40,6 +40,7 @@ class _Digests:
             RECORDS: archive.records,
             "seals": archive.seals,
             "unpublished": archive.unpublished,
+            "limits": archive.limits,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "publishers": archive.publishers,

@@ -8,12 +8,12 @@ from markupsafe import Markup
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
-from casefile.evidence.standing import LABELS
-from casefile.evidence.standing_line import line_of
+from casefile.evidence.standing import labels_of
+from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
-from casefile.site.small_parts import dates, escaped, stance, standing_first, when
+from casefile.site.small_parts import chip, dates, escaped, stance, standing_first, when
 from casefile.views.cards import StanceLine
 from casefile.views.moments import Period
 from casefile.views.parts import Link, about_address
@@ -62,6 +62,8 @@ class Links:
         self.address = address
         self.has = has
         self._marks: dict[str, Markup] | None = {} if shows_drafts else None
+        self.standings = labels_of(findings.archive)
+        self._chips: dict[str, Markup] = {}
         self._known: dict[str, str] = {}
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}
@@ -94,9 +96,19 @@ class Links:
         """Links in a row."""
         return Markup(", ".join(map(self.a, found)))
 
+    def chip(self, standing: str) -> Markup:
+        """The sign and the word of a standing."""
+        if standing not in self._chips:
+            self._chips[standing] = chip(self.standings[standing])
+        return self._chips[standing]
+
+    def standing_first(self, line: StandingLine) -> Markup:
+        """What goes before a claim's text away from its own page."""
+        return standing_first(self.chip(line.standing), line)
+
     def claim_link(self, link: Link) -> Markup:
         """A claim away from its own page: what goes before its text, then the text."""
-        return Markup(f"{standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
+        return Markup(f"{self.standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
 
     def trail(self, chain: Iterable[Link]) -> Markup:
         """A chain from the first speaker to the document read."""
@@ -141,7 +153,7 @@ class Links:
     def _claim_target(self, claim: Claim, words: str | None) -> Target:
         """A link to a claim has the sign of its standing; without words of its own, it shows the standing's."""
         line = line_of(claim.id, self.findings)
-        rule = LABELS[line.standing]
+        rule = self.standings[line.standing]
         if words:
             return Target(self.href(claim.id), words, line.words, look="cf-link cf-signed", sign=rule.sign)
         label = f"{' '.join(filter(None, (rule.shown, line.answered)))}: {claim.text}"

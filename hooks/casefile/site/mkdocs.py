@@ -23,6 +23,7 @@ from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.own_settings import read_own_settings
 from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
@@ -128,11 +129,12 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     folder = dossier_of(config)
     add_engine_settings(config, folder)
     rendering.begin()
-    findings, problems = command.find(folder)
     settings = settings_file(Path(config.config_file_path or ""))
+    own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
+    findings, problems = command.find(folder, own)
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
-    problems += problems_of_settings(settings, config) + wrong + unknown
+    problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -349,6 +351,7 @@ class Site:
             self._frame(Around("topics/casefile.md", True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
             self.publisher,
+            self.findings.archive.settings,
             config.repo_url,
             self.command.serving,
             sorted(file.src_uri for file in pages),
@@ -444,7 +447,7 @@ class Built:
 
     def _renew_dossiers(self) -> "Built | None":
         site, config = self.site, self.config
-        findings, problems = site.command.find(dossier_of(config))
+        findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
         site.take(findings, config)

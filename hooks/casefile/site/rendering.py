@@ -15,7 +15,7 @@ from markupsafe import Markup
 from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
-from casefile.evidence.standing import LABELS, RULES
+from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
@@ -29,7 +29,18 @@ from casefile.views.warnings import WarningsView
 
 # What the templates call of the links of their page.
 _PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "has", "preview", "mark")
-_PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
+_PAGE += (
+    "a",
+    "links",
+    "claim_link",
+    "trail",
+    "stances",
+    "lines",
+    "stance_in_time",
+    "standings",
+    "chip",
+    "standing_first",
+)
 
 
 class _Context(Context):
@@ -72,13 +83,11 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        standings=LABELS,
         stances=STANCES,
         stance_named=stance_named,
         rules=len(RULES),
         excludes=EXCLUDES,
         counted=counted,
-        legend=_legend,
         **small_parts.FUNCTIONS,
     )
     made.filters.update(small_parts.FILTERS)
@@ -88,7 +97,7 @@ def _environment() -> Environment:
 def begin() -> None:
     """Begins a build: from now on the templates are as they are now."""
     _environment.cache_clear()
-    _legend.cache_clear()
+    _render_legend.cache_clear()
 
 
 def template_digest(name: str) -> str:
@@ -128,7 +137,7 @@ def render(
     where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
     """
     shared = {name: getattr(links, name) for name in _PAGE}
-    shared["previews"] = partial(_previews, links)
+    shared["previews"], shared["legend"] = partial(_previews, links), partial(_legend, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     about["holder"] = getattr(view, "id", None)
@@ -158,22 +167,30 @@ def _previews(links: Links, holder: str | None) -> Markup:
 def _preview(id_: str, findings: Findings, holder: str | None) -> Markup:
     """The card of a record. Where it shows no words read on this page, it is the same on all of them."""
     words = words_on_page(id_, findings, holder)
-    return _render_preview(view_preview(id_, findings, words)) if words else _plain_preview(id_, findings)
+    return _render_preview(view_preview(id_, findings, words), findings) if words else _plain_preview(id_, findings)
 
 
 @remembered
 def _plain_preview(id_: str, findings: Findings) -> Markup:
-    return _render_preview(view_preview(id_, findings))
+    return _render_preview(view_preview(id_, findings), findings)
 
 
-def _render_preview(view: PreviewView) -> Markup:
-    return Markup(_environment().get_template("preview.html").render(card=view))  # noqa: S704 (a template escapes)
+def _render_preview(view: PreviewView, findings: Findings) -> Markup:
+    line = view.card.link.line if view.card else None
+    first = line and small_parts.standing_first(small_parts.chip(labels_of(findings.archive)[line.standing]), line)
+    html = _environment().get_template("preview.html").render(card=view, first=first)
+    return Markup(html)  # noqa: S704 (a template escapes)
 
 
-@cache
-def _legend(method: str) -> Markup:
+def _legend(links: Links, method: str) -> Markup:
     """What the words and signs mean. `method` is the address of the page that tells the rules."""
-    return Markup(_environment().get_template("legend.html").render(method=method))  # noqa: S704 (a template escapes)
+    return _render_legend(tuple(links.standings.values()), method)
+
+
+@lru_cache
+def _render_legend(standings: tuple[Rule, ...], method: str) -> Markup:
+    html = _environment().get_template("legend.html").render(standings=standings, method=method)
+    return Markup(html)  # noqa: S704 (a template escapes)
 
 
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
