@@ -17,7 +17,7 @@ ENGINE = PROJECT / "hooks/casefile"
 # What the archive of this repository is about.
 FIRST_SUBJECT = re.compile(r"\b(starlink|musk|crimea|putin|kremlin|spacex)\b", re.IGNORECASE)
 READ = {".html", ".js", ".css", ".json", ".xml", ".yml", ".md", ".txt", ".py", ".bib", ".ris", ""}
-# What an archive began with by each version of the program whose beginnings differ.
+# What archives began with, one for each state of it that was released.
 EARLIER = sorted(path for path in (PROJECT / "tests/golden/begun").iterdir())
 
 
@@ -98,6 +98,18 @@ def test_without_the_example_it_builds_too(installed: Installed, tmp_path: Path)
     assert [path.name for path in (empty / "dossier").rglob("*")] == ["README.md"]
     built = build(empty, installed)
     assert built.code == 0, built.output
+
+
+def test_tutorial_makes_a_claim_in_an_archive_without_the_example(installed: Installed, tmp_path: Path):
+    own = begin(tmp_path / "bare", installed, "--empty")
+    tutorial = (own / "docs/tutorial.md").read_text(encoding="utf-8")
+    for words, content in re.findall(r"(.*?)^```yaml\n(.*?)^```$", tutorial, re.DOTALL | re.MULTILINE):
+        path = own / re.findall(r"`(dossier/\S+\.yml)`", words)[-1]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    built = build(own, installed)
+    assert built.code == 0, built.output
+    assert "Contested, denied by Edmund Farrow" in built.pages["claims/lamp-was-dark/index.html"].text_content()
 
 
 def test_what_the_archive_sets_itself_counts(archive: Path, installed: Installed, tmp_path: Path):
