@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from building import Built, build, edit, write_project
+from building import Built, build, write_project
 from casefile.cli import main
 
 pytestmark = pytest.mark.site

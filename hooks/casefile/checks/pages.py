@@ -100,8 +100,9 @@ def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, 
 
 
 def _starts_of(words: list[str], text: str) -> list[int]:
-    """Where words stand in a text with any blanks between them; where none do, as in a quotation, the first of them."""
-    for sought in (words, words[:1], ()):
-        if found := [one.start() for one in re.finditer(r"\s+".join(map(re.escape, sought)), text)]:
-            break
-    return found
+    """Where words stand in a text with any blanks between them; where they do not, as in a quotation, the first one."""
+
+    def find(sought: list[str]) -> list[int]:
+        return [found.start() for found in re.finditer(r"\s+".join(map(re.escape, sought)), text)]
+
+    return find(words) or find(words[:1]) or [0]
