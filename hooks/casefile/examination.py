@@ -9,6 +9,7 @@ from pathlib import Path
 from casefile.cache.store import Cache
 from casefile.checks import check, check_completeness, check_for_warnings, gaps_of, problems_of
 from casefile.checks import warnings_of as warnings_of_record
+from casefile.checks.pages import check_pages
 from casefile.evidence.archive import Archive, load
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
@@ -54,6 +55,11 @@ def warnings_in(findings: Findings) -> list[Problem]:
     """The same, where something of it may be known already."""
     with _without_collection():
         return sorted(check_for_warnings(findings))
+
+
+def examine_pages(dossier: Path, archive: Archive) -> list[Problem]:
+    """What is wrong with the pages in `docs/`, beside a dossier folder that is sound itself."""
+    return sorted(check_pages(dossier.parent / "docs", archive))
 
 
 @contextmanager

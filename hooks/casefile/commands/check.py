@@ -13,7 +13,7 @@ from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
-from casefile.examination import examine, warnings_of
+from casefile.examination import examine, examine_pages, warnings_of
 from casefile.history.beginning import read_beginning, settings_beside
 from casefile.problems import Problem, counted
 from casefile.reading.files import Files
@@ -74,16 +74,18 @@ FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
     help="The day after which nothing can have been said.  [default: the current day]",
 )
 def check(dossier: Path, form: str, today: datetime | None) -> None:
-    """Check every rule over every dossier file.
+    """Check every rule over every dossier file, and the marks in docs/.
 
     Lists what is wrong in all files in one run, each with its file, line and column, and how to mend it. A warning is
-    what only you can judge; warnings are sought once nothing else is wrong.
+    what only you can judge. The pages in docs/ are looked at once nothing is wrong with the dossiers, and warnings are
+    sought once nothing else is wrong.
 
     Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
     files = Files(Cache.beside(dossier))
     archive, problems = examine(dossier, today.date() if today else None, files)
     problems = sorted([*problems, *read_beginning(dossier, settings_beside(dossier))[1]])
+    problems = problems or examine_pages(dossier, archive)
     FORMATS[form](problems or warnings_of(archive), archive)
     files.tidy()
     sys.exit(1 if problems else 0)

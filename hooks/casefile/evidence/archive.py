@@ -101,7 +101,7 @@ class Archive:
         return caption or self.publisher_name(id_)
 
     def page_path(self, id_: str) -> str:
-        """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+        """The path of a record's page among the Markdown files, such as `claims/gate-closed.md`."""
         return f"{kind_named(self.records[id_].record).folder}/{id_}.md"
 
     def publisher_name(self, source: str) -> str:

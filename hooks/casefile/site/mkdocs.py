@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.cache.engine import engine_fingerprint
+from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
@@ -37,7 +38,7 @@ from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
-from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
+from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
@@ -283,7 +284,7 @@ class Site:
         if self.problems:
             return self.report
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
-        found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
+        found = problems_of_page(self.marks, document, self.findings.archive, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
         with telling_of_missing_pages():
