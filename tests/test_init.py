@@ -34,12 +34,12 @@ def test_settings_have_a_name_and_the_day_on_which_changes_begin(archive):
     settings = (archive / "mkdocs.yml").read_text()
     assert 'site_name: "Old lamp"\n' in settings
     assert f"    changes_since: {date.today()}\n" in settings
-    assert "@" not in settings.replace("editors@", "")
+    assert "@NAME@" not in settings
 
 
 @pytest.mark.parametrize(
     ("folder", "name"),
-    [("harbour", "Harbour"), ("yes", "Yes"), ("a_b-c", "A b c"), ('say "no": 1', 'Say "no": 1'), ("--", "Archive")],
+    [("harbour", "Harbour"), ("yes", "Yes"), ("a_b-c", "A b c"), ("[a] #@TODAY@", "[a] #@TODAY@"), ("--", "Archive")],
 )
 def test_site_goes_by_the_name_of_its_folder(tmp_path, folder, name):
     assert init("--", tmp_path / folder).exit_code == 0
@@ -98,7 +98,7 @@ def test_file_is_no_folder(tmp_path):
     done = init(tmp_path / "list.txt")
     assert (done.exit_code, done.output) == (
         1,
-        f"Error: {tmp_path}/list.txt is a file. Name a folder that is not there yet.\n",
+        f"Error: {tmp_path / 'list.txt'} is a file. Name a folder that is not there yet.\n",
     )
 
 
@@ -112,11 +112,12 @@ def test_name_that_no_page_could_show_is_refused(tmp_path):
 def test_folder_that_cannot_be_made_is_told_in_a_line(tmp_path):
     (tmp_path / "list.txt").write_text("one\n")
     done = init(tmp_path / "list.txt/new")
-    assert (done.exit_code, done.output) == (1, f"Error: {tmp_path}/list.txt/new: Not a directory.\n")
+    assert done.exit_code == 1
+    assert re.fullmatch(r"Error: .*list\.txt.*: [\w ]+\.\n", done.output)
 
 
 def test_what_it_writes_is_kept_to_be_built_by_later_versions():
-    """Where this fails after a release, add a folder beside the last one: earlier archives have to go on building."""
-    newest = max(BEGUN.iterdir(), key=lambda path: [int(part) for part in path.name.split(".")])
+    """Where this fails after a release, add a folder with the next number: earlier archives have to go on building."""
+    newest = max(BEGUN.iterdir(), key=lambda path: int(path.name))
     written = {path.as_posix(): content for path, content in starter_files("Begun", date(2026, 11, 28), empty=False)}
     assert files_of(newest) == written

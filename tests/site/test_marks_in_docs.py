@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from building import Built, build, edit, write_project
+from building import Built, build, write_project
 from casefile.cli import main
 
 pytestmark = pytest.mark.site
@@ -19,6 +19,11 @@ BROKEN = {
     "citation": ("So it is [@no-such-source].", [(1, 10)], NO_SOURCE),
     "citation-with-a-page": ("So it is [@no-such-source, p. 3].", [(1, 10)], NO_SOURCE),
     "one-of-two-citations": ("So it is [@herald-2024; @no-such-source].", [(1, 10)], NO_SOURCE),
+    "two-of-three-citations": (
+        "So it is [@nothing; @herald-2024].\n\nAnd [@nothing; @herald-2024;\n@nought].",
+        [(1, 10), (3, 5), (3, 5)],
+        "There is no source “no",
+    ),
     "citation-of-what-is-no-source": ("So it is [@gate-closed].", [(1, 10)], "There is no source “gate-closed”."),
     "in-an-admonition": ("!!! note\n\n    One line.\n    See [[no-such-claim]].", [(4, 9)], NO_CLAIM),
     "in-a-list": ("- one\n- two\n    - see [[no-such-claim]]", [(3, 11)], NO_CLAIM),
@@ -53,7 +58,8 @@ LOST_LINKS = {
 def with_pages(folder: Path, texts: dict[str, str]) -> Path:
     """A project with these pages, which its navigation leaves out."""
     project = write_project(folder / "project")
-    edit(project / "mkdocs.yml", "omitted_files: warn", "omitted_files: ignore")
+    settings = project / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}validation: {{nav: {{omitted_files: ignore}}}}\n")
     for name, text in texts.items():
         (project / f"docs/{name}.md").write_text(f"# A page\n\n{text}\n", encoding="utf-8")
     return project

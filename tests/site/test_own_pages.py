@@ -88,7 +88,7 @@ def test_the_rules_have_a_section_for_each_standing_with_an_example_of_this_arch
     shown = {}
     for standing in STANDINGS:
         (heading,) = article.xpath(f".//h3[@id='{standing}']")
-        (example,) = heading.xpath("following-sibling::p[@class='cf-small'][1]")
+        (example,) = heading.xpath("following-sibling::ul[@class='cf-small'][1]")
         shown[standing] = " ".join(example.text_content().split())
     assert shown.pop("contested") == (
         "Here, for example: contested denied by Ben Carter: "
@@ -114,7 +114,7 @@ def test_the_text_of_an_example_is_text_and_nothing_else(tmp_path: Path):
     built = build(without_pages(tmp_path, SMALL.replace(f"text: {closed}", f"text: '{HOSTILE}'")))
     assert built.code == 0, built.output
     (link,) = built.pages["method/index.html"].xpath(
-        "//h3[@id='contested']/following-sibling::p[@class='cf-small'][1]/a"
+        "//h3[@id='contested']/following-sibling::ul[@class='cf-small'][1]/li/a"
     )
     assert link.text_content() == HOSTILE
     assert len(link) == 0

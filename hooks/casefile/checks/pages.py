@@ -1,6 +1,7 @@
 """What is wrong with the pages that are written by hand beside the dossiers, as far as their files tell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,11 +94,20 @@ def _mend(mark: Mark, archive: Archive) -> str:
 
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
-    """Each mark with its place in a hand-written page, code left aside; a mark met again is sought further on."""
-    bare = Document(document.path, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text))
-    last: dict[str, Position] = {}
+    """Each mark with its place in a hand-written page, code left aside; a mark met again stands further on."""
+    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text)
+    met: Counter[Mark] = Counter()
     for mark in marks:
-        before = last.get(mark.text)
-        start = Position(bare, before.line, before.column + 1) if before else Position(bare)
-        found = last[mark.text] = start.seek(mark.text)
-        yield mark, Position(document, found.line, found.column)
+        starts = _starts_of(mark.text.split(), bare)
+        start = starts[min(met[mark], len(starts) - 1)]
+        met[mark] += 1
+        yield mark, Position(document, bare.count("\n", 0, start) + 1, start - bare.rfind("\n", 0, start))
+
+
+def _starts_of(words: list[str], text: str) -> list[int]:
+    """Where words stand in a text with any blanks between them; where they do not, as in a quotation, the first one."""
+
+    def find(sought: list[str]) -> list[int]:
+        return [found.start() for found in re.finditer(r"\s+".join(map(re.escape, sought)), text)]
+
+    return find(words) or find(words[:1]) or [0]

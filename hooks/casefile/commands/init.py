@@ -39,7 +39,7 @@ def starter_files(name: str, today: date, *, empty: bool) -> Iterator[tuple[Pure
     for path, file in _files(resources.files("casefile") / "starter", PurePosixPath()):
         if path == _SETTINGS:
             text = file.read_text(encoding="utf-8")
-            text = text.replace("@NAME@", json.dumps(name, ensure_ascii=False)).replace("@TODAY@", today.isoformat())
+            text = text.replace("@TODAY@", today.isoformat()).replace("@NAME@", json.dumps(name, ensure_ascii=False))
             yield path, text.encode()
         elif not empty or path.parts[0] != "dossier" or path.name == "README.md":
             yield path, file.read_bytes()

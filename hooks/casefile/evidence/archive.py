@@ -124,7 +124,7 @@ class Archive:
         return caption or self.publisher_name(id_)
 
     def page_path(self, id_: str) -> str:
-        """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+        """The path of a record's page among the Markdown files, such as `claims/gate-closed.md`."""
         return f"{kind_named(self.records[id_].record).folder}/{id_}.md"
 
     def publisher_name(self, source: str) -> str:
@@ -242,17 +242,18 @@ def _topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, 
     topics, problems = {**own}, []
     claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
     for path, document in {one.path: one for one in claims}.items():
-        folder = PurePosixPath(path).parent
+        folders = PurePosixPath(path).parents[:-3]  # Less that of the topics, and those around it.
         if topic := topic_of_file(path, own):
             topics.setdefault(path, topic)
-        elif path not in own and folder.name not in unreadable:
-            problems.append(_no_topic(document, folder, own))
+        elif path not in own and unreadable.isdisjoint(folder.name for folder in folders):
+            problems.append(_no_topic(document, [folder.name for folder in folders], own))
     return topics, problems
 
 
-def _no_topic(document: Document, folder: PurePosixPath, topics: Mapping[str, str]) -> Problem:
-    message = f"These claims belong to no dossier: beside this folder there is no “{folder.name}.yml”."
-    mend = did_you_mean(folder.name, topics.values()) or "Put them into the folder that is called as their dossier is."
+def _no_topic(document: Document, folders: list[str], topics: Mapping[str, str]) -> Problem:
+    message = f"These claims belong to no dossier: there is no “{folders[0]}.yml” beside the folder “{folders[0]}”."
+    near = (did_you_mean(folder, topics.values()) for folder in folders)
+    mend = next(filter(None, near), "Put them into the folder that is called as their dossier is, beside its file.")
     return Problem(Position(document), message, mend, rule="files")
 
 

@@ -14,7 +14,7 @@ _TYPE_WORDS = {
     "book": "book",
     "broadcast": "broadcast",
     "interview": "interview",
-    "personal_communication": "message",
+    "personal_communication": "letter or e-mail",
     "post": "post",
     "report": "report",
     "speech": "speech",

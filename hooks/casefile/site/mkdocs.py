@@ -231,7 +231,8 @@ class Site:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
-        config.nav = config.nav or menu_with(self.written)
+        in_menu = (file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav())
+        config.nav = config.nav or menu_with(in_menu)
         if self.problems:
             for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
