@@ -12,7 +12,7 @@ _SHORT = 60  # characters: what is longer is not repeated
 # Lists whose order says something; all others are sets to us.
 _ORDERED = frozenset({"via", "heard_from", "authors"})
 # Where a record stands, what is compared by itself, and what no reader sees.
-_NOT_COMPARED = frozenset({"at", "claims", "statements"}) | EDITORIAL
+_NOT_COMPARED = frozenset({"at", "own", "claims", "statements"}) | EDITORIAL
 
 
 @dataclass(frozen=True, slots=True)

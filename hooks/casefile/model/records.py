@@ -5,6 +5,8 @@ out means *not known*. What a field means is told to an editor in the words that
 of a record that it refers to says of that.
 """
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -44,12 +46,22 @@ def without_place(tree: Any) -> Any:
     return {key: value for key, value in tree.items() if key != AT} if isinstance(tree, dict) else tree
 
 
+# Under this key reading puts the fields of an archive's own, whose names begin with `x_`.
+OWN = f"{AT}own"
+OWN_NAME = re.compile(r"x_[a-z0-9]+(?:_[a-z0-9]+)*")
+
+
 class Record(BaseModel):
-    """What all records share: strict, frozen, and aware of where it stands."""
+    """What all records share: strict, frozen, and aware of where it stands.
+
+    `own` are the fields of an archive's own, as they are written: text, lists and fields. The program only passes them
+    on.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     at: Located = Field(alias=AT, exclude=True, repr=False)
+    own: Mapping[str, Any] | None = Field(None, alias=OWN)
 
     def model_post_init(self, _: Any) -> None:
         """Shares among alike records the note of which fields were given, which is most of a small record."""
