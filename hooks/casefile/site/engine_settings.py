@@ -13,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
+from casefile.site.own_templates import own_folder
+
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
 THEME = Path(__file__).parents[1] / "theme"
 _LOOK: dict[str, Any] = {
@@ -78,8 +80,7 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
         unset = [name for name in rules if rules[name] == defaults.validation[group][name]]
         rules.update({name: own.validation[group][name] for name in unset})
     config.extra.setdefault("generator", False)
-    if dossier.is_dir():
-        config.watch.append(str(dossier))
+    config.watch += [str(one) for one in (dossier, own_folder(dossier.parent)) if one and one.is_dir()]
 
 
 def _add_look(theme: Theme) -> None:

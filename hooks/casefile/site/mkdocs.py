@@ -31,7 +31,7 @@ from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
-from casefile.site import frames, rendering
+from casefile.site import frames, own_templates, rendering
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
@@ -116,6 +116,8 @@ def telling_of_missing_pages() -> Iterator[None]:
         yield
     except MissingPageError as error:
         raise PluginError(str(error)) from None
+    except own_templates.OwnTemplateError as error:
+        raise PluginError(str(error.problem)) from None
 
 
 def site_of(config: MkDocsConfig) -> "Site":
@@ -128,13 +130,13 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
     add_engine_settings(config, folder)
-    rendering.begin()
+    unsound = rendering.begin(own_templates.own_folder(folder.parent))
     settings = settings_file(Path(config.config_file_path or ""))
     own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
     findings, problems = command.find(folder, own)
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
-    problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set
+    problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -349,6 +351,7 @@ class Site:
         """The pages that were kept of a site that looks the same."""
         look = (
             engine_fingerprint(),
+            rendering.look(),
             self._frame(Around("topics/casefile.md", True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
             self.publisher,

@@ -1,13 +1,14 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
-from casefile.site import small_parts
+from casefile.site import own_templates, small_parts
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
@@ -74,7 +75,7 @@ def compiled() -> BytecodeCache | None:
 @cache
 def _environment() -> Environment:
     made = _Environment(
-        loader=PackageLoader("casefile", "templates"),
+        loader=own_templates.loader(_own()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -94,10 +95,28 @@ def _environment() -> Environment:
     return made
 
 
-def begin() -> None:
-    """Begins a build: from now on the templates are as they are now."""
+def begin(own: Path | None = None) -> list[Problem]:
+    """Begins a build: from now on the templates are as they are now, those in the folder `own` before ours.
+
+    Returns what is wrong with those.
+    """
+    _folders[:] = [own.absolute()] if own else []
     _environment.cache_clear()
     _render_legend.cache_clear()
+    return sorted(own_templates.check_templates(_own(), _environment()))
+
+
+def look() -> str:
+    """What tells the templates of an archive's own from others."""
+    return own_templates.digest_of(_own())
+
+
+# The folder of the templates of the archive that is being built, if it has one.
+_folders: list[Path] = []
+
+
+def _own() -> Path | None:
+    return _folders[0] if _folders else None
 
 
 def template_digest(name: str) -> str:
@@ -130,18 +149,27 @@ def render(
     edit_url: str | None = None,
     report_url: str,
     publisher: Publisher,
+    own_fields: Mapping[str, Any] | None = None,
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
-    where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
+    where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it,
+    `own_fields` what the record has in fields of an archive's own. OwnTemplateError where a template of the archive's
+    own is wrong.
     """
     shared = {name: getattr(links, name) for name in _PAGE}
     shared["previews"], shared["legend"] = partial(_previews, links), partial(_legend, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     about["holder"] = getattr(view, "id", None)
-    return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+    shared["own_fields"] = own_fields or {}
+    try:
+        return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+    except Exception as error:
+        if problem := own_templates.problem_in(_own(), error):
+            raise own_templates.OwnTemplateError(problem) from None
+        raise
 
 
 def _compact(html: str) -> str:
