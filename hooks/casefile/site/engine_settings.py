@@ -32,7 +32,7 @@ _EXTENSIONS: dict[str, dict[str, Any]] = {
     "footnotes": {},
     "pymdownx.superfences": {},
 }
-_READ: dict[str, Any] = {
+_AS_WRITTEN: dict[str, Any] = {
     "extra_javascript": [
         {"path": "assets/casefile.js", "defer": True},
         *({"path": f"assets/{name}.js", "type": "module"} for name in _MODULES),
@@ -49,14 +49,14 @@ _READ: dict[str, Any] = {
 }
 
 
-class _Read(Config):  # type: ignore[no-untyped-call]
+class _Settings(Config):  # type: ignore[no-untyped-call]
     extra_javascript = config_options.ListOfItems(config_options.ExtraScript(), default=[])  # type: ignore[no-untyped-call]
     validation = config_options.PropagatingSubConfig[MkDocsConfig.Validation]()
 
 
-def _read(settings: dict[str, Any]) -> _Read:
+def _read(settings: dict[str, Any]) -> _Settings:
     """Settings as MkDocs makes them of what stands in a file."""
-    read = _Read()
+    read = _Settings()
     read.load_dict(settings)
     read.validate()
     return read
@@ -71,7 +71,7 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = options | config.mdx_configs.get(name, {})
-    own, defaults = _read(_READ), _read({})
+    own, defaults = _read(_AS_WRITTEN), _read({})
     config.extra_css[:0] = [f"assets/{name}.css" for name in _STYLES]
     config.extra_javascript[:0] = own.extra_javascript
     for group, rules in config.validation.items():
@@ -92,4 +92,4 @@ def _add_look(theme: Theme) -> None:
             theme[name] = ours
         elif isinstance(ours, dict) and isinstance(theirs, dict):
             theme[name] = ours | theirs
-    theme["features"] = [*_FEATURES, *(name for name in theme["features"] if name not in _FEATURES)]
+    theme["features"] = [*_FEATURES, *(name for name in theme["features"] or () if name not in _FEATURES)]
