@@ -16,6 +16,7 @@ from casefile.evidence.archive import load
 from casefile.examination import examine
 from casefile.history.changelog import read_changelog
 from casefile.history.difference import compare
+from casefile.model.fields import ID
 from casefile.model.seals import seal_text, write_seal
 from casefile.reading.names import belongs, is_litter, is_passed_over
 from repositories import commit, git
@@ -234,9 +235,10 @@ def test_another_ending_is_told_to_be_yml(name):
     ]
 
 
-@given(st.text(min_size=1))
-def test_any_name_is_taken_or_passed_over(name):
-    is_litter(name), is_passed_over(name)
+@given(st.from_regex(ID, fullmatch=True), st.text())
+def test_no_record_is_passed_over_and_all_litter_is(id_, name):
+    assert not is_passed_over(f"{id_}.yml")
+    assert is_passed_over(name) or not is_litter(name)
 
 
 # --- commands
