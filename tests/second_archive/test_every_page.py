@@ -10,7 +10,7 @@ import whole_site
 from building import Built
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import LABELS
+from casefile.evidence.standing import LABELS, STANDINGS
 from casefile.model.fields import Reference
 from casefile.model.kinds import KINDS
 from casefile.model.records import Record
@@ -82,3 +82,12 @@ def test_it_has_every_standing_stance_and_kind_of_claim(findings: Findings):
     claims = findings.archive.claims.values()
     assert {findings.standings[claim.id].name for claim in claims} == set(LABELS)
     assert {one.stance for claim in claims for one in claim.statements} == {stance.name for stance in STANCES}
+
+
+def test_below_each_rule_stands_a_claim_that_stands_so(site: Built, findings: Findings):
+    page = site.pages["method/index.html"]
+    found = {}
+    for rule in [one for one in page.xpath("//article//h3") if one.get("id") in STANDINGS]:
+        (address,) = rule.xpath("following-sibling::ul[@class='cf-small'][1]//a/@href")
+        found[rule.get("id")] = findings.standings[address.strip("/").rpartition("/")[2]].name
+    assert tuple(found.items()) == tuple((one, one) for one in STANDINGS)

@@ -123,3 +123,12 @@ def test_the_text_of_an_example_is_text_and_nothing_else(tmp_path: Path):
 def test_the_archives_own_page_of_rules_wins(small_site: Built):
     page = small_site.pages["method/index.html"]
     assert page.xpath("//h2/@id") == ["standing", "dates", "references"]
+
+
+@pytest.mark.parametrize(("path", "page"), [("index.md", "index.html"), ("timeline.md", "timeline/index.html")])
+def test_so_does_any_other_of_its_pages(tmp_path: Path, path: str, page: str):
+    project = without_pages(tmp_path)
+    (project / "docs" / path).write_text("# By hand\n\nSee [[gate-closed]].\n", encoding="utf-8")
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    assert built.pages[page].xpath("string(//h1)").strip("¶") == "By hand"
