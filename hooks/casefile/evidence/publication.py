@@ -170,7 +170,9 @@ def _published(reading: Reading, held: Mapping[str, Hold], everywhere: bool) -> 
     claims_of = _claims_by_topic([record for record, _ in reading.records])
     records: list[tuple[Named, tuple[Mention, ...]]] = []
     for record, mentions in reading.records:
-        left = None if record.id in held else without(record, held, everywhere)
+        left = None if record.id in held else record
+        if left is not None and any(mention.target in held for mention in mentions):
+            left = without(left, held, everywhere)
         if left is not None and not held.keys().isdisjoint(claims_of.get(left.id, ())):
             left = _changed(left, {}, held)
         if left is not None:
