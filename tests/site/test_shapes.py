@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from small import write
 
 pytestmark = pytest.mark.site
 
-NO_SEARCH = {"CASEFILE_SEARCH": "0"}
 ADDRESS = {
     "SITE_URL": "https://files.example/case/",
     "REPO_URL": "https://code.example/case",
@@ -21,8 +21,8 @@ PAGES = "--- docs/" + SMALL.split("--- docs/", 1)[1].replace("[[gate-closed|this
 MOST = 300
 
 
-def built(project: Path, **settings: str) -> Built:
-    done = build(project, "--strict", **{**NO_SEARCH, **settings})
+def built(project: Path, **settings: Any) -> Built:
+    done = build(project, "--strict", **settings, CASEFILE_SEARCH="0")
     assert done.code == 0, done.output
     return done
 
