@@ -72,6 +72,16 @@ def test_hundreds_of_claims_may_stand_in_one_dossier(empty: Path):
         assert f"dossier/{file}" in found.text_content()
 
 
+def test_what_editors_leave_beside_pages_is_not_published(empty: Path):
+    left = ["method.md~", "#method.md#", "data.md.orig", ".data.md.swp", "4913", "Thumbs.db"]
+    for name in left:
+        (empty / "docs" / name).write_text("# What was taken out\n")
+    (empty / "docs/plan.txt").write_text("A plan.\n")
+    site = built(empty).site
+    assert {path.name for path in site.rglob("*")}.isdisjoint(left)
+    assert (site / "plan.txt").is_file()
+
+
 @pytest.mark.parametrize("how", ["branch", "detached", "no commit"])
 def test_whatever_is_checked_out(empty: Path, how: str):
     git(empty, "init", "--quiet", "--initial-branch=fix/größe-#1")
