@@ -220,8 +220,8 @@ def test_a_file_that_is_there_but_cannot_be_read_is_not_written_over(dossier):
 
 
 def test_a_probable_second_record_of_a_person_is_a_warning(dossier):
-    new(dossier, "person", "--name", "Sergey Kirienko")
-    result = new(dossier, "person", "--name", "Serguei Kiriyenko")
+    new(dossier, "person", "--name", "Sergey Andrienko")
+    result = new(dossier, "person", "--name", "Serguei Andriyenko")
     assert result.exit_code == 0
     assert "warning" in result.output
 

@@ -102,7 +102,7 @@ def test_what_is_typed_already_does_not_get_in_the_way(editor):
     [
         (TOPIC, "‸", {"title", "question", "summary", "disputes", "claims"}),
         (TOPIC, CLAIM + "‸", {"by", "stance", "said", "passages"}),
-        (TOPIC, CLAIM + "by: spacex\n        ‸", {"stance", "said", "passages"}),
+        (TOPIC, CLAIM + "by: town-council\n        ‸", {"stance", "said", "passages"}),
         (SOURCE, "kind: post\n‸", {"title", "publisher", "url", "archived"}),
         (PERSON, "name: N\n‸", {"kind", "role", "role_source", "aliases"}),
         (PERSON, "kind: unnamed\n‸", {"described_as", "vouched_by"}),

@@ -105,7 +105,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a hand-written page": replaced("docs/method.md", "# ", "# The "),
     "a template": replaced("hooks/casefile/templates/entity.html", "What others say they have", "What they have"),
     "a module": replaced("hooks/casefile/views/entity.py", '"""The page of an entity', '"""A page of an entity'),
-    "the theme": replaced("hooks/theme/main.html", 'content="article"', 'content="website"'),
+    "the theme": replaced("hooks/casefile/theme/main.html", 'content="article"', 'content="website"'),
     "the settings": replaced("mkdocs.yml", "site_name: Casefile", "site_name: Papers"),
     "a commit": lambda project: commit(project, day=5),
     "an older state": lambda project: restore(project, "HEAD~2"),

@@ -172,7 +172,7 @@ def test_nothing_is_written_into_the_project_but_the_cache(preview: Preview):
 
 def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
     before = len(styled.said.read_text())
-    edit(styled.project / "docs/assets/casefile.css", ".cf-older", ".cf-other")
+    edit(styled.project / "hooks/casefile/theme/assets/casefile.css", ".cf-older", ".cf-other")
     styled.wait_for(".cf-other", "assets/casefile.css")
     styled.wait("", lambda *_: "Reloading browsers" in styled.said.read_text()[before:])
     assert "Building documentation" not in styled.said.read_text()[before:]
@@ -180,7 +180,7 @@ def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
 
 def test_a_style_sheet_that_an_editor_replaces_by_another_file_is_copied_too(styled: Preview):
     before = len(styled.said.read_text())
-    sheet = styled.project / "docs/assets/casefile.css"
+    sheet = styled.project / "hooks/casefile/theme/assets/casefile.css"
     new = sheet.with_suffix(".new")
     new.write_text(sheet.read_text() + ".cf-replaced { color: red }")
     new.replace(sheet)
@@ -211,9 +211,9 @@ def test_the_index_of_the_search_follows(preview: Preview):
 
 @pytest.fixture(scope="module")
 def styled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """The preview of a project with style sheets of its own, which can be edited."""
+    """The preview of a project with an engine of its own, whose style sheets can be edited."""
     project = write_project(tmp_path_factory.mktemp("styled") / "project")
-    (project / "docs/assets").unlink()
-    shutil.copytree(PROJECT / "docs/assets", project / "docs/assets")
+    (project / "hooks").unlink()
+    shutil.copytree(PROJECT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     with previewing(project) as running:
         yield running

@@ -9,13 +9,14 @@ import click
 from casefile.cache.store import Cache
 from casefile.commands.shared import DOSSIER, checked_archive, fail, say
 from casefile.evidence.archive import Archive, link
-from casefile.history.beginning import FIELD, read_beginning, settings_beside
+from casefile.history.beginning import FIELD, read_beginning
 from casefile.history.difference import compare
 from casefile.history.git import Version, has_whole_history, read_versions, version_at
 from casefile.history.versions import VersionReader
 from casefile.problems import printable
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading
+from casefile.reading.settings import settings_beside
 from casefile.reporting.markdown import difference_markdown
 
 

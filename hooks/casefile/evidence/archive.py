@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
@@ -17,9 +18,11 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
+from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
+from casefile.reading.names import topic_of_file
 
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
@@ -32,19 +35,39 @@ _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 class Archive:
     """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
 
-    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them.
+    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
+    those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
+    `settings` are what the archive says in its own way.
     """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
     relations: Relations
+    settings: Settings = DEFAULTS
+    unpublished: Mapping[str, Hold] = field(default_factory=dict)
+    left_out: Mapping[str, Hold] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks"):
+        for name in ("records", "seals", "backlinks", "unpublished"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
+
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The limits to which the records are held."""
+        return Table("limits", self.settings.limits)
+
+    @property
+    def held_back(self) -> Mapping[str, Hold]:
+        """What no build publishes today, whether or not it is here."""
+        return {**self.unpublished, **self.left_out}
+
+    @property
+    def shown(self) -> Shown:
+        """What a history may tell of."""
+        return shown_of(self.records.values(), self.held_back)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -101,7 +124,7 @@ class Archive:
         return caption or self.publisher_name(id_)
 
     def page_path(self, id_: str) -> str:
-        """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+        """The path of a record's page among the Markdown files, such as `claims/gate-closed.md`."""
         return f"{kind_named(self.records[id_].record).folder}/{id_}.md"
 
     def publisher_name(self, source: str) -> str:
@@ -220,7 +243,7 @@ def _topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, 
     claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
     for path, document in {one.path: one for one in claims}.items():
         folders = PurePosixPath(path).parents[:-3]  # Less that of the topics, and those around it.
-        if topic := next((own[f"{folder}.yml"] for folder in folders if f"{folder}.yml" in own), None):
+        if topic := topic_of_file(path, own):
             topics.setdefault(path, topic)
         elif path not in own and unreadable.isdisjoint(folder.name for folder in folders):
             problems.append(_no_topic(document, [folder.name for folder in folders], own))

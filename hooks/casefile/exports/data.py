@@ -9,7 +9,10 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Record, Statement
+from casefile.model.records import EDITORIAL, Claim, Record, Statement
+
+# Where a record stands, what is passed on by its own names, and what is for the editors.
+_NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -68,9 +71,10 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    """A record in JSON's types; what is not known is left out."""
-    names = (name for name in type(record).model_fields if name != "at")
-    return {name: _value(inner) for name in names if (inner := getattr(record, name)) not in (None, ())}
+    """A record in JSON's types, with an archive's own fields; what is not known is left out."""
+    names = (name for name in type(record).model_fields if name not in _NOT_EXPORTED)
+    plain = {name: _value(inner) for name in names if (inner := getattr(record, name)) not in (None, ())}
+    return plain | {name: _value(inner) for name, inner in (record.own or {}).items()}
 
 
 def _value(value: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID, Form, OneOf, Reference
 from casefile.model.kinds import kind_named, kinds_in, record_folders
-from casefile.model.records import ClaimsFile, Person, Record, Topic, Unnamed
+from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
 
 Schema = dict[str, Any]
@@ -68,6 +68,7 @@ class Schemas:
             "type": "object",
             "properties": {field.name: self._of_field(field) for field in fields},
             "required": [field.name for field in fields if field.required],
+            "patternProperties": {f"^(?:{OWN_NAME.pattern})$": {"description": "A field of your own."}},
             "additionalProperties": False,
         }
 

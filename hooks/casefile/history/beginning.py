@@ -39,13 +39,6 @@ def read_beginning(folder: Path, settings: Document, loaded: Any = None) -> tupl
     return Beginning(commit=commit), wrong
 
 
-def settings_beside(folder: Path) -> Document:
-    """The settings of the project to which a dossier folder belongs; without text where there are none."""
-    path = folder.absolute().parent / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
-    return Document(path.name, text)
-
-
 def _problem(place: Position, message: str) -> Problem:
     mend = f"Write the day on which the archive begins, like “{FIELD}: 2026-11-28”, or a commit that “git log” lists."
     return Problem(place, message, mend, rule="files")

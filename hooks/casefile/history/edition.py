@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from casefile.cache.store import Cache
+from casefile.evidence.publication import EVERYTHING, Shown
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
@@ -80,10 +81,11 @@ def read_edition(
     repository: str = "",
     pages: Path | None = None,
     since: Beginning = EVER,
+    shown: Shown = EVERYTHING,
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
-    The history `since` its beginning is read once, and kept beside the folder.
+    The history `since` its beginning is read once, and kept beside the folder, as far as it is `shown`.
     """
     return Edition(
         name=name,
@@ -92,7 +94,7 @@ def read_edition(
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1, since)), None),
         edited_files=edited_files(folder),
-        changelog=read_changelog(folder, Cache.beside(folder), since),
+        changelog=read_changelog(folder, Cache.beside(folder), since, shown),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or ABOUT,
     )

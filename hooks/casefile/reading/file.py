@@ -14,6 +14,7 @@ from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal, read_seal
 from casefile.problems import AT, Document, Position, Problem, place_number
 from casefile.reading.digests import add_digests
+from casefile.reading.own_fields import set_aside
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
 
@@ -74,6 +75,8 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
         tree[f"{AT}id"] = path.stem
         ids = (path.stem, *ids)
     add_digests(tree, document)
+    if "x_" in document.text:
+        set_aside(tree, model)
     record = validate(model, tree, problems)
     records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
     document.fold()

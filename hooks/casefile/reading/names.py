@@ -1,6 +1,7 @@
 """Which files of a dossier folder are its own, by their names: records, seals, and what is none of its business."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from casefile.model.kinds import record_folders
@@ -48,3 +49,9 @@ def belongs(path: PurePosixPath) -> bool:
     ending = ending_in(path.parent)
     inside = all(map(is_folder_for_files, path.parent.parts))
     return bool(ending) and path.suffix == ending and inside and not is_passed_over(path.name)
+
+
+def topic_of_file(path: str, topics: Mapping[str, str]) -> str | None:
+    """The dossier to which a file of claims belongs, by the paths of the dossiers’ files: it is in its folder."""
+    folders = PurePosixPath(path).parents
+    return next((topics[f"{folder}{RECORD}"] for folder in folders if f"{folder}{RECORD}" in topics), None)

@@ -60,6 +60,8 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
     if loc[-1] in gone:
         return f"{gone[str(loc[-1])]} Run “casefile migrate”."
     known = fields_at(model, loc[:-1])
+    if str(loc[-1]).lower().startswith(("x_", "x-")):
+        return "The name of a field of your own is written like “x_shelf_mark”."
     return did_you_mean(str(loc[-1]), known) or f"The fields here are: {', '.join(known)}."
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casefile.evidence.own_settings import OWN_FIELDS
 from casefile.history.beginning import FIELD
 from casefile.model.markup import marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
@@ -13,7 +14,7 @@ from casefile.reading.strict_yaml import scalars_of
 
 FIELDS = ("imprint", "contact", "funding")
 # What stands beside them and is read elsewhere.
-OTHERS = (FIELD,)
+OTHERS = (FIELD, *OWN_FIELDS)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _WEB = re.compile(r"https://[^\s/?#]+\S*")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+")
