@@ -4,6 +4,7 @@ What that file sets to something else than MkDocs' or Material's default counts.
 scripts, extensions, the theme's features.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ _LOOK: dict[str, Any] = {
     "palette": {"scheme": "default", "primary": "custom", "accent": "custom"},
 }
 _FEATURES = ("navigation.tabs", "navigation.top", "content.action.edit", "toc.follow")
-_STYLES = ("casefile", "search")
+_STYLES = ("assets/casefile.css", "assets/search.css")
 _MODULES = ("chooser", "copy", "search", "as-of", "order", "previews", "timeline")
 _EXTENSIONS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True, "permalink_title": "Link to this section"},
@@ -32,7 +33,7 @@ _EXTENSIONS: dict[str, dict[str, Any]] = {
     "footnotes": {},
     "pymdownx.superfences": {},
 }
-_READ: dict[str, Any] = {
+_AS_WRITTEN: dict[str, Any] = {
     "extra_javascript": [
         {"path": "assets/casefile.js", "defer": True},
         *({"path": f"assets/{name}.js", "type": "module"} for name in _MODULES),
@@ -49,14 +50,14 @@ _READ: dict[str, Any] = {
 }
 
 
-class _Read(Config):  # type: ignore[no-untyped-call]
+class _Settings(Config):  # type: ignore[no-untyped-call]
     extra_javascript = config_options.ListOfItems(config_options.ExtraScript(), default=[])  # type: ignore[no-untyped-call]
     validation = config_options.PropagatingSubConfig[MkDocsConfig.Validation]()
 
 
-def _read(settings: dict[str, Any]) -> _Read:
+def _read(settings: dict[str, Any]) -> _Settings:
     """Settings as MkDocs makes them of what stands in a file."""
-    read = _Read()
+    read = _Settings()
     read.load_dict(settings)
     read.validate()
     return read
@@ -71,9 +72,10 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = options | config.mdx_configs.get(name, {})
-    own, defaults = _read(_READ), _read({})
-    config.extra_css[:0] = [f"assets/{name}.css" for name in _STYLES]
-    config.extra_javascript[:0] = own.extra_javascript
+    own, defaults = _read(_AS_WRITTEN), _read({})
+    # An archive from before the engine named them may name them itself.
+    config.extra_css = _all_of(_STYLES, config.extra_css)
+    config.extra_javascript = _all_of(own.extra_javascript, config.extra_javascript)
     for group, rules in config.validation.items():
         unset = [name for name in rules if rules[name] == defaults.validation[group][name]]
         rules.update({name: own.validation[group][name] for name in unset})
@@ -92,4 +94,9 @@ def _add_look(theme: Theme) -> None:
             theme[name] = ours
         elif isinstance(ours, dict) and isinstance(theirs, dict):
             theme[name] = ours | theirs
-    theme["features"] = [*_FEATURES, *(name for name in theme["features"] if name not in _FEATURES)]
+    theme["features"] = _all_of(_FEATURES, theme["features"] or ())
+
+
+def _all_of(ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any]:
+    """Ours and then theirs, each once by its name: as they have it."""
+    return list({str(one): one for one in (*ours, *theirs)}.values())

@@ -225,8 +225,8 @@ class Site:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
-        in_menu = (file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav())
-        config.nav = config.nav or menu_with(in_menu)
+        listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
+        config.nav = config.nav or menu_with(file.src_uri for file in listed)
         if self.problems:
             for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
