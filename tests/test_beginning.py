@@ -15,8 +15,8 @@ from casefile.history.changelog import read_changelog
 from casefile.history.edition import read_edition
 from casefile.history.git import Beginning, read_versions
 from casefile.problems import Document
-from repositories import commit, git
-from small import said
+from repositories import FIRST, commit, git
+from small import said, write
 
 pytestmark = pytest.mark.usefixtures("plain_git")
 
@@ -70,6 +70,18 @@ def test_without_one_all_of_the_repository_s_history_is_told(project):
 @pytest.mark.parametrize("day", ["2026-11-03", "2026-11-04", "'2026-11-04'"])
 def test_a_day(project, day):
     assert seen(project, day) == ([5, 4], {"fact"}, 4, True)
+
+
+def test_a_day_is_that_of_the_editors_clock_or_utc(project):
+    """In the morning of the 5th in Auckland it is still the 4th in London; in the afternoon of the 4th in Samoa, the 5th."""
+    for hours, zone in ((78, "+1300"), (86, "-1100")):
+        at = f"@{int(FIRST) + hours * 3600} {zone}"
+        write(project, topic(f"It is so at {hours}."))
+        git(project, "add", "--all")
+        git(project, "commit", "--message=x", at=at)
+    days = [(one.day.day, one.own_day.day) for one in read_versions(project / "dossier", 2)]
+    assert days == [(5, 4), (4, 5)]
+    assert len(read_versions(project / "dossier", 9, Beginning(day=date(2026, 11, 5)))) == 3
 
 
 @pytest.mark.parametrize("length", [7, 12, 40])

@@ -170,8 +170,8 @@ def test_a_number_is_as_good_a_text_as_another(editor):
 
 
 def test_our_own_dossiers_are_not_underlined(editor):
-    files = sorted((EXAMPLE / "dossier").glob("*/*.yml"))
-    found = editor.diagnose_all([(f"dossier/{file.parent.name}/x.yml", file.read_text("utf-8")) for file in files])
+    files = sorted((EXAMPLE / "dossier").rglob("*.yml"))
+    found = editor.diagnose_all([(file.relative_to(EXAMPLE).as_posix(), file.read_text("utf-8")) for file in files])
     assert {file.stem: marks for file, marks in zip(files, found, strict=True) if marks} == {}
 
 

@@ -61,7 +61,6 @@ def move_claim(project: Path) -> None:
     text = topic.read_text(encoding="utf-8")
     begin, end = text.index("  sirens-were-red:"), text.index("Red as blood.}\n") + len("Red as blood.}\n")
     topic.write_text(text[:begin] + text[end:], encoding="utf-8")
-    (project / PART).parent.mkdir()
     (project / PART).write_text("claims:\n" + text[begin:end], encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from small import write
 
 pytestmark = pytest.mark.site
 
-NO_SEARCH = {"CASEFILE_SEARCH": "0"}
 ADDRESS = {
     "SITE_URL": "https://files.example/case/",
     "REPO_URL": "https://code.example/case",
@@ -21,8 +21,8 @@ PAGES = "--- docs/" + SMALL.split("--- docs/", 1)[1].replace("[[gate-closed|this
 MOST = 300
 
 
-def built(project: Path, **settings: str) -> Built:
-    done = build(project, "--strict", **{**NO_SEARCH, **settings})
+def built(project: Path, **settings: Any) -> Built:
+    done = build(project, "--strict", **settings, CASEFILE_SEARCH="0")
     assert done.code == 0, done.output
     return done
 
@@ -70,6 +70,16 @@ def test_hundreds_of_claims_may_stand_in_one_dossier(empty: Path):
         (edit,) = {link for link in found.xpath("//a/@href") if "/edit/" in link}
         assert edit == f"https://code.example/case/edit/größe/dossier/{file}"
         assert f"dossier/{file}" in found.text_content()
+
+
+def test_what_editors_leave_beside_pages_is_not_published(empty: Path):
+    left = ["method.md~", "#method.md#", "data.md.orig", ".data.md.swp", "4913", "Thumbs.db"]
+    for name in left:
+        (empty / "docs" / name).write_text("# What was taken out\n")
+    (empty / "docs/plan.txt").write_text("A plan.\n")
+    site = built(empty).site
+    assert {path.name for path in site.rglob("*")}.isdisjoint(left)
+    assert (site / "plan.txt").is_file()
 
 
 @pytest.mark.parametrize("how", ["branch", "detached", "no commit"])

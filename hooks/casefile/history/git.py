@@ -27,12 +27,16 @@ _REGULAR_FILES = ("100644", "100755")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom."""
+    """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom.
+
+    `own_day` is the day on the clock of whoever made it.
+    """
 
     commit: str
     tree: str
     moment: datetime
     author: str = ""
+    own_day: date = date.min
 
     @property
     def short(self) -> str:
@@ -47,9 +51,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Where the history of an archive begins: with a commit (its whole hash), or on a day (UTC); false where neither.
+    """Where the history of an archive begins: with a commit (its whole hash), or on a day; false where neither.
 
-    What a repository held before is not this archive's, and nobody is told of it.
+    What a repository held before is not this archive's, and nobody is told of it. The day is that of the editors' own
+    clocks or UTC, which may be another: an archive's first commit is never before the day on which it was begun.
     """
 
     commit: str = ""
@@ -73,7 +78,7 @@ def read_versions(folder: Path, most: int, since: Beginning = EVER, revision: st
         return []
     if not since.commit:
         found = _versions(folder, most, revision, "--", folder.name)
-        return list(takewhile(lambda one: since.day is None or one.day >= since.day, found))
+        return list(takewhile(lambda one: since.day is None or max(one.day, one.own_day) >= since.day, found))
     if _git(folder, "merge-base", "--is-ancestor", since.commit, revision) is None:
         return []
     later = _versions(folder, most, f"{since.commit}..{revision}", "--", folder.name)
@@ -110,14 +115,14 @@ def _commit(folder: Path, revision: str) -> str:
 
 def _versions(folder: Path, most: int, *revisions: str) -> list[Version]:
     """What the folder held as of each commit that Git lists, less those that had no such folder."""
-    options = ("--first-parent", "--no-show-signature", "--format=%ct %H %aN", f"--max-count={most}")
+    options = ("--first-parent", "--no-show-signature", "--format=%ct %cs %H %aN", f"--max-count={most}")
     listed = _git(folder, "log", *options, *revisions) or b""
-    made = [line.split(maxsplit=2) for line in listed.decode("utf-8", "replace").splitlines()]
-    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit, *_ in made)
+    made = [line.split(maxsplit=3) for line in listed.decode("utf-8", "replace").splitlines()]
+    asked = "".join(f"{commit}:./{folder.name}\n" for _, _, commit, *_ in made)
     found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
     return [
-        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author))
-        for (seconds, commit, *author), tree in zip(made, found, strict=False)
+        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author), _day(own_day))
+        for (seconds, own_day, commit, *author), tree in zip(made, found, strict=False)
         if tree.startswith(b"tree ")
     ]
 
@@ -175,6 +180,14 @@ def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), UTC)
+
+
+def _day(text: str) -> date:
+    """A day as Git writes it; the first of all where it is none that is known here."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:

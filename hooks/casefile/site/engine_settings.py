@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
+from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.site.own_templates import own_folder
 
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
@@ -26,15 +27,7 @@ _LOOK: dict[str, Any] = {
 _FEATURES = ("navigation.tabs", "navigation.top", "content.action.edit", "toc.follow")
 _STYLES = ("assets/casefile.css", "assets/search.css")
 _MODULES = ("chooser", "copy", "search", "as-of", "order", "previews", "timeline")
-_EXTENSIONS: dict[str, dict[str, Any]] = {
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
-    "tables": {},
-    "attr_list": {},
-    "admonition": {},
-    "def_list": {},
-    "footnotes": {},
-    "pymdownx.superfences": {},
-}
+_CONTENTS = {"permalink": True, "permalink_title": "Link to this section"}
 _AS_WRITTEN: dict[str, Any] = {
     "extra_javascript": [
         {"path": "assets/casefile.js", "defer": True},
@@ -70,10 +63,9 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
     if config.theme.name != "material":
         raise PluginError("mkdocs.yml: the pages are made for Material. Write “theme: { name: material }”.")
     _add_look(config.theme)
-    for name, options in _EXTENSIONS.items():
-        if name not in config.markdown_extensions:
-            config.markdown_extensions.append(name)
-        config.mdx_configs[name] = options | config.mdx_configs.get(name, {})
+    # MkDocs has some of its own, which come first: pymdownx.superfences takes the place of fenced_code.
+    config.markdown_extensions = _all_of(config.markdown_extensions, PAGE_EXTENSIONS)
+    config.mdx_configs["toc"] = _CONTENTS | config.mdx_configs.get("toc", {})
     own, defaults = _read(_AS_WRITTEN), _read({})
     # An archive from before the engine named them may name them itself.
     config.extra_css = _all_of(_STYLES, config.extra_css)
@@ -98,6 +90,6 @@ def _add_look(theme: Theme) -> None:
     theme["features"] = _all_of(_FEATURES, theme["features"] or ())
 
 
-def _all_of(ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any]:
-    """Ours and then theirs, each once by its name: as they have it."""
-    return list({str(one): one for one in (*ours, *theirs)}.values())
+def _all_of(first: Iterable[Any], then: Iterable[Any]) -> list[Any]:
+    """All of two lists, each once by its name, as the second has it."""
+    return list({str(one): one for one in (*first, *then)}.values())

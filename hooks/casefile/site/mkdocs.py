@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -31,6 +31,7 @@ from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
+from casefile.reading.names import is_litter
 from casefile.site import frames, own_templates, rendering
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.engine_settings import THEME, add_engine_settings
@@ -272,8 +273,15 @@ class Site:
         )
 
     def _look_at(self, files: Files, config: MkDocsConfig) -> None:
-        """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait."""
+        """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait.
+
+        What an editor has left beside a page is none of the site's: it may say what was taken out of the page.
+        """
         for file in [file for file in files if file.src_dir == config.docs_dir]:
+            name = PurePosixPath(file.src_uri).name
+            if is_litter(name) and not name.startswith("."):  # Which hidden files there are MkDocs' settings say.
+                files.remove(file)
+                continue
             found = problems_of_file(Path(config.docs_dir), file.src_uri)
             self.lost += found
             if any(problem.rule == "files" for problem in found):
