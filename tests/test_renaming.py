@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.config import load_config
 
 from building import EXAMPLE, PROJECT, SMALL, files_of, write_files, write_project
 from casefile.cli import main
@@ -19,6 +19,7 @@ from casefile.examination import examine
 from casefile.history.difference import compare
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.model.seals import seal_text, write_seal
+from casefile.site.engine_settings import add_engine_settings
 from small import relating_text, said, small, stock, write
 
 IDS = {
@@ -303,9 +304,10 @@ def test_a_former_id_is_no_reference_and_no_other_records_id():
 
 
 def test_code_in_pages_is_told_by_the_extensions_of_the_site():
-    settings = yaml_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
-    names = [next(iter(one)) if isinstance(one, dict) else one for one in settings["markdown_extensions"]]
-    assert set(PAGE_EXTENSIONS) == set(names) - {"toc"}
+    config = load_config(str(PROJECT / "mkdocs.yml"))
+    add_engine_settings(config, PROJECT / "dossier")
+    # MkDocs adds `fenced_code` itself, and superfences stands in its place.
+    assert set(PAGE_EXTENSIONS) == set(config.markdown_extensions) - {"toc", "fenced_code"}
 
 
 # Each way of writing an id in a list or as a value; then ways to mention it that are references, and that are not.
