@@ -52,14 +52,14 @@ bench: $(VENV)/node.stamp  ## measure builds, edits and pages beside other gener
 	@$(FIND_CHROMIUM) && PYTHONPATH=hooks:tests $(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 BIOME = $(BIN)/node $(VENV)/node/node_modules/@biomejs/biome/bin/biome check --error-on-warnings \
-	--config-path=.ci/biome.jsonc docs/assets/*.js docs/assets/*.css tests/browser/*.mjs
+	--config-path=.ci/biome.jsonc hooks/casefile/theme/assets/*.js hooks/casefile/theme/assets/*.css tests/browser/*.mjs
 
 check: $(VENV)/node.stamp  ## check format, style, types, scripts, style sheets, workflows and dossiers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIOME)
-	$(BIN)/zizmor --quiet --offline --persona=auditor .github
+	$(BIN)/zizmor --quiet --offline --persona=auditor .github hooks/casefile/starter/.github
 	$(BIN)/casefile fmt --check
 	$(BIN)/casefile check
 

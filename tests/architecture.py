@@ -13,15 +13,15 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "hooks" / "casefile"
 PAGE = ROOT / "docs" / "architecture.md"
 PICTURE = ROOT / "docs" / "assets" / "pictures" / "architecture.svg"
-MODULES = sorted(ENGINE.rglob("*.py"))
+MODULES = sorted(path for path in ENGINE.rglob("*.py") if "starter" not in path.parts)
 STEP, LEFT, TOP = 26, 190, 150
 
 
 def layers() -> tuple[str, ...]:
-    """The packages and modules of the engine in the order of the architecture page, without the templates."""
+    """The packages and modules of the engine in the order of the architecture page, without those that hold no code."""
     tree = PAGE.read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
     listed = re.findall(r"^    (\w+)(?:/|\.py) ", tree, re.MULTILINE)
-    return tuple(name for name in listed if name != "templates")
+    return tuple(name for name in listed if name not in ("starter", "templates", "theme"))
 
 
 def layer_of(path: Path) -> str:

@@ -116,6 +116,8 @@ language: fr
 ## Standing {#standing}
 
 The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
+
+## Dates {#dates}
 --- docs/sources-and-limits.md
 # Sources and their limits
 --- docs/contribute.md
@@ -151,8 +153,8 @@ def write_project(folder: Path, text: str = SMALL) -> Path:
 
 def add_engine(project: Path) -> None:
     """Adds to a folder with dossiers and pages what makes a site of them: hooks, theme and settings."""
+    (project / "docs").mkdir(exist_ok=True)
     (project / "hooks").symlink_to(PROJECT / "hooks")
-    (project / "docs/assets").symlink_to(PROJECT / "docs/assets")
     (project / "mkdocs.yml").write_text(settings(), encoding="utf-8")
 
 

@@ -20,11 +20,16 @@ def write_example(folder: Path) -> Path:
     for name in ("dossier", "docs"):
         shutil.copytree(EXAMPLE / name, folder / name)
     add_engine(folder)
-    for text in sorted((EXAMPLE / "texts").iterdir()):
-        done = CliRunner().invoke(main, ["seal", text.stem, str(text), "--dossier", str(folder / "dossier")])
-        assert done.exit_code == 0, done.output
+    seal_texts(EXAMPLE / "texts", folder)
     _write_history(folder)
     return folder
+
+
+def seal_texts(texts: Path, project: Path) -> None:
+    """Seals each text of a folder as that of the source of its name."""
+    for text in sorted(texts.iterdir()):
+        done = CliRunner().invoke(main, ["seal", text.stem, str(text), "--dossier", str(project / "dossier")])
+        assert done.exit_code == 0, done.output
 
 
 def _write_history(folder: Path) -> None:

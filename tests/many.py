@@ -21,8 +21,8 @@ def many_claims() -> str:
         f"--- dossier/sources/log-{one}.yml\ntitle: Log {one}\nkind: document\nlanguage: en\npublished: 20{one + 10}-03-01\n"
         for one in range(LOGS)
     )
-    # The places to which the page of every field leads.
-    guide = "--- docs/contribute.md\n# Contribute\n## Report {#report}\n## Marks {#marks}\n## Dates {#dates}\n"
+    # It has the place to which every page leads, unless it knows whom to tell of a problem.
+    guide = "--- docs/contribute.md\n# Contribute\n## Report {#report}\n"
     return "\n" + "".join((topic, *people, *logs, guide))
 
 

@@ -11,8 +11,8 @@ DAY = 24 * 3600
 PLAIN = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
-def git(folder, *arguments, day=0):
-    when = f"@{int(FIRST + day * DAY)} +0900"
+def git(folder, *arguments, day=0, at=""):
+    when = at or f"@{int(FIRST + day * DAY)} +0900"
     who = {f"GIT_{role}_{name}": "nobody@x.invalid" for role in ("AUTHOR", "COMMITTER") for name in ("NAME", "EMAIL")}
     dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
     command = ["git", "-c", "protocol.file.allow=always", *arguments]

@@ -1,5 +1,6 @@
 """The house format: `casefile fmt` on small files, and its laws: it changes no value, loses no comment, and ends."""
 
+from pathlib import PurePosixPath
 from textwrap import dedent
 
 import pytest
@@ -21,7 +22,9 @@ LONG_URL = "https://herald.example/" + "a-long-way-" * 12
 
 
 def formatted(text, folder="things"):
-    new, problems = format_document(Document(f"dossier/{folder}/one.yml", dedent(text)), folder)
+    new, problems = format_document(
+        Document(f"dossier/{folder}/one.yml", dedent(text)), PurePosixPath(folder, "one.yml")
+    )
     assert problems == []
     assert new is not None
     return new
@@ -216,7 +219,7 @@ def files(draw):
 def test_formatting_changes_no_value_loses_no_comment_and_ends(text):
     document = Document("dossier/things/one.yml", text)
     _, wrong = read_yaml(document)
-    new, problems = format_document(document, "things")
+    new, problems = format_document(document, PurePosixPath("things/x.yml"))
     if wrong:
         assert (new, problems) == (None, wrong)
         return

@@ -35,7 +35,7 @@ def test_says_nothing_of_a_site_that_has_room(size: int):
 def test_says_how_near_it_is():
     assert warn_of_limit(Size(61_234, 870_400_000)) == (
         "The site has 61,234 files of 870 MB, 87% of the 1,000 MB that GitHub Pages publishes at most. "
-        "What to do is in docs/scaling.md."
+        "Have a host publish it that takes more."
     )
 
 

@@ -28,7 +28,7 @@ def looked_up(quotation):
         ("he [没有] paid the money", "denies"),
         ("he [nicht] paid the money", "denies"),
         ("he [لم] paid the money", "denies"),
-        ("[Musk admitted on Monday, before the whole of the town council,] the order was never closed", "longer than 60"),
+        ("[Lemke admitted on Monday, before the whole of the town council,] the order was never closed", "longer than 60"),
         ("he [a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g] paid the money", "longer than 60"),
         ("he [x" + "y" * 50 + "] paid [x" + "y" * 50 + "] the money [x" + "y" * 50 + "] to the council", "more than 120"),
         ("the gate [n]ever closed at 5", None),
@@ -39,7 +39,7 @@ def looked_up(quotation):
         ("he paid the [hush]-money to", None),
         ("closed at [-]5 million, not", "touches"),
         ("closed at [<] 5 million, not", "no word"),
-        ("[Musk admitted:] the order was never closed", "somebody’s words"),
+        ("[Lemke admitted:] the order was never closed", "somebody’s words"),
         ("he [“thief”] paid the money", "somebody’s words"),
         ("closed at [!] 5 million, not", "no word"),
         ("closed at [] 5 million, not", "no word"),
@@ -67,7 +67,7 @@ def test_what_may_not_be_put_in(quotation, fault):
         ("It has been so [closed] since 7 September [2023]: 5 000 men", ["closed", "2023"]),
         ("300 boats [sic] came from", []),
         ("300 boats [sic] came [back] from", ["back"]),
-        ("the l’[Ukrainian] armée. He paid", None),
+        ("the l’[Ruritanian] armée. He paid", None),
     ],
 )
 def test_what_may_be_put_in_is_told_from_what_the_source_prints(quotation, inserted):

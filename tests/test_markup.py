@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from casefile.checks.pages import positions_of
 from casefile.model.markup import (
     Casefile,
     Mark,
@@ -18,7 +19,7 @@ from casefile.model.markup import (
     sentence_with,
 )
 from casefile.problems import Document
-from casefile.site.page_markup import PageMarkup, positions_of
+from casefile.site.page_markup import PageMarkup
 
 KNOWN = {"letter": "The letter, 2024", "diary": "The diary", "anna": "Anna", "gate-shut": "The gate was shut"}
 

@@ -127,21 +127,13 @@ def layout(ending="\n", before="", after="", last_newline=True):
     ids=["plain", "Windows", "no last newline"],
 )
 @pytest.mark.parametrize("after", LAYOUTS.values(), ids=LAYOUTS)
-@pytest.mark.parametrize(
-    "what",
-    [
-        ["claim", "--topic", "keys", "--text", "A third.", "--id", "third", *STATEMENT],
-        ["statement", "--claim", "one", "--by", "herald", "--stance", "denies", *PASSAGE],
-        ["statement", "--claim", "two", "--by", "herald", "--stance", "denies", *PASSAGE],
-    ],
-    ids=["claim", "first", "last"],
-)
-def test_not_one_other_byte_changes(dossier, file, after, what):
+@pytest.mark.parametrize("claim", ["one", "two"])
+def test_not_one_other_byte_changes(dossier, file, after, claim):
     ending, last_newline, before = file
     path = dossier / "topics/keys.yml"
     old = layout(ending, before, after, last_newline)
     path.write_bytes(old)
-    result = new(dossier, *what)
+    result = new(dossier, "statement", "--claim", claim, "--by", "herald", "--stance", "denies", *PASSAGE)
     assert result.exit_code == 0, result.output
     made = path.read_bytes()
     common = 0
@@ -152,9 +144,8 @@ def test_not_one_other_byte_changes(dossier, file, after, what):
     assert any(made[:at] + made[at + added :] == old for at in range(common + 1))
     assert ending == "\n" or b"\n" not in made.replace(b"\r\n", b"")
     archive, _ = load(dossier)
-    assert [*archive.topics["keys"].claims] == ["one", "two", *(["third"] if what[0] == "claim" else [])]
-    if what[0] == "statement":
-        assert [statement.by for statement in archive.claims[what[2]].statements] == [("anna",), ("herald",)]
+    assert [*archive.topics["keys"].claims] == ["one", "two"]
+    assert [statement.by for statement in archive.claims[claim].statements] == [("anna",), ("herald",)]
 
 
 def test_a_comment_before_the_next_claim_stays_with_it(dossier):
@@ -174,12 +165,10 @@ def test_a_comment_before_the_next_claim_stays_with_it(dossier):
         "title: T\nquestion: Q?\nsummary: S\nclaims:\n  one:\n    text: So.\n    statements: [{by: anna, stance: asserts, passages: [{source: letter, paraphrase: So.}]}]\n...\n",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("kind", ["claim", "statement"])
-def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text, kind):
+def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text):
     path = dossier / "topics/keys.yml"
     path.write_text(text)
-    holder = ["--topic", "keys", "--text", "A third."] if kind == "claim" else ["--claim", "one"]
-    result = new(dossier, kind, *holder, "--by", "herald", "--stance", "denies", *PASSAGE)
+    result = new(dossier, "statement", "--claim", "one", "--by", "herald", "--stance", "denies", *PASSAGE)
     assert result.exit_code == 1
     assert result.output.startswith("Error: The file is laid out so that this cannot be inserted. Add it by hand:\n")
     assert "by: herald" in result.output
@@ -231,8 +220,8 @@ def test_a_file_that_is_there_but_cannot_be_read_is_not_written_over(dossier):
 
 
 def test_a_probable_second_record_of_a_person_is_a_warning(dossier):
-    new(dossier, "person", "--name", "Sergey Kirienko")
-    result = new(dossier, "person", "--name", "Serguei Kiriyenko")
+    new(dossier, "person", "--name", "Sergey Andrienko")
+    result = new(dossier, "person", "--name", "Serguei Andriyenko")
     assert result.exit_code == 0
     assert "warning" in result.output
 

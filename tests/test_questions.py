@@ -46,16 +46,16 @@ def warned(language, text, quote):
 @pytest.mark.parametrize(
     ("language", "text", "quote", "mark"),
     [
-        ("ru", "Маск продал терминалы России? Нет.", "Маск продал терминалы России", "?"),
-        ("ru", "Маск продал терминалы России? Нет.", "Маск продал терминалы России?", None),
-        ("fr", "Musk a vendu des terminaux ? Il le nie.", "Musk a vendu des terminaux", "?"),
-        ("fr", "« Musk a vendu des terminaux » ? Il le nie.", "Musk a vendu des terminaux", "?"),
-        ("fr", "« Musk a vendu des terminaux ? » Il le nie.", "Musk a vendu des terminaux", "?"),
-        ("es", "¿Vendió Musk los terminales a Rusia? No.", "Vendió Musk los terminales a Rusia", "?"),
-        ("es", "¿Vendió Musk los terminales a Rusia? No.", "Vendió Musk los terminales", "¿"),
-        ("es", "¿Vendió Musk los terminales a Rusia? No.", "¿Vendió Musk los terminales", None),
+        ("ru", "Лемке продал лампы городу? Нет.", "Лемке продал лампы городу", "?"),
+        ("ru", "Лемке продал лампы городу? Нет.", "Лемке продал лампы городу?", None),
+        ("fr", "Lemke a vendu des lanternes ? Il le nie.", "Lemke a vendu des lanternes", "?"),
+        ("fr", "« Lemke a vendu des lanternes » ? Il le nie.", "Lemke a vendu des lanternes", "?"),
+        ("fr", "« Lemke a vendu des lanternes ? » Il le nie.", "Lemke a vendu des lanternes", "?"),
+        ("es", "¿Vendió Lemke las lámparas a Osk? No.", "Vendió Lemke las lámparas a Osk", "?"),
+        ("es", "¿Vendió Lemke las lámparas a Osk? No.", "Vendió Lemke las lámparas", "¿"),
+        ("es", "¿Vendió Lemke las lámparas a Osk? No.", "¿Vendió Lemke las lámparas", None),
         ("ar", "هل باع المدير شيئا للجيش؟ لا.", "باع المدير شيئا للجيش", "؟"),
-        ("zh", "马斯克把终端卖给俄罗斯军队了？他说没有。", "马斯克把终端卖给俄罗斯军队了", "?"),
+        ("zh", "莱姆克把灯盏卖给本县军队了？他说没有。", "莱姆克把灯盏卖给本县军队了", "?"),
         ("el", "Ο Μασκ πούλησε τα τερματικά; Όχι.", "Ο Μασκ πούλησε τα τερματικά", ";"),
         ("en", "Was it the engineer at all!? No.", "Was it the engineer at all", "?"),
         ("en", "Was it the engineer (of them all)? No.", "the engineer (of them all", "?"),
@@ -63,8 +63,8 @@ def warned(language, text, quote):
         # What a seal cannot tell: the mark does not stand beside the quoted words.
         ("en", "Was it the engineer at all? No.", "Was it the engineer", None),
         # The same words stand in the text as an assertion too.
-        ("en", "Musk sold them all? Yes, Musk sold them all.", "Musk sold them all", None),
-        ("en", "Did Musk sell it all? No.", "Did Musk [here] sell it all […] one two three four", "?"),
+        ("en", "Lemke sold them all? Yes, Lemke sold them all.", "Lemke sold them all", None),
+        ("en", "Did Lemke sell it all? No.", "Did Lemke [here] sell it all […] one two three four", "?"),
     ],
 )  # fmt: skip
 def test_the_question_mark_that_is_left_off_is_told(language, text, quote, mark):
@@ -80,7 +80,7 @@ def test_the_warning_says_what_to_do():
     )
 
 
-WORDS = "Musk sold it l’armée 5 1,234 12 терминалы Όχι لا. שלום 马斯克把终端卖 没有 😀 ʻokina x’".split()
+WORDS = "Lemke sold it l’armée 5 1,234 12 лампы Όχι لا. שלום 莱姆克把灯盏卖 没有 😀 ʻokina x’".split()
 MARKS = [
     " ",
     " ",

@@ -199,9 +199,9 @@ NO_RECORD = (
     "path",
     [
         "peple/anna.yml",
-        "people/anna.yaml",
         "people/anna",
-        "people/a/anna.yml",
+        "people/a/anna.txt",
+        "a/people/anna.yml",
         "anna.yml",
         "people/anna.seal",
         "seals/anna.yml",

@@ -11,13 +11,11 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs.utils.yaml import yaml_load
 
-from building import EXAMPLE, PROJECT, SMALL, files_of, write_files, write_project
+from building import EXAMPLE, SMALL, files_of, write_files, write_project
 from casefile.cli import main
 from casefile.examination import examine
 from casefile.history.difference import compare
-from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.model.seals import seal_text, write_seal
 from small import relating_text, said, small, stock, write
 
@@ -300,12 +298,6 @@ def test_a_former_id_is_no_reference_and_no_other_records_id():
         "dossier/places/harbour.yml:1:37: “port” is already given as a former id of “harbour”. "
         "Take one of the two out.",
     ]
-
-
-def test_code_in_pages_is_told_by_the_extensions_of_the_site():
-    settings = yaml_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
-    names = [next(iter(one)) if isinstance(one, dict) else one for one in settings["markdown_extensions"]]
-    assert set(PAGE_EXTENSIONS) == set(names) - {"toc"}
 
 
 # Each way of writing an id in a list or as a value; then ways to mention it that are references, and that are not.

@@ -20,6 +20,7 @@ from small import write
 
 PROJECT = Path(__file__).parents[1]
 pytestmark = pytest.mark.node
+PART = "dossier/topics/old/x/part.yml"
 TOPIC, SOURCE, PERSON = "dossier/topics/x.yml", "dossier/sources/x.yml", "dossier/people/x.yml"
 
 CLAIM = """\
@@ -101,10 +102,11 @@ def test_what_is_typed_already_does_not_get_in_the_way(editor):
     [
         (TOPIC, "‸", {"title", "question", "summary", "disputes", "claims"}),
         (TOPIC, CLAIM + "‸", {"by", "stance", "said", "passages"}),
-        (TOPIC, CLAIM + "by: spacex\n        ‸", {"stance", "said", "passages"}),
+        (TOPIC, CLAIM + "by: town-council\n        ‸", {"stance", "said", "passages"}),
         (SOURCE, "kind: post\n‸", {"title", "publisher", "url", "archived"}),
         (PERSON, "name: N\n‸", {"kind", "role", "role_source", "aliases"}),
         (PERSON, "kind: unnamed\n‸", {"described_as", "vouched_by"}),
+        (PART, CLAIM.removeprefix("title: T\nquestion: Q?\nsummary: S\n") + "‸", {"by", "stance", "said", "passages"}),
     ],
 )
 def test_fields_are_offered(editor, path, text, some):
@@ -168,8 +170,8 @@ def test_a_number_is_as_good_a_text_as_another(editor):
 
 
 def test_our_own_dossiers_are_not_underlined(editor):
-    files = sorted((EXAMPLE / "dossier").glob("*/*.yml"))
-    found = editor.diagnose_all([(f"dossier/{file.parent.name}/x.yml", file.read_text("utf-8")) for file in files])
+    files = sorted((EXAMPLE / "dossier").rglob("*.yml"))
+    found = editor.diagnose_all([(file.relative_to(EXAMPLE).as_posix(), file.read_text("utf-8")) for file in files])
     assert {file.stem: marks for file, marks in zip(files, found, strict=True) if marks} == {}
 
 

@@ -118,9 +118,9 @@ def test_runs_between_omissions_stand_in_order_and_do_not_overlap(quotation, ver
 @pytest.mark.parametrize(
     ("quotation", "verified"),
     [
-        ("the coverage — all [of Starlink] of it — near the coast", True),
+        ("the coverage — all [of Lumina] of it — near the coast", True),
         ("[He] said that he had “turned off” the coverage", True),
-        ("he had “turned off” the coverage [over Crimea]", True),
+        ("he had “turned off” the coverage [over Oskmouth]", True),
         ("sauf [sic] son frère aîné", True),
         ("The order [of the day] was never found", True),
         ("The order was never found", False),

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import LABELS, STANDINGS
+from casefile.evidence.standing import STANDINGS
 from casefile.evidence.standing_line import deniers_of, headline, line_of
 from casefile.history.edition import Edition
-from casefile.model.vocabulary import STANCES
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
 from casefile.views.citation import cite
@@ -157,12 +156,3 @@ def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
     assert f"“{whole}”" in citation.reference
     assert all(whole in text for _, text in citation.formats)
     assert deniers_of(archive.claims["fact"], Findings(archive)) == ("acme",)
-
-
-def test_the_method_lists_the_words_and_signs_that_pages_show():
-    shown = [(rule.sign, rule.shown, f"`{rule.standing}`") for rule in LABELS.values()]
-    shown += [(stance.sign, stance.shown, f"`{stance.name}`") for stance in STANCES]
-    section = (ROOT / "docs/method.md").read_text(encoding="utf-8").partition("{#legend}")[2].partition("\n## ")[0]
-    rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in section.splitlines() if "`" in line]
-    assert rows == shown
-    assert len({sign for sign, *_ in shown}) == len(shown)

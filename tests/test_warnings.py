@@ -155,7 +155,7 @@ def named(one, other, folder="people", note="It is so."):
         ("name: José Ejemplo", "name: Jose Ejemplo", "people"),
         ("name: Anna Volkova\naliases: [Anna Primerova]", "name: A. P.\naliases: [Anna Primerova]", "people"),
         ("name: The Herald", "name: the herald", "organisations"),
-        ("name: Kharkiv", "name: Харків", "places"),
+        ("name: Khutirsk", "name: Хутірськ", "places"),
     ],
 )  # fmt: skip
 def test_one_person_has_one_record(one, other, folder):

@@ -17,7 +17,9 @@ from casefile.cli import main
 from lock_files import LOCKS
 
 PROJECT = Path(__file__).parents[1]
-WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+# Ours, and those with which an archive begins.
+STARTER = PROJECT / "hooks/casefile/starter/.github/workflows"
+WORKFLOWS = sorted([*(PROJECT / ".github/workflows").glob("*.yml"), *STARTER.glob("*.yml")])
 FORMS = [PROJECT / f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("correction", "dispute", "source")]
 COMMENT = "pull-request-comment.yml"
 # Each has a write right only in a job that runs no code of the repository.
@@ -110,7 +112,7 @@ RUN_BY_STRANGERS = [path for path in WORKFLOWS if "pull_request" in read(path)["
 
 
 def test_which_workflows_strangers_run():
-    assert {path.name for path in RUN_BY_STRANGERS} == {"audit.yml", "pull-request.yml"}
+    assert {path.name for path in RUN_BY_STRANGERS} == {"audit.yml", "check.yml", "pull-request.yml"}
     assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
 
 

@@ -13,7 +13,8 @@ def replace_files(contents: Mapping[Path, bytes | None]) -> None:
     """Gives each file its new bytes, or takes it away (None), in folders that are made where they are missing.
 
     OSError, with the name of the file, where that fails; then all is as it was, but for empty folders. The new files
-    are written beside the old ones, which stay beside the new ones until the last is in its place.
+    are written beside the old ones, which stay beside the new ones until the last is in its place. A folder from which
+    the last file is taken goes too.
     """
     with ExitStack() as tidy, ExitStack() as undo:
         written = {path: _write_beside(path, new, tidy) for path, new in contents.items() if new is not None}
@@ -21,6 +22,10 @@ def replace_files(contents: Mapping[Path, bytes | None]) -> None:
             with _naming(path):
                 _replace(path, written.get(path), undo, tidy)
         undo.pop_all()
+    for path in (path for path, new in contents.items() if new is None):
+        with suppress(OSError):  # It holds something else, or is gone already.
+            for folder in path.parents:
+                folder.rmdir()
 
 
 @contextmanager

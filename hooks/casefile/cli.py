@@ -5,11 +5,13 @@ from casefile.interruption import ending_at_once
 with ending_at_once():
     import click
 
+    import casefile
     from casefile.commands.capture import capture
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
     from casefile.commands.fmt import fmt
+    from casefile.commands.init import init
     from casefile.commands.links import links
     from casefile.commands.migrate import migrate
     from casefile.commands.new import new
@@ -20,7 +22,7 @@ with ending_at_once():
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="casefile")
+@click.version_option(package_name=casefile.DISTRIBUTION)
 def main() -> None:
     """Works on dossiers of evidence: YAML files that say who said what, when, and in which document.
 
@@ -28,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, links, migrate, new, rename, schema, seal):
+for command in (capture, check, coverage, diff, fmt, init, links, migrate, new, rename, schema, seal):
     main.add_command(command)

@@ -85,7 +85,7 @@ class Measured:
                 page, folder / f"dossier/topics/{topic.id}.yml", self._words, after=f"\n  {self.claim}:\n"
             ),
             "a person’s name": seen_in_text(page, folder / f"dossier/people/{person.id}.yml", f"name: {person.name}"),
-            STYLE: seen_in_style(page, folder / "docs/assets/casefile.css"),
+            STYLE: seen_in_style(page, folder / "hooks/casefile/theme/assets/casefile.css"),
             "a template": seen_in_text(page, folder / "hooks/casefile/templates/claim.html", "</h1>"),
         }
 

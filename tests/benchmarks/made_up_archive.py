@@ -7,7 +7,6 @@ dossier has about a hundred claims, and people and documents of its own; few are
 """
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,14 +56,13 @@ def _files(claims: int, seed: int) -> Files:
 def make(folder: Path, claims: int, seed: int = 1) -> Path:
     """Writes a project of so many claims that builds: dossiers, pages, settings; its hooks are those of this checkout.
 
-    The folder must not be there, or be empty. The style sheets and scripts are copies, to be changed at will.
+    The folder must not be there, or be empty.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in _files(claims, seed).reached():
         _write(folder / "dossier" / path, text)
     for path, text in PAGES.items():
         _write(folder / "docs" / path, text)
-    shutil.copytree(PROJECT / "docs/assets", folder / "docs/assets")
     (folder / "hooks").symlink_to(PROJECT / "hooks")
     _write(folder / "mkdocs.yml", re.sub(r"(?m)^site_name:.*", f"site_name: {claims} made-up claims", settings()))
     return folder

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from browsing import window
 from casefile.evidence.archive import Archive
 from casefile.model.records import Claim, Statement
+from readers_way import address_of, go_to_the_passage_and_back
 
 pytestmark = pytest.mark.browser
 
@@ -20,39 +21,11 @@ def denial(archive: Archive) -> tuple[Claim, Statement]:
     return claim, [one for one in claim.statements if one.stance == "denies"][-1]
 
 
-def address_of(id_: str, archive: Archive) -> str:
-    return archive.page_path(id_).removesuffix(".md") + "/"
-
-
-def follow(page: Page, address: str) -> None:
-    """Clicks the first link in the page's own text that leads to an address of the site."""
-    page.get_by_role("main").locator(f"a[href$='{address}']:visible").first.click()
-    page.wait_for_url(re.compile(re.escape(address) + "$"))
-
-
 def test_from_the_question_to_the_passage_and_back(
     browser: Browser, home: str, archive: Archive, denial: tuple[Claim, Statement]
 ):
-    claim, statement = denial
-    topic = archive.topic_of[claim.id]
-    source = statement.passages[0].source
     with window(browser, home) as opened:
-        page = opened.open("")
-        follow(page, address_of(topic.id, archive))
-        expect(page.locator("h1")).to_contain_text(topic.question)
-        follow(page, address_of(claim.id, archive).removeprefix("claims"))
-        expect(page.locator("h1")).to_contain_text(claim.text)
-        page.goto(f"{page.url}#{statement.anchor}")
-        card = page.locator(f"[id='{statement.anchor}']")
-        expect(card).to_be_in_viewport()
-        expect(card).to_contain_text(archive.name(statement.by[0]))
-        card.locator(f"a[href$='/{source}/']").first.click()
-        expect(page.get_by_role("main")).to_contain_text(archive.name(source))
-        back = f"a[href*='{claim.id}/#{statement.anchor}']"
-        page.locator(f"details.cf-said-of:has({back}) > summary").first.click()
-        page.get_by_role("main").locator(f"{back}:visible").first.click()
-        expect(page.locator("h1")).to_contain_text(claim.text)
-        expect(page.locator(f"[id='{statement.anchor}']")).to_be_in_viewport()
+        go_to_the_passage_and_back(opened, archive, *denial)
         assert opened.complaints == []
 
 

@@ -256,3 +256,56 @@ def test_the_preview_of_a_broken_dossier_has_no_history(history: Path, tmp_path:
     (kept,) = project.glob(".cache/*.sqlite")
     with closing(sqlite3.connect(kept)) as connection:
         assert {kind for (kind,) in connection.execute("SELECT kind FROM entries")} == {"files"}
+
+
+@pytest.fixture(scope="module")
+def second_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which another archive stood until 2 November, and this one stands since the 3rd."""
+    project = write_project(tmp_path_factory.mktemp("second") / "project")
+    git(project, "init", "--quiet")
+    topic = project / "dossier/topics/harbour-affair.yml"
+    ours = topic.read_text(encoding="utf-8")
+    other = (
+        ours.replace("harbour", "zanzibar").replace("gate-open", "zanzibar-open").replace("stood open", "was zanzibar")
+    )
+    (project / "dossier/places/zanzibar.yml").write_text("name: Zanzibar\n")
+    topic.with_stem("zanzibar-affair").write_text(other.replace("gate-closed", "zanzibar-closed"), encoding="utf-8")
+    topic.unlink()
+    commit(project, 1)
+    edit(topic.with_stem("zanzibar-affair"), "Who gave the order?", "Who in zanzibar?")
+    commit(project, 2)
+    for name in ("topics/zanzibar-affair.yml", "places/zanzibar.yml"):
+        (project / "dossier" / name).unlink()
+    topic.write_text(ours, encoding="utf-8")
+    commit(project, 3)
+    edit(topic, "Who gave the order?", "Who gave that order?")
+    commit(project, 4)
+    return project
+
+
+def set_beginning(project: Path, value: str) -> None:
+    edit(project / "mkdocs.yml", "  casefile:\n", f"  casefile:\n    changes_since: {value}\n")
+
+
+@pytest.mark.parametrize("how", ["day", "commit"])
+def test_what_was_before_the_archive_began_is_in_nothing_that_is_built(second_archive: Path, tmp_path: Path, how: str):
+    project = tmp_path / "project"
+    shutil.copytree(second_archive, project, symlinks=True)
+    set_beginning(project, "2026-11-03" if how == "day" else git(project, "rev-parse", "--short", "HEAD^"))
+    built = build(project, "--strict", SITE_URL=HERE, **QUIET)
+    assert built.code == 0, built.output
+    found = [path for path in built.site.rglob("*") if path.is_file() and b"zanzibar" in path.read_bytes().lower()]
+    assert found == []
+    page = built.pages["changes/index.html"]
+    assert page.xpath("//h2[time]/@id") == ["2026-11-04", "2026-11-03"]
+    assert changes_of(page, "2026-11-03") == ["First published 2 claims, 3 statements, 2 sources."]
+
+
+def test_a_beginning_that_is_unknown_stops_a_build(second_archive: Path, tmp_path: Path):
+    project = tmp_path / "project"
+    shutil.copytree(second_archive, project, symlinks=True)
+    set_beginning(project, "0000000")
+    built = build(project, **QUIET)
+    assert built.code == 1
+    assert "The history of what is checked out has no commit “0000000”." in built.output
+    assert "Traceback" not in built.output

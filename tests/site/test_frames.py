@@ -43,7 +43,7 @@ PUBLISHED = {
 @pytest.mark.parametrize("directories", ["true", "false"])
 def test_a_filled_frame_is_the_page_that_the_theme_makes_whole(tmp_path: Path, directories: str, settings: Any):
     project = write_project(tmp_path / "project")
-    edit(project / "mkdocs.yml", "docs_dir: docs", f"docs_dir: docs\nuse_directory_urls: {directories}")
+    edit(project / "mkdocs.yml", "plugins: []", f"plugins: []\nuse_directory_urls: {directories}")
     edit(
         project / "dossier/people/ben-carter.yml",
         "name: Ben Carter",

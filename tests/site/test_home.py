@@ -103,7 +103,7 @@ def unset(project: Path) -> None:
     """Takes the publisher out of a project's settings."""
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    block = text[text.index("  casefile:\n") : text.index("nav:\n")]
+    block = text[text.index("extra:\n") : text.index("nav:\n")]
     settings.write_text(text.replace(block, ""), encoding="utf-8")
 
 

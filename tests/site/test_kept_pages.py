@@ -30,6 +30,18 @@ def rename(project: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+def rename_dossier(project: Path) -> None:
+    folder = str(project / "dossier")
+    done = CliRunner().invoke(main, ["rename", "sirens-contract", "sirens-affair", "--dossier", folder])
+    assert done.exit_code == 0, done.output
+
+
+def move_person(project: Path) -> None:
+    people = project / "dossier/people"
+    (people / "of-the-council").mkdir()
+    (people / "council-clerk.yml").rename(people / "of-the-council/council-clerk.yml")
+
+
 def seal_anew(project: Path) -> None:
     text = "A wall of a church, with a mark at the height to which the water rose in the year of the great flood. " * 3
     (project / "church-wall.txt").write_text(text)
@@ -38,6 +50,18 @@ def seal_anew(project: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     (project / "church-wall.txt").unlink()
+
+
+PART = "dossier/topics/sirens-contract/red.yml"
+
+
+def move_claim(project: Path) -> None:
+    """Takes the claim that was added out of its dossier's file, into one of its own."""
+    topic = project / "dossier/topics/sirens-contract.yml"
+    text = topic.read_text(encoding="utf-8")
+    begin, end = text.index("  sirens-were-red:"), text.index("Red as blood.}\n") + len("Red as blood.}\n")
+    topic.write_text(text[:begin] + text[end:], encoding="utf-8")
+    (project / PART).write_text("claims:\n" + text[begin:end], encoding="utf-8")
 
 
 def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -69,10 +93,19 @@ EDITS: dict[str, Callable[[Path], None]] = {
         "      - by: nora-fenwright\n        stance: asserts\n        said: 2023-11-14\n        passages:\n"
         "          - {source: gazette-2023-11-14, paraphrase: Red as blood.}\n",
     ),
+    "a claim in a file of its own": move_claim,
+    "a claim’s text in such a file": replaced(PART, "The sirens were red.", "The sirens were painted red."),
+    "another claim in such a file": lambda project: edit(
+        project / PART,
+        "claims:\n",
+        (project / PART).read_text(encoding="utf-8").replace("were-red", "were-blue").replace("painted red", "blue"),
+    ),
+    "a dossier renamed with its folder": rename_dossier,
+    "a person in a folder": move_person,
     "a hand-written page": replaced("docs/method.md", "# ", "# The "),
     "a template": replaced("hooks/casefile/templates/entity.html", "What others say they have", "What they have"),
     "a module": replaced("hooks/casefile/views/entity.py", '"""The page of an entity', '"""A page of an entity'),
-    "the theme": replaced("hooks/theme/main.html", 'content="article"', 'content="website"'),
+    "the theme": replaced("hooks/casefile/theme/main.html", 'content="article"', 'content="website"'),
     "the settings": replaced("mkdocs.yml", "site_name: Casefile", "site_name: Papers"),
     "a commit": lambda project: commit(project, day=5),
     "an older state": lambda project: restore(project, "HEAD~2"),

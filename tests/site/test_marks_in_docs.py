@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from building import Built, build, edit, write_project
+from building import Built, build, write_project
+from casefile.cli import main
 
 pytestmark = pytest.mark.site
 
@@ -17,6 +19,11 @@ BROKEN = {
     "citation": ("So it is [@no-such-source].", [(1, 10)], NO_SOURCE),
     "citation-with-a-page": ("So it is [@no-such-source, p. 3].", [(1, 10)], NO_SOURCE),
     "one-of-two-citations": ("So it is [@herald-2024; @no-such-source].", [(1, 10)], NO_SOURCE),
+    "two-of-three-citations": (
+        "So it is [@nothing; @herald-2024].\n\nAnd [@nothing; @herald-2024;\n@nought].",
+        [(1, 10), (3, 5), (3, 5)],
+        "There is no source “no",
+    ),
     "citation-of-what-is-no-source": ("So it is [@gate-closed].", [(1, 10)], "There is no source “gate-closed”."),
     "in-an-admonition": ("!!! note\n\n    One line.\n    See [[no-such-claim]].", [(4, 9)], NO_CLAIM),
     "in-a-list": ("- one\n- two\n    - see [[no-such-claim]]", [(3, 11)], NO_CLAIM),
@@ -51,22 +58,70 @@ LOST_LINKS = {
 def with_pages(folder: Path, texts: dict[str, str]) -> Path:
     """A project with these pages, which its navigation leaves out."""
     project = write_project(folder / "project")
-    edit(project / "mkdocs.yml", "omitted_files: warn", "omitted_files: ignore")
+    settings = project / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}validation: {{nav: {{omitted_files: ignore}}}}\n")
     for name, text in texts.items():
         (project / f"docs/{name}.md").write_text(f"# A page\n\n{text}\n", encoding="utf-8")
     return project
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def with_mistakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with all pages that have a mistake."""
+    return with_pages(tmp_path_factory.mktemp("broken"), {name: text for name, (text, *_) in BROKEN.items()})
+
+
+@pytest.fixture(scope="module")
+def broken(with_mistakes: Path) -> Built:
     """One build of all pages with a mistake."""
-    return build(with_pages(tmp_path_factory.mktemp("broken"), {name: text for name, (text, *_) in BROKEN.items()}))
+    return build(with_mistakes)
+
+
+def check(project: Path) -> Result:
+    """What `casefile check` says of a project."""
+    return CliRunner().invoke(main, ["check", "--dossier", str(project / "dossier")])
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_mark_to_nothing_is_told_with_its_place(broken: Built, name: str):
+    assert_told(broken.output, name)
+
+
+@pytest.mark.parametrize("name", [name for name in BROKEN if name != "address-that-no-parser-takes"])
+def test_the_check_tells_of_it_as_a_build_does(with_mistakes: Path, name: str):
+    done = check(with_mistakes)
+    assert done.exit_code == 1
+    assert_told(done.output, name)
+
+
+def test_the_check_is_silent_on_what_is_no_mark_or_leads_somewhere(tmp_path: Path):
+    done = check(with_pages(tmp_path, UNBROKEN))
+    assert (done.exit_code, done.output) == (0, "Nothing is wrong: 2 claims, 3 statements, 2 sources.\n")
+
+
+def test_the_check_offers_the_id_that_is_nearly_the_same(tmp_path: Path):
+    done = check(with_pages(tmp_path, {"a": "See [[gate-close|it]] and [@herald-2025]."}))
+    assert "docs/a.md:3:5: There is no record “gate-close”. Did you mean “gate-closed”?\n" in done.output
+    assert "docs/a.md:3:27: There is no source “herald-2025”. Did you mean “herald-2024”?\n" in done.output
+
+
+def test_the_check_tells_of_pages_that_cannot_be_read_and_looks_at_the_others(tmp_path: Path):
+    project = with_pages(tmp_path, {"a": "See [[no-such-claim]]."})
+    (project / "docs/latin.md").write_bytes(b"# Donn\xe9es\n")
+    (project / "docs/folder.md").mkdir()
+    (project / "docs/.hidden.md").write_text("[[no-such-claim]]")
+    done = check(project)
+    assert [line.partition(": ")[0] for line in done.output.splitlines() if line.startswith("docs/")] == [
+        "docs/a.md:3:5",
+        "docs/folder.md:1:1",
+        "docs/latin.md:1:1",
+    ]
+
+
+def assert_told(output: str, name: str) -> None:
+    """Each mistake of a page is told, with its line and column."""
     _, places, message = BROKEN[name]
-    told = re.findall(rf"^ *docs/{name}\.md:(\d+):(\d+): (.*)$", broken.output, re.MULTILINE)
+    told = re.findall(rf"^ *docs/{name}\.md:(\d+):(\d+): (.*)$", output, re.MULTILINE)
     assert [(int(line) - 2, int(column)) for line, column, _ in told] == places
     assert all(said.startswith(message) for *_, said in told)
 

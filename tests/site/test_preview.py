@@ -2,12 +2,16 @@
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from building import PROJECT, edit, write_project
+from casefile.reading.names import is_litter
+from casefile.site.preview import Touched, Watcher
 from previewing import Preview, previewing
 
 pytestmark = pytest.mark.site
@@ -28,7 +32,7 @@ def mended(preview: Preview) -> Iterator[None]:
     kept = {path: path.read_bytes() for path in preview.project.rglob("*.yml")}
     kept |= {path: path.read_bytes() for path in preview.project.glob("docs/*.md")}
     yield
-    for path in set(preview.project.glob("dossier/*/*.yml")).difference(kept):
+    for path in set(preview.project.glob("dossier/**/*.yml")).difference(kept):
         path.unlink()
     for path, content in kept.items():
         if path.read_bytes() != content:
@@ -56,6 +60,38 @@ def test_new_record_is_soon_offered_by_an_editor_that_has_schemas(preview: Previ
     preview.wait_for("The long rope", "things/rope/")
     assert '"rope"' in (schemas / "topics.json").read_text()
     shutil.rmtree(schemas.parent)
+
+
+def test_new_claim_in_a_file_of_its_own_shows(preview: Preview):
+    part = preview.project / "dossier/topics/harbour-affair/chain-was-wet.yml"
+    part.parent.mkdir()
+    statement = "{by: ben-carter, stance: asserts, passages: [{source: bulletin-2024, paraphrase: It was wet.}]}"
+    part.write_text(f"claims:\n  chain-was-wet:\n    text: The chain was wet.\n    statements: [{statement}]\n")
+    preview.wait_for("The chain was wet.", "claims/chain-was-wet/")
+    edit(part, "The chain was wet.", "The chain was wet and new.")
+    preview.wait_for("The chain was wet and new.", "topics/harbour-affair/")
+
+
+def test_what_an_editor_leaves_beside_a_file_begins_no_build(tmp_path: Path):
+    """Emacs, vim and Windows; what vim puts in the place of a file is told, and that the file is gone."""
+    touched, watcher = Touched(), Watcher()
+    watcher.schedule(touched, str(tmp_path), recursive=True)
+    watcher.start()
+    try:
+        for name in ("affair.yml~", "#affair.yml#", ".affair.yml.swp", "4913", "Thumbs.db"):
+            (tmp_path / name).write_bytes(b"x")
+        record, other = tmp_path / "affair.yml", tmp_path / "other.yml"
+        (tmp_path / "4913").rename(record)
+        other.touch()
+        seen: set[Path] = set()
+        while other not in seen:
+            seen |= touched.take()
+            time.sleep(0.01)
+    finally:
+        watcher.stop()
+        watcher.join()
+    assert {path for path in seen if not is_litter(path.name)} == {record, other}
+    assert seen <= {record, other, tmp_path / "4913"}
 
 
 @pytest.mark.parametrize("path", ["", CLAIM, "claims/", "method/"])
@@ -136,7 +172,7 @@ def test_nothing_is_written_into_the_project_but_the_cache(preview: Preview):
 
 def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
     before = len(styled.said.read_text())
-    edit(styled.project / "docs/assets/casefile.css", ".cf-older", ".cf-other")
+    edit(styled.project / "hooks/casefile/theme/assets/casefile.css", ".cf-older", ".cf-other")
     styled.wait_for(".cf-other", "assets/casefile.css")
     styled.wait("", lambda *_: "Reloading browsers" in styled.said.read_text()[before:])
     assert "Building documentation" not in styled.said.read_text()[before:]
@@ -144,7 +180,7 @@ def test_a_style_sheet_is_copied_and_nothing_is_built(styled: Preview):
 
 def test_a_style_sheet_that_an_editor_replaces_by_another_file_is_copied_too(styled: Preview):
     before = len(styled.said.read_text())
-    sheet = styled.project / "docs/assets/casefile.css"
+    sheet = styled.project / "hooks/casefile/theme/assets/casefile.css"
     new = sheet.with_suffix(".new")
     new.write_text(sheet.read_text() + ".cf-replaced { color: red }")
     new.replace(sheet)
@@ -175,9 +211,9 @@ def test_the_index_of_the_search_follows(preview: Preview):
 
 @pytest.fixture(scope="module")
 def styled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """The preview of a project with style sheets of its own, which can be edited."""
+    """The preview of a project with an engine of its own, whose style sheets can be edited."""
     project = write_project(tmp_path_factory.mktemp("styled") / "project")
-    (project / "docs/assets").unlink()
-    shutil.copytree(PROJECT / "docs/assets", project / "docs/assets")
+    (project / "hooks").unlink()
+    shutil.copytree(PROJECT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     with previewing(project) as running:
         yield running

@@ -53,7 +53,7 @@ def test_every_field_stands_in_the_section_of_its_kind(sections, kind):
         ("Source", "publisher", "id of organisation"),
         ("Source", "authors", "list: author"),
         ("Source", "published", "date"),
-        ("Topic", "claims required", "claim, each under its id"),
+        ("Topic", "claims", "claim, each under its id"),
         ("Dispute", "accounts required", "list: id of claim, 2 at least"),
         ("Statement", "by required", "id of organisation or person or unnamed speaker, or a list of them"),
         ("Statement", "passages required", "list: passage, 1 at least"),

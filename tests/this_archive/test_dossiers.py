@@ -1,6 +1,6 @@
 """The dossiers of this repository: nothing is wrong, every quotation of a held source is verified, the house format is kept."""
 
-import re
+from pathlib import PurePosixPath
 
 from click.testing import CliRunner
 
@@ -8,9 +8,7 @@ from building import PROJECT
 from casefile.cli import main
 from casefile.editing.migration import migrate_document
 from casefile.evidence.archive import Archive
-from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotations_of
-from casefile.evidence.standing import STANDINGS
 from casefile.examination import warnings_of
 from casefile.problems import Document
 
@@ -43,18 +41,7 @@ def test_the_dossiers_in_the_form_of_earlier_versions_are_brought_over_to_what_t
     for path in paths:
         today = path.read_text(encoding="utf-8")
         old = today.replace("    kind: context\n", "    background: true\n")
-        text, claims, problems = migrate_document(Document(path.name, old), "topics")
+        text, claims, problems = migrate_document(Document(path.name, old), PurePosixPath("topics", path.name))
         assert (text, problems) == (today, [])
         brought += claims
     assert brought > 0
-
-
-def test_the_methods_examples_stand_as_it_says(archive: Archive):
-    method = (PROJECT / "docs/method.md").read_text(encoding="utf-8")
-    sections = re.findall(r"### \d\. .*? \{#([a-z-]+)\}\n(.*?)(?=\n##)", method, re.DOTALL)
-    findings = Findings(archive)
-    found = {name: re.search(r"Example: \[\[([a-z0-9-]+)", text) for name, text in sections}
-    assert {name: findings.standings[one[1]].name for name, one in found.items() if one} == {
-        name: name for name, one in found.items() if one
-    }
-    assert tuple(name for name in found if name in STANDINGS) == STANDINGS

@@ -11,7 +11,7 @@ from pathlib import Path
 import casefile
 
 # What stands here is made from what was worked out, and changes nothing of it; nor do compiled modules.
-_SHOWING = {"templates", "__pycache__"}
+_SHOWING = {"templates", "theme", "__pycache__"}
 
 
 @cache
@@ -38,7 +38,7 @@ def _files(package: Path) -> Iterator[tuple[str, bytes]]:
 def _libraries() -> Iterator[str]:
     """What the package needs, as it is installed: `pydantic 2.14.3`."""
     try:
-        needed = metadata.requires("casefile") or []
+        needed = metadata.requires(casefile.DISTRIBUTION) or []
     except metadata.PackageNotFoundError:  # It runs from its folder.
         return
     for name in sorted({re.split(r"[^\w.-]", line)[0] for line in needed}):

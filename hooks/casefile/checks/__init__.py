@@ -15,6 +15,7 @@ from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_disputes
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
+from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
@@ -48,6 +49,7 @@ RULE_FAMILIES = {
     "duplicates": "One proposition is one claim.",
     "namesakes": "One person has one record.",
     "dead-ends": "From every dossier a way leads on.",
+    "drafts": "What is published refers to nothing that is held back.",
     "marks": "What looks like a mark in a prose is one.",
 }
 
@@ -77,7 +79,7 @@ RULES_OVER_ALL: RulesOverAll = (
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
-COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans),)
+COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", check_drafts))
 # And what only an editor can judge.
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),

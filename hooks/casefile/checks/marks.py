@@ -94,7 +94,7 @@ def _describe_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | 
 def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     id_, rest = found["named"], found["rest"] or ""
     cites = id_ in archive.sources and not rest.startswith("|")
-    # “[kyiv, the city]” is an insertion in somebody's words.
+    # “[oskmouth, the city]” is an insertion in somebody's words.
     if rest and not cites and not rest.startswith("|"):
         return None
     inner = _in_a_line(f"{id_}{rest}")

@@ -13,9 +13,9 @@ from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
 
-LONGEST_QUOTATION = {"word": 300, "character": 120}
+# The limit of a quotation, by what it is measured in.
+LIMITS = {"word": "quotation", "character": "quotation_without_blanks"}
 SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
-LARGEST_SHARE = 0.25
 OWN_LANGUAGE = "en"
 
 
@@ -58,7 +58,7 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         )
     if not passage.quote:
         return
-    yield from _check_length(passage.quote, passage.at.of("quote"))
+    yield from _check_length(passage.quote, passage.at.of("quote"), archive)
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
@@ -72,10 +72,10 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
 
 
-def _check_length(quote: str, place: Position) -> Iterator[Problem]:
-    if len(quote) <= min(LONGEST_QUOTATION.values()):
+def _check_length(quote: str, place: Position, archive: Archive) -> Iterator[Problem]:
+    if len(quote) <= min(archive.limits[name] for name in LIMITS.values()):
         return
-    length, allowed = len(regex.findall(r"\X", quote)), LONGEST_QUOTATION[extent_of(quote).noun]
+    length, allowed = len(regex.findall(r"\X", quote)), archive.limits[LIMITS[extent_of(quote).noun]]
     if length > allowed:
         message = f"This quotation has {length} characters, and {allowed} are allowed."
         yield Problem(place, message, "Keep the decisive words, and paraphrase the rest.")
@@ -114,15 +114,14 @@ def _is_foreign(source: str, archive: Archive) -> bool:
 
 
 def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
-    """Of no source more than a quarter is quoted."""
+    """Of no source more is quoted than is allowed: a quarter, unless an archive sets another share."""
     seal = archive.seals.get(source.id)
     quoting = dict.fromkeys(one.holder for one in archive.backlinks.get(source.id, ()) if one.field == "source")
     quotations = (quotation for holder in quoting for quotation in quotations_in(archive.records[holder], archive))
     matches = [one.match for one in quotations if one.match and one.passage.source == source.id]
     if seal and matches:
         share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
-        if share > LARGEST_SHARE:
-            message = (
-                f"{share:.0%} of this source’s {seal.extent.noun}s are quoted, and {LARGEST_SHARE:.0%} are allowed."
-            )
+        allowed = archive.limits["quoted_share"]
+        if share > allowed / 100:
+            message = f"{share:.0%} of this source’s {seal.extent.noun}s are quoted, and {allowed}% are allowed."
             yield Problem(source.at.here, message, "Shorten its quotations, or paraphrase some.")

@@ -10,7 +10,6 @@ from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
 
 MOST_STEPS = 3
-MOST_MAIN_CLAIMS = 12
 # Of these nobody denies one: else it is a fact, or the denial answers another claim.
 _UNDENIED = frozenset({"saying", "opinion", "context"})
 
@@ -41,8 +40,9 @@ def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
 def check_main_claims(topic: Topic, archive: Archive) -> Iterator[Problem]:
     """A warning: a dossier that rests on very many main claims has no trunk that a reader could see."""
     main = len(main_claims(topic.claims.values()))
-    if main > MOST_MAIN_CLAIMS:
-        message = f"This dossier has {main} main claims; a reader follows {MOST_MAIN_CLAIMS} at most."
+    most = archive.limits["main_claims"]
+    if main > most:
+        message = f"This dossier has {main} main claims; a reader follows {most} at most."
         mend = "Place claims below others, by “part_of” or “under”."
         yield Problem(topic.at.of("claims"), message, mend, severity="warning")
 

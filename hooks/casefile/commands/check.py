@@ -13,9 +13,12 @@ from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
-from casefile.examination import examine, warnings_of
+from casefile.evidence.publication import in_words
+from casefile.examination import examine, examine_pages, warnings_of
+from casefile.history.beginning import read_beginning
 from casefile.problems import Problem, counted
 from casefile.reading.files import Files
+from casefile.reading.settings import settings_beside
 from casefile.reporting import github, json_report, sarif, text
 
 
@@ -25,6 +28,8 @@ def _print_text(problems: list[Problem], archive: Archive) -> None:
         statements = sum(len(claim.statements) for claim in archive.claims.values())
         numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
         say(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
+        if archive.unpublished:
+            say(f"Not published today: {in_words(archive.unpublished)}.")
 
 
 def _print_json(problems: list[Problem], archive: Archive) -> None:
@@ -70,18 +75,21 @@ FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day after which nothing can have been said.  [default: the current day]",
+    help="The day after which nothing can be said, and that decides what is published.  [default: the current day]",
 )
 def check(dossier: Path, form: str, today: datetime | None) -> None:
-    """Check every rule over every dossier file.
+    """Check every rule over every dossier file, and the marks in docs/.
 
     Lists what is wrong in all files in one run, each with its file, line and column, and how to mend it. A warning is
-    what only you can judge; warnings are sought once nothing else is wrong.
+    what only you can judge. The pages in docs/ are looked at once nothing is wrong with the dossiers, and warnings are
+    sought once nothing else is wrong.
 
     Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
     files = Files(Cache.beside(dossier))
     archive, problems = examine(dossier, today.date() if today else None, files)
+    problems = sorted([*problems, *read_beginning(dossier, settings_beside(dossier))[1]])
+    problems = problems or examine_pages(dossier, archive)
     FORMATS[form](problems or warnings_of(archive), archive)
     files.tidy()
     sys.exit(1 if problems else 0)

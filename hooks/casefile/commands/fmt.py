@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -12,6 +12,7 @@ from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem, counted
+from casefile.reading.folder import record_files
 
 
 @click.command()
@@ -44,18 +45,17 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
 def _records(dossier: Path) -> tuple[Path, ...]:
     if not dossier.is_dir():
         raise click.ClickException(f"There is no folder “{dossier}”.")
-    found = (path for folder in record_folders() for path in sorted((dossier / folder).glob("*.yml")))
-    return tuple(path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("."))
+    return tuple(record_files(dossier))
 
 
 def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str, str]:
     """A file's text as it is and in the house format; twice as it is where there is a problem."""
     name = path.absolute()
     name = name.relative_to(dossier.absolute().parent) if name.is_relative_to(dossier.absolute()) else path
-    folder = path.absolute().parent.name
+    within = _within(path.absolute(), dossier.absolute())
     try:
         text = _text_of(path)
-        if folder not in record_folders():
+        if within is None:
             raise ValueError(f"Records are .yml files in {', '.join(record_folders())}.")
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
@@ -63,9 +63,19 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
         problems.append(Problem(Position(Document(str(name))), message, rule="files"))
         return "", ""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    formatted, found = format_document(Document(name.as_posix(), bare), folder)
+    formatted, found = format_document(Document(name.as_posix(), bare), within)
     problems += found
     return text, text if formatted is None else formatted
+
+
+def _within(path: Path, dossier: Path) -> PurePosixPath | None:
+    """A file's path from the folder of a kind on; None where no records stand. It may be of other dossiers."""
+    if path.is_relative_to(dossier):
+        within = PurePosixPath(path.relative_to(dossier).as_posix())
+        return within if within.parts[0] in record_folders() else None
+    parts = path.parts[:-1]
+    first = max((number for number, part in enumerate(parts) if part in record_folders()), default=None)
+    return None if first is None else PurePosixPath(*path.parts[first:])
 
 
 def _text_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 """`casefile migrate`."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -8,6 +8,7 @@ from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.migration import migrate_document
 from casefile.problems import Document, Problem, counted
+from casefile.reading.folder import record_files
 
 
 @click.command()
@@ -24,17 +25,17 @@ def migrate(dossier: Path) -> None:
     problems: list[Problem] = []
     new: dict[Path, bytes] = {}
     records = 0
-    for path in sorted((dossier / "topics").glob("*.yml")):
-        if path.is_file() and not path.is_symlink():
-            try:
-                document = Document(f"{dossier.name}/topics/{path.name}", path.read_text(encoding="utf-8"))
-            except (OSError, UnicodeDecodeError):
-                continue  # “casefile check” says why.
-            text, changed, found = migrate_document(document, "topics")
-            problems += found
-            if changed and not found:
-                records += changed
-                new[path] = text.encode()
+    for path in record_files(dossier, "topics"):
+        within = PurePosixPath(path.relative_to(dossier).as_posix())
+        try:
+            document = Document(f"{dossier.name}/{within}", path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            continue  # “casefile check” says why.
+        text, changed, found = migrate_document(document, within)
+        problems += found
+        if changed and not found:
+            records += changed
+            new[path] = text.encode()
     try:
         replace_files(new)
     except OSError as error:

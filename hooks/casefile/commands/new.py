@@ -30,8 +30,8 @@ def new() -> None:
     """Add a record: a source, a person, a claim …
 
     Asks for each field, or takes them as options: if all that must be known is given, nothing is asked. What is not
-    known is left out. A claim is put into its dossier's file and a statement into its claim, and not one other
-    byte of that file changes. Only what passes the check is written.
+    known is left out. A claim gets a file in its dossier's folder. A statement is put into its claim, and not one
+    other byte of that file changes. Only what passes the check is written.
     """
 
 

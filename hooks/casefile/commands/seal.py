@@ -7,8 +7,9 @@ import click
 from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, read_text, say
 from casefile.evidence.archive import load
-from casefile.model.fields import ID
 from casefile.model.seals import seal_text, write_seal
+from casefile.reading.folder import record_files
+from casefile.reading.names import SEALS
 
 
 @click.command()
@@ -22,13 +23,14 @@ def seal(source: str, text_file: Path, dossier: Path) -> None:
     dossier/seals/SOURCE.seal: fingerprints of the text's windows of four words, or of eight characters in scripts that
     put no blanks between words. The text itself is not kept.
     """
-    record = dossier / "sources" / f"{source}.yml"
-    if not ID.fullmatch(source) or not record.is_file():
-        raise click.ClickException(f"There is no source “{source}”: add {record} first.")
+    records = [path for path in record_files(dossier, "sources") if path.stem == source]
+    if not records:
+        raise click.ClickException(f"There is no source “{source}”: add {dossier / 'sources' / source}.yml first.")
     known = load(dossier)[0].sources.get(source)
     if known is None:
-        raise click.ClickException(f"{record} cannot be read: mend what “casefile check” says of it first.")
+        raise click.ClickException(f"{records[0]} cannot be read: mend what “casefile check” says of it first.")
     made = seal_text(source, read_text(text_file), known.language)
-    path = dossier / "seals" / f"{source}.seal"
+    seals = dossier / SEALS
+    path = next(iter(sorted(seals.rglob(f"{source}.seal"))), seals / f"{source}.seal")
     replace_files({path: write_seal(made).encode()})
     say(f"Sealed {made.extent} in {path}.")

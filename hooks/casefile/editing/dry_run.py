@@ -7,8 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casefile.atomic_files import replace_files
+from casefile.evidence.own_settings import read_own_settings
 from casefile.examination import examine, warnings_of
+from casefile.model.settings import Settings
 from casefile.problems import Problem
+from casefile.reading.settings import settings_beside
 
 
 def dry_run(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem]:
@@ -20,10 +23,11 @@ def dry_run(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem
     with TemporaryDirectory(prefix="casefile-") as place:
         copy = Path(place) / folder.absolute().name
         _copy(folder, copy)
-        old = set(map(_without_line, _examine(copy)))
+        settings, _ = read_own_settings(settings_beside(folder))
+        old = set(map(_without_line, _examine(copy, settings)))
         within = {copy / path.relative_to(folder): content for path, content in contents.items()}
         replace_files(within)
-        return [problem for problem in _examine(copy) if _without_line(problem) not in old]
+        return [problem for problem in _examine(copy, settings) if _without_line(problem) not in old]
 
 
 def _copy(folder: Path, copy: Path) -> None:
@@ -37,8 +41,8 @@ def _copy(folder: Path, copy: Path) -> None:
                 shutil.copyfile(path, there / path.name)
 
 
-def _examine(folder: Path) -> list[Problem]:
-    archive, found = examine(folder)
+def _examine(folder: Path, settings: Settings) -> list[Problem]:
+    archive, found = examine(folder, settings=settings)
     problems = [problem for problem in found if problem.rule != "orphans"]
     if problems:
         return problems

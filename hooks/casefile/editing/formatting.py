@@ -4,11 +4,12 @@ A file is written anew from its layout. It is taken only if it reads the same as
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.editing.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
 from casefile.editing.scalars import WIDTH, write_line, write_scalar
-from casefile.model.kinds import kind_of_file
+from casefile.model.kinds import model_of_file
 from casefile.model.records import Record
 from casefile.model.shapes import ById, Many, Part, Shape, field_named
 from casefile.problems import AT, Document, Position, Problem
@@ -17,15 +18,15 @@ from casefile.reading.strict_yaml import read_yaml
 STEP = 2
 
 
-def format_document(document: Document, folder: str) -> tuple[str | None, list[Problem]]:
+def format_document(document: Document, path: PurePosixPath) -> tuple[str | None, list[Problem]]:
     """The text of a file in the house format; None, and why, where it cannot be read, or would not read the same.
 
-    `folder` is the name of the file's folder: it tells which kinds of record can stand there.
+    `path` leads to it from the dossiers' folder on: it tells what can stand there.
     """
     tree, problems = read_yaml(document)
     if tree is None or _stopping(problems):
         return None, problems
-    formatted = format_text(document.text, kind_of_file(folder, tree).record)
+    formatted = format_text(document.text, model_of_file(path, tree))
     again, problems = read_yaml(Document(document.path, formatted))
     same = not _stopping(problems) and _bare(again) == _bare(tree) and _comments(formatted) == _comments(document.text)
     if same:

@@ -1,4 +1,4 @@
-"""A new claim in its dossier's file, a new statement in its claim: every other byte stays as it is.
+"""A new statement in its claim: every other byte of the file stays as it is.
 
 The places of the records say where a list or mapping begins; it ends before whatever comes next in the file.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from casefile.editing.yaml_writer import Fields, write_fields, write_items
+from casefile.editing.yaml_writer import Fields, write_items
 from casefile.model.records import Claim, Topic
 from casefile.problems import AT, Document, Position
 from casefile.reading.strict_yaml import read_yaml
@@ -17,18 +17,8 @@ class InsertionError(ValueError):
     """The file is laid out so that nothing can be inserted without touching the rest; the message shows what to add."""
 
 
-def insert_claim(text: str, topic: Topic, id_: str, fields: Fields) -> str:
-    """The text of a dossier's file with a claim more, after its last one. InsertionError if that cannot be done."""
-    column = next(iter(topic.claims.values())).at.here.column - 1
-    lines = write_fields({id_: fields}, column)
-    made = _insert(text, _end(topic.at.keys["claims"], topic), column, lines)
-    expected = _bare(_tree(text))
-    expected["claims"][id_] = _bare(fields)
-    return _verified(made, expected, lines)
-
-
 def insert_statement(text: str, topic: Topic, claim: Claim, fields: Fields) -> str:
-    """The text of a dossier's file with a statement more, after the claim's last one. InsertionError as above."""
+    """The text of a claim's file with a statement more, after its last one. InsertionError if that cannot be done."""
     column = claim.at.of("statements").column - 1
     lines = write_items([fields], column)
     made = _insert(text, _end(claim.at.keys["statements"], topic, claim), column, lines)
@@ -37,12 +27,11 @@ def insert_statement(text: str, topic: Topic, claim: Claim, fields: Fields) -> s
     return _verified(made, expected, lines)
 
 
-def _end(key: Position, topic: Topic, claim: Claim | None = None) -> int | None:
+def _end(key: Position, topic: Topic, claim: Claim) -> int | None:
     """The line of the first field after the one at `key`, in its claim, of another claim or of the dossier."""
-    places = [*topic.at.keys.values()]
-    if claim:
-        places += [*claim.at.keys.values(), *(other.at.here for other in topic.claims.values())]
-    return min((place.line for place in places if place.line > key.line), default=None)
+    places = [*topic.at.keys.values(), *claim.at.keys.values(), *(other.at.here for other in topic.claims.values())]
+    here = (place.line for place in places if place.document == key.document)
+    return min((line for line in here if line > key.line), default=None)
 
 
 def _insert(text: str, end: int | None, column: int, new: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Bringing a dossier's file over from an earlier version of the format, by the lines concerned and no others."""
 
 import re
+from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.editing.formatting import format_document
@@ -9,9 +10,10 @@ from casefile.problems import AT, Document, Problem
 from casefile.reading.strict_yaml import read_yaml
 
 
-def migrate_document(document: Document, folder: str) -> tuple[str, int, list[Problem]]:
+def migrate_document(document: Document, path: PurePosixPath) -> tuple[str, int, list[Problem]]:
     """The text of a file in today's form, how many records in it were brought over, and what stands in the way.
 
+    `path` leads to it from the dossiers' folder on.
     What needed no change stays to the byte; a file that did is written in the house format. A text that nothing of
     today can hold becomes a comment, so that it is at hand for what replaces it.
     """
@@ -29,7 +31,7 @@ def migrate_document(document: Document, folder: str) -> tuple[str, int, list[Pr
             except ValueError:
                 problems.append(_by_hand(fields, name, OLD_FIELDS[kind][name]))
     text = "\n".join(line for line in lines if line is not None)
-    formatted, wrong = format_document(Document(document.path, text), folder)
+    formatted, wrong = format_document(Document(document.path, text), path)
     return (formatted or document.text), len(found), [*problems, *wrong]
 
 

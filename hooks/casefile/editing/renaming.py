@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefile.editing.placement import file_of
 from casefile.editing.renamed_file import RenamedFile, RenameError
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import Span, places_of, replaced
-from casefile.model.records import Claim, Named
+from casefile.model.records import Named, Topic
 from casefile.problems import Document, did_you_mean
-from casefile.reading.folder import SEALS
+
+# Reads and writes what is no text, byte by byte.
+_ANY_BYTES = "surrogateescape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def plan_renaming(old: str, new: str, archive: Archive, dossier: Path) -> list[C
 def contents_of(changes: list[Change]) -> dict[Path, bytes | None]:
     """Which bytes each file has after the changes; None for one that is gone."""
     gone: dict[Path, bytes | None] = {change.path: None for change in changes if change.moved_to != change.path}
-    return gone | {change.moved_to: change.changed.encode() for change in changes}
+    return gone | {change.moved_to: change.changed.encode(errors=_ANY_BYTES) for change in changes}
 
 
 def _check_ids(old: str, new: str, archive: Archive) -> None:
@@ -62,22 +65,40 @@ def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Ch
     holders: dict[str, list[Named]] = {}
     for record in archive.records.values():
         holders.setdefault(record.at.here.document.path, []).append(record)
+    moves = _moves(renamed, new, dossier)
     for name, records in holders.items():
         path = dossier.parent / name
         text = _read(path)
-        moves = renamed in records and not isinstance(renamed, Claim)
-        if old not in text and not moves:
+        moved_to = moves.pop(path, path)
+        if old not in text and moved_to == path:
             continue
         file = RenamedFile(Document(name, text), old, new)
         words = dict.fromkeys((span for record in records for span in file.references(record)), new)
         if renamed in records:
             words |= file.identity(renamed)
-        if words or moves:
-            yield Change(path, path.with_stem(new) if moves else path, text, words)
-    seal = dossier / SEALS / f"{old}.seal"
+        if words or moved_to != path:
+            yield Change(path, moved_to, text, words)
     if old in archive.seals:
         # It keeps the id that it was made for: its fingerprints hold for that one only.
+        seal = dossier.parent / archive.seals[old].path
         yield Change(seal, seal.with_stem(new), _read(seal), {})
+    # What else stands in a dossier's folder, such as a picture, goes with it.
+    for path, moved_to in moves.items():
+        yield Change(path, moved_to, path.read_bytes().decode(errors=_ANY_BYTES), {})
+
+
+def _moves(renamed: Named, new: str, dossier: Path) -> dict[Path, Path]:
+    """The files that are called after a record, and those in its folder if it is a dossier, each with its new place."""
+    path = file_of(renamed, dossier)
+    if path.stem != renamed.id:  # A claim among others, in its dossier's file or in that folder.
+        return {}
+    folder = path.with_suffix("")
+    below = sorted(folder.rglob("*")) if isinstance(renamed, Topic) else []
+    files = [one for one in below if one.is_file() and not one.is_symlink()]
+    moves = {path: path.with_stem(new), **{one: folder.with_name(new) / one.relative_to(folder) for one in files}}
+    if there := next(filter(Path.exists, moves.values()), None):
+        raise RenameError(f"There is a file {there} already.")
+    return moves
 
 
 def _page_changes(old: str, new: str, docs: Path) -> Iterator[Change]:

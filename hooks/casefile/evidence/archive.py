@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
 from casefile.model.kinds import KINDS, kind_named
@@ -17,9 +18,11 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
-from casefile.problems import Position, Problem, did_you_mean
+from casefile.model.settings import DEFAULTS, Settings
+from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
+from casefile.reading.names import topic_of_file
 
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
@@ -32,19 +35,39 @@ _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 class Archive:
     """All records of a site by id, their seals, who refers to whom, and how the claims lie to each other.
 
-    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them.
+    Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
+    those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
+    `settings` are what the archive says in its own way.
     """
 
     records: Mapping[str, Named]
     seals: Mapping[str, Seal]
     backlinks: Mapping[str, tuple[Mention, ...]]
     relations: Relations
+    settings: Settings = DEFAULTS
+    unpublished: Mapping[str, Hold] = field(default_factory=dict)
+    left_out: Mapping[str, Hold] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks"):
+        for name in ("records", "seals", "backlinks", "unpublished"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
+
+    @cached_property
+    def limits(self) -> Mapping[str, int]:
+        """The limits to which the records are held."""
+        return Table("limits", self.settings.limits)
+
+    @property
+    def held_back(self) -> Mapping[str, Hold]:
+        """What no build publishes today, whether or not it is here."""
+        return {**self.unpublished, **self.left_out}
+
+    @property
+    def shown(self) -> Shown:
+        """What a history may tell of."""
+        return shown_of(self.records.values(), self.held_back)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -101,7 +124,7 @@ class Archive:
         return caption or self.publisher_name(id_)
 
     def page_path(self, id_: str) -> str:
-        """The path of a record's page among the Markdown files, such as `claims/coverage-deactivated.md`."""
+        """The path of a record's page among the Markdown files, such as `claims/gate-closed.md`."""
         return f"{kind_named(self.records[id_].record).folder}/{id_}.md"
 
     def publisher_name(self, source: str) -> str:
@@ -181,9 +204,12 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     """Resolves every reference of a reading, and reverses it. Yields an archive without those that lead nowhere."""
     records: dict[str, Named] = {}
     mentions: list[Mention] = []
-    problems: list[Problem] = []
     unreadable = reading.ids.difference(record.id for record, _ in reading.records)
+    topics, problems = _topics_of_files(reading, unreadable)
     for record, mentioned in reading.records:
+        if isinstance(record, Claim) and record.at.document.path not in topics:
+            unreadable.add(record.id)
+            continue
         first = records.setdefault(record.id, record)
         if first is record:
             mentions += mentioned
@@ -201,9 +227,64 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
     linked = {target: tuple(found) for target, found in backlinks.items()}
-    relations = relate({id_: one for id_, one in records.items() if isinstance(one, Claim)})
-    linked_topics = {id_: with_claims(one, one.claims) for id_, one in records.items() if isinstance(one, Topic)}
-    return Archive({**records, **linked_topics}, reading.seals, linked, relations), problems
+    whole = dict(_with_their_claims(records, topics))
+    problems += (_no_claims(one) for one in whole.values() if isinstance(one, Topic) and _lacks_claims(one, reading))
+    relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
+    return Archive(whole, reading.seals, linked, relations), problems
+
+
+def _topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The dossier of the claims in each file: the one that stands in it, or the one in whose folder it is.
+
+    A file that is in no dossier's folder is a problem, unless that dossier could not be read.
+    """
+    own = {record.at.document.path: record.id for record, _ in reading.records if isinstance(record, Topic)}
+    topics, problems = {**own}, []
+    claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
+    for path, document in {one.path: one for one in claims}.items():
+        folders = PurePosixPath(path).parents[:-3]  # Less that of the topics, and those around it.
+        if topic := topic_of_file(path, own):
+            topics.setdefault(path, topic)
+        elif path not in own and unreadable.isdisjoint(folder.name for folder in folders):
+            problems.append(_no_topic(document, [folder.name for folder in folders], own))
+    return topics, problems
+
+
+def _no_topic(document: Document, folders: list[str], topics: Mapping[str, str]) -> Problem:
+    message = f"These claims belong to no dossier: there is no “{folders[0]}.yml” beside the folder “{folders[0]}”."
+    near = (did_you_mean(folder, topics.values()) for folder in folders)
+    mend = next(filter(None, near), "Put them into the folder that is called as their dossier is, beside its file.")
+    return Problem(Position(document), message, mend, rule="files")
+
+
+def _with_their_claims(records: Mapping[str, Named], topics: Mapping[str, str]) -> Iterator[tuple[str, Named]]:
+    """The records, each dossier followed by its claims from all files; last the claims of a dossier that is none."""
+    claims: dict[str, dict[str, Claim]] = {}
+    for id_, record in records.items():
+        if isinstance(record, Claim):
+            claims.setdefault(topics[record.at.document.path], {})[id_] = record
+    for id_, record in records.items():
+        if isinstance(record, Topic):
+            own = claims.pop(id_, {})
+            yield id_, with_claims(record, own)
+            yield from own.items()
+        elif not isinstance(record, Claim):
+            yield id_, record
+    for lost in claims.values():
+        yield from lost.items()
+
+
+def _lacks_claims(topic: Topic, reading: Reading) -> bool:
+    """Whether a dossier has none anywhere; what is wrong where they stand is not missing too."""
+    folder = topic.at.document.path.removesuffix(".yml") + "/"
+    wrong = any(problem.position.document.path.startswith(folder) for problem in reading.problems)
+    return not topic.claims and not topic.at.gives("claims") and not wrong
+
+
+def _no_claims(topic: Topic) -> Problem:
+    folder = topic.at.document.path.removesuffix(".yml")
+    mend = f"Add them under “claims:”, here or in files in {folder}/."
+    return Problem(topic.at.here, "This dossier has no claims.", mend)
 
 
 def with_claims(topic: Topic, claims: Mapping[str, Claim]) -> Topic:

@@ -14,7 +14,7 @@ _TYPE_WORDS = {
     "book": "book",
     "broadcast": "broadcast",
     "interview": "interview",
-    "personal_communication": "message",
+    "personal_communication": "letter or e-mail",
     "post": "post",
     "report": "report",
     "speech": "speech",
@@ -22,7 +22,7 @@ _TYPE_WORDS = {
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
-    """Who published it and when, in a few words: “Reuters, 11 Feb 2024, p. 2”."""
+    """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
     published = in_short(source.published) if source.published else NO_DATE
     parts = (archive.publisher_name(source.id), _TYPE_WORDS.get(source.kind, ""), published, locator)
     return ", ".join(part for part in parts if part)

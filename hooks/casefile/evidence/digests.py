@@ -39,6 +39,8 @@ class _Digests:
         self._tables: dict[str, Mapping[str, Any] | Callable[[], Any]] = {
             RECORDS: archive.records,
             "seals": archive.seals,
+            "unpublished": archive.unpublished,
+            "limits": archive.limits,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "publishers": archive.publishers,

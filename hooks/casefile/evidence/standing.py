@@ -4,8 +4,9 @@ The rules are tried in their order and the first that fits gives the standing. A
 none but the first. Only a fact has a standing: of anything else it is said what it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from casefile.evidence.archive import Archive
@@ -37,7 +38,8 @@ class Rule:
 
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
     `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a
-    reader, who answers, and what `shown` says already. There `{deniers}`, `{asserted}` (those who asserted it),
+    reader, who answers, and what `shown` says already. It begins with `first`, or else with `shown`, at `{word}`. There
+    `{deniers}`, `{asserted}` (those who asserted it),
     `{party}` (those of them who are parties, or speak for one) and `{answered}` (who denies it, and whose account
     excludes it) are put in.
     """
@@ -51,6 +53,12 @@ class Rule:
     opening: str
     answer: str = ""
     ending: str = ""
+    first: str = ""
+
+    @property
+    def word(self) -> str:
+        """The word with which a line begins."""
+        return self.first or f"{self.shown[:1].upper()}{self.shown[1:]}"
 
 
 RULES = (
@@ -61,7 +69,7 @@ RULES = (
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
         shown="taken back",
         sign="↩",
-        opening="Taken back",
+        opening="{word}",
         answer=" by {asserted}",
     ),
     Rule(
@@ -71,7 +79,7 @@ RULES = (
         lambda found: bool(found.evidence.asserts and (found.evidence.denies or found.evidence.excluded)),
         shown="contested",
         sign="⇄",
-        opening="Contested",
+        opening="{word}",
         answer="{answered}",
     ),
     Rule(
@@ -81,7 +89,7 @@ RULES = (
         lambda found: found.party_says_so,
         shown="a party to it says so",
         sign="◆",
-        opening="A party to it says so ({party}), denied by nobody",
+        opening="{word} ({party}), denied by nobody",
     ),
     Rule(
         "corroborated",
@@ -90,7 +98,7 @@ RULES = (
         lambda found: found.origins.least > 1,
         shown="several independent origins",
         sign="●●",
-        opening="Several independent origins, denied by nobody",
+        opening="{word}, denied by nobody",
     ),
     Rule(
         "single-origin",
@@ -99,7 +107,7 @@ RULES = (
         lambda found: bool(found.evidence.asserts),
         shown="one origin",
         sign="●",
-        opening="One origin, denied by nobody",
+        opening="{word}, denied by nobody",
     ),
     Rule(
         "denied",
@@ -108,9 +116,10 @@ RULES = (
         lambda found: bool(found.evidence.denies),
         shown="denied, asserted by nobody",
         sign="✕",
-        opening="Denied",
+        opening="{word}",
         answer=" by {deniers}",
         ending=", asserted by nobody",
+        first="Denied",
     ),
     Rule(
         "unsupported",
@@ -119,14 +128,16 @@ RULES = (
         lambda found: True,
         shown="nobody vouches",
         sign="○",
-        opening="Nobody on record vouches for it",
+        opening="{word}",
+        first="Nobody on record vouches for it",
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)
 
 
-def _is_no_fact(standing: str, says: str, shown: str, sign: str, opening: str) -> Rule:
-    return Rule(standing, says, "Nothing: only a fact has a standing.", lambda found: False, shown, sign, opening)
+def _is_no_fact(standing: str, says: str, shown: str, sign: str, opening: str, *, first: str = "") -> Rule:
+    changes = "Nothing: only a fact has a standing."
+    return Rule(standing, says, changes, lambda found: False, shown, sign, opening, first=first)
 
 
 _NO_FACTS = (
@@ -135,18 +146,34 @@ _NO_FACTS = (
         "A public act of speech. It has no standing; nobody denies it.",
         "public words",
         "“",
-        "Public words{whose}, {on_record}",
+        "{word}{whose}, {on_record}",
     ),
-    _is_no_fact("opinion", "An opinion. It has no standing.", "opinion", "△", "Opinion of {speakers}"),
-    _is_no_fact("forecast", "A forecast. It has no standing.", "forecast", "→", "Forecast by {speakers}{said}"),
+    _is_no_fact("opinion", "An opinion. It has no standing.", "opinion", "△", "{word} of {speakers}"),
+    _is_no_fact("forecast", "A forecast. It has no standing.", "forecast", "→", "{word} by {speakers}{said}"),
     _is_no_fact(
-        "context", "Common knowledge that a reader needs. It has no standing.", "context", "·", "For context{source}"
+        "context",
+        "Common knowledge that a reader needs. It has no standing.",
+        "context",
+        "·",
+        "{word}{source}",
+        first="For context",
     ),
 )
 # What is said, in place of a standing, of a claim that is no fact.
 KINDS_WITHOUT_STANDING = {rule.standing: rule for rule in _NO_FACTS}
 # All that a list of claims can be sorted by, in its order, each with its words and its sign.
-LABELS = {rule.standing: rule for rule in (*RULES, *_NO_FACTS)}
+LABELS: Mapping[str, Rule] = {rule.standing: rule for rule in (*RULES, *_NO_FACTS)}
+
+
+def labels_of(archive: Archive) -> Mapping[str, Rule]:
+    """The same with the words that an archive has for them."""
+    words = archive.settings.words
+    return _with_words(tuple(words.items())) if words else LABELS
+
+
+@lru_cache(maxsize=8)
+def _with_words(words: tuple[tuple[str, str], ...]) -> Mapping[str, Rule]:
+    return {**LABELS, **{name: replace(LABELS[name], shown=word, first="") for name, word in words}}
 
 
 @dataclass(frozen=True, slots=True)

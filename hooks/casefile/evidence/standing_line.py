@@ -7,7 +7,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings, remembered
-from casefile.evidence.standing import Standing
+from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.problems import counted
@@ -17,13 +17,15 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class StandingLine:
-    """A claim's `standing` as a reader is told of it: “Contested, denied by Elon Musk”.
+    """A claim's `standing` as a reader is told of it: “Contested, denied by Anna Bell”.
 
-    `answered` is what the one word of the standing leaves out: “denied by Elon Musk”; empty where nobody answers.
+    `shown` is the one word of the standing, and `answered` what that leaves out: “denied by Anna Bell”; empty where
+    nobody answers.
     """
 
     standing: str
     words: str
+    shown: str
     answered: str = ""
 
     def before(self, text: str) -> str:
@@ -33,7 +35,7 @@ class StandingLine:
 
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
-    rule, evidence = standing.rule, standing.evidence
+    rule, evidence = labels_of(archive)[standing.name], standing.evidence
     denying = _speakers(evidence.denies, claim)
     deniers = names_of(denying, archive)
     rivals = names_of(tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying), archive)
@@ -42,6 +44,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     speakers = _named(evidence.asserts, claim, archive)
     whose = names_of(claim.parties, archive) or speakers
     words = {
+        "word": rule.word,
         "deniers": deniers,
         "answered": answered,
         "asserted": _named(evidence.asserted_once, claim, archive),
@@ -56,7 +59,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     if denied and "{deniers}" not in rule.answer and "{answered}" not in rule.answer:
         answer += denied
     whole = rule.opening.format_map(words) + answer + rule.ending
-    return StandingLine(standing.name, whole, answer.lstrip(", "))
+    return StandingLine(standing.name, whole, rule.shown, answer.lstrip(", "))
 
 
 @remembered
@@ -66,7 +69,7 @@ def line_of(id_: str, findings: Findings) -> StandingLine:
 
 
 def headline(claim: Claim, findings: Findings) -> str:
-    """A claim's text with its line before it: “Denied by Dmitry Peskov, asserted by nobody: …”."""
+    """A claim's text with its line before it: “Denied by Ben Carter, asserted by nobody: …”."""
     return line_of(claim.id, findings).before(claim.text)
 
 

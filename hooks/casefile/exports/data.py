@@ -11,7 +11,10 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Named, Record, Statement, Topic
+from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
+
+# Where a record stands, what is passed on by its own names, and what is for the editors.
+_NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -86,14 +89,17 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
 
 
 def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
-    """A record in JSON's types, with other values `instead` of some fields'; what is not known is left out."""
-    known = {name: getattr(record, name) for name in _names(type(record))} | instead
+    """A record in JSON's types, with an archive's own fields; what is not known is left out.
+
+    Some of its fields may have other values `instead`.
+    """
+    known = {name: getattr(record, name) for name in _names(type(record))} | instead | (record.own or {})
     return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
 
 
 @cache
 def _names(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name != "at")
+    return tuple(name for name in kind.model_fields if name not in _NOT_EXPORTED)
 
 
 def _value(value: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID, Form, OneOf, Reference
 from casefile.model.kinds import kind_named, kinds_in, record_folders
-from casefile.model.records import Person, Record, Unnamed
+from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
 
 Schema = dict[str, Any]
@@ -34,11 +34,20 @@ class Schemas:
         self.archive = archive
 
     def of_folder(self, folder: str) -> Schema:
-        """The schema of the files of a folder; persons share theirs with unnamed speakers."""
+        """The schema of the files of a folder: one for persons and unnamed speakers, one for dossiers and claims."""
         kinds = [kind.record for kind in kinds_in(folder)]
         inner = {part.__name__: self.of_record(part) for kind in kinds for part in parts_of(kind)}
-        whole = self._of_people() if Unnamed in kinds else self.of_record(kinds[0])
+        if Unnamed in kinds:
+            whole = self._of_people()
+        else:
+            whole = self._of_topics() if Topic in kinds else self.of_record(kinds[0])
         return {"$schema": DRAFT, **whole, "definitions": inner}
+
+    def _of_topics(self) -> Schema:
+        """A file that begins with claims, and has nothing else yet, is taken for one of claims: see `is_topic`."""
+        others = [{"required": [field.name]} for field in field_shapes(Topic) if field.name != "claims"]
+        claims_only = {"required": ["claims"], "not": {"anyOf": others}}
+        return {"if": claims_only, "then": self.of_record(ClaimsFile), "else": self.of_record(Topic)}
 
     def _of_people(self) -> Schema:
         """Where a field of an unnamed speaker stands, the fields are theirs, as in `records.is_unnamed`."""
@@ -59,6 +68,7 @@ class Schemas:
             "type": "object",
             "properties": {field.name: self._of_field(field) for field in fields},
             "required": [field.name for field in fields if field.required],
+            "patternProperties": {f"^(?:{OWN_NAME.pattern})$": {"description": "A field of your own."}},
             "additionalProperties": False,
         }
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -12,9 +13,11 @@ from pydantic import TypeAdapter
 
 from casefile.cache.store import Cache, digest
 from casefile.evidence.archive import Archive
+from casefile.evidence.publication import EVERYTHING, Shown, as_published
 from casefile.history.difference import ClaimChange, Difference, compare
-from casefile.history.git import Version, read_versions
-from casefile.history.versions import VersionReader
+from casefile.history.git import EVER, Beginning, Version, read_versions
+from casefile.history.versions import VersionReader, linked
+from casefile.model.dates import Day
 from casefile.reading.files import Files
 
 KIND = "changes"
@@ -75,17 +78,21 @@ class Changelog:
         return found
 
 
-def read_changelog(folder: Path, cache: Cache) -> Changelog | None:
-    """The changes of a dossier folder; None where its history is not at hand."""
-    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1)))
+def read_changelog(folder: Path, cache: Cache, since: Beginning = EVER, shown: Shown = EVERYTHING) -> Changelog | None:
+    """The changes of a dossier folder since its beginning; None where its history is not at hand.
+
+    Each version is told of as it was published: what was a draft in it, or waited for a day, is not there, nor what is
+    held back today. So a record comes in with the version that published it, or on the day for which it waited.
+    """
+    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1, since)), shown)
 
 
 @lru_cache(maxsize=1)  # A preview asks at every edit.
-def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...]) -> Changelog | None:
+def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...], shown: Shown) -> Changelog | None:
     entries: list[Entry] = []
-    archives = _Archives(folder, cache)
+    archives = _Archives(folder, cache, shown)
     whole = len(versions) <= MOST
-    for version in reversed(versions):
+    for version in reversed(_with_days(versions, shown)):
         outcome = _version_change(entries[-1].version if entries else None, version, archives, cache)
         if outcome.count is None:
             whole = whole and bool(entries)
@@ -98,20 +105,41 @@ def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...]) -> Cha
     return Changelog(tuple(entry for entry in reversed(later) if entry.difference), first, whole)
 
 
+def _with_days(versions: tuple[Version, ...], shown: Shown) -> list[Version]:
+    """Versions, the newest first, with the last one before each day on which something came out, again on that day."""
+    found = [*versions]
+    for day in shown.days:
+        place = next((place for place, version in enumerate(found) if version.day < day), None)
+        if place is not None:
+            moment = datetime.combine(day, time(), UTC)
+            found.insert(place, replace(found[place], moment=moment, author=""))
+    return found
+
+
 class _Archives:
     """The archives of versions. The last two are kept: each is compared with the one before and the one after."""
 
-    def __init__(self, folder: Path, cache: Cache) -> None:
+    def __init__(self, folder: Path, cache: Cache, shown: Shown) -> None:
         self.of = lru_cache(maxsize=2)(self._read)
+        self.shown = shown
         self._reader = VersionReader(folder, Files(cache))
 
     def _read(self, version: Version) -> Archive | None:
-        archive, problems = self._reader.load(version) or (None, [])
+        reading = self._reader.read(version)
+        if reading is None:
+            return None
+        archive, problems = linked(as_published(reading, Day(*version.day.timetuple()[:3]), self.shown.hidden))
         return None if problems else archive
+
+    def key(self, version: Version | None) -> bytes:
+        """What tells the archive of a version from others."""
+        if version is None:
+            return b""
+        return digest(version.tree.encode(), str(version.day).encode(), *map(str.encode, sorted(self.shown.hidden)))
 
 
 def _version_change(before: Version | None, after: Version, archives: _Archives, cache: Cache) -> VersionChange:
-    key = digest((before.tree if before else "").encode(), after.tree.encode())
+    key = digest(archives.key(before), archives.key(after))
     with suppress(LookupError, ValueError):  # Not there, or not what was written.
         return _VERSION_CHANGES.validate_json(cache.get_many(KIND, [key])[key])
     outcome = _work_out(before, after, archives)

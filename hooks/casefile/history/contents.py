@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from casefile.model.dates import Edtf
-from casefile.model.records import Record
+from casefile.model.records import EDITORIAL, Record
 
 How = Literal["added", "changed", "renamed", "removed"]
 _SHORT = 60  # characters: what is longer is not repeated
 # Lists whose order says something; all others are sets to us.
 _ORDERED = frozenset({"via", "heard_from", "authors"})
+# Where a record stands, what is compared by itself, and what no reader sees.
+_NOT_COMPARED = frozenset({"at", "own", "claims", "statements"}) | EDITORIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _in_short(value: Any) -> str | None:
 
 def content_of(record: Record) -> dict[str, Any]:
     """What a record says, field by field; the records that stand in it and are compared by themselves are left out."""
-    own = (name for name in type(record).model_fields if name not in ("at", "claims", "statements"))
+    own = (name for name in type(record).model_fields if name not in _NOT_COMPARED)
     return {name: _value(name, getattr(record, name)) for name in own}
 
 

@@ -1,14 +1,16 @@
 """What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from casefile.cache.store import Cache
+from casefile.evidence.publication import EVERYTHING, Shown
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
-from casefile.history.git import Version, edited_files, read_versions
+from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
 
 # The table of which a page reads whether its file is edited.
@@ -38,10 +40,10 @@ class Edition:
     about: str = ABOUT
     repository: str = ""
 
-    def of_file(self, path: str) -> "Edition":
-        """The edition as a page says it that is made of a file: edited where that is."""
-        note([(EDITED, path)])
-        return replace(self, edited=path in self.edited_files)
+    def of_files(self, paths: Set[str]) -> "Edition":
+        """The edition as a page says it that is made of some files: edited where one of them is."""
+        note((EDITED, path) for path in paths)
+        return replace(self, edited=not paths.isdisjoint(self.edited_files))
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -78,19 +80,21 @@ def read_edition(
     about: str = "",
     repository: str = "",
     pages: Path | None = None,
+    since: Beginning = EVER,
+    shown: Shown = EVERYTHING,
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
-    The history is read once, and kept beside the folder.
+    The history `since` its beginning is read once, and kept beside the folder, as far as it is `shown`.
     """
     return Edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         repository=repository.rstrip("/"),
         directory_urls=directory_urls,
-        version=next(iter(read_versions(folder, 1)), None),
+        version=next(iter(read_versions(folder, 1, since)), None),
         edited_files=edited_files(folder),
-        changelog=read_changelog(folder, Cache.beside(folder)),
+        changelog=read_changelog(folder, Cache.beside(folder), since, shown),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or ABOUT,
     )

@@ -10,11 +10,11 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from casefile.model.fields import ID
-from casefile.model.kinds import record_folders
-from casefile.reading.folder import SEALS
+from casefile.reading.names import belongs
 
 # No lock is taken on the index, no helper is started for it.
 _COMMAND = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
@@ -27,12 +27,16 @@ _REGULAR_FILES = ("100644", "100755")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom."""
+    """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom.
+
+    `own_day` is the day on the clock of whoever made it.
+    """
 
     commit: str
     tree: str
     moment: datetime
     author: str = ""
+    own_day: date = date.min
 
     @property
     def short(self) -> str:
@@ -45,33 +49,88 @@ class Version:
         return self.moment.date()
 
 
-def read_versions(folder: Path, most: int) -> list[Version]:
-    """The versions of a folder, newest first, at most so many; none where the whole history is not at hand.
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where the history of an archive begins: with a commit (its whole hash), or on a day; false where neither.
+
+    What a repository held before is not this archive's, and nobody is told of it. The day is that of the editors' own
+    clocks or UTC, which may be another: an archive's first commit is never before the day on which it was begun.
+    """
+
+    commit: str = ""
+    day: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.commit or self.day)
+
+
+EVER = Beginning()
+
+
+def read_versions(folder: Path, most: int, since: Beginning = EVER, revision: str = "HEAD") -> list[Version]:
+    """The versions of a folder up to a revision, newest first, at most so many; none without the whole history.
 
     Of merged branches the merge counts, not their commits: it is what changed the published text. A shallow clone's
-    last commit seems to have made everything, so that nothing of such a history is believed.
+    last commit seems to have made everything, so that nothing of such a history is believed. The commit with which an
+    archive begins is its first version, whatever it changed; there are none where the revision does not come of it.
     """
-    if (_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
+    if not has_whole_history(folder):
         return []
-    options = ("--first-parent", "--no-show-signature", "--format=%ct %H %aN", f"--max-count={most}")
-    listed = _git(folder, "log", *options, "HEAD", "--", folder.name) or b""
-    made = [line.split(maxsplit=2) for line in listed.decode("utf-8", "replace").splitlines()]
-    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit, *_ in made)
+    if not since.commit:
+        found = _versions(folder, most, revision, "--", folder.name)
+        return list(takewhile(lambda one: since.day is None or max(one.day, one.own_day) >= since.day, found))
+    if _git(folder, "merge-base", "--is-ancestor", since.commit, revision) is None:
+        return []
+    later = _versions(folder, most, f"{since.commit}..{revision}", "--", folder.name)
+    return [*later, *_versions(folder, 1, since.commit, "--")][:most]
+
+
+def has_whole_history(folder: Path) -> bool:
+    """Whether there is a repository that has all of its history."""
+    return (_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"false"
+
+
+def commit_on_line(folder: Path, commit: str) -> str:
+    """The whole hash of a commit; of one that came in by a merge, that of the merge; "" if HEAD does not come of it.
+
+    The versions of a folder are those on the line of HEAD's first parents.
+    """
+    whole = _commit(folder, commit)
+    later = _hashes(folder, "--first-parent", f"{whole}..HEAD") if whole else []
+    if not whole or _commit(folder, f"HEAD~{len(later)}") == whole:
+        return whole
+    come_of_it = set(_hashes(folder, "--ancestry-path", f"{whole}..HEAD"))
+    return next((one for one in reversed(later) if one in come_of_it), "")
+
+
+def _hashes(folder: Path, *arguments: str) -> list[str]:
+    return (_git(folder, "rev-list", *arguments) or b"").decode("ascii", "replace").split()
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """The hash of the commit that a branch, tag or commit is; "" if there is none."""
+    asked = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return (asked or b"").decode("ascii", "replace").strip()
+
+
+def _versions(folder: Path, most: int, *revisions: str) -> list[Version]:
+    """What the folder held as of each commit that Git lists, less those that had no such folder."""
+    options = ("--first-parent", "--no-show-signature", "--format=%ct %cs %H %aN", f"--max-count={most}")
+    listed = _git(folder, "log", *options, *revisions) or b""
+    made = [line.split(maxsplit=3) for line in listed.decode("utf-8", "replace").splitlines()]
+    asked = "".join(f"{commit}:./{folder.name}\n" for _, _, commit, *_ in made)
     found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
     return [
-        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author))
-        for (seconds, commit, *author), tree in zip(made, found, strict=False)
+        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author), _day(own_day))
+        for (seconds, own_day, commit, *author), tree in zip(made, found, strict=False)
         if tree.startswith(b"tree ")
     ]
 
 
 def version_at(folder: Path, revision: str) -> Version | None:
     """What a folder held as of a branch, tag or commit; None where there is no such revision, or no folder in it."""
-    asked = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    commit = (asked or b"").decode("ascii", "replace").strip()
-    tree = (_git(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{folder.name}") or b"").decode().strip()
-    seconds = (_git(folder, "show", "--no-patch", "--format=%ct", commit, "--") or b"0").decode().strip()
-    return Version(commit, tree, _moment(seconds)) if commit and tree else None
+    commit = _commit(folder, revision)
+    return next(iter(_versions(folder, 1, commit, "--")), None) if commit else None
 
 
 def edited_files(folder: Path) -> frozenset[str]:
@@ -103,14 +162,7 @@ def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
     for line in listed.decode("utf-8", "replace").split("\0"):
         about, _, name = line.partition("\t")
         path = PurePosixPath(name)
-        is_record = str(path.parent) in record_folders() and path.suffix == ".yml"
-        is_seal = str(path.parent) == SEALS and path.suffix == ".seal"
-        if (
-            about.startswith(_REGULAR_FILES)
-            and (is_record or is_seal)
-            and ID.fullmatch(path.stem)
-            and name == str(path)
-        ):
+        if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
             yield path, about.split()[2]
 
 
@@ -128,6 +180,14 @@ def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), UTC)
+
+
+def _day(text: str) -> date:
+    """A day as Git writes it; the first of all where it is none that is known here."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:

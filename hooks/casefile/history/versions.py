@@ -23,14 +23,18 @@ class VersionReader:
 
         Derive from the archive only where there are no problems.
         """
+        reading = self.read(version)
+        return None if reading is None else linked(reading)
+
+    def read(self, version: Version) -> Reading | None:
+        """What the files of a version hold; None where parts of it are not at hand."""
         blobs = files_of(version, self._folder)
         if blobs is None or not self._read_new(blobs):
             return None
         reading = Reading()
-        for path, blob in sorted(blobs.items(), key=lambda one: one[0].split("/")):
+        for path, blob in sorted(blobs.items()):
             reading.add(path, self._read[path, blob])
-        archive, problems = link(reading)
-        return archive, sorted({*reading.problems, *problems})
+        return reading
 
     def _read_new(self, blobs: dict[str, str]) -> bool:
         new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._read}
@@ -41,3 +45,9 @@ class VersionReader:
         read = self._files.read({name: contents[new[path]] for name, path in names.items()}, old_forms=True)
         self._read |= {(path, new[path]): read[name] for name, path in names.items()}
         return True
+
+
+def linked(reading: Reading) -> tuple[Archive, list[Problem]]:
+    """The archive of what was read, and what is wrong with it."""
+    archive, problems = link(reading)
+    return archive, sorted({*reading.problems, *problems})

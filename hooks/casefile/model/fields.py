@@ -15,6 +15,7 @@ from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES
 from casefile.problems import did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
@@ -122,6 +123,14 @@ def read_edtf(value: Any) -> Edtf:
     return read_date(value)
 
 
+def read_day(value: Any) -> Edtf:
+    """A date that is one day of the calendar; a ValueError says what is wrong with it."""
+    date = read_edtf(value)
+    if not _DAY.fullmatch(date.text):
+        raise ValueError(f"“{date.text}” is not one day. Write it like 2026-12-01.")
+    return date
+
+
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_line), Form("line")]
 Prose = Annotated[str, AfterValidator(str.strip), AfterValidator(_check_nesting), Form("prose")]
@@ -133,6 +142,7 @@ Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, 
 Date = Annotated[
     Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
 ]
+SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]

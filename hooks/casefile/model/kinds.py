@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.model.records import (
     Claim,
+    ClaimsFile,
     Named,
     Organisation,
     Person,
     Place,
+    Record,
     Source,
     Thing,
     Topic,
     Unnamed,
+    is_topic,
     is_unnamed,
 )
 
@@ -151,7 +155,13 @@ def record_folders() -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind.folder for kind in KINDS if kind.has_files))
 
 
-def kind_of_file(folder: str, tree: dict[str, Any]) -> Kind:
-    """The kind of the record that a file of a folder holds: the one that its fields fit, else the folder's first."""
-    kinds = kinds_in(folder)
-    return next((kind for kind in kinds if kind.fits and kind.fits(tree)), kinds[0])
+def model_of_file(path: PurePosixPath, tree: dict[str, Any]) -> type[Record]:
+    """What a file holds, by its path from the dossiers' folder on (`topics/affair.yml`) and by its fields.
+
+    Of the kinds of its folder it is the one that its fields fit, else the first. Deeper in `topics/` a file that is no
+    dossier holds claims of the one in whose folder it is.
+    """
+    kinds = kinds_in(path.parts[0])
+    if kinds[0].record is Topic and len(path.parts) > 2 and not is_topic(tree):
+        return ClaimsFile
+    return next((kind.record for kind in kinds if kind.fits and kind.fits(tree)), kinds[0].record)

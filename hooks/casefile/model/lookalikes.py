@@ -16,7 +16,7 @@ _TO_LATIN = dict(
         strict=True,
     )
 )
-# The other way round only what a Russian or Ukrainian keyboard has.
+# The other way round only what an East Slavic keyboard has.
 _TO_CYRILLIC = {_TO_LATIN[letter]: letter for letter in "аеорсухіАВЕКМНОРСТХІ"}
 _WORD = re.compile(r"[^\W\d_]+")
 

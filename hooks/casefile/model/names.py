@@ -13,7 +13,7 @@ _CYRILLIC = str.maketrans(
         )
     )
 )
-# Newspapers write one sound in many ways: Sergey, Sergei, Serguei; Kirienko, Kiriyenko; Poutine, Putin.
+# Newspapers write one sound in many ways: Sergey, Sergei, Serguei; Andrienko, Andriyenko; Goubov, Gubov.
 _SPELLINGS = [
     (re.compile(pattern), sound)
     for pattern, sound in (

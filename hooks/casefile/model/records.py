@@ -5,6 +5,8 @@ out means *not known*. What a field means is told to an editor in the words that
 of a record that it refers to says of that.
 """
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -27,6 +29,7 @@ from casefile.model.fields import (
     PlaceId,
     Prose,
     Reading,
+    SingleDay,
     SourceId,
     SpeakerId,
     Speakers,
@@ -43,12 +46,22 @@ def without_place(tree: Any) -> Any:
     return {key: value for key, value in tree.items() if key != AT} if isinstance(tree, dict) else tree
 
 
+# Under this key reading puts the fields of an archive's own, whose names begin with `x_`.
+OWN = f"{AT}own"
+OWN_NAME = re.compile(r"x_[a-z0-9]+(?:_[a-z0-9]+)*")
+
+
 class Record(BaseModel):
-    """What all records share: strict, frozen, and aware of where it stands."""
+    """What all records share: strict, frozen, and aware of where it stands.
+
+    `own` are the fields of an archive's own, as they are written: text, lists and fields. The program only passes them
+    on.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     at: Located = Field(alias=AT, exclude=True, repr=False)
+    own: Mapping[str, Any] | None = Field(None, alias=OWN)
 
     def model_post_init(self, _: Any) -> None:
         """Shares among alike records the note of which fields were given, which is most of a small record."""
@@ -73,6 +86,24 @@ class Named(Record):
     )
 
 
+class Publishable(Named):
+    """A record that can be kept out of what is published: as a draft, or until a day.
+
+    The two fields are for the editors: they stand on no page and in no export.
+    """
+
+    draft: Switch = Field(
+        False, description="`true` shows it in the preview only, and with it what nothing else leads to."
+    )
+    not_before: SingleDay | None = Field(
+        None, description="The day from which on it is published; until then it is shown in the preview only."
+    )
+
+
+# The fields that are for the editors alone.
+EDITORIAL = frozenset(Publishable.__annotations__)
+
+
 class Author(Record):
     """One author of a source: a person with a record (`id`), a name in two parts, or a name as it is printed."""
 
@@ -91,7 +122,7 @@ class ArchivedCopy(Record):
     date: Date | None = Field(None, description="The day on which it was taken.")
 
 
-class Source(Named):
+class Source(Publishable):
     """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
 
     record: ClassVar[str] = "source"
@@ -216,7 +247,7 @@ class SameRoot(Record):
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
 
 
-class Claim(Named):
+class Claim(Publishable):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
     `parties` are those who by its words did the thing, agreed to it, or had it done: an assertion of theirs
@@ -310,8 +341,20 @@ class Answer(Record):
         return {name: part for name, part in found.items() if part}
 
 
-class Topic(Named):
-    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims."""
+Claims = Annotated[dict[str, Claim], BeforeValidator(without_place)]
+
+
+class ClaimsFile(Record):
+    """Claims of a dossier in a file of their own, in the dossier's folder: `topics/TOPIC/….yml`."""
+
+    claims: Claims = Field(min_length=1, description="The claims, each under its id.")
+
+
+class Topic(Publishable):
+    """One dossier: its question, the answer in short and at length, its disputes, what is open, and its claims.
+
+    Claims may stand in files of their own as well: see `ClaimsFile`.
+    """
 
     record: ClassVar[str] = "topic"
     title: Line = Field(description="The name of the dossier.")
@@ -320,8 +363,8 @@ class Topic(Named):
     summary: Prose = Field(description="The answer at length, each sentence with a citation.")
     disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
     open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
-    claims: Annotated[dict[str, Claim], BeforeValidator(without_place)] = Field(
-        min_length=1, description="The claims, each under its id."
+    claims: Claims = Field(
+        {}, min_length=1, description="The claims, each under its id; more may stand in files in the dossier's folder."
     )
 
 
@@ -396,6 +439,11 @@ class Thing(Entity):
     """A product, a plan, a contract: what is neither person, body nor place."""
 
     record: ClassVar[str] = "thing"
+
+
+def is_topic(tree: dict[str, Any]) -> bool:
+    """Whether the fields of a file within a folder of `topics/` are those of a dossier, and not only claims of one."""
+    return not tree.keys().isdisjoint(("title", "question", "summary"))
 
 
 def is_unnamed(tree: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from casefile.model.fields import Form, OneOf, OneOrMany, Reference
-from casefile.model.records import Named, Record
+from casefile.model.records import Publishable, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class FieldShape:
 
 @cache
 def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
-    """The fields of a kind of record in their order, those that all records share last."""
+    """The fields of a kind of record in their order, those that most records share last."""
     written = [(name, info) for name, info in model.model_fields.items() if info.alias is None]
-    written.sort(key=lambda field: field[0] in Named.model_fields and issubclass(model, Named))
+    written.sort(key=lambda field: field[0] in Publishable.model_fields)
     return tuple(
         FieldShape(
             name,

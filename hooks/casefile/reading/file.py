@@ -6,14 +6,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.model.fields import ID
-from casefile.model.kinds import kind_of_file
+from casefile.model.kinds import model_of_file
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.old_forms import bring_over
-from casefile.model.records import Named, Topic
+from casefile.model.records import ClaimsFile, Named, Record, Topic
 from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal, read_seal
 from casefile.problems import AT, Document, Position, Problem, place_number
 from casefile.reading.digests import add_digests
+from casefile.reading.own_fields import set_aside
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
 
@@ -21,6 +22,8 @@ from casefile.reading.validation import validate
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """What a file holds: its records, a topic before its claims, each with whom it mentions; or a seal.
+
+    A file of claims only is no record itself, and says not of which topic they are: its path does.
 
     `ids` are those of all records, also of the unreadable ones: to refer to one is no second mistake.
     """
@@ -66,21 +69,29 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
         return FileReading(ids=(path.stem,), problems=tuple(problems))
     if old_forms:
         bring_over(tree)
-    kind = kind_of_file(path.parent.name, tree)
-    ids = (path.stem, *_name(tree, path.stem))
+    model = model_of_file(PurePosixPath(*path.parts[1:]), tree)
+    ids = tuple(_name_claims(tree))
+    if issubclass(model, Named):
+        tree[f"{AT}id"] = path.stem
+        ids = (path.stem, *ids)
     add_digests(tree, document)
-    record = validate(kind.record, tree, problems)
-    every: list[Named] = (
-        [] if record is None else [record, *(record.claims.values() if isinstance(record, Topic) else ())]
-    )
-    records = tuple((one, tuple(mentions_of(one))) for one in every)
+    if "x_" in document.text:
+        set_aside(tree, model)
+    record = validate(model, tree, problems)
+    records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
     document.fold()
     return FileReading(records, None, ids, tuple(problems))
 
 
-def _name(tree: Tree, stem: str) -> Iterator[str]:
-    """Gives the record, and the claims that stand in it, their ids; yields those of the claims."""
-    tree[f"{AT}id"] = stem
+def _records_in(record: Record | None) -> Iterator[Named]:
+    if isinstance(record, Named):
+        yield record
+    if isinstance(record, Topic | ClaimsFile):
+        yield from record.claims.values()
+
+
+def _name_claims(tree: Tree) -> Iterator[str]:
+    """Gives the claims that stand in a tree their ids, and yields these."""
     claims: Any = tree.get("claims")
     places = claims[AT].keys if isinstance(claims, dict) else {}
     for key, claim in claims.items() if isinstance(claims, dict) else ():

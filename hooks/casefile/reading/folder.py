@@ -1,6 +1,7 @@
 """From a folder of YAML files to records: all is read, and every mistake of every file is reported in one run."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -12,8 +13,7 @@ from casefile.model.seals import Seal
 from casefile.problems import Document, Position, Problem
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
-
-SEALS = "seals"
+from casefile.reading.names import RECORD, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Reading:
         self.problems.extend(file.problems)
         self.ids.update(file.ids)
         if file.seal:
-            self.seals[PurePosixPath(name).stem] = file.seal
+            first = self.seals.setdefault(PurePosixPath(name).stem, file.seal)
+            if first is not file.seal:
+                self.problems.append(_second_seal(name, first))
 
 
 def read_folder(folder: Path, files: Files | None = None) -> Reading:
@@ -57,17 +59,32 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
     return reading
 
 
+def record_files(folder: Path, *kinds: str) -> Iterator[Path]:
+    """The files from which the records of a dossier folder are read, in some of the kinds' folders or all; no links."""
+    for kind in kinds or record_folders():
+        for place, folders, files in os.walk(folder / kind):
+            folders[:] = sorted(filter(is_folder_for_files, folders))
+            for path in (Path(place, name) for name in sorted(files)):
+                within = PurePosixPath(path.relative_to(folder).as_posix())
+                if belongs(within) and path.is_file() and not path.is_symlink():
+                    yield path
+
+
+def _second_seal(name: str, first: Seal) -> Problem:
+    message = f"There is a seal of “{PurePosixPath(name).stem}” already, {first.path}."
+    return Problem(Position(Document(name)), message, "Take one of the two away.", rule="files")
+
+
 def _folder_is_missing(folder: Path) -> Problem:
     mend = "Run this in the project’s folder, or name the dossiers’ folder."
     return Problem(Position(Document(folder.name)), "There is no such folder.", mend, rule="files")
 
 
 def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
-    """All that stands below a folder where a file belongs, but for what is hidden. Links are not followed.
+    """All that stands below a folder where a file belongs, but for what is passed over. Links are not followed.
 
     Each with its name from the folder's parent on, and the ending of the files that belong there ("" for none).
     """
-    endings = {str(folder / name): ".yml" for name in record_folders()} | {str(folder / SEALS): ".seal"}
 
     def note(error: OSError) -> None:
         document = Document(Path(error.filename).relative_to(folder.parent).as_posix())
@@ -76,12 +93,17 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
 
     found: list[tuple[str, Path, str]] = []
     for place, folders, files in os.walk(folder, onerror=note):
-        folders[:] = (name for name in folders if not name.startswith("."))
         here, before = Path(place), Path(place).relative_to(folder.parent).as_posix()
-        odd = [name for name in folders if (here / name).is_symlink() or name.endswith((".yml", ".seal"))]
-        names = [*odd, *(name for name in files if not name.startswith("."))]
-        found += ((f"{before}/{name}", here / name, endings.get(place, "")) for name in names)
-    return sorted(found, key=lambda one: one[0].split("/"))
+        shown = [name for name in folders if not name.startswith(".")]
+        folders[:] = (name for name in shown if is_folder_for_files(name) and not (here / name).is_symlink())
+        names = [
+            *(name for name in shown if name not in folders),
+            *(name for name in files if not is_passed_over(name)),
+        ]
+        ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
+        found += ((f"{before}/{name}", here / name, ending) for name in names)
+    # A dossier's file stands before those in its folder: “.” comes before “/”.
+    return sorted(found)
 
 
 def _fault(path: Path, expected: str) -> tuple[str, str] | None:
@@ -92,6 +114,8 @@ def _fault(path: Path, expected: str) -> tuple[str, str] | None:
     if not S_ISREG(mode):
         message = f"This is {'a folder' if S_ISDIR(mode) else 'a pipe or a device'}, and a file belongs here."
         return message, "Put a file in its place, or take it away."
+    if path.suffix.lower() in (".yml", ".yaml") and path.suffix != RECORD:
+        return f"A record’s file ends in “{RECORD}”, and this one is not read.", f"Rename it to “{path.stem}{RECORD}”."
     if not expected or path.suffix != expected:
         mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
         return "This file is neither a record nor a seal.", mend

@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from casefile.model.fields import Reference
 from casefile.model.old_forms import OLD_FIELDS
-from casefile.model.records import Record
+from casefile.model.records import Claim, ClaimsFile, Record
 from casefile.model.shapes import Part, field_named, field_shapes, model_at
 from casefile.problems import AT, Located, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import Tree
@@ -54,10 +54,14 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
     value = part_of(tree, loc)
     if "claims" in model.model_fields and isinstance(value, dict) and value.keys() & {"text", "statements"}:
         return "If it is a claim, indent it as the claims under “claims” are."
+    if model is ClaimsFile and len(loc) == 1 and loc[0] in Claim.model_fields:
+        return "In this folder a claim stands under “claims:” and its id, each indented by two blanks more."
     gone = OLD_FIELDS.get(getattr(model_at(model, loc[:-1]), "record", ""), {})
     if loc[-1] in gone:
         return f"{gone[str(loc[-1])]} Run “casefile migrate”."
     known = fields_at(model, loc[:-1])
+    if str(loc[-1]).lower().startswith(("x_", "x-")):
+        return "The name of a field of your own is written like “x_shelf_mark”."
     return did_you_mean(str(loc[-1]), known) or f"The fields here are: {', '.join(known)}."
 
 

@@ -42,7 +42,7 @@ def warn_of_limit(size: Size) -> str:
         return ""
     what = f"The site has {size.files:,} files of {size.bytes / 1e6:,.0f} MB"
     limit = f"the {GITHUB_PAGES_BYTES / 1e6:,.0f} MB that GitHub Pages publishes at most"
-    where = "What to do is in docs/scaling.md."
+    where = "Have a host publish it that takes more."
     if share > 1:
         return f"{what}, more than {limit}. {where}"
     return f"{what}, {share:.0%} of {limit}. {where}"

@@ -1,6 +1,6 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -8,12 +8,12 @@ from markupsafe import Markup
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
-from casefile.evidence.standing import LABELS
-from casefile.evidence.standing_line import line_of
+from casefile.evidence.standing import labels_of
+from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
-from casefile.site.small_parts import dates, escaped, stance, standing_first, when
+from casefile.site.small_parts import chip, dates, escaped, stance, standing_first, when
 from casefile.views.cards import StanceLine
 from casefile.views.moments import Period
 from casefile.views.parts import Link, about_address
@@ -33,20 +33,37 @@ class ReferenceView:
     about: tuple[str, ...]
 
 
+_NOT_PUBLISHED = Markup(' <span class="cf-mark cf-mark--held">not published</span>')
 _CHAIN = "Chain, from the first speaker to the document read"
 
 
+def _every_page(path: str) -> bool:
+    return True
+
+
 class Links:
-    """What the templates of one page call to write links. `address` gives a page's address as seen from this one.
+    """What the templates of one page call to write links. `address` gives a page's address as seen from this one, and
+    `has` whether the site has a page: some of the hand-written ones are left out by whoever does not need them. In a
+    preview, which `shows_drafts`, links to what no build publishes are marked.
 
     It notes the sources to which the page leads, for the list of references at the page's end, and the records of
     which a card is to show when a link is pointed at.
     """
 
-    def __init__(self, findings: Findings, address: Address) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        address: Address,
+        has: Callable[[str], bool] = _every_page,
+        shows_drafts: bool = False,
+    ) -> None:
         self.findings = findings
         self.archive = findings.archive
         self.address = address
+        self.has = has
+        self._marks: dict[str, Markup] | None = {} if shows_drafts else None
+        self.standings = labels_of(findings.archive)
+        self._chips: dict[str, Markup] = {}
         self._known: dict[str, str] = {}
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}
@@ -64,15 +81,34 @@ class Links:
     def a(self, link: Link, look: str = "") -> Markup:
         """A link, with a class if its look is not that of all."""
         classes = f' class="{escaped(look)}"' if look else ""
-        return Markup(f'<a href="{escaped(self.href(link.id, link.anchor))}"{classes}>{escaped(link.words)}</a>')
+        href, words = escaped(self.href(link.id, link.anchor)), escaped(link.words)
+        return Markup(f'<a href="{href}"{classes}>{words}</a>{self.mark(link.id)}')
+
+    def mark(self, id_: str) -> Markup:
+        """What stands behind a link to a record that no build publishes."""
+        if self._marks is None:
+            return Markup()
+        if id_ not in self._marks:
+            self._marks[id_] = _NOT_PUBLISHED if id_ in self.archive.unpublished else Markup()
+        return self._marks[id_]
 
     def links(self, found: Iterable[Link]) -> Markup:
         """Links in a row."""
         return Markup(", ".join(map(self.a, found)))
 
+    def chip(self, standing: str) -> Markup:
+        """The sign and the word of a standing."""
+        if standing not in self._chips:
+            self._chips[standing] = chip(self.standings[standing])
+        return self._chips[standing]
+
+    def standing_first(self, line: StandingLine) -> Markup:
+        """What goes before a claim's text away from its own page."""
+        return standing_first(self.chip(line.standing), line)
+
     def claim_link(self, link: Link) -> Markup:
         """A claim away from its own page: what goes before its text, then the text."""
-        return Markup(f"{standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
+        return Markup(f"{self.standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
 
     def trail(self, chain: Iterable[Link]) -> Markup:
         """A chain from the first speaker to the document read."""
@@ -117,7 +153,7 @@ class Links:
     def _claim_target(self, claim: Claim, words: str | None) -> Target:
         """A link to a claim has the sign of its standing; without words of its own, it shows the standing's."""
         line = line_of(claim.id, self.findings)
-        rule = LABELS[line.standing]
+        rule = self.standings[line.standing]
         if words:
             return Target(self.href(claim.id), words, line.words, look="cf-link cf-signed", sign=rule.sign)
         label = f"{' '.join(filter(None, (rule.shown, line.answered)))}: {claim.text}"

@@ -11,6 +11,7 @@ from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
 from casefile.site.links import Links
+from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
 from casefile.site.publisher import Publisher
 from casefile.site.report_link import report_address
@@ -62,36 +63,53 @@ class Maker:
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
-        return Links(self.findings, self.addresses.seen_from(path))
+        has, in_preview = self.addresses.urls.__contains__, self.warnings is not None
+        return Links(self.findings, self.addresses.seen_from(path), has, in_preview)
 
     def report_url(self, path: str, record: str = "") -> str:
-        """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports."""
+        """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports.
+
+        Empty where there is none of them.
+        """
         url = self.addresses.urls[path]
         seen_at = self.addresses.full(path) or url.removeprefix("./")
         known = report_address(seen_at, record, self.repository, self.publisher.contact)
-        return known or f"{self.addresses.seen_from(path)('contribute.md')}#report"
+        told = "contribute.md"
+        return known or (f"{self.addresses.seen_from(path)(told)}#report" if told in self.addresses.urls else "")
 
     def body(self, page: SitePage) -> Body:
         """The body of a page."""
         links = self.links(page.path)
-        html = rendering.render(
-            page.template,
-            page.view(),
-            links,
-            page.facets,
-            citation=page.citation(),
-            record=page.edited_at,
-            edit_url=self.edit_url(page.edited_at.document.path) if page.edited_at else None,
-            report_url=self.report_url(page.path, page.record),
-            publisher=self.publisher,
-        )
+        html = self._html(page, links)
         outline = rendering.Outline(html)
         if self.warnings is not None:
             holder = EVERY if page.path == "index.md" else page.record
             note([(WARNINGS, holder)])
             shown = warnings_on(holder, self.warnings)
-            html = rendering.render_warnings(shown, links) + html
+            hold = self.findings.archive.unpublished.get(page.about)
+            html = rendering.render_hold(hold) + rendering.render_warnings(shown, links) + html
         return Body(html, tuple(outline.headings))
+
+    def _html(self, page: SitePage, links: Links) -> str:
+        """The same as HTML; in a preview, what is wrong with a template of the archive's own."""
+        record = self.findings.archive.records[page.record] if page.record else None
+        try:
+            return rendering.render(
+                page.template,
+                page.view(),
+                links,
+                page.facets,
+                citation=page.citation(),
+                record=page.edited_at,
+                edit_url=self.edit_url(page.edited_at.document.path) if page.edited_at else None,
+                report_url=self.report_url(page.path, page.record),
+                publisher=self.publisher,
+                own_fields=record.own if record else None,
+            )
+        except OwnTemplateError as error:
+            if self.warnings is None:
+                raise
+            return rendering.render_problems([error.problem])
 
     def whole(self, page: SitePage, body: Body) -> str:
         """A page with the theme's frame around its body."""

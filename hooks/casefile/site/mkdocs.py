@@ -1,10 +1,10 @@
-"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`. No other module imports mkdocs."""
+"""The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -19,21 +19,29 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.cache.engine import engine_fingerprint
+from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.own_settings import read_own_settings
+from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
+from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
+from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
-from casefile.site import frames, rendering
+from casefile.reading.names import is_litter
+from casefile.site import frames, own_templates, rendering
 from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
 from casefile.site.making import WARNINGS, Maker, warnings_on
+from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
-from casefile.site.page_problems import problems_of_file, problems_of_page, problems_of_settings, settings_file
+from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.site.preview import Server, attend
 from casefile.site.publisher import Publisher, missing_publisher, read_publisher
@@ -65,7 +73,7 @@ class RecordPage(Page):
             "title": escape(made.title),
             "description": escape(made.description),
             # A page made of many records is a table or a list, and wants the room.
-            "hide": ["navigation"] if made.edited_at else ["navigation", "toc"],
+            "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
         }
 
@@ -115,6 +123,8 @@ def telling_of_missing_pages() -> Iterator[None]:
         yield
     except MissingPageError as error:
         raise PluginError(str(error)) from None
+    except own_templates.OwnTemplateError as error:
+        raise PluginError(str(error.problem)) from None
 
 
 def site_of(config: MkDocsConfig) -> "Site":
@@ -126,11 +136,14 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
-    rendering.begin()
-    findings, problems = command.find(folder)
+    add_engine_settings(config, folder)
+    unsound = rendering.begin(own_templates.own_folder(folder.parent))
     settings = settings_file(Path(config.config_file_path or ""))
+    own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
+    findings, problems = command.find(folder, own)
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
-    problems += problems_of_settings(settings, config) + wrong
+    beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
+    problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -138,7 +151,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = _public_address(config, command)
     if url and not problems and publisher.missing:
         LOG.warning("%s", missing_publisher(publisher))
-    site = Site(problems, publisher, command, PageMarkup(lambda _: None))
+    site = Site(problems, publisher, beginning, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)
@@ -166,7 +179,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown: Shown) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -175,6 +188,8 @@ def _edition(config: MkDocsConfig, command: Command) -> Edition:
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
         pages=Path(config.docs_dir),
+        since=beginning,
+        shown=shown,
     )
 
 
@@ -184,6 +199,7 @@ class Site:
 
     problems: list[Problem]
     publisher: Publisher
+    beginning: Beginning
     command: Command
     marks: PageMarkup
     findings: Findings = field(init=False)
@@ -191,6 +207,7 @@ class Site:
     warnings: tuple[WarningView, ...] = ()
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
+    written: frozenset[str] = frozenset()
     framed: dict[str, FramedFile] = field(default_factory=dict)
     read_by: dict[str, list[str]] = field(default_factory=dict)
     in_menu: dict[str, RecordPage] = field(default_factory=dict)
@@ -204,11 +221,13 @@ class Site:
         archive = findings.archive
         if self.command.serving:
             refresh_schemas(dossier_of(config).parent, lambda: archive)
+        if archive.held_back:
+            LOG.info("%s: %s.", "Shown here only" if self.command.serving else "Left out", in_words(archive.held_back))
         warnings = warnings_in(findings)
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command)
+        self.edition = _edition(config, self.command, self.beginning, archive.shown)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
@@ -225,11 +244,14 @@ class Site:
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
         self._look_at(files, config)
+        self.written = frozenset(file.src_uri for file in files.documentation_pages())
+        listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
+        config.nav = config.nav or menu_with(file.src_uri for file in listed)
         if self.problems:
-            for path in fixed_paths():
+            for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
-        plans = site_pages(self.findings, self.edition)
+        plans = site_pages(self.findings, self.edition, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
         for path in (*plans, *site_data(self.findings, self.edition)):
@@ -265,8 +287,15 @@ class Site:
         )
 
     def _look_at(self, files: Files, config: MkDocsConfig) -> None:
-        """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait."""
+        """Notes what is wrong with hand-written files, and empties those at which MkDocs would stop or wait.
+
+        What an editor has left beside a page is none of the site's: it may say what was taken out of the page.
+        """
         for file in [file for file in files if file.src_dir == config.docs_dir]:
+            name = PurePosixPath(file.src_uri).name
+            if is_litter(name) and not name.startswith("."):  # Which hidden files there are MkDocs' settings say.
+                files.remove(file)
+                continue
             found = problems_of_file(Path(config.docs_dir), file.src_uri)
             self.lost += found
             if any(problem.rule == "files" for problem in found):
@@ -285,7 +314,7 @@ class Site:
         if self.problems:
             return self.report
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
-        found = problems_of_page(self.marks, document, self.findings.archive.renamed, html)
+        found = problems_of_page(self.marks, document, self.findings.archive, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
         with telling_of_missing_pages():
@@ -340,9 +369,11 @@ class Site:
         """The pages that were kept of a site that looks the same."""
         look = (
             engine_fingerprint(),
+            rendering.look(),
             self._frame(Around("topics/casefile.md", True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
             self.publisher,
+            self.findings.archive.settings,
             config.repo_url,
             self.command.serving,
             sorted(file.src_uri for file in pages),
@@ -418,12 +449,13 @@ class Built:
 
         None where that is not enough: MkDocs has to build.
         """
-        docs, dossier = Path(self.config.docs_dir), dossier_of(self.config)
-        below = [path.relative_to(docs).as_posix() for path in touched if docs in path.parents]
+        folders, dossier = (Path(self.config.docs_dir), THEME), dossier_of(self.config)
+        inside = ((path, folder) for path in touched for folder in folders if folder in path.parents)
+        below = {path: path.relative_to(folder).as_posix() for path, folder in inside}
         # An editor writes a file beside it first, and puts that in its place: it was there, and is none of the site's.
-        written = [self._copied(path) for path in below if path in self.files.src_uris or (docs / path).exists()]
+        written = [self._copied(name) for path, name in below.items() if name in self.files.src_uris or path.exists()]
         copied = [file for file in written if file]
-        others = [path for path in touched if docs not in path.parents]
+        others = touched - below.keys()
         if len(copied) < len(written) or not all(dossier in path.parents for path in others):
             return None
         for file in copied:
@@ -437,11 +469,12 @@ class Built:
 
     def _renew_dossiers(self) -> "Built | None":
         site, config = self.site, self.config
-        findings, problems = site.command.find(dossier_of(config))
+        findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
         site.take(findings, config)
-        plans, texts = site_pages(site.findings, site.edition), site_data(site.findings, site.edition)
+        plans = site_pages(site.findings, site.edition, site.written)
+        texts = site_data(site.findings, site.edition)
         if {*plans, *texts} != {*site.framed}:
             return None
         site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)

@@ -1,7 +1,6 @@
 """What hand-written pages have beyond the marks: a list of references, and addresses that are looked at."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -11,11 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
-from casefile.model.markup import Casefile, Mark
-from casefile.problems import Document, Position
+from casefile.model.markup import Casefile
 from casefile.site.links import Links
-
-_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass
@@ -29,9 +25,12 @@ class PageMarkup(Casefile):
     broken: list[str] = field(default_factory=list)
 
     def lead_to(self, findings: Findings) -> None:
-        """Has the marks lead to the records of an archive, by Markdown files, which MkDocs resolves and checks."""
-        archive = findings.archive
-        self.resolve = Links(findings, lambda path: f"/{path}").resolve
+        """Has the marks lead to the records of an archive, by Markdown files, which MkDocs resolves and checks.
+
+        What no build publishes is nothing that such a page can name, in a preview either.
+        """
+        archive, links = findings.archive, Links(findings, lambda path: f"/{path}")
+        self.resolve = lambda mark: None if mark.id in archive.unpublished else links.resolve(mark)
         self.reference = lambda id_: full_reference(archive.sources[id_], archive)
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -42,17 +41,6 @@ class PageMarkup(Casefile):
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
         md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
         md.registerExtension(_Html(md))
-
-
-def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
-    """Each mark with its place in a hand-written page, code left aside; a mark met again is sought further on."""
-    bare = Document(document.path, _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text))
-    last: dict[str, Position] = {}
-    for mark in marks:
-        before = last.get(mark.text)
-        start = Position(bare, before.line, before.column + 1) if before else Position(bare)
-        found = last[mark.text] = start.seek(mark.text)
-        yield mark, Position(document, found.line, found.column)
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Which pages a site of dossiers has: for each its path, title, description, template, and the view that it shows."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -30,6 +30,7 @@ from casefile.views.claim import view_claim
 from casefile.views.entity import view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
+from casefile.views.method import view_method
 from casefile.views.paging import pages_for, part_path, part_title
 from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
@@ -42,7 +43,8 @@ from casefile.views.topic import view_topic
 @dataclass(frozen=True, slots=True)
 class SitePage:
     """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
-    `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page.
+    `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page;
+    `has_contents` whether its contents stand beside it though it shows no one record.
     """
 
     path: str
@@ -54,11 +56,17 @@ class SitePage:
     edited_at: Position | None = None
     card: str | None = None
     citation: Callable[[], CitationView | None] = lambda: None
+    has_contents: bool = False
 
     @property
     def record(self) -> str:
         """The id of the record that it shows; empty where it shows many."""
         return PurePosixPath(self.path).stem if self.edited_at else ""
+
+    @property
+    def about(self) -> str:
+        """The id of the record of which it tells: the one that it shows, or the dossier of a brief."""
+        return PurePosixPath(self.path).parent.name if self.template == "brief" else self.record
 
 
 class Plan(NamedTuple):
@@ -68,9 +76,10 @@ class Plan(NamedTuple):
     make: Callable[[], SitePage]
 
 
-def site_pages(findings: Findings, edition: Edition) -> dict[str, Plan]:
-    """Every generated page, by its path."""
-    overviews = {page.path: Plan(page.template, partial(_itself, page)) for page in _overviews(findings, edition)}
+def site_pages(findings: Findings, edition: Edition, written: Set[str] = frozenset()) -> dict[str, Plan]:
+    """Every generated page, by its path. `written` are the paths of pages by hand, which win over ours."""
+    others = (page for page in _overviews(findings, edition) if page.path not in written)
+    overviews = {page.path: Plan(page.template, partial(_itself, page)) for page in others}
     return overviews | dict(_records(findings, edition))
 
 
@@ -109,6 +118,14 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         partial(view_changes, findings, log),
     )
     yield from _in_parts(changes, pages_of_changes(log))
+    yield SitePage(
+        "method.md",
+        "Method",
+        "The rules by which claims stand as they do, and origins are counted: the same for everybody.",
+        "method",
+        partial(view_method, findings),
+        has_contents=True,
+    )
     yield SitePage(
         "reference.md",
         "Every field",
@@ -167,7 +184,7 @@ def _positions(findings: Findings) -> Iterator[SitePage]:
 
 
 def fixed_paths() -> list[str]:
-    """The paths of the pages that every site has."""
+    """The paths of the pages that every site has, by hand or generated."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
     return [page.path for page in _overviews(nothing, Edition())]
 

@@ -13,6 +13,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from casefile.reading.names import is_litter
+
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 # Seconds in which no further file may change before a build begins: an editor writes a file in several steps.
 _PAUSE = 0.05
@@ -83,13 +85,18 @@ class Background:
 
 
 class _Edits(FileSystemEventHandler):
-    """Hands on what changes a file. The system tells of each that is read as well: every build would begin the next."""
+    """Hands on what changes a file. The system tells of each that is read as well: every build would begin the next.
+
+    What editors write beside a file while one types in it is passed over.
+    """
 
     def __init__(self, handler: FileSystemEventHandler) -> None:
         self._handler = handler
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted"):
+        paths = filter(None, (event.src_path, event.dest_path))
+        concerns = not all(is_litter(Path(str(path)).name) for path in paths)
+        if concerns and event.event_type in ("created", "modified", "moved", "deleted"):
             self._handler.on_any_event(event)
 
 

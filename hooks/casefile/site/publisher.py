@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casefile.evidence.own_settings import OWN_FIELDS
+from casefile.history.beginning import FIELD
 from casefile.model.markup import marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import scalars_of
 
 FIELDS = ("imprint", "contact", "funding")
+# What stands beside them and is read elsewhere.
+OTHERS = (FIELD, *OWN_FIELDS)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _WEB = re.compile(r"https://[^\s/?#]+\S*")
 _MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+")
@@ -75,7 +79,7 @@ def read_publisher(settings: Any, document: Document, pages: Path) -> tuple[Publ
         mend = f"Write {', '.join(FIELDS)} below it, each on a line: “contact: mailto:editors@example.org”."
         return Publisher(), [Problem(_place(document), "“extra: casefile:” holds no fields.", mend)]
     # A variable of the environment that is not set, or is empty, sets nothing.
-    given = {str(name): value for name, value in settings.items() if value not in (None, "")}
+    given = {str(name): value for name, value in settings.items() if value not in (None, "") and name not in OTHERS}
     found = list(_problems(given, document, pages))
     return (Publisher() if found else Publisher(**{name: value.strip() for name, value in given.items()})), found
 
@@ -84,7 +88,8 @@ def _problems(given: Mapping[str, Any], document: Document, pages: Path) -> Iter
     for name, value in given.items():
         place = _place(document, name)
         if name not in FIELDS:
-            mend = did_you_mean(name, FIELDS) or f"There are {', '.join(FIELDS)}."
+            known = (*FIELDS, *OTHERS)
+            mend = did_you_mean(name, known) or f"There are {', '.join(known)}."
             yield Problem(place, f"“extra: casefile:” has no field “{name}”.", mend)
         elif not isinstance(value, str):
             yield Problem(place, f"“{name}” is not a text.", f"Write it in one line: “{name}: …”.")

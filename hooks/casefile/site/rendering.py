@@ -1,24 +1,26 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
-from casefile.evidence.standing import LABELS, RULES
+from casefile.evidence.publication import Hold
+from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
-from casefile.site import small_parts
+from casefile.site import own_templates, small_parts
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
@@ -27,8 +29,19 @@ from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
 
 # What the templates call of the links of their page.
-_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "preview")
-_PAGE += ("a", "links", "claim_link", "trail", "stances", "lines", "stance_in_time")
+_PAGE: tuple[str, ...] = ("href", "prose", "inline", "numbered", "references", "address", "has", "preview", "mark")
+_PAGE += (
+    "a",
+    "links",
+    "claim_link",
+    "trail",
+    "stances",
+    "lines",
+    "stance_in_time",
+    "standings",
+    "chip",
+    "standing_first",
+)
 
 
 class _Context(Context):
@@ -62,7 +75,7 @@ def compiled() -> BytecodeCache | None:
 @cache
 def _environment() -> Environment:
     made = _Environment(
-        loader=PackageLoader("casefile", "templates"),
+        loader=own_templates.loader(_own()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -71,23 +84,39 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        standings=LABELS,
         stances=STANCES,
         stance_named=stance_named,
         rules=len(RULES),
         excludes=EXCLUDES,
         counted=counted,
-        legend=_legend,
         **small_parts.FUNCTIONS,
     )
     made.filters.update(small_parts.FILTERS)
     return made
 
 
-def begin() -> None:
-    """Begins a build: from now on the templates are as they are now."""
+def begin(own: Path | None = None) -> list[Problem]:
+    """Begins a build: from now on the templates are as they are now, those in the folder `own` before ours.
+
+    Returns what is wrong with those.
+    """
+    _folders[:] = [own.absolute()] if own else []
     _environment.cache_clear()
-    _legend.cache_clear()
+    _render_legend.cache_clear()
+    return sorted(own_templates.check_templates(_own(), _environment()))
+
+
+def look() -> str:
+    """What tells the templates of an archive's own from others."""
+    return own_templates.digest_of(_own())
+
+
+# The folder of the templates of the archive that is being built, if it has one.
+_folders: list[Path] = []
+
+
+def _own() -> Path | None:
+    return _folders[0] if _folders else None
 
 
 def template_digest(name: str) -> str:
@@ -120,18 +149,27 @@ def render(
     edit_url: str | None = None,
     report_url: str,
     publisher: Publisher,
+    own_fields: Mapping[str, Any] | None = None,
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
-    where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it.
+    where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it,
+    `own_fields` what the record has in fields of an archive's own. OwnTemplateError where a template of the archive's
+    own is wrong.
     """
     shared = {name: getattr(links, name) for name in _PAGE}
-    shared["previews"] = partial(_previews, links)
+    shared["previews"], shared["legend"] = partial(_previews, links), partial(_legend, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     about["holder"] = getattr(view, "id", None)
-    return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+    shared["own_fields"] = own_fields or {}
+    try:
+        return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+    except Exception as error:
+        if problem := own_templates.problem_in(_own(), error):
+            raise own_templates.OwnTemplateError(problem) from None
+        raise
 
 
 def _compact(html: str) -> str:
@@ -157,22 +195,30 @@ def _previews(links: Links, holder: str | None) -> Markup:
 def _preview(id_: str, findings: Findings, holder: str | None) -> Markup:
     """The card of a record. Where it shows no words read on this page, it is the same on all of them."""
     words = words_on_page(id_, findings, holder)
-    return _render_preview(view_preview(id_, findings, words)) if words else _plain_preview(id_, findings)
+    return _render_preview(view_preview(id_, findings, words), findings) if words else _plain_preview(id_, findings)
 
 
 @remembered
 def _plain_preview(id_: str, findings: Findings) -> Markup:
-    return _render_preview(view_preview(id_, findings))
+    return _render_preview(view_preview(id_, findings), findings)
 
 
-def _render_preview(view: PreviewView) -> Markup:
-    return Markup(_environment().get_template("preview.html").render(card=view))  # noqa: S704 (a template escapes)
+def _render_preview(view: PreviewView, findings: Findings) -> Markup:
+    line = view.card.link.line if view.card else None
+    first = line and small_parts.standing_first(small_parts.chip(labels_of(findings.archive)[line.standing]), line)
+    html = _environment().get_template("preview.html").render(card=view, first=first)
+    return Markup(html)  # noqa: S704 (a template escapes)
 
 
-@cache
-def _legend(method: str) -> Markup:
+def _legend(links: Links, method: str) -> Markup:
     """What the words and signs mean. `method` is the address of the page that tells the rules."""
-    return Markup(_environment().get_template("legend.html").render(method=method))  # noqa: S704 (a template escapes)
+    return _render_legend(tuple(links.standings.values()), method)
+
+
+@lru_cache
+def _render_legend(standings: tuple[Rule, ...], method: str) -> Markup:
+    html = _environment().get_template("legend.html").render(standings=standings, method=method)
+    return Markup(html)  # noqa: S704 (a template escapes)
 
 
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
@@ -199,6 +245,11 @@ def render_problems(problems: list[Problem]) -> str:
 def render_warnings(view: WarningsView, links: Links) -> str:
     """The bar of warnings that a preview shows above a page; nothing where there are none."""
     return _environment().get_template("warnings.html").render(view=view, href=links.href)
+
+
+def render_hold(hold: Hold | None) -> str:
+    """The bar that a preview shows above the page of what no build publishes; nothing above others."""
+    return _environment().get_template("held.html").render(why=hold.why) if hold else ""
 
 
 class Outline:

@@ -4,12 +4,13 @@ All that comes from records goes through `escaped`.
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from markdown import Markdown
 from markupsafe import Markup, escape
 
-from casefile.evidence.standing import LABELS
+from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.views.cards import SaidView
@@ -20,11 +21,10 @@ from casefile.views.parts import PassageView, TimeView
 escaped = lru_cache(maxsize=20_000, typed=True)(escape)
 
 
-@cache
-def chip(standing: str) -> Markup:
+def chip(rule: Rule) -> Markup:
     """The sign and the word of a standing."""
-    rule = LABELS[standing]
-    return Markup('<span class="cf-chip cf-chip--{}" data-sign="{}">{}</span>').format(standing, rule.sign, rule.shown)
+    written = Markup('<span class="cf-chip cf-chip--{}" data-sign="{}">{}</span>')
+    return written.format(rule.standing, rule.sign, rule.shown)
 
 
 @lru_cache(maxsize=1_000)
@@ -34,10 +34,10 @@ def stance(name: str, words: str) -> Markup:
     return Markup('<span class="cf-stance cf-stance--{}" data-sign="{}">{}</span>').format(name, sign, words)
 
 
-def standing_first(line: StandingLine) -> Markup:
-    """What goes before a claim's text away from its own page."""
+def standing_first(chip: Markup, line: StandingLine) -> Markup:
+    """What goes before a claim's text away from its own page, after the sign and the word of its standing."""
     answered = f' <span class="cf-answered">{escaped(line.answered)}:</span>' if line.answered else ""
-    return Markup(f"{chip(line.standing)}{answered}")
+    return Markup(f"{chip}{answered}")
 
 
 def date(said: SaidView | TimeView) -> Markup:
@@ -87,5 +87,11 @@ def within(html: Markup, period: Period[Any], since: str) -> Markup:
     return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
 
 
-FILTERS = {"at": at, "within": within}
-FUNCTIONS = {one.__name__: one for one in (chip, stance, standing_first, date, facts_of, when, quoted, dates)}
+@lru_cache(maxsize=100)
+def markdown(text: str) -> Markup:
+    """A page's own Markdown, which is no stranger's: what is put into it is escaped before, and holds no Markdown."""
+    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(text))
+
+
+FILTERS = {"at": at, "within": within, "markdown": markdown}
+FUNCTIONS = {one.__name__: one for one in (stance, date, facts_of, when, quoted, dates)}

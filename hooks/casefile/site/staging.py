@@ -17,6 +17,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
 from casefile.examination import find, kept_findings
 from casefile.interruption import exit_when_interrupted
+from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.site.preview import Background
@@ -127,12 +128,15 @@ class Command:
         if self._background:
             self._background.end()
 
-    def find(self, dossier: Path) -> tuple[Findings, list[Problem]]:
-        """What follows from a dossier folder, and what is wrong with it, as far as it was not known already."""
+    def find(self, dossier: Path, settings: Settings) -> tuple[Findings, list[Problem]]:
+        """What follows from a dossier folder by an archive's settings, and what is wrong with it.
+
+        What was known already is not worked out again. Only a preview has what is not published.
+        """
         cache = Cache.beside(dossier)
         self.files = self.files or Files(cache)
         self.kept = self.kept or kept_findings(cache)
-        return find(dossier, files=self.files, kept=self.kept)
+        return find(dossier, files=self.files, kept=self.kept, publishing=not self.serving, settings=settings)
 
     def keep(self, findings: Findings) -> None:
         """Keeps what was worked out for the next build, and the files that it will read as well."""

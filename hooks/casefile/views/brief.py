@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from casefile.evidence.citations import short_citation, shown_address
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import main_claims
-from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import in_a_row
 from casefile.history.edition import Edition
 from casefile.model.markup import opening_of
@@ -57,7 +56,7 @@ class BriefClaim:
     def height(self, size: Type) -> float:
         """How high it is in print."""
         line = self.link.line
-        standing = (LABELS[line.standing].shown, line.answered, self.origins) if line else ()
+        standing = (line.shown, line.answered, self.origins) if line else ()
         back = " ".join(f"took back {one.link.words} {one.said.words}" for one in self.taken_back)
         words = size.scaled(0.95).stacked([*(side.text for side in self.sides), back], _WORDS, size.lines)
         text = size.scaled(1.1).height(self.link.words, _WORDS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
-from casefile.evidence.standing import LABELS
+from casefile.evidence.standing import labels_of
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
@@ -67,16 +67,16 @@ def _record_line(noun: str, change: RecordChange, link: Link, language: str | No
 
 def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
     """The changes of content of one claim."""
-    link, standing = claim_link(claim.id, findings), change.standing
+    link, standing, labels = claim_link(claim.id, findings), change.standing, labels_of(findings.archive)
     if change.how == "added":
-        then = (f"then {LABELS[standing.after].shown}",) if standing else ()
+        then = (f"then {labels[standing.after].shown}",) if standing else ()
         yield ChangeLine("Claim added", link=link, details=(*then, counted(len(change.statements), "statement")))
     elif change.how and matters(change):
         yield ChangeLine(f"Claim {_PAST[change.how]}", link=link, details=_fields(change.fields))
     if change.how in ("added", "removed"):
         return
     if standing:
-        moved = f"{LABELS[standing.before].shown} → {LABELS[standing.after].shown} ({standing.reason})"
+        moved = f"{labels[standing.before].shown} → {labels[standing.after].shown} ({standing.reason})"
         yield ChangeLine("Standing changed", link=link, details=(moved,))
     for statement in filter(matters, change.statements):
         yield _statement_line(statement, claim, findings)

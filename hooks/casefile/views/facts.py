@@ -7,12 +7,12 @@ from typing import Any
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, in_words
 from casefile.model.fields import Form, OneOf, Reference
-from casefile.model.records import Passage, Record
+from casefile.model.records import EDITORIAL, Passage, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
 from casefile.views.parts import Link, PassageView, claim_link, document_link, link_to, passage_view
 
 # Where a record stood before: its addresses of then lead to it, and no reader asks for more.
-_NOT_SHOWN = frozenset({"formerly"})
+_NOT_SHOWN = frozenset({"formerly"}) | EDITORIAL
 _BASIS = "_basis"
 
 

@@ -1,6 +1,6 @@
 """How much room words take on paper, in millimetres: an estimate that errs towards too much, for no printer is asked.
 
-The measures are those of the print rules in `docs/assets/casefile.css`.
+The measures are those of the print rules in `theme/assets/casefile.css`.
 """
 
 from collections.abc import Iterable

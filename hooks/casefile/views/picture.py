@@ -13,7 +13,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
-from casefile.evidence.standing import LABELS, Standing
+from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
@@ -208,7 +208,8 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
         else:
             boxes.append(_box(answer, opposite, layout, findings))
             opposite += layout.line
-    words = _standing_words(standing.name, layout.standing)
+    rule = labels_of(findings.archive)[standing.name]
+    words = _standing_words(f"{rule.sign} {rule.shown}", layout.standing)
     baseline = top + layout.gap + layout.line // 2 + 4
     written = baseline + (len(words) - 1) * _WORDS
     height = max(y, opposite, start + layout.line, written) + layout.gap - top
@@ -217,10 +218,9 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
 
 
 @cache
-def _standing_words(standing: str, letters: int) -> tuple[str, ...]:
+def _standing_words(words: str, letters: int) -> tuple[str, ...]:
     """A standing with its sign, in lines of so many letters."""
-    rule = LABELS[standing]
-    return tuple(wrap(f"{rule.sign} {rule.shown}", letters))
+    return tuple(wrap(words, letters))
 
 
 def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings: Findings) -> BoxView:

@@ -1,0 +1,113 @@
+"""What is wrong with the pages that are written by hand beside the dossiers, as far as their files tell."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from casefile.checks.drafts import not_published
+from casefile.evidence.archive import Archive
+from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
+from casefile.model.markup import Mark, find_too_deep, marks_in
+from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.strict_yaml import scalars_of
+
+# As MkDocs takes it.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n.*?\n(?=(?:-{3}|\.{3})[ \t]*\n)", re.DOTALL)
+_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+
+
+def check_pages(folder: Path, archive: Archive) -> Iterator[Problem]:
+    """What is wrong with the pages below a folder: files that cannot be read, and marks that lead nowhere."""
+    for path in sorted(folder.rglob("*.md")):
+        name = path.relative_to(folder)
+        # As MkDocs takes them.
+        if any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates":
+            continue
+        found = problems_of_file(folder, name.as_posix())
+        yield from found
+        if not any(problem.rule == "files" for problem in found):
+            page = Document(f"{folder.name}/{name.as_posix()}", path.read_text(encoding="utf-8-sig"))
+            lost = [mark for mark in marks_in(page.text, page=True) if not _leads_somewhere(mark, archive)]
+            yield from problems_of_marks(lost, page, archive)
+
+
+def _leads_somewhere(mark: Mark, archive: Archive) -> bool:
+    there = archive.sources if mark.cites else archive.records
+    return mark.id in there and mark.id not in archive.unpublished
+
+
+def problems_of_file(folder: Path, name: str) -> list[Problem]:
+    """What is wrong with a file of the pages' folder before it is looked at as a page.
+
+    The rule is `files` where it cannot be read at all.
+    """
+    path, shown = folder / name, f"{folder.name}/{name}"
+    if found := NO_TEXT.search(name):
+        return [_unreadable(shown, explain_refusal(found[0]), "Give the file another name.")]
+    try:
+        if not path.is_file():
+            return [_unreadable(shown, "This is no ordinary file.", "Put a file in its place, or take it away.")]
+        text = path.read_text(encoding="utf-8-sig") if path.suffix == ".md" else ""
+    except UnicodeDecodeError:
+        return [_unreadable(shown, "This file is not UTF-8 text.", "Save it as UTF-8.")]
+    except OSError as error:
+        return [_unreadable(shown, f"This file cannot be read: {error.strerror}.")]
+    document = Document(shown, text)
+    front_matter = _FRONT_MATTER.match(text)
+    # What stands there as it is needs no second problem.
+    readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
+    escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
+    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document)]
+
+
+def _too_deep(document: Document) -> Iterator[Problem]:
+    if line := find_too_deep(document.text):
+        message = "There are lists in lists here, or quotations, too deep to be read."
+        yield Problem(Position(document, line), message, "Take levels out.", rule="files")
+
+
+def _unreadable(path: str, message: str, mend: str = "") -> Problem:
+    return Problem(Position(Document(path)), message, mend, rule="files")
+
+
+def refused_values(document: Document) -> Iterator[Problem]:
+    """The values of a YAML file that hold what is no text."""
+    found = ((place, NO_TEXT.search(text)) for place, text in scalars_of(document))
+    return (refusal(place, refused[0], as_code=True) for place, refused in found if refused)
+
+
+def problems_of_marks(lost: list[Mark], page: Document, archive: Archive) -> Iterator[Problem]:
+    """A problem for each mark of a page that leads nowhere in an archive, or to what is not published."""
+    for mark, position in positions_of(lost, page):
+        if hold := archive.held_back.get(mark.id):
+            yield Problem(position, not_published(mark.id, hold), "Take it out until then.", rule="drafts")
+            continue
+        message = f"There is no {'source' if mark.cites else 'record'} “{mark.id}”."
+        yield Problem(position, message, _mend(mark, archive), rule="references")
+
+
+def _mend(mark: Mark, archive: Archive) -> str:
+    if mark.id in archive.renamed:
+        return f"It is now called “{archive.renamed[mark.id]}”."
+    return did_you_mean(mark.id, list(archive.sources if mark.cites else archive.records)) or "Mend the id."
+
+
+def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
+    """Each mark with its place in a hand-written page, code left aside; a mark met again stands further on."""
+    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text)
+    met: Counter[Mark] = Counter()
+    for mark in marks:
+        starts = _starts_of(mark.text.split(), bare)
+        start = starts[min(met[mark], len(starts) - 1)]
+        met[mark] += 1
+        yield mark, Position(document, bare.count("\n", 0, start) + 1, start - bare.rfind("\n", 0, start))
+
+
+def _starts_of(words: list[str], text: str) -> list[int]:
+    """Where words stand in a text with any blanks between them; where they do not, as in a quotation, the first one."""
+
+    def find(sought: list[str]) -> list[int]:
+        return [found.start() for found in re.finditer(r"\s+".join(map(re.escape, sought)), text)]
+
+    return find(words) or find(words[:1]) or [0]

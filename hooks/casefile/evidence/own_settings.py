@@ -1,0 +1,80 @@
+"""The settings of an archive: `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from casefile.evidence.standing import LABELS
+from casefile.model.settings import LIMITS, Settings
+from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.settings import Field, find_fields
+
+OWN_FIELDS = ("words", "limits")
+# What is longer stands in no list.
+_LONGEST_WORD = 40
+_EXAMPLES = {"words": "contested: disputed", "limits": "quotation: 500"}
+
+
+def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings, list[Problem]]:
+    """What an archive sets, and what is wrong with that.
+
+    `document` is the file of the settings; `loaded` what stands under `extra: casefile:`, be it in a file from which
+    that one inherits.
+    """
+    problems: list[Problem] = []
+    words, limits = (_fields(name, document, loaded, problems) for name in OWN_FIELDS)
+    problems += (*_problems_of_words(words), *_problems_of_limits(limits))
+    if problems:
+        return Settings(), sorted(problems)
+    set_limits = {one.name: int(one.text) for one in limits}
+    return Settings({one.name: _word(one) for one in words}, {**Settings().limits, **set_limits}), []
+
+
+def _fields(name: str, document: Document, loaded: Any, problems: list[Problem]) -> Sequence[Field]:
+    found = find_fields(document, "extra", "casefile", name) or _inherited(name, document, loaded)
+    place, fields = found or (Position(document), [])
+    if fields is None:
+        problems.append(Problem(place, f"“{name}” holds no fields.", f"Write “{_EXAMPLES[name]}” below it."))
+    return fields or ()
+
+
+def _inherited(name: str, document: Document, loaded: Any) -> tuple[Position, list[Field] | None] | None:
+    given = loaded.get(name) if isinstance(loaded, Mapping) else None
+    place = Position(document)
+    if not isinstance(given, Mapping):
+        return (place, None) if given else None
+    return place, [Field(str(key), place, str(value), place) for key, value in given.items()]
+
+
+def _word(field: Field) -> str:
+    return " ".join(field.text.split())
+
+
+def _problems_of_words(fields: Sequence[Field]) -> Iterator[Problem]:
+    """A word is of a standing, short, and not that of another one as well."""
+    known = {name: rule.shown for name, rule in LABELS.items()}
+    shown = {**known, **{one.name: _word(one) for one in fields}}
+    for one in fields:
+        word = _word(one)
+        if one.name not in known:
+            yield _unknown(one, "There is no standing", known)
+        elif not word or len(word) > _LONGEST_WORD:
+            message = f"The word of a standing has 1 to {_LONGEST_WORD} letters, and this has {len(word)}."
+            yield Problem(one.value_place, message, f"Ours is “{known[one.name]}”.")
+        elif same := next((name for name in shown if name != one.name and shown[name].lower() == word.lower()), None):
+            yield Problem(one.value_place, f"“{word}” is the word of “{same}” too.", "Each standing has its own.")
+
+
+def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
+    for one in fields:
+        if one.name not in LIMITS:
+            yield _unknown(one, "There is no limit", LIMITS)
+            continue
+        limit = LIMITS[one.name]
+        if not one.text.isascii() or not one.text.isdigit() or not limit.least <= int(one.text[:9]) <= limit.most:
+            message = f"“{one.name}” is a number from {limit.least} to {limit.most}: {limit.meaning}."
+            yield Problem(one.value_place, message, f"Ours is {limit.default}.")
+
+
+def _unknown(field: Field, message: str, known: Mapping[str, Any]) -> Problem:
+    mend = did_you_mean(field.name, list(known)) or f"There are {', '.join(known)}."
+    return Problem(field.place, f"{message} “{field.name}”.", mend)

@@ -1,0 +1,35 @@
+"""What an archive says in its own way: words for the standings, and limits. The defaults are ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """A limit that an archive may set: what it is without that, and the least and the most that it can be."""
+
+    default: int
+    least: int
+    most: int
+    meaning: str
+
+
+LIMITS = {
+    "quotation": Limit(300, 40, 2000, "characters that a quotation has at most"),
+    "quotation_without_blanks": Limit(120, 16, 800, "the same in scripts that put no blanks between words"),
+    "quoted_share": Limit(25, 1, 100, "per cent of a sealed text that may be quoted in all"),
+    "answer_sentences": Limit(2, 1, 10, "sentences in a part of the short answer, before the check warns"),
+    "answer_words": Limit(35, 10, 200, "words in a sentence of the short answer, before the check warns"),
+    "main_claims": Limit(12, 1, 200, "main claims of a dossier, before the check warns"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set: the word that readers are shown for a standing, by its name, and every limit."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=lambda: {name: one.default for name, one in LIMITS.items()})
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,135 @@
+"""Words for standings and limits, as an archive sets them in mkdocs.yml, and what is said of a slip there."""
+
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner
+
+from casefile.cli import main
+from casefile.evidence.findings import Findings
+from casefile.evidence.own_settings import read_own_settings
+from casefile.evidence.standing import LABELS
+from casefile.evidence.standing_line import line_of
+from casefile.examination import examine, find
+from casefile.model.settings import LIMITS
+from casefile.problems import Document
+from small import claiming, said, write
+
+
+def settings(text, loaded=None):
+    """What is set, and what is wrong with it, where this stands under `extra: casefile:` in mkdocs.yml."""
+    lines = dedent(text).strip().splitlines()
+    whole = "\n".join(["site_name: Files", "extra:", "  casefile:", *(f"    {line}" for line in lines), ""])
+    found, problems = read_own_settings(Document("mkdocs.yml", whole), loaded)
+    return found, [str(problem) for problem in problems]
+
+
+def project(folder, text, statements, fields=""):
+    """A project with one claim, and its settings."""
+    (folder / "mkdocs.yml").write_text("extra:\n  casefile:\n" + text)
+    claim = f"    text: It is so.\n{fields}    statements:\n" + "".join(f"      - {one}\n" for one in statements)
+    return write(
+        folder,
+        f"--- topics/affair.yml\ntitle: T\nquestion: Q?\nsummary: S\nclaims:\n  fact:\n{claim}"
+        "--- people/anna.yml\nname: Anna\n--- people/ben.yml\nname: Ben\n"
+        "--- sources/paper.yml\ntitle: A paper\nkind: document\nlanguage: en\n",
+    )
+
+
+def test_without_any_they_are_ours():
+    found, problems = settings("contact: mailto:a@b.example")
+    assert (problems, found.words) == ([], {})
+    assert found.limits == {name: limit.default for name, limit in LIMITS.items()}
+
+
+def test_what_is_set_counts_and_the_rest_is_ours():
+    found, problems = settings("words: {contested: disputed}\nlimits:\n  quotation: 500\n")
+    assert problems == []
+    assert found.words == {"contested": "disputed"}
+    assert (found.limits["quotation"], found.limits["main_claims"]) == (500, 12)
+
+
+def test_what_is_inherited_from_another_file_counts_too():
+    found, problems = settings("funding: Ours.", {"words": {"denied": "only denied"}, "limits": {"quotation": 500}})
+    assert problems == []
+    assert (found.words, found.limits["quotation"]) == ({"denied": "only denied"}, 500)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("words: {contestd: x}", "mkdocs.yml:4:13: There is no standing “contestd”. Did you mean “contested”?"),
+        ("words: {zzz: x}", "mkdocs.yml:4:13: There is no standing “zzz”. There are withdrawn, contested,"),
+        (
+            "words:\n  contested: denied by some and asserted by many others",
+            "mkdocs.yml:5:18: The word of a standing has 1 to 40",
+        ),
+        ("words: {contested: One origin}", "mkdocs.yml:4:24: “One origin” is the word of “single-origin” too."),
+        ("words: disputed", "mkdocs.yml:4:12: “words” holds no fields. Write “contested: disputed” below it."),
+        ("limits: {quotatoin: 400}", "mkdocs.yml:4:14: There is no limit “quotatoin”. Did you mean “quotation”?"),
+        ("limits: {quotation: 5000}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000: characters that a"),
+        ("limits: {quotation: many}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
+        ("limits: {quotation: -5}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
+        ("limits: [400]", "mkdocs.yml:4:13: “limits” holds no fields. Write “quotation: 500” below it."),
+    ],
+)
+def test_a_slip_is_told_with_its_place(text, problem):
+    found, (told,) = settings(text)
+    assert told.startswith(problem)
+    assert found == settings("")[0]
+
+
+def test_the_check_tells_of_it(tmp_path):
+    dossier = project(tmp_path, "    words: {contestd: x}\n", [said("anna", "asserts")])
+    done = CliRunner().invoke(main, ["check", "--dossier", str(dossier)])
+    assert done.exit_code == 1
+    assert "mkdocs.yml:3:13" in done.output
+    assert "Did you mean “contested”?" in done.output
+
+
+def test_a_word_stands_in_the_line_before_a_claim(tmp_path):
+    words = "    words: {contested: disputed, single-origin: 'one {origin} only'}\n"
+    both = [said("anna", "asserts"), said("ben", "denies")]
+    for statements, line in ((both, "Disputed, denied by Ben"), (both[:1], "One {origin} only, denied by nobody")):
+        dossier = project(tmp_path, words, statements, "" if len(statements) > 1 else "    about: [ben]\n")
+        findings, problems = find(dossier)
+        assert problems == []
+        assert line_of("fact", findings).words == line
+
+
+def test_without_a_word_set_the_lines_are_what_they_were():
+    """Of each standing, the word with which its line begins."""
+    assert {name: rule.word for name, rule in LABELS.items()} == {
+        "withdrawn": "Taken back",
+        "contested": "Contested",
+        "acknowledged": "A party to it says so",
+        "corroborated": "Several independent origins",
+        "single-origin": "One origin",
+        "denied": "Denied",
+        "unsupported": "Nobody on record vouches for it",
+        "saying": "Public words",
+        "opinion": "Opinion",
+        "forecast": "Forecast",
+        "context": "For context",
+    }
+
+
+def test_a_limit_is_the_one_that_is_checked(tmp_path):
+    quotation = "so it was " * 35
+    statement = f"{{by: anna, stance: asserts, passages: [{{source: paper, quote: '{quotation}'}}]}}"
+    for limit, wrong in ((340, ["This quotation has 349 characters, and 340 are allowed."]), (349, [])):
+        dossier = project(tmp_path, f"    limits: {{quotation: {limit}}}\n", [statement], "    about: [ben]\n")
+        assert [problem.message for problem in examine(dossier)[1]] == wrong
+
+
+def test_new_records_are_held_to_the_same_limits(tmp_path):
+    dossier = project(tmp_path, "    limits: {quotation: 500}\n", [said("anna", "asserts")], "    about: [ben]\n")
+    quote = "so it was " * 35
+    arguments = ["statement", "--claim", "fact", "--by", "ben", "--stance", "qualifies", "--source", "paper"]
+    done = CliRunner().invoke(main, ["new", *arguments, "--quote", quote, "--dossier", str(dossier)])
+    assert done.exit_code == 0, done.output
+
+
+def test_a_claim_without_settings_is_as_ever():
+    found = claiming([said("anna", "asserts"), said("ben", "denies")])
+    assert line_of("fact", Findings(found.archive)).words == "Contested, denied by Ben"
