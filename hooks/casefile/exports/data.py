@@ -93,7 +93,7 @@ def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
 
     Some of its fields may have other values `instead`.
     """
-    known = {name: getattr(record, name) for name in _names(type(record))} | instead | (record.own or {})
+    known = {**{name: getattr(record, name) for name in _names(type(record))}, **instead, **(record.own or {})}
     return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
 
 
