@@ -293,3 +293,33 @@ def test_claims_in_files_of_their_own_go_with_their_dossier_and_it_with_them(tmp
     both = text.replace(*DRAFT_OPEN).replace("    text: The gate was shut.\n", "    text: S.\n    draft: true\n")
     archive, problems = published(tmp_path / "c", both)
     assert archive.left_out["affair"].why == "all of its claims are held back"
+
+
+def test_a_version_of_which_hardly_anything_is_left_is_a_version_still(repository):
+    """Who is described only in what is held back, and what they said elsewhere, and the claim that rests on it."""
+    unnamed = "kind: unnamed\nname: A guard\nvouched_by: post\ndescribed_as: {source: letter, paraphrase: A guard.}\n"
+    told_by = affair(
+        (
+            "--- people/anna.yml\nname: Anna\n",
+            f"--- people/anna.yml\n{unnamed}--- organisations/post.yml\nname: The Post\n",
+        ),
+    )
+    commit(repository, told_by, day=1)
+    commit(repository, told_by.replace("It is told", "It was told"), day=2)
+    commit(repository, affair(DRAFT_LETTER), day=3)
+    (repository / "dossier/organisations/post.yml").unlink()
+    commit(repository, day=4)
+    lines = told(repository, DAY)
+    assert lines["2026-11-04"] == ["First published 1 claims, 1 statements, 1 sources."]
+
+
+@pytest.mark.parametrize(("other", "wrong"), [("paper", 1), ("letter", 0)])
+def test_no_assertion_is_published_without_its_withdrawal(tmp_path, other, wrong):
+    """Where both are left out, nothing is amiss."""
+    back = (
+        "      - {by: carl, stance: withdraws, said: '2026', passages: [{source: letter, paraphrase: I was wrong.}]}\n"
+    )
+    said = f"      - {{by: carl, stance: asserts, said: '2025', passages: [{{source: {other}, paraphrase: So it was.}}]}}\n"
+    _, problems = published(tmp_path, affair(DRAFT_LETTER, ("  open:\n", f"{said}{back}  open:\n")))
+    assert len(problems) == wrong
+    assert all("This withdrawal would be left out" in problem for problem in problems)

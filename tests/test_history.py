@@ -14,6 +14,7 @@ from casefile.history.edition import read_edition
 from casefile.history.git import Version, edited_files, files_of, read_versions
 from casefile.reading import files
 from casefile.reading.file import read_file
+from casefile.views.changes import pages_of_changes
 from repositories import commit, git
 from small import said, write
 
@@ -292,3 +293,10 @@ def test_settings_do_not_matter(repository):
     git(repository, "config", "color.ui", "always")
     git(repository, "config", "log.date", "relative")
     assert told(read(repository)) == EXPECTED
+
+
+def test_a_version_that_changes_no_more_than_a_name_is_on_a_page(repository):
+    commit(repository, "--- people/anna.yml\nname: Anna Bell\n", day=6)
+    log = read(repository)
+    assert log.entries[0].difference.entities
+    assert pages_of_changes(log) == 1

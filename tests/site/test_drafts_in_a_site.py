@@ -158,7 +158,7 @@ def test_a_preview_shows_it_with_a_mark(project):
         assert "it waits for 1 January 2030" in preview.get("sources/zephyr-letter/")[1]
         assert "only what is held back leads to it" in preview.get("people/zephyr-owner/")[1]
         assert "Not published:" in preview.get("topics/zephyr-affair/brief/")[1]
-        for path in ("", "topics/", "claims/", "sources/", "topics/harbour-affair/", "people/ben-carter/"):
+        for path in ("", "topics/", "claims/", "sources/", "topics/harbour-affair/", "people/ben-carter/", "timeline/"):
             assert "not published</span>" in preview.get(path)[1], path
         assert "Not published" not in preview.get("topics/harbour-affair/")[1]
         # To publish it takes an edit.

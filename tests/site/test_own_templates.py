@@ -1,10 +1,13 @@
 """Templates of an archive's own, in `templates/`: they come before ours, and what is wrong with one is told."""
 
+import pickle
 from typing import Any
 
 import pytest
 
 from building import build, edit, write_files, write_project
+from casefile.problems import Document, Position, Problem
+from casefile.site.own_templates import OwnTemplateError
 from previewing import previewing
 
 pytestmark = pytest.mark.site
@@ -124,3 +127,9 @@ def test_a_preview_shows_an_edit_of_one_and_what_is_wrong_with_it(tmp_path):
         preview.wait_for("templates/claim.html:2:1", "claims/gate-open/")
         edit(template, "{{ view.colour }}", "All is well.")
         preview.wait_for("All is well.", "claims/gate-open/")
+
+
+def test_what_is_wrong_with_one_is_told_by_whichever_process_makes_the_page():
+    problem = Problem(Position(Document("templates/claim.html", "<p>\n{{ x }}"), 2), "There is no x.")
+    handed_on = pickle.loads(pickle.dumps(OwnTemplateError(problem)))  # noqa: S301 - as the processes do
+    assert handed_on.problem == problem

@@ -10,8 +10,6 @@ from casefile.model.references import mentions_of
 from casefile.model.vocabulary import stance_named
 from casefile.problems import Problem
 
-_ANSWERS = frozenset({"denies", "withdraws"})
-
 
 def check_drafts(archive: Archive) -> Iterator[Problem]:
     """No record that is published names one that is not, but where the reference is left out with it.
@@ -33,7 +31,7 @@ def _check(record: Named, archive: Archive) -> Iterator[Problem]:
         if mention.target in held:
             yield Problem(mention.position, not_published(mention.target, held[mention.target]), _mend(record))
     if isinstance(record, Claim) and isinstance(left, Claim):
-        yield from _check_answers(record, left)
+        yield from (_lost(one) for one in _answers_lost(record, left))
 
 
 def not_published(id_: str, hold: Hold) -> str:
@@ -47,13 +45,14 @@ def _mend(record: Named) -> str:
     return f"Take it out until then, or hold this {kind_named(record.record).one} back too (“draft: true”)."
 
 
-def _check_answers(claim: Claim, left: Claim) -> Iterator[Problem]:
+def _answers_lost(claim: Claim, left: Claim) -> Iterator[Statement]:
+    """The denials that a claim loses, and the withdrawals of what is left of it."""
     there = {one.anchor for one in left.statements}
-    if not any(one.stance == "asserts" for one in left.statements):
-        return
     for statement in claim.statements:
-        if statement.stance in _ANSWERS and statement.anchor not in there:
-            yield _lost(statement)
+        if statement.anchor not in there:
+            own = any(set(one.by).issubset(statement.by) for one in left.statements)
+            if statement.stance == "denies" or (statement.stance == "withdraws" and own):
+                yield statement
 
 
 def _lost(statement: Statement) -> Problem:

@@ -75,7 +75,7 @@ FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day after which nothing can have been said.  [default: the current day]",
+    help="The day after which nothing can be said, and that decides what is published.  [default: the current day]",
 )
 def check(dossier: Path, form: str, today: datetime | None) -> None:
     """Check every rule over every dossier file, and the marks in docs/.

@@ -106,10 +106,21 @@ def published(reading: Reading, held: Mapping[str, Hold]) -> Reading:
 def as_published(reading: Reading, day: Day, hidden: Set[str]) -> Reading:
     """An earlier version as it could be read on a day, without what is `hidden` today.
 
-    Where it still names such a record, it does so no more: it was right by the rules of its own day.
+    Where it still names such a record, it does so no more: it was right by the rules of its own day. What says nothing
+    without that is not there either.
     """
-    held = held_back(reading, day, hidden)
+    held: dict[str, Any] = {**held_back(reading, day, hidden)}
+    gone = dict.fromkeys(held)
+    while gone:
+        gone = _emptied(reading, held)
+        held |= gone
     return _published(reading, held, everywhere=True) if held else reading
+
+
+def _emptied(reading: Reading, held: Mapping[str, Any]) -> dict[str, None]:
+    """The records of which nothing is left without some others."""
+    naming = [one for one, mentions in reading.records if any(mention.target in held for mention in mentions)]
+    return {one.id: None for one in naming if one.id not in held and without(one, held, everywhere=True) is None}
 
 
 def _claims_by_topic(records: Iterable[Named]) -> dict[str, set[str]]:
@@ -158,19 +169,17 @@ def _led_to(reading: Reading, held: Mapping[str, Hold]) -> list[str]:
     still = _reached(
         (id_ for id_ in claims if id_ not in held), (mention for _, mentions in left for mention in mentions)
     )
-    by_themselves = (Claim, Topic)
-    return [
-        id_
-        for id_, one in records.items()
-        if id_ in reached and id_ not in still and id_ not in held and not isinstance(one, by_themselves)
-    ]
+    lost = reached - still - held.keys()
+    return [id_ for id_, one in records.items() if id_ in lost and not isinstance(one, Claim | Topic)]
 
 
-def _published(reading: Reading, held: Mapping[str, Hold], everywhere: bool) -> Reading:
+def _published(reading: Reading, held: Mapping[str, Any], everywhere: bool) -> Reading:
     claims_of = _claims_by_topic([record for record, _ in reading.records])
     records: list[tuple[Named, tuple[Mention, ...]]] = []
     for record, mentions in reading.records:
-        left = None if record.id in held else without(record, held, everywhere)
+        left = None if record.id in held else record
+        if left is not None and any(mention.target in held for mention in mentions):
+            left = without(left, held, everywhere)
         if left is not None and not held.keys().isdisjoint(claims_of.get(left.id, ())):
             left = _changed(left, {}, held)
         if left is not None:

@@ -65,10 +65,12 @@ def _files(folder: Path | None) -> list[Path]:
 
 def check_templates(folder: Path | None, environment: Environment) -> Iterator[Problem]:
     """What is wrong with the templates in a folder: what is no template, and what no page uses."""
+    if folder is None:
+        return
     used = set(PackageLoader("casefile", "templates").list_templates())
     unused: list[tuple[str, Document]] = []
     for path in _files(folder):
-        name = path.relative_to(folder or path).as_posix()
+        name = path.relative_to(folder).as_posix()
         document = Document(f"{FOLDER}/{name}")
         try:
             text = path.read_text(encoding="utf-8")

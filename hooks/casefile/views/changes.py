@@ -79,7 +79,7 @@ def _pages(log: Changelog, most: int) -> list[list[date]]:
     room = 0
     for day, entries in sorted(_days(log).items(), reverse=True):
         number = sum(_size(entry, log) for entry in entries)
-        if number > room:
+        if not pages or number > room:
             pages.append([])
             room = most
         pages[-1].append(day)
