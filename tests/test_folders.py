@@ -255,6 +255,15 @@ def test_a_new_claim_gets_a_file_of_its_own(dossier):
     assert "0 of" in run("fmt", "--check", "--dossier", dossier, dossier / "topics/affair/key-lost.yml").output
 
 
+def test_a_new_claim_follows_its_dossier_into_a_folder(dossier):
+    (dossier / "topics/old").mkdir()
+    for path in (dossier / "topics/affair.yml", dossier / "topics/affair"):
+        shutil.move(path, dossier / "topics/old")
+    done = run("new", "claim", "--topic", "affair", "--text", "The key was lost.", *STATEMENT, "--dossier", dossier)
+    assert done.output == f"Wrote {dossier}/topics/old/affair/key-lost.yml.\n"
+    assert "key-lost" in whole(dossier).topics["affair"].claims
+
+
 def test_a_new_statement_goes_where_its_claim_stands(dossier):
     path = dossier / "topics/affair/of-the-night/open.yml"
     old = path.read_text()
