@@ -513,7 +513,8 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
+    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents)
+    return RecordPage(page, framed_file(around.path, config), config)
 
 
 def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfig) -> File:
