@@ -38,7 +38,8 @@ class Around:
 def stand_in(path: str) -> str:
     """The path that stands for a page's: links lead from all pages of a folder to the rest of the site alike."""
     folder, _, name = path.rpartition("/")
-    return path if name == "index.md" else f"{folder}/casefile.md"
+    # No word of a page's own: its address is replaced wherever it stands.
+    return path if name == "index.md" else f"{folder}/casefilestandsin.md".lstrip("/")
 
 
 class Frame:

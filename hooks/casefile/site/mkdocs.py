@@ -360,7 +360,7 @@ class Site:
         look = (
             engine_fingerprint(),
             rendering.look(),
-            self._frame(Around("topics/casefile.md", True, False, True, True), config),
+            self._frame(Around(frames.stand_in("topics/any.md"), True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
             self.publisher,
             self.findings.archive.settings,
