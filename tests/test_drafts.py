@@ -1,15 +1,28 @@
 """Drafts and what waits for a day: what is held back, what goes with it, and what must not refer to it."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from building import EXAMPLE
 from casefile.cache.store import Cache
+from casefile.checks.drafts import check_drafts
 from casefile.cli import main
-from casefile.evidence.publication import in_words
+from casefile.evidence.archive import link
+from casefile.evidence.findings import Findings
+from casefile.evidence.publication import as_published, held_back, in_words
+from casefile.evidence.publication import published as only_published
 from casefile.examination import build_day, find
+from casefile.exports.data import archive_data
 from casefile.history.changelog import read_changelog
+from casefile.model.dates import Day
+from casefile.model.records import Publishable
+from casefile.reading.folder import read_folder
 from casefile.views.changes import view_changes
 from repositories import commit, git
 from small import small, write
@@ -323,3 +336,30 @@ def test_no_assertion_is_published_without_its_withdrawal(tmp_path, other, wrong
     _, problems = published(tmp_path, affair(DRAFT_LETTER, ("  open:\n", f"{said}{back}  open:\n")))
     assert len(problems) == wrong
     assert all("This withdrawal would be left out" in problem for problem in problems)
+
+
+EXAMPLE_READING = read_folder(EXAMPLE / "dossier")
+CAN_WAIT = [record.id for record, _ in EXAMPLE_READING.records if isinstance(record, Publishable)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from(CAN_WAIT), min_size=1, max_size=6))
+def test_whatever_is_held_back_is_in_nothing_that_is_made_of_the_rest(drafts):
+    records = [
+        (one.model_copy(update={"draft": True}) if one.id in drafts else one, mentions)
+        for one, mentions in EXAMPLE_READING.records
+    ]
+    reading = replace(EXAMPLE_READING, records=records)
+    held = held_back(reading, Day(2026, 11, 28))
+    assert drafts <= held.keys()
+    whole, _ = link(reading)
+    left = as_published(reading, Day(2026, 11, 28), frozenset())
+    names = [*check_drafts(replace(whole, unpublished=held))]
+    if not names:  # What a build has is then what a history has of it.
+        left = only_published(reading, held)
+    archive, problems = link(left)
+    assert problems == []
+    assert not held.keys() & {*archive.records, *archive.seals, *archive.backlinks}
+    data = json.dumps(archive_data(Findings(archive)), ensure_ascii=False)
+    assert [id_ for id_ in held if f'"{id_}"' in data or f"[[{id_}" in data or f"@{id_}]" in data] == []
+    assert held_back(left, Day(2026, 11, 28)) == {}
