@@ -43,6 +43,9 @@ PUBLISHED = {
 @pytest.mark.parametrize("directories", ["true", "false"])
 def test_a_filled_frame_is_the_page_that_the_theme_makes_whole(tmp_path: Path, directories: str, settings: Any):
     project = write_project(tmp_path / "project")
+    # The rules, with contents beside them, and in no menu.
+    (project / "docs/method.md").unlink()
+    edit(project / "mkdocs.yml", "  - Method: method.md\n", "")
     edit(project / "mkdocs.yml", "plugins: []", f"plugins: []\nuse_directory_urls: {directories}")
     edit(
         project / "dossier/people/ben-carter.yml",

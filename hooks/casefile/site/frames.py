@@ -24,7 +24,7 @@ class Around:
 
     `path` stands for those of all pages that see the rest of the site at the same addresses. `is_record` says whether
     it shows one record, `has_heading` whether its body has a heading of the first level, `has_contents` whether it has
-    any of the second.
+    any of the second, and `shows_contents` whether these stand beside it though it shows no one record.
     """
 
     path: str
@@ -32,12 +32,14 @@ class Around:
     has_card: bool
     has_heading: bool
     has_contents: bool
+    shows_contents: bool = False
 
 
 def stand_in(path: str) -> str:
     """The path that stands for a page's: links lead from all pages of a folder to the rest of the site alike."""
     folder, _, name = path.rpartition("/")
-    return path if name == "index.md" else f"{folder}/casefile.md"
+    # No word of a page's own: its address is replaced wherever it stands.
+    return path if name == "index.md" else f"{folder}/casefilestandsin.md".lstrip("/")
 
 
 class Frame:

@@ -120,6 +120,7 @@ class Maker:
             has_card=page.card is not None,
             has_heading="<h1" in body.html,
             has_contents=bool(body.headings),
+            shows_contents=page.has_contents,
         )
         words = {
             frames.TITLE: escape(page.title),

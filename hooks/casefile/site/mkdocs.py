@@ -370,7 +370,7 @@ class Site:
         look = (
             engine_fingerprint(),
             rendering.look(),
-            self._frame(Around("topics/casefile.md", True, False, True, True), config),
+            self._frame(Around(frames.stand_in("topics/any.md"), True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
             self.publisher,
             self.findings.archive.settings,
@@ -523,7 +523,8 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    return RecordPage(replace(_SAMPLE, edited_at=edited_at, card=card), framed_file(around.path, config), config)
+    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents)
+    return RecordPage(page, framed_file(around.path, config), config)
 
 
 def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfig) -> File:
