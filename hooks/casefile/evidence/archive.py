@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from operator import itemgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
@@ -19,10 +20,9 @@ from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic,
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
-from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
-from casefile.reading.names import topic_of_file
 
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
@@ -205,7 +205,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     records: dict[str, Named] = {}
     mentions: list[Mention] = []
     unreadable = reading.ids.difference(record.id for record, _ in reading.records)
-    topics, problems = _topics_of_files(reading, unreadable)
+    topics, problems = topics_of_files(reading, unreadable)
     for record, mentioned in reading.records:
         if isinstance(record, Claim) and record.at.document.path not in topics:
             unreadable.add(record.id)
@@ -227,74 +227,10 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         elif mention.target not in unreadable:
             problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
     linked = {target: tuple(found) for target, found in backlinks.items()}
-    whole = dict(_with_their_claims(records, topics))
-    problems += (_no_claims(one) for one in whole.values() if isinstance(one, Topic) and _lacks_claims(one, reading))
+    whole = dict(with_their_claims(records, topics))
+    problems += missing_claims(whole.values(), reading)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
     return Archive(whole, reading.seals, linked, relations), problems
-
-
-def _topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, str], list[Problem]]:
-    """The dossier of the claims in each file: the one that stands in it, or the one in whose folder it is.
-
-    A file that is in no dossier's folder is a problem, unless that dossier could not be read.
-    """
-    own = {record.at.document.path: record.id for record, _ in reading.records if isinstance(record, Topic)}
-    topics, problems = {**own}, []
-    claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
-    for path, document in {one.path: one for one in claims}.items():
-        folders = PurePosixPath(path).parents[:-3]  # Less that of the topics, and those around it.
-        if topic := topic_of_file(path, own):
-            topics.setdefault(path, topic)
-        elif path not in own and unreadable.isdisjoint(folder.name for folder in folders):
-            problems.append(_no_topic(document, [folder.name for folder in folders], own))
-    return topics, problems
-
-
-def _no_topic(document: Document, folders: list[str], topics: Mapping[str, str]) -> Problem:
-    message = f"These claims belong to no dossier: there is no “{folders[0]}.yml” beside the folder “{folders[0]}”."
-    near = (did_you_mean(folder, topics.values()) for folder in folders)
-    mend = next(filter(None, near), "Put them into the folder that is called as their dossier is, beside its file.")
-    return Problem(Position(document), message, mend, rule="files")
-
-
-def _with_their_claims(records: Mapping[str, Named], topics: Mapping[str, str]) -> Iterator[tuple[str, Named]]:
-    """The records, each dossier followed by its claims from all files; last the claims of a dossier that is none."""
-    claims: dict[str, dict[str, Claim]] = {}
-    for id_, record in records.items():
-        if isinstance(record, Claim):
-            claims.setdefault(topics[record.at.document.path], {})[id_] = record
-    for id_, record in records.items():
-        if isinstance(record, Topic):
-            own = claims.pop(id_, {})
-            yield id_, with_claims(record, own)
-            yield from own.items()
-        elif not isinstance(record, Claim):
-            yield id_, record
-    for lost in claims.values():
-        yield from lost.items()
-
-
-def _lacks_claims(topic: Topic, reading: Reading) -> bool:
-    """Whether a dossier has none anywhere; what is wrong where they stand is not missing too."""
-    folder = topic.at.document.path.removesuffix(".yml") + "/"
-    wrong = any(problem.position.document.path.startswith(folder) for problem in reading.problems)
-    return not topic.claims and not topic.at.gives("claims") and not wrong
-
-
-def _no_claims(topic: Topic) -> Problem:
-    folder = topic.at.document.path.removesuffix(".yml")
-    mend = f"Add them under “claims:”, here or in files in {folder}/."
-    return Problem(topic.at.here, "This dossier has no claims.", mend)
-
-
-def with_claims(topic: Topic, claims: Mapping[str, Claim]) -> Topic:
-    """A dossier with these claims, in a table."""
-    return topic.model_copy(update={"claims": Table(claims_table(topic.id), claims)})
-
-
-def claims_table(topic: str) -> str:
-    """The name of the table of a dossier's claims."""
-    return f"claims of {topic}"
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:

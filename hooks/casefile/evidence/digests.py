@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from casefile.cache.store import digest
-from casefile.evidence.archive import RECORDS, claims_table
+from casefile.evidence.archive import RECORDS
+from casefile.evidence.claims_of_topics import claims_table
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY
 from casefile.model.records import Named, Record

@@ -114,7 +114,7 @@ def _fault(path: Path, expected: str) -> tuple[str, str] | None:
     if not S_ISREG(mode):
         message = f"This is {'a folder' if S_ISDIR(mode) else 'a pipe or a device'}, and a file belongs here."
         return message, "Put a file in its place, or take it away."
-    if path.suffix.lower() in (".yml", ".yaml") and path.suffix != RECORD:
+    if expected == RECORD != path.suffix and path.suffix.lower() in (".yml", ".yaml"):
         return f"A record’s file ends in “{RECORD}”, and this one is not read.", f"Rename it to “{path.stem}{RECORD}”."
     if not expected or path.suffix != expected:
         mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
