@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+import casefile
 from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
@@ -37,7 +38,7 @@ def _print_json(problems: list[Problem], archive: Archive) -> None:
 
 
 def _print_sarif(problems: list[Problem], archive: Archive) -> None:
-    say(sarif.report(problems, RULE_FAMILIES, version("casefile")), nl=False)
+    say(sarif.report(problems, RULE_FAMILIES, version(casefile.DISTRIBUTION)), nl=False)
 
 
 def _print_github(problems: list[Problem], archive: Archive) -> None:
