@@ -497,7 +497,8 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
         built = command.built
         command.built = renewed = built.renew(touched) if built and touched else None
         if renewed is None:
-            builder()
+            with command.pause():
+                builder()
         elif renewed is not built:
             command.follow()
 

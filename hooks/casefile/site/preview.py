@@ -59,6 +59,7 @@ class Background:
 
     def __init__(self, work: Callable[[], None]) -> None:
         self._work, self._asked, self._ends = work, threading.Event(), False
+        self.pause = threading.Lock()  # Whoever holds it has no work done meanwhile.
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -76,9 +77,10 @@ class Background:
         while self._asked.wait() and not self._ends:
             self._asked.clear()
             try:
-                self._work()
+                with self.pause:
+                    self._work()
             except OSError as error:
-                # A build may empty the folder under it, and asks again at its end.
+                # A page may be replaced while it is read; what replaced it asks again.
                 LOG.debug("What follows a build was interrupted: %s", error)
             except Exception:  # What fails once may be done after the next edit.
                 LOG.exception("What follows a build failed")

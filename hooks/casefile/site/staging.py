@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Set
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -122,6 +122,10 @@ class Command:
         """Has what nobody waits for made in the background."""
         self._background = self._background or Background(lambda: self.built.follow() if self.built else None)
         self._background.ask()
+
+    def pause(self) -> AbstractContextManager[object]:
+        """Has nothing of that made within a `with`: Pagefind hangs where the folder is emptied under it."""
+        return self._background.pause if self._background else nullcontext()
 
     def end(self) -> None:
         """Ends a preview: its folder is about to go."""
