@@ -110,6 +110,30 @@ def test_a_link_within_the_folder_of_the_pages_is_followed(project: Path):
     assert built.pages["rules/index.html"].xpath("//h1[starts-with(., 'Method')]")
 
 
+TOPIC = "dossier/topics/harbour-affair.yml"
+PLACES = {
+    "people/ben-carter/index.html": "people/ben-carter.md",
+    "claims/gate-open/index.md": "claims/gate-open.md",
+    "claims/gate-closed.md": "claims/gate-closed.md",
+    "Sources/Herald-2024/index.html": "sources/herald-2024.md",
+    "data/casefile.json": "data/casefile.json",
+    "claims/gate-shut/index.html": "claims/gate-shut/index.html",
+}
+
+
+def test_no_file_takes_the_place_of_a_record_or_of_what_leads_to_it(project: Path):
+    """On some disks capitals are small letters."""
+    edit(project / TOPIC, "    text: The great gate", "    formerly: [gate-shut]\n    text: The great gate")
+    for name in PLACES:
+        (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "docs" / name).write_text("<h1>Nobody denies it.</h1>\n")
+    built = build(project)
+    assert (built.code, built.site.exists()) == (1, False)
+    for name, other in PLACES.items():
+        wrong = f"1:1: This would stand in the place of “{other}”, which the program makes. Give it another name, or take it away."
+        assert told(built, f"docs/{name}") == [wrong]
+
+
 def test_settings_hold_text(project: Path):
     edit(project / "mkdocs.yml", "site_name: Casefile", 'site_name: "Case\\x1b]0;file"')
     lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
