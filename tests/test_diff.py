@@ -70,6 +70,37 @@ def test_a_denial_changes_the_standing(project):
     )
 
 
+def test_what_is_held_back_is_told_of_what_is_published(project):
+    """In what the dossiers say nothing has changed."""
+    letter = "--- sources/letter.yml\nkind: book\ntitle: L\nlanguage: en\n"
+    other = "  other:\n    text: It is not.\n    statements:\n      - " + said("ben", "asserts", "2024")
+    more = said("ben", "asserts", "2024", source="letter")
+    change(project, letter + topic(ANNA, more, more=other))
+    commit(project, day=2)
+    published = f"{NOTHING}\n\n# In what is published\n\n"
+    held = letter.replace("title", "draft: true\ntitle")
+    done = change(project, held, "HEAD")
+    assert done.output.startswith(f"{published}## Standings that change\n\n- **corroborated → single-origin**")
+    assert "  - statement removed: Ben asserts, 2024\n" in done.output
+    assert "- removed: L `letter`" in done.output
+    done = change(project, letter + topic(ANNA, more, more=other.replace("text:", "draft: true\n    text:")), "HEAD")
+    assert (
+        done.output
+        == f"{published}## Claims\n\n- removed: **It is not&#46;** `other`\n  - statement removed: Ben asserts, 2024\n  - origin lost: Ben\n\n"
+    )
+    # And when it comes out.
+    commit(project, day=3)
+    done = change(project, topic(ANNA, more, more=other), "HEAD")
+    assert done.output.startswith(f"{published}## Claims\n\n- added, single-origin: **It is not&#46;** `other`")
+
+
+def test_of_what_nobody_holds_back_or_holds_back_still_nothing_is_told_twice(project):
+    done = change(project, topic(ANNA, BEN))
+    assert "published" not in done.output
+    change(project, "--- sources/paper.yml\nkind: book\ntitle: P\nlanguage: en\nnot_before: 2020-01-01\n")
+    assert change(project, topic(ANNA)).output == f"{NOTHING}\n"
+
+
 def test_a_relation_that_comes_is_told_with_what_follows(project):
     change(project, topic(ANNA, more="  whole:\n    text: All of it.\n    statements:\n      - " + BEN))
     commit(project, day=3)

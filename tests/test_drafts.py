@@ -338,6 +338,16 @@ def test_no_assertion_is_published_without_its_withdrawal(tmp_path, other, wrong
     assert all("This withdrawal would be left out" in problem for problem in problems)
 
 
+def test_no_assertion_of_a_part_is_published_without_its_withdrawal_of_the_whole(tmp_path):
+    said = "      - {{by: carl, stance: {}, said: '{}', passages: [{{source: {}, paraphrase: So it was.}}]}}\n"
+    on_the_whole = said.format("asserts", 2024, "letter") + said.format("withdraws", 2025, "letter")
+    on_the_part = "    part_of: shut\n    statements:\n" + said.format("asserts", 2024, "paper")
+    parts = ("    places: [harbour]\n    statements:\n", f"    places: [harbour]\n{on_the_part}")
+    text = affair(DRAFT_LETTER, ("    see_also: [open]\n", ""), ("  open:\n", f"{on_the_whole}  open:\n"), parts)
+    (problem,) = published(tmp_path, text)[1]
+    assert "topics/affair.yml:11:9: This withdrawal would be left out with its source" in problem
+
+
 EXAMPLE_READING = read_folder(EXAMPLE / "dossier")
 CAN_WAIT = [record.id for record, _ in EXAMPLE_READING.records if isinstance(record, Publishable)]
 

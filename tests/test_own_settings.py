@@ -70,6 +70,13 @@ def test_what_is_inherited_from_another_file_counts_too():
         ("limits: {quotation: 5000}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000: characters that a"),
         ("limits: {quotation: many}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
         ("limits: {quotation: -5}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
+        ("words: {contested: [disputed]}", "mkdocs.yml:4:24: The word of a standing is a text. Ours is"),
+        ('words: {contested: "\\u2060\\u200b"}', "mkdocs.yml:4:24: The word of a standing has 1 to 40 letters"),
+        ('words: {contested: "dis\\u202eputed"}', "mkdocs.yml:4:24: An invisible character here changes the order"),
+        ('words: {contested: "dis\\x07puted"}', "mkdocs.yml:4:24: A character here is not text: U+0007, Bell."),
+        ("words: {? {a: b} : c}", "mkdocs.yml:4:15: There is no standing “{a: b}”."),
+        ("limits: {quotation: '000000300999'}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
+        (f"limits: {{quotation: '000000300{'9' * 5000}'}}", "mkdocs.yml:4:25: “quotation” is a number from 40"),
         ("limits: [400]", "mkdocs.yml:4:13: “limits” holds no fields. Write “quotation: 500” below it."),
     ],
 )
@@ -77,6 +84,23 @@ def test_a_slip_is_told_with_its_place(text, problem):
     found, (told,) = settings(text)
     assert told.startswith(problem)
     assert found == settings("")[0]
+
+
+@pytest.mark.parametrize("word", ["withdrawn", "Taken back", "Withdrawn"])
+def test_no_standing_goes_by_our_word_for_another(word):
+    """Not even where that one has a word of its own: what is disputed would be told as taken back."""
+    found, problems = settings(f"words: {{contested: {word}, withdrawn: given up}}")
+    assert (found.words, problems) == (
+        {},
+        [f"mkdocs.yml:4:24: “{word}” is the word of “withdrawn” too. Each standing has its own."],
+    )
+
+
+@pytest.mark.parametrize("value", ["[]", "{}", "{a: b}", "[[a], b]", "[{a: b}, c]"])
+@pytest.mark.parametrize("name", ["words", "limits"])
+def test_what_names_no_variable_of_the_environment_sets_nothing(name, value):
+    """What it is to MkDocs, that says."""
+    assert settings(f"{name}: !ENV {value}")[0] == settings("")[0]
 
 
 def test_the_check_tells_of_it(tmp_path):

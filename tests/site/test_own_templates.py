@@ -83,6 +83,10 @@ def all_blocks(tmp_path_factory):
         ),
         ("clam.html\n<p>", "templates/clam.html:1:1: No page uses a template “clam.html”. Did you mean “claim.html”?"),
         (
+            f"claim.html\n{{{{ {'(' * 3000}1{')' * 3000} }}}}",
+            "templates/claim.html:1:1: What stands in this template is too deep to be read.",
+        ),
+        (
             'claim.html\n{% include "../mkdocs.yml" %}',
             "templates/claim.html:1:13: There is no template “../mkdocs.yml”.",
         ),

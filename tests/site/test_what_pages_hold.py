@@ -75,12 +75,16 @@ def test_what_is_text_is_kept(project: Path):
 
 
 NO_FILE = "This is no ordinary file. Put a file in its place, or take it away."
+ELSEWHERE = "This leads out of docs/ by a link, which is not followed. Put the file itself here."
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no-utf-8.md": (lambda path: path.write_bytes(b"# \xff\n"), "This file is not UTF-8 text. Save it as UTF-8."),
     "pipe.md": (os.mkfifo, NO_FILE),
     "pipe.png": (os.mkfifo, NO_FILE),
     "nowhere.md": (lambda path: path.symlink_to("gone"), NO_FILE),
     "round.md": (lambda path: path.symlink_to("round.md"), NO_FILE),
+    "settings.md": (lambda path: path.symlink_to("../mkdocs.yml"), ELSEWHERE),
+    "source.txt": (lambda path: path.symlink_to("../dossier/sources/herald-2024.yml"), ELSEWHERE),
+    "seals/herald-2024.seal": (lambda path: path.parent.symlink_to("../dossier/seals"), ELSEWHERE),
     "a\x1b[31m.md": (
         lambda path: path.write_text("# A\n"),
         f"{NOT_TEXT} U+001B, Escape. Give the file another name.",
@@ -97,6 +101,37 @@ def test_a_page_that_cannot_be_read_is_told_with_all_others_and_nothing_waits(pr
     for name, (_, message) in FILES.items():
         assert told(built, f"docs/{name}".replace("\x1b", "\\u001b")) == [f"1:1: {message}"]
     assert told(built, METHOD) == ["1:1: This file is not UTF-8 text. Save it as UTF-8."]
+
+
+def test_a_link_within_the_folder_of_the_pages_is_followed(project: Path):
+    (project / "docs/rules.md").symlink_to("method.md")
+    built = build(project)
+    assert built.code == 0, built.output
+    assert built.pages["rules/index.html"].xpath("//h1[starts-with(., 'Method')]")
+
+
+TOPIC = "dossier/topics/harbour-affair.yml"
+PLACES = {
+    "people/ben-carter/index.html": "people/ben-carter.md",
+    "claims/gate-open/index.md": "claims/gate-open.md",
+    "claims/gate-closed.md": "claims/gate-closed.md",
+    "Sources/Herald-2024/index.html": "sources/herald-2024.md",
+    "data/casefile.json": "data/casefile.json",
+    "claims/gate-shut/index.html": "claims/gate-shut/index.html",
+}
+
+
+def test_no_file_takes_the_place_of_a_record_or_of_what_leads_to_it(project: Path):
+    """On some disks capitals are small letters."""
+    edit(project / TOPIC, "    text: The great gate", "    formerly: [gate-shut]\n    text: The great gate")
+    for name in PLACES:
+        (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "docs" / name).write_text("<h1>Nobody denies it.</h1>\n")
+    built = build(project)
+    assert (built.code, built.site.exists()) == (1, False)
+    for name, other in PLACES.items():
+        wrong = f"1:1: This would stand in the place of “{other}”, which the program makes. Give it another name, or take it away."
+        assert told(built, f"docs/{name}") == [wrong]
 
 
 def test_settings_hold_text(project: Path):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.bearings import Bearing, takes_back
 from casefile.evidence.publication import Hold, without
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Named, Publishable, Statement
@@ -31,7 +32,7 @@ def _check(record: Named, archive: Archive) -> Iterator[Problem]:
         if mention.target in held:
             yield Problem(mention.position, not_published(mention.target, held[mention.target]), _mend(record))
     if isinstance(record, Claim) and isinstance(left, Claim):
-        yield from (_lost(one) for one in _answers_lost(record, left))
+        yield from (_lost(one) for one in _answers_lost(record, left, archive))
 
 
 def not_published(id_: str, hold: Hold) -> str:
@@ -45,14 +46,24 @@ def _mend(record: Named) -> str:
     return f"Take it out until then, or hold this {kind_named(record.record).one} back too (“draft: true”)."
 
 
-def _answers_lost(claim: Claim, left: Claim) -> Iterator[Statement]:
-    """The denials that a claim loses, and the withdrawals of what is left of it."""
+def _answers_lost(claim: Claim, left: Claim, archive: Archive) -> Iterator[Statement]:
+    """The denials that a claim loses, and the withdrawals of what is left, of itself or of its parts."""
     there = {one.anchor for one in left.statements}
     for statement in claim.statements:
         if statement.anchor not in there:
-            own = any(set(one.by).issubset(statement.by) for one in left.statements)
-            if statement.stance == "denies" or (statement.stance == "withdraws" and own):
+            withdrawal = Bearing(statement, claim, "itself")
+            if statement.stance == "denies" or any(
+                takes_back(withdrawal, said, archive) for said in _left_on(claim.id, archive)
+            ):
                 yield statement
+
+
+def _left_on(claim: str, archive: Archive) -> Iterator[Bearing]:
+    """What is published of what was said on a claim or on its parts."""
+    held = archive.unpublished
+    for id_ in (claim, *archive.relations.parts_of(claim)):
+        left = None if id_ in held else without(archive.claims[id_], held)
+        yield from (Bearing(one, left, "itself") for one in left.statements) if left else ()
 
 
 def _lost(statement: Statement) -> Problem:

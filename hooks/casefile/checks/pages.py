@@ -1,5 +1,6 @@
 """What is wrong with the pages that are written by hand beside the dossiers, as far as their files tell."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -45,6 +46,9 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     path, shown = folder / name, f"{folder.name}/{name}"
     if found := NO_TEXT.search(name):
         return [_unreadable(shown, explain_refusal(found[0]), "Give the file another name.")]
+    if not _is_within(path, folder):
+        mend = "Put the file itself here."
+        return [_unreadable(shown, f"This leads out of {folder.name}/ by a link, which is not followed.", mend)]
     try:
         if not path.is_file():
             return [_unreadable(shown, "This is no ordinary file.", "Put a file in its place, or take it away.")]
@@ -59,6 +63,11 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
     return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document)]
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a file stands below a folder, be it by links: what these lead to elsewhere is not to be published."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _too_deep(document: Document) -> Iterator[Problem]:

@@ -9,15 +9,21 @@ import click
 from casefile.cache.store import Cache
 from casefile.commands.shared import DOSSIER, checked_archive, fail, say
 from casefile.evidence.archive import Archive, link
+from casefile.evidence.publication import as_published
+from casefile.examination import build_day
 from casefile.history.beginning import FIELD, read_beginning
 from casefile.history.difference import compare
 from casefile.history.git import Version, has_whole_history, read_versions, version_at
-from casefile.history.versions import VersionReader
+from casefile.history.versions import VersionReader, linked
+from casefile.model.dates import Day
 from casefile.problems import printable
 from casefile.reading.files import Files
-from casefile.reading.folder import Reading
+from casefile.reading.folder import Reading, read_folder
 from casefile.reading.settings import settings_beside
 from casefile.reporting.markdown import difference_markdown
+
+_PUBLISHED = "# In what is published"
+_NOTHING, _ = link(Reading())
 
 
 @click.command()
@@ -29,30 +35,50 @@ def diff(base: str, dossier: Path) -> None:
     BASE is a branch, tag or commit. Prints Markdown for a pull request: claims, statements and sources added, changed
     or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not,
     seals that are gone or are others, with the number of quotations that rest on them.
+    Where something is held back, as a draft or until a day, before or now, the same follows of what is published.
     The order and the layout of the files do not matter. To a BASE from before the archive begins (changes_since in
     mkdocs.yml), everything is new.
     """
     files = Files(Cache.beside(dossier))
     after = checked_archive(dossier, files)
-    said = difference_markdown(compare(_archive_at(base, dossier, files), after))
+    reading = _reading_at(base, dossier, files)
+    said = difference_markdown(compare(_archive_of(base, reading), after))
+    published = _published_difference(reading, read_folder(dossier, files))
     files.tidy()
+    said += f"\n{_PUBLISHED}\n\n{published}" if published not in ("", said) else ""
     # What is escaped for Markdown is harder to read where a person does.
     say(_readable(said) if sys.stdout.isatty() else said, nl=False)
+
+
+def _published_difference(before: Reading, after: Reading) -> str:
+    """What changes in what is published as of today; empty where nothing is held back, before or after."""
+    day = Day(*build_day().timetuple()[:3])
+    readings = [as_published(one, day, frozenset()) for one in (before, after)]
+    if readings[0] is before and readings[1] is after:
+        return ""
+    archives = [linked(one) for one in readings]
+    # What cannot be compared is told as new, rather than not at all.
+    return difference_markdown(compare(*(_NOTHING if problems else archive for archive, problems in archives)))
 
 
 def _readable(markdown: str) -> str:
     return "\n".join(printable(unescape(line)) for line in markdown.splitlines()) + "\n"
 
 
-def _archive_at(base: str, dossier: Path, files: Files) -> Archive:
+def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
     version = version_at(dossier, base)
     if version is None:
         raise click.ClickException(f"There is no revision “{base}” that holds {dossier}.")
     if not _is_of_this_archive(base, version, dossier):
-        return link(Reading())[0]
-    archive, problems = VersionReader(dossier, files).load(version) or (None, [])
-    if archive is None:
+        return Reading()
+    reading = VersionReader(dossier, files).read(version)
+    if reading is None:
         raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
+    return reading
+
+
+def _archive_of(base: str, reading: Reading) -> Archive:
+    archive, problems = linked(reading)
     if problems:
         raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
     return archive

@@ -93,9 +93,7 @@ def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
         asserts,
         tuple(one for one in standing if one.statement.stance == "denies"),
         tuple(one for one in rivals if not _asserts_too(one.statement, asserts, archive)),
-        tuple(
-            one for one in withdrawals if one.way != "rival" and any(_takes_back(one, said, archive) for said in own)
-        ),
+        tuple(one for one in withdrawals if one.way != "rival" and any(takes_back(one, said, archive) for said in own)),
     )
 
 
@@ -109,10 +107,10 @@ def _asserts_too(rival: Statement, asserts: tuple[Bearing, ...], archive: Archiv
 
 def _is_taken_back(bearing: Bearing, every: tuple[Bearing, ...], archive: Archive) -> bool:
     """Whether its own speaker withdrew it, or its whole."""
-    return any(_takes_back(one, bearing, archive) for one in every)
+    return any(takes_back(one, bearing, archive) for one in every)
 
 
-def _takes_back(one: Bearing, said: Bearing, archive: Archive) -> bool:
+def takes_back(one: Bearing, said: Bearing, archive: Archive) -> bool:
     """Whether a statement withdraws what was said, or its whole. What the same surely said afterwards stands."""
     return (
         one.statement.stance == "withdraws"

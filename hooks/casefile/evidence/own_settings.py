@@ -1,9 +1,11 @@
 """The settings of an archive: `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from casefile.evidence.standing import LABELS
+from casefile.model.characters import REFUSED, refusal
 from casefile.model.settings import LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields
@@ -11,6 +13,8 @@ from casefile.reading.settings import Field, find_fields
 OWN_FIELDS = ("words", "limits")
 # What is longer stands in no list.
 _LONGEST_WORD = 40
+# No limit has more digits, and a text of thousands of them is no number even to Python.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _EXAMPLES = {"words": "contested: disputed", "limits": "quotation: 500"}
 
 
@@ -42,7 +46,9 @@ def _inherited(name: str, document: Document, loaded: Any) -> tuple[Position, li
     place = Position(document)
     if not isinstance(given, Mapping):
         return (place, None) if given else None
-    return place, [Field(str(key), place, str(value), place) for key, value in given.items()]
+    return place, [
+        Field(str(key), place, str(value), place, not isinstance(value, list | dict)) for key, value in given.items()
+    ]
 
 
 def _word(field: Field) -> str:
@@ -50,18 +56,31 @@ def _word(field: Field) -> str:
 
 
 def _problems_of_words(fields: Sequence[Field]) -> Iterator[Problem]:
-    """A word is of a standing, short, and not that of another one as well."""
+    """A word is of a standing, short, to be seen, and of no other: neither as it is set there, nor in our words.
+
+    Our word for another standing would tell readers of what the rules, and the data, say is not so.
+    """
     known = {name: rule.shown for name, rule in LABELS.items()}
-    shown = {**known, **{one.name: _word(one) for one in fields}}
+    words = {name: {name, rule.shown, rule.word} for name, rule in LABELS.items()}
+    for one in fields:
+        words.get(one.name, set()).add(_word(one))
     for one in fields:
         word = _word(one)
         if one.name not in known:
             yield _unknown(one, "There is no standing", known)
-        elif not word or len(word) > _LONGEST_WORD:
+        elif not one.is_text:
+            yield Problem(one.value_place, "The word of a standing is a text.", f"Ours is “{known[one.name]}”.")
+        elif refused := REFUSED.search(word):
+            yield refusal(one.value_place, refused[0], as_code=True)
+        elif not any(map(str.isalpha, word)) or len(word) > _LONGEST_WORD:
             message = f"The word of a standing has 1 to {_LONGEST_WORD} letters, and this has {len(word)}."
             yield Problem(one.value_place, message, f"Ours is “{known[one.name]}”.")
-        elif same := next((name for name in shown if name != one.name and shown[name].lower() == word.lower()), None):
+        elif same := next((name for name in words if name != one.name and _is_one_of(word, words[name])), None):
             yield Problem(one.value_place, f"“{word}” is the word of “{same}” too.", "Each standing has its own.")
+
+
+def _is_one_of(word: str, words: Set[str]) -> bool:
+    return word.casefold() in map(str.casefold, words)
 
 
 def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
@@ -70,7 +89,7 @@ def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
             yield _unknown(one, "There is no limit", LIMITS)
             continue
         limit = LIMITS[one.name]
-        if not one.text.isascii() or not one.text.isdigit() or not limit.least <= int(one.text[:9]) <= limit.most:
+        if not _NUMBER.fullmatch(one.text) or not limit.least <= int(one.text) <= limit.most:
             message = f"“{one.name}” is a number from {limit.least} to {limit.most}: {limit.meaning}."
             yield Problem(one.value_place, message, f"Ours is {limit.default}.")
 

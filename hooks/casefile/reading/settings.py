@@ -8,6 +8,9 @@ import yaml
 
 from casefile.problems import Document, Position
 
+# The tag of what is taken from the environment.
+_ENV = "!ENV"
+
 
 def find_setting(document: Document, *names: str) -> tuple[Position, str] | None:
     """Where the value stands to which the names of fields lead, and its text; None where there is none.
@@ -28,6 +31,7 @@ class Field(NamedTuple):
     place: Position
     text: str
     value_place: Position
+    is_text: bool = True
 
 
 def find_fields(document: Document, *names: str) -> tuple[Position, list[Field] | None] | None:
@@ -37,11 +41,14 @@ def find_fields(document: Document, *names: str) -> tuple[Position, list[Field] 
         return None
     if not isinstance(node, yaml.MappingNode):
         return _place(node, document), None
-    fields = [
-        Field(str(key.value), _place(key, document), _text_of(value, document), _place(value, document))
-        for key, value in node.value
-    ]
-    return _place(node, document), fields
+    return _place(node, document), [_field(key, value, document) for key, value in node.value]
+
+
+def _field(key: yaml.Node, value: yaml.Node, document: Document) -> Field:
+    is_text = isinstance(value, yaml.ScalarNode) or value.tag == _ENV
+    return Field(
+        _written(key, document), _place(key, document), _text_of(value, document), _place(value, document), is_text
+    )
 
 
 def settings_beside(folder: Path) -> Document:
@@ -67,11 +74,18 @@ def _place(node: yaml.Node, document: Document) -> Position:
 
 
 def _text_of(node: yaml.Node, document: Document) -> str:
-    if node.tag != "!ENV":
-        is_text = isinstance(node, yaml.ScalarNode)
-        return str(node.value) if is_text else document.text[node.start_mark.index : node.end_mark.index].strip()
+    if node.tag != _ENV or isinstance(node, yaml.MappingNode):
+        return _written(node, document)
     if isinstance(node, yaml.ScalarNode):
         return os.environ.get(node.value, "")
-    *others, last = (str(one.value) for one in node.value)
+    values = [_written(one, document) for one in node.value]
+    others, last = values[:-1], "".join(values[-1:])
     default = last if others else os.environ.get(last, "")
     return next((os.environ[name] for name in others if name in os.environ), default)
+
+
+def _written(node: yaml.Node, document: Document) -> str:
+    """A text, and of anything else its YAML."""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    return document.text[node.start_mark.index : node.end_mark.index].strip()

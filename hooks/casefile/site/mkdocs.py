@@ -251,6 +251,7 @@ class Site:
             for path in {*fixed_paths()} - self.written:
                 files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
             return files
+        by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         plans = site_pages(self.findings, self.edition, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
@@ -265,6 +266,7 @@ class Site:
         # A card is named by its full address only, so that a site without an address has no use for it.
         for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
             files.append(File.generated(config, path, content=picture))
+        self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
         self.maker = self._maker(plans, files, config)
         if self.command.staging:
             wanted = {file.dest_uri for file in self.framed.values()}
@@ -535,6 +537,23 @@ def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfi
     href = address(target.path)
     html = rendering.render_redirect(href, known.full(target.path) or href, target.title, address("assets/moved.js"))
     return File.generated(config, old.dest_uri, content=html)
+
+
+def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterator[Problem]:
+    """A problem for each hand-written file that would stand in the place of one that is made, whatever its own path.
+
+    Some disks do not tell capitals from small letters.
+    """
+    places = {file.dest_uri.casefold(): file for file in made}
+    for file in by_hand:
+        if (other := places.get(file.dest_uri.casefold())) and other is not file:
+            message = f"This would stand in the place of “{other.src_uri}”, which the program makes."
+            yield Problem(
+                Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
+                message,
+                "Give it another name, or take it away.",
+                rule="files",
+            )
 
 
 def framed_file(path: str, config: MkDocsConfig) -> FramedFile:

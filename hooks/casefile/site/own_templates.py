@@ -77,6 +77,8 @@ def check_templates(folder: Path | None, environment: Environment) -> Iterator[P
             document = Document(f"{FOLDER}/{name}", text)
             tree = environment.parse(text, name)
             environment.compile(tree, name)
+        except RecursionError:
+            yield Problem(Position(document), "What stands in this template is too deep to be read.", rule="files")
         except (OSError, UnicodeDecodeError):
             yield Problem(Position(document), "This template cannot be read.", "Save it as UTF-8.", rule="files")
         except TemplateSyntaxError as error:
@@ -94,7 +96,7 @@ def _is_there(name: str, environment: Environment) -> bool:
         return bool(environment.get_template(name))
     except TemplateNotFound:
         return False
-    except TemplateSyntaxError:  # It is told of where it stands.
+    except (TemplateSyntaxError, RecursionError):  # It is told of where it stands.
         return True
 
 
