@@ -1,4 +1,4 @@
-"""The settings of an archive: `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
+"""The settings of an archive: `language`, `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -6,11 +6,12 @@ from typing import Any
 
 from casefile.evidence.standing import LABELS
 from casefile.model.characters import REFUSED, refusal
-from casefile.model.settings import LIMITS, Settings
+from casefile.model.fields import LANGUAGE
+from casefile.model.settings import DEFAULTS, LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
-from casefile.reading.settings import Field, find_fields
+from casefile.reading.settings import Field, find_fields, find_setting
 
-OWN_FIELDS = ("words", "limits")
+OWN_FIELDS = ("language", "words", "limits")
 # What is longer stands in no list.
 _LONGEST_WORD = 40
 # No limit has more digits, and a text of thousands of them is no number even to Python.
@@ -25,12 +26,29 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
     that one inherits.
     """
     problems: list[Problem] = []
-    words, limits = (_fields(name, document, loaded, problems) for name in OWN_FIELDS)
-    problems += (*_problems_of_words(words), *_problems_of_limits(limits))
+    words, limits = (_fields(name, document, loaded, problems) for name in ("words", "limits"))
+    language = _language(document, loaded)
+    problems += (*_problems_of_language(language), *_problems_of_words(words), *_problems_of_limits(limits))
     if problems:
         return Settings(), sorted(problems)
     set_limits = {one.name: int(one.text) for one in limits}
-    return Settings({one.name: _word(one) for one in words}, {**Settings().limits, **set_limits}), []
+    spoken = language.text if language else DEFAULTS.language
+    return Settings({one.name: _word(one) for one in words}, {**DEFAULTS.limits, **set_limits}, spoken), []
+
+
+def _language(document: Document, loaded: Any) -> Field | None:
+    """What stands as the language, in the file or in one from which it inherits."""
+    if found := find_setting(document, "extra", "casefile", "language"):
+        return Field("language", found[0], found[1], found[0])
+    given = loaded.get("language") if isinstance(loaded, Mapping) else None
+    place = Position(document)
+    return Field("language", place, str(given), place) if given else None
+
+
+def _problems_of_language(field: Field | None) -> Iterator[Problem]:
+    if field and not LANGUAGE.fullmatch(field.text):
+        message = f"“{field.text}” is not a language tag (BCP 47)."
+        yield Problem(field.value_place, message, "Write it like “fr”, “en” or “pt-BR”.")
 
 
 def _fields(name: str, document: Document, loaded: Any, problems: list[Problem]) -> Sequence[Field]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from casefile.translation import ENGLISH
+
 
 class Limit(NamedTuple):
     """A limit that an archive may set: what it is without that, and the least and the most that it can be."""
@@ -26,10 +28,13 @@ LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is set: the word that readers are shown for a standing, by its name, and every limit."""
+    """What is set: the word that readers are shown for a standing, by its name, every limit, the language
+    (BCP 47) of the site and of what is said of it.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=lambda: {name: one.default for name, one in LIMITS.items()})
+    language: str = ENGLISH
 
 
 DEFAULTS = Settings()

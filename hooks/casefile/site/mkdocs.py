@@ -50,6 +50,7 @@ from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
+from casefile.translation import speak
 from casefile.views.warnings import WarningView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
@@ -136,10 +137,11 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
-    add_engine_settings(config, folder)
-    unsound = rendering.begin(own_templates.own_folder(folder.parent))
     settings = settings_file(Path(config.config_file_path or ""))
     own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
+    speak(own.language)
+    add_engine_settings(config, folder)
+    unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))

@@ -20,7 +20,7 @@ from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
-from casefile.site import own_templates, small_parts
+from casefile.site import own_templates, small_parts, translations
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
@@ -82,7 +82,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=compiled(),
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    # Values go into a message by their names, each escaped.
+    made.extend(newstyle_gettext=True)
+    made.globals.update(translations.CALLED)
     made.globals.update(
         stances=STANCES,
         stance_named=stance_named,

@@ -1,0 +1,42 @@
+"""What templates call for `{% trans %}` and `_()`: a message, with values put in by their names, each escaped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from casefile import translation
+
+
+def gettext(message: str, **values: Any) -> Markup:
+    """A message in the language that is spoken."""
+    return _filled(translation.gettext(message), values)
+
+
+def ngettext(one: str, many: str, number: int, **values: Any) -> Markup:
+    """The form of a message that goes with a number, which is `%(num)s` in it."""
+    return _filled(translation.ngettext(one, many, number), {"num": number, **values})
+
+
+def pgettext(context: str, message: str, **values: Any) -> Markup:
+    """A message that depends on where it is said."""
+    return _filled(translation.pgettext(context, message), values)
+
+
+def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> Markup:
+    """The form of such a message that goes with a number."""
+    return _filled(translation.npgettext(context, one, many, number), {"num": number, **values})
+
+
+def _filled(message: str, values: dict[str, Any]) -> Markup:
+    text = Markup(message)  # noqa: S704 (ours, or a catalogue's)
+    return text % values if "%" in message else text
+
+
+CALLED: dict[str, Callable[..., Markup]] = {
+    "_": gettext,
+    "gettext": gettext,
+    "ngettext": ngettext,
+    "pgettext": pgettext,
+    "npgettext": npgettext,
+}
