@@ -7,7 +7,8 @@ from itertools import count
 
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
-from casefile.model.kinds import kind_named
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 MOST_WORDS = 6
 # Letters that have no base letter with a mark in Unicode.
@@ -15,6 +16,18 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "
 _SMALL_WORDS = frozenset(
     "a an and are as at be been by for from had has have in is it its of on or that the to was were".split()
 )
+
+
+_TAKEN = {
+    "source": N_("The id “{id}” is taken by the source “{name}” ({place})."),
+    "claim": N_("The id “{id}” is taken by the claim “{name}” ({place})."),
+    "topic": N_("The id “{id}” is taken by the topic “{name}” ({place})."),
+    "person": N_("The id “{id}” is taken by the person “{name}” ({place})."),
+    "organisation": N_("The id “{id}” is taken by the organisation “{name}” ({place})."),
+    "unnamed": N_("The id “{id}” is taken by the unnamed speaker “{name}” ({place})."),
+    "place": N_("The id “{id}” is taken by the place “{name}” ({place})."),
+    "thing": N_("The id “{id}” is taken by the thing “{name}” ({place})."),
+}
 
 
 def slug(text: str, most: int = 0) -> str:
@@ -59,10 +72,10 @@ def why_taken(id_: str, archive: Archive) -> str:
     record = archive.records.get(id_)
     if record is None:
         return ""
-    what = f"{kind_named(record.record).one} “{archive.name(id_)}”"
     there = f"{record.at.here.document.path}:{record.at.here.line}"
-    other = free_id(id_, archive)
-    return f"The id “{id_}” is taken by the {what} ({there}). Refer to that one, or take another id, like “{other}”."
+    taken = _(_TAKEN[record.record]).format(id=id_, name=archive.name(id_), place=there)
+    instead = _("Refer to that one, or take another id, like “{id}”.").format(id=free_id(id_, archive))
+    return f"{taken} {instead}"
 
 
 def find_by_name(name: str, kinds: frozenset[str], archive: Archive) -> str | None:
