@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
-from casefile.model.characters import REFUSED, explain_refusal
+from casefile.model.characters import explain_refusal, refused_in
 from casefile.model.fields import PARTY, SPEAKER, Reference
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import (
@@ -118,8 +118,8 @@ def is_needed(field: FieldShape, answers: Answers) -> bool:
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
-    if found := REFUSED.search("".join(given)):
-        raise DraftError(explain_refusal(found[0]))
+    if refused := refused_in(" ".join(given)):
+        raise DraftError(explain_refusal(refused[0]))
     item = field.shape.item if isinstance(field.shape, Many) else field.shape
     values = [_referred(value, item, archive) for value in given]
     model = next((model for model in _models(kind) if field in _asked(model)), None)

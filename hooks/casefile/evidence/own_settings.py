@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from casefile.evidence.standing import LABELS
-from casefile.model.characters import REFUSED, refusal
-from casefile.model.fields import LANGUAGE
+from casefile.model.characters import refusal, refused_in
+from casefile.model.languages import is_language_tag, mend_of_tag
 from casefile.model.settings import DEFAULTS, LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields, find_setting
+from casefile.translation import gettext as _
 
 OWN_FIELDS = ("language", "words", "limits")
 # What is longer stands in no list.
@@ -46,9 +47,9 @@ def _language(document: Document, loaded: Any) -> Field | None:
 
 
 def _problems_of_language(field: Field | None) -> Iterator[Problem]:
-    if field and not LANGUAGE.fullmatch(field.text):
-        message = f"“{field.text}” is not a language tag (BCP 47)."
-        yield Problem(field.value_place, message, "Write it like “fr”, “en” or “pt-BR”.")
+    if field and not is_language_tag(field.text):
+        message = _("“{text}” is not a language tag (BCP 47).").format(text=field.text)
+        yield Problem(field.value_place, message, mend_of_tag(field.text))
 
 
 def _fields(name: str, document: Document, loaded: Any, problems: list[Problem]) -> Sequence[Field]:
@@ -88,7 +89,7 @@ def _problems_of_words(fields: Sequence[Field]) -> Iterator[Problem]:
             yield _unknown(one, "There is no standing", known)
         elif not one.is_text:
             yield Problem(one.value_place, "The word of a standing is a text.", f"Ours is “{known[one.name]}”.")
-        elif refused := REFUSED.search(word):
+        elif refused := refused_in(word):
             yield refusal(one.value_place, refused[0], as_code=True)
         elif not any(map(str.isalpha, word)) or len(word) > _LONGEST_WORD:
             message = f"The word of a standing has 1 to {_LONGEST_WORD} letters, and this has {len(word)}."

@@ -9,7 +9,7 @@ from typing import Any
 from trafilatura import bare_extraction, extract_metadata
 
 from casefile.model.characters import REFUSED
-from casefile.model.fields import LANGUAGE
+from casefile.model.languages import in_one_spelling, is_language_tag
 from casefile.model.texts.tokens import WORD, extent_of
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -75,9 +75,8 @@ def _language(html: str) -> str:
     found = _LANGUAGE.search(html)
     if not found:
         return ""
-    language, *rest = (found[1] or found[2]).replace("_", "-").split("-")
-    tag = "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
-    return tag if LANGUAGE.fullmatch(tag) else ""
+    tag = in_one_spelling(found[1] or found[2])
+    return tag if is_language_tag(tag) else ""
 
 
 def _line(text: str | None) -> str:
