@@ -8,15 +8,16 @@ from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
 from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in
+from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
+from casefile.translation import gettext as _
 
 # The limit of a quotation, by what it is measured in.
 LIMITS = {"word": "quotation", "character": "quotation_without_blanks"}
 SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
-OWN_LANGUAGE = "en"
 
 
 def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -67,9 +68,11 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             "The language of this quotation is not known.",
             "Add “lang” here, or “language” to its source.",
         )
-    if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = f"This quotation is not in English (it is “{language}”) and has no translation."
-        yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
+    own = archive.settings.language
+    if language and not is_same_language(language, own) and not passage.at.gives("translation"):
+        message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
+        message = message.format(language=language_name(own), tag=language)
+        yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
 
 
 def _check_length(quote: str, place: Position, archive: Archive) -> Iterator[Problem]:

@@ -37,6 +37,8 @@ def prompt_for_id(proposed: str, archive: Archive, label: str = "") -> str:
     label = label or _("id: by it all others refer to it")
     if taken := why_taken(proposed, archive):
         say(taken)
+    if not proposed:
+        say(_("An id has only the letters a–z, digits and single hyphens: spell the name in these."))
     while True:
         id_ = str(click.prompt(label, default=free_id(proposed, archive) if proposed else None))
         try:

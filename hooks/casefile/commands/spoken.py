@@ -36,7 +36,7 @@ class Commands(click.Group):
 def in_words(command: _Command) -> _Command:
     """The command, with its help in the language that is spoken."""
     spoken = copy(command)
-    spoken.help = _(command.help) if command.help else None
+    spoken.help = _(command.help.strip()) if command.help else None
     spoken.params = [*map(_param_in_words, command.params)]
     return spoken
 
@@ -68,7 +68,7 @@ def click_speaking() -> Iterator[None]:
 
 def help_of(command: click.Command) -> Iterator[str]:
     """What a command says of itself, and the commands in it: messages that stand in no call, but in docstrings."""
-    yield command.help or ""
+    yield (command.help or "").strip()
     for one in command.commands.values() if isinstance(command, click.Group) else ():
         yield from help_of(one)
 

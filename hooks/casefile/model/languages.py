@@ -3,6 +3,7 @@
 import re
 
 from casefile.translation import gettext as _
+from casefile.translation import locale
 
 # Section 2.1, in the case of section 2.1.1: language with up to one of an extended kind, script, region, variants,
 # extensions, private use; or private use alone.
@@ -54,6 +55,16 @@ def mend_of_tag(text: str) -> str:
     if is_language_tag(tag):
         return _("Write “{tag}”.").format(tag=tag)
     return _("Write it like “fr”, “en” or “pt-BR”.")
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """Whether who reads the one reads the other: “pt-BR” and “pt”, but not “en” and “enm”."""
+    return tag.partition("-")[0] == other.partition("-")[0]
+
+
+def language_name(tag: str) -> str:
+    """A language's name in the language that is spoken, as it stands in a sentence; its tag where CLDR has none."""
+    return str(locale().languages.get(tag.partition("-")[0], tag))
 
 
 def in_one_spelling(text: str) -> str:
