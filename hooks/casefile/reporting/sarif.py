@@ -38,8 +38,8 @@ def report(problems: Sequence[Problem], rules: Mapping[str, str], version: str) 
 def _rule(name: str, says: str) -> dict[str, Any]:
     return {
         "id": name,
-        "shortDescription": {"text": says},
-        "fullDescription": {"text": says},
+        "shortDescription": {"text": _(says)},
+        "fullDescription": {"text": _(says)},
         "help": {"text": f"{_(says)} {_(HELP)}"},
     }
 
