@@ -17,7 +17,16 @@ from casefile.translation import gettext as _
 
 # The limit of a quotation, by what it is measured in.
 LIMITS = {"word": "quotation", "character": "quotation_without_blanks"}
-SHORTEST_RUN = {"word": N_("4 words"), "character": N_("8 characters")}
+_TOO_SHORT = {
+    "word": N_("This quotation, or a part of it between omissions, has fewer than 4 words."),
+    "character": N_("This quotation, or a part of it between omissions, has fewer than 8 characters."),
+}
+_NOTHING_FOUND = {
+    "word": N_("These words do not stand in the sealed text of “{source}”. Not even four words of it stand there."),
+    "character": N_(
+        "These words do not stand in the sealed text of “{source}”. Not even eight characters of it stand there."
+    ),
+}
 OWN_LANGUAGE = "en"
 
 
@@ -95,18 +104,13 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     if match is None or match.verified or _is_foreign(passage.source, archive):
         return
     if match.fault:
-        message = _("The editors’ insertion “[{words}]” {fault}.").format(
-            words=match.inserted[-1].words, fault=match.fault
-        )
+        message = _(match.fault).format(words=match.inserted[-1].words)
         mend = _("Quote without it, and say it in the “paraphrase” or in a “note”.")
         yield Problem(passage.at.of("quote"), message, mend)
         return
     noun = extent_of(passage.quote or "").noun
     if match.too_short:
-        message = _("This quotation, or a part of it between omissions, has fewer than {extent}.").format(
-            extent=_(SHORTEST_RUN[noun])
-        )
-        yield Problem(passage.at.of("quote"), message, _("Quote more, or write a “paraphrase” instead."))
+        yield Problem(passage.at.of("quote"), _(_TOO_SHORT[noun]), _("Quote more, or write a “paraphrase” instead."))
         return
     if match.misplaced:
         message = _("“{run}” stands in “{source}”, but not after the words quoted before it.").format(
@@ -114,15 +118,12 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
         )
         yield Problem(passage.at.of("quote"), message, _("Quote in the order of the text, or in two passages."))
         return
-    least = _("Not even four words") if noun == "word" else _("Not even eight characters")
-    found = (
-        _("Its longest run there is “{longest}”.").format(longest=match.longest)
-        if match.longest
-        else _("{least} of it stand there.").format(least=least)
-    )
-    message = _("These words do not stand in the sealed text of “{source}”. {found}").format(
-        source=passage.source, found=found
-    )
+    if match.longest:
+        message = _(
+            "These words do not stand in the sealed text of “{source}”. Its longest run there is “{longest}”."
+        ).format(source=passage.source, longest=match.longest)
+    else:
+        message = _(_NOTHING_FOUND[noun]).format(source=passage.source)
     notes = differences(archive.seals[passage.source], match.run[:MOST_COMPARED])
     yield Problem(passage.at.of("quote"), message, _("Quote exactly; mark what you leave out with […]."), notes)
 

@@ -58,7 +58,7 @@ def _in_word(word: str) -> Lookalike | None:
     return None
 
 
-# Of these a word is told that mixes them.
+# The scripts of which a word is told that mixes them.
 _ALPHABETS = (N_("Latin"), N_("Cyrillic"), N_("Greek"))
 
 
