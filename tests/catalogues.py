@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from casefile.translation import DOMAIN, LOCALE
+from casefile.views.reference import told_by_records
 
 ENGINE = LOCALE.parent
 METHODS = [("starter/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
@@ -28,6 +29,7 @@ KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "NN_": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 # What a message has to keep in every language: names in braces or in `%(…)s`, a doubled `%`, tags of HTML, code.
@@ -52,6 +54,8 @@ def messages() -> Catalog:
     found = Catalog(**ABOUT)
     for file, _, message, _, context in extract_from_dir(ENGINE, METHODS, OPTIONS, KEYWORDS):
         found.add(message, locations=[(file, 0)], context=context)
+    for context, message in told_by_records():
+        found.add(message, locations=[("model/records.py", 0)], context=context)
     return found
 
 
