@@ -89,9 +89,12 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
-    out = BytesIO()
-    write_mo(out, catalogue)
+    """A catalogue as the program reads it: what is not translated is not in it, and is said in English."""
+    said, out = Catalog(locale=catalogue.locale, **ABOUT), BytesIO()
+    for message in filter(_is_message, catalogue):
+        if any(_strings(message)) and not message.fuzzy:
+            said.add(message.id, message.string, context=message.context)
+    write_mo(out, said)
     return out.getvalue()
 
 
@@ -101,7 +104,7 @@ def mistakes(catalogue: Catalog, every: Catalog) -> Iterator[str]:
     yield from (f"not in the catalogue: {key!r}" for _, key in sorted(wanted - there, key=repr))
     yield from (f"no message any more: {key!r}" for _, key in sorted(there - wanted, key=repr))
     for message in filter(_is_message, catalogue):
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        forms = _strings(message)
         kept = [sorted(set(KEPT.findall(one))) for one in _forms(message)]
         if message.fuzzy:
             yield f"to be looked at again: {message.id!r}"
@@ -118,6 +121,10 @@ def _is_message(one: Message) -> bool:
 
 def _forms(message: Message) -> tuple[str, ...]:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def main(tags: list[str]) -> None:

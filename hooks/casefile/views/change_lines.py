@@ -38,7 +38,7 @@ _FIELDS = {
     "title": N_("title"), "question": N_("question"), "answer": N_("answer"), "text": N_("text"), "kind": N_("kind"),
     "publisher": N_("publisher"), "authors": N_("authors"), "lineage": N_("lineage"), "stance": N_("stance"),
     "passages": N_("passages"), "parties": N_("parties"), "disputes": N_("disputes"), "excludes": N_("excludes"),
-    "part_of": N_("whole"), "under": N_("place"), "as_of": N_("time"), "same_root": N_("joined origins"),
+    "part_of": N_("whole"), "under": N_("place among the claims"), "as_of": N_("time"), "same_root": N_("joined origins"),
     "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
@@ -87,12 +87,16 @@ def _record_line(about: str, change: RecordChange, link: Link, language: str | N
 
 def label_of(about: str, how: str) -> str:
     """What is said to have happened to a topic, a source or a claim."""
-    return _(_LABELS[about]["changed" if how == "renamed" else how])
+    return _(_LABELS[about][_seen_as(how)])
 
 
 def _label_of_statement(change: StatementChange) -> str:
     noun = _(stance_named(change.stance).noun)
-    return _(_LABELS_OF_STATEMENTS["changed" if change.how == "renamed" else change.how]).format(statement=noun)
+    return _(_LABELS_OF_STATEMENTS[_seen_as(change.how)]).format(statement=noun)
+
+
+def _seen_as(how: str) -> str:
+    return "changed" if how == "renamed" else how
 
 
 def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
