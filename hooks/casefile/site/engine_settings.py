@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.site.own_templates import own_folder
+from casefile.translation import gettext as _
 
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
 THEME = Path(__file__).parents[1] / "theme"
@@ -27,7 +28,6 @@ _LOOK: dict[str, Any] = {
 _FEATURES = ("navigation.tabs", "navigation.top", "content.action.edit", "toc.follow")
 _STYLES = ("assets/casefile.css", "assets/search.css")
 _MODULES = ("chooser", "copy", "search", "as-of", "order", "previews", "timeline")
-_CONTENTS = {"permalink": True, "permalink_title": "Link to this section"}
 _AS_WRITTEN: dict[str, Any] = {
     "extra_javascript": [
         {"path": "assets/casefile.js", "defer": True},
@@ -61,11 +61,16 @@ def _read(settings: dict[str, Any]) -> _Settings:
 def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
     """Adds to the settings of an archive those of the engine. PluginError where it has another theme."""
     if config.theme.name != "material":
-        raise PluginError("mkdocs.yml: the pages are made for Material. Write “theme: { name: material }”.")
+        raise PluginError(
+            _("mkdocs.yml: the pages are made for Material. Write “{setting}”.").format(
+                setting="theme: { name: material }"
+            )
+        )
     _add_look(config.theme)
     # MkDocs has some of its own, which come first: pymdownx.superfences takes the place of fenced_code.
     config.markdown_extensions = _all_of(config.markdown_extensions, PAGE_EXTENSIONS)
-    config.mdx_configs["toc"] = _CONTENTS | config.mdx_configs.get("toc", {})
+    contents = {"permalink": True, "permalink_title": _("Link to this section")}
+    config.mdx_configs["toc"] = contents | config.mdx_configs.get("toc", {})
     own, defaults = _read(_AS_WRITTEN), _read({})
     # An archive from before the engine named them may name them itself.
     config.extra_css = _all_of(_STYLES, config.extra_css)

@@ -51,6 +51,7 @@ from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
+from casefile.translation import gettext as _
 from casefile.translation import speak
 from casefile.views.warnings import WarningView, find_holders
 
@@ -225,7 +226,8 @@ class Site:
         if self.command.serving:
             refresh_schemas(dossier_of(config).parent, lambda: archive)
         if archive.held_back:
-            LOG.info("%s: %s.", "Shown here only" if self.command.serving else "Left out", in_words(archive.held_back))
+            words = _("Shown here only: {records}.") if self.command.serving else _("Left out: {records}.")
+            LOG.info("%s", words.format(records=in_words(archive.held_back)))
         warnings = warnings_in(findings)
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
@@ -447,7 +449,7 @@ class Built:
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
-            LOG.warning("The search has no index: %s", error)
+            LOG.warning("%s", _("The search has no index: {error}").format(error=error))
 
     def renew(self, touched: Set[Path]) -> "Built | None":
         """Brings the site up to date where only dossiers and files that are copied were touched.
@@ -551,11 +553,13 @@ def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterato
     places = {file.dest_uri.casefold(): file for file in made}
     for file in by_hand:
         if (other := places.get(file.dest_uri.casefold())) and other is not file:
-            message = f"This would stand in the place of “{other.src_uri}”, which the program makes."
+            message = _("This would stand in the place of “{path}”, which the program makes.").format(
+                path=other.src_uri
+            )
             yield Problem(
                 Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
                 message,
-                "Give it another name, or take it away.",
+                _("Give it another name, or take it away."),
                 rule="files",
             )
 

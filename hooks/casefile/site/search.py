@@ -11,6 +11,7 @@ from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
+from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
 
 FOLDER = "pagefind"
@@ -73,15 +74,15 @@ def index_site(site: Path) -> None:
         return
     program = get_executable()
     if program is None:
-        raise SearchError("There is no Pagefind for this system: install the package pagefind[bin].")
+        raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
     command = [str(program), "--site", ".", "--output-subdir", FOLDER, "--quiet", *selectors]
     try:
         done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchError(f"Pagefind does not run: {error}.") from error
+        raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
     if done.returncode:
-        raise SearchError(f"Pagefind failed: {' '.join((done.stderr or done.stdout).split())}")
+        raise SearchError(_("Pagefind failed: {output}").format(output=" ".join((done.stderr or done.stdout).split())))
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
