@@ -158,7 +158,7 @@ def _measure(said: list[Statement], findings: Findings) -> dict[str, str]:
 
 
 def _statements_in(number: int, read: str) -> str:
-    return ngettext("{n} statement in {documents}.", "{n} statements in {documents}.", number).format(
+    return ngettext("{n} statement in {documents}", "{n} statements in {documents}", number).format(
         n=number, documents=read
     )
 
