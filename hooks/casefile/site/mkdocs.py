@@ -450,6 +450,7 @@ class Built:
 
     def follow(self) -> None:
         """Makes what nobody waits for: the downloads, and the index of the search."""
+        speak(self.site.findings.archive.settings.language)  # It is another thread than that of the build.
         for path, make in self.site.maker.texts.items():
             write_file(make().encode(), self.site.framed[path].abs_dest_path)
         try:

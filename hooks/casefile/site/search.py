@@ -7,6 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
+from markupsafe import escape
 from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
@@ -15,8 +16,8 @@ from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
 
 FOLDER = "pagefind"
-_FILTERS = dict.fromkeys(kind.search_filter for kind in KINDS)
-_ENTITIES = dict.fromkeys(kind.search_filter for kind in KINDS if issubclass(kind.record, Entity))
+_FILTERS = dict.fromkeys(kind.search_key for kind in KINDS)
+_ENTITIES = dict.fromkeys(kind.search_key for kind in KINDS if issubclass(kind.record, Entity))
 # What many pages repeat, and what says where words are from and is not among them. Whole sections of the kind bear the
 # attribute data-pagefind-ignore in their templates.
 REPEATED = (
@@ -62,7 +63,7 @@ class SearchError(Exception):
 def as_searched(html: str) -> str:
     """The body of a hand-written page, marked as one that the search finds."""
     every = f'<data hidden value="{EVERY}" data-pagefind-meta="any[value]"></data>'
-    return f'<div data-pagefind-body data-pagefind-filter="kind:page">{every}{html}</div>'
+    return f'<div data-pagefind-body data-pagefind-filter="kind:{escape(_("page"))}">{every}{html}</div>'
 
 
 def index_site(site: Path) -> None:

@@ -194,7 +194,7 @@ async function openList(event) {
 async function row(result) {
   const { url, meta, excerpt, filters } = await result.data();
   const [kind, look, stands, topic] = ["kind", "look", "stands", "topic"].map((name) => filters[name]?.[0]);
-  const where = meta.line ?? (kind === "claim" && topic);
+  const where = meta.line ?? (kind === _("claim") && topic);
   const title = element("span", "cf-search__title", meta.title);
   if (meta.lang) title.lang = meta.lang;
   const line = element("span", "cf-search__kind", kind);
