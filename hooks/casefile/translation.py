@@ -67,6 +67,11 @@ def N_(message: str) -> str:
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """The two forms of a message as they are, for tables of what goes with a number."""
+    return one, many
+
+
 def all_of(names: Sequence[str]) -> str:
     """Names in a row: “A”, “A and B”, “A, B and C”."""
     *most, last = names or [""]

@@ -11,14 +11,12 @@ from casefile.history.changelog import Changelog, Entry
 from casefile.model.dates import in_short, in_words, read_date
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
-from casefile.views.change_lines import ChangeLine, change_lines
+from casefile.views.change_lines import ORDER, ChangeLine, change_lines
 from casefile.views.gone import gone_lines
 from casefile.views.paging import PagingView, part_path, view_paging
 
 # So many changes stand on a page.
 MOST_CHANGES = 2000
-# What a reader asks for first stands first in a day.
-_ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Origins", "Dossier", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _size(entry: Entry, log: Changelog) -> int:
 def _day(day: date, entries: list[Entry], log: Changelog, findings: Findings, most: int) -> ChangeDay:
     lines = _merged(line for entry in entries for line in _lines(entry, log, findings))
     gone = gone_lines((entry.difference for entry in entries), findings.archive)
-    ordered = sorted((*lines, *gone), key=lambda line: _ORDER.index(line.label.split()[0]))
+    ordered = sorted((*lines, *gone), key=lambda line: ORDER.index(line.about))
     updated = max(entry.version.moment for entry in entries)
     more = Counter(line.label for line in ordered[most:])
     words = in_words(read_date(day.isoformat()))
