@@ -149,7 +149,7 @@ def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
 def _index_of(kind: Kind, findings: Findings) -> Iterator[SitePage]:
     """The list of all records that have their pages in a kind's folder."""
     template, of, view = _index(kind, findings)
-    yield from _in_parts(SitePage(f"{kind.folder}/index.md", kind.headings, kind.about, template, view), of)
+    yield from _in_parts(SitePage(f"{kind.folder}/index.md", kind.headings, _(kind.about), template, view), of)
 
 
 def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]]:
