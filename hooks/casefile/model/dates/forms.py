@@ -26,7 +26,7 @@ _IN_ONE = re.compile(r"((?:1\d|20)\d\d)(\d\d)(\d\d)")
 _DECADE = re.compile(r"(?:the )?(\d{3})0['’]?s")
 _CENTURY = re.compile(r"(?:the )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|e|ème)?[ -](?:century|cent\.?|siècle)(?P<bc> bce?)?")
 _ABOUT = re.compile(r"(?:c\.|ca\.?|c(?=[\s\d])|circa|about|around|approx\.?|approximately|vers|env\.?|environ|um|~)\s*")
-_JULIAN = re.compile(r"julian\s+")
+_JULIAN = re.compile(r"julian:?\s*")
 _OLD_STYLE = re.compile(r"[\s,(]+(?:o\.\s?s\.?|os|old style|julian(?: calendar)?)\)?$")
 _NEW_STYLE = re.compile(r"[\s,(]+(?:n\.\s?s\.?|ns|new style|gregorian(?: calendar)?)\)?$")
 _BEFORE, _AFTER = re.compile(r"(?:before|avant)\s+(\d{3,4})"), re.compile(r"(?:after|après)\s+(\d{3,4})")
@@ -65,7 +65,9 @@ def _eras(tag: str) -> dict[str, list[str]]:
 
 def _forms(text: str) -> Iterator[str]:
     if julian := _JULIAN.match(text):
-        yield from (f"julian {form}" for form in _forms(text[julian.end() :]))
+        rest = text[julian.end() :]
+        yield f"julian {rest.upper()}"
+        yield from (f"julian {form.removeprefix('julian ')}" for form in _forms(rest))
     elif _OLD_STYLE.search(text):
         yield from (f"julian {form.removeprefix('julian ')}" for form in _forms(_OLD_STYLE.sub("", text)))
     elif _NEW_STYLE.search(text):

@@ -4,6 +4,7 @@ CLDR's patterns are those of UTS #35 (<https://unicode.org/reports/tr35/tr35-dat
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +56,8 @@ def _parts(pattern: str, values: dict[str, str], style: Style) -> list[Part]:
     for found in _TOKEN.finditer(pattern):
         sign, letter = found[0], found[2]
         if not letter:
-            parts.append(("", "'" if sign == "''" else found[1] or sign))
+            between = parts.pop()[1] if parts and not parts[-1][0] else ""
+            parts.append(("", between + ("'" if sign == "''" else found[1] or sign)))
         elif letter == "G":
             parts.append(("G", values.get("G") or style.eras[1]))
         elif letter in "yu":
@@ -123,27 +125,31 @@ def _style(patterns: dict[str, str], months: list[str]) -> Style:
 
 
 def _of_locale(locale: Locale, short: bool) -> Style:
-    width = "abbreviated" if short else "wide"
-    skeletons = locale.datetime_skeletons
-    months = {use: [locale.months[use][width][number] for number in range(1, 13)] for use in ("format", "stand-alone")}
-    day = skeletons["yMMMd"].pattern if short else locale.date_formats["long"].pattern
-    month = skeletons["yMMM" if short else "yMMMM"].pattern
-    patterns = {"y": skeletons["y"].pattern, "yM": month, "yMd": day}
-    eras = {shown: skeletons[f"Gy{long}"].pattern for shown, long in (("y", ""), ("yM", "MMM"), ("yMd", "MMMd"))}
-    with_eras = {shown: _with_era(pattern, patterns[shown], eras["y"]) for shown, pattern in eras.items()}
+    width, skeletons = "abbreviated" if short else "wide", locale.datetime_skeletons
+    day = skeletons["yMMMd"] if short else locale.date_formats["long"]
+    month = skeletons["yMMM" if short else "yMMMM"]
+    plain = {"y": skeletons["y"].pattern, "yM": month.pattern, "yMd": day.pattern}
+    names = locale.months
     return Style(
-        patterns | {f"G{shown}": pattern for shown, pattern in with_eras.items()},
-        months["format"],
-        months["stand-alone"],
-        (locale.eras["abbreviated"][0], locale.eras["abbreviated"][1]),
-        get_group_symbol(locale),
+        patterns=plain | {f"G{shown}": _with_era(one, skeletons["Gy"].pattern) for shown, one in plain.items()},
+        months=_twelve(names["format"][width]),
+        # Babel gives for some languages those of the one that was read before, where they are short.
+        standing_alone=_twelve(names["format" if short else "stand-alone"][width]),
+        eras=(locale.eras["abbreviated"][0], locale.eras["abbreviated"][1]),
+        group=get_group_symbol(locale),
     )
 
 
-def _with_era(pattern: str, plain: str, year: str) -> str:
-    """A pattern with an era: CLDR's own, where it names months; else that of dates without, and the era at the year."""
-    if "G" in plain:
-        return plain
-    if "M" not in plain or "MMM" in pattern or "LLL" in pattern or not re.search("MMM|LLL", plain):
+def _twelve(names: Mapping[int, str]) -> list[str]:
+    return [names[number] for number in range(1, 13)]
+
+
+def _with_era(pattern: str, year: str) -> str:
+    """A pattern with the era where a year alone has it: the words at the year go with both."""
+    if "G" in pattern:
         return pattern
-    return plain.replace("y", "y G" if year.index("G") > year.index("y") else "G y")
+    alone = re.sub(r"\s*G+\s*", "", year)
+    written = re.sub(r"\s+", r"\\s+", re.escape(alone).replace("\\ ", " "))
+    if re.search(written, pattern):
+        return re.sub(written, lambda _: year, pattern, count=1)
+    return pattern.replace("y", "y G" if year.index("G") > year.index("y") else "G y", 1)

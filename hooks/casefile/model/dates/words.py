@@ -185,11 +185,12 @@ def _told_apart(before: _End, after: _End) -> tuple[_End, _End]:
         return before, after
     shared = _shared(before.fields, after.fields)
     kept = _without_last(before.parts, shared)
-    left = shared & {name for name, _words in kept}
-    return (
-        before._replace(parts=kept, is_uncertain=False),
-        after._replace(parts=_without_first(after.parts, left)),
-    )
+    left = shared - (_names(before.parts) - _names(kept))
+    return before._replace(parts=kept, is_uncertain=False), after._replace(parts=_without_first(after.parts, left))
+
+
+def _names(parts: tuple[Part, ...]) -> set[str]:
+    return {name for name, _words in parts if name}
 
 
 def _shared(before: dict[str, str], after: dict[str, str]) -> set[str]:
