@@ -33,5 +33,13 @@ def sets():
     return st.lists(simple_dates() | spans("..", ""), min_size=1, max_size=4).map(lambda m: f"[{','.join(m)}]")
 
 
+@st.composite
+def julian_texts(draw):
+    text = draw((simple_dates() | spans("/", "") | spans("/", "..") | sets()).filter(lambda one: "Y" not in one))
+    year = draw(st.integers(1000, 1999))
+    double = f"{year}/{(year + 1) % 100:02}-0{draw(st.integers(1, 3))}-{draw(st.integers(1, 24)):02}"
+    return f"julian {draw(st.sampled_from([text, text, double]))}"
+
+
 def valid_texts():
     return simple_dates() | moments() | spans("/", "") | spans("/", "..") | sets()
