@@ -70,7 +70,8 @@ def _parts(pattern: str, values: dict[str, str], style: Style) -> list[Part]:
 
 
 def _day(day: str, digits: int) -> str:
-    return pgettext("the first day of a month, as in “1 March 2024”", "1") if day == "1" else day.zfill(digits)
+    first = pgettext("the first day of a month, as in “1 March 2024”", "1")
+    return (first if day == "1" else day).zfill(digits)
 
 
 def _month(month: str, sign: str, style: Style) -> str:
