@@ -10,7 +10,6 @@ from itertools import pairwise
 from casefile.model.seals import Seal, stands
 from casefile.model.stretches import AnyRun, Stretch, stretches
 from casefile.translation import gettext as _
-from casefile.translation import ngettext
 
 # How many words further on in the text a quotation may go on and still be that passage's.
 REACH = 25
