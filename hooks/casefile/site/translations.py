@@ -28,6 +28,11 @@ def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> 
     return _filled(translation.npgettext(context, one, many, number), {"num": number, **values})
 
 
+def filled(message: str, **values: Any) -> Markup:
+    """A message with braces, as views have them, with values put in by their names."""
+    return Markup(message).format(**values)  # noqa: S704 (ours, or a catalogue's)
+
+
 def _filled(message: str, values: dict[str, Any]) -> Markup:
     text = Markup(message)  # noqa: S704 (ours, or a catalogue's)
     return text % values if "%" in message else text
@@ -35,6 +40,7 @@ def _filled(message: str, values: dict[str, Any]) -> Markup:
 
 CALLED: dict[str, Callable[..., Markup]] = {
     "_": gettext,
+    "filled": filled,
     "gettext": gettext,
     "ngettext": ngettext,
     "pgettext": pgettext,
