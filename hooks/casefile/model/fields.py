@@ -26,6 +26,10 @@ class Reference:
     kinds: frozenset[str]
 
 
+# Where the name of a form stands, for who translates it.
+FORM = "what is written into a field"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one.
