@@ -2,8 +2,8 @@
 
 import re
 
+from casefile.translation import catalogue_language, locale_of
 from casefile.translation import gettext as _
-from casefile.translation import locale
 
 # Section 2.1, in the case of section 2.1.1: language with up to one of an extended kind, script, region, variants,
 # extensions, private use; or private use alone.
@@ -63,8 +63,8 @@ def is_same_language(tag: str, other: str) -> bool:
 
 
 def language_name(tag: str) -> str:
-    """A language's name in the language that is spoken, as it stands in a sentence; its tag where CLDR has none."""
-    return str(locale().languages.get(tag.partition("-")[0], tag))
+    """A language's name as it stands in a sentence, in the language of that; its tag where CLDR has none."""
+    return str(locale_of(catalogue_language()).languages.get(tag.partition("-")[0], tag))
 
 
 def in_one_spelling(text: str) -> str:
