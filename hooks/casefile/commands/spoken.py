@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import click
@@ -36,9 +37,14 @@ class Commands(click.Group):
 def in_words(command: _Command) -> _Command:
     """The command, with its help in the language that is spoken."""
     spoken = copy(command)
-    spoken.help = _(command.help.strip()) if command.help else None
+    spoken.help = _(_message(command.help)) if command.help else None
     spoken.params = [*map(_param_in_words, command.params)]
     return spoken
+
+
+def _message(docstring: str) -> str:
+    """A docstring as a message: each paragraph on a line of its own, wherever its lines are broken in the code."""
+    return "\n\n".join(" ".join(one.split()) for one in cleandoc(docstring).split("\n\n"))
 
 
 def _param_in_words(param: click.Parameter) -> click.Parameter:
@@ -68,7 +74,7 @@ def click_speaking() -> Iterator[None]:
 
 def help_of(command: click.Command) -> Iterator[str]:
     """What a command says of itself, and the commands in it: messages that stand in no call, but in docstrings."""
-    yield (command.help or "").strip()
+    yield _message(command.help or "")
     for one in command.commands.values() if isinstance(command, click.Group) else ():
         yield from help_of(one)
 
