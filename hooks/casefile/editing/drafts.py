@@ -142,7 +142,8 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     if record is None or record.record not in item.kinds:
         message = _(_NONE_OF[item.kinds]).format(id=id_)
         near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
-        raise DraftError(f"{message} {near or _('Add it first: casefile new.')}")
+        add = _("Add it first: casefile new.")
+        raise DraftError(f"{message} {near or add}")
     return id_
 
 
