@@ -94,13 +94,42 @@ def _sentences(chain: list[Stretch], run: AnyRun) -> Iterator[str]:
 
 def _between(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
     """What the text has instead, between two stretches that both have."""
-    more, quoted = later.held - earlier.held_end, ""
-    if earlier.quoted_end < later.quoted:
-        quoted = _quoted(run, earlier.quoted_end, later.quoted)
-        message = _others(more, run) if more else _GOES_ON
+    more = later.held - earlier.held_end
+    quoted = _quoted(run, earlier.quoted_end, later.quoted) if earlier.quoted_end < later.quoted else ""
+    if quoted:
+        straight_on = _("Between {before} and {after} the text does not have {quoted}, but goes straight on.")
+        message = _others(more, run) if more else straight_on
     else:
-        message = _more(more, run) if more else _ANOTHER_MARK
+        message = _more(more, run) if more else _("Between {before} and {after} the text has another mark or sign.")
     return message.format(before=_before(earlier, run), after=_after(later, run), quoted=quoted, n=more)
+
+
+def _others(number: int, run: AnyRun) -> str:
+    words = ngettext(
+        "Between {before} and {after} the text does not have {quoted}, but {n} other word.",
+        "Between {before} and {after} the text does not have {quoted}, but {n} other words.",
+        number,
+    )
+    characters = ngettext(
+        "Between {before} and {after} the text does not have {quoted}, but {n} other character.",
+        "Between {before} and {after} the text does not have {quoted}, but {n} other characters.",
+        number,
+    )
+    return words if run.noun == "word" else characters
+
+
+def _more(number: int, run: AnyRun) -> str:
+    words = ngettext(
+        "Between {before} and {after} the text has {n} more word.",
+        "Between {before} and {after} the text has {n} more words.",
+        number,
+    )
+    characters = ngettext(
+        "Between {before} and {after} the text has {n} more character.",
+        "Between {before} and {after} the text has {n} more characters.",
+        number,
+    )
+    return words if run.noun == "word" else characters
 
 
 def _before(stretch: Stretch, run: AnyRun) -> str:

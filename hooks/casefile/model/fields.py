@@ -113,7 +113,7 @@ def _read_switch(value: Any) -> bool:
 def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     """A check that a value is one of `words`, which names the nearest one otherwise."""
     known = tuple(words)
-    every = _("Use one of: {known}.").format(known=", ".join(known))
+    every = _("Use one of: {known}.").format(known=_(", ").join(known))
 
     def check(value: Any) -> str:
         if not isinstance(value, str):
