@@ -27,6 +27,10 @@ class Reference:
     kinds: frozenset[str]
 
 
+# Where the name of a form stands, for who translates it.
+FORM = "what is written into a field"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Marks a field of text: the name of its form, how it is written, and its pattern, where there is one.
@@ -113,9 +117,9 @@ def _read_switch(value: Any) -> bool:
 def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     """A check that a value is one of `words`, which names the nearest one otherwise."""
     known = tuple(words)
-    every = _("Use one of: {known}.").format(known=_(", ").join(known))
 
     def check(value: Any) -> str:
+        every = _("Use one of: {known}.").format(known=_(", ").join(known))
         if not isinstance(value, str):
             raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
         if value not in known:
@@ -129,6 +133,8 @@ def one_of(words: Iterable[str]) -> Callable[[Any], str]:
 
 def read_edtf(value: Any) -> Edtf:
     """The date that a field holds, in EDTF; a ValueError says what is wrong with it."""
+    if isinstance(value, dict) and isinstance(julian := value.get("julian"), str):
+        value = f"julian: {julian}"  # which says what to write instead
     if not isinstance(value, str):
         raise ValueError(_("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."))
     return read_date(value)
@@ -151,7 +157,9 @@ Language = Annotated[
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
-    Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
+    Edtf,
+    PlainValidator(read_edtf),
+    Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`, `julian 1700-02-29`"),
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
