@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from casefile import translation
 from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
@@ -16,7 +17,6 @@ from casefile.problems import Position, Problem
 # The limit of a quotation, by what it is measured in.
 LIMITS = {"word": "quotation", "character": "quotation_without_blanks"}
 SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
-OWN_LANGUAGE = "en"
 
 
 def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -67,8 +67,9 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             "The language of this quotation is not known.",
             "Add “lang” here, or “language” to its source.",
         )
-    if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = f"This quotation is not in English (it is “{language}”) and has no translation."
+    own = translation.locale()
+    if language and language.split("-")[0] != own.language and not passage.at.gives("translation"):
+        message = f"This quotation is not in {own.get_language_name('en')} (it is “{language}”) and has no translation."
         yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
 
 

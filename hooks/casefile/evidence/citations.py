@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from casefile.directions import attributes_of, isolated
 from casefile.evidence.archive import Archive
 from casefile.model.dates import in_short, in_words
 from casefile.model.records import Author, Source
@@ -24,7 +25,7 @@ _TYPE_WORDS = {
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
     """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
     published = in_short(source.published) if source.published else NO_DATE
-    parts = (archive.publisher_name(source.id), _TYPE_WORDS.get(source.kind, ""), published, locator)
+    parts = (isolated(archive.publisher_name(source.id)), _TYPE_WORDS.get(source.kind, ""), published, locator)
     return ", ".join(part for part in parts if part)
 
 
@@ -39,16 +40,16 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [author_name(author, archive) for author in source.authors]
+    authors = [isolated(author_name(author, archive)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
-        language = Markup(' lang="{}"').format(source.language) if source.language else Markup("")
-        yield Markup("<cite{}>{}</cite>{}.").format(language, source.title, _basis(source.title_basis))
+        about = attributes_of(source.title, source.language)
+        yield Markup("<cite{}>{}</cite>{}.").format(about, source.title, _basis(source.title_basis))
     else:
         yield Markup("[Title not known].")
     if source.publisher:
-        yield Markup("{}{},").format(archive.entities[source.publisher].name, _carrier(source, archive))
+        yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
     yield Markup("{}.").format(date_words(source))
     if source.url:
         yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
@@ -61,7 +62,11 @@ def _basis(basis: str | None) -> Markup:
 
 
 def _carrier(source: Source, archive: Archive) -> Markup:
-    return Markup(" (copy in {})").format(archive.entities[source.carried_by].name) if source.carried_by else escape("")
+    return (
+        Markup(" (copy in {})").format(isolated(archive.entities[source.carried_by].name))
+        if source.carried_by
+        else escape("")
+    )
 
 
 def author_name(author: Author, archive: Archive) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in, order_of
@@ -80,7 +81,7 @@ def deniers_of(claim: Claim, findings: Findings) -> tuple[str, ...]:
 
 def names_of(ids: tuple[str, ...], archive: Archive) -> str:
     """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
-    return in_a_row([archive.name(id_) for id_ in ids])
+    return in_a_row([isolated(archive.name(id_)) for id_ in ids])
 
 
 def in_a_row(names: list[str]) -> str:
@@ -108,9 +109,9 @@ def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
 
 def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
     """The parties to a claim who assert it in person, and who does for one: “Anna, Ben for Acme”."""
-    own = {archive.name(id_): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
+    own = {isolated(archive.name(id_)): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
     others = {
-        f"{names_of(one.statement.by, archive)} for {archive.name(one.statement.speaks_for or '')}": None
+        f"{names_of(one.statement.by, archive)} for {isolated(archive.name(one.statement.speaks_for or ''))}": None
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}
     }

@@ -21,6 +21,7 @@ from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site import own_templates, small_parts, translations
+from casefile.site.isolation import isolating, marked
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
@@ -83,6 +84,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled(),
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
+        finalize=marked,
     )
     made.policies["ext.i18n.trimmed"] = True
     # Values go into a message by their names, each escaped.
@@ -170,7 +172,7 @@ def render(
     about["holder"] = getattr(view, "id", None)
     shared["own_fields"] = own_fields or {}
     try:
-        return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+        return isolating(_compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
@@ -188,7 +190,7 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
     for mark in marks:
         if mark.id in links.archive.records:
             links.preview(mark.id)
-    return str(_previews(links, None))
+    return isolating(str(_previews(links, None)))
 
 
 def _previews(links: Links, holder: str | None) -> Markup:
@@ -229,7 +231,9 @@ def _render_legend(standings: tuple[Rule, ...], method: str) -> Markup:
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
     """The end of a hand-written page: where a problem with it is reported, and who answers for it."""
     shared = {"address": links.address, "inline": links.inline}
-    return _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
+    return isolating(
+        _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
+    )
 
 
 def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
@@ -238,23 +242,23 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
     page = _environment().get_template("redirect.html")
-    return page.render(href=href, canonical=canonical, title=title, script=script)
+    return isolating(page.render(href=href, canonical=canonical, title=title, script=script))
 
 
 def render_problems(problems: list[Problem]) -> str:
     """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
     count = counted(len(problems), "problem")
-    return _environment().get_template("problems.html").render(problems=problems, count=count)
+    return isolating(_environment().get_template("problems.html").render(problems=problems, count=count))
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:
     """The bar of warnings that a preview shows above a page; nothing where there are none."""
-    return _environment().get_template("warnings.html").render(view=view, href=links.href)
+    return isolating(_environment().get_template("warnings.html").render(view=view, href=links.href))
 
 
 def render_hold(hold: Hold | None) -> str:
     """The bar that a preview shows above the page of what no build publishes; nothing above others."""
-    return _environment().get_template("held.html").render(why=hold.why) if hold else ""
+    return isolating(_environment().get_template("held.html").render(why=hold.why)) if hold else ""
 
 
 class Outline:

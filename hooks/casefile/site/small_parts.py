@@ -10,15 +10,22 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from casefile.directions import arrow, attributes_of
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
 from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.site.isolation import marked
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
 from casefile.views.parts import PassageView, TimeView
 
 # The same names, dates and addresses are written over and over. A text that is HTML already is none of plain words.
 escaped = lru_cache(maxsize=20_000, typed=True)(escape)
+
+
+def shown(text: str) -> Markup:
+    """A text as a page shows it: escaped, and apart from its neighbours if it runs against the page."""
+    return escaped(marked(text))
 
 
 def chip(rule: Rule) -> Markup:
@@ -36,17 +43,17 @@ def stance(name: str, words: str) -> Markup:
 
 def standing_first(chip: Markup, line: StandingLine) -> Markup:
     """What goes before a claim's text away from its own page, after the sign and the word of its standing."""
-    answered = f' <span class="cf-answered">{escaped(line.answered)}:</span>' if line.answered else ""
+    answered = f' <span class="cf-answered">{shown(line.answered)}:</span>' if line.answered else ""
     return Markup(f"{chip}{answered}")
 
 
 def date(said: SaidView | TimeView) -> Markup:
     """A date in short. Where that leaves something out, all of it is there for the pointer, the ear and print."""
-    words = escaped(said.words)
+    words = shown(said.words)
     if not said.exact:
         return words
     exact = escaped(said.exact)
-    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">: {exact}</span></span>')
+    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">: {shown(said.exact)}</span></span>')
 
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
@@ -94,4 +101,4 @@ def markdown(text: str) -> Markup:
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}
-FUNCTIONS = {one.__name__: one for one in (stance, date, facts_of, when, quoted, dates)}
+FUNCTIONS = {one.__name__: one for one in (stance, date, facts_of, when, quoted, dates, attributes_of, arrow)}

@@ -6,31 +6,32 @@ from typing import Any
 from markupsafe import Markup
 
 from casefile import translation
+from casefile.site.isolation import kept_apart, marked_message
 
 
 def gettext(message: str, **values: Any) -> Markup:
     """A message in the language that is spoken."""
-    return _filled(translation.gettext(message), values)
+    return _filled(translation.gettext(message), values, message)
 
 
 def ngettext(one: str, many: str, number: int, **values: Any) -> Markup:
     """The form of a message that goes with a number, which is `%(num)s` in it."""
-    return _filled(translation.ngettext(one, many, number), {"num": number, **values})
+    return _filled(translation.ngettext(one, many, number), {"num": number, **values}, one, many)
 
 
 def pgettext(context: str, message: str, **values: Any) -> Markup:
     """A message that depends on where it is said."""
-    return _filled(translation.pgettext(context, message), values)
+    return _filled(translation.pgettext(context, message), values, message)
 
 
 def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> Markup:
     """The form of such a message that goes with a number."""
-    return _filled(translation.npgettext(context, one, many, number), {"num": number, **values})
+    return _filled(translation.npgettext(context, one, many, number), {"num": number, **values}, one, many)
 
 
-def _filled(message: str, values: dict[str, Any]) -> Markup:
-    text = Markup(message)  # noqa: S704 (ours, or a catalogue's)
-    return text % values if "%" in message else text
+def _filled(message: str, values: dict[str, Any], *english: str) -> Markup:
+    text = Markup(marked_message(message, is_translated=message not in english))  # noqa: S704 (ours, or a catalogue's)
+    return text % {name: kept_apart(value) for name, value in values.items()} if "%" in message else text
 
 
 CALLED: dict[str, Callable[..., Markup]] = {

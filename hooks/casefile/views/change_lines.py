@@ -7,6 +7,7 @@ neither by the words it had nor by its id, which is made of them: to name it wou
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casefile.directions import arrow
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
@@ -76,7 +77,7 @@ def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterat
     if change.how in ("added", "removed"):
         return
     if standing:
-        moved = f"{labels[standing.before].shown} → {labels[standing.after].shown} ({standing.reason})"
+        moved = f"{labels[standing.before].shown} {arrow()} {labels[standing.after].shown} ({standing.reason})"
         yield ChangeLine("Standing changed", link=link, details=(moved,))
     for statement in filter(matters, change.statements):
         yield _statement_line(statement, claim, findings)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
@@ -112,7 +113,7 @@ _REASONS = {
 
 
 def _reason(join: Join, archive: Archive) -> ReasonView:
-    one, other = archive.name(join.one), archive.name(join.other)
+    one, other = isolated(archive.name(join.one)), isolated(archive.name(join.other))
     return ReasonView(_REASONS[join.why].format(one=one, other=other), join.words)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from urllib.parse import quote as percent_encode
 
+from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, is_taken_back
 from casefile.evidence.chains import chain_of, first_public
@@ -174,7 +175,7 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
     """Who makes a statement: “A”, or jointly “A and B”."""
-    *most, last = (archive.name(one) for one in statement.by)
+    *most, last = (isolated(archive.name(one)) for one in statement.by)
     return f"{', '.join(most)} and {last}" if most else last
 
 

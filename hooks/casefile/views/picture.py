@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
 
+from casefile.directions import closed, isolated, page_direction
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
@@ -121,6 +122,15 @@ class DrawingView:
     headings: tuple[tuple[int, str, str], ...]
     rows: tuple[RowView, ...]
     labelled: bool
+
+    @property
+    def way(self) -> int:
+        """Where the page is read to: 1 is to the right, -1 to the left, where all is mirrored but letters."""
+        return -1 if page_direction() == "rtl" else 1
+
+    def at(self, x: int, width: int = 0) -> int:
+        """Where something of a width stands that begins at `x` as the page is read."""
+        return x if self.way > 0 else self.width - x - width
 
 
 WordsRow = tuple[int, str, tuple[Link, ...], str, tuple[ReasonView, ...]]
@@ -310,7 +320,7 @@ def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Finding
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    full = " ".join(filter(None, (name, _ROLES[role], how)))
+    full = " ".join(filter(None, (isolated(name), _ROLES[role], how)))
     words = _cut(name, how, layout)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
@@ -329,7 +339,7 @@ def _room(layout: Layout) -> int:
 def _cut(name: str, how: str, layout: Layout) -> str:
     after = f", {how}" if how else ""
     most = _room(layout) - len(after)
-    return (name if len(name) <= most else f"{name[: most - 1].rstrip()}…") + after
+    return (name if len(name) <= most else closed(f"{name[: most - 1].rstrip()}…")) + after
 
 
 def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:

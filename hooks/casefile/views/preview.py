@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casefile.directions import isolated
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
 from casefile.model.kinds import kind_named
@@ -42,7 +43,7 @@ def _line(record: object, findings: Findings) -> str:
     archive = findings.archive
     if isinstance(record, Source):
         held = "held" if archive.is_held(record.id) else "cited"
-        return f"{archive.publisher_name(record.id)}, {date_words(record)}; {record.kind}; {held}"
+        return f"{isolated(archive.publisher_name(record.id))}, {date_words(record)}; {record.kind}; {held}"
     if isinstance(record, Entity):
         return record.role or ""
     return record.question if isinstance(record, Topic) else ""

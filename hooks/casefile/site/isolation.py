@@ -1,0 +1,76 @@
+"""Keeps apart, on a page, what runs against its direction: all that a template prints is looked at, as for escaping.
+
+While templates are at work, two signs stand around such a text. In the finished HTML they become `<bdi>`; nothing in
+attributes, where nothing is laid out; and Unicode's isolates where no element can stand. Isolates that a text brings
+along become `<bdi>` too.
+"""
+
+import re
+from typing import Any
+
+from casefile.directions import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    isolated,
+    runs_across,
+)
+
+# No text has these two: they are no characters (Unicode, 23.7), and records with them are refused.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_TAG = re.compile(r"(<[^>]*>)")
+# What holds text alone, or draws it; and text that is copied as it stands.
+_WITHOUT_ELEMENTS = re.compile(r"<(svg|option|title|pre)\b")
+_AS_ISOLATES = str.maketrans({_BEGIN: FIRST_STRONG_ISOLATE, _END: POP_ISOLATE})
+_AS_NOTHING = dict.fromkeys(map(ord, (_BEGIN, _END)))
+_NONE_AT_ALL = _AS_NOTHING | dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE)))
+_ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]*){POP_ISOLATE}")
+
+
+def marked(value: Any) -> Any:
+    """What a template prints, with the signs around it if it is a text that runs against the page."""
+    if type(value) is str and runs_across(value):
+        return f"{_BEGIN}{value}{_END}"
+    return value
+
+
+def marked_message(message: str, is_translated: bool) -> str:
+    """A message of ours; one that no catalogue has is English, on whatever page."""
+    return message if is_translated else marked(message)
+
+
+def kept_apart(value: Any) -> Any:
+    """What goes into a message, as it stands there."""
+    return isolated(value) if type(value) is str else value
+
+
+def isolating(html: str) -> str:
+    """The HTML of a page, or of a part, in which all texts and attributes are escaped, with elements for the signs."""
+    if _BEGIN not in html and FIRST_STRONG_ISOLATE not in html:
+        return html
+    written: list[str] = []
+    within = ""
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            begun = _WITHOUT_ELEMENTS.match(piece)
+            within = within or (begun[1] if begun else "")
+            if piece == f"</{within}>":
+                within = ""
+            written.append(piece.translate(_AS_NOTHING))
+        elif within:
+            written.append(piece.translate(_NONE_AT_ALL if within == "pre" else _AS_ISOLATES))
+        else:
+            # An element that has a direction keeps its words apart by itself.
+            has_direction = bool(written) and ' dir="' in written[-1]
+            written.append(_with_elements(_inner(piece) if has_direction else piece))
+    return "".join(written)
+
+
+def _inner(text: str) -> str:
+    alone = text.startswith(_BEGIN) and text.endswith(_END) and text.count(_BEGIN) == 1
+    return text[1:-1] if alone else text
+
+
+def _with_elements(text: str) -> str:
+    while (done := _ISOLATE.sub(r"<bdi>\1</bdi>", text)) != text:
+        text = done
+    return text.replace(_BEGIN, "<bdi>").replace(_END, "</bdi>")
