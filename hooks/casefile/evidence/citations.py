@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from casefile.directions import attributes_of, isolated
 from casefile.evidence.archive import Archive
 from casefile.model.dates import in_short, in_words
+from casefile.model.directions import attributes_of, isolated
 from casefile.model.records import Author, Source
 
 NO_DATE = "date not known"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
+from casefile.model.directions import isolated
 from casefile.model.records import Claim
 from casefile.problems import counted
 

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from casefile.directions import runs_across
+from casefile.model.directions import runs_across
 
 # In a table a bar would end the cell, unless a backslash stands before it.
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"

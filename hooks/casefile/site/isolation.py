@@ -8,7 +8,7 @@ along become `<bdi>` too.
 import re
 from typing import Any
 
-from casefile.directions import (
+from casefile.model.directions import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
     isolated,

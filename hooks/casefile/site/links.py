@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from casefile.directions import attributes_of, page_direction, prevailing_direction
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.model.directions import attributes_of, page_direction, prevailing_direction
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address

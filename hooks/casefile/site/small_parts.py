@@ -10,9 +10,9 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from casefile.directions import arrow, attributes_of
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
+from casefile.model.directions import arrow, attributes_of
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.site.isolation import marked
 from casefile.views.cards import SaidView

@@ -7,7 +7,6 @@ neither by the words it had nor by its id, which is made of them: to name it wou
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefile.directions import arrow
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
@@ -15,6 +14,7 @@ from casefile.evidence.standing import labels_of
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
+from casefile.model.directions import arrow
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
 from casefile.problems import counted

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
+from casefile.model.directions import isolated
 from casefile.model.markup import without_marks
 from casefile.model.records import Claim
 from casefile.problems import counted

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import product
 from urllib.parse import quote as percent_encode
 
-from casefile.directions import isolated
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, is_taken_back
 from casefile.evidence.chains import chain_of, first_public
@@ -17,6 +16,7 @@ from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
+from casefile.model.directions import isolated
 from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_named
 

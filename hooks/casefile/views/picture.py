@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
 
-from casefile.directions import closed, isolated, page_direction
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
+from casefile.model.directions import closed, isolated, page_direction
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.problems import counted

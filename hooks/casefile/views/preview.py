@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from casefile.directions import isolated
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.model.directions import isolated
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.views.cards import ClaimCard, claim_card
