@@ -20,7 +20,7 @@ from casefile.model.dates import Day, in_words, read_date
 from casefile.model.records import Claim, Passage, Statement
 from casefile.problems import counted
 from casefile.views.cards import card_at
-from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_of
+from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_by_claim
 from casefile.views.parts import Link
 from casefile.views.standing_history import ChangeView, DayView
 from casefile.views.topic import count_standings, view_topic
@@ -274,7 +274,7 @@ def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_th
         then = Findings(whole_archive_of(day, archive))
         claims = [*then.archive.claims.values()]
         for claim in claims:
-            stages = stages_of(archive.claims[claim.id], findings)
+            stages = stages_by_claim(findings)[claim.id]
             stage = stages[max(moment for moment in stages if moment <= day.isoformat())]
             assert card_at(stage, archive) == card_at(Stage(claim, then.standings[claim.id]), archive)
             assert then.public[claim.id] == findings.public[claim.id]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from casefile.cache.store import Cache
 from casefile.evidence.archive import load
 from casefile.examination import examine
+from casefile.history.contents import content_of
 from casefile.model.records import Topic
 from casefile.reading import files as module
 from casefile.reading.file import read_file
@@ -187,15 +188,15 @@ def test_a_cache_that_is_deleted_in_between_is_missed_by_nobody(tmp_path, cache)
 
 
 def digests(folder):
-    return {id_: record.at.digest for id_, record in load(folder)[0].records.items()}
+    return {id_: (record.at.digest, record.at.start) for id_, record in load(folder)[0].records.items()}
 
 
 def concerned(tmp_path, edit, text=GOOD):
-    """The ids of the records whose digest an edit changes; all have one."""
+    """The ids of the records whose digest or place an edit changes; all have one."""
     folder = write(tmp_path, text)
     before = digests(folder)
     assert len(set(before.values())) == len(before)
-    assert all(before.values())
+    assert all(digest for digest, _ in before.values())
     edit(folder)
     after = digests(folder)
     return {id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)}
@@ -225,6 +226,14 @@ def test_an_edit_of_any_other_record_concerns_that_record_alone(tmp_path):
 def test_what_moves_down_is_at_another_place(tmp_path):
     assert concerned(tmp_path, replaced(TOPIC, "  gate-open:", "\n  gate-open:")) == {"gate-shut", "gate-open"}
     assert concerned(tmp_path, replaced(TOPIC, "title:", "\ntitle:")) == {"affair", "gate-shut", "gate-open"}
+
+
+def test_what_moves_down_keeps_its_digest(tmp_path):
+    folder = write(tmp_path, GOOD)
+    before = digests(folder)["gate-open"]
+    replaced(TOPIC, "title:", "\ntitle:")(folder)
+    after = digests(folder)["gate-open"]
+    assert (before[0] == after[0], before[1] == after[1]) == (True, False)
 
 
 def test_a_file_of_another_name_is_another_record(tmp_path):
@@ -302,7 +311,7 @@ def test_fields_after_the_claims_are_the_dossier_s(tmp_path, old, new, ids):
 
 @given(st.data())
 def test_records_of_one_digest_say_the_same_at_the_same_place(tmp_path_factory, data):
-    """Whatever becomes of a file: what has the digest that it had is what it was, with every place in it."""
+    """Whatever becomes of a file: what has the digest that it had says the same, and at its place all is as it was."""
     folder = write(tmp_path_factory.mktemp("law"), AFTER)
     before = dict(load(folder)[0].records)
     path = folder / TOPIC
@@ -315,4 +324,6 @@ def test_records_of_one_digest_say_the_same_at_the_same_place(tmp_path_factory, 
         if id_ in before and before[id_].at.digest == record.at.digest:
             # A topic is not what its claims are.
             own: dict[str, object] | None = {"claims": {}} if isinstance(record, Topic) else None
-            assert record.model_copy(update=own) == before[id_].model_copy(update=own)
+            old, new = before[id_].model_copy(update=own), record.model_copy(update=own)
+            assert content_of(old) == content_of(new)
+            assert old == new or before[id_].at.start != record.at.start

@@ -8,9 +8,16 @@ import pytest
 
 from building import edit
 from casefile.cache.store import Cache
+from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.kept_findings import take_over
+from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import find, kept_findings, warnings_in
+from casefile.history.edition import Edition
 from casefile.problems import Problem
+from casefile.views.claim import view_claim
+from casefile.views.timeline import view_timeline
+from casefile.views.topic import view_topic
 from example import TOPIC, example  # noqa: F401 - a fixture
 
 
@@ -72,6 +79,42 @@ def test_what_was_kept_before_an_edit_hides_nothing_of_it(what: str, tmp_path: P
     kept_findings(cache).save(before)
     EDITS[what](project)
     assert told(*find(dossier, kept=kept_findings(cache))) == told(*find(dossier))
+
+
+def shown(findings: Findings) -> list[object]:
+    """What pages show that are made of what follows, and that notes what was read for them, as a build does."""
+    archive = findings.archive
+    with Reader() as reads:
+        views = [
+            *(view_claim(one, findings, Edition()) for one in archive.claims.values()),
+            *(view_topic(one, findings) for one in archive.topics.values()),
+            view_timeline(findings),
+        ]
+    digests_of(as_lines(reads), findings, {})
+    return views
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_what_followed_before_an_edit_hides_nothing_of_it(what: str, tmp_path: Path, example: Path):  # noqa: F811
+    project = tmp_path / "project"
+    shutil.copytree(example, project, symlinks=True, ignore=shutil.ignore_patterns(".git", ".cache"))
+    dossier = project / "dossier"
+    before, _ = find(dossier)
+    shown(before)
+    EDITS[what](project)
+    after, problems = find(dossier)
+    if not problems:
+        take_over(after, before)
+        assert shown(after) == shown(find(dossier)[0])
+        assert told(after, []) == told(*find(dossier))
+
+
+def test_what_an_edit_does_not_concern_is_taken_over(tmp_path: Path, example: Path):  # noqa: F811
+    before, _ = find(example / "dossier")
+    shown(before)
+    again, _ = find(example / "dossier")
+    take_over(again, before)
+    assert all(again.standings[id_] is before.standings[id_] for id_ in again.archive.claims)
 
 
 def test_what_is_kept_is_taken_over(tmp_path: Path, example: Path):  # noqa: F811

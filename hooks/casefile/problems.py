@@ -131,9 +131,9 @@ class Located:
     """Where one mapping stands in its file, and each of its fields: keys, values and items of lists.
 
     It is `whole` unless items of its lists were left out because they were wrong. The `digest` of a record with a page
-    of its own is that of the text from which it was read: of a claim its own lines with their place in the topic's
-    file, of a topic the file without its claims, of any other record the file. It tells which records an edit concerns,
-    and nothing of two records else.
+    of its own is that of the text from which it was read: of a claim its own lines in the topic's file, of a topic the
+    file without its claims, of any other record the file. It tells which records an edit concerns, and nothing of two
+    records else.
 
     The reader fills it; nobody changes it after. Places are kept as numbers (`place_number`), eight bytes each: there
     are half a million of them in a large archive, and hardly one is asked for. First come those of each name and its

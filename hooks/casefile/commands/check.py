@@ -15,7 +15,7 @@ from casefile.checks import RULE_FAMILIES
 from casefile.commands.shared import DOSSIER, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.evidence.publication import in_words
-from casefile.examination import examine, examine_pages, warnings_of
+from casefile.examination import examine_pages, find, kept_findings, warnings_in
 from casefile.history.beginning import read_beginning
 from casefile.problems import Problem, counted
 from casefile.reading.files import Files
@@ -87,10 +87,14 @@ def check(dossier: Path, form: str, today: datetime | None) -> None:
 
     Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
-    files = Files(Cache.beside(dossier))
-    archive, problems = examine(dossier, today.date() if today else None, files)
-    problems = sorted([*problems, *read_beginning(dossier, settings_beside(dossier))[1]])
+    cache = Cache.beside(dossier)
+    files, kept = Files(cache), kept_findings(cache)
+    findings, found = find(dossier, today.date() if today else None, files, kept)
+    archive = findings.archive
+    problems = sorted([*found, *read_beginning(dossier, settings_beside(dossier))[1]])
     problems = problems or examine_pages(dossier, archive)
-    FORMATS[form](problems or warnings_of(archive), archive)
+    FORMATS[form](problems or warnings_in(findings), archive)
+    if not found:
+        kept.save(findings)
     files.tidy()
     sys.exit(1 if problems else 0)

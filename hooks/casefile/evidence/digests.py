@@ -70,14 +70,14 @@ class _Digests:
             return _digest(part for one, value in entries.items() for part in (one, *_parts(value)))
         value = entries.get(key)
         if isinstance(value, Named):
-            return value.at.digest
+            return value.at.digest + str(value.at.start).encode()
         return b"" if value is None else _digest(_parts(value))
 
 
 def _parts(value: Any) -> Iterator[object]:
     """What tells a value from another: of records the digest of their text, of what stands in them their place."""
     if isinstance(value, Named):
-        yield value.id, value.at.digest
+        yield value.id, value.at.digest, value.at.start
     elif isinstance(value, Record):
         yield value.at.start
     elif isinstance(value, Mention):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import order_of, vouching_for
 from casefile.evidence.counts import Counts, counts_of
-from casefile.evidence.reads import Derived, listing, table
+from casefile.evidence.reads import Derived, Known, Read, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
 from casefile.model.dates import Edtf, end_key
@@ -30,6 +30,7 @@ class Findings:
     archive: Archive
     digests: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _derived: dict[Callable[..., Any], Derived[Any]] = field(default_factory=dict, compare=False, repr=False)
+    _earlier: dict[Callable[..., Any], list[Known[Any]]] = field(default_factory=dict, compare=False, repr=False)
 
     def by_id(
         self,
@@ -44,7 +45,17 @@ class Findings:
         if derive not in self._derived:
             every = self.archive.records if keys is None else keys
             self._derived[derive] = Derived(every, lambda id_: derive(id_, self), most)
+            self._derived[derive].restore(self._earlier.pop(derive, ()))
         return self._derived[derive]
+
+    def take_over(self, earlier: "Findings", unchanged: frozenset[Read]) -> None:
+        """Takes over what followed before an edit and was worked out from what is `unchanged` since."""
+        for derive, derived in earlier._derived.items():
+            known = [one for one in derived.known() if isinstance(one[2], tuple) and unchanged.issuperset(one[2])]
+            if derive in self._derived:
+                self._derived[derive].restore(known)
+            else:
+                self._earlier[derive] = known
 
     @cached_property
     def standings(self) -> Derived[Standing]:

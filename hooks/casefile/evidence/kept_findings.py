@@ -79,6 +79,17 @@ class KeptFindings:
         return known, tables
 
 
+def take_over(findings: Findings, earlier: Findings) -> None:
+    """Gives findings, in a preview, what followed before an edit and still does: here nothing has to be written down.
+
+    Of what was read then, only that counts as unchanged of which a digest was asked for.
+    """
+    before = earlier.digests
+    now = digests_of(before, findings, {})
+    same = (line.partition("\t") for line, known in before.items() if now[line] == known)
+    findings.take_over(earlier, frozenset((table, key) for table, _, key in same))
+
+
 class _KeptReads(Set[Read]):
     """The reads of a value that was kept, spelled out only where somebody asks."""
 

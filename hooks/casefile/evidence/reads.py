@@ -17,6 +17,8 @@ Read = tuple[str, str]
 EVERY = "*"
 T = TypeVar("T")
 D = TypeVar("D")
+# A key, what follows for it, and what was read for that.
+Known = tuple[str, T | None, Iterable[Read]]
 
 
 class _Here(threading.local):
@@ -170,12 +172,12 @@ class Derived(Mapping[str, T], Generic[T]):
         self._keys, self._derive, self._most = keys, derive, most
         self._known: dict[str, tuple[T | None, Iterable[Read]]] = {}
 
-    def restore(self, known: Iterable[tuple[str, T | None, Iterable[Read]]]) -> None:
+    def restore(self, known: Iterable[Known[T]]) -> None:
         """Takes over what follows for some keys, with what was read for it: nothing of that has changed since."""
         self._known |= {key: (value, reads) for key, value, reads in known}
 
-    def known(self) -> Iterator[tuple[str, T | None, Iterable[Read]]]:
-        """What was worked out or taken over: each key, what follows for it, and what was read for that."""
+    def known(self) -> Iterator[Known[T]]:
+        """What was worked out or taken over."""
         return ((key, value, reads) for key, (value, reads) in self._known.items())
 
     def _find(self, key: str) -> tuple[T | None, Iterable[Read]]:

@@ -90,9 +90,10 @@ def read_changelog(folder: Path, cache: Cache, since: Beginning = EVER, shown: S
 @lru_cache(maxsize=1)  # A preview asks at every edit.
 def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...], shown: Shown) -> Changelog | None:
     entries: list[Entry] = []
-    archives = _Archives(folder, cache, shown)
+    told = [*reversed(_with_days(versions, shown))]
+    archives = _Archives(folder, cache, shown, told)
     whole = len(versions) <= MOST
-    for version in reversed(_with_days(versions, shown)):
+    for version in told:
         outcome = _version_change(entries[-1].version if entries else None, version, archives, cache)
         if outcome.count is None:
             whole = whole and bool(entries)
@@ -117,14 +118,21 @@ def _with_days(versions: tuple[Version, ...], shown: Shown) -> list[Version]:
 
 
 class _Archives:
-    """The archives of versions. The last two are kept: each is compared with the one before and the one after."""
+    """The archives of versions, asked for in their order; with the first, the files of all later ones are read.
 
-    def __init__(self, folder: Path, cache: Cache, shown: Shown) -> None:
+    The last two are kept: each is compared with the one before and the one after.
+    """
+
+    def __init__(self, folder: Path, cache: Cache, shown: Shown, versions: list[Version]) -> None:
         self.of = lru_cache(maxsize=2)(self._read)
         self.shown = shown
+        self._ahead = versions
         self._reader = VersionReader(folder, Files(cache))
 
     def _read(self, version: Version) -> Archive | None:
+        if version in self._ahead:
+            ahead, self._ahead = self._ahead[self._ahead.index(version) :], []
+            self._reader.read_ahead(ahead)
         reading = self._reader.read(version)
         if reading is None:
             return None

@@ -1,12 +1,9 @@
-"""Which claims a change of some records can concern at all, so that the others need not be compared.
-
-What two archives read from the same file is the same object in both: see `versions`.
-"""
+"""Which claims a change of some records can concern at all, so that the others need not be compared."""
 
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
-from casefile.model.records import Claim
+from casefile.model.records import Claim, Named
 from casefile.model.references import PROSE
 
 # Fields by which a claim leads to another without anything following from it; and those of a topic.
@@ -14,13 +11,13 @@ _WITHOUT_EFFECT = frozenset({PROSE, "under", "see_also", "accounts", "claims"})
 
 
 def concerned(before: Archive, after: Archive) -> set[str]:
-    """The ids of the records that are not the same object in both archives, and of all whose standing may rest on them.
+    """The ids of the records that two archives read from different texts, and of all whose standing may rest on them.
 
     That is who refers to one of them by a field, at any depth, and which claims lie to such a claim so that something
     follows. Who publishes a document is one thing that a record does not say of itself.
     """
     ids = before.records.keys() | after.records.keys()
-    waiting = [id_ for id_ in ids if before.records.get(id_) is not after.records.get(id_)]
+    waiting = [id_ for id_ in ids if _text_of(before.records.get(id_)) != _text_of(after.records.get(id_))]
     waiting += before.publishers.keys() ^ after.publishers.keys()
     met: set[str] = set()
     while waiting:
@@ -29,6 +26,11 @@ def concerned(before: Archive, after: Archive) -> set[str]:
             met.add(id_)
             waiting += (*_resting_on(id_, before), *_resting_on(id_, after))
     return met
+
+
+def _text_of(record: Named | None) -> bytes | None:
+    """What tells the text from which a record was read from others; None of no record."""
+    return record.at.digest if record else None
 
 
 def _resting_on(id_: str, archive: Archive) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The archives of a folder's versions. What two of them have in common is read once, and is one object in both."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from casefile.evidence.archive import Archive, link
@@ -29,21 +30,28 @@ class VersionReader:
     def read(self, version: Version) -> Reading | None:
         """What the files of a version hold; None where parts of it are not at hand."""
         blobs = files_of(version, self._folder)
-        if blobs is None or not self._read_new(blobs):
+        if blobs is None or not self._read_new(blobs.items()):
             return None
         reading = Reading()
         for path, blob in sorted(blobs.items()):
             reading.add(path, self._read[path, blob])
         return reading
 
-    def _read_new(self, blobs: dict[str, str]) -> bool:
-        new = {path: blob for path, blob in blobs.items() if (path, blob) not in self._read}
-        contents = read_contents(self._folder, new.values())
+    def read_ahead(self, versions: Iterable[Version]) -> None:
+        """Reads all files of many versions together, so that several processes have enough to do.
+
+        Where some are not at hand, nothing is read yet.
+        """
+        listed = [files_of(version, self._folder) for version in versions]
+        self._read_new({file for blobs in listed if blobs for file in blobs.items()})
+
+    def _read_new(self, files: Iterable[tuple[str, str]]) -> bool:
+        new = sorted(file for file in files if file not in self._read)
+        contents = read_contents(self._folder, (blob for _, blob in new))
         if contents is None:
             return False
-        names = {f"{self._folder.name}/{path}": path for path in new}
-        read = self._files.read({name: contents[new[path]] for name, path in names.items()}, old_forms=True)
-        self._read |= {(path, new[path]): read[name] for name, path in names.items()}
+        named = [(f"{self._folder.name}/{path}", contents[blob]) for path, blob in new]
+        self._read |= dict(zip(new, self._files.read_all(named, old_forms=True), strict=True))
         return True
 
 

@@ -10,20 +10,20 @@ from casefile.reading.strict_yaml import Tree
 def add_digests(tree: Tree, document: Document) -> None:
     """Gives the record that a file holds, and the claims that stand in it, the digests that `Located` describes.
 
-    A claim is read from what stands between its id and the next one, or the next field of its topic. Where it begins is
-    a part of its digest, for editors are told of places; and of the topic's, where its fields after the claims do.
+    A claim is read from what stands between its id and the next one, or the next field of its topic. Where the fields
+    of a topic after its claims begin is a part of its digest, for editors are told of places.
     """
     own: Located = tree[AT]
     claims: Any = tree.get("claims")
     keys = claims[AT].keys if isinstance(claims, dict) else {}
-    ids, places = list(keys), list(keys.values())
+    places = list(keys.values())
     after = sorted(place for place in own.keys.values() if places and place > places[-1])[:1]
     ends = [_begin(document, place) for place in (*places, *after)]
     ends = ends if after else [*ends, len(document.text)]
-    for id_, place, start, end in zip(ids, places, ends, ends[1:], strict=False):
+    for id_, start, end in zip(keys, ends, ends[1:], strict=False):
         if isinstance(claims.get(id_), dict):
-            claims[id_][AT].digest = _digest(document, str(place), document.text[start:end])
-    own.digest = _digest(document, document.text[: ends[0]], document.text[ends[-1] :], *ids, *map(str, after))
+            claims[id_][AT].digest = _digest(document, document.text[start:end])
+    own.digest = _digest(document, document.text[: ends[0]], document.text[ends[-1] :], *keys, *map(str, after))
 
 
 def _begin(document: Document, place: Position) -> int:

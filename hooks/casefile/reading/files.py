@@ -1,6 +1,6 @@
 """Reading many files, each once: what the same bytes under the same name hold is remembered, and kept in the cache."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from casefile.cache.objects import Objects
@@ -14,6 +14,7 @@ from casefile.model.shapes import parts_of
 from casefile.model.texts.tokens import Extent
 from casefile.problems import Document, Located, Position, Problem
 from casefile.reading.file import FileReading, read_file
+from casefile.system.processes import number_of_jobs, share_out
 
 KIND = "files"
 _AT_ONCE = 2000  # files whose bytes for the cache are in memory together
@@ -21,6 +22,8 @@ _RECORDS = {one for kind in KINDS for one in (kind.record, *parts_of(kind.record
 _OBJECTS = Objects(
     FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem
 )
+# A name with bytes.
+_File = tuple[str, bytes]
 
 
 class Files:
@@ -32,27 +35,34 @@ class Files:
 
     def read(self, contents: Mapping[str, bytes], *, old_forms: bool = False) -> dict[str, FileReading]:
         """What each file holds, by its name from the project on: see `read_file`."""
+        return dict(zip(contents, self.read_all([*contents.items()], old_forms=old_forms), strict=True))
+
+    def read_all(self, files: Sequence[_File], *, old_forms: bool = False) -> list[FileReading]:
+        """The same of names with their bytes, of which a name may come several times, and in their order."""
         before, self._held = self._held, {}
-        read = self._read(contents, before)
+        read = self._read(files, before)
         if old_forms:  # What is in order in today's form is the same in any.
-            wrong = {name: contents[name] for name, one in read.items() if one.problems}
-            read |= self._read(wrong, before, old_forms=True)
+            wrong = [number for number, one in enumerate(read) if one.problems]
+            again = self._read([files[number] for number in wrong], before, old_forms=True)
+            for number, one in zip(wrong, again, strict=True):
+                read[number] = one
         return read
 
     def _read(
-        self, contents: Mapping[str, bytes], before: Mapping[bytes, FileReading], old_forms: bool = False
-    ) -> dict[str, FileReading]:
-        keys = {name: _key(name, content, old_forms) for name, content in contents.items()}
-        known = {key: before[key] for key in keys.values() if key in before}
-        known |= self._kept(key for key in keys.values() if key not in known)
-        unread = [name for name, key in keys.items() if key not in known]
+        self, files: Sequence[_File], before: Mapping[bytes, FileReading], old_forms: bool = False
+    ) -> list[FileReading]:
+        keys = [_key(name, content, old_forms) for name, content in files]
+        known = {key: before[key] for key in keys if key in before}
+        known |= self._kept(key for key in keys if key not in known)
+        unread = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
         self._held |= known
         for first in range(0, len(unread), _AT_ONCE):
-            names = unread[first : first + _AT_ONCE]
-            new = {keys[name]: read_file(name, contents[name], old_forms) for name in names}
+            some = unread[first : first + _AT_ONCE]
+            made = share_out(lambda one: read_file(one[1][0], one[1][1], old_forms), some, number_of_jobs())
+            new = {key: read for (key, _), read in made}
             self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
             self._held |= new
-        return {name: self._held[key] for name, key in keys.items()}
+        return [self._held[key] for key in keys]
 
     def tidy(self) -> None:
         """Ends a run: what the cache has of files that are long gone is dropped."""

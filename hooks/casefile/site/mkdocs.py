@@ -23,6 +23,7 @@ from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.kept_findings import take_over
 from casefile.evidence.own_settings import read_own_settings
 from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
@@ -476,6 +477,7 @@ class Built:
         findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
+        take_over(findings, site.findings)
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
         texts = site_data(site.findings, site.edition)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from casefile.site.kept_pages import KeptPages, MadePage, content_digest
 from casefile.site.making import Maker
-from casefile.site.processes import number_of_jobs, share_out
 from casefile.site.rendering import template_digest
+from casefile.system.processes import number_of_jobs, share_out
 
 
 def write_pages(maker: Maker, places: Mapping[str, str], kept: KeptPages) -> None:

@@ -46,15 +46,19 @@ class Period(Generic[T]):
     until: str = ""
 
 
+# So many are kept at a time: as many claims as one page has.
+_MOST = 500
+
+
 def stages_by_claim(findings: Findings) -> Derived[Stages]:
-    """The stages of each claim, worked out when they are asked for. They are many: to be kept for one page only."""
-    claims = findings.archive.claims
-    return Derived(claims, lambda id_: stages_of(claims[id_], findings))
+    """The stages of each claim, worked out when they are asked for: the same for its dossier and for the timeline."""
+    return findings.by_id(_stages_of, findings.archive.claims, _MOST)
 
 
-def stages_of(claim: Claim, findings: Findings) -> Stages:
+def _stages_of(id_: str, findings: Findings) -> Stages:
     """The moments from which a claim was known otherwise than before, each with how it was known then."""
-    archive, today = findings.archive, findings.standings[claim.id]
+    archive, today = findings.archive, findings.standings[id_]
+    claim = archive.claims[id_]
     return {
         moment: Stage(known.claim, today if as_today else judge(claim, known.bearings, archive))
         for moment, known, as_today in _known_of(claim, archive)

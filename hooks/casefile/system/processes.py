@@ -13,7 +13,7 @@ from typing import Any
 _VARIABLE = "CASEFILE_JOBS"
 # What a process is handed at a time: so much that handing it out costs nothing, and little enough to share it evenly.
 _PORTION = 16
-_PORTIONS = 8  # at least, for each process
+_PORTIONS = 32  # at least, for each process
 # With less to do, starting processes takes longer than they save.
 _FEWEST = 16
 
