@@ -89,6 +89,12 @@ def is_right_to_left(tag: str) -> bool:
     return locale_of(tag).text_direction == "rtl"
 
 
+def is_translated() -> bool:
+    """Whether there is a catalogue of the language that is spoken; English needs none."""
+    tag = _LANGUAGE.get()
+    return tag.split("-")[0] == ENGLISH or type(_catalogue(tag)) is not catalogues.NullTranslations
+
+
 def translated_languages() -> tuple[str, ...]:
     """The languages in which the program speaks, English first."""
     return ENGLISH, *sorted(file.parts[-3] for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))

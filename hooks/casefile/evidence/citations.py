@@ -45,7 +45,7 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
         about = attributes_of(source.title, source.language)
-        yield Markup("<cite{}>{}</cite>{}.").format(about, source.title, _basis(source.title_basis))
+        yield Markup("<cite{}>{}</cite>{}.").format(about, isolated(source.title), _basis(source.title_basis))
     else:
         yield Markup("[Title not known].")
     if source.publisher:

@@ -14,8 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
+from casefile.model.directions import page_direction
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.site.own_templates import own_folder
+from casefile.translation import ENGLISH, language
 
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
 THEME = Path(__file__).parents[1] / "theme"
@@ -81,13 +83,22 @@ def _add_look(theme: Theme) -> None:
     # An archive's own templates come before ours, as ours before Material's.
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     defaults = Theme(name=theme.name)
-    for name, ours in _LOOK.items():
+    for name, ours in (_LOOK | _tongue(theme)).items():
         theirs = theme.get(name)
         if theirs == defaults.get(name):
             theme[name] = ours
         elif isinstance(ours, dict) and isinstance(theirs, dict):
             theme[name] = ours | theirs
     theme["features"] = _all_of(_FEATURES, theme["features"] or ())
+
+
+def _tongue(theme: Theme) -> dict[str, Any]:
+    """The language that is spoken, as far as the theme has it, and its direction."""
+    parts = language().split("-")
+    known = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    files = [Path(folder, "partials/languages") for folder in theme.dirs]
+    found = (tag for tag in known if any((one / f"{tag}.html").is_file() for one in files))
+    return {"language": next(found, ENGLISH), "direction": page_direction()}
 
 
 def _all_of(first: Iterable[Any], then: Iterable[Any]) -> list[Any]:

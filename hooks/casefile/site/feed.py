@@ -11,6 +11,7 @@ from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog
 from casefile.history.edition import Edition
 from casefile.model.records import Topic
+from casefile.site.isolation import isolating, marked
 from casefile.views.answer import view_answer
 from casefile.views.change_lines import ChangeLine, id_today
 from casefile.views.changes import ChangeDay, view_changes
@@ -49,7 +50,9 @@ def _add_dossier(feed: Element, topic: Topic, findings: Findings, edition: Editi
     """A dossier with all parts of its answer: a feed reader shows it anew when one of them changes."""
     address = edition.address(findings.archive.page_path(topic.id))
     updated = _answered(topic, findings.archive, log)
-    parts = (Markup("<p><b>{}.</b> {}</p>").format(one.heading, one.text) for one in view_answer(topic, findings))
+    parts = (
+        Markup("<p><b>{}.</b> {}</p>").format(one.heading, marked(one.text)) for one in view_answer(topic, findings)
+    )
     _add_entry(feed, topic.question, address, Markup("").join(parts), updated=updated, edition=edition)
 
 
@@ -78,16 +81,16 @@ def _add_entry(
     _add(entry, "title", title)
     _add(entry, "updated", _moment(updated))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(entry, "content", content, type="html")
+    _add(entry, "content", isolating(content), type="html")
 
 
 def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
-    words = Markup("{}").format(line.words)
+    words = Markup("{}").format(marked(line.words))
     if line.link:
         anchor = f"#{line.link.anchor}" if line.link.anchor else ""
         address = edition.address(archive.page_path(line.link.id))
-        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.link.headline)
-    more = "; ".join(line.details)
+        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, marked(line.link.headline))
+    more = marked("; ".join(line.details))
     return Markup("{}: {}{}").format(line.label, words, f" ({more})" if more else "")
 
 

@@ -21,7 +21,7 @@ from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site import own_templates, small_parts, translations
-from casefile.site.isolation import isolating, marked
+from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
 from casefile.views.citation import CitationView
@@ -270,7 +270,7 @@ class Outline:
 
     def __init__(self, html: str) -> None:
         self.ids = [unescape(id_) for id_ in _ID.findall(html)]
-        found = ((unescape(id_), unescape(_TAG.sub("", inner))) for id_, inner in _HEADING.findall(html))
+        found = ((unescape(id_), unescape(_TAG.sub("", as_text(inner)))) for id_, inner in _HEADING.findall(html))
         self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
 

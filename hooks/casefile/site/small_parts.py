@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
-from casefile.model.directions import arrow, attributes_of
+from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
 from casefile.model.vocabulary import EXCLUDES, stance_named
-from casefile.site.isolation import marked
+from casefile.site.isolation import marked, unmarked
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
 from casefile.views.parts import PassageView, TimeView
@@ -94,10 +94,16 @@ def within(html: Markup, period: Period[Any], since: str) -> Markup:
     return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
 
 
-@lru_cache(maxsize=100)
 def markdown(text: str) -> Markup:
     """A page's own Markdown, which is no stranger's: what is put into it is escaped before, and holds no Markdown."""
-    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(text))
+    text = unmarked(text)
+    html, direction = _converted(text), prevailing_direction(text)
+    return html if direction == page_direction() else Markup('<div dir="{}">\n{}\n</div>').format(direction, html)
+
+
+@lru_cache(maxsize=100)
+def _converted(markdown: str) -> Markup:
+    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(markdown))
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}

@@ -11,26 +11,26 @@ from casefile.site.isolation import kept_apart, marked_message
 
 def gettext(message: str, **values: Any) -> Markup:
     """A message in the language that is spoken."""
-    return _filled(translation.gettext(message), values, message)
+    return _filled(translation.gettext(message), values)
 
 
 def ngettext(one: str, many: str, number: int, **values: Any) -> Markup:
     """The form of a message that goes with a number, which is `%(num)s` in it."""
-    return _filled(translation.ngettext(one, many, number), {"num": number, **values}, one, many)
+    return _filled(translation.ngettext(one, many, number), {"num": number, **values})
 
 
 def pgettext(context: str, message: str, **values: Any) -> Markup:
     """A message that depends on where it is said."""
-    return _filled(translation.pgettext(context, message), values, message)
+    return _filled(translation.pgettext(context, message), values)
 
 
 def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> Markup:
     """The form of such a message that goes with a number."""
-    return _filled(translation.npgettext(context, one, many, number), {"num": number, **values}, one, many)
+    return _filled(translation.npgettext(context, one, many, number), {"num": number, **values})
 
 
-def _filled(message: str, values: dict[str, Any], *english: str) -> Markup:
-    text = Markup(marked_message(message, is_translated=message not in english))  # noqa: S704 (ours, or a catalogue's)
+def _filled(message: str, values: dict[str, Any]) -> Markup:
+    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
     return text % {name: kept_apart(value) for name, value in values.items()} if "%" in message else text
 
 
