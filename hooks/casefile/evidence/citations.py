@@ -50,7 +50,7 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
         yield Markup("[Title not known].")
     if source.publisher:
         yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
-    yield Markup("{}.").format(date_words(source))
+    yield Markup("{}.").format(isolated(date_words(source)))
     if source.url:
         yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
             source.url, shown_address(source.url)
