@@ -1,5 +1,7 @@
 """Texts of both directions: what is kept apart in sentences and on pages, and what is left as it is."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +9,13 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from casefile.model.directions import attributes_of, closed, isolated, prevailing_direction, runs_across
+from casefile.site.engine_settings import THEME
 from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.small_parts import markdown
 from casefile.site.translations import gettext
 from casefile.translation import speaking
 
+SIDES = re.compile(r"(?<=[-\s])(left|right)(?=[\w-]*:)|(text-align|float|clear): (left|right)")
 ARABIC, HEBREW, GREEK = "محمد الفلاح", "יעל ברנוי", "Νίκος Καρράς"
 TEXTS = st.text(st.sampled_from([*"aZ é9 .,()<>&\"'", *ARABIC, *HEBREW, *GREEK, "田", "π", "\u2068", "\u2069"]))
 
@@ -111,3 +115,11 @@ def test_a_page_of_rules_runs_as_its_words():
 
 def test_contents_keep_apart_what_the_page_does():
     assert as_text(f"Claims that concern <bdi>{ARABIC}</bdi>") == f"Claims that concern \u2068{ARABIC}\u2069"
+
+
+def test_style_sheets_say_start_and_end_and_no_side():
+    for sheet in sorted((THEME / "assets").glob("*.css")):
+        assert [found[0] for found in SIDES.finditer(sheet.read_text(encoding="utf-8"))] == [], sheet.name
+    assert SIDES.search("  left: 0;")
+    assert SIDES.search("  padding-left: 0;")
+    assert not SIDES.search(".cf-event--left-out {\n  margin-inline-start: 0;")

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from browsing import served
-from building import PROJECT, Built, build_once, locked, shared_folder
+from building import PROJECT, Built, build_once, edit, locked, shared_folder
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, examine_pages, warnings_of
 from casefile.translation import speaking
 from example import seal_texts
+from repositories import commit, git
 
 HERE = Path(__file__).parent
 LANGUAGES = {"ar": "arabic", "he": "hebrew", "fr": "french"}
@@ -38,8 +39,20 @@ def project(tongue: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(HERE / "dossier", begun / "dossier", dirs_exist_ok=True)
             shutil.copytree(PROJECT / "tests/second_archive/hooks", begun / "hooks")
             seal_texts(HERE / "texts", begun)
+            write_history(begun)
             begun.rename(folder)
     return folder
+
+
+def write_history(project: Path) -> None:
+    """On the first day a denial is still an answer that denies nothing."""
+    topic = project / "dossier/topics/lighthouse-of-marsa-al-nur.yml"
+    denial, answer = (f"by: muhammad-al-fallah\n        stance: {stance}" for stance in ("denies", "comments"))
+    git(project, "init", "--quiet")
+    edit(topic, denial, answer)
+    commit(project, day=0)
+    edit(topic, answer, denial)
+    commit(project, day=1)
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ PATHS = [
     "timeline/",
     "positions/",
     "the-log/",
+    "changes/",
 ]
 
 # What is in pieces on one line of its own: a part of it has been drawn to the other side of something else.

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import whole_site
 from building import Built
@@ -65,6 +66,22 @@ def test_it_is_a_whole_affair(archive: Archive):
     assert archive.claims["lens-was-cracked"].part_of == "light-went-out"
     assert [one.claim for one in archive.claims["keeper-put-it-out"].excludes] == ["cable-burned"]
     assert [one.id for one in archive.entities.values() if getattr(one, "kind", "") == "unnamed"] == ["fisherman"]
+
+
+def test_the_feed_keeps_names_apart(site: Built):
+    content = "".join(etree.parse(site.site / "changes.xml").xpath("//*[local-name()='content']/text()"))
+    assert "<bdi>محمد الفلاح</bdi>" in content
+    assert "\ufdd0" not in content
+
+
+def test_what_is_data_has_no_marks_of_direction(site: Built):
+    """Isolates are for who lays out a line: downloads, and texts to be pasted in a reference manager, have the letters."""
+    downloads = [path for path in (site.site / "data").rglob("*") if path.is_file()]
+    assert len(downloads) > 3
+    assert [path for path in downloads if "\u2068" in path.read_text(encoding="utf-8")] == []
+    for page in site.pages.values():
+        formats = page.xpath("//pre[@data-cf-copy and @data-cf-copy != 'Text']")
+        assert not any("\u2068" in one.text_content() for one in formats)
 
 
 def test_words_of_another_language_say_so_and_which_way_they_run(site: Built, archive: Archive, tongue: str):

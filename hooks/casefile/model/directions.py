@@ -16,6 +16,7 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 # The blocks of scripts from right to left, their signs and marks among them (Unicode, DerivedBidiClass.txt).
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+_ISOLATES = dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE)))
 _TO_LEFT = re.compile(f"[{_RIGHT}]")
 _TO_RIGHT = re.compile(rf"(?![{_RIGHT}])[^\W\d_]")
 
@@ -45,6 +46,11 @@ def runs_across(text: str) -> bool:
 def closed(text: str) -> str:
     """The beginning of a text, cut off wherever it was, with an end to each isolate in it."""
     return text + POP_ISOLATE * (text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE))
+
+
+def without_isolates(text: str) -> str:
+    """A text as data: whoever shows it keeps apart what has to be."""
+    return text.translate(_ISOLATES)
 
 
 def attributes_of(text: str, tag: str | None) -> Markup:

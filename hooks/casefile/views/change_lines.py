@@ -14,7 +14,7 @@ from casefile.evidence.standing import labels_of
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
-from casefile.model.directions import arrow
+from casefile.model.directions import arrow, isolated
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_named
 from casefile.problems import counted
@@ -108,7 +108,7 @@ def _origins(sign: str, names: tuple[Name, ...], claim: Claim, findings: Finding
     known = {id_ for one in claim.statements for id_ in (*one.by, *one.heard_from, *head_of(one, archive))}
     known |= {id_ for origin in findings.standings[claim.id].origins.all for id_ in origin.ids}
     ids = [id_today(name, archive) for name in names]
-    yield from (f"{sign} {archive.name(id_)}" for id_ in ids if id_ in known)
+    yield from (f"{sign} {isolated(archive.name(id_))}" for id_ in ids if id_ in known)
     if gone := sum(id_ not in known for id_ in ids):
         yield f"{sign} {counted(gone, 'origin')} not there any more"
 
