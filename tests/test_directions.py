@@ -15,7 +15,9 @@ from casefile.site.small_parts import markdown
 from casefile.site.translations import gettext
 from casefile.translation import speaking
 
-SIDES = re.compile(r"(?<=[-\s])(left|right)(?=[\w-]*:)|(text-align|float|clear): (left|right)")
+SIDES = re.compile(
+    r"^\s+(?:[a-z-]*\b(?:left|right)\b[a-z-]*:|(?:text-align|float|clear): (?:left|right))", re.MULTILINE
+)
 ARABIC, HEBREW, GREEK = "محمد الفلاح", "יעל ברנוי", "Νίκος Καρράς"
 TEXTS = st.text(st.sampled_from([*"aZ é9 .,()<>&\"'", *ARABIC, *HEBREW, *GREEK, "田", "π", "\u2068", "\u2069"]))
 
