@@ -88,7 +88,7 @@ def _environment() -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     # Values go into a message by their names, each escaped.
-    made.extend(newstyle_gettext=True)
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.globals.update(translations.CALLED)
     made.globals.update(
         stances=STANCES,
