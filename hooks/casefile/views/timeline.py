@@ -12,6 +12,8 @@ from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.cards import SaidView, StanceLine, answers_at, by_public, paging_by_public, said_view
 from casefile.views.moments import (
     TODAY,
@@ -31,7 +33,8 @@ WIDTH = 1000
 # So many claims stand on a page of the timeline.
 MOST_EVENTS = 500
 _YEARS_BEFORE_PUBLIC = 2
-_FEW_MARKS, _MOST_LETTERS = 3, 48
+# So many letters fit below an axis on a wide screen; on a phone, below their ticks, fewer do.
+_FEW_MARKS, _MOST_LETTERS, _CROWDED_LETTERS = 3, 48, 36
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
 
@@ -52,10 +55,21 @@ class Axis:
 
     @property
     def has_room(self) -> bool:
-        """Whether the words of its marks fit beside each other on a phone; few are taken however long they are."""
-        marks = (self.last.year - self.first.year) // self.step + 1
-        longest = max(len(year_words(day.year)) for day in (self.first, self.last))
-        return marks <= _FEW_MARKS or marks * longest <= _MOST_LETTERS
+        """Whether the words of its marks fit beside each other; few are taken however long they are."""
+        return self._marks <= _FEW_MARKS or self._letters <= _MOST_LETTERS
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether on a phone there is room for the words of every other mark only."""
+        return self._marks > _FEW_MARKS and self._letters > _CROWDED_LETTERS
+
+    @property
+    def _marks(self) -> int:
+        return (self.last.year - self.first.year) // self.step + 1
+
+    @property
+    def _letters(self) -> int:
+        return self._marks * max(len(year_words(day.year)) for day in (self.first, self.last))
 
 
 def axis_between(first: int, last: int) -> Axis:
@@ -284,13 +298,14 @@ def lag_words(when: Edtf | None, public: Edtf | None) -> str:
     months = _months(when.latest, public.latest)
     if months > _LONGEST_LAG * 12:
         return ""
-    for unit, number in (("year", months // 12), ("month", months)):
-        if number > 1:
-            return f"{number} {unit}s later"
+    if (years := months // 12) > 1:
+        return ngettext("{n} year later", "{n} years later", years).format(n=years)
+    if months > 1:
+        return ngettext("{n} month later", "{n} months later", months).format(n=months)
     days = public.latest.ordinal() - when.latest.ordinal()
     if days < 0 or when.is_span or public.is_span:
         return ""
-    return "the same day" if days == 0 else f"{counted(days, 'day')} later"
+    return ngettext("{n} day later", "{n} days later", days).format(n=days) if days else _("the same day")
 
 
 def _months(first: Day, last: Day) -> int:
