@@ -5,7 +5,7 @@ themselves, their names, dates and plurals, is CLDR's, by Babel. `make catalogue
 """
 
 import gettext as catalogues
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -65,6 +65,13 @@ def npgettext(context: str, one: str, many: str, number: int) -> str:
 def N_(message: str) -> str:
     """The message as it is: for tables, whose words are looked up where they are shown."""
     return message
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Names in a row: “A”, “A and B”, “A, B and C”."""
+    *most, last = names or [""]
+    # CLDR has a comma before the English “and”.
+    return gettext("{names} and {last}").format(names=gettext(", ").join(most), last=last) if most else last
 
 
 def locale() -> Locale:

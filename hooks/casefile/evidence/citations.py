@@ -8,30 +8,33 @@ from casefile.evidence.archive import Archive
 from casefile.model.dates import in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.records import Author, Source
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
-NO_DATE = "date not known"
+NO_DATE = N_("date not known")
 # What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
 _TYPE_WORDS = {
-    "book": "book",
-    "broadcast": "broadcast",
-    "interview": "interview",
-    "personal_communication": "letter or e-mail",
-    "post": "post",
-    "report": "report",
-    "speech": "speech",
+    "book": N_("book"),
+    "broadcast": N_("broadcast"),
+    "interview": N_("interview"),
+    "personal_communication": N_("letter or e-mail"),
+    "post": N_("post"),
+    "report": N_("report"),
+    "speech": N_("speech"),
 }
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
     """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
-    published = in_short(source.published) if source.published else NO_DATE
-    parts = (isolated(archive.publisher_name(source.id)), _TYPE_WORDS.get(source.kind, ""), published, locator)
-    return ", ".join(part for part in parts if part)
+    published = in_short(source.published) if source.published else _(NO_DATE)
+    kind = _TYPE_WORDS.get(source.kind)
+    parts = (isolated(archive.publisher_name(source.id)), _(kind) if kind else "", published, locator)
+    return _(", ").join(part for part in parts if part)
 
 
 def date_words(source: Source) -> str:
     """The day of publication in words, or that it is not known."""
-    return in_words(source.published) if source.published else NO_DATE
+    return in_words(source.published) if source.published else _(NO_DATE)
 
 
 def full_reference(source: Source, archive: Archive) -> Markup:
@@ -47,7 +50,7 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
         about = attributes_of(source.title, source.language)
         yield Markup("<cite{}>{}</cite>{}.").format(about, isolated(source.title), _basis(source.title_basis))
     else:
-        yield Markup("[Title not known].")
+        yield escape(_("[Title not known]."))
     if source.publisher:
         yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
     yield Markup("{}.").format(isolated(date_words(source)))
@@ -62,11 +65,9 @@ def _basis(basis: str | None) -> Markup:
 
 
 def _carrier(source: Source, archive: Archive) -> Markup:
-    return (
-        Markup(" (copy in {})").format(isolated(archive.entities[source.carried_by].name))
-        if source.carried_by
-        else escape("")
-    )
+    if not source.carried_by:
+        return Markup("")
+    return escape(_(" (copy in {publication})")).format(publication=isolated(archive.entities[source.carried_by].name))
 
 
 def author_name(author: Author, archive: Archive) -> str:

@@ -23,6 +23,7 @@ from casefile.model.references import Mention, mentions_of, referring_fields
 from casefile.model.shapes import FieldShape, Part
 from casefile.reading.folder import Reading
 from casefile.reading.names import topic_of_file
+from casefile.translation import gettext as _
 
 RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound=Named)
@@ -66,16 +67,16 @@ def held_back(reading: Reading, day: Day, also: Set[str] = frozenset()) -> dict[
         return {}
     claims_of = _claims_by_topic(records.values())
     for topic, claims in claims_of.items():
-        why |= {id_: "its dossier is held back" for id_ in claims if topic in why and id_ not in why}
+        why |= {id_: _("its dossier is held back") for id_ in claims if topic in why and id_ not in why}
     for claim in (one for one in records.values() if isinstance(one, Claim) and one.id not in why):
         if without(claim, why) is None:
-            why[claim.id] = "all that is said of it stands in sources that are held back"
+            why[claim.id] = _("all that is said of it stands in sources that are held back")
     for topic, claims in claims_of.items():
         if topic not in why and claims and why.keys() >= claims:
-            why[topic] = "all of its claims are held back"
+            why[topic] = _("all of its claims are held back")
     held = {id_: Hold(one.record, why[id_], one.formerly) for id_, one in records.items() if id_ in why}
     led_to = _led_to(reading, held)
-    reason = "only what is held back leads to it"
+    reason = _("only what is held back leads to it")
     return held | {id_: Hold(records[id_].record, reason, records[id_].formerly, True) for id_ in led_to}
 
 
@@ -89,13 +90,15 @@ def shown_of(records: Iterable[Named], held: Mapping[str, Hold]) -> Shown:
 
 def in_words(held: Mapping[str, Hold]) -> str:
     """How much is held back, of which kinds: “1 source, 2 claims; and 1 person to which only these lead”."""
-    numbers = [_counted([one for one in held.values() if one.is_led_to is led_to]) for led_to in (False, True)]
-    return "; and ".join(filter(None, (numbers[0], numbers[1] and f"{numbers[1]} to which only these lead")))
+    records, led_to = (_counted([one for one in held.values() if one.is_led_to is led_to]) for led_to in (False, True))
+    if records and led_to:
+        return _("{records}; and {others} to which only these lead").format(records=records, others=led_to)
+    return _("{others} to which only these lead").format(others=led_to) if led_to else records
 
 
 def _counted(holds: list[Hold]) -> str:
     numbers = ((kind, sum(hold.kind == kind.name for hold in holds)) for kind in KINDS)
-    return ", ".join(f"{number} {kind.one if number == 1 else kind.many}" for kind, number in numbers if number)
+    return _(", ").join(kind.counted(number) for kind, number in numbers if number)
 
 
 def published(reading: Reading, held: Mapping[str, Hold]) -> Reading:
@@ -136,13 +139,13 @@ def _claims_by_topic(records: Iterable[Named]) -> dict[str, set[str]]:
 
 def _reason(record: Named, day: Day, also: Set[str]) -> str:
     if record.id in also:
-        return "it is held back today"
+        return _("it is held back today")
     if not isinstance(record, Publishable):
         return ""
     if record.draft:
-        return "it is a draft"
+        return _("it is a draft")
     waits = record.not_before and record.not_before.earliest and record.not_before.earliest > day
-    return f"it waits for {day_in_words(record.not_before)}" if waits and record.not_before else ""
+    return _("it waits for {day}").format(day=day_in_words(record.not_before)) if waits and record.not_before else ""
 
 
 def _reached(start: Iterable[str], mentions: Iterable[Mention]) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence, bearings_on, in_time, weigh
@@ -15,6 +16,7 @@ from casefile.evidence.chains import first_public
 from casefile.evidence.origins import Origins, find_origins
 from casefile.model.dates import Edtf, end_key
 from casefile.model.records import Claim
+from casefile.translation import N_, gettext, language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,99 +66,104 @@ class Rule:
 RULES = (
     Rule(
         "withdrawn",
-        "Every speaker who asserted it has taken it back.",
-        "An assertion by anybody else, or by one of them again.",
+        N_("Every speaker who asserted it has taken it back."),
+        N_("An assertion by anybody else, or by one of them again."),
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
-        shown="taken back",
+        shown=N_("taken back"),
         sign="↩",
         opening="{word}",
-        answer=" by {asserted}",
+        answer=N_(" by {asserted}"),
     ),
     Rule(
         "contested",
-        "At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what excludes it.",
-        "The withdrawal of every denial and of every rival account, or of every assertion.",
+        N_(
+            "At least one origin asserts it; and at least one speaker denies it or its whole, or asserts what "
+            "excludes it."
+        ),
+        N_("The withdrawal of every denial and of every rival account, or of every assertion."),
         lambda found: bool(found.evidence.asserts and (found.evidence.denies or found.evidence.excluded)),
-        shown="contested",
+        shown=N_("contested"),
         sign="⇄",
         opening="{word}",
         answer="{answered}",
     ),
     Rule(
         "acknowledged",
-        "A party to it asserts it and nobody on record denies it.",
-        "A denial, or the withdrawal of the acknowledgement.",
+        N_("A party to it asserts it and nobody on record denies it."),
+        N_("A denial, or the withdrawal of the acknowledgement."),
         lambda found: found.party_says_so,
-        shown="a party to it says so",
+        shown=N_("a party to it says so"),
         sign="◆",
-        opening="{word} ({party}), denied by nobody",
+        opening=N_("{word} ({party}), denied by nobody"),
     ),
     Rule(
         "corroborated",
-        "Two or more independent origins assert it, by the lower figure, and nobody on record denies it.",
-        "A denial, an acknowledgement by a party to it, or withdrawals that leave one origin.",
+        N_("Two or more independent origins assert it, by the lower figure, and nobody on record denies it."),
+        N_("A denial, an acknowledgement by a party to it, or withdrawals that leave one origin."),
         lambda found: found.origins.least > 1,
-        shown="several independent origins",
+        shown=N_("several independent origins"),
         sign="●●",
-        opening="{word}, denied by nobody",
+        opening=N_("{word}, denied by nobody"),
     ),
     Rule(
         "single-origin",
-        "It is asserted, not surely by more than one independent origin, and nobody on record denies it.",
-        "A second independent origin, a denial, an acknowledgement by a party to it, or a withdrawal.",
+        N_("It is asserted, not surely by more than one independent origin, and nobody on record denies it."),
+        N_("A second independent origin, a denial, an acknowledgement by a party to it, or a withdrawal."),
         lambda found: bool(found.evidence.asserts),
-        shown="one origin",
+        shown=N_("one origin"),
         sign="●",
-        opening="{word}, denied by nobody",
+        opening=N_("{word}, denied by nobody"),
     ),
     Rule(
         "denied",
-        "It is denied, and nobody on record asserts it.",
-        "An assertion by anybody, or the withdrawal of every denial.",
+        N_("It is denied, and nobody on record asserts it."),
+        N_("An assertion by anybody, or the withdrawal of every denial."),
         lambda found: bool(found.evidence.denies),
-        shown="denied, asserted by nobody",
+        shown=N_("denied, asserted by nobody"),
         sign="✕",
         opening="{word}",
-        answer=" by {deniers}",
-        ending=", asserted by nobody",
-        first="Denied",
+        answer=N_(" by {deniers}"),
+        ending=N_(", asserted by nobody"),
+        first=N_("Denied"),
     ),
     Rule(
         "unsupported",
-        "Nobody on record asserts or denies it.",
-        "An assertion or a denial by anybody.",
+        N_("Nobody on record asserts or denies it."),
+        N_("An assertion or a denial by anybody."),
         lambda found: True,
-        shown="nobody vouches",
+        shown=N_("nobody vouches"),
         sign="○",
         opening="{word}",
-        first="Nobody on record vouches for it",
+        first=N_("Nobody on record vouches for it"),
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)
 
 
 def _is_no_fact(standing: str, says: str, shown: str, sign: str, opening: str, *, first: str = "") -> Rule:
-    changes = "Nothing: only a fact has a standing."
+    changes = N_("Nothing: only a fact has a standing.")
     return Rule(standing, says, changes, lambda found: False, shown, sign, opening, first=first)
 
 
 _NO_FACTS = (
     _is_no_fact(
         "saying",
-        "A public act of speech. It has no standing; nobody denies it.",
-        "public words",
+        N_("A public act of speech. It has no standing; nobody denies it."),
+        N_("public words"),
         "“",
-        "{word}{whose}, {on_record}",
+        N_("{word}{whose}, {on_record}"),
     ),
-    _is_no_fact("opinion", "An opinion. It has no standing.", "opinion", "△", "{word} of {speakers}"),
-    _is_no_fact("forecast", "A forecast. It has no standing.", "forecast", "→", "{word} by {speakers}{said}"),
+    _is_no_fact("opinion", N_("An opinion. It has no standing."), N_("opinion"), "△", N_("{word} of {speakers}")),
+    _is_no_fact(
+        "forecast", N_("A forecast. It has no standing."), N_("forecast"), "→", N_("{word} by {speakers}{said}")
+    ),
     _is_no_fact(
         "context",
-        "Common knowledge that a reader needs. It has no standing.",
-        "context",
+        N_("Common knowledge that a reader needs. It has no standing."),
+        N_("context"),
         "·",
         "{word}{source}",
-        first="For context",
+        first=N_("For context"),
     ),
 )
 # What is said, in place of a standing, of a claim that is no fact.
@@ -166,14 +173,23 @@ LABELS: Mapping[str, Rule] = {rule.standing: rule for rule in (*RULES, *_NO_FACT
 
 
 def labels_of(archive: Archive) -> Mapping[str, Rule]:
-    """The same with the words that an archive has for them."""
-    words = archive.settings.words
-    return _with_words(tuple(words.items())) if words else LABELS
+    """The same in the language that is spoken, with the words that an archive has for them."""
+    return _labels(language(), tuple(archive.settings.words.items()))
 
 
 @lru_cache(maxsize=8)
-def _with_words(words: tuple[tuple[str, str], ...]) -> Mapping[str, Rule]:
-    return {**LABELS, **{name: replace(LABELS[name], shown=word, first="") for name, word in words}}
+def _labels(language: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, Rule]:
+    with speaking(language):
+        labels = {name: _translated(rule) for name, rule in LABELS.items()}
+    return {**labels, **{name: replace(labels[name], shown=word, first="") for name, word in words}}
+
+
+def _translated(rule: Rule) -> Rule:
+    words: dict[str, Any] = {name: gettext(text) for name in _WORDS if (text := getattr(rule, name))}
+    return replace(rule, **words)
+
+
+_WORDS = ("says", "changes", "shown", "opening", "answer", "ending", "first")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
 from casefile.model.directions import isolated
 from casefile.model.records import Claim
-from casefile.problems import counted
+from casefile.translation import all_of, ngettext
+from casefile.translation import gettext as _
 
 _MOST_NAMES = 3
 
@@ -31,7 +32,7 @@ class StandingLine:
 
     def before(self, text: str) -> str:
         """The line with the claim's text after it."""
-        return f"{self.words}: {text}"
+        return _("{line}: {claim}").format(line=self.words, claim=text)
 
 
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
@@ -40,8 +41,9 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     denying = _speakers(evidence.denies, claim)
     deniers = names_of(denying, archive)
     rivals = names_of(tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying), archive)
-    denied = f", denied by {deniers}" if deniers else ""
-    answered = denied + (f", excluded by the account of {rivals}" if rivals else "")
+    denied = _(", denied by {deniers}").format(deniers=deniers) if deniers else ""
+    excluded = _(", excluded by the account of {rivals}").format(rivals=rivals) if rivals else ""
+    answered = denied + excluded
     speakers = _named(evidence.asserts, claim, archive)
     whose = names_of(claim.parties, archive) or speakers
     words = {
@@ -50,9 +52,9 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
         "answered": answered,
         "asserted": _named(evidence.asserted_once, claim, archive),
         "party": _parties(evidence.asserts, claim, archive),
-        "speakers": speakers or "nobody on record",
-        "source": f", from {speakers}" if speakers else "",
-        "whose": f" of {whose}" if whose else "",
+        "speakers": speakers or _("nobody on record"),
+        "source": _(", from {speakers}").format(speakers=speakers) if speakers else "",
+        "whose": _(" of {speakers}").format(speakers=whose) if whose else "",
         "said": _day_of(evidence.asserts),
         "on_record": _how_on_record(claim, archive),
     }
@@ -87,9 +89,9 @@ def names_of(ids: tuple[str, ...], archive: Archive) -> str:
 def in_a_row(names: list[str]) -> str:
     """Names as `names_of` has them."""
     if len(names) > _MOST_NAMES:
-        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} others"]
-    *most, last = names or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+        others = len(names) - _MOST_NAMES + 1
+        names = [*names[: _MOST_NAMES - 1], ngettext("{n} other", "{n} others", others).format(n=others)]
+    return all_of(names)
 
 
 def _speakers(bearings: Iterable[Bearing], claim: Claim) -> tuple[str, ...]:
@@ -111,7 +113,9 @@ def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str
     """The parties to a claim who assert it in person, and who does for one: “Anna, Ben for Acme”."""
     own = {isolated(archive.name(id_)): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
     others = {
-        f"{names_of(one.statement.by, archive)} for {isolated(archive.name(one.statement.speaks_for or ''))}": None
+        _("{speakers} for {party}").format(
+            speakers=names_of(one.statement.by, archive), party=isolated(archive.name(one.statement.speaks_for or ""))
+        ): None
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}
     }
@@ -121,7 +125,7 @@ def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str
 def _day_of(bearings: Iterable[Bearing]) -> str:
     """When the first of some statements was made: “, 24 October 2024”; empty where it is not known."""
     first = min((one.statement for one in bearings), key=order_of, default=None)
-    return f", {in_words(first.said)}" if first and first.said else ""
+    return _(", {day}").format(day=in_words(first.said)) if first and first.said else ""
 
 
 def _how_on_record(claim: Claim, archive: Archive) -> str:
@@ -130,5 +134,6 @@ def _how_on_record(claim: Claim, archive: Archive) -> str:
         return ""
     documents = documents_in(claim.statements)
     if any(set(claim.parties).intersection(archive.makers_of(one)) for one in documents):
-        return "on record"
-    return f"reported in {counted(len(documents), 'document')}"
+        return _("on record")
+    number = len(documents)
+    return ngettext("reported in {n} document", "reported in {n} documents", number).format(n=number)

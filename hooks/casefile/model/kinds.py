@@ -21,6 +21,8 @@ from casefile.model.records import (
     is_topic,
     is_unnamed,
 )
+from casefile.translation import N_, locale
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,20 @@ class Kind:
         """Its name in the program, in exports and on the command line."""
         return self.record.record
 
+    def counted(self, number: int) -> str:
+        """So many of it, in the language that is spoken: “1 source”, “2 sources”."""
+        is_one = locale().plural_form(number) == "one"
+        return _("{n} {kind}").format(n=number, kind=_(self.one if is_one else self.many))
+
     @property
     def heading(self) -> str:
         """What stands above a record on its page."""
-        return (self.shown_as[0] if self.shown_as else self.one).capitalize()
+        return _capitalised(_(self.shown_as[0] if self.shown_as else self.one))
 
     @property
     def headings(self) -> str:
         """The title of its index."""
-        return (self.shown_as[1] if self.shown_as else self.many).capitalize()
+        return _capitalised(_(self.shown_as[1] if self.shown_as else self.many))
 
     @property
     def search_filter(self) -> str:
@@ -67,72 +74,76 @@ class Kind:
         return self.filed_under or self.heading.lower()
 
 
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 # In the order in which an editor is told of them.
 KINDS = (
     Kind(
         Source,
-        one="source",
-        many="sources",
+        one=N_("source"),
+        many=N_("sources"),
         folder="sources",
-        about="Every document, held or only cited, with the passages used.",
+        about=N_("Every document, held or only cited, with the passages used."),
         caption="title",
         page="source",
     ),
     Kind(
         Claim,
-        one="claim",
-        many="claims",
+        one=N_("claim"),
+        many=N_("claims"),
         folder="claims",
-        about="Every claim with its standing, both clocks, and who asserts and denies it.",
+        about=N_("Every claim with its standing, both clocks, and who asserts and denies it."),
         caption="text",
         page="claim",
         has_files=False,
     ),
     Kind(
         Topic,
-        one="topic",
-        many="topics",
+        one=N_("topic"),
+        many=N_("topics"),
         folder="topics",
-        about="The questions, each with a short cited answer and its claims.",
-        shown_as=("dossier", "dossiers"),
+        about=N_("The questions, each with a short cited answer and its claims."),
+        shown_as=(N_("dossier"), N_("dossiers")),
         caption="title",
         page="topic",
     ),
     Kind(
         Person,
-        one="person",
-        many="people",
+        one=N_("person"),
+        many=N_("people"),
         folder="people",
-        about="Everybody who is on record, named or not, with their statements.",
+        about=N_("Everybody who is on record, named or not, with their statements."),
     ),
     Kind(
         Organisation,
-        one="organisation",
-        many="organisations",
+        one=N_("organisation"),
+        many=N_("organisations"),
         folder="organisations",
-        about="The bodies that speak and are spoken of.",
+        about=N_("The bodies that speak and are spoken of."),
     ),
     Kind(
         Unnamed,
-        one="unnamed speaker",
-        many="unnamed speakers",
+        one=N_("unnamed speaker"),
+        many=N_("unnamed speakers"),
         folder="people",
-        filed_under="person",
+        filed_under=N_("person"),
         fits=is_unnamed,
     ),
     Kind(
         Place,
-        one="place",
-        many="places",
+        one=N_("place"),
+        many=N_("places"),
         folder="places",
-        about="The places that the claims are about.",
+        about=N_("The places that the claims are about."),
     ),
     Kind(
         Thing,
-        one="thing",
-        many="things",
+        one=N_("thing"),
+        many=N_("things"),
         folder="things",
-        about="The products, plans and contracts that the claims are about.",
+        about=N_("The products, plans and contracts that the claims are about."),
     ),
 )
 

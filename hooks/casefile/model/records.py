@@ -39,6 +39,7 @@ from casefile.model.fields import (
     Url,
 )
 from casefile.problems import AT, Located
+from casefile.translation import N_
 
 
 def without_place(tree: Any) -> Any:
@@ -108,7 +109,7 @@ class Author(Record):
     """One author of a source: a person with a record (`id`), a name in two parts, or a name as it is printed."""
 
     id: PersonId | None = Field(
-        None, description="A person with a record of their own.", json_schema_extra={"reverse": "author"}
+        None, description="A person with a record of their own.", json_schema_extra={"reverse": N_("author")}
     )
     given: Line | None = Field(None, description="The given names; with `family`.")
     family: Line | None = Field(None, description="The family name.")
@@ -132,12 +133,12 @@ class Source(Publishable):
     publisher: OrganisationId | None = Field(
         None,
         description="Who published it; left out for a person's own post.",
-        json_schema_extra={"reverse": "publisher"},
+        json_schema_extra={"reverse": N_("publisher")},
     )
     carried_by: OrganisationId | None = Field(
         None,
         description="The outlet whose copy was read, if not the publisher's own page.",
-        json_schema_extra={"reverse": "outlet of the copy"},
+        json_schema_extra={"reverse": N_("outlet of the copy")},
     )
     authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form.")
     published: Date | None = Field(None, description="When it appeared.")
@@ -159,12 +160,12 @@ class Passage(Record):
     """
 
     source: SourceId = Field(
-        description="The document in which it was read.", json_schema_extra={"reverse": "passage read there"}
+        description="The document in which it was read.", json_schema_extra={"reverse": N_("passage read there")}
     )
     via: tuple[SourceId, ...] = Field(
         (),
         description="The documents in between, the nearest to the speaker first.",
-        json_schema_extra={"reverse": "document in between"},
+        json_schema_extra={"reverse": N_("document in between")},
     )
     quote: Line | None = Field(
         None,
@@ -193,20 +194,20 @@ class Statement(Record):
     by: Speakers = Field(
         min_length=1,
         description="Who says it; of joint speakers a list.",
-        json_schema_extra={"reverse": "speaker"},
+        json_schema_extra={"reverse": N_("speaker")},
     )
     stance: StanceName = Field(description="What the speaker says of the claim.")
     speaks_for: PartyId | None = Field(
         None,
         description="For whom the speaker speaks here, by their office or their words.",
-        json_schema_extra={"reverse": "spoken for"},
+        json_schema_extra={"reverse": N_("spoken for")},
     )
     said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
     said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
     heard_from: tuple[SpeakerId, ...] = Field(
         (),
         description="From whom the speaker has it, the first link first.",
-        json_schema_extra={"reverse": "named as the one it was heard from"},
+        json_schema_extra={"reverse": N_("named as the one it was heard from")},
     )
     lineage: Lineage | None = Field(
         None,
@@ -231,7 +232,7 @@ class Exclusion(Record):
     """Another claim that cannot be true if this one is, and why; entered on one of the two, it holds for both."""
 
     claim: ClaimId = Field(
-        description="The claim that cannot be true as well.", json_schema_extra={"reverse": "excluded by"}
+        description="The claim that cannot be true as well.", json_schema_extra={"reverse": N_("excluded by")}
     )
     why: Prose = Field(description="Why not both can be true, in a sentence.")
 
@@ -242,7 +243,7 @@ class SameRoot(Record):
     origins: tuple[SpeakerId, ...] = Field(
         min_length=2,
         description="The origins, as the claim's page lists them.",
-        json_schema_extra={"reverse": "joined with another origin"},
+        json_schema_extra={"reverse": N_("joined with another origin")},
     )
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
 
@@ -261,12 +262,12 @@ class Claim(Publishable):
     part_of: ClaimId | None = Field(
         None,
         description="The claim without which it cannot be true. Denials of that one count here as well.",
-        json_schema_extra={"reverse": "whole"},
+        json_schema_extra={"reverse": N_("whole")},
     )
     under: ClaimId | None = Field(
         None,
         description="The claim below which it is read: a reason, an answer, a circumstance. Nothing follows from it.",
-        json_schema_extra={"reverse": "read above"},
+        json_schema_extra={"reverse": N_("read above")},
     )
     when: Date | None = Field(None, description="When it is said to have happened.")
     when_basis: Line | None = Field(None, description="How that was worked out; only with `when`.")
@@ -274,23 +275,23 @@ class Claim(Publishable):
     parties: tuple[PartyId, ...] = Field(
         (),
         description="Who by the claim's words did it, agreed to it, or had it done. Their assertion acknowledges it.",
-        json_schema_extra={"reverse": "party to the claim"},
+        json_schema_extra={"reverse": N_("party to the claim")},
     )
     about: tuple[SpeakerId, ...] = Field(
-        (), description="Others whom it concerns.", json_schema_extra={"reverse": "concerned by the claim"}
+        (), description="Others whom it concerns.", json_schema_extra={"reverse": N_("concerned by the claim")}
     )
     places: tuple[PlaceId, ...] = Field(
-        (), description="Where it is said to have happened.", json_schema_extra={"reverse": "place of the claim"}
+        (), description="Where it is said to have happened.", json_schema_extra={"reverse": N_("place of the claim")}
     )
     things: tuple[ThingId, ...] = Field(
-        (), description="The things that it is about.", json_schema_extra={"reverse": "subject of the claim"}
+        (), description="The things that it is about.", json_schema_extra={"reverse": N_("subject of the claim")}
     )
     excludes: tuple[Exclusion, ...] = Field((), description="Claims that cannot be true as well, each with the reason.")
     same_root: tuple[SameRoot, ...] = Field(
         (), description="Origins of its assertions that are or may be one, each with the reason."
     )
     see_also: tuple[ClaimId, ...] = Field(
-        (), description="Claims to be read with it.", json_schema_extra={"reverse": "see also"}
+        (), description="Claims to be read with it.", json_schema_extra={"reverse": N_("see also")}
     )
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
     statements: tuple[Statement, ...] = Field(
@@ -303,7 +304,7 @@ class Dispute(Record):
 
     question: Line = Field(description="What the accounts answer differently.")
     accounts: tuple[ClaimId, ...] = Field(
-        min_length=2, description="The rival claims.", json_schema_extra={"reverse": "account in a dispute"}
+        min_length=2, description="The rival claims.", json_schema_extra={"reverse": N_("account in a dispute")}
     )
     note: Prose | None = Field(None, description="What is common to them, and where they differ.")
 
@@ -322,7 +323,7 @@ class AnswerPart(Record):
     claims: tuple[ClaimId, ...] = Field(
         min_length=1,
         description="The claims on which it rests, to which its small numbers lead.",
-        json_schema_extra={"reverse": "claim in the short answer"},
+        json_schema_extra={"reverse": N_("claim in the short answer")},
     )
 
 
@@ -377,7 +378,7 @@ class Entity(Named):
     role_source: SourceId | None = Field(
         None,
         description="The source that states the role; needed with a person's role.",
-        json_schema_extra={"reverse": "source of a role"},
+        json_schema_extra={"reverse": N_("source of a role")},
     )
     note: Prose | None = Field(None, description="What a reader has to know of it.")
 
@@ -385,12 +386,12 @@ class Entity(Named):
 class Affiliation(Record):
     """That a person belonged to a body, from when until when as far as is known, as a source states it."""
 
-    body: OrganisationId = Field(description="The body.", json_schema_extra={"reverse": "body of a person"})
+    body: OrganisationId = Field(description="The body.", json_schema_extra={"reverse": N_("body of a person")})
     role: Line | None = Field(None, description="What the person was there.")
     since: Date | None = Field(None, description="Since when.")
     until: Date | None = Field(None, description="Until when; left out also where it lasts.")
     stated_in: SourceId = Field(
-        description="The source that states it.", json_schema_extra={"reverse": "source of an affiliation"}
+        description="The source that states it.", json_schema_extra={"reverse": N_("source of an affiliation")}
     )
 
 
@@ -410,7 +411,7 @@ class Unnamed(Entity):
     described_as: Passage = Field(description="How the publication describes them.")
     vouched_by: OrganisationId = Field(
         description="The publication that vouches for them.",
-        json_schema_extra={"reverse": "vouches for an unnamed speaker"},
+        json_schema_extra={"reverse": N_("vouches for an unnamed speaker")},
     )
 
 
@@ -422,7 +423,7 @@ class Organisation(Entity):
 
     record: ClassVar[str] = "organisation"
     part_of: OrganisationId | None = Field(
-        None, description="The body of which it is a part.", json_schema_extra={"reverse": "whole"}
+        None, description="The body of which it is a part.", json_schema_extra={"reverse": N_("whole")}
     )
     umbrella: Switch = Field(
         False, description="`true` for a state, a parliament, an alliance: its parts are not one origin."

@@ -15,6 +15,8 @@ from casefile.evidence.standing_line import StandingLine
 from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.site.isolation import marked, unmarked
+from casefile.translation import gettext as _
+from casefile.translation import language
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
 from casefile.views.parts import PassageView, TimeView
@@ -43,8 +45,9 @@ def stance(name: str, words: str) -> Markup:
 
 def standing_first(chip: Markup, line: StandingLine) -> Markup:
     """What goes before a claim's text away from its own page, after the sign and the word of its standing."""
-    answered = f' <span class="cf-answered">{shown(line.answered)}:</span>' if line.answered else ""
-    return Markup(f"{chip}{answered}")
+    if not line.answered:
+        return chip
+    return Markup(f'{chip} <span class="cf-answered">{_("{answered}:").format(answered=shown(line.answered))}</span>')
 
 
 def date(said: SaidView | TimeView) -> Markup:
@@ -53,7 +56,8 @@ def date(said: SaidView | TimeView) -> Markup:
     if not said.exact:
         return words
     exact = escaped(said.exact)
-    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">: {shown(said.exact)}</span></span>')
+    in_full = _(": {day}").format(day=shown(said.exact))
+    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">{in_full}</span></span>')
 
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
@@ -68,12 +72,13 @@ def when(said: SaidView) -> Markup:
 
 def quoted(passage: PassageView) -> Markup:
     """The words of a quotation; those that are the editors' own are marked, for the eye and for the ear."""
-    whose = '<span class="cf-inserted__whose" lang="en" data-pagefind-ignore>editors’ words: </span>'
+    words = _("editors’ words: ")
+    whose = f'<span class="cf-inserted__whose" lang="{language()}" data-pagefind-ignore>{words}</span>'
     pieces = (
         f'<span class="cf-inserted">{whose}{escape(words)}</span>' if inserted else escape(words)
         for words, inserted in passage.pieces
     )
-    return Markup(f"“{''.join(pieces)}”")
+    return Markup(_("“{words}”").format(words="".join(pieces)))
 
 
 def dates(period: Period[Any]) -> Markup:

@@ -29,13 +29,24 @@ def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> 
     return _filled(translation.npgettext(context, one, many, number), {"num": number, **values})
 
 
+def filled(message: str, **values: Any) -> Markup:
+    """A message with braces, as views have them, with values put in by their names."""
+    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
+    return text.format(**_kept_apart(values))
+
+
 def _filled(message: str, values: dict[str, Any]) -> Markup:
     text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
-    return text % {name: kept_apart(value) for name, value in values.items()} if "%" in message else text
+    return text % _kept_apart(values) if "%" in message else text
+
+
+def _kept_apart(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: kept_apart(value) for name, value in values.items()}
 
 
 CALLED: dict[str, Callable[..., Markup]] = {
     "_": gettext,
+    "filled": filled,
     "gettext": gettext,
     "ngettext": ngettext,
     "pgettext": pgettext,

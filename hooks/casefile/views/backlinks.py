@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from casefile.evidence.findings import Findings
-from casefile.model.kinds import KINDS
+from casefile.model.kinds import KINDS, kind_named
 from casefile.model.references import Mention
 from casefile.model.shapes import field_shapes, parts_of
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link, link_to
 
-MENTIONED = "mentioned"
+MENTIONED = N_("mentioned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class BacklinkView:
     how: str
     sentence: str
     kind: str
+    is_mention: bool
 
 
 def backlinks_to(id_: str, findings: Findings, but: frozenset[str] = frozenset()) -> tuple[BacklinkView, ...]:
@@ -37,10 +40,11 @@ def _view(mention: Mention, findings: Findings) -> BacklinkView:
     archive, holder = findings.archive, mention.holder
     is_claim = holder in archive.claims
     link = claim_link(holder, findings, mention.anchor) if is_claim else link_to(holder, archive, mention.anchor)
-    return BacklinkView(link, _how(mention), mention.sentence, archive.records[holder].record)
+    kind = _(kind_named(archive.records[holder].record).one)
+    return BacklinkView(link, _(_label(mention)), mention.sentence, kind, _label(mention) == MENTIONED)
 
 
-def _how(mention: Mention) -> str:
+def _label(mention: Mention) -> str:
     """How the one record refers to the other: in the words of the field, or by a mark in a prose."""
     return _reverse_labels().get(mention.field, MENTIONED)
 

@@ -11,7 +11,8 @@ from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
 from casefile.model.records import Claim
-from casefile.problems import counted
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
 from casefile.views.moments import Stage
 from casefile.views.origins import range_in_words
@@ -19,8 +20,7 @@ from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
-_ON_ANOTHER = {"itself": "", "whole": "as a whole", "part": "in a part", "rival": ""}
-_ON_SEVERAL = _ON_ANOTHER | {"part": "in {} parts"}
+_ON_ANOTHER = {"itself": "", "whole": N_("as a whole"), "part": N_("in a part"), "rival": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class StanceLine:
 
 # What the stances are called where those who take them stand in a line, and the field of a card that has them.
 LINES = (
-    ("asserts", "asserts", "asserted"),
-    ("denies", "denies", "denied"),
-    ("excludes", "excluded by", "excluded"),
-    ("withdraws", "took back", "taken_back"),
+    ("asserts", N_("asserts"), "asserted"),
+    ("denies", N_("denies"), "denied"),
+    ("excludes", N_("excluded by"), "excluded"),
+    ("withdraws", N_("took back"), "taken_back"),
 )
 
 
@@ -69,7 +69,7 @@ class CardAtStage:
     @property
     def lines(self) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
         """Those who take each stance: the stance, what it is called in a line, and who takes it."""
-        return tuple((stance, label, getattr(self, field)) for stance, label, field in LINES if getattr(self, field))
+        return tuple((stance, _(label), getattr(self, field)) for stance, label, field in LINES if getattr(self, field))
 
     @property
     def answers(self) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
@@ -96,8 +96,8 @@ class ClaimCard(CardAtStage):
 
     def facts_at(self, stage: CardAtStage) -> tuple[SaidView, ...]:
         """The same as it was at a stage: since when the claim is public was known as soon as it was."""
-        time = SaidView(f"{self.time.label.lower()}: {self.time.words}", self.time.exact)
-        public = SaidView(f"public since: {self.public.words}", self.public.exact)
+        time = SaidView(self.time.in_a_line, self.time.exact)
+        public = SaidView(_("public since: {day}").format(day=self.public.words), self.public.exact)
         return tuple(filter(None, (SaidView(stage.origins), time, public, SaidView(stage.others))))
 
 
@@ -117,7 +117,7 @@ def _card(id_: str, findings: Findings) -> ClaimCard:
         depth=len(above(claim, archive.claims)),
         time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),
-        public=said_view(public) or SaidView(NOT_KNOWN),
+        public=said_view(public) or SaidView(_(NOT_KNOWN)),
         public_key=_key(public),
     )
 
@@ -137,15 +137,19 @@ def _fields(stage: Stage, archive: Archive) -> dict[str, Any]:
         "denied": _lines(standing.evidence.denies, archive),
         "excluded": _lines(standing.evidence.excluded, archive),
         "taken_back": _lines(standing.evidence.withdraws, archive),
-        "others": counted(others, "further statement") if others else "",
+        "others": _further(others) if others else "",
     }
+
+
+def _further(number: int) -> str:
+    return ngettext("{n} further statement", "{n} further statements", number).format(n=number)
 
 
 def answers_at(stage: Stage, archive: Archive) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
     """Of the card at a stage the lines of those who do not assert the claim."""
     evidence = stage.standing.evidence
     sides = zip(LINES[1:], (evidence.denies, evidence.excluded, evidence.withdraws), strict=True)
-    return tuple((stance, label, _lines(found, archive)) for (stance, label, _), found in sides if found)
+    return tuple((stance, _(label), _lines(found, archive)) for (stance, label, _field), found in sides if found)
 
 
 def _lines(bearings: tuple[Bearing, ...], archive: Archive) -> tuple[StanceLine, ...]:
@@ -156,18 +160,28 @@ def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     first, claims = voice[0], {one.claim.id for one in voice}
     statement = first.statement
     link = Link(first.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement")
-    how = (_ON_SEVERAL if len(claims) > 1 else _ON_ANOTHER)[first.way].format(len(claims))
+    how = _how(first.way, len(claims))
     several = len(voice) > 1
     said = said_view(None if several and how else statement.said, several)
-    return StanceLine(link, SaidView(", ".join(filter(None, (said.words, how))), said.exact))
+    return StanceLine(link, SaidView(_(", ").join(filter(None, (said.words, how))), said.exact))
+
+
+def _how(way: str, claims: int) -> str:
+    if way == "part" and claims > 1:
+        return ngettext("in {n} part", "in {n} parts", claims).format(n=claims)
+    return _(_ON_ANOTHER[way]) if _ON_ANOTHER[way] else ""
 
 
 def said_view(said: Edtf | None, first: bool = False) -> SaidView:
     """A day, or a time, on which something was said, or `first` said; nothing where it is not known."""
     if said is None:
         return SaidView("")
-    short = f"first {re.sub('^until ', 'by ', in_short(said))}" if first else in_short(said)
-    return SaidView(short, in_words(said) if leaves_out(said) else "")
+    return SaidView(_first(said) if first else in_short(said), in_words(said) if leaves_out(said) else "")
+
+
+def _first(said: Edtf) -> str:
+    """A day on which somebody said something first; in English “until” is not said of what begins."""
+    return _("first {day}").format(day=re.sub("^until ", "by ", in_short(said)))
 
 
 def _key(date: Edtf | None) -> str:
@@ -182,7 +196,7 @@ def paging_by_public(
 
     def name(claim: Claim) -> str:
         public = findings.public.get(claim.id)
-        return in_short(public) if public else f"day {NOT_KNOWN}"
+        return in_short(public) if public else _("day not known")
 
     return view_paging(claims, number, path, name, most)
 

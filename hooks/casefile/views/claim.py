@@ -10,6 +10,7 @@ from casefile.history.edition import Edition
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES, Stance
+from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_contested, view_derived
 from casefile.views.origins import OriginsView, view_origins
@@ -104,7 +105,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         standing=standing_view(findings.standings[claim.id]),
         time=view_time(claim),
         when_basis=claim.when_basis,
-        public=in_words(public) if public else NOT_KNOWN,
+        public=in_words(public) if public else _(NOT_KNOWN),
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
         words=words_for_and_against(claim.id, findings),
@@ -125,25 +126,21 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
     )
 
 
-def with_standing(claim: str, findings: Findings) -> tuple[Link, str]:
-    """A claim's link and its standing."""
-    return link_to(claim, findings.archive), findings.standings[claim].name
-
-
 def _columns(claim: Claim, findings: Findings) -> Iterator[ColumnView]:
     for heading, group in groupby(STANCES, key=lambda stance: stance.column):
         first, *others = group
         names = {stance.name for stance in (first, *others)}
         views = tuple(statement_view(one, claim, findings) for one in claim.statements if one.stance in names)
         if views or first.if_none:
-            yield ColumnView(heading, first.name, views, _empty(first, claim, findings))
+            yield ColumnView(_(heading), first.name, views, _empty(first, claim, findings))
 
 
 def _empty(stance: Stance, claim: Claim, findings: Findings) -> str:
     """What stands in a column without statements: nobody, or nobody in words about the claim itself."""
     evidence = findings.standings[claim.id].evidence
     derived = {"asserts": evidence.asserts, "denies": evidence.denies}.get(stance.name)
-    return stance.if_derived if derived else stance.if_none
+    empty = stance.if_derived if derived else stance.if_none
+    return _(empty) if empty else ""
 
 
 def _rivals(claim: Claim, findings: Findings) -> tuple[RivalView, ...]:

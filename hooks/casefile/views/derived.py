@@ -8,7 +8,9 @@ from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, end_key, in_words, surely_before
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_named
+from casefile.model.vocabulary import stance_in_words
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link, speakers_in_words
 
 
@@ -30,9 +32,9 @@ class DerivedView:
 
 
 _HOW = {
-    "whole": "{}, of the whole of which this is a part:",
-    "part": "{}, of a part of this:",
-    "rival": "{}, of what cannot be true together with this:",
+    "whole": N_("{stance}, of the whole of which this is a part:"),
+    "part": N_("{stance}, of a part of this:"),
+    "rival": N_("{stance}, of what cannot be true together with this:"),
 }
 
 
@@ -62,14 +64,14 @@ def _view(voice: tuple[Bearing, ...], findings: Findings) -> DerivedView:
     first = voice[0]
     return DerivedView(
         speakers_in_words(first.statement, findings.archive),
-        _HOW[first.way].format(stance_named(first.statement.stance).shown),
+        _(_HOW[first.way]).format(stance=stance_in_words(first.statement.stance)),
         tuple(_entered(one, findings) for one in voice),
     )
 
 
 def _entered(bearing: Bearing, findings: Findings) -> EnteredView:
     said = bearing.statement.said
-    words = in_words(said) if said else "day not known"
+    words = in_words(said) if said else _("day not known")
     return EnteredView(
         claim_link(bearing.claim.id, findings),
         Link(bearing.claim.id, words, bearing.statement.anchor, "statement"),
@@ -84,19 +86,21 @@ def how_contested(claim: Claim, findings: Findings) -> tuple[str, ...]:
 
 def _ways(findings: Findings, claim: Claim) -> Iterator[str]:
     evidence, archive = findings.standings[claim.id].evidence, findings.archive
-    yield "It is asserted."
+    yield _("It is asserted.")
     if any(one.way == "itself" for one in evidence.denies):
-        yield "It is denied, in words about it."
+        yield _("It is denied, in words about it.")
     if any(one.way == "whole" for one in evidence.denies):
-        yield "The whole of which it is a part is denied."
+        yield _("The whole of which it is a part is denied.")
     if evidence.excluded:
-        yield "A rival account excludes it."
+        yield _("A rival account excludes it.")
     first = min((day for one in evidence.asserted_once if (day := _day(one, findings))), key=end_key, default=None)
     for one in evidence.denies:
         day = _day(one, findings)
         if first and day and surely_before(day, first):
             speakers = speakers_in_words(one.statement, archive)
-            yield f"The denial by {speakers} ({in_words(day)}) is older than the first assertion ({in_words(first)})."
+            yield _("The denial by {speakers} ({day}) is older than the first assertion ({first}).").format(
+                speakers=speakers, day=in_words(day), first=in_words(first)
+            )
 
 
 def _day(bearing: Bearing, findings: Findings) -> Edtf | None:

@@ -9,11 +9,44 @@ from casefile.model.dates import Edtf, in_words
 from casefile.model.fields import Form, OneOf, Reference
 from casefile.model.records import EDITORIAL, Passage, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, PassageView, claim_link, document_link, link_to, passage_view
 
 # Where a record stood before: its addresses of then lead to it, and no reader asks for more.
 _NOT_SHOWN = frozenset({"formerly"}) | EDITORIAL
 _BASIS = "_basis"
+# What fields are called on a page. Of one that is not here, its name stands.
+_LABELS = {
+    "affiliations": N_("Affiliations"),
+    "aliases": N_("Aliases"),
+    "archived": N_("Archived"),
+    "authors": N_("Authors"),
+    "body": N_("Body"),
+    "carried_by": N_("Carried by"),
+    "date": N_("Date"),
+    "described_as": N_("Described as"),
+    "family": N_("Family"),
+    "given": N_("Given"),
+    "id": N_("Id"),
+    "kind": N_("Kind"),
+    "language": N_("Language"),
+    "literal": N_("Literal"),
+    "note": N_("Note"),
+    "part_of": N_("Part of"),
+    "published": N_("Published"),
+    "publisher": N_("Publisher"),
+    "read": N_("Read"),
+    "role": N_("Role"),
+    "role_source": N_("Role source"),
+    "since": N_("Since"),
+    "stated_in": N_("Stated in"),
+    "title": N_("Title"),
+    "umbrella": N_("Umbrella"),
+    "until": N_("Until"),
+    "url": N_("Url"),
+    "vouched_by": N_("Vouched by"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +86,7 @@ def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator
 
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:
     """The facts that a field makes of its value; none of one that is left out."""
-    label = field.name.replace("_", " ").capitalize()
+    label = _(_LABELS.get(field.name) or field.name.replace("_", " ").capitalize())
     values = tuple(value.values()) if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
     found = [one for one in values if one not in (None, False)]
     if not found:
@@ -68,9 +101,10 @@ def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Ite
         case Part():
             several = len(found) > 1
             for number, one in enumerate(found, start=1):
-                yield _inner(f"{label} ({number})" if several else label, one, basis, findings)
+                numbered = _("{label} ({number})").format(label=label, number=number) if several else label
+                yield _inner(numbered, one, basis, findings)
         case Form() | OneOf():
-            yield Fact(label, ", ".join(map(_words, found)), basis=basis)
+            yield Fact(label, _(", ").join(map(_words, found)), basis=basis)
         case Many() | ById():
             raise TypeError(field)
 
@@ -91,4 +125,4 @@ def _link(id_: str, findings: Findings) -> Link:
 def _words(value: Any) -> str:
     if isinstance(value, Edtf):
         return in_words(value)
-    return "yes" if value is True else str(value)
+    return _("yes") if value is True else str(value)

@@ -10,7 +10,8 @@ from casefile.evidence.origins import Group, Join, Origin, Origins
 from casefile.model.directions import isolated
 from casefile.model.markup import without_marks
 from casefile.model.records import Claim
-from casefile.problems import counted
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, document_link, links_to, speakers_in_words
 
 
@@ -78,7 +79,7 @@ def _group(group: Group, asserts: tuple[Bearing, ...], origins: Origins, finding
 def reasons_of(group: Group, archive: Archive) -> tuple[ReasonView, ...]:
     """Why origins count as one in the lower figure."""
     reasons = [_reason(link, archive) for link in group.links]
-    return tuple(dict.fromkeys(reasons if group.known else [*reasons, ReasonView(_UNKNOWN)]))
+    return tuple(dict.fromkeys(reasons if group.known else [*reasons, ReasonView(_(_UNKNOWN))]))
 
 
 def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> OriginView:
@@ -97,39 +98,47 @@ def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> Origi
 def _branch(speaker: Link, said: list[Bearing], archive: Archive) -> SpeakerBranch:
     parts = len({one.claim.id for one in said if one.way == "part"})
     read = documents_in(one.statement for one in said)
-    how = f"in {parts} parts" if parts > 1 else "in a part" if parts else ""
+    how = ngettext("in a part", "in {n} parts", parts).format(n=parts) if parts else ""
     return SpeakerBranch(speaker, how, tuple(document_link(one, archive) for one in read))
 
 
-_UNKNOWN = "The document does not show from whom the publisher has it: it may be from any of the others."
+_UNKNOWN = N_("The document does not show from whom the publisher has it: it may be from any of the others.")
 _REASONS = {
-    "joint": "{one} and {other} say it jointly.",
-    "authors": "{one} and {other} are authors of one document.",
-    "body": "{one} speaks for {other}, or belonged to it at the time.",
-    "part": "{one} is a part of {other}.",
-    "root": "{one} and {other}:",
-    "head": "{other} says that it is from {one}, who denies it.",
+    "joint": N_("{one} and {other} say it jointly."),
+    "authors": N_("{one} and {other} are authors of one document."),
+    "body": N_("{one} speaks for {other}, or belonged to it at the time."),
+    "part": N_("{one} is a part of {other}."),
+    "root": N_("{one} and {other}:"),
+    "head": N_("{other} says that it is from {one}, who denies it."),
 }
 
 
 def _reason(join: Join, archive: Archive) -> ReasonView:
     one, other = isolated(archive.name(join.one)), isolated(archive.name(join.other))
-    return ReasonView(_REASONS[join.why].format(one=one, other=other), join.words)
+    return ReasonView(_(_REASONS[join.why]).format(one=one, other=other), join.words)
 
 
 def range_in_words(origins: Origins) -> str:
     """How many independent origins there are: “2 independent origins”, “2 to 4 independent origins”."""
     if origins.least == origins.most:
-        return counted(origins.most, "independent origin")
-    return f"{origins.least} to {origins.most} independent origins"
+        return ngettext("{n} independent origin", "{n} independent origins", origins.most).format(n=origins.most)
+    # The number of which a language asks is the last.
+    words = ngettext("{least} to {n} independent origin", "{least} to {n} independent origins", origins.most)
+    return words.format(least=origins.least, n=origins.most)
 
 
 def origin_sentence(asserts: tuple[Bearing, ...], origins: Origins) -> str:
     """How many documents and origins there are: “5 documents, at least 1 and at most 3 independent origins.”"""
     if not asserts:
-        return "No assertion on record stands behind it."
+        return _("No assertion on record stands behind it.")
     read = documents_in(one.statement for one in asserts)
     number = range_in_words(origins)
     if origins.least != origins.most:
-        number = f"at least {origins.least} and at most {origins.most} independent origins"
-    return f"{counted(len(read), 'document')}, {number}."
+        words = ngettext(
+            "at least {least} and at most {n} independent origin",
+            "at least {least} and at most {n} independent origins",
+            origins.most,
+        )
+        number = words.format(least=origins.least, n=origins.most)
+    documents = ngettext("{n} document", "{n} documents", len(read)).format(n=len(read))
+    return _("{documents}, {origins}.").format(documents=documents, origins=number)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from urllib.parse import quote as percent_encode
 
@@ -18,24 +19,11 @@ from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
 from casefile.model.directions import isolated
 from casefile.model.records import Claim, Passage, Source, Statement
-from casefile.model.vocabulary import stance_named
+from casefile.model.vocabulary import stance_in_words
+from casefile.translation import N_, all_of, language, locale_of
+from casefile.translation import gettext as _
 
-NOT_KNOWN = "not known"
-# How a statement that is entered on another claim bears on this one.
-WAYS = {"itself": "", "whole": "the whole of it", "part": "a part of it", "rival": "what excludes it"}
-LANGUAGES = {
-    "en": "English",
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "hr": "Croatian",
-    "ka": "Georgian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-}
+NOT_KNOWN = N_("not known")
 _LONG_FRAGMENT = 60
 
 
@@ -59,12 +47,13 @@ class Link:
 class TimeView:
     """Of what time a claim speaks: when it is said to have happened or, of a state, the time of which it is said.
 
-    `exact` says it in full where the words are short and leave something out.
+    `exact` says it in full where the words are short and leave something out. `in_a_line` is both, for a running line.
     """
 
     label: str
     words: str
     exact: str = ""
+    in_a_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,24 +148,23 @@ def document_link(source: str, archive: Archive) -> Link:
 def standing_view(standing: Standing) -> StandingView:
     """A standing as it is shown."""
     rule = standing.rule
-    return StandingView(rule.standing, standing.number, rule.says, rule.changes)
+    return StandingView(rule.standing, standing.number, _(rule.says), _(rule.changes))
 
 
 def view_time(claim: Claim, short: bool = False) -> TimeView:
     """Of what time a claim speaks, in full or in `short` for a running line."""
     time = claim.when or claim.as_of
-    label = "Said of the time" if claim.as_of and not claim.when else "Said to have happened"
-    if time is None:
-        return TimeView(label, NOT_KNOWN)
-    if short:
-        return TimeView(label, in_short(time), in_words(time) if leaves_out(time) else "")
-    return TimeView(label, in_words(time))
+    is_state = bool(claim.as_of and not claim.when)
+    label = _("Said of the time") if is_state else _("Said to have happened")
+    words = _(NOT_KNOWN) if time is None else in_short(time) if short else in_words(time)
+    exact = in_words(time) if time and short and leaves_out(time) else ""
+    in_a_line = _("said of the time: {day}") if is_state else _("said to have happened: {day}")
+    return TimeView(label, words, exact, in_a_line.format(day=words))
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
     """Who makes a statement: “A”, or jointly “A and B”."""
-    *most, last = (isolated(archive.name(one)) for one in statement.by)
-    return f"{', '.join(most)} and {last}" if most else last
+    return all_of([isolated(archive.name(one)) for one in statement.by])
 
 
 def exact_day(said: Edtf | None) -> str | None:
@@ -217,11 +205,11 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         role=archive.entities[statement.by[0]].role if len(statement.by) == 1 else None,
         speaks_for=link_to(statement.speaks_for, archive) if statement.speaks_for else None,
         stance=statement.stance,
-        stance_words=stance_named(statement.stance).shown,
-        said=in_words(statement.said) if statement.said else f"on a day {NOT_KNOWN}",
+        stance_words=stance_in_words(statement.stance),
+        said=in_words(statement.said) if statement.said else _("on a day not known"),
         said_basis=statement.said_basis,
         said_machine=exact_day(statement.said),
-        public=in_words(public) if public else NOT_KNOWN,
+        public=in_words(public) if public else _(NOT_KNOWN),
         heard_from=links_to(statement.heard_from, archive),
         origin=links_to(origin.ids, archive),
         denied_heads=links_to(origin.denied_heads if statement.heard_from else (), archive),
@@ -244,14 +232,14 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
     """
     source = archive.sources[passage.source]
     seal = archive.seals.get(passage.source)
-    language = quotation_language(passage, archive)
+    lang = quotation_language(passage, archive)
     quotation = quotation_in(passage, archive)
     return PassageView(
         quote=passage.quote,
         pieces=quotation.pieces,
         inserted=any(inserted for _, inserted in quotation.pieces),
-        lang=language,
-        foreign=language_name(language) if language and not language.startswith("en") else None,
+        lang=lang,
+        foreign=language_name(lang) if lang and not lang.startswith("en") else None,
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=quotation.verified,
@@ -275,9 +263,9 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
 def about_address(source: Source) -> Iterator[str]:
     """What a reader is to know of a source's address before following it: a foreign language, and a charge."""
     if source.language and not source.language.startswith("en"):
-        yield f"in {language_name(source.language)}"
+        yield _("in {language}").format(language=language_name(source.language))
     if source.access == "subscription":
-        yield "may ask for a subscription"
+        yield _("may ask for a subscription")
 
 
 def _chain_links(statement: Statement | None, passage: Passage, archive: Archive) -> tuple[Link, ...]:
@@ -289,8 +277,13 @@ def _chain_links(statement: Statement | None, passage: Passage, archive: Archive
 
 
 def language_name(tag: str) -> str:
-    """A language's English name; its tag where we have none."""
-    return LANGUAGES.get(tag.partition("-")[0], tag)
+    """A language's name in the language that is spoken; its tag where CLDR has none."""
+    return _language_name(tag.partition("-")[0], language()) or tag
+
+
+@cache
+def _language_name(tag: str, spoken: str) -> str | None:
+    return locale_of(spoken).languages.get(tag)
 
 
 def text_fragment(quotation: str) -> str:

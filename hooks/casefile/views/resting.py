@@ -9,12 +9,16 @@ from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing import Standing
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Source, Unnamed
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.cards import paging_by_public
 from casefile.views.origins import range_in_words
 from casefile.views.paging import MOST_ROWS, PagingView, part_of
 from casefile.views.parts import Link, claim_link, document_link, link_to
 
-_ALL = {UNNAMED: "all unnamed speakers", NOT_HELD: "all documents that are not held"}
+_ALL = {UNNAMED: N_("all unnamed speakers"), NOT_HELD: N_("all documents that are not held")}
+# The same where what is left out stands in a row with others.
+_LEFT_OUT = {UNNAMED: N_("all unnamed speakers"), NOT_HELD: N_("all documents not held")}
 LISTED_AT = {
     UNNAMED: f"{kind_named(Unnamed.record).folder}/index.md",
     NOT_HELD: f"{kind_named(Source.record).folder}/index.md",
@@ -56,7 +60,7 @@ def view_without(claim: Claim, findings: Findings) -> tuple[WithoutView, ...]:
 
 
 def _without(left_out: list[str], standing: str, origins: str, findings: Findings) -> WithoutView:
-    sorts = tuple((f"all {one}", path) for one, path in LISTED_AT.items() if one in left_out)
+    sorts = tuple((_(_LEFT_OUT[one]), path) for one, path in LISTED_AT.items() if one in left_out)
     links = tuple(_link(one, findings) for one in left_out if one not in LISTED_AT)
     return WithoutView(sorts, links, standing, origins)
 
@@ -96,8 +100,8 @@ def resting_path(sort: str, number: int) -> str:
 def view_resting_on_sort(sort: str, findings: Findings, most: int = MOST_ROWS) -> RestingOnSort:
     """What rests on a sort, or where that stands."""
     if len(findings.archive.claims) > most:
-        return RestingOnSort(_ALL[sort], apart=resting_path(sort, 1))
-    return RestingOnSort(_ALL[sort], view_resting(sort, findings))
+        return RestingOnSort(_(_ALL[sort]), apart=resting_path(sort, 1))
+    return RestingOnSort(_(_ALL[sort]), view_resting(sort, findings))
 
 
 def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int = MOST_ROWS) -> RestingOnSort:
@@ -105,7 +109,7 @@ def view_resting_part(sort: str, findings: Findings, number: int = 1, most: int 
     claims = findings.claims_by_public
     found = (one.id for one in part_of(claims, number, most) if sort in findings.rests_on.get(one.id, ()))
     paging = paging_by_public(claims, number, partial(resting_path, sort), findings, most)
-    return RestingOnSort(_ALL[sort], tuple(_resting(found, sort, findings)), paging=paging)
+    return RestingOnSort(_(_ALL[sort]), tuple(_resting(found, sort, findings)), paging=paging)
 
 
 def _resting(claims: Iterable[str], left_out: str, findings: Findings) -> Iterable[RestingView]:

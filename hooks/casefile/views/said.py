@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage, Statement
-from casefile.model.vocabulary import stance_named
+from casefile.model.vocabulary import stance_in_words
 from casefile.views.cards import ClaimCard, SaidView, by_public, claim_card, said_view
 from casefile.views.parts import Link, StatementView, claim_link, link_to, speakers_in_words, statement_view
 
@@ -99,7 +99,7 @@ def _of_claim(
     voices: dict[tuple[str, str], VoiceView] = {}
     for one in statements:
         speakers = speakers_in_words(one, findings.archive) if named else ""
-        words = stance_named(one.stance).shown
+        words = stance_in_words(one.stance)
         voice = VoiceView(one.stance, words, speakers, said_view(one.said), _original(one, through, findings))
         voices.setdefault((one.stance, speakers), voice)
     return SaidOfClaim(

@@ -11,10 +11,12 @@ from casefile.evidence.standing import Step
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_named
+from casefile.model.vocabulary import stance_in_words
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.cards import SaidView, said_view
 from casefile.views.moments import Period, histories_of, in_turn, periods_of
-from casefile.views.parts import NOT_KNOWN, WAYS, Link, speakers_in_words
+from casefile.views.parts import Link, speakers_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def view_history(claim: Claim, findings: Findings) -> tuple[StepView, ...]:
 
 def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
     return StepView(
-        day=in_words(step.day) if step.day else f"On a day {NOT_KNOWN}",
-        short=said_view(step.day) or SaidView(f"day {NOT_KNOWN}"),
+        day=in_words(step.day) if step.day else _("On a day not known"),
+        short=said_view(step.day) or SaidView(_("day not known")),
         statements=tuple(_statement_link(one, claim, findings) for one in step.bearings),
         standing=step.standing.name,
         number=step.standing.number,
@@ -63,8 +65,18 @@ def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
 
 def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
     statement = bearing.statement
-    words = f"{speakers_in_words(statement, findings.archive)} {stance_named(statement.stance).shown}"
-    return Link(bearing.claim.id, f"{words} {WAYS[bearing.way]}".rstrip(), statement.anchor, "statement")
+    speakers, stance = speakers_in_words(statement, findings.archive), stance_in_words(statement.stance)
+    words = _(_WAYS[bearing.way]).format(speakers=speakers, stance=stance)
+    return Link(bearing.claim.id, words, statement.anchor, "statement")
+
+
+# How a statement bears on a claim, be it entered on that or on another.
+_WAYS = {
+    "itself": N_("{speakers} {stance}"),
+    "whole": N_("{speakers} {stance} the whole of it"),
+    "part": N_("{speakers} {stance} a part of it"),
+    "rival": N_("{speakers} {stance} what excludes it"),
+}
 
 
 def view_standing_changes(claims: Iterable[Claim], findings: Findings) -> tuple[Period[DayView], ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage
+from casefile.translation import gettext as _
 from casefile.views.cards import SaidView, said_view
 from casefile.views.parts import Link, PassageView, document_link, passage_in, speakers_in_words
 
@@ -30,13 +31,14 @@ class WordsView:
 
     @property
     def prints(self) -> str:
-        """What stands between the document and the words: whose these are, and whose translation."""
+        """What stands before the words, with `{document}`: whose these are, and whose translation."""
         if not self.passage.quote:
-            return ", in our words:"
+            return _("{document}, in our words:")
         if not self.passage.translation:
-            return " prints:"
-        foreign = self.passage.translated_from is not None
-        return " prints a translation, put into English here:" if foreign else " prints, in our translation:"
+            return _("{document} prints:")
+        if self.passage.translated_from is None:
+            return _("{document} prints, in our translation:")
+        return _("{document} prints a translation, put into English here:")
 
 
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
@@ -70,7 +72,7 @@ def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> Word
         stance="excludes" if bearing.way == "rival" else statement.stance,
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
-        how={"part": "in a part", "whole": "of the whole"}.get(bearing.way, ""),
+        how={"part": _("in a part"), "whole": _("of the whole")}.get(bearing.way, ""),
         passage=passage_in(statement, passage, bearing.claim, findings),
         document=document_link(passage.source, archive),
     )
