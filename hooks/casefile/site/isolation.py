@@ -8,7 +8,9 @@ along become `<bdi>` too.
 import re
 from typing import Any
 
-from casefile.model.directions import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, runs_across
+from markupsafe import Markup
+
+from casefile.model.directions import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, page_direction, runs_across
 from casefile.translation import ENGLISH, is_translated
 
 # No text has these: they are no characters (Unicode, 23.7), and records with them are refused.
@@ -25,7 +27,7 @@ _ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOL
 
 def marked(value: Any) -> Any:
     """What a template prints, with the signs around it if it is a text that runs against the page."""
-    if type(value) is str and runs_across(value):
+    if isinstance(value, str) and not isinstance(value, Markup) and runs_across(value):
         return f"{_BEGIN}{value}{_END}"
     return value
 
@@ -42,7 +44,10 @@ def unmarked(html: str) -> str:
 
 def kept_apart(value: Any) -> Any:
     """What goes into a message, as it stands there."""
-    return isolated(value) if type(value) is str else value
+    if isinstance(value, Markup):
+        across = page_direction() == "rtl" and not is_translated()
+        return Markup(f"{_BEGIN}{value}{_END}") if across else value  # noqa: S704 (it was one)
+    return isolated(value) if isinstance(value, str) else value
 
 
 def isolating(html: str) -> str:

@@ -147,6 +147,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
     problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
+    speak(own.language, on_pages=True)
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:

@@ -12,6 +12,8 @@ _FIXES = (
     # By these its script leaves the page at a single key, which nobody can turn off (WCAG 2.2, 2.1.4).
     (re.compile(r'<link rel="(?:prev|next)" [^>]*>\s*'), ""),
 )
+# Material says only of the body which way it runs.
+_BODY, _ROOT = '<body dir="rtl"', re.compile(r'<html lang="[^"]*"')
 _CONTENTS = '<label class="md-nav__title" for="__toc">'
 
 
@@ -19,5 +21,7 @@ def fix_theme(html: str) -> str:
     """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right."""
     for pattern, mended in _FIXES:
         html = pattern.sub(mended, html)
+    if _BODY in html:
+        html = _ROOT.sub(r'\g<0> dir="rtl"', html, count=1)
     # The label of the contents is for a checkbox that is in the menu, and only on a page that is in the menu.
     return html if 'id="__toc"' in html else html.replace(_CONTENTS, '<label class="md-nav__title">')
