@@ -13,6 +13,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.markup import Casefile
 from casefile.site.isolation import isolating
 from casefile.site.links import Links
+from casefile.translation import gettext as _
 
 
 @dataclass
@@ -83,7 +84,7 @@ class _References(Treeprocessor):
         first = {mark.id: replace(mark, locator="") for mark in cited}
         if not first:
             return
-        SubElement(root, "h2").text = "References"
+        SubElement(root, "h2").text = _("References")
         entries = SubElement(root, "ul", {"class": "cf-references"})
         links = {mark.id: self.extension.link(mark) for mark in first.values()}
         for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):

@@ -15,8 +15,8 @@ from casefile.evidence.standing_line import StandingLine
 from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.site.isolation import marked, unmarked
+from casefile.translation import catalogue_language
 from casefile.translation import gettext as _
-from casefile.translation import language
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
 from casefile.views.parts import PassageView, TimeView
@@ -73,7 +73,7 @@ def when(said: SaidView) -> Markup:
 def quoted(passage: PassageView) -> Markup:
     """The words of a quotation; those that are the editors' own are marked, for the eye and for the ear."""
     words = _("editors’ words: ")
-    whose = f'<span class="cf-inserted__whose" lang="{language()}" data-pagefind-ignore>{words}</span>'
+    whose = f'<span class="cf-inserted__whose" lang="{catalogue_language()}" data-pagefind-ignore>{words}</span>'
     pieces = (
         f'<span class="cf-inserted">{whose}{escape(words)}</span>' if inserted else escape(words)
         for words, inserted in passage.pieces

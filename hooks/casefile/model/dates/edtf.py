@@ -260,10 +260,11 @@ def _day(year: int, month: int, day: int, julian: bool) -> Day:
 def _no_day(text: str, year: int, month: int, last: int, julian: bool) -> str:
     """That a month has no such day, and in which calendar it has."""
     said = _("“{text}” is no day: {month} has the days 01 to {last}.")
-    wrong = said.format(text=text, month=month_words(year, month), last=last)
-    if julian or not text.endswith(f"-02-{last + 1}") or julian_month(year, month) == last:
-        return wrong
-    return _("{wrong} In the Julian calendar it is one: julian {text}.").format(wrong=wrong, text=text)
+    if not julian and text.endswith(f"-02-{last + 1}") and julian_month(year, month) > last:
+        said = _(
+            "“{text}” is no day: {month} has the days 01 to {last}. In the Julian calendar it is one: julian {text}."
+        )
+    return said.format(text=text, month=month_words(year, month), last=last)
 
 
 def fields_of(text: str, julian: bool = False) -> Written:

@@ -15,7 +15,7 @@ from casefile.translation import PSEUDO, language, locale_of, pgettext
 
 # The fields of a date, the coarse ones first: era, year, month, day.
 FIELDS = "GyMd"
-_TOKEN = re.compile(r"''|'((?:[^']|'')*)'|([GyuMLd])\2*|[^'GyuMLd]+")
+_TOKEN = re.compile(r"''|'((?:[^']|'')*)'|([GyYuMLd])\2*|[^'GyYuMLd]+")
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT_MONTHS = [name if len(name) <= 4 else "Sept" if name == "September" else name[:3] for name in _MONTHS]
 _BRITISH = {"en", "en-GB", PSEUDO}
@@ -60,7 +60,7 @@ def _parts(pattern: str, values: dict[str, str], style: Style) -> list[Part]:
             parts.append(("", between + ("'" if sign == "''" else found[1] or sign)))
         elif letter == "G":
             parts.append(("G", values.get("G") or style.eras[1]))
-        elif letter in "yu":
+        elif letter in "yYu":
             parts.append(("y", values["y"]))
         elif letter == "d":
             parts.append(("d", _day(values["d"], len(sign))))
@@ -70,7 +70,8 @@ def _parts(pattern: str, values: dict[str, str], style: Style) -> list[Part]:
 
 
 def _day(day: str, digits: int) -> str:
-    return pgettext("the first day of a month, as in “1 March 2024”", "1") if day == "1" else day.zfill(digits)
+    first = pgettext("the first day of a month, as in “1 March 2024”", "1")
+    return (first if day == "1" else day).zfill(digits)
 
 
 def _month(month: str, sign: str, style: Style) -> str:

@@ -24,6 +24,7 @@ from casefile.model.dates.layout import FIELDS, Part, era_of, lay_out, locale_of
 from casefile.translation import PSEUDO, language, pgettext
 from casefile.translation import gettext as _
 
+_BRACKETS = {ord("⟦"): None, ord("⟧"): None}
 # The dates of an archive are few, and are asked for often.
 _remembered = lru_cache(maxsize=10_000)
 
@@ -80,7 +81,7 @@ def _in_style(edtf: Edtf, words: str) -> str:
 
 def _known(words: str, tag: str) -> str:
     """Words that are CLDR's are in no catalogue: the made-up language shows that these are translated."""
-    return words if tag != PSEUDO or words.startswith("⟦") else f"⟦{words}⟧"
+    return words if tag != PSEUDO else f"⟦{words.translate(_BRACKETS)}⟧"
 
 
 def _roughly(first: Day, last: Day, tag: str) -> str:
