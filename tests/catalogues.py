@@ -21,8 +21,11 @@ from casefile.translation import DOMAIN, LOCALE
 from casefile.views.reference import told_by_records
 
 ENGINE = LOCALE.parent
-METHODS = [("starter/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
-OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+METHODS = [("starter/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2"), ("**.js", "javascript")]
+OPTIONS = {
+    "**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"},
+    "**.js": {"parse_template_string": "true"},
+}
 KEYWORDS = {
     "_": None,
     "N_": None,

@@ -106,6 +106,16 @@ def translated_languages() -> tuple[str, ...]:
     return ENGLISH, *sorted(file.parts[-3] for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
 
 
+def catalogue_language() -> str:
+    """The language in which sentences are said now: English where the one that is spoken has no catalogue."""
+    return _LANGUAGE.get() if _has_catalogue(_LANGUAGE.get()) else ENGLISH
+
+
+@cache
+def _has_catalogue(tag: str) -> bool:
+    return tag == PSEUDO or tag.partition("-")[0] in {one.partition("_")[0] for one in translated_languages()}
+
+
 @cache
 def _catalogue(tag: str) -> catalogues.NullTranslations:
     if tag == PSEUDO:

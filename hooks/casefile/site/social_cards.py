@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
 from casefile.model.records import Topic
+from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
 
 SIZE = (1200, 630)
@@ -58,7 +59,7 @@ def card_words(findings: Findings) -> Iterator[tuple[str, Card]]:
 def _topic_card(topic: Topic) -> Card:
     """The answer is there whole, or not at all: who denies what is disputed may stand at its end."""
     answered = Card(topic.question, "\n".join(answer_in_words(topic)))
-    named = Card(f"Dossier: {topic.title}", topic.question)
+    named = Card(_("Dossier: {title}").format(title=topic.title), topic.question)
     return answered if answered.title and _fits(answered) else named
 
 
