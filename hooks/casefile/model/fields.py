@@ -122,6 +122,8 @@ def one_of(words: Iterable[str]) -> Callable[[Any], str]:
 
 def read_edtf(value: Any) -> Edtf:
     """The date that a field holds, in EDTF; a ValueError says what is wrong with it."""
+    if isinstance(value, dict) and isinstance(julian := value.get("julian"), str):
+        value = f"julian: {julian}"  # which says what to write instead
     if not isinstance(value, str):
         raise ValueError("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~.")
     return read_date(value)
@@ -144,7 +146,9 @@ Language = Annotated[
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
-    Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
+    Edtf,
+    PlainValidator(read_edtf),
+    Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`, `julian 1700-02-29`"),
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
