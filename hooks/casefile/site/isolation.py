@@ -10,12 +10,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casefile.model.directions import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, page_direction, runs_across
+from casefile.model.directions import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    isolated,
+    page_direction,
+    runs_across,
+    without_isolates,
+)
 from casefile.translation import ENGLISH, is_translated
 
 # No text has these: they are no characters (Unicode, 23.7), and records with them are refused.
 _BEGIN, _END, _BEGIN_ENGLISH = "\ufdd0", "\ufdd1", "\ufdd2"
-_TAG = re.compile(r"(<[^>]*>)")
+# A tag; or what is not read as HTML, in one piece with its tags.
+_TAG = re.compile(r"(<script\b.*?</script>|<style\b.*?</style>|<[^>]*>)", re.DOTALL)
+_ADDRESS = re.compile(r'(?<= )(?:href|src)="[^"]*"')
 # What holds text alone, or draws it; and text that is copied as it stands.
 _WITHOUT_ELEMENTS = re.compile(r"<(svg|option|title|pre)\b")
 _AS_ELEMENTS = str.maketrans({_BEGIN: "<bdi>", _END: "</bdi>", _BEGIN_ENGLISH: f'<bdi lang="{ENGLISH}">'})
@@ -62,7 +71,7 @@ def isolating(html: str) -> str:
             within = within or (begun[1] if begun else "")
             if piece == f"</{within}>":
                 within = ""
-            written.append(unmarked(piece))
+            written.append(_ADDRESS.sub(lambda found: without_isolates(found[0]), unmarked(piece)))
         elif within:
             written.append(piece.translate(_AS_NOTHING if within == "pre" else _AS_ISOLATES))
         else:

@@ -5,6 +5,8 @@ Its templates are not copied for that: they are long and change from version to 
 
 import re
 
+from casefile.site.isolation import isolating
+
 _FIXES = (
     # There is nothing to complete in a checkbox.
     (re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"'), r"\1"),
@@ -19,6 +21,7 @@ _CONTENTS = '<label class="md-nav__title" for="__toc">'
 
 def fix_theme(html: str) -> str:
     """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right."""
+    html = isolating(html)
     for pattern, mended in _FIXES:
         html = pattern.sub(mended, html)
     if _BODY in html:
