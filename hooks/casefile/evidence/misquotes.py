@@ -10,6 +10,7 @@ from itertools import pairwise
 from casefile.model.seals import Seal, stands
 from casefile.model.stretches import AnyRun, Stretch, stretches
 from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 # How many words further on in the text a quotation may go on and still be that passage's.
 REACH = 25
@@ -35,31 +36,19 @@ def _about_ends(seal: Seal, run: AnyRun) -> tuple[str, ...]:
     body, (before, after), whole = run.shown(0, len(run) - 1), run.ends, Stretch(0, 0, len(run))
     for mark in _BEFORE:
         if stands(seal, seal.run(mark + body + after)):
-            return (_mark_before(_after(whole, run), mark, before),)
+            return (_about_mark(_("Before {after}").format(after=_after(whole, run)), mark, before),)
     for mark in _AFTER:
         if stands(seal, seal.run(before + body + mark)):
-            return (_mark_after(_before(whole, run), mark, after),)
+            return (_about_mark(_("After {before}").format(before=_before(whole, run)), mark, after),)
     return ()
 
 
-def _mark_before(words: str, held: str, given: str) -> str:
+def _about_mark(place: str, held: str, given: str) -> str:
     if not held:
-        message = _("Before {after} the text does not have “{given}”.")
-    elif given:
-        message = _("Before {after} the text has “{held}”, not “{given}”.")
-    else:
-        message = _("Before {after} the text has “{held}”.")
-    return message.format(after=words, held=held, given=given)
-
-
-def _mark_after(words: str, held: str, given: str) -> str:
-    if not held:
-        message = _("After {before} the text does not have “{given}”.")
-    elif given:
-        message = _("After {before} the text has “{held}”, not “{given}”.")
-    else:
-        message = _("After {before} the text has “{held}”.")
-    return message.format(before=words, held=held, given=given)
+        return _("{place} the text does not have “{given}”.").format(place=place, given=given)
+    if given:
+        return _("{place} the text has “{held}”, not “{given}”.").format(place=place, held=held, given=given)
+    return _("{place} the text has “{held}”.").format(place=place, held=held)
 
 
 def _nearest(found: list[Stretch]) -> list[Stretch]:
@@ -85,21 +74,37 @@ def _sentences(chain: list[Stretch], run: AnyRun) -> Iterator[str]:
             after=_after(first, run), quoted=_quoted(run, 0, first.quoted)
         )
     for earlier, later in pairwise(chain):
-        yield _between(earlier, later, run)
+        yield _("Between {before} and {after} {other}.").format(
+            before=_before(earlier, run), after=_after(later, run), other=_other(earlier, later, run)
+        )
     if last.quoted_end < len(run):
         words = _quoted(run, last.quoted_end, len(run))
         yield _("After {before} the text does not go on with {words}.").format(before=_before(last, run), words=words)
 
 
-def _between(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
+def _other(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
     """What the text has instead, between two stretches that both have."""
-    more, quoted = later.held - earlier.held_end, ""
+    more = later.held - earlier.held_end
     if earlier.quoted_end < later.quoted:
         quoted = _quoted(run, earlier.quoted_end, later.quoted)
-        message = _others(more, run) if more else _GOES_ON
-    else:
-        message = _more(more, run) if more else _ANOTHER_MARK
-    return message.format(before=_before(earlier, run), after=_after(later, run), quoted=quoted, n=more)
+        if not more:
+            return _("the text does not have {quoted}, but goes straight on").format(quoted=quoted)
+        words = ngettext(
+            "the text does not have {quoted}, but {n} other word",
+            "the text does not have {quoted}, but {n} other words",
+            more,
+        )
+        characters = ngettext(
+            "the text does not have {quoted}, but {n} other character",
+            "the text does not have {quoted}, but {n} other characters",
+            more,
+        )
+        return (words if run.noun == "word" else characters).format(quoted=quoted, n=more)
+    if not more:
+        return _("the text has another mark or sign")
+    words = ngettext("the text has {n} more word", "the text has {n} more words", more)
+    characters = ngettext("the text has {n} more character", "the text has {n} more characters", more)
+    return (words if run.noun == "word" else characters).format(n=more)
 
 
 def _before(stretch: Stretch, run: AnyRun) -> str:

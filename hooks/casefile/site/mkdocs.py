@@ -51,7 +51,7 @@ from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
-from casefile.translation import catalogue_language, speak
+from casefile.translation import catalogue_language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views.warnings import WarningView, find_holders
 
@@ -274,14 +274,31 @@ class Site:
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
         # A card is named by its full address only, so that a site without an address has no use for it.
-        for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
-            files.append(File.generated(config, path, content=picture))
+        if self.has_address(config):
+            self._add_cards(files, config)
         self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
         self.maker = self._maker(plans, files, config)
         if self.command.staging:
             wanted = {file.dest_uri for file in self.framed.values()}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
+
+    def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
+        lacking = 0
+        for path, picture, whole in social_cards(config.site_name, self.findings, config.site_url or ""):
+            files.append(File.generated(config, path, content=picture))
+            lacking += not whole
+        if lacking:
+            LOG.info(
+                "%s",
+                ngettext(
+                    "{n} share card has the address of its page in the place of words that no font on this machine can"
+                    " draw. Install a font of their script.",
+                    "{n} share cards have the addresses of their pages in the place of words that no font on this"
+                    " machine can draw. Install a font of their script.",
+                    lacking,
+                ).format(n=lacking),
+            )
 
     def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url

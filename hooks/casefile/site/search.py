@@ -6,12 +6,14 @@ Which parts of a page count as its words is said here; what else the search know
 import os
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from markupsafe import escape
 from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
+from casefile.site.search_words import written_for_index
 from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
 
@@ -77,13 +79,25 @@ def index_site(site: Path) -> None:
     if program is None:
         raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
-    command = [str(program), "--site", ".", "--output-subdir", FOLDER, "--quiet", *selectors]
-    try:
-        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
+    with TemporaryDirectory(prefix=".", dir=site.parent) as pages:
+        _write_pages(site, Path(pages))
+        command = [str(program), "--site", pages, "--output-path", str(site / FOLDER), "--quiet", *selectors]
+        try:
+            done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
     if done.returncode:
         raise SearchError(_("Pagefind failed: {output}").format(output=" ".join((done.stderr or done.stdout).split())))
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
+
+
+def _write_pages(site: Path, folder: Path) -> None:
+    """Writes the pages of a site as the index is to have their words into a folder."""
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8", errors="replace")
+        if "data-pagefind-body" in page:
+            target = folder / path.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(written_for_index(page), encoding="utf-8")

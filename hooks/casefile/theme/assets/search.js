@@ -26,10 +26,21 @@ const HINT = _(
   "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.",
 );
 // The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
-const CYRILLIC = /[а-яёіїєґ]{5,}/giu;
+const CYRILLIC = /[а-яёіїєґ]{5,}/gu;
 const ENDING =
   /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
 
+// As in site/search_words.py: the index has the letter in front for each of those behind it.
+const LETTERS = { "'": "’ʼ‘ʹ′＇", i: "ı", ا: "أإآٱ", ي: "ىیئ", ه: "ةە", ك: "ک", و: "ؤ" };
+const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"];
+const ONE = `(?:(?=[\\p{L}\\p{N}])[${UNSPACED.map((one) => `\\p{Script=${one}}`).join("")}ー]\\p{M}*)`;
+const [UNIT, RUN, CHAIN] = [
+  [ONE, "gu"],
+  [`${ONE}+`, "gu"],
+  [`^${ONE}{2,}$`, "u"],
+].map((made) => new RegExp(...made));
+const ARTICLE =
+  /(?<![\p{L}\p{M}\p{N}])(?:ا\p{M}*ل\p{M}*(?!(?:له|ذي|تي|ان)(?!\p{L}))(?=(?:[ء-يٱ-ۓ]\p{M}*){2})|(?:[وفبك]\p{M}*ا\p{M}*ل|ل\p{M}*ل)\p{M}*(?=(?:[ء-يٱ-ۓ]\p{M}*){3}))/gu;
 const KEYS = {
   arrows: "<kbd>↓</kbd> <kbd>↑</kbd>",
   enter: "<kbd>Enter</kbd>",
@@ -110,8 +121,43 @@ async function ask(words, filters) {
 }
 
 function asked(typed) {
-  const words = typed.trim().replace(/[“”„«»]/g, '"');
-  return words.includes('"') ? words : words.replace(CYRILLIC, (word) => word.toLowerCase().replace(ENDING, ""));
+  const words = plain(typed.trim().replace(/[“”„«»]/g, '"'));
+  if (words.includes('"')) return parted(words);
+  const pairs = parted(words.replace(ARTICLE, ""));
+  // Alone, what has no blanks is a chain of pairs, and as such to be found; the last of others may be a beginning.
+  if (CHAIN.test(words)) return `"${pairs}"`;
+  return pairs.replace(CYRILLIC, (word) => word.replace(ENDING, ""));
+}
+
+/* Words in the form in which the index has them: see site/search_words.py. */
+function plain(words) {
+  const small = words.normalize("NFC").toLowerCase().replace(/i\u0307/g, "i").replace(/ـ/g, "");
+  return Object.entries(LETTERS).reduce((text, [one, others]) => text.replace(new RegExp(`[${others}]`, "g"), one), small);
+}
+
+function parted(words) {
+  return words.replace(ARTICLE, "$& ").replace(RUN, (run) => {
+    const units = run.match(UNIT);
+    return ` ${units.length > 1 ? units.slice(1).map((unit, at) => pair(units[at] + unit)).join(" ") : run} `;
+  }).replace(/ +/g, " ").replace(/^ | $|(?<=^") | (?="$)/g, "");
+}
+
+function pair(units) {
+  const marks = [];
+  const letters = units.normalize("NFD").replace(/\p{M}/gu, (mark) => {
+    marks.push(String.fromCharCode(0xa000 + (mark.charCodeAt() % 256)));
+    return "";
+  });
+  return letters + marks.join("");
+}
+
+/* What the index has, as it stood on the page. */
+function restored(text) {
+  return text
+    .replace(/\u2060[^\u2060<]*\u2060/g, "")
+    .replace(/\u2063(<\/mark>)? ?/g, "$1")
+    .replace(/\u2064/g, "ـ")
+    .replace(/(['iايهكو])([\ufe00-\ufe0f])/g, (_, one, which) => LETTERS[one][which.charCodeAt() - 0xfe00]);
 }
 
 let run = 0; // which search is the latest
@@ -195,10 +241,11 @@ async function row(result) {
   const { url, meta, excerpt, filters } = await result.data();
   const [kind, look, stands, topic] = ["kind", "look", "stands", "topic"].map((name) => filters[name]?.[0]);
   const where = meta.line ?? (kind === _("claim") && topic);
-  const title = element("span", "cf-search__title", meta.title);
+  const title = element("span", "cf-search__title", restored(meta.title));
+  title.dir = "auto";
   if (meta.lang) title.lang = meta.lang;
   const line = element("span", "cf-search__kind", kind);
-  if (where) line.append(" ", element("span", "cf-search__where", where));
+  if (where) line.append(" ", element("bdi", "cf-search__where", restored(where)));
   const link = element("a", "", title, " ", line);
   // What is claimed never stands without who denies it.
   if (stands) {
@@ -207,19 +254,30 @@ async function row(result) {
     link.prepend(chip, " ");
   }
   link.href = url;
-  return element("li", "", link, meta.answer ? element("p", "cf-search__excerpt", meta.answer) : marked(excerpt));
+  const shown = meta.answer ? element("p", "cf-search__excerpt", restored(meta.answer)) : marked(restored(excerpt));
+  shown.dir = "auto";
+  return element("li", "", link, shown);
 }
 
 /* An excerpt, of whose HTML nothing is taken but the marks around the words found. */
 function marked(excerpt) {
-  const plain = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
+  const decoded = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
   // The index leaves links to standings and sources out of the text: what stood around them closes up.
   const closed = excerpt.replace(/ \(\s*\)/g, "").replace(/ (?=[.,](?:\s|$))/g, "");
-  const parts = closed.split(/<\/?mark>/).map((text, at) => {
-    const words = plain(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
+  const parts = pairsMarked(closed).split(/<\/?mark>/).map((text, at) => {
+    const words = decoded(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
     return at % 2 ? element("mark", "", words) : words;
   });
   return element("p", "cf-search__excerpt", ...parts);
+}
+
+/* Of two pairs that were found the first ends in the middle of the second: the words themselves are marked instead. */
+function pairsMarked(html) {
+  const runs = input.value.match(RUN);
+  if (!runs) return html;
+  const [, ...ends] = html.split(/<\/?mark>/);
+  const bare = ends.length ? html.replace(/<\/?mark>/g, "") : html;
+  return bare.replace(new RegExp(runs.join("|"), "giu"), "<mark>$&</mark>");
 }
 
 let timer;
