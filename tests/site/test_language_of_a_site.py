@@ -45,7 +45,7 @@ def test_pages_say_their_language_and_where_they_begin(arabic: Built, path: str)
     page = arabic.pages[path]
     assert page.get("lang") == "ar"
     assert page.find("body").get("dir") == "rtl"
-    assert page.xpath("//a[@class='md-skip']")[0].text.strip() == "التجاوز إلى المحتوى"
+    assert page.xpath("//header/nav/@aria-label") == ["عنوان العارضة"]
 
 
 def test_so_does_a_page_at_an_old_address(arabic: Built):
@@ -84,7 +84,7 @@ def test_the_theme_shows_no_sentence_beside_the_messages(pseudo: Built):
 
 def test_a_menu_that_nobody_wrote_is_in_the_language():
     with speaking(PSEUDO):
-        *entries, last = [name for entry in menu_with([]) for name in entry]
+        *entries, last = [name for entry in menu_with([]) if isinstance(entry, dict) for name in entry]
     assert entries[:2] == ["⟦Home⟧", "⟦Dossiers⟧"]
     assert last == "⟦About⟧"
 
