@@ -10,7 +10,7 @@ import regex
 
 from casefile.model.texts.marks import EDGE, Side, compared, side
 from casefile.model.texts.typography import ELISION, casing, fold, mark_elisions, uniform
-from casefile.translation import all_of, ngettext
+from casefile.translation import all_of, grouped, ngettext
 
 # A word weighs as much as two characters.
 WORD, CHARACTER = 2, 1
@@ -54,8 +54,8 @@ class Extent:
         return "character" if self.characters > self.words else "word"
 
     def __str__(self) -> str:
-        words = ngettext("{n:,} word", "{n:,} words", self.words).format(n=self.words)
-        characters = ngettext("{n:,} character", "{n:,} characters", self.characters).format(n=self.characters)
+        words = ngettext("{n} word", "{n} words", self.words).format(n=grouped(self.words))
+        characters = ngettext("{n} character", "{n} characters", self.characters).format(n=grouped(self.characters))
         return all_of([*[words][: self.words], *[characters][: self.characters]])
 
 
