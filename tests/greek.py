@@ -18,6 +18,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from building import EXAMPLE, add_engine, settings
+from casefile.evidence.archive import load
 from casefile.model.fields import Form
 from casefile.model.kinds import kinds_in, record_folders
 from casefile.model.records import Record
@@ -25,14 +26,14 @@ from casefile.model.shapes import ById, Many, Part, Shape, field_shapes
 from casefile.model.vocabulary import CSL_TYPES
 from casefile.translation import PSEUDO
 from catalogues import messages
-from example import seal_texts
+from example import TOPIC, seal_texts
 from repositories import commit, git
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = "αβψδεφγηιξκλμνοπϟρστθωϝχυζ"
 _LETTERS = str.maketrans(_LATIN + _LATIN.upper(), _GREEK + _GREEK.upper())
 # What stays as it is in a text of the archive's own: ids, addresses, and what is code.
-_KEPT = re.compile(r"\[@[^\]]*\]|\[\[[a-z0-9-]+|\]\([^)]*\)|`[^`]*`|https?://\S+")
+_KEPT = re.compile(r"@[a-z0-9-]+|\[\[[a-z0-9-]+|\]\([^)]*\)|`[^`]*`|https?://\S+")
 
 
 def in_greek(text: str) -> str:
@@ -57,14 +58,24 @@ def write_greek_example(project: Path, language: str = PSEUDO) -> Path:
     add_engine(project)
     (project / "mkdocs.yml").write_text(_settings(language), encoding="utf-8")
     _seal(project)
-    late = project / "dossier/topics/readings-of-the-river.yml"
-    text = late.read_text(encoding="utf-8")
-    git(project, "init", "--quiet")
-    late.unlink()
-    commit(project, day=0)
-    late.write_text(text, encoding="utf-8")
-    commit(project, day=1)
+    _write_history(project)
     return project
+
+
+def _write_history(project: Path) -> None:
+    """On the first day nobody denies anything, and a dossier has another title."""
+    topic = project / TOPIC
+    text = topic.read_text(encoding="utf-8")
+    tree = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (texts alone)
+    for claim in tree["claims"].values():
+        for statement in claim["statements"]:
+            statement["stance"] = statement["stance"].replace("denies", "comments")
+    tree["title"] += " Ω"
+    topic.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    git(project, "init", "--quiet")
+    commit(project, day=0)
+    topic.write_text(text, encoding="utf-8")
+    commit(project, day=1)
 
 
 def _settings(language: str) -> str:
@@ -126,14 +137,16 @@ _NO_WORDS = "script", "style", "template", "pre"
 _APART = "p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "summary", "option", "text", "tspan", "title", "div", "br"
 _SHOWN = "title", "aria-label", "alt", "placeholder", "content", "label", "data-cf-copy"
 # Addresses, and the short hashes of commits.
-_ADDRESS = re.compile(r"(?:\w+://)?[\w.@-]+\.example\S*|\b[a-z-]+/[a-z-]*/?|\b[0-9a-f]{7}\b")
+_ADDRESS = re.compile(r"(?:\w+://)?[\w.@-]+\.(?:example|invalid)\S*|\b[a-z-]+/[a-z-]*/?|\b[0-9a-f]{7}\b")
 # What CLDR says in English, since the pseudo-language is none of its own, and names of formats and programs.
 _FROM_CLDR = {
     *Locale("en").months["format"]["wide"].values(),
     *Locale("en").months["format"]["abbreviated"].values(),
     *(word for name in Locale("en").languages.values() for word in name.split()),
 }
-_NAMES = {"BibTeX", "RIS", "CSL-JSON", "JSON", "Atom", "EDTF", "CSL", "Markdown", "MkDocs", "Casefile", "Material"}
+_NAMES = {"BibTeX", "RIS", "CSL-JSON", "JSON", "Atom", "APA", "EDTF", "CSL", "Markdown", "MkDocs", "Casefile"}
+# The theme has catalogues of its own, and none of the pseudo-language.
+_OF_THE_THEME = "Table of contents", "Back to top", "Skip to content", "Header", "Navigation", "Tabs"
 
 
 def shown_in(page: HtmlElement) -> Iterator[str]:
@@ -154,6 +167,8 @@ def shown_in(page: HtmlElement) -> Iterator[str]:
 def escaped(text: str) -> list[str]:
     """What of a text has Latin letters and is of no message, or was put into one untranslated."""
     text, found = " ".join(text.split()), list[str]()
+    for words in _OF_THE_THEME:
+        text = text.replace(words, "")
     while inner := re.search(r"⟦[^⟦⟧]*⟧", text):
         if not _is_of_a_message(inner[0][1:-1]):
             found.append(inner[0])
@@ -163,19 +178,29 @@ def escaped(text: str) -> list[str]:
 
 def _latin_in(text: str) -> list[str]:
     words = (word.strip(".,:’'") for word in re.findall(r"[A-Za-z][\w’'.:/@-]*", _ADDRESS.sub("", text)))
-    return [word for word in words if word not in _FROM_CLDR | _NAMES | CSL_TYPES.keys()]
+    return [word for word in words if word not in _known()]
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Words in Latin letters that are no English: names, and what is data in every language, as ids are."""
+    ids = load(EXAMPLE / "dossier")[0].records
+    return frozenset({*_FROM_CLDR, *_NAMES, *CSL_TYPES, *Locale("en").languages, *ids})
 
 
 @cache
 def _is_of_a_message(said: str) -> bool:
     return not _latin_in(said) or any(
-        not any(map(_latin_in, found.groups())) for one in _patterns() if (found := one.fullmatch(said.strip()))
+        not any(map(_latin_in, found.groups()))
+        for one in _patterns()
+        if (found := one.fullmatch(said) or one.fullmatch(said.strip()))
     )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(_pattern, sorted(set(_english()))))
+    # Of dates one of which is meant, CLDR makes a row.
+    return (re.compile("(.*?)(?:, | or )(.*?)"), *map(_pattern, sorted(set(_english()))))
 
 
 def _english() -> Iterator[str]:
@@ -188,5 +213,5 @@ def _pattern(message: str) -> re.Pattern[str]:
     """What a message looks like once its marks of HTML and Markdown are gone and its values are in it."""
     plain = re.sub(r"`[^`]*`|<code>.*?</code>", CODE, re.sub(r"\[([^\]]*)\]\((?:%\(\w+\)s|[^)])*\)", r"\1", message))
     plain = re.sub(r"</?[a-z][^<>]*>|\*+", "", plain).replace("%%", "%")
-    parts = re.split(r"\{\w*\}|%\(\w+\)s", " ".join(plain.split()))
+    parts = re.split(r"\{\w*(?::[^}]*)?\}|%\(\w+\)s", plain.strip("\n"))
     return re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)

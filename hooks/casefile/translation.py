@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casefile"
@@ -88,6 +89,11 @@ def one_of(names: Sequence[str]) -> str:
     """Names of which one is meant: “A”, “A or B”, “A, B or C”."""
     *most, last = names
     return gettext("{names} or {last}").format(names=gettext(", ").join(most), last=last) if most else last
+
+
+def grouped(number: int) -> str:
+    """A number in digits, in groups as the language has them: “12,345”."""
+    return format_decimal(number, locale=locale())
 
 
 def locale() -> Locale:

@@ -10,6 +10,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.languages import language_name
 from casefile.model.records import Source
+from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
@@ -57,7 +58,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         titled=source.title is not None,
         title_basis=source.title_basis,
         language=source.language,
-        kind=source.kind.replace("-", ", ").replace("_", " "),
+        kind=document_kind(source.kind),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
