@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs schema test test-lowest bench check fmt architecture lock audit release clean
+.PHONY: help serve build properdocs schema test test-lowest bench check fmt catalogues architecture lock audit release clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' Makefile | expand -t 14
@@ -68,6 +68,9 @@ fmt: $(VENV)/node.stamp  ## format code and dossiers, and mend what mends itself
 	$(BIN)/ruff format
 	$(BIOME) --write
 	$(BIN)/casefile fmt
+
+catalogues: $(VENV)/dev.stamp  ## collect the messages and compile their translations (ARGS=de begins another language)
+	$(BIN)/python tests/catalogues.py $(ARGS)
 
 architecture: $(VENV)/dev.stamp  ## draw the picture in docs/architecture.md anew
 	$(BIN)/python tests/architecture.py

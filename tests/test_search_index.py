@@ -1,11 +1,14 @@
 """Indexing a folder of pages, and the ways in which it fails."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from building import PROJECT
 from casefile.site import search
 from casefile.site.search import SearchError, index_site
+from casefile.site.search_words import JOINER, LETTERS, SEPARATOR, words_of, written_for_index
 
 
 def pages(folder: Path) -> Path:
@@ -37,3 +40,32 @@ def test_a_program_that_does_not_run_is_an_error(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "none"))
     with pytest.raises(SearchError, match="does not run"):
         index_site(pages(tmp_path))
+
+
+def test_what_is_written_for_the_index_can_be_undone():
+    for text in ("北京市长说5月3日。", "น้ำ ไม่มี", "قال أحمد للمدينة", "l’armée de Diyarbakır", "ダムの水門"):
+        written = words_of(text)
+        assert written != text
+        bare = re.sub(f"{JOINER}[^{JOINER}]*{JOINER}|{SEPARATOR} ", "", written)
+        for plain, others in LETTERS.items():
+            for number, one in enumerate(others):
+                bare = bare.replace(plain + chr(0xFE00 + number), one)
+        assert bare == text
+
+
+def test_tags_and_the_values_of_filters_stay_as_they_are_on_the_page():
+    tags = '<a href="/人/" title="市长">'
+    kept = '<data value="北京" data-pagefind-filter="topic[value]"></data>'
+    assert written_for_index(f"{kept}{tags}plain</a>") == f"{kept}{tags}plain</a>"
+    assert written_for_index('<data value="北京" data-pagefind-meta="names[value]">') != '<data value="北京">'
+
+
+def test_pagefind_parts_no_question_by_a_dictionary():
+    assert written_for_index('<html lang="zh-Hans" dir="ltr"><p>x') == '<html dir="ltr"><p>x'
+    assert written_for_index('<html lang="fr"><p>x') == '<html lang="fr"><p>x'
+
+
+def test_the_script_knows_the_same_letters():
+    script = (PROJECT / "hooks/casefile/theme/assets/search.js").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^const LETTERS = .*$", script, re.MULTILINE)
+    assert dict(re.findall(r"""["']?(['\w])["']?: "([^"]+)\"""", line)) == LETTERS

@@ -12,7 +12,12 @@ from casefile.model.vocabulary import CLAIM_KINDS, EXCLUDES, STANCES, Stance
 
 ENGINE = PROJECT / "hooks/casefile"
 CSS = (ENGINE / "theme/assets/casefile.css").read_text(encoding="utf-8")
-METHOD = (ENGINE / "templates/method.html").read_text(encoding="utf-8")
+# Less the marks of what is translated.
+METHOD = re.sub(
+    r'\{\{ _\("([^"]*)"\) \}\}|\{% (?:trans|endtrans \+?)%\}',
+    r"\1",
+    (ENGINE / "templates/method.html").read_text(encoding="utf-8"),
+)
 STANCES_IN_METHOD = METHOD.partition("{: #stances }")[2].partition("\n## ")[0]
 KINDS_IN_METHOD = METHOD.partition("{: #kinds }")[2].partition("\n## ")[0].lower()
 

@@ -67,11 +67,22 @@ def N_(message: str) -> str:
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """The two forms of a message as they are, for tables of what goes with a number."""
+    return one, many
+
+
 def all_of(names: Sequence[str]) -> str:
     """Names in a row: “A”, “A and B”, “A, B and C”."""
     *most, last = names or [""]
     # CLDR has a comma before the English “and”.
     return gettext("{names} and {last}").format(names=gettext(", ").join(most), last=last) if most else last
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Names of which one is meant: “A”, “A or B”, “A, B or C”."""
+    *most, last = names
+    return gettext("{names} or {last}").format(names=gettext(", ").join(most), last=last) if most else last
 
 
 def locale() -> Locale:
@@ -99,6 +110,16 @@ def is_right_to_left(tag: str) -> bool:
 def translated_languages() -> tuple[str, ...]:
     """The languages in which the program speaks, English first."""
     return ENGLISH, *sorted(file.parts[-3] for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+
+
+def catalogue_language() -> str:
+    """The language in which sentences are said now: English where the one that is spoken has no catalogue."""
+    return _LANGUAGE.get() if _has_catalogue(_LANGUAGE.get()) else ENGLISH
+
+
+@cache
+def _has_catalogue(tag: str) -> bool:
+    return tag == PSEUDO or tag.partition("-")[0] in {one.partition("_")[0] for one in translated_languages()}
 
 
 @cache

@@ -77,7 +77,7 @@ def test_it_says_what_was_checked_and_what_is_not_known(answered: Built):
     assert "3 statements from 2 documents" in said
     assert "3 of 4 are verified so" in said
     assert "2 of 2 claims that somebody asserts are not surely from more than one origin" in said
-    assert "1 of 2 documents are cited by others and not held" in said
+    assert "1 of 2 documents is cited by others and not held" in said
 
 
 def test_every_page_names_publisher_contact_and_funding(answered: Built):

@@ -4,11 +4,12 @@ from io import BytesIO
 from itertools import groupby
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, features
 
 from building import build, write_project
 from casefile.evidence.findings import Findings
-from casefile.site.social_cards import SIZE, Card, card_words, social_card
+from casefile.site import faces
+from casefile.site.social_cards import SIZE, Card, can_draw, card_words, social_card
 from small import relating, said
 
 pytestmark = pytest.mark.site
@@ -90,6 +91,73 @@ def test_no_words_run_out_of_a_card(site, card):
             found = picture.crop(margin).convert("RGB").getcolors()
             assert found
             assert {colour for _, colour in found} <= {PAPER, HEAD}
+
+
+ARABIC = "قال الفلاح إن البوابة كانت مغلقة في تلك الليلة، ونفت الوزارة ذلك"
+UNDRAWN = "𒀀𒀁𐘀𐘁"  # cuneiform and Linear A
+ADDRESS = "example.org/claims/gate/"
+
+
+def ink(picture: bytes, colour=INK):
+    """Where the letters of a colour stand: the box around them."""
+    with Image.open(BytesIO(picture)) as image:
+        pixels = image.convert("RGB")
+    others = Image.new("RGB", pixels.size, colour)
+    differing = ImageChops.difference(pixels, others).convert("L").point(lambda value: 255 * (value == 0))
+    return differing.getbbox()
+
+
+@pytest.fixture
+def no_fonts(monkeypatch: pytest.MonkeyPatch):
+    """A machine without fonts."""
+    monkeypatch.setattr(faces, "_at_hand", tuple)
+
+
+@pytest.mark.usefixtures("no_fonts")
+@pytest.mark.parametrize("words", [ARABIC, UNDRAWN, "北京市长"])
+def test_words_that_no_font_has_are_left_out_for_the_address(words):
+    line = "Contested, denied by B"
+    assert not can_draw(Card(line, words))
+    assert social_card("Site", Card(line, words), ADDRESS) == social_card("Site", Card(line, ADDRESS), ADDRESS)
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_a_text_never_stands_without_who_denies_it():
+    card = Card(f"Contested, denied by {ARABIC}", "The gate was closed.")
+    assert not can_draw(card)
+    assert social_card("Site", card, ADDRESS) == social_card("Site", Card("", ADDRESS), ADDRESS)
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_a_site_whose_name_no_font_has_goes_by_its_host():
+    card = Card("One origin", "The gate was closed.")
+    assert social_card(ARABIC, card, ADDRESS) == social_card("example.org", card, ADDRESS)
+    assert ink(social_card(ARABIC, Card(ARABIC, ARABIC), ADDRESS))
+
+
+def test_a_font_of_this_machine_is_taken_where_ours_lacks_letters(monkeypatch):
+    card = Card("One origin", "♔ moves")
+    has = faces._OWN.with_name("LICENSE")
+    assert not faces._has(has, "a"), "what is no font has no letters"
+    assert can_draw(card) == any(faces._has(path, "♔") for path in faces._at_hand())
+
+
+@pytest.mark.skipif(not features.check("raqm"), reason="this Pillow cannot set Arabic")
+def test_what_is_read_from_the_right_begins_there():
+    if not can_draw(Card("", ARABIC)):
+        pytest.skip("this machine has no font with Arabic letters")
+    left, _, right, _ = ink(social_card("Site", Card("", "مغلقة"), ADDRESS))
+    assert right > SIZE[0] - 80
+    assert left > SIZE[0] / 2
+    # An Arabic name in an English sentence does not turn it round.
+    assert ink(social_card("Site", Card("", "So says مغلقة"), ADDRESS))[0] < 80
+
+
+def test_without_the_means_to_join_letters_there_are_none(monkeypatch):
+    monkeypatch.setattr(faces, "_shapes", lambda: False)
+    assert not can_draw(Card("", ARABIC))
+    assert not can_draw(Card("", "नमस्ते"))
+    assert can_draw(Card("Denied by B", "It rained."))
 
 
 def test_what_stands_above_a_text_is_as_easily_read():

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from casefile.exports.csl import sure_date
+from casefile.translation import gettext as _
 
 # The entry for each CSL type, and the field for whoever published it; all others are `misc`.
 _ENTRIES = {
@@ -94,7 +95,8 @@ def _fields(item: dict[str, Any], publisher: str) -> Iterator[tuple[str, str]]:
     texts = {field: _text(name, item[name]) for name, field in _FIELDS.items() if name in item}
     yield from ((field, f"{{{text}}}") for field, text in texts.items())
     if "source" in item:
-        yield "addendum", f"{{copy read in {escape_tex(item['source'])}}}"
+        read_in = _("copy read in {outlet}").format(outlet=item["source"])
+        yield "addendum", f"{{{escape_tex(read_in)}}}"
 
 
 def _text(name: str, text: str) -> str:
@@ -123,4 +125,5 @@ def _date(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, part in zip(("year", "month", "day"), parts, strict=False):
         yield name, _MONTHS[part - 1] if name == "month" else f"{{{part}}}"
     if words:
-        yield "note", f"{{Date: {escape_tex(words)}}}"
+        note = _("Date: {date}").format(date=words)
+        yield "note", f"{{{escape_tex(note)}}}"

@@ -6,15 +6,16 @@ files are the checks'. Where an editor reads YAML otherwise than we do, they are
 `true`, which has to stand in quotation marks.
 """
 
-import inspect
 from collections.abc import Mapping, Set
 from typing import Any
 
 from casefile.evidence.archive import Archive
-from casefile.model.fields import ID, Form, OneOf, Reference
+from casefile.model.fields import FORM, ID, Form, OneOf, Reference
 from casefile.model.kinds import kind_named, kinds_in, record_folders
 from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
-from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, parts_of
+from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
+from casefile.translation import gettext as _
+from casefile.translation import pgettext
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -68,13 +69,15 @@ class Schemas:
             "type": "object",
             "properties": {field.name: self._of_field(field) for field in fields},
             "required": [field.name for field in fields if field.required],
-            "patternProperties": {f"^(?:{OWN_NAME.pattern})$": {"description": "A field of your own."}},
+            "patternProperties": {f"^(?:{OWN_NAME.pattern})$": {"description": _("A field of your own.")}},
             "additionalProperties": False,
         }
 
     def _of_field(self, field: FieldShape) -> Schema:
-        hint = f" Written {field.shape.written}." if isinstance(field.shape, Form) and field.shape.written else ""
-        explained = {"description": field.meaning + hint, "markdownDescription": field.meaning + hint}
+        meaning = _(field.meaning)
+        if isinstance(field.shape, Form) and field.shape.written:
+            meaning = _("{meaning} Written {forms}.").format(meaning=meaning, forms=field.shape.written)
+        explained = {"description": meaning, "markdownDescription": meaning}
         if isinstance(field.shape, Part):
             # Draft 07 disregards an explanation that stands beside a reference.
             return {**self.of_record(field.shape.record), **explained}
@@ -94,7 +97,7 @@ class Schemas:
                 several = {"type": "array", "items": self._of_shape(item), "minItems": fewest}
                 return {"anyOf": [self._of_shape(item), several]} if or_one else several
             case ById(item):
-                ids = {"pattern": f"^(?:{ID.pattern})$", "patternErrorMessage": "This is not an id."}
+                ids = {"pattern": f"^(?:{ID.pattern})$", "patternErrorMessage": _("This is not an id.")}
                 return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}
 
     def _of_reference(self, kinds: Set[str]) -> Schema:
@@ -103,18 +106,21 @@ class Schemas:
         }
         if not known:
             return {"type": "string"}
-        wanted = " or ".join(kind_named(kind).one for kind in sorted(kinds))
-        message = f"There is no {wanted} of this id. If it has just been added, run “casefile schema”."
-        return {**_choice(known), "errorMessage": message}
+        wanted = _(" or ").join(_(kind_named(kind).one) for kind in sorted(kinds))
+        message = _("There is no {kinds} of this id. If it has just been added, run “casefile schema”.")
+        return {
+            "enum": list(known),
+            "enumDescriptions": list(known.values()),
+            "errorMessage": message.format(kinds=wanted),
+        }
 
 
 def _meaning(model: type[Record]) -> str:
-    """What a kind of record is: the first paragraph of its docstring."""
-    return " ".join((inspect.getdoc(model) or "").split("\n\n")[0].split())
+    return _(meaning_of(model))
 
 
 def _choice(words: Mapping[str, str]) -> Schema:
-    return {"enum": list(words), "enumDescriptions": list(words.values())}
+    return {"enum": list(words), "enumDescriptions": [_(meaning) for meaning in words.values()]}
 
 
 def _of_form(form: Form) -> Schema:
@@ -122,5 +128,6 @@ def _of_form(form: Form) -> Schema:
         return {"type": "boolean"}
     if not form.pattern:
         return TEXT
-    said = f"This is not a {form.name}. It is written like {form.written.replace('`', '')}."
+    like = _("This is not a {form}. It is written like {examples}.")
+    said = like.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
     return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": said}

@@ -9,6 +9,7 @@ from typing import Any
 
 from casefile.exports.bibtex import one_line
 from casefile.exports.csl import sure_date
+from casefile.translation import gettext as _
 
 # The type for each CSL type; where RIS has none of its own, the generic one.
 _TYPES = {
@@ -86,5 +87,5 @@ def _values(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         month, day = (f"{part:02}" for part in (*parts, 0, 0)[1:3])
         yield "DA", f"{parts[0]:04}/{month}/{day}/".replace("/00", "/")
     if words:
-        yield "N1", f"Date: {words}"
+        yield "N1", _("Date: {date}").format(date=words)
     yield from ((tag, item.get(name, "")) for name, tag in _TAGS.items())

@@ -19,6 +19,7 @@ from casefile.history.git import EVER, Beginning, Version, read_versions
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
 from casefile.reading.files import Files
+from casefile.translation import language
 
 KIND = "changes"
 MOST = 50
@@ -84,11 +85,13 @@ def read_changelog(folder: Path, cache: Cache, since: Beginning = EVER, shown: S
     Each version is told of as it was published: what was a draft in it, or waited for a day, is not there, nor what is
     held back today. So a record comes in with the version that published it, or on the day for which it waited.
     """
-    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1, since)), shown)
+    return _changelog(folder.absolute(), cache, tuple(read_versions(folder, MOST + 1, since)), shown, language())
 
 
 @lru_cache(maxsize=1)  # A preview asks at every edit.
-def _changelog(folder: Path, cache: Cache, versions: tuple[Version, ...], shown: Shown) -> Changelog | None:
+def _changelog(
+    folder: Path, cache: Cache, versions: tuple[Version, ...], shown: Shown, _language: str
+) -> Changelog | None:
     entries: list[Entry] = []
     told = [*reversed(_with_days(versions, shown))]
     archives = _Archives(folder, cache, shown, told)
@@ -147,7 +150,8 @@ class _Archives:
 
 
 def _version_change(before: Version | None, after: Version, archives: _Archives, cache: Cache) -> VersionChange:
-    key = digest(archives.key(before), archives.key(after))
+    # Of joint speakers it holds the names in a row, as the language has it.
+    key = digest(archives.key(before), archives.key(after), language().encode())
     with suppress(LookupError, ValueError):  # Not there, or not what was written.
         return _VERSION_CHANGES.validate_json(cache.get_many(KIND, [key])[key])
     outcome = _work_out(before, after, archives)

@@ -14,6 +14,8 @@ from casefile.history.concerned import concerned
 from casefile.history.contents import FieldChange, How, as_text, how_changed
 from casefile.history.renamed import renamed_since, with_later_ids
 from casefile.model.records import Claim, Named, Statement
+from casefile.translation import all_of
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class StandingChange:
     @property
     def reason(self) -> str:
         """The rule in words, after its number."""
-        return f"rule {self.number}: {self.rule}" if self.number else self.rule
+        rule = _(self.rule)
+        return _("rule {number}: {rule}").format(number=self.number, rule=rule) if self.number else rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,7 @@ def _origins(standing: Standing | None) -> set[str]:
 
 def _speakers(statement: Statement, archive: Archive) -> Name:
     """Who makes a statement: joint speakers together, by the id of the first."""
-    return Name(statement.by[0], " and ".join(archive.name(one) for one in statement.by))
+    return Name(statement.by[0], all_of([archive.name(one) for one in statement.by]))
 
 
 def _name(id_: str, archive: Archive) -> Name:

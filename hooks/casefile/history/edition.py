@@ -12,11 +12,13 @@ from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
 from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 # The table of which a page reads whether its file is edited.
 EDITED = "edited"
 # What every site is about whose settings do not name its subject.
-ABOUT = "Who says what, since when, on whose word, and who denies it."
+ABOUT = N_("Who says what, since when, on whose word, and who denies it.")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Edition:
         if self.version is None:
             return ""
         day = in_words(read_date(self.version.day.isoformat()))
-        return f"version of {day} ({self.version.short}{', edited since' if self.edited else ''})"
+        words = _("version of {day} ({commit}, edited since)") if self.edited else _("version of {day} ({commit})")
+        return words.format(day=day, commit=self.version.short)
 
 
 def read_edition(
@@ -96,5 +99,5 @@ def read_edition(
         edited_files=edited_files(folder),
         changelog=read_changelog(folder, Cache.beside(folder), since, shown),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
-        about=about or ABOUT,
+        about=about or _(ABOUT),
     )

@@ -69,9 +69,14 @@ class Kind:
         return _capitalised(_(self.shown_as[1] if self.shown_as else self.many))
 
     @property
+    def search_key(self) -> str:
+        """The same word in every language: it tells apart what of its pages is searched."""
+        return self.filed_under or (self.shown_as[0] if self.shown_as else self.one)
+
+    @property
     def search_filter(self) -> str:
         """The word by which the search filters its pages."""
-        return self.filed_under or self.heading.lower()
+        return _(self.search_key)
 
 
 def _capitalised(words: str) -> str:

@@ -1,5 +1,6 @@
 """What each field of a record takes and means, read off the records' annotations: the one place that looks at them."""
 
+import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -76,6 +77,11 @@ def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
         )
         for name, info in written
     )
+
+
+def meaning_of(model: type[Record]) -> str:
+    """What a kind of record is: the first paragraph of its docstring."""
+    return " ".join((inspect.getdoc(model) or "").split("\n\n")[0].split())
 
 
 def parts_of(model: type[Record]) -> tuple[type[Record], ...]:

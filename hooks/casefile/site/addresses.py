@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from casefile.translation import gettext as _
+
 Address = Callable[[str], str]
 
 
@@ -36,7 +38,7 @@ class Addresses:
         def address(path: str) -> str:
             if path not in known:
                 if path not in self.urls:
-                    raise MissingPageError(f"A page links to {path}, which does not exist.")
+                    raise MissingPageError(_("A page links to {path}, which does not exist.").format(path=path))
                 known[path] = _relative(self.urls[path], here)
             return known[path]
 

@@ -16,6 +16,8 @@ from mkdocs.theme import Theme
 
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.site.own_templates import own_folder
+from casefile.translation import gettext as _
+from casefile.translation import is_right_to_left, language
 
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
 THEME = Path(__file__).parents[1] / "theme"
@@ -26,13 +28,10 @@ _LOOK: dict[str, Any] = {
 }
 _FEATURES = ("navigation.tabs", "navigation.top", "content.action.edit", "toc.follow")
 _STYLES = ("assets/casefile.css", "assets/search.css")
-_MODULES = ("chooser", "copy", "search", "as-of", "order", "previews", "timeline")
-_CONTENTS = {"permalink": True, "permalink_title": "Link to this section"}
+# `words` is made at build: what the others say.
+_MODULES = ("words", "casefile", "chooser", "copy", "search", "as-of", "order", "previews", "timeline")
 _AS_WRITTEN: dict[str, Any] = {
-    "extra_javascript": [
-        {"path": "assets/casefile.js", "defer": True},
-        *({"path": f"assets/{name}.js", "type": "module"} for name in _MODULES),
-    ],
+    "extra_javascript": [{"path": f"assets/{name}.js", "type": "module"} for name in _MODULES],
     "validation": {
         "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "relative_to_docs"},
         "links": {
@@ -61,11 +60,17 @@ def _read(settings: dict[str, Any]) -> _Settings:
 def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
     """Adds to the settings of an archive those of the engine. PluginError where it has another theme."""
     if config.theme.name != "material":
-        raise PluginError("mkdocs.yml: the pages are made for Material. Write “theme: { name: material }”.")
+        raise PluginError(
+            _("mkdocs.yml: the pages are made for Material. Write “{setting}”.").format(
+                setting="theme: { name: material }"
+            )
+        )
     _add_look(config.theme)
+    _add_language(config.theme)
     # MkDocs has some of its own, which come first: pymdownx.superfences takes the place of fenced_code.
     config.markdown_extensions = _all_of(config.markdown_extensions, PAGE_EXTENSIONS)
-    config.mdx_configs["toc"] = _CONTENTS | config.mdx_configs.get("toc", {})
+    contents = {"permalink": True, "permalink_title": _("Link to this section")}
+    config.mdx_configs["toc"] = contents | config.mdx_configs.get("toc", {})
     own, defaults = _read(_AS_WRITTEN), _read({})
     # An archive from before the engine named them may name them itself.
     config.extra_css = _all_of(_STYLES, config.extra_css)
@@ -88,6 +93,19 @@ def _add_look(theme: Theme) -> None:
         elif isinstance(ours, dict) and isinstance(theirs, dict):
             theme[name] = ours | theirs
     theme["features"] = _all_of(_FEATURES, theme["features"] or ())
+
+
+def _add_language(theme: Theme) -> None:
+    """Has Material speak the archive's language, or the nearest that it has, unless the archive says which."""
+    theme["spoken"] = ""
+    if theme["language"] != Theme(name=theme.name)["language"]:
+        return
+    parts = language().split("-")
+    tags = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    files = [Path(folder, "partials", "languages") for folder in theme.dirs]
+    known = (tag for tag in tags if any((folder / f"{tag}.html").is_file() for folder in files))
+    theme["spoken"], theme["language"] = language(), next(known, theme["language"])
+    theme["direction"] = "rtl" if is_right_to_left(language()) else "ltr"
 
 
 def _all_of(first: Iterable[Any], then: Iterable[Any]) -> list[Any]:

@@ -11,6 +11,8 @@ from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog
 from casefile.history.edition import Edition
 from casefile.model.records import Topic
+from casefile.translation import gettext as _
+from casefile.translation import language
 from casefile.views.answer import view_answer
 from casefile.views.change_lines import ChangeLine, id_today
 from casefile.views.changes import ChangeDay, view_changes
@@ -28,15 +30,15 @@ def atom_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
     Where the site's address is known it is the base of all links; else they are relative to the feed's own.
     """
     days = view_changes(findings, log).days
-    feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "en"})
+    feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": language()})
     if edition.url:
         feed.set("xml:base", edition.url)
     _add(feed, "id", _id(edition, PATH))
-    _add(feed, "title", f"{edition.name}: changes")
+    _add(feed, "title", _("{site}: changes").format(site=edition.name))
     _add(feed, "updated", _moment(max(day.updated for day in days)))
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.address(_PAGE)})
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{edition.url}{PATH}"})
-    _add(SubElement(feed, "author"), "name", edition.name or "The editors")
+    _add(SubElement(feed, "author"), "name", edition.name or _("The editors"))
     for topic in findings.archive.topics.values():
         if topic.answer:
             _add_dossier(feed, topic, findings, edition, log)
@@ -49,7 +51,8 @@ def _add_dossier(feed: Element, topic: Topic, findings: Findings, edition: Editi
     """A dossier with all parts of its answer: a feed reader shows it anew when one of them changes."""
     address = edition.address(findings.archive.page_path(topic.id))
     updated = _answered(topic, findings.archive, log)
-    parts = (Markup("<p><b>{}.</b> {}</p>").format(one.heading, one.text) for one in view_answer(topic, findings))
+    part = Markup(_("<p><b>{heading}.</b> {answer}</p>"))  # noqa: S704 (ours, or a catalogue's)
+    parts = (part.format(heading=one.heading, answer=one.text) for one in view_answer(topic, findings))
     _add_entry(feed, topic.question, address, Markup("").join(parts), updated=updated, edition=edition)
 
 
@@ -67,7 +70,9 @@ def _add_day(feed: Element, day: ChangeDay, edition: Edition, archive: Archive) 
     address = f"{edition.address(_PAGE)}#{day.key}"
     items = Markup("").join(Markup("<li>{}</li>").format(_line(line, edition, archive)) for line in day.lines)
     content = Markup("<ul>{}</ul>").format(items)
-    _add_entry(feed, f"Changes of {day.words}", address, content, updated=day.updated, edition=edition)
+    _add_entry(
+        feed, _("Changes of {day}").format(day=day.words), address, content, updated=day.updated, edition=edition
+    )
 
 
 def _add_entry(
@@ -87,8 +92,9 @@ def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
         anchor = f"#{line.link.anchor}" if line.link.anchor else ""
         address = edition.address(archive.page_path(line.link.id))
         words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.link.headline)
-    more = "; ".join(line.details)
-    return Markup("{}: {}{}").format(line.label, words, f" ({more})" if more else "")
+    whole = _("{label}: {words} ({more})") if line.details else _("{label}: {words}")
+    more = _("; ").join(line.details)
+    return Markup(whole).format(label=line.label, words=words, more=more)  # noqa: S704 (ours, or a catalogue's)
 
 
 def _id(edition: Edition, address: str) -> str:

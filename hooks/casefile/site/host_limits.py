@@ -7,6 +7,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.numbers import format_decimal, format_percent
+
+from casefile.translation import gettext as _
+from casefile.translation import locale
+
 # “Published GitHub Pages sites may be no larger than 1 GB”:
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 GITHUB_PAGES_BYTES = 1_000_000_000
@@ -40,9 +45,20 @@ def warn_of_limit(size: Size) -> str:
     share = size.bytes / GITHUB_PAGES_BYTES
     if share <= NEAR:
         return ""
-    what = f"The site has {size.files:,} files of {size.bytes / 1e6:,.0f} MB"
-    limit = f"the {GITHUB_PAGES_BYTES / 1e6:,.0f} MB that GitHub Pages publishes at most"
-    where = "Have a host publish it that takes more."
+    found = {
+        "files": format_decimal(size.files, locale=locale()),
+        "size": format_decimal(round(size.bytes / 1e6), locale=locale()),
+        "limit": format_decimal(round(GITHUB_PAGES_BYTES / 1e6), locale=locale()),
+        "share": format_percent(share, locale=locale()),
+    }
     if share > 1:
-        return f"{what}, more than {limit}. {where}"
-    return f"{what}, {share:.0%} of {limit}. {where}"
+        words = _(
+            "The site has {files} files of {size} MB, more than the {limit} MB that GitHub Pages publishes at most. "
+            "Have a host publish it that takes more."
+        )
+        return words.format(**found)
+    words = _(
+        "The site has {files} files of {size} MB, {share} of the {limit} MB that GitHub Pages publishes at most. "
+        "Have a host publish it that takes more."
+    )
+    return words.format(**found)

@@ -14,6 +14,7 @@ from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
 from casefile.site.small_parts import chip, dates, escaped, stance, standing_first, when
+from casefile.translation import gettext as _
 from casefile.views.cards import StanceLine
 from casefile.views.moments import Period
 from casefile.views.parts import Link, about_address
@@ -33,8 +34,7 @@ class ReferenceView:
     about: tuple[str, ...]
 
 
-_NOT_PUBLISHED = Markup(' <span class="cf-mark cf-mark--held">not published</span>')
-_CHAIN = "Chain, from the first speaker to the document read"
+_NOT_PUBLISHED = Markup(' <span class="cf-mark cf-mark--held">{}</span>')
 
 
 def _every_page(path: str) -> bool:
@@ -89,7 +89,9 @@ class Links:
         if self._marks is None:
             return Markup()
         if id_ not in self._marks:
-            self._marks[id_] = _NOT_PUBLISHED if id_ in self.archive.unpublished else Markup()
+            self._marks[id_] = (
+                _NOT_PUBLISHED.format(_("not published")) if id_ in self.archive.unpublished else Markup()
+            )
         return self._marks[id_]
 
     def links(self, found: Iterable[Link]) -> Markup:
@@ -113,7 +115,8 @@ class Links:
     def trail(self, chain: Iterable[Link]) -> Markup:
         """A chain from the first speaker to the document read."""
         steps = "\n".join(map(self._step, chain))
-        return Markup(f'<ol class="cf-trail" aria-label="{_CHAIN}">\n{steps}\n</ol>')
+        label = _("Chain, from the first speaker to the document read")
+        return Markup(f'<ol class="cf-trail" aria-label="{escaped(label)}">\n{steps}\n</ol>')
 
     def _step(self, link: Link) -> Markup:
         kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))
@@ -123,7 +126,7 @@ class Links:
     def stances(self, found: Iterable[StanceLine]) -> Markup:
         """Who takes a stance, and when."""
         written = "".join(f'<span class="cf-line__one">{self.a(one.link)}{when(one.said)}</span> ' for one in found)
-        return Markup(written or '<span class="cf-empty">nobody on record</span>')
+        return Markup(written or f'<span class="cf-empty">{escaped(_("nobody on record"))}</span>')
 
     def lines(self, found: Iterable[tuple[str, str, tuple[StanceLine, ...]]]) -> Markup:
         """A line for each stance."""
@@ -156,7 +159,9 @@ class Links:
         rule = self.standings[line.standing]
         if words:
             return Target(self.href(claim.id), words, line.words, look="cf-link cf-signed", sign=rule.sign)
-        label = f"{' '.join(filter(None, (rule.shown, line.answered)))}: {claim.text}"
+        stands = _("{standing} {answered}") if line.answered else "{standing}"
+        shown = stands.format(standing=rule.shown, answered=line.answered)
+        label = _("{line}: {claim}").format(line=shown, claim=claim.text)
         look = f"cf-chip cf-chip--{line.standing}"
         return Target(self.href(claim.id), rule.shown, line.before(claim.text), label, look, rule.sign)
 
@@ -165,10 +170,17 @@ class Links:
         target = self.resolve(mark)
         if target and mark.cites:
             number = self._numbered.setdefault(mark.id, len(self._numbered) + 1)
-            return replace(target, words=f"{number}", label=f"{number}. {target.words}", look="cf-cite cf-cite--number")
+            return replace(
+                target,
+                words=f"{number}",
+                label=_("{number}. {name}").format(number=number, name=target.words),
+                look="cf-cite cf-cite--number",
+            )
         if target and mark.id in self.archive.claims and not mark.words:
             number = numbers_of(self.archive.topic_of[mark.id].claims)[mark.id]
-            return replace(target, words=f"{number}", label=f"{number}. {target.label}")
+            return replace(
+                target, words=f"{number}", label=_("{number}. {name}").format(number=number, name=target.label)
+            )
         return target
 
     def numbered(self, text: str) -> Markup:

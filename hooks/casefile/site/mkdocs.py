@@ -33,7 +33,7 @@ from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.reading.names import is_litter
-from casefile.site import frames, own_templates, rendering
+from casefile.site import frames, own_templates, rendering, translations, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
@@ -51,7 +51,8 @@ from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
-from casefile.translation import speak
+from casefile.translation import catalogue_language, ngettext, speak
+from casefile.translation import gettext as _
 from casefile.views.warnings import WarningView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
@@ -141,6 +142,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     settings = settings_file(Path(config.config_file_path or ""))
     own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
     speak(own.language)
+    if own.language.partition("-")[0] != catalogue_language().partition("-")[0]:
+        LOG.info("There are no translations into “%s” yet: the program's own sentences are in English.", own.language)
     add_engine_settings(config, folder)
     unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
@@ -225,7 +228,8 @@ class Site:
         if self.command.serving:
             refresh_schemas(dossier_of(config).parent, lambda: archive)
         if archive.held_back:
-            LOG.info("%s: %s.", "Shown here only" if self.command.serving else "Left out", in_words(archive.held_back))
+            words = _("Shown here only: {records}.") if self.command.serving else _("Left out: {records}.")
+            LOG.info("%s", words.format(records=in_words(archive.held_back)))
         warnings = warnings_in(findings)
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
@@ -250,9 +254,12 @@ class Site:
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
         config.nav = config.nav or menu_with(file.src_uri for file in listed)
+        files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
         if self.problems:
             for path in {*fixed_paths()} - self.written:
-                files.append(File.generated(config, path, content="# Problems", inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(
+                    File.generated(config, path, content=f"# {_('Problems')}", inclusion=InclusionLevel.NOT_IN_NAV)
+                )
             return files
         by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         plans = site_pages(self.findings, self.edition, self.written)
@@ -267,14 +274,31 @@ class Site:
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
         # A card is named by its full address only, so that a site without an address has no use for it.
-        for path, picture in social_cards(config.site_name, self.findings) if self.has_address(config) else ():
-            files.append(File.generated(config, path, content=picture))
+        if self.has_address(config):
+            self._add_cards(files, config)
         self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
         self.maker = self._maker(plans, files, config)
         if self.command.staging:
             wanted = {file.dest_uri for file in self.framed.values()}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
+
+    def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
+        lacking = 0
+        for path, picture, whole in social_cards(config.site_name, self.findings, config.site_url or ""):
+            files.append(File.generated(config, path, content=picture))
+            lacking += not whole
+        if lacking:
+            LOG.info(
+                "%s",
+                ngettext(
+                    "{n} share card has the address of its page in the place of words that no font on this machine can"
+                    " draw. Install a font of their script.",
+                    "{n} share cards have the addresses of their pages in the place of words that no font on this"
+                    " machine can draw. Install a font of their script.",
+                    lacking,
+                ).format(n=lacking),
+            )
 
     def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
@@ -335,6 +359,7 @@ class Site:
 
     def make_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Makes the pages that MkDocs does not, once it has read the hand-written ones and these are sound."""
+        env.globals.update(translations.CALLED)
         self.stop_if_broken()
         if self.problems:
             return
@@ -442,12 +467,13 @@ class Built:
 
     def follow(self) -> None:
         """Makes what nobody waits for: the downloads, and the index of the search."""
+        speak(self.site.findings.archive.settings.language)  # It is another thread than that of the build.
         for path, make in self.site.maker.texts.items():
             write_file(make().encode(), self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
-            LOG.warning("The search has no index: %s", error)
+            LOG.warning("%s", _("The search has no index: {error}").format(error=error))
 
     def renew(self, touched: Set[Path]) -> "Built | None":
         """Brings the site up to date where only dossiers and files that are copied were touched.
@@ -551,11 +577,13 @@ def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterato
     places = {file.dest_uri.casefold(): file for file in made}
     for file in by_hand:
         if (other := places.get(file.dest_uri.casefold())) and other is not file:
-            message = f"This would stand in the place of “{other.src_uri}”, which the program makes."
+            message = _("This would stand in the place of “{path}”, which the program makes.").format(
+                path=other.src_uri
+            )
             yield Problem(
                 Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
                 message,
-                "Give it another name, or take it away.",
+                _("Give it another name, or take it away."),
                 rule="files",
             )
 

@@ -21,6 +21,7 @@ from jinja2 import (
 from jinja2.meta import find_referenced_templates
 
 from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.translation import gettext as _
 
 FOLDER = "templates"
 OURS = "casefile"
@@ -78,9 +79,9 @@ def check_templates(folder: Path | None, environment: Environment) -> Iterator[P
             tree = environment.parse(text, name)
             environment.compile(tree, name)
         except RecursionError:
-            yield Problem(Position(document), "What stands in this template is too deep to be read.", rule="files")
+            yield Problem(Position(document), _("What stands in this template is too deep to be read."), rule="files")
         except (OSError, UnicodeDecodeError):
-            yield Problem(Position(document), "This template cannot be read.", "Save it as UTF-8.", rule="files")
+            yield Problem(Position(document), _("This template cannot be read."), _("Save it as UTF-8."), rule="files")
         except TemplateSyntaxError as error:
             yield Problem(Position(document, error.lineno), _said(error), rule="files")
         else:
@@ -101,16 +102,21 @@ def _is_there(name: str, environment: Environment) -> bool:
 
 
 def _missing(name: str, document: Document) -> Problem:
-    mend = "Ours are called “casefile/claim.html” and so on; yours by their paths in the folder."
-    return Problem(Position(document).seek(name), f"There is no template “{name}”.", mend, rule="files")
+    message = _("There is no template “{name}”.").format(name=name)
+    mend = _("Ours are called “casefile/claim.html” and so on; yours by their paths in the folder.")
+    return Problem(Position(document).seek(name), message, mend, rule="files")
 
 
 def _problems_of_unused(found: Iterable[tuple[str, Document]], used: set[str]) -> Iterator[Problem]:
     for name, document in found:
         if name not in used:
             ours = PackageLoader("casefile", "templates").list_templates()
-            mend = did_you_mean(name, ours) or f"Those that it can take the place of: {', '.join(ours)}."
-            yield Problem(Position(document), f"No page uses a template “{name}”.", mend, rule="files")
+            mend = did_you_mean(name, ours) or _("Those that it can take the place of: {names}.").format(
+                names=_(", ").join(ours)
+            )
+            yield Problem(
+                Position(document), _("No page uses a template “{name}”.").format(name=name), mend, rule="files"
+            )
 
 
 def problem_in(folder: Path | None, error: Exception) -> Problem | None:
@@ -130,6 +136,6 @@ def problem_in(folder: Path | None, error: Exception) -> Problem | None:
 
 def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"There is no template “{error.name}”."
+        return _("There is no template “{name}”.").format(name=error.name)
     said = error.message if isinstance(error, TemplateError) else str(error)
     return f"{(said or type(error).__name__).rstrip('.')}."

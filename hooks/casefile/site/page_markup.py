@@ -12,6 +12,7 @@ from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
 from casefile.model.markup import Casefile
 from casefile.site.links import Links
+from casefile.translation import gettext as _
 
 
 @dataclass
@@ -82,7 +83,7 @@ class _References(Treeprocessor):
         first = {mark.id: replace(mark, locator="") for mark in cited}
         if not first:
             return
-        SubElement(root, "h2").text = "References"
+        SubElement(root, "h2").text = _("References")
         entries = SubElement(root, "ul", {"class": "cf-references"})
         links = {mark.id: self.extension.link(mark) for mark in first.values()}
         for id_ in sorted(links, key=lambda id_: ((links[id_].text or "").casefold(), id_)):

@@ -9,6 +9,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, find_references, refusal
 from casefile.problems import Document, Position, Problem
 from casefile.site.page_markup import PageMarkup
+from casefile.translation import gettext as _
 
 
 def settings_file(path: Path) -> Document:
@@ -40,7 +41,11 @@ def problems_of_page(extension: PageMarkup, page: Document, archive: Archive, ht
     """
     lost = [*problems_of_marks(extension.lost, page, archive)]
     broken = [
-        Problem(Position(page).seek(address), f"“{address}” is not a web address.", "Write it in full.")
+        Problem(
+            Position(page).seek(address),
+            _("“{address}” is not a web address.").format(address=address),
+            _("Write it in full."),
+        )
         for address in extension.broken
     ]
     codes = find_references(html, NO_TEXT)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import relate
+from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing_line import line_of
 from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
@@ -21,6 +22,8 @@ from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
 from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.brief import brief_path, view_brief
@@ -91,7 +94,7 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     log = edition.changelog
     yield SitePage(
         "index.md",
-        "Home",
+        _("Home"),
         edition.about,
         "home",
         lambda: view_home(findings, edition),
@@ -103,8 +106,8 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         yield from _resting_on(sort, findings)
     timeline = SitePage(
         "timeline.md",
-        "Timeline",
-        "When things are said to have happened, and when they became public.",
+        _("Timeline"),
+        _("When things are said to have happened, and when they became public."),
         "timeline",
         partial(view_timeline, findings),
     )
@@ -112,24 +115,24 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     yield from _positions(findings)
     changes = SitePage(
         "changes.md",
-        "Changes",
-        "What was added to the dossiers, corrected or taken out, and which standings changed by it.",
+        _("Changes"),
+        _("What was added to the dossiers, corrected or taken out, and which standings changed by it."),
         "changes",
         partial(view_changes, findings, log),
     )
     yield from _in_parts(changes, pages_of_changes(log))
     yield SitePage(
         "method.md",
-        "Method",
-        "The rules by which claims stand as they do, and origins are counted: the same for everybody.",
+        _("Method"),
+        _("The rules by which claims stand as they do, and origins are counted: the same for everybody."),
         "method",
         partial(view_method, findings),
         has_contents=True,
     )
     yield SitePage(
         "reference.md",
-        "Every field",
-        "What can be written into a dossier’s files, field by field, and what it means.",
+        _("Every field"),
+        _("What can be written into a dossier’s files, field by field, and what it means."),
         "reference",
         view_reference,
     )
@@ -146,7 +149,7 @@ def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
 def _index_of(kind: Kind, findings: Findings) -> Iterator[SitePage]:
     """The list of all records that have their pages in a kind's folder."""
     template, of, view = _index(kind, findings)
-    yield from _in_parts(SitePage(f"{kind.folder}/index.md", kind.headings, kind.about, template, view), of)
+    yield from _in_parts(SitePage(f"{kind.folder}/index.md", kind.headings, _(kind.about), template, view), of)
 
 
 def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]]:
@@ -162,25 +165,38 @@ def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]
     return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
 
 
+_RESTING = {
+    UNNAMED: (
+        N_("What rests on all unnamed speakers"),
+        N_("Which claims would stand otherwise without all unnamed speakers."),
+    ),
+    NOT_HELD: (
+        N_("What rests on all documents not held"),
+        N_("Which claims would stand otherwise without all documents not held."),
+    ),
+}
+
+
 def _resting_on(sort: str, findings: Findings) -> Iterator[SitePage]:
     """What rests on all of a sort, where very many claims leave no room on the page that lists those of the sort."""
     of = pages_for(len(findings.archive.claims))
-    about = f"Which claims would stand otherwise without all {sort}."
+    whole, about = _RESTING[sort]
     for number in range(1, of + 1) if of > 1 else ():
-        title = part_title(f"What rests on all {sort}", number, of)
+        title = part_title(_(whole), number, of)
         view = partial(view_resting_part, sort, findings, number)
-        yield SitePage(resting_path(sort, number), title, about, "resting", view)
+        yield SitePage(resting_path(sort, number), title, _(about), "resting", view)
 
 
 def _positions(findings: Findings) -> Iterator[SitePage]:
     """Who says what: of a few dossiers on one page, of many each on its own."""
-    title, about = "Who says what", "Speakers against claims: who asserts, denies, qualifies or declines what."
+    title, about = _("Who says what"), _("Speakers against claims: who asserts, denies, qualifies or declines what.")
     topics = findings.archive.topics.values() if are_apart(findings) else ()
     first = SitePage("positions.md", title, about, "positions", partial(view_positions, findings))
     yield from _in_parts(first, pages_for(len(topics)))
     for topic in topics:
         view = partial(view_positions_on, topic, findings)
-        yield SitePage(positions_path(topic), f"{title}: {topic.title}", about, "positions", view)
+        of = _("Who says what: {dossier}").format(dossier=topic.title)
+        yield SitePage(positions_path(topic), of, about, "positions", view)
 
 
 def fixed_paths() -> list[str]:
@@ -212,26 +228,27 @@ def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
 
 def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
     line = line_of(claim.id, findings)
-    said = f"{line.words}. Who says so, since when, in which document, and on whose word."
+    said = _("{line}. Who says so, since when, in which document, and on whose word.").format(line=line.words)
     view = partial(view_claim, edition=edition)
     return _page_of(claim, line.before(claim.text), said, view, findings=findings, edition=edition)
 
 
 def _entity(entity: Entity, findings: Findings, edition: Edition) -> SitePage:
-    said = f"{kind_named(entity.record).heading}: what is said by and of {entity.name}."
+    said = _("{kind}: what is said by and of {name}.").format(kind=kind_named(entity.record).heading, name=entity.name)
     return _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
 
 
 def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
     archive = findings.archive
-    said = f"The document, the passages used, what it draws on: {archive.publisher_name(source.id)}."
+    words = _("The document, the passages used, what it draws on: {publisher}.")
+    said = words.format(publisher=archive.publisher_name(source.id))
     return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
     return SitePage(
         path=brief_path(topic, findings),
-        title=f"In brief: {topic.title}",
+        title=_("In brief: {title}").format(title=topic.title),
         description=topic.question,
         template="brief",
         view=lambda: view_brief(topic, findings, edition),

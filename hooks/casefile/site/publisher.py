@@ -11,8 +11,11 @@ from casefile.history.beginning import FIELD
 from casefile.model.markup import marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import scalars_of
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
-FIELDS = ("imprint", "contact", "funding")
+_HEADINGS = {"imprint": N_("Imprint"), "contact": N_("Contact"), "funding": N_("Funding")}
+FIELDS = tuple(_HEADINGS)
 # What stands beside them and is read elsewhere.
 OTHERS = (FIELD, *OWN_FIELDS)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
@@ -47,7 +50,7 @@ class Publisher:
     def lines(self) -> tuple[Line, ...]:
         """What is set, in the order of the fields."""
         given = ((name, getattr(self, name)) for name in FIELDS)
-        return tuple(_line(name.capitalize(), text) for name, text in given if text)
+        return tuple(_line(_(_HEADINGS[name]), text) for name, text in given if text)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -57,9 +60,15 @@ class Publisher:
 
 def missing_publisher(publisher: Publisher) -> str:
     """What a build of a site with an address is told while it names no imprint or no contact."""
-    missing = " and no ".join(publisher.missing)
-    mend = " and ".join(f"“{name}”" for name in publisher.missing)
-    return f"mkdocs.yml: this site is to be published and names no {missing}. Set {mend} under “extra: casefile:”."
+    missing, *more = publisher.missing
+    if more:
+        words = _(
+            "mkdocs.yml: this site is to be published and names no {one} and no {other}. "
+            "Set “{one}” and “{other}” under “extra: casefile:”."
+        )
+        return words.format(one=missing, other=more[0])
+    words = _("mkdocs.yml: this site is to be published and names no {one}. Set “{one}” under “extra: casefile:”.")
+    return words.format(one=missing)
 
 
 def _line(heading: str, text: str) -> Line:
@@ -76,8 +85,9 @@ def read_publisher(settings: Any, document: Document, pages: Path) -> tuple[Publ
     if settings is None:
         return Publisher(), []
     if not isinstance(settings, Mapping):
-        mend = f"Write {', '.join(FIELDS)} below it, each on a line: “contact: mailto:editors@example.org”."
-        return Publisher(), [Problem(_place(document), "“extra: casefile:” holds no fields.", mend)]
+        mend = _("Write {fields} below it, each on a line: “contact: mailto:editors@example.org”.")
+        message = _("“extra: casefile:” holds no fields.")
+        return Publisher(), [Problem(_place(document), message, mend.format(fields=_(", ").join(FIELDS)))]
     # A variable of the environment that is not set, or is empty, sets nothing.
     given = {str(name): value for name, value in settings.items() if value not in (None, "") and name not in OTHERS}
     found = list(_problems(given, document, pages))
@@ -89,10 +99,14 @@ def _problems(given: Mapping[str, Any], document: Document, pages: Path) -> Iter
         place = _place(document, name)
         if name not in FIELDS:
             known = (*FIELDS, *OTHERS)
-            mend = did_you_mean(name, known) or f"There are {', '.join(known)}."
-            yield Problem(place, f"“extra: casefile:” has no field “{name}”.", mend)
+            mend = did_you_mean(name, known) or _("There are {names}.").format(names=_(", ").join(known))
+            yield Problem(place, _("“extra: casefile:” has no field “{name}”.").format(name=name), mend)
         elif not isinstance(value, str):
-            yield Problem(place, f"“{name}” is not a text.", f"Write it in one line: “{name}: …”.")
+            yield Problem(
+                place,
+                _("“{name}” is not a text.").format(name=name),
+                _("Write it in one line: “{name}: …”.").format(name=name),
+            )
         else:
             yield from _problems_of(name, value.strip(), place, pages)
 
@@ -100,23 +114,29 @@ def _problems(given: Mapping[str, Any], document: Document, pages: Path) -> Iter
 def _problems_of(name: str, text: str, place: Position, pages: Path) -> Iterator[Problem]:
     if name == "contact":
         if not _WEB.fullmatch(text) and not _MAIL.fullmatch(text):
-            yield Problem(place, f"“{text}” is no address to write to.", _mend(text, name))
+            yield Problem(place, _("“{text}” is no address to write to.").format(text=text), _mend(text, name))
     elif _ADDRESS.fullmatch(text):
         if not _WEB.fullmatch(text):
-            yield Problem(place, f"“{text}” is no address that begins with “https://”.", _mend(text, name))
+            yield Problem(
+                place, _("“{text}” is no address that begins with “https://”.").format(text=text), _mend(text, name)
+            )
     elif _PAGE.fullmatch(text):
         if not (pages / text).is_file():
-            yield Problem(place, f"There is no page “{text}” in {pages.name}/.", "Mend its name, or write the page.")
+            message = _("There is no page “{page}” in {folder}/.").format(page=text, folder=pages.name)
+            yield Problem(place, message, _("Mend its name, or write the page."))
     elif lost := marks_in(text):
-        yield Problem(place, f"“{lost[0].text}” leads nowhere here.", "Write “[words](https://…)” for a link.")
+        message = _("“{mark}” leads nowhere here.").format(mark=lost[0].text)
+        yield Problem(place, message, _("Write “[words](https://…)” for a link."))
 
 
 def _mend(text: str, name: str) -> str:
     if text.startswith("http://"):
-        return f"Write “{name}: {text.replace('http:', 'https:', 1)}”."
+        return _("Write “{setting}”.").format(setting=f"{name}: {text.replace('http:', 'https:', 1)}")
     if name == "contact" and _MAIL.fullmatch(f"mailto:{text}"):
-        return f"Write “contact: mailto:{text}”."
-    return f"Write “{name}: https://…”" + (" or “contact: mailto:…”." if name == "contact" else ".")
+        return _("Write “{setting}”.").format(setting=f"contact: mailto:{text}")
+    if name == "contact":
+        return _("Write “contact: https://…” or “contact: mailto:…”.")
+    return _("Write “{setting}”.").format(setting=f"{name}: https://…")
 
 
 def _place(document: Document, *keys: str) -> Position:

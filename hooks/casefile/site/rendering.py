@@ -17,14 +17,17 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site import own_templates, small_parts, translations
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
+from casefile.translation import is_right_to_left, language
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
+from casefile.views.paging import part_title
 from casefile.views.preview import PreviewView, view_preview, words_on_page
 from casefile.views.warnings import WarningsView
 
@@ -94,10 +97,17 @@ def _environment() -> Environment:
         rules=len(RULES),
         excludes=EXCLUDES,
         counted=counted,
+        paged=part_title,
+        search_kind=_search_kind,
         **small_parts.FUNCTIONS,
     )
     made.filters.update(small_parts.FILTERS)
     return made
+
+
+def _search_kind(kind: str) -> str:
+    """The word by which the search filters the pages of a kind."""
+    return kind_named(kind).search_filter
 
 
 def begin(own: Path | None = None) -> list[Problem]:
@@ -217,11 +227,11 @@ def _render_preview(view: PreviewView, findings: Findings) -> Markup:
 
 def _legend(links: Links, method: str) -> Markup:
     """What the words and signs mean. `method` is the address of the page that tells the rules."""
-    return _render_legend(tuple(links.standings.values()), method)
+    return _render_legend(tuple(links.standings.values()), method, language())
 
 
 @lru_cache
-def _render_legend(standings: tuple[Rule, ...], method: str) -> Markup:
+def _render_legend(standings: tuple[Rule, ...], method: str, spoken: str) -> Markup:
     html = _environment().get_template("legend.html").render(standings=standings, method=method)
     return Markup(html)  # noqa: S704 (a template escapes)
 
@@ -238,13 +248,13 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
     page = _environment().get_template("redirect.html")
-    return page.render(href=href, canonical=canonical, title=title, script=script)
+    spoken = {"language": language(), "direction": "rtl" if is_right_to_left(language()) else "ltr"}
+    return page.render(href=href, canonical=canonical, title=title, script=script, **spoken)
 
 
 def render_problems(problems: list[Problem]) -> str:
     """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    count = counted(len(problems), "problem")
-    return _environment().get_template("problems.html").render(problems=problems, count=count)
+    return _environment().get_template("problems.html").render(problems=problems)
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:

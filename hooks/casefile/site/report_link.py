@@ -5,6 +5,8 @@ Form and message are filled in as far as the page knows.
 
 from urllib.parse import quote, urlencode
 
+from casefile.translation import gettext as _
+
 # Its fields are in .github/ISSUE_TEMPLATE/correction.yml; GitHub fills those in that an address names.
 FORM = "correction.yml"
 
@@ -20,7 +22,12 @@ def report_address(page: str, record: str, repository: str, contact: str) -> str
 def _message(contact: str, page: str, record: str) -> str:
     if not contact.startswith("mailto:"):
         return contact
-    subject = f"A problem with {page or 'the home page'}" + (f" (record {record})" if record else "")
+    if not page:
+        subject = _("A problem with the home page")
+    elif record:
+        subject = _("A problem with {page} (record {record})").format(page=page, record=record)
+    else:
+        subject = _("A problem with {page}").format(page=page)
     return f"{contact}?{urlencode({'subject': subject}, quote_via=quote)}"
 
 

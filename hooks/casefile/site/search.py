@@ -6,16 +6,20 @@ Which parts of a page count as its words is said here; what else the search know
 import os
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from markupsafe import escape
 from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
+from casefile.site.search_words import written_for_index
+from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
 
 FOLDER = "pagefind"
-_FILTERS = dict.fromkeys(kind.search_filter for kind in KINDS)
-_ENTITIES = dict.fromkeys(kind.search_filter for kind in KINDS if issubclass(kind.record, Entity))
+_FILTERS = dict.fromkeys(kind.search_key for kind in KINDS)
+_ENTITIES = dict.fromkeys(kind.search_key for kind in KINDS if issubclass(kind.record, Entity))
 # What many pages repeat, and what says where words are from and is not among them. Whole sections of the kind bear the
 # attribute data-pagefind-ignore in their templates.
 REPEATED = (
@@ -61,7 +65,7 @@ class SearchError(Exception):
 def as_searched(html: str) -> str:
     """The body of a hand-written page, marked as one that the search finds."""
     every = f'<data hidden value="{EVERY}" data-pagefind-meta="any[value]"></data>'
-    return f'<div data-pagefind-body data-pagefind-filter="kind:page">{every}{html}</div>'
+    return f'<div data-pagefind-body data-pagefind-filter="kind:{escape(_("page"))}">{every}{html}</div>'
 
 
 def index_site(site: Path) -> None:
@@ -73,15 +77,27 @@ def index_site(site: Path) -> None:
         return
     program = get_executable()
     if program is None:
-        raise SearchError("There is no Pagefind for this system: install the package pagefind[bin].")
+        raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
-    command = [str(program), "--site", ".", "--output-subdir", FOLDER, "--quiet", *selectors]
-    try:
-        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchError(f"Pagefind does not run: {error}.") from error
+    with TemporaryDirectory(prefix=".", dir=site.parent) as pages:
+        _write_pages(site, Path(pages))
+        command = [str(program), "--site", pages, "--output-path", str(site / FOLDER), "--quiet", *selectors]
+        try:
+            done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
     if done.returncode:
-        raise SearchError(f"Pagefind failed: {' '.join((done.stderr or done.stdout).split())}")
+        raise SearchError(_("Pagefind failed: {output}").format(output=" ".join((done.stderr or done.stdout).split())))
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
+
+
+def _write_pages(site: Path, folder: Path) -> None:
+    """Writes the pages of a site as the index is to have their words into a folder."""
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8", errors="replace")
+        if "data-pagefind-body" in page:
+            target = folder / path.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(written_for_index(page), encoding="utf-8")

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
 from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.translation import catalogue_language
 from casefile.translation import gettext as _
-from casefile.translation import language
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
 from casefile.views.parts import PassageView, TimeView
@@ -66,7 +66,7 @@ def when(said: SaidView) -> Markup:
 def quoted(passage: PassageView) -> Markup:
     """The words of a quotation; those that are the editors' own are marked, for the eye and for the ear."""
     words = _("editors’ words: ")
-    whose = f'<span class="cf-inserted__whose" lang="{language()}" data-pagefind-ignore>{words}</span>'
+    whose = f'<span class="cf-inserted__whose" lang="{catalogue_language()}" data-pagefind-ignore>{words}</span>'
     pieces = (
         f'<span class="cf-inserted">{whose}{escape(words)}</span>' if inserted else escape(words)
         for words, inserted in passage.pieces

@@ -1,25 +1,26 @@
 """The picture that stands for a page where its address is shared: 1200 by 630, drawn at build, without network.
 
-The type is DejaVu Serif, cut down to the Latin and Cyrillic letters (its licence stands beside it).
+Words that no font at hand has are not on it; the page's address stands in their place.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from pathlib import Path
+from urllib.parse import urlsplit
 
-from PIL import Image, ImageDraw, ImageFont
+import regex
+from PIL import Image, ImageDraw
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
 from casefile.model.records import Topic
+from casefile.site.faces import Face, setting_of
+from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
 
 SIZE = (1200, 630)
 _MARGIN = 70
 _WIDTH = SIZE[0] - 2 * _MARGIN
-_FONT = Path(__file__).parent / "fonts" / "DejaVuSerif.ttf"
 _PAPER, _INK, _HEAD, _WHITE = range(4)
 # Red, green and blue of each of the colours above.
 _PALETTE = [253, 252, 249, 29, 32, 36, 34, 48, 63, 255, 255, 255]
@@ -58,99 +59,135 @@ def card_words(findings: Findings) -> Iterator[tuple[str, Card]]:
 def _topic_card(topic: Topic) -> Card:
     """The answer is there whole, or not at all: who denies what is disputed may stand at its end."""
     answered = Card(topic.question, "\n".join(answer_in_words(topic)))
-    named = Card(f"Dossier: {topic.title}", topic.question)
+    named = Card(_("Dossier: {title}").format(title=topic.title), topic.question)
     return answered if answered.title and _fits(answered) else named
 
 
-def social_cards(site: str, findings: Findings) -> Iterator[tuple[str, bytes]]:
-    """The pictures of all cards, each with its path."""
+def social_cards(site: str, findings: Findings, home: str) -> Iterator[tuple[str, bytes, bool]]:
+    """The pictures of all cards of the site at this address, each with its path, and whether it has all its words."""
+    host = urlsplit(home).netloc + urlsplit(home).path.rstrip("/")
     for id_, card in card_words(findings):
-        yield card_path(id_), social_card(site, card)
+        folder = "topics" if id_ in findings.archive.topics else "claims"
+        can = can_draw(card)
+        yield card_path(id_), social_card(site, card, f"{host}/{folder}/{id_}/"), can
 
 
-def social_card(site: str, card: Card) -> bytes:
-    """A PNG with the site's name and the card's words, broken into lines and shortened if need be."""
+def can_draw(card: Card) -> bool:
+    """Whether all words of a card can be drawn with the fonts at hand."""
+    return all(setting_of(words)[1] for words in (card.above, card.title))
+
+
+def social_card(site: str, card: Card, address: str = "") -> bytes:
+    """A PNG with the site's name and the card's words, broken into lines and shortened if need be.
+
+    What no font has is left out for the page's `address`: a text that is left without what stands above it, too, for
+    that says who denies it.
+    """
     image = Image.new("P", SIZE, _PAPER)
     image.putpalette(_PALETTE)
     draw = ImageDraw.Draw(image)
     draw.fontmode = "1"
-    above_size, above, head = _head(card)
+    above, title = _Text.of(card.above), _Text.of(card.title)
+    instead = _Text.of(address) or _NOTHING
+    if not title or not above:
+        above, title = above or _NOTHING, instead
+    above_size, above_lines, head = _head(above)
     draw.rectangle((0, 0, SIZE[0], head), fill=_HEAD)
-    _, name = _fitted(site, (_SITE_SIZE,), _height(_SITE_SIZE))
-    _draw(draw, name, _SITE_TOP, _SITE_SIZE, _WHITE)
-    _draw(draw, above, _ABOVE_TOP, above_size, _WHITE)
-    size, title = _fitted(card.title, _TITLE_SIZES, _END - head - _GAP)
-    _draw(draw, title, head + _GAP, size, _INK)
+    named = _Text.of(site) or _Text.of(address.partition("/")[0]) or _NOTHING
+    __, name = _fitted(named, (_SITE_SIZE,), _height(_SITE_SIZE))
+    _draw(draw, name, named.face, _SITE_SIZE, (_SITE_TOP, _WHITE))
+    _draw(draw, above_lines, above.face, above_size, (_ABOVE_TOP, _WHITE))
+    size, lines = _fitted(title, _TITLE_SIZES, _END - head - _GAP)
+    _draw(draw, lines, title.face, size, (head + _GAP, _INK))
     file = BytesIO()
     image.save(file, "PNG", compress_level=1)
     return file.getvalue()
 
 
-def _head(card: Card) -> tuple[int, list[str], int]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Words with the face that has their letters."""
+
+    words: str
+    face: Face
+
+    @classmethod
+    def of(cls, text: str) -> "_Text | None":
+        words, face = setting_of(text)
+        return cls(words, face) if face else None
+
+
+_NOTHING = _Text("", Face())
+
+
+def _head(above: _Text) -> tuple[int, list[str], int]:
     """The size and the lines of what stands above the title, and where it ends."""
-    size, lines = _fitted(card.above, _ABOVE_SIZES, _ABOVE_END - _ABOVE_TOP)
+    size, lines = _fitted(above, _ABOVE_SIZES, _ABOVE_END - _ABOVE_TOP)
     return size, lines, _ABOVE_TOP + len(lines) * _height(size) + _GAP
 
 
 def _fits(card: Card) -> bool:
-    """Whether the whole title has room at the smallest size."""
-    *_, head = _head(card)
+    """Whether the whole title has room at the smallest size; words that cannot be drawn have."""
+    above, title = _Text.of(card.above), _Text.of(card.title)
+    if not above or not title:
+        return True
+    *_rest, head = _head(above)
     smallest = _TITLE_SIZES[-1]
-    return len(_lines(card.title, smallest)) * _height(smallest) <= _END - head - _GAP
+    return len(_lines(title, smallest)) * _height(smallest) <= _END - head - _GAP
 
 
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FONT, size)
-
-
-def _draw(draw: ImageDraw.ImageDraw, lines: list[str], top: int, size: int, colour: int) -> None:
+def _draw(draw: ImageDraw.ImageDraw, lines: list[str], face: Face, size: int, how: tuple[int, int]) -> None:
+    """Draws lines: `how` is where the first begins, from the top, and their colour."""
+    top, colour = how
+    left, anchor = (SIZE[0] - _MARGIN, "ra") if face.right_to_left else (_MARGIN, "la")
     for number, line in enumerate(lines):
-        draw.text((_MARGIN, top + number * _height(size)), line, colour, _font(size))
+        place = (left, top + number * _height(size))
+        draw.text(place, line, colour, face.font(size), anchor, direction=face.direction)
 
 
 def _height(size: int) -> int:
     return round(size * 1.3)
 
 
-def _fitted(text: str, sizes: Sequence[int], room: int) -> tuple[int, list[str]]:
+def _fitted(text: _Text, sizes: Sequence[int], room: int) -> tuple[int, list[str]]:
     """The first of the sizes at which a text fits into a height, with its lines; shortened if it fits at none."""
     for size in sizes:
         lines = _lines(text, size)
         if len(lines) * _height(size) <= room:
             return size, lines
-    return sizes[-1], _shortened(_lines(text, sizes[-1]), room // _height(sizes[-1]), sizes[-1])
+    smallest = sizes[-1]
+    return smallest, _shortened(_lines(text, smallest), room // _height(smallest), text.face, smallest)
 
 
-def _lines(text: str, size: int) -> list[str]:
-    return [line for part in text.split("\n") for line in _broken(part, size)]
+def _lines(text: _Text, size: int) -> list[str]:
+    return [line for part in text.words.split("\n") for line in _broken(part, text.face, size)]
 
 
-def _broken(text: str, size: int) -> list[str]:
+def _broken(text: str, face: Face, size: int) -> list[str]:
     """A text in lines that are no wider than the card; a word that is wider by itself is broken too."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if _font(size).getlength(longer) <= _WIDTH:
+        if face.length(longer, size) <= _WIDTH:
             lines[-1] = longer
             continue
-        first, *more = _pieces(word, size)
+        first, *more = _pieces(word, face, size)
         lines = [*filter(None, lines), first, *more]
     return lines
 
 
-def _pieces(word: str, size: int) -> list[str]:
+def _pieces(word: str, face: Face, size: int) -> list[str]:
     pieces = [""]
-    for sign in word:
-        if _font(size).getlength(pieces[-1] + sign) > _WIDTH:
+    for sign in regex.findall(r"\X", word):
+        if face.length(pieces[-1] + sign, size) > _WIDTH:
             pieces.append("")
         pieces[-1] += sign
     return pieces
 
 
-def _shortened(lines: list[str], number: int, size: int) -> list[str]:
+def _shortened(lines: list[str], number: int, face: Face, size: int) -> list[str]:
     """The first lines, the last of which ends with an ellipsis."""
     last = lines[number - 1]
-    while _font(size).getlength(f"{last} …") > _WIDTH:
+    while face.length(f"{last} …", size) > _WIDTH:
         last = last[:-1]
     return [*lines[: number - 1], f"{last.rstrip()} …"]

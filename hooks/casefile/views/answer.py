@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import numbers_of
 from casefile.model.records import Topic
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link
 
-_HEADINGS = {"agreed": "Not disputed", "disputed": "Disputed", "unknown": "Not known", "latest": "Latest"}
+_HEADINGS = {
+    "agreed": N_("Not disputed"),
+    "disputed": N_("Disputed"),
+    "unknown": N_("Not known"),
+    "latest": N_("Latest"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
     numbers = numbers_of(topic.claims)
     return tuple(
         AnswerLine(
-            name, _HEADINGS[name], part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims)
+            name, _(_HEADINGS[name]), part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims)
         )
         for name, part in (topic.answer.parts.items() if topic.answer else ())
     )
@@ -37,5 +44,9 @@ def answer_in_words(topic: Topic) -> tuple[str, ...]:
     Empty where no answer says either.
     """
     parts = topic.answer.parts if topic.answer else {}
-    said = (f"{_HEADINGS[name]}: {parts[name].text}" for name in ("agreed", "disputed") if name in parts)
+    said = (
+        _("{heading}: {answer}").format(heading=_(_HEADINGS[name]), answer=parts[name].text)
+        for name in ("agreed", "disputed")
+        if name in parts
+    )
     return tuple(said)

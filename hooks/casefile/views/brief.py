@@ -10,6 +10,8 @@ from casefile.evidence.standing_line import in_a_row
 from casefile.history.edition import Edition
 from casefile.model.markup import opening_of
 from casefile.model.records import Claim, Source, Topic
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, StanceLine, claim_card
 from casefile.views.paper import HEIGHT, TYPES, WIDTH, Type
@@ -23,6 +25,7 @@ _MOST = 12  # claims
 _ROOM = 2 * HEIGHT - 20
 _PICTURE = 135
 _UNIT = WIDTH / PAPER.width
+_STANCES = {"asserts": N_("asserts"), "denies": N_("denies"), "excludes": N_("excludes it")}
 _SMALLEST_UNIT = 0.15  # below it the picture's words could not be read
 _STANDING, _WORDS = 33, 144
 
@@ -35,12 +38,17 @@ class SideView:
     others: str
 
     @property
+    def stance_words(self) -> str:
+        """What the stance is called before the speaker's name."""
+        return _(_STANCES[self.words.stance])
+
+    @property
     def text(self) -> str:
         """All that is shown of it."""
         words, passage = self.words, self.words.passage
         said = passage.translation or passage.quote or passage.paraphrase or ""
         who = f"{words.link.words} {words.said.words} {words.said.exact} {words.how}"
-        return f"excludes it {who} {words.document.words}{words.prints} {said} {self.others}"
+        return f"{self.stance_words} {who} {words.document.words}{words.prints} {said} {self.others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class BriefClaim:
         """How high it is in print."""
         line = self.link.line
         standing = (line.shown, line.answered, self.origins) if line else ()
-        back = " ".join(f"took back {one.link.words} {one.said.words}" for one in self.taken_back)
+        back = " ".join(f"{_('took back')} {one.link.words} {one.said.words}" for one in self.taken_back)
         words = size.scaled(0.95).stacked([*(side.text for side in self.sides), back], _WORDS, size.lines)
         text = size.scaled(1.1).height(self.link.words, _WORDS)
         return 1.5 + max(size.scaled(0.9).stacked(standing, _STANDING, most=4), text + words)

@@ -15,30 +15,51 @@ from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_named
-from casefile.problems import counted
+from casefile.model.vocabulary import stance_in_words, stance_named
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link, former_anchors, link_to, speakers_in_words
 
-_PAST = {"added": "added", "changed": "revised", "renamed": "revised", "removed": "removed"}
+# In this order the changes of a day are told, what a reader asks for first before the rest.
+ORDER = ("first", "standing", "withdraws", "denies", "claim", "statement", "origins", "topic", "source")
+_LABELS = {
+    "topic": {"added": N_("Dossier added"), "changed": N_("Dossier revised"), "removed": N_("Dossier removed")},
+    "source": {"added": N_("Source added"), "changed": N_("Source revised"), "removed": N_("Source removed")},
+    "claim": {"added": N_("Claim added"), "changed": N_("Claim revised"), "removed": N_("Claim removed")},
+}
+# Of a statement, whose stance has a noun.
+_LABELS_OF_STATEMENTS = {
+    "added": N_("{statement} added"),
+    "changed": N_("{statement} revised"),
+    "removed": N_("{statement} removed"),
+}
 # The fields whose change is a change of content, with the words for them; the rest is commentary.
-_PLAIN = "title question answer text kind publisher authors stance passages parties disputes excludes lineage".split()
-_FIELDS = dict(zip(_PLAIN, _PLAIN, strict=True)) | {
-    "part_of": "whole", "under": "place", "as_of": "time", "same_root": "joined origins", "speaks_for": "spoken for",
-    "by": "speakers", "affiliations": "bodies", "umbrella": "body",
-    "summary": "answer at length", "open": "open questions", "topic": "dossier", "when": "when it happened",
-    "said": "date", "heard_from": "chain", "published": "date", "url": "address", "carried_by": "copy read",
+_FIELDS = {
+    "title": N_("title"), "question": N_("question"), "answer": N_("answer"), "text": N_("text"), "kind": N_("kind"),
+    "publisher": N_("publisher"), "authors": N_("authors"), "lineage": N_("lineage"), "stance": N_("stance"),
+    "passages": N_("passages"), "parties": N_("parties"), "disputes": N_("disputes"), "excludes": N_("excludes"),
+    "part_of": N_("whole"), "under": N_("place among the claims"), "as_of": N_("time"),
+    "same_root": N_("joined origins"),
+    "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
+    "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
+    "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
+    "url": N_("address"), "carried_by": N_("copy read"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: what it is, of which record, and details. `words` stand where no record is named."""
+    """One change: what it is, of which record, and details. `words` stand where no record is named.
+
+    `about` is what has changed, one of `ORDER`.
+    """
 
     label: str
     words: str = ""
     link: Link | None = None
     lang: str | None = None
     details: tuple[str, ...] = ()
+    about: str = "first"
 
 
 def change_lines(difference: Difference, findings: Findings) -> Iterator[ChangeLine]:
@@ -46,11 +67,11 @@ def change_lines(difference: Difference, findings: Findings) -> Iterator[ChangeL
     archive = findings.archive
     for topic in filter(matters, difference.topics):
         if (id_ := id_today(topic.record, archive)) in archive.topics:
-            yield _record_line("Dossier", topic, link_to(id_, archive))
+            yield _record_line("topic", topic, link_to(id_, archive))
     for source in filter(matters, difference.sources):
         if (id_ := id_today(source.record, archive)) in archive.sources:
             language = archive.sources[id_].language if archive.sources[id_].title else None
-            yield _record_line("Source", source, link_to(id_, archive), language)
+            yield _record_line("source", source, link_to(id_, archive), language)
     for change in difference.claims:
         if (id_ := id_today(change.claim, archive)) in archive.claims:
             yield from claim_lines(change, archive.claims[id_], findings)
@@ -61,23 +82,41 @@ def id_today(name: Name, archive: Archive) -> str:
     return archive.renamed.get(name.id, name.id)
 
 
-def _record_line(noun: str, change: RecordChange, link: Link, language: str | None = None) -> ChangeLine:
-    return ChangeLine(f"{noun} {_PAST[change.how]}", "", link, language, _fields(change.fields))
+def _record_line(about: str, change: RecordChange, link: Link, language: str | None = None) -> ChangeLine:
+    return ChangeLine(label_of(about, change.how), "", link, language, _fields(change.fields), about)
+
+
+def label_of(about: str, how: str) -> str:
+    """What is said to have happened to a topic, a source or a claim."""
+    return _(_LABELS[about][_seen_as(how)])
+
+
+def _label_of_statement(change: StatementChange) -> str:
+    noun = _(stance_named(change.stance).noun)
+    return _(_LABELS_OF_STATEMENTS[_seen_as(change.how)]).format(statement=noun)
+
+
+def _seen_as(how: str) -> str:
+    return "changed" if how == "renamed" else how
 
 
 def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterator[ChangeLine]:
     """The changes of content of one claim."""
     link, standing, labels = claim_link(claim.id, findings), change.standing, labels_of(findings.archive)
     if change.how == "added":
-        then = (f"then {labels[standing.after].shown}",) if standing else ()
-        yield ChangeLine("Claim added", link=link, details=(*then, counted(len(change.statements), "statement")))
+        then = (_("then {standing}").format(standing=labels[standing.after].shown),) if standing else ()
+        number = len(change.statements)
+        statements = ngettext("{n} statement", "{n} statements", number).format(n=number)
+        yield ChangeLine(label_of("claim", "added"), link=link, details=(*then, statements), about="claim")
     elif change.how and matters(change):
-        yield ChangeLine(f"Claim {_PAST[change.how]}", link=link, details=_fields(change.fields))
+        yield ChangeLine(label_of("claim", change.how), link=link, details=_fields(change.fields), about="claim")
     if change.how in ("added", "removed"):
         return
     if standing:
-        moved = f"{labels[standing.before].shown} → {labels[standing.after].shown} ({standing.reason})"
-        yield ChangeLine("Standing changed", link=link, details=(moved,))
+        moved = _("{before} → {after} ({reason})").format(
+            before=labels[standing.before].shown, after=labels[standing.after].shown, reason=standing.reason
+        )
+        yield ChangeLine(_("Standing changed"), link=link, details=(moved,), about="standing")
     for statement in filter(matters, change.statements):
         yield _statement_line(statement, claim, findings)
     if change.gained or change.lost:
@@ -85,20 +124,26 @@ def claim_lines(change: ClaimChange, claim: Claim, findings: Findings) -> Iterat
             *_origins("+", change.gained, claim, findings),
             *_origins("−", change.lost, claim, findings),
         )
-        yield ChangeLine("Origins changed", link=link, details=details)
+        yield ChangeLine(_("Origins changed"), link=link, details=details, about="origins")
 
 
 def _statement_line(change: StatementChange, claim: Claim, findings: Findings) -> ChangeLine:
     """A statement that is not there in this form any more is not told, but for the claim that it was on."""
-    archive, label = findings.archive, f"{stance_named(change.stance).noun} {_PAST[change.how]}"
+    archive, label = findings.archive, _label_of_statement(change)
+    about = change.stance if change.stance in ORDER else "statement"
     anchors = {anchor: one for one in claim.statements for anchor in (one.anchor, *former_anchors(one, archive))}
     now = anchors.get(change.anchor)
     if now is None:
-        details = () if change.how == "removed" else ("not there any more in this form",)
-        return ChangeLine(label, link=claim_link(claim.id, findings), details=details)
-    said = f", {in_words(now.said)}" if now.said else ""
-    words = f"{speakers_in_words(now, archive)} {stance_named(now.stance).shown}{said}"
-    return ChangeLine(label, link=claim_link(claim.id, findings, now.anchor), details=(words, *_fields(change.fields)))
+        details = () if change.how == "removed" else (_("not there any more in this form"),)
+        return ChangeLine(label, link=claim_link(claim.id, findings), details=details, about=about)
+    told = _("{speakers} {stance}, {day}") if now.said else _("{speakers} {stance}")
+    words = told.format(
+        speakers=speakers_in_words(now, archive),
+        stance=stance_in_words(now.stance),
+        day=in_words(now.said) if now.said else "",
+    )
+    link = claim_link(claim.id, findings, now.anchor)
+    return ChangeLine(label, link=link, details=(words, *_fields(change.fields)), about=about)
 
 
 def _origins(sign: str, names: tuple[Name, ...], claim: Claim, findings: Findings) -> Iterator[str]:
@@ -109,7 +154,8 @@ def _origins(sign: str, names: tuple[Name, ...], claim: Claim, findings: Finding
     ids = [id_today(name, archive) for name in names]
     yield from (f"{sign} {archive.name(id_)}" for id_ in ids if id_ in known)
     if gone := sum(id_ not in known for id_ in ids):
-        yield f"{sign} {counted(gone, 'origin')} not there any more"
+        words = ngettext("{sign} {n} origin not there any more", "{sign} {n} origins not there any more", gone)
+        yield words.format(sign=sign, n=gone)
 
 
 def matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
@@ -118,4 +164,4 @@ def matters(change: RecordChange | ClaimChange | StatementChange) -> bool:
 
 
 def _fields(changed: tuple[FieldChange, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_FIELDS[field.name] for field in changed if field.name in _FIELDS))
+    return tuple(dict.fromkeys(_(_FIELDS[field.name]) for field in changed if field.name in _FIELDS))

@@ -9,14 +9,14 @@ from functools import partial
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog, Entry
 from casefile.model.dates import in_short, in_words, read_date
-from casefile.views.change_lines import ChangeLine, change_lines
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
+from casefile.views.change_lines import ORDER, ChangeLine, change_lines
 from casefile.views.gone import gone_lines
 from casefile.views.paging import PagingView, part_path, view_paging
 
 # So many changes stand on a page.
 MOST_CHANGES = 2000
-# What a reader asks for first stands first in a day.
-_ORDER = ("First", "Standing", "Withdrawal", "Denial", "Claim", "Statement", "Origins", "Dossier", "Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class ChangeDay:
     updated: datetime
     lines: tuple[ChangeLine, ...]
     more: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def more_in_words(self) -> str:
+        """The same in a row."""
+        return _(", ").join(_("{changes} ({n})").format(changes=label, n=number) for label, number in self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def view_changes(findings: Findings, log: Changelog | None, number: int = 1, mos
 
 def _days_in_words(page: list[date]) -> str:
     latest, earliest = (in_short(read_date(day.isoformat())) for day in (page[0], page[-1]))
-    return latest if latest == earliest else f"{latest} back to {earliest}"
+    return latest if latest == earliest else _("{latest} back to {earliest}").format(latest=latest, earliest=earliest)
 
 
 def pages_of_changes(log: Changelog | None, most: int = MOST_CHANGES) -> int:
@@ -96,7 +101,7 @@ def _size(entry: Entry, log: Changelog) -> int:
 def _day(day: date, entries: list[Entry], log: Changelog, findings: Findings, most: int) -> ChangeDay:
     lines = _merged(line for entry in entries for line in _lines(entry, log, findings))
     gone = gone_lines((entry.difference for entry in entries), findings.archive)
-    ordered = sorted((*lines, *gone), key=lambda line: _ORDER.index(line.label.split()[0]))
+    ordered = sorted((*lines, *gone), key=lambda line: ORDER.index(line.about))
     updated = max(entry.version.moment for entry in entries)
     more = Counter(line.label for line in ordered[most:])
     words = in_words(read_date(day.isoformat()))
@@ -116,5 +121,9 @@ def _lines(entry: Entry, log: Changelog, findings: Findings) -> Iterator[ChangeL
         yield from change_lines(entry.difference, findings)
         return
     count = entry.count
-    held = f"{count.claims} claims, {count.statements} statements, {count.sources} sources."
-    yield ChangeLine("First published" if log.whole else "First version on record", held)
+    held = _("{claims}, {statements}, {sources}.").format(
+        claims=ngettext("{n} claim", "{n} claims", count.claims).format(n=count.claims),
+        statements=ngettext("{n} statement", "{n} statements", count.statements).format(n=count.statements),
+        sources=ngettext("{n} source", "{n} sources", count.sources).format(n=count.sources),
+    )
+    yield ChangeLine(_("First published") if log.whole else _("First version on record"), held)

@@ -15,6 +15,7 @@ from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
 from casefile.history.edition import Edition
 from casefile.model.records import Claim, Named, Source, Topic
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | 
         case Source():
             return _cite_source(record, findings.archive, edition)
         case Claim():
-            return _cite_page(record, headline(record, findings), f"Claim {record.id}", findings.archive, edition)
+            return _cite_page(
+                record, headline(record, findings), _("Claim {id}").format(id=record.id), findings.archive, edition
+            )
         case Topic():
-            return _cite_page(record, record.title, f"Dossier {record.id}", findings.archive, edition)
+            return _cite_page(record, record.title, _("Dossier {id}").format(id=record.id), findings.archive, edition)
     return None
 
 
@@ -76,5 +79,5 @@ def _view(
     reference: Markup, text: str, mark: str, *, item: dict[str, Any], address: str, edition: Edition
 ) -> CitationView:
     csl = json.dumps(item, ensure_ascii=False, indent=2)
-    formats = (("Text", text), ("BibTeX", bibtex_entry(item)), ("RIS", ris_record(item)), ("CSL-JSON", csl))
+    formats = ((_("Text"), text), ("BibTeX", bibtex_entry(item)), ("RIS", ris_record(item)), ("CSL-JSON", csl))
     return CitationView(reference, mark, address, edition.words, formats)

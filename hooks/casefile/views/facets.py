@@ -9,6 +9,8 @@ from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
 from casefile.views.parts import document_link, language_name
 
@@ -39,12 +41,17 @@ class Facets:
     title_language: str | None = None
 
     @property
+    def kind_words(self) -> str:
+        """The kind in words."""
+        return _(self.kind)
+
+    @property
     def every(self) -> str:
         """The word that every page is found by."""
         return EVERY
 
 
-PAGE = Facets("page")
+PAGE = Facets(N_("page"))
 
 
 def facets_of(record: Named, findings: Findings) -> Facets:
@@ -55,7 +62,7 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         return _of_source(record, findings)
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
-        return Facets(kind_named(record.record).search_filter, record.title, topics=(record.title,), answer=answer)
+        return Facets(kind_named(record.record).search_key, record.title, topics=(record.title,), answer=answer)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
 
 
@@ -80,7 +87,7 @@ def _of_source(source: Source, findings: Findings) -> Facets:
         line=document_link(source.id, archive).words,
         also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
         topics=_topics(source.id, findings),
-        speakers=_speakers((said for _, said, _ in findings.passages_in.get(source.id, ())), findings),
+        speakers=_speakers((said for _claim, said, _passage in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
         title_language=source.language if source.title else None,
     )
@@ -90,8 +97,8 @@ def _of_entity(entity: Entity, findings: Findings) -> Facets:
     kind = kind_named(entity.record)
     topics = _topics(entity.id, findings)
     if isinstance(entity, Unnamed):
-        return Facets(kind.search_filter, entity.role or kind.one, topics=topics)
-    return Facets(kind.search_filter, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
+        return Facets(kind.search_key, entity.role or _(kind.one), topics=topics)
+    return Facets(kind.search_key, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
 
 
 def _claims_naming(id_: str, findings: Findings) -> list[Claim]:

@@ -7,38 +7,59 @@ from collections.abc import Iterable, Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.history.difference import Difference
+from casefile.translation import N_, NN_, ngettext
+from casefile.translation import gettext as _
 from casefile.views.change_lines import ChangeLine, id_today, matters
+
+_LABELS = {"topic": N_("Dossier"), "source": N_("Source"), "claim": N_("Claim")}
+_SENTENCES = {
+    "topic": {
+        "added": NN_("A dossier that is no longer here was added.", "{n} dossiers that are no longer here were added."),
+        "revised": NN_(
+            "A dossier that is no longer here was revised.", "{n} dossiers that are no longer here were revised."
+        ),
+        "removed": NN_("A dossier was removed.", "{n} dossiers were removed."),
+    },
+    "source": {
+        "added": NN_("A source that is no longer here was added.", "{n} sources that are no longer here were added."),
+        "revised": NN_(
+            "A source that is no longer here was revised.", "{n} sources that are no longer here were revised."
+        ),
+        "removed": NN_("A source was removed.", "{n} sources were removed."),
+    },
+    "claim": {
+        "added": NN_("A claim that is no longer here was added.", "{n} claims that are no longer here were added."),
+        "revised": NN_(
+            "A claim that is no longer here was revised.", "{n} claims that are no longer here were revised."
+        ),
+        "removed": NN_("A claim was removed.", "{n} claims were removed."),
+    },
+}
 
 
 def gone_lines(differences: Iterable[Difference], archive: Archive) -> Iterator[ChangeLine]:
     """A line for each kind of record and what happened to it in these changes, such as “2 claims were removed.”"""
     found: dict[tuple[str, str], set[str]] = {}
     for difference in differences:
-        for noun, id_, how in _happened(difference, archive):
-            found.setdefault((noun, how), set()).add(id_)
-    for (noun, how), ids in found.items():
-        yield ChangeLine(noun.capitalize(), _sentence(noun, how, len(ids)))
+        for about, id_, how in _happened(difference, archive):
+            found.setdefault((about, how), set()).add(id_)
+    for (about, how), ids in found.items():
+        words = ngettext(*_SENTENCES[about][how], len(ids)).format(n=len(ids))
+        yield ChangeLine(_(_LABELS[about]), words, about=about)
 
 
 def _happened(difference: Difference, archive: Archive) -> Iterator[tuple[str, str, str]]:
-    """Noun, id and verb of each change of a record that is gone."""
-    kinds = (("dossier", difference.topics, archive.topics), ("source", difference.sources, archive.sources))
-    for noun, changes, there in kinds:
+    """Kind, id and what happened, of each change of a record that is gone."""
+    kinds = (("topic", difference.topics, archive.topics), ("source", difference.sources, archive.sources))
+    for about, changes, there in kinds:
         for change in changes:
             if id_today(change.record, archive) not in there and matters(change):
-                yield noun, change.record.id, _verb(change.how)
+                yield about, change.record.id, _how(change.how)
     for claim in difference.claims:
         moved = claim.standing or claim.gained or claim.lost or any(map(matters, claim.statements))
         if id_today(claim.claim, archive) not in archive.claims and (moved or matters(claim)):
-            yield "claim", claim.claim.id, _verb(claim.how)
+            yield "claim", claim.claim.id, _how(claim.how)
 
 
-def _verb(how: str | None) -> str:
+def _how(how: str | None) -> str:
     return how if how in ("added", "removed") else "revised"
-
-
-def _sentence(noun: str, verb: str, number: int) -> str:
-    one = number == 1
-    subject = f"A {noun}" if one else f"{number} {noun}s"
-    since = "" if verb == "removed" else f" that {'is' if one else 'are'} no longer here"
-    return f"{subject}{since} {'was' if one else 'were'} {verb}."

@@ -14,7 +14,8 @@ from casefile.history.difference import ClaimChange
 from casefile.history.edition import Edition
 from casefile.model.dates import in_short, read_date
 from casefile.model.records import Claim, Topic
-from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.change_lines import id_today
 from casefile.views.indexes import TopicRow, topic_rows
 from casefile.views.origins import range_in_words
@@ -52,6 +53,16 @@ class TrustView:
     one_origin: int
     cited: int
     open: int
+
+    @property
+    def statements_in_words(self) -> str:
+        """How many statements there are."""
+        return ngettext("{n} statement", "{n} statements", self.statements).format(n=self.statements)
+
+    @property
+    def documents_in_words(self) -> str:
+        """How many documents there are."""
+        return ngettext("{n} document", "{n} documents", self.sources).format(n=self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +119,13 @@ def _most_spoken_of(topic: Topic, findings: Findings) -> list[Claim]:
 def _drawn(claim: Claim, findings: Findings) -> DrawnClaim:
     standing = findings.standings[claim.id]
     read = documents_in(one.statement for one in standing.evidence.asserts)
-    known = f"{counted(len(read), 'document')}, {range_in_words(standing.origins)}"
-    said = known if read else "Nobody on record asserts it"
+    said = _known(len(read), range_in_words(standing.origins)) if read else _("Nobody on record asserts it")
     return DrawnClaim(claim_link(claim.id, findings), said, draw_alone(claim, findings))
+
+
+def _known(documents: int, origins: str) -> str:
+    words = ngettext("{n} document, {origins}", "{n} documents, {origins}", documents)
+    return words.format(n=documents, origins=origins)
 
 
 def _trust(findings: Findings) -> TrustView:

@@ -10,6 +10,8 @@ from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.model.dates import in_short
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity, Source, Topic, Unnamed
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
@@ -33,6 +35,13 @@ class TopicRow:
     claims: int
     statements: int
     counts: tuple[Count, ...]
+
+    @property
+    def size(self) -> str:
+        """How many claims and statements it has."""
+        claims = ngettext("{n} claim", "{n} claims", self.claims).format(n=self.claims)
+        statements = ngettext("{n} statement", "{n} statements", self.statements).format(n=self.statements)
+        return _("{claims}, {statements}").format(claims=claims, statements=statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,7 @@ def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> 
 
 
 def _short_date(source: Source) -> str:
-    return in_short(source.published) if source.published else NO_DATE
+    return in_short(source.published) if source.published else _(NO_DATE)
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:

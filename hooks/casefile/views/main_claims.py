@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, numbers_of
 from casefile.model.records import Claim, Topic
-from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.cards import LINES, CardAtStage, SaidView, StanceLine, card_at, claim_card
 from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
 from casefile.views.parts import Link
@@ -74,7 +75,7 @@ def view_main_claims(topic: Topic, stages: Mapping[str, Stages], findings: Findi
     placed = in_reading_order(topic.claims.values(), topic.claims)
     numbers = numbers_of(topic.claims)
     groups: dict[int, list[str]] = {}
-    for claim, _ in placed:
+    for claim, __ in placed:
         groups.setdefault(numbers[claim.id], []).append(claim.id)
     in_time = {claim.id: _in_time(claim, depth, stages[claim.id], findings) for claim, depth in placed}
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
@@ -83,7 +84,7 @@ def view_main_claims(topic: Topic, stages: Mapping[str, Stages], findings: Findi
 def _in_time(claim: Claim, depth: int, stages: Stages, findings: Findings) -> ClaimInTime:
     today = claim_card(claim, findings)
     cards = {name: card_at(stage, findings.archive) for name, stage in stages.items() if name != TODAY} | {TODAY: today}
-    lines = (LineView(stance, label, _stances(field, cards)) for stance, label, field in LINES)
+    lines = (LineView(stance, _(label), _stances(field, cards)) for stance, label, field in LINES)
     return ClaimInTime(
         link=today.link,
         depth=depth,
@@ -116,9 +117,18 @@ def _view(number: int, ids: list[str], in_time: dict[str, ClaimInTime], findings
     main, *below = ids
     claims = findings.archive.claims
     parts = sum(claims[one].part_of is not None for one in below)
-    words = [counted(parts, "part")] * bool(parts) + [f"{len(below) - parts} more to read"] * (len(below) > parts)
     under = tuple(in_time[one] for one in below)
-    return MainClaimView(number, in_time[main], _words(in_time[main], findings), under, " and ".join(words))
+    words = _words(in_time[main], findings)
+    return MainClaimView(number, in_time[main], words, under, _below(parts, len(below) - parts))
+
+
+def _below(parts: int, others: int) -> str:
+    """How many parts and how many other claims stand below a main claim; empty where none does."""
+    of_it = ngettext("{n} part", "{n} parts", parts).format(n=parts)
+    more = ngettext("{n} more to read", "{n} more to read", others).format(n=others)
+    if parts and others:
+        return _("{parts} and {more}").format(parts=of_it, more=more)
+    return of_it if parts else more if others else ""
 
 
 def _words(claim: ClaimInTime, findings: Findings) -> tuple[WordsView, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from casefile.translation import gettext as _
+
 Row = TypeVar("Row")
 # So many rows of a list stand on a page.
 MOST_ROWS = 500
@@ -54,7 +56,7 @@ def part_path(first: str, number: int) -> str:
 
 def part_title(title: str, number: int, of: int) -> str:
     """The title of one page of a list: “Claims”, “Claims, page 2 of 20”."""
-    return title if number == 1 else f"{title}, page {number} of {of}"
+    return title if number == 1 else _("{title}, page {number} of {of}").format(title=title, number=number, of=of)
 
 
 def part_of(rows: Sequence[Row], number: int, most: int = MOST_ROWS) -> Sequence[Row]:

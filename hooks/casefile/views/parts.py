@@ -1,11 +1,9 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from urllib.parse import quote as percent_encode
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, is_taken_back
@@ -21,9 +19,9 @@ from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, all_of, language, locale_of
 from casefile.translation import gettext as _
+from casefile.views.exact_address import locator_address, passage_address
 
 NOT_KNOWN = N_("not known")
-_LONG_FRAGMENT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,7 @@ class PassageView:
     published: str
     url: str | None
     exact_url: str | None
+    locator_url: str | None
     about_url: tuple[str, ...]
     archived: tuple[str, ...]
 
@@ -251,9 +250,8 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         source=document_link(passage.source, archive),
         published=date_words(source),
         url=source.url,
-        exact_url=f"{source.url.partition('#')[0]}#{text_fragment(passage.quote)}"
-        if source.url and passage.quote
-        else None,
+        exact_url=passage_address(source.url, passage.quote) if source.url and passage.quote else None,
+        locator_url=locator_address(source.url, passage.locator) if source.url and passage.locator else None,
         about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
     )
@@ -283,17 +281,3 @@ def language_name(tag: str) -> str:
 @cache
 def _language_name(tag: str, spoken: str) -> str | None:
     return locale_of(spoken).languages.get(tag)
-
-
-def text_fragment(quotation: str) -> str:
-    """The directive that makes a browser scroll to a quotation (WICG Scroll to Text Fragment, `#:~:text=start,end`)."""
-    run = max(re.split(r"\s*\[[^\[\]]*\]\s*", quotation), key=len).strip()
-    words = run.split()
-    if len(run) <= _LONG_FRAGMENT or len(words) < 8:
-        return f":~:text={_encoded(run)}"
-    return f":~:text={_encoded(' '.join(words[:4]))},{_encoded(' '.join(words[-4:]))}"
-
-
-def _encoded(words: str) -> str:
-    # The hyphen has a meaning of its own in the directive.
-    return percent_encode(words, safe="").replace("-", "%2D")

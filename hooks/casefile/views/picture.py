@@ -17,7 +17,8 @@ from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
-from casefile.problems import counted
+from casefile.translation import N_, ngettext, pgettext
+from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to, links_to
 
@@ -183,9 +184,9 @@ def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings
 
 def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
     return (
-        (layout.origins - 10, "end", "documents"),
-        (layout.origins, "start", "the first from whom they have it"),
-        (layout.deniers, "start", "who denies it, or whose account excludes it"),
+        (layout.origins - 10, "end", _("documents")),
+        (layout.origins, "start", _("the first from whom they have it")),
+        (layout.deniers, "start", _("who denies it, or whose account excludes it")),
     )
 
 
@@ -233,7 +234,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
         _SIGNS["origin"],
         link_to(origin.ids[0], findings.archive),
         _words_of(origin, _how(said), layout, findings),
-        f"{name}: {_more_of(origin, said, findings)}",
+        _("{name}: {more}").format(name=name, more=_more_of(origin, said, findings)),
         layout.origins,
         y,
         layout.box,
@@ -246,7 +247,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
 def _words_of(origin: Origin, how: str, layout: Layout, findings: Findings) -> str:
     """An origin's name and, where there is room, from whom it is said to be."""
     name, heads = names_of(origin.ids, findings.archive), names_of(origin.denied_heads, findings.archive)
-    whole = f"{name}, said to be from {heads}"
+    whole = _("{name}, said to be from {heads}").format(name=name, heads=heads)
     return whole if heads and not how and len(whole) <= _room(layout) else _cut(name, how, layout)
 
 
@@ -262,19 +263,21 @@ def _documents(bearings: Iterable[Bearing]) -> int:
 def _how(bearings: Iterable[Bearing]) -> str:
     """Whether all of it was said only in parts of the claim, or only of its whole."""
     ways = {one.way for one in bearings}
-    return {"part": "in a part", "whole": "as a whole"}.get(next(iter(ways)), "") if len(ways) == 1 else ""
+    return {"part": _("in a part"), "whole": _("as a whole")}.get(next(iter(ways)), "") if len(ways) == 1 else ""
 
 
 def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> str:
     """How many documents there are, who speaks in them if not the origin itself, and from whom it is said to be."""
     archive = findings.archive
-    words = [counted(_documents(said), "document")]
+    documents = _documents(said)
+    words = [ngettext("{n} document", "{n} documents", documents).format(n=documents)]
     speakers = tuple(_speakers(said))
     if set(speakers) != set(origin.ids):
-        words.append(f"asserted by {names_of(speakers, archive)}")
+        words.append(_("asserted by {speakers}").format(speakers=names_of(speakers, archive)))
     if origin.denied_heads:
-        words.append(f"said to be from {names_of(origin.denied_heads, archive)}, who denies it")
-    return "; ".join(filter(None, (*words, _how(said))))
+        heads = names_of(origin.denied_heads, archive)
+        words.append(_("said to be from {heads}, who denies it").format(heads=heads))
+    return _("; ").join(filter(None, (*words, _how(said))))
 
 
 def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
@@ -302,7 +305,24 @@ _SIGNS = {
     "denies": stance_named("denies").sign,
     "excludes": EXCLUDES,
 }
-_ROLES = {"withdrawn": "took it back", "denies": "denies it", "excludes": "gives an account that excludes it"}
+# What a pointer is told of who answers, and what stands for it in the table of words.
+_ANSWERS = {
+    "withdrawn": N_("{name} took it back"),
+    "denies": N_("{name} denies it"),
+    "excludes": N_("{name} gives an account that excludes it"),
+}
+_ANSWERS_IN = {
+    "withdrawn": N_("{name} took it back {how}"),
+    "denies": N_("{name} denies it {how}"),
+    "excludes": N_("{name} gives an account that excludes it {how}"),
+}
+
+
+def _role(name: str) -> str:
+    """What an origin, or who answers, is called in the table of words."""
+    if name == "excludes":
+        return pgettext("what somebody's account does to a claim", "excludes")
+    return _({"origin": N_("origin"), "withdrawn": N_("took it back"), "denies": N_("denies")}[name])
 
 
 def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
@@ -310,14 +330,15 @@ def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Finding
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    full = " ".join(filter(None, (name, _ROLES[role], how)))
+    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=name, how=how)
     words = _cut(name, how, layout)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
 
 def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> BracketView:
     top = end - len(group.origins) * layout.line
-    why = "Counted as one: " + " ".join(one.plain for one in reasons_of(group, findings.archive))
+    reasons = " ".join(one.plain for one in reasons_of(group, findings.archive))
+    why = _("Counted as one: {reasons}").format(reasons=reasons)
     return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
 
 
@@ -327,9 +348,9 @@ def _room(layout: Layout) -> int:
 
 
 def _cut(name: str, how: str, layout: Layout) -> str:
-    after = f", {how}" if how else ""
-    most = _room(layout) - len(after)
-    return (name if len(name) <= most else f"{name[: most - 1].rstrip()}…") + after
+    words = _("{name}, {how}") if how else "{name}"
+    most = _room(layout) - len(words.format(name="", how=how))
+    return words.format(name=name if len(name) <= most else f"{name[: most - 1].rstrip()}…", how=how)
 
 
 def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:
@@ -337,10 +358,10 @@ def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[W
     for number, claim in claims:
         standing = findings.standings[claim.id]
         for group in standing.origins.groups:
-            *_, last = group.origins
+            last = group.origins[-1]
             for origin in group.origins:
                 joined = reasons_of(group, archive) if origin == last and len(group.origins) > 1 else ()
                 more = _more_of(origin, _said_from(origin, standing), findings)
-                yield number, "origin", links_to(origin.ids, archive), f"{more}.", joined
+                yield number, _role("origin"), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
         for role, speaker, how in _answers(standing):
-            yield number, "took it back" if role == "withdrawn" else role, links_to((speaker,), archive), how, ()
+            yield number, _role(role), links_to((speaker,), archive), how, ()

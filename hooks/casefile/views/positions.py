@@ -6,6 +6,8 @@ from functools import partial
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import stance_named
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.paging import PagingView, part_of, part_path, view_paging
 from casefile.views.parts import Link, claim_link, link_to
 
@@ -50,6 +52,13 @@ class TableEntry:
     path: str
     claims: int
     speakers: int
+
+    @property
+    def size(self) -> str:
+        """How many claims and speakers its table has."""
+        claims = ngettext("{n} claim", "{n} claims", self.claims).format(n=self.claims)
+        speakers = ngettext("{n} speaker", "{n} speakers", self.speakers).format(n=self.speakers)
+        return _("{claims}, {speakers}").format(claims=claims, speakers=speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
     archive = findings.archive
     stances: dict[str, list[StanceEntry]] = {}
     for statement in claim.statements:
-        words = stance_named(statement.stance).shown
+        words = _(stance_named(statement.stance).shown)
         made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
         for speaker in statement.by:
             stances.setdefault(speaker, []).append(made)

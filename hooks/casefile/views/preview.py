@@ -6,6 +6,8 @@ from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
+from casefile.translation import gettext as _
+from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.parts import PassageView, passage_in
 
@@ -41,8 +43,14 @@ def view_preview(id_: str, findings: Findings, words: PassageView | None = None)
 def _line(record: object, findings: Findings) -> str:
     archive = findings.archive
     if isinstance(record, Source):
-        held = "held" if archive.is_held(record.id) else "cited"
-        return f"{archive.publisher_name(record.id)}, {date_words(record)}; {record.kind}; {held}"
+        return _("{publisher}, {day}; {kind}; {held}").format(
+            publisher=archive.publisher_name(record.id),
+            day=date_words(record),
+            kind=record.kind,
+            held=pgettext("of a document", "held")
+            if archive.is_held(record.id)
+            else pgettext("of a document", "cited"),
+        )
     if isinstance(record, Entity):
         return record.role or ""
     return record.question if isinstance(record, Topic) else ""

@@ -9,7 +9,8 @@ from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.records import Source
-from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, about_address, document_link, language_name, links_to
@@ -77,39 +78,46 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
     relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for _, statement, passage in read)
     translated = sum(bool(passage.translated_from) for *_, passage in read)
     if own:
-        yield f"{own} of {counted(len(read), 'passage')} {_is(own)} the publisher’s or authors’ own words"
+        passages = ngettext("{n} passage", "{n} passages", len(read)).format(n=len(read))
+        yield ngettext(
+            "{n} of {passages} is the publisher’s or authors’ own words",
+            "{n} of {passages} are the publisher’s or authors’ own words",
+            own,
+        ).format(n=own, passages=passages)
     if relayed:
-        yield f"{relayed} {_is(relayed)} relayed from other documents"
+        yield ngettext("{n} is relayed from other documents", "{n} are relayed from other documents", relayed).format(
+            n=relayed
+        )
     if translated:
-        yield f"{translated} {_is(translated)} translated from the language in which it was said"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+        yield ngettext(
+            "{n} is translated from the language in which it was said",
+            "{n} are translated from the language in which it was said",
+            translated,
+        ).format(n=translated)
 
 
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
     archive = findings.archive
     draws_on, drawn_on_by = _neighbours(source.id, findings)
-    yield Fact("Publisher", links=links_to((source.publisher,) if source.publisher else (), archive))
-    yield Fact("Copy read in", links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact("Authors", ", ".join(author_name(author, archive) for author in source.authors))
-    yield Fact("Published", date_words(source), basis=source.published_basis or "")
-    yield Fact("Language", language_name(source.language) if source.language else "")
-    yield Fact("Address", url=source.url or "", basis="; ".join(about_address(source)))
+    yield Fact(_("Publisher"), links=links_to((source.publisher,) if source.publisher else (), archive))
+    yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
+    yield Fact(_("Authors"), _(", ").join(author_name(author, archive) for author in source.authors))
+    yield Fact(_("Published"), date_words(source), basis=source.published_basis or "")
+    yield Fact(_("Language"), language_name(source.language) if source.language else "")
+    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about_address(source)))
     for copy in source.archived:
-        yield Fact("Archived copy", f"{in_words(copy.date)}:" if copy.date else "", url=copy.url)
+        yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
     yield from other_facts(source, findings, _SHOWN)
-    yield Fact("Draws on", links=draws_on)
-    yield Fact("Drawn on by", links=drawn_on_by)
+    yield Fact(_("Draws on"), links=draws_on)
+    yield Fact(_("Drawn on by"), links=drawn_on_by)
 
 
 def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """The documents that stand directly before and after this one in a chain."""
     before: set[str] = set()
     after: set[str] = set()
-    for *_, passage in findings.passages_in.get(id_, ()):
+    for *__, passage in findings.passages_in.get(id_, ()):
         for one, following in pairwise((*passage.via, passage.source)):
             before.update({one} if following == id_ else ())
             after.update({following} if one == id_ else ())

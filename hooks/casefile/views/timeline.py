@@ -11,9 +11,8 @@ from casefile.evidence.relations import is_main
 from casefile.model.dates import Day, Edtf, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
-from casefile.problems import counted
+from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.translation import ngettext
 from casefile.views.cards import SaidView, StanceLine, answers_at, by_public, paging_by_public, said_view
 from casefile.views.moments import (
     TODAY,
@@ -37,6 +36,14 @@ _YEARS_BEFORE_PUBLIC = 2
 _FEW_MARKS, _MOST_LETTERS, _CROWDED_LETTERS = 3, 48, 36
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
+_STANCES = {
+    "asserts": N_("asserts"),
+    "denies": N_("denies"),
+    "withdraws": N_("withdraws"),
+    "qualifies": N_("qualifies"),
+    "comments": N_("comments"),
+    "declines": N_("declines"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,9 @@ def timeline_of(
     dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
     speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
     names = [stance.name for stance in STANCES]
-    stances = _choices((one, one, period) for _, period in periods for one in period.shown.stances)
+    stances = _choices(
+        (one, _(_STANCES.get(one, one)), period) for __, period in periods for one in period.shown.stances
+    )
     return TimelineView(
         axis=axis,
         known=known_claims(claims, findings),
@@ -205,15 +214,27 @@ def _years(shown: Iterable[tuple[Claim, EventView]], findings: Findings) -> tupl
 def _year(year: int | None, shown: list[tuple[Claim, EventView]]) -> YearView:
     main = tuple(event for claim, event in shown if is_main(claim))
     others = tuple(event for claim, event in shown if not is_main(claim))
-    words = "Day not known" if year is None else year_words(year)
-    what = "of which the day is not known" if year is None else f"that became public in {words}"
+    words = _("Day not known") if year is None else year_words(year)
     return YearView(
         anchor=f"public-{'on-a-day-not-known' if year is None else year}",
         words=words,
         main=main,
         others=others,
-        more=tuple(Period(f"{counted(one.shown, 'more claim')} {what}", one.since, one.until) for one in _sum(others)),
+        more=tuple(Period(_more(one.shown, year), one.since, one.until) for one in _sum(others)),
     )
+
+
+def _more(number: int, year: int | None) -> str:
+    """How many claims are folded below a year; None is that of the days that are not known."""
+    if year is None:
+        words = ngettext(
+            "{n} more claim of which the day is not known", "{n} more claims of which the day is not known", number
+        )
+        return words.format(n=number)
+    words = ngettext(
+        "{n} more claim that became public in {year}", "{n} more claims that became public in {year}", number
+    )
+    return words.format(n=number, year=year_words(year))
 
 
 def _sum(events: Iterable[EventView]) -> tuple[Period[int], ...]:
@@ -264,7 +285,7 @@ def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> Even
         topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
         background=claim.kind == "context",
         time=view_time(claim, short=True),
-        public=said_view(public) or SaidView(NOT_KNOWN),
+        public=said_view(public) or SaidView(_(NOT_KNOWN)),
         lag=lag_words(claim.when, public),
         since=start_of(states),
         states=states,

@@ -9,7 +9,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import LABELS
 from casefile.model.records import Claim, OpenQuestion, Statement, Topic
-from casefile.problems import counted
+from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
@@ -151,8 +151,16 @@ def _measure(said: list[Statement], findings: Findings) -> dict[str, str]:
     number = 0
     for moment in sorted(documents):
         number = statements.get(moment, number)
-        words[moment] = f"{counted(number, 'statement')} in {counted(documents[moment], 'document')}"
-    return words | {TODAY: f"{counted(len(said), 'statement')} in {counted(len(_read(said)), 'source')}"}
+        read = ngettext("{n} document", "{n} documents", documents[moment]).format(n=documents[moment])
+        words[moment] = _statements_in(number, read)
+    sources = len(_read(said))
+    return words | {TODAY: _statements_in(len(said), ngettext("{n} source", "{n} sources", sources).format(n=sources))}
+
+
+def _statements_in(number: int, read: str) -> str:
+    return ngettext("{n} statement in {documents}", "{n} statements in {documents}", number).format(
+        n=number, documents=read
+    )
 
 
 def _speakers(said: list[Statement], findings: Findings) -> Iterator[Period[tuple[Link, int]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
-from casefile.problems import Problem, counted
+from casefile.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,8 @@ class WarningView:
 
 @dataclass(frozen=True, slots=True)
 class WarningsView:
-    """The bar of a page: how many warnings there are, in words, the warnings, and whether they are of other pages."""
+    """The bar of a page: the warnings, and whether they are of other pages."""
 
-    number: str
     warnings: tuple[WarningView, ...]
     leads_on: bool
 
@@ -32,4 +31,4 @@ def find_holders(warnings: Iterable[Problem], archive: Archive) -> tuple[Warning
 def view_warnings(warnings: tuple[WarningView, ...], record: str | None) -> WarningsView:
     """The warnings that concern a record; all of them for the page of none (None)."""
     shown = tuple(one for one in warnings if record in (None, one.holder))
-    return WarningsView(counted(len(shown), "warning"), shown, record is None)
+    return WarningsView(shown, record is None)

@@ -1,3 +1,5 @@
+import { _ } from "./words.js";
+
 /* The way back from a document leads to the statement from which it was opened. */
 document.addEventListener("click", ({ target }) => {
   const place = target.closest("a[data-cf-away]")?.closest("[id]");
@@ -37,7 +39,7 @@ function makeFilterable(table) {
   const bar = document.createElement("div");
   bar.className = "cf-filter";
   const label = document.createElement("label");
-  label.textContent = "Filter ";
+  label.textContent = `${_("Filter")} `;
   const input = document.createElement("input");
   input.type = "search";
   const count = document.createElement("span");
@@ -54,7 +56,7 @@ function makeFilterable(table) {
       row.hidden = !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     }
-    count.textContent = words.length ? `${shown} of ${rows.length}` : "";
+    count.textContent = words.length ? _("{n} of {of}", { n: shown, of: rows.length }) : "";
   });
 }
 
@@ -66,7 +68,7 @@ function makeTranslationsOptional(place) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cf-toggle";
-  button.textContent = "Hide translations";
+  button.textContent = _("Hide translations");
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     const hidden = document.body.toggleAttribute("data-cf-untranslated");

@@ -1,16 +1,18 @@
 /* One list of claims in several orders: as the dossier has it, by standing, by year, by speaker. Each claim stands once.
    Those of the day that is chosen are put in order. */
 
+import { _ } from "./words.js";
+
 const place = document.querySelector("[data-cf-order]");
 const list = place?.querySelector("ol");
 if (list) {
   const built = [...list.childNodes];
   const signs = [...document.querySelectorAll(".cf-counts .cf-chip")].map((one) => one.textContent.trim());
   const orders = {
-    "as the dossier asks": null,
-    "by standing": (one) => shown(one, ".cf-chip"),
-    "by year of publication": (one) => (one.dataset.from > "9" ? "Day not known" : one.dataset.from.slice(0, 4)),
-    "by who asserts it first": (one) => shown(one, ".cf-stance--asserts ~ .cf-line__one a") || "Nobody on record",
+    [_("as the dossier asks")]: null,
+    [_("by standing")]: (one) => shown(one, ".cf-chip"),
+    [_("by year of publication")]: (one) => (one.dataset.from > "9" ? _("Day not known") : one.dataset.from.slice(0, 4)),
+    [_("by who asserts it first")]: (one) => shown(one, ".cf-stance--asserts ~ .cf-line__one a") || _("Nobody on record"),
   };
 
   /* The words of the first such place in a claim that is not hidden. */
@@ -49,7 +51,7 @@ if (list) {
     const groups = groupsOf(claims, key).map(([heading, members]) => {
       const group = document.createElement("li");
       const title = document.createElement("h3");
-      title.textContent = `${heading} (${members.length})`;
+      title.textContent = _("{heading} ({n})", { heading, n: members.length });
       const inner = document.createElement("ul");
       inner.className = "cf-claims";
       inner.append(...members);
@@ -61,7 +63,7 @@ if (list) {
 
   const label = document.createElement("label");
   label.className = "cf-small";
-  label.textContent = "Order ";
+  label.textContent = `${_("Order")} `;
   const select = document.createElement("select");
   for (const name of Object.keys(orders)) select.add(new Option(name));
   select.addEventListener("change", () => arrange(select.value));

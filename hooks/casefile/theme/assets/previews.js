@@ -1,6 +1,8 @@
 /* Cards at links: shown on hover, on focus and at the first tap; kept by a click on the card; closed by Escape.
    The cards stand in the page, made at build. Without this script the links work as ever. */
 
+import { _ } from "./words.js";
+
 const cards = new Map(
   [...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]),
 );
@@ -33,7 +35,7 @@ function open(link) {
   box.append(...cards.get(link.dataset.preview).cloneNode(true).childNodes);
   const follow = document.createElement("a");
   follow.href = link.href;
-  follow.textContent = "Open";
+  follow.textContent = _("Open");
   follow.className = "cf-preview__open";
   box.append(follow);
   // Its links are for the pointer: the keyboard is on the link to the page that has them all.

@@ -1,8 +1,16 @@
 /* The search: a dialog over Pagefind's index, of which only those parts are loaded that a reader asks for: what finds
    any page when it is first opened, a filter's values when somebody reaches for them. */
 
+import { _, LANGUAGE, ngettext } from "./words.js";
+
 const root = new URL("..", import.meta.url);
-const FILTERS = { kind: "Kind", topic: "Dossier", standing: "Standing", speaker: "Speaker", language: "Language" };
+const FILTERS = {
+  kind: _("Kind"),
+  topic: _("Dossier"),
+  standing: _("Standing"),
+  speaker: _("Speaker"),
+  language: _("Language"),
+};
 // Who is asked for by name comes first.
 const OPTIONS = {
   baseUrl: root.pathname,
@@ -14,12 +22,32 @@ const OFFERED = 300; // values of a filter at a time
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
 const NO_SLASH = "casefile.search.no-slash";
-const HINT =
-  "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.";
+const HINT = _(
+  "The beginning of a word is enough, and accents may be left out. Words between quotation marks are found as they stand.",
+);
 // The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
-const CYRILLIC = /[а-яёіїєґ]{5,}/giu;
+const CYRILLIC = /[а-яёіїєґ]{5,}/gu;
 const ENDING =
   /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
+
+// As in site/search_words.py: the index has the letter in front for each of those behind it.
+const LETTERS = { "'": "’ʼ‘ʹ′＇", i: "ı", ا: "أإآٱ", ي: "ىیئ", ه: "ةە", ك: "ک", و: "ؤ" };
+const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"];
+const ONE = `(?:(?=[\\p{L}\\p{N}])[${UNSPACED.map((one) => `\\p{Script=${one}}`).join("")}ー]\\p{M}*)`;
+const [UNIT, RUN, CHAIN] = [
+  [ONE, "gu"],
+  [`${ONE}+`, "gu"],
+  [`^${ONE}{2,}$`, "u"],
+].map((made) => new RegExp(...made));
+const ARTICLE =
+  /(?<![\p{L}\p{M}\p{N}])(?:ا\p{M}*ل\p{M}*(?!(?:له|ذي|تي|ان)(?!\p{L}))(?=(?:[ء-يٱ-ۓ]\p{M}*){2})|(?:[وفبك]\p{M}*ا\p{M}*ل|ل\p{M}*ل)\p{M}*(?=(?:[ء-يٱ-ۓ]\p{M}*){3}))/gu;
+const KEYS = {
+  arrows: "<kbd>↓</kbd> <kbd>↑</kbd>",
+  enter: "<kbd>Enter</kbd>",
+  escape: "<kbd>Esc</kbd>",
+  slash: "<kbd>/</kbd>",
+};
+const LABELS = { filters: _("Filters"), results: _("Results") };
 
 function element(name, className, ...content) {
   const made = document.createElement(name);
@@ -33,20 +61,20 @@ dialog.setAttribute("aria-labelledby", "cf-search-label");
 dialog.innerHTML = `
 <form class="cf-search__form" role="search">
   <div class="cf-search__line">
-    <label id="cf-search-label" for="cf-search-words">Search</label>
+    <label id="cf-search-label" for="cf-search-words">${_("Search")}</label>
     <input id="cf-search-words" type="text" role="searchbox" enterkeyhint="search" autocomplete="off" autocapitalize="off"
       spellcheck="false" aria-describedby="cf-search-hint">
-    <button type="button" class="cf-search__close">Close</button>
+    <button type="button" class="cf-search__close">${_("Close")}</button>
   </div>
-  <div class="cf-search__filters" role="group" aria-label="Filters"></div>
+  <div class="cf-search__filters" role="group" aria-label="${LABELS.filters}"></div>
 </form>
 <div class="cf-search__found">
   <p class="cf-search__status" role="status"></p>
   <p class="cf-search__hint" id="cf-search-hint">${HINT}</p>
-  <ol class="cf-search__results" aria-label="Results"></ol>
-  <button type="button" class="cf-search__more" hidden>Show more</button>
-  <p class="cf-search__keys"><span><kbd>↓</kbd> <kbd>↑</kbd> results, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes</span>
-    <label><input type="checkbox"> <kbd>/</kbd> opens the search</label></p>
+  <ol class="cf-search__results" aria-label="${LABELS.results}"></ol>
+  <button type="button" class="cf-search__more" hidden>${_("Show more")}</button>
+  <p class="cf-search__keys"><span>${_("{arrows} results, {enter} opens, {escape} closes", KEYS)}</span>
+    <label><input type="checkbox"> ${_("{slash} opens the search", KEYS)}</label></p>
 </div>`;
 const [form, input, status, hint, list, more, slash] = [
   "form",
@@ -61,7 +89,7 @@ const [form, input, status, hint, list, more, slash] = [
 const selects = Object.entries(FILTERS).map(([name, words]) => {
   const select = element("select", "");
   select.name = name;
-  select.append(new Option("all", ""));
+  select.append(new Option(_("all"), ""));
   dialog.querySelector(".cf-search__filters").append(element("label", "", words, select));
   return select;
 });
@@ -93,8 +121,43 @@ async function ask(words, filters) {
 }
 
 function asked(typed) {
-  const words = typed.trim().replace(/[“”„«»]/g, '"');
-  return words.includes('"') ? words : words.replace(CYRILLIC, (word) => word.toLowerCase().replace(ENDING, ""));
+  const words = plain(typed.trim().replace(/[“”„«»]/g, '"'));
+  if (words.includes('"')) return parted(words);
+  const pairs = parted(words.replace(ARTICLE, ""));
+  // Alone, what has no blanks is a chain of pairs, and as such to be found; the last of others may be a beginning.
+  if (CHAIN.test(words)) return `"${pairs}"`;
+  return pairs.replace(CYRILLIC, (word) => word.replace(ENDING, ""));
+}
+
+/* Words in the form in which the index has them: see site/search_words.py. */
+function plain(words) {
+  const small = words.normalize("NFC").toLowerCase().replace(/i\u0307/g, "i").replace(/ـ/g, "");
+  return Object.entries(LETTERS).reduce((text, [one, others]) => text.replace(new RegExp(`[${others}]`, "g"), one), small);
+}
+
+function parted(words) {
+  return words.replace(ARTICLE, "$& ").replace(RUN, (run) => {
+    const units = run.match(UNIT);
+    return ` ${units.length > 1 ? units.slice(1).map((unit, at) => pair(units[at] + unit)).join(" ") : run} `;
+  }).replace(/ +/g, " ").replace(/^ | $|(?<=^") | (?="$)/g, "");
+}
+
+function pair(units) {
+  const marks = [];
+  const letters = units.normalize("NFD").replace(/\p{M}/gu, (mark) => {
+    marks.push(String.fromCharCode(0xa000 + (mark.charCodeAt() % 256)));
+    return "";
+  });
+  return letters + marks.join("");
+}
+
+/* What the index has, as it stood on the page. */
+function restored(text) {
+  return text
+    .replace(/\u2060[^\u2060<]*\u2060/g, "")
+    .replace(/\u2063(<\/mark>)? ?/g, "$1")
+    .replace(/\u2064/g, "ـ")
+    .replace(/(['iايهكو])([\ufe00-\ufe0f])/g, (_, one, which) => LETTERS[one][which.charCodeAt() - 0xfe00]);
 }
 
 let run = 0; // which search is the latest
@@ -111,7 +174,7 @@ async function search() {
     result = await ask(words, filters);
   } catch {
     loading = undefined;
-    status.replaceChildren("The search is not available here: this copy of the site has no index. ", allClaims());
+    status.replaceChildren(`${_("The search is not available here: this copy of the site has no index.")} `, allClaims());
     return;
   }
   if (mine !== run) return;
@@ -127,11 +190,11 @@ async function search() {
 }
 
 function count(number) {
-  return number ? `${number} result${number === 1 ? "" : "s"}` : "Nothing found.";
+  return number ? ngettext("{n} result", "{n} results", number) : _("Nothing found.");
 }
 
 function allClaims() {
-  const link = element("a", "", "All claims");
+  const link = element("a", "", _("All claims"));
   link.href = new URL("claims/", root);
   return link;
 }
@@ -142,14 +205,14 @@ function offer(select, result) {
   const numbers = (set ? result.totalFilters : result.filters)[select.name] ?? {};
   const every = Object.keys(numbers).filter((value) => value === set || numbers[value]);
   every.sort((a, b) => (b === set) - (a === set) || numbers[b] - numbers[a]);
-  const values = every.slice(0, OFFERED).sort((a, b) => a.localeCompare(b, "en"));
+  const values = every.slice(0, OFFERED).sort((a, b) => a.localeCompare(b, LANGUAGE));
   const options = values.map(
-    (value) => new Option(set ? value : `${value} (${numbers[value]})`, value, false, value === set),
+    (value) => new Option(set ? value : _("{value} ({n})", { value, n: numbers[value] }), value, false, value === set),
   );
-  select.replaceChildren(new Option("all", ""), ...options);
+  select.replaceChildren(new Option(_("all"), ""), ...options);
   select.value = set;
   if (every.length > OFFERED) {
-    const rest = new Option(`and ${every.length - OFFERED} more: search for words first`);
+    const rest = new Option(_("and {n} more: search for words first", { n: every.length - OFFERED }));
     rest.disabled = true;
     select.append(rest);
   }
@@ -177,32 +240,44 @@ async function openList(event) {
 async function row(result) {
   const { url, meta, excerpt, filters } = await result.data();
   const [kind, look, stands, topic] = ["kind", "look", "stands", "topic"].map((name) => filters[name]?.[0]);
-  const where = meta.line ?? (kind === "claim" && topic);
-  const title = element("span", "cf-search__title", meta.title);
+  const where = meta.line ?? (kind === _("claim") && topic);
+  const title = element("span", "cf-search__title", restored(meta.title));
+  title.dir = "auto";
   if (meta.lang) title.lang = meta.lang;
   const line = element("span", "cf-search__kind", kind);
-  if (where) line.append(" ", element("span", "cf-search__where", where));
+  if (where) line.append(" ", element("bdi", "cf-search__where", restored(where)));
   const link = element("a", "", title, " ", line);
   // What is claimed never stands without who denies it.
   if (stands) {
-    const chip = element("span", `cf-chip cf-chip--${look}`, `${stands}:`);
+    const chip = element("span", `cf-chip cf-chip--${look}`, _("{standing}:", { standing: stands }));
     chip.dataset.sign = meta.sign;
     link.prepend(chip, " ");
   }
   link.href = url;
-  return element("li", "", link, meta.answer ? element("p", "cf-search__excerpt", meta.answer) : marked(excerpt));
+  const shown = meta.answer ? element("p", "cf-search__excerpt", restored(meta.answer)) : marked(restored(excerpt));
+  shown.dir = "auto";
+  return element("li", "", link, shown);
 }
 
 /* An excerpt, of whose HTML nothing is taken but the marks around the words found. */
 function marked(excerpt) {
-  const plain = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
+  const decoded = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
   // The index leaves links to standings and sources out of the text: what stood around them closes up.
   const closed = excerpt.replace(/ \(\s*\)/g, "").replace(/ (?=[.,](?:\s|$))/g, "");
-  const parts = closed.split(/<\/?mark>/).map((text, at) => {
-    const words = plain(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
+  const parts = pairsMarked(closed).split(/<\/?mark>/).map((text, at) => {
+    const words = decoded(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
     return at % 2 ? element("mark", "", words) : words;
   });
   return element("p", "cf-search__excerpt", ...parts);
+}
+
+/* Of two pairs that were found the first ends in the middle of the second: the words themselves are marked instead. */
+function pairsMarked(html) {
+  const runs = input.value.match(RUN);
+  if (!runs) return html;
+  const [, ...ends] = html.split(/<\/?mark>/);
+  const bare = ends.length ? html.replace(/<\/?mark>/g, "") : html;
+  return bare.replace(new RegExp(runs.join("|"), "giu"), "<mark>$&</mark>");
 }
 
 let timer;
@@ -298,7 +373,7 @@ if (link) {
   button.type = "button";
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-keyshortcuts", "/ Control+K");
-  button.querySelector("span").textContent = "Search";
+  button.querySelector("span").textContent = _("Search");
   button.querySelector("kbd").setAttribute("aria-hidden", "true");
   button.addEventListener("click", open);
   link.replaceWith(button);

@@ -1,5 +1,7 @@
 /* Choosing what the timeline shows, by dossier, speaker and stance. Without this script it shows all. */
 
+import { _ } from "./words.js";
+
 const form = document.querySelector("[data-choose]");
 
 /* What is said of an event as of the day that is shown; nothing where it is not. */
@@ -17,7 +19,7 @@ function apply() {
     event.classList.toggle("cf-event--left-out", !fits);
     shown += fits ? 1 : 0;
   }
-  form.querySelector("[role=status]").textContent = chosen.length ? `${shown} of ${events.length}` : "";
+  form.querySelector("[role=status]").textContent = chosen.length ? _("{n} of {of}", { n: shown, of: events.length }) : "";
   return chosen.length > 0;
 }
 
@@ -25,7 +27,7 @@ function apply() {
 function unfold(narrowed) {
   for (const fold of document.querySelectorAll(".cf-year > details")) {
     const found = fold.querySelectorAll(".cf-event:not([hidden], .cf-event--left-out)").length;
-    fold.querySelector("[data-chosen]").textContent = narrowed ? `: ${found} as chosen` : "";
+    fold.querySelector("[data-chosen]").textContent = narrowed ? _(": {n} as chosen", { n: found }) : "";
     fold.open = narrowed && found > 0;
   }
 }

@@ -1,0 +1,65 @@
+"""What the program says in other languages: every message has its translation, and that says the same of the same."""
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import read_mo
+
+from casefile.translation import gettext, ngettext, speaking
+from catalogues import catalogues, compiled, mistakes, read
+
+EVERY = catalogues()
+
+
+def one_message(id_, string, **more):
+    catalogue = Catalog(locale="fr")
+    catalogue.add(id_, string, **more)
+    return catalogue
+
+
+def said_in(catalogue):
+    """What is translated of it, however its forms are kept."""
+    told = [(one.context, one.id, one.string) for one in catalogue if one.id and one.string]
+    return {(context, *as_forms(id_)): as_forms(string) for context, id_, string in told if any(string)}
+
+
+def as_forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.mark.parametrize("tag", EVERY)
+def test_what_is_compiled_is_what_was_written(tag):
+    with EVERY[tag].with_suffix(".mo").open("rb") as opened:
+        assert said_in(read_mo(opened)) == said_in(read(tag, EVERY[tag]))
+
+
+@pytest.mark.parametrize(
+    ("message", "translation", "wrong"),
+    [
+        ("{n} of {all}", "", "not translated"),
+        ("{n} of {all}", "{n} sur {tout}", "its names"),
+        ("{n} of {all}", "{n}", "its names"),
+        ("<b>{n}</b>", "{n}", "its names"),
+        ("%(n)s at 100 %%", "%(n)s à 100 %", "its names"),
+        (("{n} claim", "{n} claims"), ("{n} affirmation", ""), "not translated"),
+        (("{n} claim", "{n} claims"), ("{n} affirmation", "affirmations"), "its names"),
+    ],
+)
+def test_a_translation_that_cannot_stand_for_its_message_is_a_mistake(message, translation, wrong):
+    (found,) = mistakes(one_message(message, translation), one_message(message, ""))
+    assert found.startswith(wrong)
+
+
+def test_a_message_more_or_less_is_a_mistake():
+    here, there = one_message("a gate", "une porte"), one_message("a gate", "une porte", context="of a town")
+    assert [one.partition(":")[0] for one in mistakes(here, there)] == ["not in the catalogue", "no message any more"]
+
+
+def test_a_translation_that_is_only_guessed_is_a_mistake_and_not_kept():
+    guessed = one_message("a gate", "une porte", flags=["fuzzy"])
+    assert [one.partition(":")[0] for one in mistakes(guessed, guessed)] == ["to be looked at again"]
+    assert "gate" not in compiled(guessed).decode("utf-8", "replace")
+
+
+def test_the_pseudo_language_puts_every_message_between_brackets():
+    with speaking("en-XA"):
+        assert (gettext("a gate"), ngettext("{n} gate", "{n} gates", 2)) == ("⟦a gate⟧", "⟦{n} gates⟧")
