@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
+from casefile.model.dates import in_words, read_date
 from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.site.isolation import marked, unmarked
@@ -58,6 +59,11 @@ def date(said: SaidView | TimeView) -> Markup:
     exact = escaped(said.exact)
     in_full = _(": {day}").format(day=shown(said.exact))
     return Markup(f'<span title="{exact}">{words}<span class="cf-exact">{in_full}</span></span>')
+
+
+def dated(written: str) -> str:
+    """A date as it is recorded, in words."""
+    return in_words(read_date(written))
 
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
@@ -112,4 +118,6 @@ def _converted(markdown: str) -> Markup:
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}
-FUNCTIONS = {one.__name__: one for one in (stance, date, facts_of, when, quoted, dates, attributes_of, arrow)}
+FUNCTIONS = {
+    one.__name__: one for one in (stance, date, dated, facts_of, when, quoted, dates, attributes_of, arrow)
+}
