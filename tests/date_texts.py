@@ -1,5 +1,7 @@
 """Texts of dates, made up by Hypothesis."""
 
+import re
+
 from hypothesis import strategies as st
 
 from casefile.model.dates import read_date
@@ -31,6 +33,15 @@ def spans(draw, link, unknown):
 
 def sets():
     return st.lists(simple_dates() | spans("..", ""), min_size=1, max_size=4).map(lambda m: f"[{','.join(m)}]")
+
+
+@st.composite
+def julian_texts(draw):
+    texts = simple_dates() | spans("/", "") | spans("/", "..") | sets()
+    text = draw(texts.filter(lambda one: not re.search("Y|999[9X]|99XX", one)))
+    year = draw(st.integers(1000, 1999))
+    double = f"{year}/{(year + 1) % 100:02}-0{draw(st.integers(1, 3))}-{draw(st.integers(1, 24)):02}"
+    return f"julian {draw(st.sampled_from([text, text, double]))}"
 
 
 def valid_texts():

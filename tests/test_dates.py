@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from babel import localedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,13 +15,16 @@ from casefile.model.dates import (
     InvalidDate,
     anchor_text,
     end_key,
+    in_gregorian,
     in_short,
+    in_short_by,
     in_words,
     leaves_out,
     read_date,
     surely_before,
 )
-from date_texts import simple_dates, valid_texts
+from casefile.translation import speaking
+from date_texts import julian_texts, simple_dates, valid_texts
 
 # The examples of the Library of Congress' specification, https://www.loc.gov/standards/datetime/, and the
 # days each can mean; "" is open or unknown.
@@ -182,6 +186,11 @@ def test_precision(text, precision, is_span):
 MONTHS = "names no such month. Months are 01 to 12, as in 2024-10; seasons are 21 to 24, as in 2024-21."
 NO_DATE = "is not a date. Write 2024-10-25, 2024-10~ (about) or 2022/2024 (a span)."
 NO_SPAN = "is neither a date nor a span. Write 2024-10-25 or 2024-09/2024-10."
+NO_DOUBLE = (
+    "has a double year that cannot be. It is for 1 January to 24 March, and the second year is the next one, as in "
+    "julian 1674/75-02-10."
+)
+NOT_SO = "is not how a date is written here."
 STRAY = "Use plain digits and hyphens, no spaces, as in 2024-10-25."
 NO_TIME = "gives a time in a span or a set. Write only days, as in 2024-10-25/2024-10-28."
 ORDER = "ends before it begins. Write the earlier date first, as in 2022/2024."
@@ -192,7 +201,10 @@ ORDER = "ends before it begins. Write the earlier date first, as in 2022/2024."
     [
         ("2023-02-30", "“2023-02-30” is no day: February 2023 has the days 01 to 28."),
         ("2023-02-29", "“2023-02-29” is no day: February 2023 has the days 01 to 28."),
-        ("1900-02-29", "“1900-02-29” is no day: February 1900 has the days 01 to 28."),
+        (
+            "1900-02-29",
+            "“1900-02-29” is no day: February 1900 has the days 01 to 28. In the Julian calendar it is one: julian 1900-02-29.",
+        ),
         ("2024-04-31", "“2024-04-31” is no day: April 2024 has the days 01 to 30."),
         ("2024-01-00", "“2024-01-00” is no day: January 2024 has the days 01 to 31."),
         ("2024-12-01/2024-12-32", "“2024-12-32” is no day: December 2024 has the days 01 to 31."),
@@ -206,12 +218,12 @@ ORDER = "ends before it begins. Write the earlier date first, as in 2022/2024."
         ("2024/2023", f"“2024/2023” {ORDER}"),
         ("2024-10-26/2024-10-25", f"“2024-10-26/2024-10-25” {ORDER}"),
         ("[1667,1672..1670]", f"“[1667,1672..1670]” {ORDER}"),
-        ("2024-10 ", f"“2024-10 ” holds “ ”. {STRAY}"),
-        ("2024-10\n", f"“2024-10\n” holds “\n”. {STRAY}"),
+        ("2024-10 ", f"“2024-10 ” {NOT_SO} Write 2024-10 instead."),
+        ("2024-10\n", f"“2024-10\n” {NOT_SO} Write 2024-10 instead."),
         ("[2024, 2025]", f"“[2024, 2025]” holds “ ”. {STRAY}"),
-        ("٢٠٢٤", f"“٢٠٢٤” holds “٢”. {STRAY}"),
+        ("٢٠٢٤", f"“٢٠٢٤” {NOT_SO} Write 2024 instead."),
         ("2024–10", f"“2024–10” holds “–”. {STRAY}"),
-        ("2024-10-2５", f"“2024-10-2５” holds “５”. {STRAY}"),
+        ("2024-10-2５", f"“2024-10-2５” {NOT_SO} Write 2024-10-25 instead."),
         ("2024-10-25T10:00:00/2024-10-26", f"“2024-10-25T10:00:00/2024-10-26” {NO_TIME}"),
         ("2024-10-25/2024-10-25T10:00:00", f"“2024-10-25/2024-10-25T10:00:00” {NO_TIME}"),
         ("[2024-10-25T10:00:00]", f"“[2024-10-25T10:00:00]” {NO_TIME}"),
@@ -225,7 +237,7 @@ ORDER = "ends before it begins. Write the earlier date first, as in 2022/2024."
         ("[..]", f"“[..]” {NO_SPAN}"),
         ("[2024,]", f"“[2024,]” {NO_SPAN}"),
         ("[2024..2025..2026]", f"“[2024..2025..2026]” {NO_SPAN}"),
-        ("25/10/2024", f"“25/10/2024” {NO_SPAN}"),
+        ("25/10/2024", f"“25/10/2024” {NOT_SO} Write 2024-10-25 instead."),
         ("[2024", f"“[2024” {NO_DATE}"),
         ("[2024]~", f"“[2024]~” {NO_DATE}"),
         ("[2024/2025]", f"“2024/2025” {NO_DATE}"),
@@ -233,8 +245,8 @@ ORDER = "ends before it begins. Write the earlier date first, as in 2022/2024."
         ("2024,2025", f"“2024,2025” {NO_DATE}"),
         ("2024..2025", f"“2024..2025” {NO_DATE}"),
         ("24", f"“24” {NO_DATE}"),
-        ("20241025", f"“20241025” {NO_DATE}"),
-        ("2024-1-1", f"“2024-1-1” {NO_DATE}"),
+        ("20241025", f"“20241025” {NOT_SO} Write 2024-10-25 instead."),
+        ("2024-1-1", f"“2024-1-1” {NOT_SO} Write 2024-01-01 instead."),
         ("2024-", f"“2024-” {NO_DATE}"),
         ("2024?~", f"“2024?~” {NO_DATE}"),
         ("?2024", f"“?2024” {NO_DATE}"),
@@ -470,6 +482,262 @@ def test_dates_sort_by_the_day_on_which_they_are_surely_over():
 )
 def test_surely_before(a, b, before):
     assert surely_before(read_date(a), read_date(b)) is before
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "words", "short"),
+    [
+        (
+            "julian 1700-02-29",
+            "1700-03-11",
+            "1700-03-11",
+            "29 February 1700 Old Style (11 March 1700 New Style)",
+            "29 Feb 1700 Old Style",
+        ),
+        (
+            "julian -0043-03-15",
+            "-0043-03-13",
+            "-0043-03-13",
+            "15 March 44 BC Old Style (13 March 44 BC New Style)",
+            "15 Mar 44 BC Old Style",
+        ),
+        (
+            "julian 1674/75-02-10",
+            "1675-02-20",
+            "1675-02-20",
+            "10 February 1674/75 Old Style (20 February 1675 New Style)",
+            "10 Feb 1674/75 Old Style",
+        ),
+        (
+            "julian 1699/00-03-24",
+            "1700-04-04",
+            "1700-04-04",
+            "24 March 1699/1700 Old Style (4 April 1700 New Style)",
+            "24 Mar 1699/1700 Old Style",
+        ),
+        (
+            "julian 1674/75-02-10/1674/75-02-14",
+            "1675-02-20",
+            "1675-02-24",
+            "10 to 14 February 1674/75 Old Style (20 to 24 February 1675 New Style)",
+            "10 to 14 Feb 1674/75 Old Style",
+        ),
+        (
+            "julian 1700-02",
+            "1700-02-11",
+            "1700-03-11",
+            "February 1700 Old Style (11 February to 11 March 1700 New Style)",
+            "Feb 1700 Old Style",
+        ),
+        (
+            "julian 1674",
+            "1674-01-11",
+            "1675-01-10",
+            "1674 Old Style (11 January 1674 to 10 January 1675 New Style)",
+            "1674 Old Style",
+        ),
+        (
+            "julian 1674-12-31~/..",
+            "1675-01-10",
+            "",
+            "from about 31 December 1674 Old Style (from about 10 January 1675 New Style)",
+            "from about 31 Dec 1674 Old Style",
+        ),
+        (
+            "julian [1700-02-28,1700-02-29]",
+            "1700-03-10",
+            "1700-03-11",
+            "28 or 29 February 1700 Old Style (10 or 11 March 1700 New Style)",
+            "28 or 29 Feb 1700 Old Style",
+        ),
+        (
+            "julian [..1700-02-29]",
+            "",
+            "1700-03-11",
+            "no later than 29 February 1700 Old Style (no later than 11 March 1700 New Style)",
+            "no later than 29 Feb 1700 Old Style",
+        ),
+        (
+            "julian 1917-10-25T21:45:00",
+            "1917-11-07",
+            "1917-11-07",
+            "25 October 1917 at 21:45 Old Style (7 November 1917 at 21:45 New Style)",
+            "25 Oct 1917 at 21:45 Old Style",
+        ),
+    ],
+)
+def test_days_of_the_julian_calendar_are_shown_in_both_styles(text, earliest, latest, words, short):
+    date = read_date(text)
+    assert date.earliest == (as_day(earliest) if earliest else None)
+    assert date.latest == (as_day(latest) if latest else None)
+    assert (in_words(date), in_short(date), leaves_out(date)) == (words, short, True)
+    same = in_gregorian(date)
+    assert (same.earliest, same.latest) == (date.earliest, date.latest)
+    assert (same.approximate, same.uncertain) == (date.approximate, date.uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("julian 1700-02-30", "“1700-02-30” is no day: February 1700 has the days 01 to 29."),
+        (
+            "1674/75-02-10",
+            "“1674/75-02-10” has a double year, which is one of the Julian calendar. Write julian 1674/75-02-10.",
+        ),
+        ("julian 1674/76-02-10", f"“1674/76-02-10” {NO_DOUBLE}"),
+        ("julian 1674/75-03-25", f"“1674/75-03-25” {NO_DOUBLE}"),
+        ("julian 1674/75-04-01", f"“1674/75-04-01” {NO_DOUBLE}"),
+        ("julian Y12024", "“Y12024” is too far off for the Julian calendar. Write it without “julian”."),
+        ("julian -9999", "“-9999” is too far off for the Julian calendar. Write it without “julian”."),
+        ("Julian 1700-02-29", f"“Julian 1700-02-29” {NOT_SO} Write julian 1700-02-29 instead."),
+        ("julian", f"“julian” {NO_DATE}"),
+    ],
+)
+def test_what_is_no_day_of_the_julian_calendar_is_refused(text, message):
+    assert str(outcome(text)) == message
+
+
+@given(julian_texts())
+def test_a_julian_date_means_the_days_of_its_gregorian_form(text):
+    edtf = read_date(text)
+    same = in_gregorian(edtf)
+    assert (edtf.earliest, edtf.latest) == (same.earliest, same.latest)
+    assert edtf.text == text
+    anchor = anchor_text(edtf)
+    assert re.fullmatch(r"julian_[a-z0-9_-]+", anchor)
+    assert re.fullmatch(r"[A-Za-z0-9 ,:+−–/]+ Old Style \([A-Za-z0-9 ,:+−–/]+ New Style\)", in_words(edtf))
+
+
+MEANT = [
+    ("44 BC", "-0043"),
+    ("44 B.C.", "-0043"),
+    ("1 BCE", "0000"),
+    ("15 March 44 BC", "-0043-03-15"),
+    ("c. 44 BC", "-0043~"),
+    ("AD 44", "0044"),
+    ("987", "0987"),
+    ("spring 1674", "1674-21"),
+    ("Autumn 1674?", "1674-23?"),
+    ("c. 1500", "1500~"),
+    ("about 1500", "1500~"),
+    ("10 November 2026", "2026-11-10"),
+    ("November 10, 2026", "2026-11-10"),
+    ("the 5th of November 1605", "1605-11-05"),
+    ("Sept. 2023", "2023-09"),
+    ("2026-1-3", "2026-01-03"),
+    ("2026/11/10", "2026-11-10"),
+    ("2026年11月3日", "2026-11-03"),
+    ("13/11/2026", "2026-11-13"),
+    ("11/2026", "2026-11"),
+    ("17th century", "16XX"),
+    ("1st century BC", "-0099/0000"),
+    ("1670s", "167X"),
+    ("1914–18", "1914/1918"),
+    ("10–12 November 2026", "2026-11-10/2026-11-12"),
+    ("before 1500", "../1499"),
+    ("after 1500", "1501/.."),
+    ("until 1500", "../1500"),
+    ("since March 2024", "2024-03/.."),
+    ("between 1500 and 1510", "[1500..1510]"),
+    ("1674/75", "1674/1675"),
+    ("10 February 1674/75", "julian 1674/75-02-10"),
+    ("10 February 1674/5", "julian 1674/75-02-10"),
+    ("29 February 1700", "julian 1700-02-29"),
+    ("29 Feb. 1700 O.S.", "julian 1700-02-29"),
+    ("29 February 1700 (Julian)", "julian 1700-02-29"),
+    ("11 March 1700 (New Style)", "1700-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), MEANT)
+def test_a_date_that_is_written_otherwise_is_refused_with_the_form_to_paste(text, form):
+    pasted = f'"{form}"' if form.startswith("[") else form
+    assert str(outcome(text)) == f"“{text}” {NOT_SO} Write {pasted} instead."
+    assert str(read_date(form)) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("10/11/2026", "2026-11-10", "2026-10-11"),
+        ("3.4.2026", "2026-04-03", "2026-03-04"),
+        ("the 1600s", "160X", "16XX"),
+        ("2011/12", "2011-12", "2011/2012"),
+    ],
+)
+def test_a_date_that_can_be_two_is_refused_with_both_forms(text, one, other):
+    said = f"“{text}” can mean more than one date. Write {one} or {other}, whichever the document means."
+    assert str(outcome(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("fr", "10 novembre 2026", "2026-11-10"),
+        ("fr", "1er mars 2024", "2024-03-01"),
+        ("fr", "44 av. J.-C.", "-0043"),
+        ("fr", "XVIIe siècle", "16XX"),
+        ("de", "10. November 2026", "2026-11-10"),
+        ("ar", "١٠ نوفمبر ٢٠٢٦", "2026-11-10"),
+        ("ru", "10 ноября 2026", "2026-11-10"),
+    ],
+)
+def test_the_form_to_paste_is_found_in_the_language_of_the_archive(language, text, form):
+    with speaking(language):
+        assert form in str(outcome(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["1. März 2024", "März 2024", "15. März 44 v. Chr.", "25., 26. oder 28. Oktober 2024", "44 n. Chr."]),
+        (
+            "es",
+            [
+                "1 de marzo de 2024",
+                "marzo de 2024",
+                "15 de marzo de 44 a. C.",
+                "25, 26 o 28 de octubre de 2024",
+                "44 d. C.",
+            ],
+        ),
+        ("en-US", ["March 1, 2024", "March 2024", "March 15, 44 BC", "October 25, 26, or 28, 2024", "44 AD"]),
+        ("ja", ["2024年3月1日", "2024年3月", "紀元前44年3月15日", "2024年10月25日、26日、または28日", "西暦44年"]),
+        (
+            "hu",
+            [
+                "2024. március 1.",
+                "2024. március",
+                "i. e. 44. március 15.",
+                "2024. október 25., 26. vagy 28.",
+                "i. sz. 44.",
+            ],
+        ),
+        ("ar", ["1 مارس 2024", "مارس 2024", "15 مارس 44 ق.م", "25 أو 26 أو 28 أكتوبر 2024", "44 م"]),
+        ("he", ["1 במרץ 2024", "מרץ 2024", "15 במרץ 44 לפנה״ס", "25, 26 או 28 באוקטובר 2024", "44 לספירה"]),
+    ],
+)
+def test_a_date_is_laid_out_as_its_language_does(language, words):
+    texts = ["2024-03-01", "2024-03", "-0043-03-15", "[2024-10-25,2024-10-26,2024-10-28]", "0044"]
+    with speaking(language):
+        assert [in_words(read_date(text)) for text in texts] == words
+
+
+def test_every_language_of_cldr_has_words_for_dates():
+    texts = ("2024-03-01", "2024-03", "-0043-03-15", "0044-12-01", "-0043-21", "2024-10-25/2024-10-28")
+    for language in localedata.locale_identifiers():
+        with speaking(language.replace("_", "-")):
+            for date in map(read_date, texts):
+                assert re.search("44|24", in_words(date)), (language, date)
+                assert re.search("44|24", in_short(date)), (language, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("../2023-09-23", "by 23 Sept 2023"), ("../201X", "by the 2010s"), ("2023", "2023"), ("2023/..", "from 2023")],
+)
+def test_in_short_by(text, words):
+    assert in_short_by(read_date(text)) == words
 
 
 @given(valid_texts())

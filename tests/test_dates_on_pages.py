@@ -21,7 +21,7 @@ from casefile.site.links import Links
 from casefile.site.pages import site_data, site_pages
 from casefile.site.publisher import Publisher
 from casefile.site.rendering import render
-from date_texts import valid_texts
+from date_texts import julian_texts, valid_texts
 from small import write
 
 
@@ -101,7 +101,7 @@ def timeline(dates: list[str | None]) -> Any:
     return html.fragment_fromstring(site(dates)["timeline.md"], create_parent=True)
 
 
-FIELDS = st.lists(st.none() | valid_texts(), min_size=10, max_size=10)
+FIELDS = st.lists(st.none() | valid_texts() | julian_texts(), min_size=10, max_size=10)
 
 
 @settings(max_examples=40)

@@ -23,8 +23,10 @@ from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.reading.folder import read_folder
 from casefile.reading.settings import settings_beside
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
-_ONLY_PUBLISHED = "This is so in what is published: what is held back is not there."
+_ONLY_PUBLISHED = N_("This is so in what is published: what is held back is not there.")
 
 
 def examine(
@@ -71,7 +73,9 @@ def find(
         archive, found = link(published(reading, held))
         archive = replace(archive, settings=settings, left_out=held)
         left, problems = _examine(archive, {*found}, day, kept)
-        return (left if publishing else whole), [replace(one, notes=(*one.notes, _ONLY_PUBLISHED)) for one in problems]
+        return (left if publishing else whole), [
+            replace(one, notes=(*one.notes, _(_ONLY_PUBLISHED))) for one in problems
+        ]
 
 
 def _examine(

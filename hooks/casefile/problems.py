@@ -12,6 +12,9 @@ from zlib import compress, decompress
 
 from rapidfuzz import fuzz, process
 
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
+
 Severity = Literal["problem", "warning"]
 # The key under which a mapping that was read carries the places of its values (`Located`); no field has such a name.
 AT = "@"
@@ -112,8 +115,10 @@ class Problem:
     rule: str = "fields"
 
     def __str__(self) -> str:
-        warning = "warning: " if self.severity == "warning" else ""
-        return printable(f"{self.position}: {warning}{self.message}" + (f" {self.mend}" if self.mend else ""))
+        said = f"{self.message} {self.mend}".rstrip()
+        if self.severity == "warning":
+            said = _("warning: {message}").format(message=said)
+        return printable(f"{self.position}: {said}")
 
     def excerpt(self) -> str:
         """The line concerned, shortened to a screen's width, with a caret under the place; empty without a line."""
@@ -255,7 +260,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of the `known` words, or nothing where none is near."""
     near = nearest(word, known)
-    return f"Did you mean “{near}”?" if near else ""
+    return _("Did you mean “{near}”?").format(near=near) if near else ""
 
 
 def printable(text: str) -> str:
@@ -289,4 +294,5 @@ def counted(number: int, noun: str) -> str:
 def listing(problems: list[Problem]) -> str:
     """The problems as one message, a line each."""
     lines = "\n".join(f"  {problem}" for problem in problems)
-    return f"{counted(len(problems), 'problem')}:\n{lines}"
+    count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
+    return _("{count}:\n{lines}").format(count=count, lines=lines)

@@ -79,6 +79,12 @@ def all_of(names: Sequence[str]) -> str:
     return gettext("{names} and {last}").format(names=gettext(", ").join(most), last=last) if most else last
 
 
+def one_of(names: Sequence[str]) -> str:
+    """Names of which one is meant: “A”, “A or B”, “A, B or C”."""
+    *most, last = names
+    return gettext("{names} or {last}").format(names=gettext(", ").join(most), last=last) if most else last
+
+
 def locale() -> Locale:
     """What CLDR knows of the language that is spoken."""
     return locale_of(_LANGUAGE.get())

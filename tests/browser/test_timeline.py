@@ -1,6 +1,8 @@
 """The timeline by years: what is folded is found, printed and chosen; dates in short are there in full for everybody."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -143,3 +145,74 @@ def test_a_short_date_is_whole_for_the_ear_the_keyboard_the_pointer_and_in_print
         assert size(whole) <= 1
         page.emulate_media(media="print")
         assert size(whole) > 60
+
+
+def dated(years: tuple[str, str, str]) -> str:
+    """Another dossier of a claim that became public in each of these years."""
+    claims = "".join(
+        f"""
+  of-{number}:
+    text: A storm came in the year {number}.
+    statements:
+      - by: port-clerk
+        stance: asserts
+        passages: [{{source: almanac-{number}, paraphrase: A storm came.}}]"""
+        for number in range(len(years))
+    )
+    sources = "".join(
+        f"""
+--- dossier/sources/almanac-{number}.yml
+title: The almanac of {year}
+kind: document
+published: {year}
+language: en"""
+        for number, year in enumerate(years)
+    )
+    named = " ".join(f"[[of-{number}]]" for number in range(len(years)))
+    topic = f"\n--- dossier/topics/storms.yml\ntitle: Storms\nquestion: Were there storms?\nsummary: '{named}'\nclaims:"
+    return f"{topic}{claims}{sources}\n"
+
+
+@pytest.mark.parametrize(
+    ("years", "on_a_phone", "on_a_screen"),
+    [
+        (("1557", "1700", "1973"), 6, 11),
+        (("julian -0043-03-15", "0100", "0998"), 4, 7),
+        (("2014", "2015", "2020"), 6, 12),
+        (("2022", "2023", "2023-05"), 4, 4),
+    ],
+)
+def test_years_stand_below_their_ticks_and_none_over_another(
+    browser: Browser, tmp_path: Path, years: tuple[str, str, str], on_a_phone: int, on_a_screen: int
+):
+    project = write_project(tmp_path / "project")
+    write_files(project, dated(years))
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    with served(built.site) as address:
+        for width, number in ((PHONE, on_a_phone), (DESKTOP, on_a_screen)):
+            with window(browser, address, width) as opened:
+                page = opened.open("timeline/")
+                axis = page.locator(".cf-axis").first
+                words, ticks = (axis.locator(one).all() for one in (".cf-axis__years > span", ".cf-tick"))
+                assert len(words) == len(ticks)
+                seen = [(text_box(word), tick.bounding_box()) for word, tick in zip(words, ticks, strict=True)]
+                shown = [box for word, box in zip(words, seen, strict=True) if word.is_visible()]
+                assert len(shown) == number
+                for (left, right), tick in shown:
+                    assert tick is not None
+                    assert left - 1 <= tick["x"] <= right + 1
+                for (left, right), tick in seen[1:-1]:
+                    assert tick is not None
+                    assert abs((left + right) / 2 - tick["x"]) < 1.5
+                assert all(right < left for ((_, right), _), ((left, _), _) in pairwise(shown))
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def text_box(words: Locator) -> tuple[float, float]:
+    """Where a text begins and ends, which may be wider than the box that holds it."""
+    found = words.evaluate(
+        "one => { const range = document.createRange(); range.selectNodeContents(one);"
+        " const box = range.getBoundingClientRect(); return [box.left, box.right]; }"
+    )
+    return found[0], found[1]

@@ -30,27 +30,28 @@ from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
 from casefile.problems import Problem
+from casefile.translation import N_
 
 RULE_FAMILIES = {
-    "files": "A file is where and what it should be.",
-    "yaml": "A file can be read as YAML, without its traps.",
-    "characters": "Every character is text, and none changes the order in which the text is shown.",
-    "fields": "Each field exists and holds what belongs there.",
-    "references": "What is referred to exists, and each id stands for one thing.",
-    "sources": "Authors, dates, roles and seals have what explains them.",
-    "claims": "Statements, their dates and their chains fit together.",
-    "answers": "The short answer leads to claims of its dossier, and is short.",
-    "relations": "Claims lie to each other so that what follows from them can be derived.",
-    "quotations": "Quotations are exact, brief, and translated.",
-    "future": "Nothing was said or published after today.",
-    "alphabets": "No letter of a name passes for one of another alphabet.",
-    "orphans": "Every record is reached from a claim.",
-    "denials": "A denial comes after what it denies.",
-    "duplicates": "One proposition is one claim.",
-    "namesakes": "One person has one record.",
-    "dead-ends": "From every dossier a way leads on.",
-    "drafts": "What is published refers to nothing that is held back.",
-    "marks": "What looks like a mark in a prose is one.",
+    "files": N_("A file is where and what it should be."),
+    "yaml": N_("A file can be read as YAML, without its traps."),
+    "characters": N_("Every character is text, and none changes the order in which the text is shown."),
+    "fields": N_("Each field exists and holds what belongs there."),
+    "references": N_("What is referred to exists, and each id stands for one thing."),
+    "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "claims": N_("Statements, their dates and their chains fit together."),
+    "answers": N_("The short answer leads to claims of its dossier, and is short."),
+    "relations": N_("Claims lie to each other so that what follows from them can be derived."),
+    "quotations": N_("Quotations are exact, brief, and translated."),
+    "future": N_("Nothing was said or published after today."),
+    "alphabets": N_("No letter of a name passes for one of another alphabet."),
+    "orphans": N_("Every record is reached from a claim."),
+    "denials": N_("A denial comes after what it denies."),
+    "duplicates": N_("One proposition is one claim."),
+    "namesakes": N_("One person has one record."),
+    "dead-ends": N_("From every dossier a way leads on."),
+    "drafts": N_("What is published refers to nothing that is held back."),
+    "marks": N_("What looks like a mark in a prose is one."),
 }
 
 

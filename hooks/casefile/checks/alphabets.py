@@ -6,6 +6,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position, Problem
+from casefile.translation import gettext as _
 
 
 def check_alphabets(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -16,7 +17,7 @@ def check_alphabets(record: Named, archive: Archive) -> Iterator[Problem]:
     """
     for text, position in _names(record):
         if found := find_lookalike(text):
-            yield Problem(position.seek(found.word), str(found), "Type the word again in one alphabet.")
+            yield Problem(position.seek(found.word), str(found), _("Type the word again in one alphabet."))
 
 
 def _names(record: Named) -> Iterator[tuple[str, Position]]:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.records import AnswerPart, Topic
+from casefile.model.settings import DEFAULTS
 from casefile.problems import Problem
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 # A full stop, or a question mark, after which another sentence begins.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
@@ -16,8 +19,10 @@ def check_answers(topic: Topic, archive: Archive) -> Iterator[Problem]:
     for part in _parts(topic):
         for index, claim in enumerate(part.claims):
             if claim in archive.claims and claim not in topic.claims:
-                message = f"“{claim}” is a claim of another dossier, “{archive.topic_of[claim].title}”."
-                yield Problem(part.at.of("claims", index), message, "Name a claim of this dossier.")
+                message = _("“{claim}” is a claim of another dossier, “{title}”.").format(
+                    claim=claim, title=archive.topic_of[claim].title
+                )
+                yield Problem(part.at.of("claims", index), message, _("Name a claim of this dossier."))
 
 
 def check_lengths(topic: Topic, archive: Archive) -> Iterator[Problem]:
@@ -37,11 +42,22 @@ def _too_long(part: AnswerPart, archive: Archive) -> Iterator[Problem]:
     most_sentences, most_words = archive.limits["answer_sentences"], archive.limits["answer_words"]
     sentences = _SENTENCE_END.split(part.text)
     if len(sentences) > most_sentences:
-        message = f"This part of the answer has {len(sentences)} sentences."
-        mend = f"Say it in {'one or two' if most_sentences == 2 else most_sentences}; “summary” has room for the rest."
+        message = ngettext(
+            "This part of the answer has {n} sentence.", "This part of the answer has {n} sentences.", len(sentences)
+        ).format(n=len(sentences))
+        mend = _("Say it in one or two; “summary” has room for the rest.")
+        if most_sentences != DEFAULTS.limits["answer_sentences"]:
+            mend = _("Say it in {most}; “summary” has room for the rest.").format(most=most_sentences)
         yield Problem(part.at.of("text"), message, mend, severity="warning")
     for sentence in sentences:
         words = sentence.split()
         if len(words) > most_words:
-            message = f"A sentence of {len(words)} words in the answer: “{' '.join(words[:6])} …”."
-            yield Problem(part.at.of("text"), message, f"Say it in at most {most_words} words.", severity="warning")
+            message = _("A sentence of {n} words in the answer: “{words} …”.").format(
+                n=len(words), words=" ".join(words[:6])
+            )
+            yield Problem(
+                part.at.of("text"),
+                message,
+                _("Say it in at most {n} words.").format(n=most_words),
+                severity="warning",
+            )

@@ -8,6 +8,7 @@ from casefile.evidence.chains import documents_of, find_cycle
 from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Claim, Statement, Topic
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
@@ -27,14 +28,16 @@ def check_disputes(topic: Topic, archive: Archive) -> Iterator[Problem]:
     for dispute in topic.disputes:
         for index, account in enumerate(dispute.accounts):
             if account in dispute.accounts[:index]:
-                message = f"“{account}” is already an account of this dispute."
-                yield Problem(dispute.at.of("accounts", index), message, "Take one of the two out, or name another.")
+                message = _("“{account}” is already an account of this dispute.").format(account=account)
+                yield Problem(dispute.at.of("accounts", index), message, _("Take one of the two out, or name another."))
 
 
 def _check_self(claim: Claim) -> Iterator[Problem]:
     for index, other in enumerate(claim.see_also):
         if other == claim.id:
-            yield Problem(claim.at.of("see_also", index), "This claim refers to itself.", "Take it out of “see_also”.")
+            yield Problem(
+                claim.at.of("see_also", index), _("This claim refers to itself."), _("Take it out of “see_also”.")
+            )
 
 
 def _check_anchors(claim: Claim) -> Iterator[Problem]:
@@ -44,8 +47,10 @@ def _check_anchors(claim: Claim) -> Iterator[Problem]:
     for statement in readable:
         other = first.setdefault(statement.anchor, statement)
         if other is not statement:
-            message = f"“{statement.by[0]}” {statement.stance} this on the same date already, at {other.at.here}."
-            yield Problem(statement.at.here, message, "Put all passages under one statement.")
+            message = _("“{by}” {stance} this on the same date already, at {here}.").format(
+                by=statement.by[0], stance=statement.stance, here=other.at.here
+            )
+            yield Problem(statement.at.here, message, _("Put all passages under one statement."))
 
 
 def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
@@ -55,9 +60,11 @@ def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
         if statement.stance == "withdraws" and not any(
             set(other.by).issubset(statement.by) and other.stance != "withdraws" for other in _bearing(claim, archive)
         ):
-            message = f"“{statement.by[0]}” takes back nothing: this claim has no other statement of theirs."
+            message = _("“{by}” takes back nothing: this claim has no other statement of theirs.").format(
+                by=statement.by[0]
+            )
             yield Problem(
-                statement.at.of("stance"), message, "Add what they take back, or use “denies” or “qualifies”."
+                statement.at.of("stance"), message, _("Add what they take back, or use “denies” or “qualifies”.")
             )
 
 
@@ -72,8 +79,10 @@ def _check_cycle(claim: Claim) -> Iterator[Problem]:
     circle = find_cycle(claim)
     if circle:
         way = " → ".join(circle)
-        mend = "A chain runs from the first speaker to the document that was read: take out the link that leads back."
-        yield Problem(claim.at.here, f"The chains of this claim run in a circle: {way}.", mend)
+        mend = _(
+            "A chain runs from the first speaker to the document that was read: take out the link that leads back."
+        )
+        yield Problem(claim.at.here, _("The chains of this claim run in a circle: {way}.").format(way=way), mend)
 
 
 def _check_dates(statement: Statement, archive: Archive) -> Iterator[Problem]:
@@ -81,5 +90,7 @@ def _check_dates(statement: Statement, archive: Archive) -> Iterator[Problem]:
     for one in documents_of(statement):
         published = archive.sources[one].published if one in archive.sources else None
         if statement.said and published and surely_before(published, statement.said):
-            message = f"“{one}” carries this, but came out before it was said: {in_words(published)}."
-            yield Problem(statement.at.of("said"), message, "Check both dates.")
+            message = _("“{source}” carries this, but came out before it was said: {day}.").format(
+                source=one, day=in_words(published)
+            )
+            yield Problem(statement.at.of("said"), message, _("Check both dates."))

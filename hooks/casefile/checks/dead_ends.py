@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_dead_ends(archive: Archive) -> Iterator[Problem]:
@@ -22,6 +23,6 @@ def check_dead_ends(archive: Archive) -> Iterator[Problem]:
     linked = {topic for one, other in pairs if one != other for topic in (one, other)}
     for topic in archive.topics.values():
         if not topic.disputes and not topic.open and topic.id not in linked:
-            message = "This topic is a dead end: it has no “disputes” and no “open”, and no other topic is linked."
-            mend = "Say under “open” what is not known, under “disputes” which claims are rivals, or link elsewhere."
+            message = _("This topic is a dead end: it has no “disputes” and no “open”, and no other topic is linked.")
+            mend = _("Say under “open” what is not known, under “disputes” which claims are rivals, or link elsewhere.")
             yield Problem(topic.at.here, message, mend, severity="warning")

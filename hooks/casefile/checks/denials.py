@@ -7,6 +7,7 @@ from casefile.evidence.chains import first_public
 from casefile.model.dates import Edtf, end_key, in_words, surely_before
 from casefile.model.records import Claim, Statement
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_denials(claim: Claim, archive: Archive) -> Iterator[Problem]:
@@ -35,8 +36,8 @@ def _first_assertions(claim: Claim, archive: Archive) -> list[Edtf]:
 def _check_denial(denial: Statement, said: Edtf, assertions: list[Edtf]) -> Iterator[Problem]:
     if all(surely_before(said, day) for day in assertions):
         first = min(assertions, key=end_key)
-        message = (
-            f"“{denial.by[0]}” denies this before anybody asserts it: the first assertion is of {in_words(first)}."
+        message = _("“{by}” denies this before anybody asserts it: the first assertion is of {day}.").format(
+            by=denial.by[0], day=in_words(first)
         )
-        mend = "Move the denial to the claim that it answers, or say in its “note” what it answers."
+        mend = _("Move the denial to the claim that it answers, or say in its “note” what it answers.")
         yield Problem(denial.at.of("said"), message, mend, severity="warning")

@@ -10,6 +10,7 @@ from casefile.model.records import Claim, Named, Publishable, Statement
 from casefile.model.references import mentions_of
 from casefile.model.vocabulary import stance_named
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_drafts(archive: Archive) -> Iterator[Problem]:
@@ -37,13 +38,15 @@ def _check(record: Named, archive: Archive) -> Iterator[Problem]:
 
 def not_published(id_: str, hold: Hold) -> str:
     """What is said where a record is named that is held back."""
-    return f"“{id_}” is named here, and is not published: {hold.why}."
+    return _("“{id}” is named here, and is not published: {why}.").format(id=id_, why=hold.why)
 
 
 def _mend(record: Named) -> str:
     if not isinstance(record, Publishable):
-        return "Take it out until then."
-    return f"Take it out until then, or hold this {kind_named(record.record).one} back too (“draft: true”)."
+        return _("Take it out until then.")
+    return _("Take it out until then, or hold this {kind} back too (“draft: true”).").format(
+        kind=_(kind_named(record.record).one)
+    )
 
 
 def _answers_lost(claim: Claim, left: Claim, archive: Archive) -> Iterator[Statement]:
@@ -67,6 +70,16 @@ def _left_on(claim: str, archive: Archive) -> Iterator[Bearing]:
 
 
 def _lost(statement: Statement) -> Problem:
-    noun = stance_named(statement.stance).noun.lower()
-    message = f"This {noun} would be left out with its source, which is held back, and the claim published without it."
-    return Problem(statement.at.here, message, "Hold the claim back too (“draft: true”), or publish the source.")
+    messages = {
+        "Statement": _(
+            "This statement would be left out with its source, which is held back, and the claim published without it."
+        ),
+        "Denial": _(
+            "This denial would be left out with its source, which is held back, and the claim published without it."
+        ),
+        "Withdrawal": _(
+            "This withdrawal would be left out with its source, which is held back, and the claim published without it."
+        ),
+    }
+    message = messages[stance_named(statement.stance).noun]
+    return Problem(statement.at.here, message, _("Hold the claim back too (“draft: true”), or publish the source."))

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from casefile.evidence.archive import Archive
 from casefile.model.records import Claim
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 # What two claims share at least: of their words, for them to be compared; of their letters then, in per cent.
 SHARED_WORDS = 0.6
@@ -97,6 +98,8 @@ def _is_alike(one: _Wording, other: _Wording) -> bool:
 
 def _problem(one: Claim, other: Claim) -> Problem:
     first, second = sorted((one, other), key=lambda claim: claim.at.here)
-    message = f"This says nearly the same as “{first.id}”, at {first.at.here}: “{first.text}”"
-    mend = "Make them one, or tell them apart: name the one under “see_also” of the other."
+    message = _("This says nearly the same as “{id}”, at {here}: “{text}”").format(
+        id=first.id, here=first.at.here, text=first.text
+    )
+    mend = _("Make them one, or tell them apart: name the one under “see_also” of the other.")
     return Problem(second.at.of("text"), message, mend, severity="warning")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_former_ids(archive: Archive) -> Iterator[Problem]:
@@ -14,9 +15,11 @@ def check_former_ids(archive: Archive) -> Iterator[Problem]:
             position = record.at.of("formerly", index)
             if former in archive.records:
                 holder = archive.records[former]
-                message = f"“{former}” is the id of a record: {holder.at.here}."
-                mend = "An id means one record for ever: take it out, or rename that record."
+                message = _("“{former}” is the id of a record: {here}.").format(former=former, here=holder.at.here)
+                mend = _("An id means one record for ever: take it out, or rename that record.")
                 yield Problem(position, message, mend)
             elif first.setdefault(former, record.id) != record.id or former in record.formerly[:index]:
-                message = f"“{former}” is already given as a former id of “{first[former]}”."
-                yield Problem(position, message, "Take one of the two out.")
+                message = _("“{former}” is already given as a former id of “{first}”.").format(
+                    former=former, first=first[former]
+                )
+                yield Problem(position, message, _("Take one of the two out."))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefile.model.dates import Day, Edtf, in_words
 from casefile.model.records import Claim, Named, Record, Source
 from casefile.problems import Position, Problem
+from casefile.translation import gettext as _
 
 
 def check_future(record: Named, today: Day) -> Iterator[Problem]:
@@ -24,4 +25,8 @@ def check_future(record: Named, today: Day) -> Iterator[Problem]:
 def _check(record: Record, field: str, date: Edtf | None, today: Day) -> Iterator[Problem]:
     if date and date.earliest and date.earliest > today:
         place: Position = record.at.of(field)
-        yield Problem(place, f"“{field}” lies in the future: {in_words(date)}.", "Check the year first, then the rest.")
+        yield Problem(
+            place,
+            _("“{field}” lies in the future: {day}.").format(field=field, day=in_words(date)),
+            _("Check the year first, then the rest."),
+        )

@@ -10,6 +10,8 @@ from casefile.model.markup import MARKS, marks_in
 from casefile.model.records import Named
 from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 # Marks come first, so that no part of one is taken for a slip. Before “(” it is a Markdown link, which is allowed.
 # A tag's attributes have values, unlike what stands between the signs in “a <b and c> d”.
@@ -27,13 +29,13 @@ _TAGS = frozenset(
     object ol option p pre q s samp script section select small source span strike strong style sub summary sup svg
     table tbody td textarea tfoot th thead time title tr tt u ul var video""".split()
 )
-_BOLD, _ITALIC, _BREAK = "Write **words**.", "Write *words*.", "Leave an empty line instead."
+_BOLD, _ITALIC, _BREAK = N_("Write **words**."), N_("Write *words*."), N_("Leave an empty line instead.")
 _INSTEAD = {
-    "!--": "Take it out.",
-    "a": "Write [words](https://…).",
+    "!--": N_("Take it out."),
+    "a": N_("Write [words](https://…)."),
     "b": _BOLD,
     "br": _BREAK,
-    "code": "Write `words`.",
+    "code": N_("Write `words`."),
     "em": _ITALIC,
     "i": _ITALIC,
     "p": _BREAK,
@@ -49,7 +51,7 @@ def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
     for start, prose in proses_of(record):
         slips = [*_slips_in(prose, archive)]
         places = _places_of([found for found, _, _ in slips], prose, start)
-        for place, (_, message, mend) in zip(places, slips, strict=True):
+        for place, (_found, message, mend) in zip(places, slips, strict=True):
             yield Problem(place, message, mend, severity="warning")
 
 
@@ -79,16 +81,17 @@ def _describe_html(tag: str) -> tuple[str, str] | None:
     if tag not in _TAGS:
         return None
     shown = "<!--" if tag == "!--" else f"<{tag}>"
-    mend = _INSTEAD.get(tag, "Write Markdown, such as *words* or **words**.")
-    return f"HTML is not taken here: readers will see “{shown}” as it stands.", mend
+    mend = _(_INSTEAD.get(tag, N_("Write Markdown, such as *words* or **words**.")))
+    return _("HTML is not taken here: readers will see “{shown}” as it stands.").format(shown=shown), mend
 
 
 def _describe_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     if found["begun"] not in archive.records and not nearest(found["begun"], list(archive.records)):
         return None
     end = "]" if found["open"] == "[@" else "]]"
-    message = f"The mark “{_in_a_line(found[0])}” is not closed: readers will see it as it stands."
-    return message, f"Close it with “{end}”{' before the next “[”' if found['next'] else ''}."
+    message = _("The mark “{mark}” is not closed: readers will see it as it stands.").format(mark=_in_a_line(found[0]))
+    mend = _("Close it with “{end}” before the next “[”.") if found["next"] else _("Close it with “{end}”.")
+    return message, mend.format(end=end)
 
 
 def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
@@ -99,7 +102,8 @@ def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] 
         return None
     inner = _in_a_line(f"{id_}{rest}")
     right = f"[@{inner}]" if cites else f"[[{inner}]]"
-    return f"“[{inner}]” is no mark: readers will see it as it stands.", f"Write “{right}”."
+    message = _("“[{inner}]” is no mark: readers will see it as it stands.").format(inner=inner)
+    return message, _("Write “{right}”.").format(right=right)
 
 
 def _places_of(slips: list[re.Match[str]], prose: str, start: Position) -> Iterator[Position]:
@@ -111,7 +115,7 @@ def _places_of(slips: list[re.Match[str]], prose: str, start: Position) -> Itera
         times = prose.count(beginning, offset, found.start())
         if place is None:
             place = start.seek(beginning)
-        for _ in range(times):
+        for _time in range(times):
             place = Position(place.document, place.line, place.column + 1).seek(beginning)
         last[beginning] = found.start(), place
         yield place

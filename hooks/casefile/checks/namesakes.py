@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from casefile.evidence.archive import Archive
+from casefile.model.kinds import kind_named
 from casefile.model.names import sound_of
 from casefile.model.records import Entity, Person, Unnamed
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 # Shorter names that differ by a letter are as a rule two names: Anna and Hanna.
 LONG_ENOUGH = 10
@@ -51,10 +53,16 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _problem(entity: Entity, name: str, other: Entity, theirs: str) -> Problem:
-    kind = entity.record
+    kind = _(kind_named(entity.record).one)
     field = "name" if name == entity.name else "aliases"
     position = entity.at.of(field) if field == "name" else entity.at.of(field, entity.aliases.index(name))
-    same = f"“{other.id}” is called this too" if name == theirs else f"“{other.id}” is called “{theirs}”"
-    message = f"This may be one {kind} with two records: {same}, at {other.at.here}."
-    mend = "Make them one, with both names; or tell them apart: link from the “note” of one to the other."
+    same = (
+        _("“{id}” is called this too").format(id=other.id)
+        if name == theirs
+        else _("“{id}” is called “{theirs}”").format(id=other.id, theirs=theirs)
+    )
+    message = _("This may be one {kind} with two records: {same}, at {here}.").format(
+        kind=kind, same=same, here=other.at.here
+    )
+    mend = _("Make them one, with both names; or tell them apart: link from the “note” of one to the other.")
     return Problem(position, message, mend, severity="warning")

@@ -6,6 +6,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.kinds import kind_named
 from casefile.model.records import Topic
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 
 def check_orphans(archive: Archive) -> Iterator[Problem]:
@@ -23,5 +24,5 @@ def check_orphans(archive: Archive) -> Iterator[Problem]:
             waiting += forward.get(id_, [])
     for id_, record in archive.records.items():
         if id_ not in reached and not isinstance(record, Topic):
-            message = f"No claim refers to this {kind_named(record.record).one}."
-            yield Problem(record.at.here, message, "Name it where it belongs, or delete its file.")
+            message = _("No claim refers to this {kind}.").format(kind=_(kind_named(record.record).one))
+            yield Problem(record.at.here, message, _("Name it where it belongs, or delete its file."))

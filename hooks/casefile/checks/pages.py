@@ -12,6 +12,7 @@ from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal
 from casefile.model.markup import Mark, find_too_deep, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import scalars_of
+from casefile.translation import gettext as _
 
 # As MkDocs takes it.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n.*?\n(?=(?:-{3}|\.{3})[ \t]*\n)", re.DOTALL)
@@ -45,18 +46,22 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     """
     path, shown = folder / name, f"{folder.name}/{name}"
     if found := NO_TEXT.search(name):
-        return [_unreadable(shown, explain_refusal(found[0]), "Give the file another name.")]
+        return [_unreadable(shown, explain_refusal(found[0]), _("Give the file another name."))]
     if not _is_within(path, folder):
-        mend = "Put the file itself here."
-        return [_unreadable(shown, f"This leads out of {folder.name}/ by a link, which is not followed.", mend)]
+        mend = _("Put the file itself here.")
+        return [
+            _unreadable(
+                shown, _("This leads out of {name}/ by a link, which is not followed.").format(name=folder.name), mend
+            )
+        ]
     try:
         if not path.is_file():
-            return [_unreadable(shown, "This is no ordinary file.", "Put a file in its place, or take it away.")]
+            return [_unreadable(shown, _("This is no ordinary file."), _("Put a file in its place, or take it away."))]
         text = path.read_text(encoding="utf-8-sig") if path.suffix == ".md" else ""
     except UnicodeDecodeError:
-        return [_unreadable(shown, "This file is not UTF-8 text.", "Save it as UTF-8.")]
+        return [_unreadable(shown, _("This file is not UTF-8 text."), _("Save it as UTF-8."))]
     except OSError as error:
-        return [_unreadable(shown, f"This file cannot be read: {error.strerror}.")]
+        return [_unreadable(shown, _("This file cannot be read: {strerror}.").format(strerror=error.strerror))]
     document = Document(shown, text)
     front_matter = _FRONT_MATTER.match(text)
     # What stands there as it is needs no second problem.
@@ -72,8 +77,8 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 def _too_deep(document: Document) -> Iterator[Problem]:
     if line := find_too_deep(document.text):
-        message = "There are lists in lists here, or quotations, too deep to be read."
-        yield Problem(Position(document, line), message, "Take levels out.", rule="files")
+        message = _("There are lists in lists here, or quotations, too deep to be read.")
+        yield Problem(Position(document, line), message, _("Take levels out."), rule="files")
 
 
 def _unreadable(path: str, message: str, mend: str = "") -> Problem:
@@ -90,16 +95,18 @@ def problems_of_marks(lost: list[Mark], page: Document, archive: Archive) -> Ite
     """A problem for each mark of a page that leads nowhere in an archive, or to what is not published."""
     for mark, position in positions_of(lost, page):
         if hold := archive.held_back.get(mark.id):
-            yield Problem(position, not_published(mark.id, hold), "Take it out until then.", rule="drafts")
+            yield Problem(position, not_published(mark.id, hold), _("Take it out until then."), rule="drafts")
             continue
-        message = f"There is no {'source' if mark.cites else 'record'} “{mark.id}”."
+        message = (_("There is no source “{id}”.") if mark.cites else _("There is no record “{id}”.")).format(
+            id=mark.id
+        )
         yield Problem(position, message, _mend(mark, archive), rule="references")
 
 
 def _mend(mark: Mark, archive: Archive) -> str:
     if mark.id in archive.renamed:
-        return f"It is now called “{archive.renamed[mark.id]}”."
-    return did_you_mean(mark.id, list(archive.sources if mark.cites else archive.records)) or "Mend the id."
+        return _("It is now called “{renamed}”.").format(renamed=archive.renamed[mark.id])
+    return did_you_mean(mark.id, list(archive.sources if mark.cites else archive.records)) or _("Mend the id.")
 
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:

@@ -12,10 +12,21 @@ from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 # The limit of a quotation, by what it is measured in.
 LIMITS = {"word": "quotation", "character": "quotation_without_blanks"}
-SHORTEST_RUN = {"word": "4 words", "character": "8 characters"}
+_TOO_SHORT = {
+    "word": N_("This quotation, or a part of it between omissions, has fewer than 4 words."),
+    "character": N_("This quotation, or a part of it between omissions, has fewer than 8 characters."),
+}
+_NOTHING_FOUND = {
+    "word": N_("These words do not stand in the sealed text of “{source}”. Not even four words of it stand there."),
+    "character": N_(
+        "These words do not stand in the sealed text of “{source}”. Not even eight characters of it stand there."
+    ),
+}
 OWN_LANGUAGE = "en"
 
 
@@ -34,8 +45,10 @@ def check_questions(record: Named, archive: Archive) -> Iterator[Problem]:
     for quotation in quotations_in(record, archive):
         seal = archive.seals.get(quotation.passage.source)
         for mark, run in left_off(quotation, seal) if seal else ():
-            message = f"The text asks this: with “{run}” it has “{mark}”, which is left off here."
-            mend = "Quote the question mark."
+            message = _("The text asks this: with “{run}” it has “{mark}”, which is left off here.").format(
+                run=run, mark=mark
+            )
+            mend = _("Quote the question mark.")
             yield Problem(quotation.passage.at.of("quote"), message, mend, severity="warning")
 
 
@@ -43,18 +56,18 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if not passage.at.gives("quote") and not passage.at.gives("paraphrase"):
         yield Problem(
             passage.at.here,
-            "This passage says nothing: it has neither words nor their sense.",
-            "Add a “quote” or a “paraphrase”.",
+            _("This passage says nothing: it has neither words nor their sense."),
+            _("Add a “quote” or a “paraphrase”."),
         )
     if passage.translation and not passage.at.gives("quote"):
         yield Problem(
             passage.at.of("translation"),
-            "There is no “quote” here to translate.",
-            "Add it, or write a “paraphrase” instead.",
+            _("There is no “quote” here to translate."),
+            _("Add it, or write a “paraphrase” instead."),
         )
     if passage.source in passage.via:
         yield Problem(
-            passage.at.of("via"), "The source stands here among the documents before it.", "Take it out of “via”."
+            passage.at.of("via"), _("The source stands here among the documents before it."), _("Take it out of “via”.")
         )
     if not passage.quote:
         return
@@ -64,12 +77,14 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
         yield Problem(
             passage.at.of("quote"),
-            "The language of this quotation is not known.",
-            "Add “lang” here, or “language” to its source.",
+            _("The language of this quotation is not known."),
+            _("Add “lang” here, or “language” to its source."),
         )
     if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = f"This quotation is not in English (it is “{language}”) and has no translation."
-        yield Problem(passage.at.of("quote"), message, "Add a “translation” of your own.")
+        message = _("This quotation is not in English (it is “{language}”) and has no translation.").format(
+            language=language
+        )
+        yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
 
 
 def _check_length(quote: str, place: Position, archive: Archive) -> Iterator[Problem]:
@@ -77,8 +92,10 @@ def _check_length(quote: str, place: Position, archive: Archive) -> Iterator[Pro
         return
     length, allowed = len(regex.findall(r"\X", quote)), archive.limits[LIMITS[extent_of(quote).noun]]
     if length > allowed:
-        message = f"This quotation has {length} characters, and {allowed} are allowed."
-        yield Problem(place, message, "Keep the decisive words, and paraphrase the rest.")
+        message = _("This quotation has {length} characters, and {allowed} are allowed.").format(
+            length=length, allowed=allowed
+        )
+        yield Problem(place, message, _("Keep the decisive words, and paraphrase the rest."))
 
 
 def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
@@ -87,24 +104,28 @@ def _check_match(quotation: Quotation, archive: Archive) -> Iterator[Problem]:
     if match is None or match.verified or _is_foreign(passage.source, archive):
         return
     if match.fault:
-        message = f"The editors’ insertion “[{match.inserted[-1].words}]” {match.fault}."
-        mend = "Quote without it, and say it in the “paraphrase” or in a “note”."
+        message = _(match.fault).format(words=match.inserted[-1].words)
+        mend = _("Quote without it, and say it in the “paraphrase” or in a “note”.")
         yield Problem(passage.at.of("quote"), message, mend)
         return
     noun = extent_of(passage.quote or "").noun
     if match.too_short:
-        message = f"This quotation, or a part of it between omissions, has fewer than {SHORTEST_RUN[noun]}."
-        yield Problem(passage.at.of("quote"), message, "Quote more, or write a “paraphrase” instead.")
+        yield Problem(passage.at.of("quote"), _(_TOO_SHORT[noun]), _("Quote more, or write a “paraphrase” instead."))
         return
     if match.misplaced:
-        message = f"“{match.run.strip()}” stands in “{passage.source}”, but not after the words quoted before it."
-        yield Problem(passage.at.of("quote"), message, "Quote in the order of the text, or in two passages.")
+        message = _("“{run}” stands in “{source}”, but not after the words quoted before it.").format(
+            run=match.run.strip(), source=passage.source
+        )
+        yield Problem(passage.at.of("quote"), message, _("Quote in the order of the text, or in two passages."))
         return
-    least = "Not even four words" if noun == "word" else "Not even eight characters"
-    found = f"Its longest run there is “{match.longest}”." if match.longest else f"{least} of it stand there."
-    message = f"These words do not stand in the sealed text of “{passage.source}”. {found}"
+    if match.longest:
+        message = _(
+            "These words do not stand in the sealed text of “{source}”. Its longest run there is “{longest}”."
+        ).format(source=passage.source, longest=match.longest)
+    else:
+        message = _(_NOTHING_FOUND[noun]).format(source=passage.source)
     notes = differences(archive.seals[passage.source], match.run[:MOST_COMPARED])
-    yield Problem(passage.at.of("quote"), message, "Quote exactly; mark what you leave out with […].", notes)
+    yield Problem(passage.at.of("quote"), message, _("Quote exactly; mark what you leave out with […]."), notes)
 
 
 def _is_foreign(source: str, archive: Archive) -> bool:
@@ -123,5 +144,7 @@ def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
         share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
         allowed = archive.limits["quoted_share"]
         if share > allowed / 100:
-            message = f"{share:.0%} of this source’s {seal.extent.noun}s are quoted, and {allowed}% are allowed."
-            yield Problem(source.at.here, message, "Shorten its quotations, or paraphrase some.")
+            words = _("{share:.0%} of this source’s words are quoted, and {allowed}% are allowed.")
+            characters = _("{share:.0%} of this source’s characters are quoted, and {allowed}% are allowed.")
+            message = (words if seal.extent.noun == "word" else characters).format(share=share, allowed=allowed)
+            yield Problem(source.at.here, message, _("Shorten its quotations, or paraphrase some."))

@@ -8,6 +8,7 @@ from casefile.evidence.origins import find_origins
 from casefile.evidence.relations import above, main_claims
 from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
+from casefile.translation import gettext as _
 
 MOST_STEPS = 3
 # Of these nobody denies one: else it is a fact, or the denial answers another claim.
@@ -32,8 +33,8 @@ def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
     for root in claim.same_root:
         for index, id_ in enumerate(root.origins):
             if id_ not in known:
-                message = f"“{id_}” is no origin of this claim."
-                mend = f"Its origins are: {', '.join(known) or 'none'}."
+                message = _("“{id}” is no origin of this claim.").format(id=id_)
+                mend = _("Its origins are: {origins}.").format(origins=_(", ").join(known) or _("none"))
                 yield Problem(root.at.of("origins", index), message, mend)
 
 
@@ -42,24 +43,30 @@ def check_main_claims(topic: Topic, archive: Archive) -> Iterator[Problem]:
     main = len(main_claims(topic.claims.values()))
     most = archive.limits["main_claims"]
     if main > most:
-        message = f"This dossier has {main} main claims; a reader follows {most} at most."
-        mend = "Place claims below others, by “part_of” or “under”."
+        message = _("This dossier has {main} main claims; a reader follows {most} at most.").format(
+            main=main, most=most
+        )
+        mend = _("Place claims below others, by “part_of” or “under”.")
         yield Problem(topic.at.of("claims"), message, mend, severity="warning")
 
 
 def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:
     if claim.part_of and claim.under:
-        message = "A claim has one place: “part_of” or “under”, not both."
-        yield Problem(claim.at.of("under"), message, "Take one of the two out.")
+        message = _("A claim has one place: “part_of” or “under”, not both.")
+        yield Problem(claim.at.of("under"), message, _("Take one of the two out."))
     for name in ("part_of", "under"):
         other = archive.claims.get(getattr(claim, name) or "")
         if other and _topic(other, archive) != _topic(claim, archive):
-            message = f"“{other.id}” is in another dossier."
-            yield Problem(claim.at.of(name), message, "Name a claim of the same dossier, or use “see_also”.")
+            message = _("“{id}” is in another dossier.").format(id=other.id)
+            yield Problem(claim.at.of(name), message, _("Name a claim of the same dossier, or use “see_also”."))
     whole = archive.claims.get(claim.part_of or "")
     for one in filter(None, (claim, whole)) if whole else ():
         if one.kind != "fact":
-            yield Problem(claim.at.of("part_of"), f"“{one.id}” is no fact: nothing follows from it.", "Use “under”.")
+            yield Problem(
+                claim.at.of("part_of"),
+                _("“{id}” is no fact: nothing follows from it.").format(id=one.id),
+                _("Use “under”."),
+            )
 
 
 def _topic(claim: Claim, archive: Archive) -> Topic | None:
@@ -72,10 +79,16 @@ def _check_depth(claim: Claim, archive: Archive) -> Iterator[Problem]:
     last = archive.claims[higher[-1]] if higher else claim
     if claim.id in (claim.part_of, claim.under, last.part_of, last.under):
         way = " → ".join(dict.fromkeys((claim.id, *higher)))
-        yield Problem(place, f"These claims stand below each other in a circle: {way}.", "Let one of them stand alone.")
+        yield Problem(
+            place,
+            _("These claims stand below each other in a circle: {way}.").format(way=way),
+            _("Let one of them stand alone."),
+        )
     elif len(higher) > MOST_STEPS:
-        message = f"This claim stands {len(higher)} steps below its main claim: {MOST_STEPS} at most."
-        yield Problem(place, message, "Place it further up.")
+        message = _("This claim stands {n} steps below its main claim: {most} at most.").format(
+            n=len(higher), most=MOST_STEPS
+        )
+        yield Problem(place, message, _("Place it further up."))
 
 
 def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
@@ -90,28 +103,30 @@ def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
             or other.id in relations.wholes_of(claim.id)
             or claim.id in relations.wholes_of(other.id)
         ):
-            message = "A claim cannot exclude itself, its whole or its part."
-            yield Problem(place, message, "Name a rival claim, or take the exclusion out.")
+            message = _("A claim cannot exclude itself, its whole or its part.")
+            yield Problem(place, message, _("Name a rival claim, or take the exclusion out."))
         elif other.kind != "fact" or claim.kind != "fact":
-            yield Problem(place, "Only facts exclude each other.", "Take the exclusion out, or mend the “kind”.")
+            yield Problem(place, _("Only facts exclude each other."), _("Take the exclusion out, or mend the “kind”."))
         elif _topic(other, archive) != _topic(claim, archive):
-            yield Problem(place, f"“{other.id}” is in another dossier.", "Name a claim of the same dossier.")
+            yield Problem(
+                place, _("“{id}” is in another dossier.").format(id=other.id), _("Name a claim of the same dossier.")
+            )
         elif any(one.claim == other.id for one in claim.excludes[:index]) or (
             other.id < claim.id and any(one.claim == claim.id for one in other.excludes)
         ):
-            message = f"That this claim and “{other.id}” exclude each other is entered already."
-            yield Problem(place, message, "It holds for both: enter it once.")
+            message = _("That this claim and “{id}” exclude each other is entered already.").format(id=other.id)
+            yield Problem(place, message, _("It holds for both: enter it once."))
 
 
 def _check_kind(claim: Claim) -> Iterator[Problem]:
     for statement in claim.statements:
         if claim.kind in _UNDENIED and statement.stance == "denies":
-            message = f"This is entered as {claim.kind}, and “{statement.by[0]}” denies it."
-            mend = "If it can be denied it is a fact; or move the denial to the claim that it answers."
+            message = _("This is entered as {kind}, and “{by}” denies it.").format(kind=claim.kind, by=statement.by[0])
+            mend = _("If it can be denied it is a fact; or move the denial to the claim that it answers.")
             yield Problem(statement.at.of("stance"), message, mend)
     if claim.kind == "saying" and not claim.parties:
-        message = "Whose act of speech this is has to stand under “parties”."
-        yield Problem(claim.at.of("kind"), message, "Add “parties: [ID]”.")
+        message = _("Whose act of speech this is has to stand under “parties”.")
+        yield Problem(claim.at.of("kind"), message, _("Add “parties: [ID]”."))
 
 
 def _check_both_sides(claim: Claim) -> Iterator[Problem]:
@@ -124,6 +139,8 @@ def _check_both_sides(claim: Claim) -> Iterator[Problem]:
                 and denial.said == other.said
                 and set(denial.by).intersection(other.by)
             ):
-                message = f"“{denial.by[0]}” asserts this on the same day, at {other.at.here}."
-                mend = "One of the two is about another claim, or is a withdrawal."
+                message = _("“{by}” asserts this on the same day, at {here}.").format(
+                    by=denial.by[0], here=other.at.here
+                )
+                mend = _("One of the two is about another claim, or is a withdrawal.")
                 yield Problem(denial.at.of("stance"), message, mend)

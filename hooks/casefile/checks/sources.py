@@ -7,6 +7,7 @@ from casefile.model.records import Author, Entity, Person, Record, Source
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
 from casefile.problems import Document, Position, Problem
+from casefile.translation import gettext as _
 
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 
@@ -23,37 +24,49 @@ def check_seals(archive: Archive) -> Iterator[Problem]:
     for id_, seal in archive.seals.items():
         position = Position(Document(seal.path))
         if id_ not in archive.sources:
-            yield Problem(position, f"There is no source “{id_}” for this seal.", "Add the source or delete the seal.")
+            yield Problem(
+                position,
+                _("There is no source “{id}” for this seal.").format(id=id_),
+                _("Add the source or delete the seal."),
+            )
         elif seal.source not in (id_, *archive.sources[id_].formerly):
             position = position._replace(line=2)
             yield Problem(
-                position, f"This seal was made for another source, “{seal.source}”.", "Seal the text of this one."
+                position,
+                _("This seal was made for another source, “{source}”.").format(source=seal.source),
+                _("Seal the text of this one."),
             )
         elif seal.version > 1 and casing(seal.language) != casing(archive.sources[id_].language or ""):
-            message = f"This seal reads capitals as in “{seal.language or UNDETERMINED}”, which its source is not in."
-            yield Problem(position._replace(line=3), message, "Seal the text again, or mend the source’s “language”.")
+            message = _("This seal reads capitals as in “{language}”, which its source is not in.").format(
+                language=seal.language or UNDETERMINED
+            )
+            yield Problem(
+                position._replace(line=3), message, _("Seal the text again, or mend the source’s “language”.")
+            )
 
 
 def check_basis(record: Record, date: str) -> Iterator[Problem]:
     """A basis explains a date: without the date there is nothing to explain, except why it is not known."""
     basis = getattr(record, f"{date}_basis")
     if basis and not record.at.gives(date) and not isinstance(record, Source):
-        message = f"“{date}_basis” explains a date that is not given: “{date}”."
-        yield Problem(record.at.of(f"{date}_basis"), message, "Add the date, or say this in a “note”.")
+        message = _("“{date}_basis” explains a date that is not given: “{date}”.").format(date=date)
+        yield Problem(record.at.of(f"{date}_basis"), message, _("Add the date, or say this in a “note”."))
 
 
 def _check_author(author: Author) -> Iterator[Problem]:
     given = {name for name in ("id", "given", "family", "literal") if author.at.gives(name)}
     if given not in AUTHOR_FORMS:
-        mend = "Give an “id”; or a “literal” name; or a “family” name, with or without “given”."
-        yield Problem(author.at.here, "An author is named in one of three ways, and this is none of them.", mend)
+        mend = _("Give an “id”; or a “literal” name; or a “family” name, with or without “given”.")
+        yield Problem(author.at.here, _("An author is named in one of three ways, and this is none of them."), mend)
 
 
 def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
     """A role of a person has its source, and no source stands without a role."""
     if isinstance(entity, Person) and entity.role and not entity.at.gives("role_source"):
         yield Problem(
-            entity.at.of("role"), "No source is named for this role.", "Add the “role_source” that states it."
+            entity.at.of("role"), _("No source is named for this role."), _("Add the “role_source” that states it.")
         )
     if entity.role_source and not entity.at.gives("role"):
-        yield Problem(entity.at.of("role_source"), "This is the source of a role that is not given.", "Add the “role”.")
+        yield Problem(
+            entity.at.of("role_source"), _("This is the source of a role that is not given."), _("Add the “role”.")
+        )

@@ -23,6 +23,8 @@ from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
+from casefile.translation import ENGLISH, language, one_of
+from casefile.translation import gettext as _
 
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
@@ -142,7 +144,7 @@ class Archive:
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         host = urlsplit(record.url).hostname if record.url else None
         if host and _MACHINE.search(host):
-            return "Publisher not known"
+            return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
 
     @table("publishers")
@@ -215,8 +217,8 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             mentions += mentioned
         else:
             unreadable.add(record.id)
-            mend = "Ids are unique over all kinds: rename one of the two."
-            message = f"The id “{record.id}” is taken already, at {first.at.here}."
+            mend = _("Ids are unique over all kinds: rename one of the two.")
+            message = _("The id “{id}” is taken already, at {here}.").format(id=record.id, here=first.at.here)
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     renamed = renamed_ids(records.values())
     known = cache(partial(_ids_of, records.values(), sorted(unreadable)))
@@ -246,21 +248,30 @@ def _ids_of(records: Iterable[Named], others: Iterable[str], kinds: frozenset[st
 def _unresolved(
     mention: Mention, records: Mapping[str, Named], known: Sequence[str], renamed: Mapping[str, str]
 ) -> Problem:
-    kinds = [kind.one for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
-    *most, last = kinds or ["record"]
-    wanted = f"{', '.join(most)} or {last}" if most else last
+    kinds = [_(kind.one) for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
+    wanted = one_of(kinds or [_("record")])
     there = records.get(mention.target)
     if there is not None:
-        message = f"“{mention.target}” is {_article(kind_named(there.record).one)}; {_article(wanted)} belongs here."
-        return Problem(mention.position, message, "Name another record.", rule="references")
+        message = _("“{target}” is {kind}; {wanted} belongs here.").format(
+            target=mention.target, kind=_article(_(kind_named(there.record).one)), wanted=_article(wanted)
+        )
+        return Problem(mention.position, message, _("Name another record."), rule="references")
     if new := renamed.get(mention.target):
-        message = f"“{mention.target}” is now called “{new}”."
-        return Problem(mention.position, message, f"Write “{new}”.", rule="references")
-    near = did_you_mean(mention.target, known) or "Add the record or mend the id."
+        message = _("“{target}” is now called “{new}”.").format(target=mention.target, new=new)
+        return Problem(mention.position, message, _("Write “{new}”.").format(new=new), rule="references")
+    near = did_you_mean(mention.target, known) or _("Add the record or mend the id.")
     odd = find_lookalike(mention.target)
     mend = f"{odd} {near}" if odd else near
-    return Problem(mention.position, f"There is no {wanted} “{mention.target}”.", mend, rule="references")
+    return Problem(
+        mention.position,
+        _("There is no {wanted} “{target}”.").format(wanted=wanted, target=mention.target),
+        mend,
+        rule="references",
+    )
 
 
 def _article(words: str) -> str:
+    """Words with the article that English has before them; a catalogue's sentence does without."""
+    if language() != ENGLISH:
+        return words
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"

@@ -8,6 +8,7 @@ from casefile.model.records import Claim, Named, Topic
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.folder import Reading
 from casefile.reading.names import topic_of_file
+from casefile.translation import gettext as _
 
 
 def topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, str], list[Problem]]:
@@ -28,9 +29,11 @@ def topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, s
 
 
 def _no_topic(document: Document, folders: list[str], topics: Mapping[str, str]) -> Problem:
-    message = f"These claims belong to no dossier: there is no “{folders[0]}.yml” beside the folder “{folders[0]}”."
+    message = _("These claims belong to no dossier: there is no “{folder}.yml” beside the folder “{folder}”.").format(
+        folder=folders[0]
+    )
     near = (did_you_mean(folder, topics.values()) for folder in folders)
-    mend = next(filter(None, near), "Put them into the folder that is called as their dossier is, beside its file.")
+    mend = next(filter(None, near), _("Put them into the folder that is called as their dossier is, beside its file."))
     return Problem(Position(document), message, mend, rule="files")
 
 
@@ -57,8 +60,8 @@ def missing_claims(records: Iterable[Named], reading: Reading) -> Iterator[Probl
         if isinstance(topic, Topic) and not topic.claims and not topic.at.gives("claims"):
             folder = topic.at.document.path.removesuffix(".yml") + "/"
             if not any(problem.position.document.path.startswith(folder) for problem in reading.problems):
-                mend = f"Add them under “claims:”, here or in files in {folder}."
-                yield Problem(topic.at.here, "This dossier has no claims.", mend)
+                mend = _("Add them under “claims:”, here or in files in {folder}.").format(folder=folder)
+                yield Problem(topic.at.here, _("This dossier has no claims."), mend)
 
 
 def _with_claims(topic: Topic, claims: Mapping[str, Claim]) -> Topic:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from casefile.model.seals import Seal, stands
 from casefile.model.stretches import AnyRun, Stretch, stretches
-from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 # How many words further on in the text a quotation may go on and still be that passage's.
 REACH = 25
@@ -35,17 +36,19 @@ def _about_ends(seal: Seal, run: AnyRun) -> tuple[str, ...]:
     body, (before, after), whole = run.shown(0, len(run) - 1), run.ends, Stretch(0, 0, len(run))
     for mark in _BEFORE:
         if stands(seal, seal.run(mark + body + after)):
-            return (_about_mark(f"Before {_after(whole, run)}", mark, before),)
+            return (_about_mark(_("Before {after}").format(after=_after(whole, run)), mark, before),)
     for mark in _AFTER:
         if stands(seal, seal.run(before + body + mark)):
-            return (_about_mark(f"After {_before(whole, run)}", mark, after),)
+            return (_about_mark(_("After {before}").format(before=_before(whole, run)), mark, after),)
     return ()
 
 
 def _about_mark(place: str, held: str, given: str) -> str:
     if not held:
-        return f"{place} the text does not have “{given}”."
-    return f"{place} the text has “{held}”{f', not “{given}”' if given else ''}."
+        return _("{place} the text does not have “{given}”.").format(place=place, given=given)
+    if given:
+        return _("{place} the text has “{held}”, not “{given}”.").format(place=place, held=held, given=given)
+    return _("{place} the text has “{held}”.").format(place=place, held=held)
 
 
 def _nearest(found: list[Stretch]) -> list[Stretch]:
@@ -67,21 +70,41 @@ def _follows(later: Stretch, earlier: Stretch) -> bool:
 def _sentences(chain: list[Stretch], run: AnyRun) -> Iterator[str]:
     first, last = chain[0], chain[-1]
     if first.quoted:
-        yield f"Before {_after(first, run)} the text does not have {_quoted(run, 0, first.quoted)}."
+        yield _("Before {after} the text does not have {quoted}.").format(
+            after=_after(first, run), quoted=_quoted(run, 0, first.quoted)
+        )
     for earlier, later in pairwise(chain):
-        yield f"Between {_before(earlier, run)} and {_after(later, run)} {_other(earlier, later, run)}."
+        yield _("Between {before} and {after} {other}.").format(
+            before=_before(earlier, run), after=_after(later, run), other=_other(earlier, later, run)
+        )
     if last.quoted_end < len(run):
         words = _quoted(run, last.quoted_end, len(run))
-        yield f"After {_before(last, run)} the text does not go on with {words}."
+        yield _("After {before} the text does not go on with {words}.").format(before=_before(last, run), words=words)
 
 
 def _other(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
     """What the text has instead, between two stretches that both have."""
     more = later.held - earlier.held_end
     if earlier.quoted_end < later.quoted:
-        instead = f"but {counted(more, f'other {run.noun}')}" if more else "but goes straight on"
-        return f"the text does not have {_quoted(run, earlier.quoted_end, later.quoted)}, {instead}"
-    return f"the text has {counted(more, f'more {run.noun}')}" if more else "the text has another mark or sign"
+        quoted = _quoted(run, earlier.quoted_end, later.quoted)
+        if not more:
+            return _("the text does not have {quoted}, but goes straight on").format(quoted=quoted)
+        words = ngettext(
+            "the text does not have {quoted}, but {n} other word",
+            "the text does not have {quoted}, but {n} other words",
+            more,
+        )
+        characters = ngettext(
+            "the text does not have {quoted}, but {n} other character",
+            "the text does not have {quoted}, but {n} other characters",
+            more,
+        )
+        return (words if run.noun == "word" else characters).format(quoted=quoted, n=more)
+    if not more:
+        return _("the text has another mark or sign")
+    words = ngettext("the text has {n} more word", "the text has {n} more words", more)
+    characters = ngettext("the text has {n} more character", "the text has {n} more characters", more)
+    return (words if run.noun == "word" else characters).format(n=more)
 
 
 def _before(stretch: Stretch, run: AnyRun) -> str:
@@ -93,4 +116,4 @@ def _after(stretch: Stretch, run: AnyRun) -> str:
 
 
 def _quoted(run: AnyRun, first: int, end: int) -> str:
-    return f"“{run.shown(first, end - 1)}”"
+    return _("“{words}”").format(words=run.shown(first, end - 1))

@@ -10,6 +10,7 @@ from casefile.model.fields import LANGUAGE
 from casefile.model.settings import DEFAULTS, LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields, find_setting
+from casefile.translation import gettext as _
 
 OWN_FIELDS = ("language", "words", "limits")
 # What is longer stands in no list.
@@ -47,15 +48,21 @@ def _language(document: Document, loaded: Any) -> Field | None:
 
 def _problems_of_language(field: Field | None) -> Iterator[Problem]:
     if field and not LANGUAGE.fullmatch(field.text):
-        message = f"“{field.text}” is not a language tag (BCP 47)."
-        yield Problem(field.value_place, message, "Write it like “fr”, “en” or “pt-BR”.")
+        message = _("“{text}” is not a language tag (BCP 47).").format(text=field.text)
+        yield Problem(field.value_place, message, _("Write it like “fr”, “en” or “pt-BR”."))
 
 
 def _fields(name: str, document: Document, loaded: Any, problems: list[Problem]) -> Sequence[Field]:
     found = find_fields(document, "extra", "casefile", name) or _inherited(name, document, loaded)
     place, fields = found or (Position(document), [])
     if fields is None:
-        problems.append(Problem(place, f"“{name}” holds no fields.", f"Write “{_EXAMPLES[name]}” below it."))
+        problems.append(
+            Problem(
+                place,
+                _("“{name}” holds no fields.").format(name=name),
+                _("Write “{example}” below it.").format(example=_EXAMPLES[name]),
+            )
+        )
     return fields or ()
 
 
@@ -85,16 +92,26 @@ def _problems_of_words(fields: Sequence[Field]) -> Iterator[Problem]:
     for one in fields:
         word = _word(one)
         if one.name not in known:
-            yield _unknown(one, "There is no standing", known)
+            yield _unknown(one, _("There is no standing “{name}”."), known)
         elif not one.is_text:
-            yield Problem(one.value_place, "The word of a standing is a text.", f"Ours is “{known[one.name]}”.")
+            yield Problem(
+                one.value_place,
+                _("The word of a standing is a text."),
+                _("Ours is “{known}”.").format(known=known[one.name]),
+            )
         elif refused := REFUSED.search(word):
             yield refusal(one.value_place, refused[0], as_code=True)
         elif not any(map(str.isalpha, word)) or len(word) > _LONGEST_WORD:
-            message = f"The word of a standing has 1 to {_LONGEST_WORD} letters, and this has {len(word)}."
-            yield Problem(one.value_place, message, f"Ours is “{known[one.name]}”.")
+            message = _("The word of a standing has 1 to {most} letters, and this has {n}.").format(
+                most=_LONGEST_WORD, n=len(word)
+            )
+            yield Problem(one.value_place, message, _("Ours is “{known}”.").format(known=known[one.name]))
         elif same := next((name for name in words if name != one.name and _is_one_of(word, words[name])), None):
-            yield Problem(one.value_place, f"“{word}” is the word of “{same}” too.", "Each standing has its own.")
+            yield Problem(
+                one.value_place,
+                _("“{word}” is the word of “{same}” too.").format(word=word, same=same),
+                _("Each standing has its own."),
+            )
 
 
 def _is_one_of(word: str, words: Set[str]) -> bool:
@@ -104,14 +121,16 @@ def _is_one_of(word: str, words: Set[str]) -> bool:
 def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
     for one in fields:
         if one.name not in LIMITS:
-            yield _unknown(one, "There is no limit", LIMITS)
+            yield _unknown(one, _("There is no limit “{name}”."), LIMITS)
             continue
         limit = LIMITS[one.name]
         if not _NUMBER.fullmatch(one.text) or not limit.least <= int(one.text) <= limit.most:
-            message = f"“{one.name}” is a number from {limit.least} to {limit.most}: {limit.meaning}."
-            yield Problem(one.value_place, message, f"Ours is {limit.default}.")
+            message = _("“{name}” is a number from {least} to {most}: {meaning}.").format(
+                name=one.name, least=limit.least, most=limit.most, meaning=_(limit.meaning)
+            )
+            yield Problem(one.value_place, message, _("Ours is {default}.").format(default=limit.default))
 
 
 def _unknown(field: Field, message: str, known: Mapping[str, Any]) -> Problem:
-    mend = did_you_mean(field.name, list(known)) or f"There are {', '.join(known)}."
-    return Problem(field.place, f"{message} “{field.name}”.", mend)
+    mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=", ".join(known))
+    return Problem(field.place, message.format(name=field.name), mend)

@@ -4,7 +4,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.history.edition import Edition
-from casefile.model.dates import Day, Edtf, in_words, read_date
+from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date
 from casefile.model.records import Author, Source
 
 # The fields of a source that are text, with the CSL variables that hold them as they stand.
@@ -12,7 +12,10 @@ _VARIABLES = {"language": "language", "url": "URL"}
 
 
 def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
-    """One source as a CSL item. What is not known is left out; the date as written stands beside its bounds."""
+    """One source as a CSL item. What is not known is left out; the date as written stands beside its bounds.
+
+    CSL's dates are Gregorian: of one that is printed in the Julian calendar a note says that.
+    """
     item: dict[str, Any] = {"id": source.id, "type": source.kind}
     if source.title:
         item["title"] = source.title
@@ -24,6 +27,8 @@ def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
         item["source"] = archive.entities[source.carried_by].name
     if source.published:
         item["issued"] = _date(source.published)
+        if is_julian(source.published):
+            item["note"] = in_words(source.published)
     return item | {name: text for field, name in _VARIABLES.items() if (text := getattr(source, field))}
 
 
@@ -46,7 +51,7 @@ def page_item(id_: str, title: str, path: str, edition: Edition) -> dict[str, An
 
 
 def sure_date(item: dict[str, Any]) -> tuple[list[int], str]:
-    """What is sure of an item's date: year, month and day as far as they go; and the date in words if that is not all.
+    """What is sure of an item's date: year, month and day as far as they go; and in words what these do not say.
 
     For formats whose dates can be neither uncertain nor spans, nor before the year 1.
     """
@@ -54,9 +59,11 @@ def sure_date(item: dict[str, Any]) -> tuple[list[int], str]:
     if not issued:
         return [], ""
     first, last = (issued.get("date-parts") or [[0]])[0], (issued.get("date-parts") or [[0]])[-1]
+    as_printed = item.get("note", "")
+    words = as_printed or in_words(read_date(issued["raw"]))
     if issued.get("circa") or first[0] != last[0] or not 0 < first[0] < 10_000:
-        return [], in_words(read_date(issued["raw"]))
-    return (first, "") if first == last else (first[:1], in_words(read_date(issued["raw"])))
+        return [], words
+    return (first, as_printed) if first == last else (first[:1], words)
 
 
 def _name(author: Author, archive: Archive) -> dict[str, str]:
@@ -67,7 +74,7 @@ def _name(author: Author, archive: Archive) -> dict[str, str]:
 
 
 def _date(date: Edtf) -> dict[str, Any]:
-    csl: dict[str, Any] = {"raw": date.text}
+    csl: dict[str, Any] = {"raw": in_gregorian(date).text}
     if date.earliest and date.latest:
         length = {"day": 3, "month": 2, "year": 1}.get(date.precision)
         ends = [date.earliest] if length else [date.earliest, date.latest]

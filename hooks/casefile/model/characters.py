@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from casefile.problems import Document, Position, Problem, escape_of
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 _PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
 # Told by what is taken: such a set is gone through ten times as fast.
@@ -41,7 +43,7 @@ _CONTROLS = (
     "Synchronous idle, End of transmission block, Cancel, End of medium, Substitute, Escape, "
     "Information separator four, Information separator three, Information separator two, Information separator one"
 ).split(", ")
-_UNNAMED = {"Cc": "a control character", "Cn": "a noncharacter", "Cs": "half of a surrogate pair"}
+_UNNAMED = {"Cc": N_("a control character"), "Cn": N_("a noncharacter"), "Cs": N_("half of a surrogate pair")}
 
 
 def find_refused(document: Document, refused: re.Pattern[str] = REFUSED_IN_FILES) -> Iterator[Problem]:
@@ -67,15 +69,17 @@ def find_references(text: str, refused: re.Pattern[str]) -> Iterator[tuple[str, 
 
 def refusal(position: Position, character: str, *, as_code: bool = False) -> Problem:
     """The problem that such a character is, which stands there itself or as a code."""
-    mend = "Take out the code for it." if as_code else "Take it out."
+    mend = _("Take out the code for it.") if as_code else _("Take it out.")
     return Problem(position, explain_refusal(character), mend, rule="characters")
 
 
 def explain_refusal(character: str) -> str:
     """What is wrong with a refused character, in a sentence."""
     if NO_TEXT.match(character):
-        return f"A character here is not text: {named(character)}."
-    return f"An invisible character here changes the order in which the text is shown: {named(character)}."
+        return _("A character here is not text: {named}.").format(named=named(character))
+    return _("An invisible character here changes the order in which the text is shown: {named}.").format(
+        named=named(character)
+    )
 
 
 def named(character: str) -> str:
@@ -85,7 +89,7 @@ def named(character: str) -> str:
         name = _CONTROLS[number]
     else:
         name = "Delete" if number == 0x7F else unicodedata.name(character, "").capitalize()
-    return f"U+{number:04X}, {name or _UNNAMED[unicodedata.category(character)]}"
+    return f"U+{number:04X}, {name or _(_UNNAMED[unicodedata.category(character)])}"
 
 
 def harmless(text: str) -> str:

@@ -13,6 +13,7 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
 from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES
 from casefile.problems import did_you_mean
+from casefile.translation import gettext as _
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
@@ -60,38 +61,46 @@ def _as_tuple(value: Any) -> Any:
 
 def _check_id(text: str) -> str:
     if not ID.fullmatch(text):
-        letters = find_lookalike(text) or "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
-        raise ValueError(f"“{text}” is not an id. {letters}")
+        letters = find_lookalike(text) or _(
+            "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
+        )
+        raise ValueError(_("“{text}” is not an id. {mend}").format(text=text, mend=letters))
     return text
 
 
 def _check_line(text: str) -> str:
     if not text.strip():
-        raise ValueError("There is only white space here. Leave the line out if it is not known.")
+        raise ValueError(_("There is only white space here. Leave the line out if it is not known."))
     return " ".join(text.split())
 
 
 def _check_nesting(text: str) -> str:
     if line := find_too_deep(text):
         raise ValueError(
-            f"Line {line} of this text has lists in lists, or quotations, too deep to be read. Take levels out."
+            _(
+                "Line {line} of this text has lists in lists, or quotations, too deep to be read. Take levels out."
+            ).format(line=line)
         )
     return text
 
 
 def _check_language(text: str) -> str:
     if not LANGUAGE.fullmatch(text):
-        raise ValueError(f"“{text}” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.")
+        raise ValueError(
+            _("“{text}” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.").format(text=text)
+        )
     return text
 
 
 def _check_url(text: str) -> str:
-    wrong = ValueError(f"“{text[:80]}” is not a web address. Write it in full: “https://example.org/page”.")
+    wrong = ValueError(
+        _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
+    )
     if re.search(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]", text):
         raise wrong
     try:
         parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
+        host, _port = parts.hostname, parts.port
     except ValueError:
         raise wrong from None
     if parts.scheme not in ("http", "https") or not host or parts.username is not None:
@@ -101,20 +110,22 @@ def _check_url(text: str) -> str:
 
 def _read_switch(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise ValueError("Write true or false.")
+        raise ValueError(_("Write true or false."))
     return bool(value == "true")
 
 
 def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     """A check that a value is one of `words`, which names the nearest one otherwise."""
     known = tuple(words)
-    every = f"Use one of: {', '.join(known)}."
+    every = _("Use one of: {known}.").format(known=", ".join(known))
 
     def check(value: Any) -> str:
         if not isinstance(value, str):
-            raise ValueError(f"One word belongs here, not a list or fields. {every}")
+            raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
         if value not in known:
-            raise ValueError(f"“{value}” is not known here. {did_you_mean(value, known) or every}")
+            raise ValueError(
+                _("“{word}” is not known here. {mend}").format(word=value, mend=did_you_mean(value, known) or every)
+            )
         return value
 
     return check
@@ -122,8 +133,10 @@ def one_of(words: Iterable[str]) -> Callable[[Any], str]:
 
 def read_edtf(value: Any) -> Edtf:
     """The date that a field holds, in EDTF; a ValueError says what is wrong with it."""
+    if isinstance(value, dict) and isinstance(julian := value.get("julian"), str):
+        value = f"julian: {julian}"  # which says what to write instead
     if not isinstance(value, str):
-        raise ValueError("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~.")
+        raise ValueError(_("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."))
     return read_date(value)
 
 
@@ -131,7 +144,7 @@ def read_day(value: Any) -> Edtf:
     """A date that is one day of the calendar; a ValueError says what is wrong with it."""
     date = read_edtf(value)
     if not _DAY.fullmatch(date.text):
-        raise ValueError(f"“{date.text}” is not one day. Write it like 2026-12-01.")
+        raise ValueError(_("“{text}” is not one day. Write it like 2026-12-01.").format(text=date.text))
     return date
 
 
@@ -144,7 +157,9 @@ Language = Annotated[
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
-    Edtf, PlainValidator(read_edtf), Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`")
+    Edtf,
+    PlainValidator(read_edtf),
+    Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`, `julian 1700-02-29`"),
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}

@@ -11,6 +11,7 @@ import regex
 
 from casefile.model.texts.tokens import BLANKLESS, extent_of
 from casefile.model.texts.typography import DOUBLE_QUOTES, HYPHENS, SINGLE_QUOTES, uniform
+from casefile.translation import N_
 
 # Characters of one insertion, and of all in a quotation together.
 LONGEST = {"word": 60, "character": 24}
@@ -74,7 +75,7 @@ class Insertion:
 
     @property
     def fault(self) -> str:
-        """Why it may not stand in a verified quotation; empty if it may."""
+        """Why it may not stand in a verified quotation, as a message with its `words`; empty if it may."""
         found = (why for why, is_wrong in _FAULTS.items() if is_wrong(self))
         return "" if self.is_capital else next(found, "")
 
@@ -87,19 +88,32 @@ class Insertion:
 
 
 _FAULTS: dict[str, Callable[[Insertion], bool]] = {
-    "touches a word or sign, and does more than write a capital": lambda one: one.touches,
-    "has no word": lambda one: not any(map(str.isalnum, one.words)),
-    "has a mark with which a sentence or somebody’s words begin or end": lambda one: bool(_SENTENCE.search(one.words)),
-    "is longer than 60 characters (24 in scripts without blanks)": lambda one: _are_longer([one.words], LONGEST),
-    "has a word that denies": lambda one: bool(_DENIAL.search(uniform(one.words))),
-    "stands in or beside a number, and may be read as a part of it": lambda one: one.is_in_number,
+    N_("The editors’ insertion “[{words}]” touches a word or sign, and does more than write a capital."): (
+        lambda one: one.touches
+    ),
+    N_("The editors’ insertion “[{words}]” has no word."): lambda one: not any(map(str.isalnum, one.words)),
+    N_("The editors’ insertion “[{words}]” has a mark with which a sentence or somebody’s words begin or end."): (
+        lambda one: bool(_SENTENCE.search(one.words))
+    ),
+    N_("The editors’ insertion “[{words}]” is longer than 60 characters (24 in scripts without blanks)."): (
+        lambda one: _are_longer([one.words], LONGEST)
+    ),
+    N_("The editors’ insertion “[{words}]” has a word that denies."): (
+        lambda one: bool(_DENIAL.search(uniform(one.words)))
+    ),
+    N_("The editors’ insertion “[{words}]” stands in or beside a number, and may be read as a part of it."): (
+        lambda one: one.is_in_number
+    ),
 }
+_TOO_MUCH = N_(
+    "The editors’ insertion “[{words}]” has, with the others, more than 120 characters (48 in scripts without blanks)."
+)
 
 
 def fault_in_all(insertions: Iterable[Insertion]) -> str:
     """The same of all insertions of a quotation together."""
     too_long = _are_longer([one.words for one in insertions], LONGEST_IN_ALL)
-    return "has, with the others, more than 120 characters (48 in scripts without blanks)" if too_long else ""
+    return _TOO_MUCH if too_long else ""
 
 
 def _are_longer(words: list[str], limits: dict[str, int]) -> bool:

@@ -9,6 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from casefile.translation import N_
+from casefile.translation import gettext as _
+
 _TO_LATIN = dict(
     zip(
         "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅҮοινΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -31,7 +34,9 @@ class Lookalike:
     looks_like: str
 
     def __str__(self) -> str:
-        return f"“{self.letter}” in “{self.word}” is a {self.alphabet} letter that only looks like “{self.looks_like}”."
+        return _("“{letter}” in “{word}” is a {alphabet} letter that only looks like “{looks_like}”.").format(
+            letter=self.letter, word=self.word, alphabet=_(self.alphabet), looks_like=self.looks_like
+        )
 
 
 def find_lookalike(text: str) -> Lookalike | None:
@@ -51,6 +56,10 @@ def _in_word(word: str) -> Lookalike | None:
         if all(letter in table for letter in odd):
             return Lookalike(word, odd[0], _alphabet(odd[0]), table[odd[0]])
     return None
+
+
+# The scripts of which a word is told that mixes them.
+_ALPHABETS = (N_("Latin"), N_("Cyrillic"), N_("Greek"))
 
 
 def _alphabet(letter: str) -> str:

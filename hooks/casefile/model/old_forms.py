@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from casefile.translation import N_
+
 # By the kind of record: the fields that are gone, and what an editor is told of each.
 OLD_FIELDS = {
     "claim": {
-        "background": "It is replaced by “kind: context” for common knowledge, and “under” for what is read below.",
+        "background": N_("It is replaced by “kind: context” for common knowledge, and “under” for what is read below."),
     },
     "topic": {
-        "in_short": "It is replaced by “answer”, with “agreed”, “disputed”, “unknown” and “latest”.",
+        "in_short": N_("It is replaced by “answer”, with “agreed”, “disputed”, “unknown” and “latest”."),
     },
 }
 

@@ -22,6 +22,7 @@ from casefile.model.stretches import AnyRun, longest
 from casefile.model.texts.tokens import Extent, read_tokens
 from casefile.model.texts.windows import DIGITS, Run, fingerprints_of_text
 from casefile.problems import Document
+from casefile.translation import gettext as _
 
 VERSION = 2
 # The tag of a language that is not known (BCP 47).
@@ -89,7 +90,7 @@ def seal_text(source: str, text: str, language: str | None = None) -> Seal:
     tokens = read_tokens(text, language or "")
     fingerprints = Fingerprints.of(DIGITS, fingerprints_of_text(source, tokens))
     if not fingerprints:
-        raise ValueError("There are fewer than 4 words in this text (8 characters in scripts without blanks).")
+        raise ValueError(_("There are fewer than 4 words in this text (8 characters in scripts without blanks)."))
     return Seal(source, fingerprints, tokens.extent, language or "")
 
 
@@ -193,17 +194,17 @@ def read_seal(document: Document) -> Seal:
     if lines[:1] == [f"{_HEADER}1"]:
         return _read_first(lines, document.path)
     if lines[:1] != [f"{_HEADER}{VERSION}"]:
-        raise ValueError(f"This is not a seal: its first line is not “{_HEADER}{VERSION}”.")
+        raise ValueError(_("This is not a seal: its first line is not “{line}”.").format(line=f"{_HEADER}{VERSION}"))
     about = _ABOUT.fullmatch("\n".join(lines[1:5]))
     if about is None or len(lines) < 7 or lines[-1] != f"checksum {_checksum(lines[:-1])}":
-        raise ValueError("This seal was changed after it was made: its checksum does not fit.")
+        raise ValueError(_("This seal was changed after it was made: its checksum does not fit."))
     try:
         fingerprints = Fingerprints.of(DIGITS, [line.split() for line in lines[5:-1]])
     except ValueError as error:
-        raise ValueError(f"This seal is damaged: {error}") from None
+        raise ValueError(_("This seal is damaged: {error}").format(error=error)) from None
     extent = Extent(int(about["words"]), int(about["characters"]))
     if extent.tokens < len(fingerprints):
-        raise ValueError("This seal is damaged: it says that its text is shorter than it can be.")
+        raise ValueError(_("This seal is damaged: it says that its text is shorter than it can be."))
     language = "" if about["language"] == UNDETERMINED else about["language"]
     return Seal(about["source"], fingerprints, extent, language, VERSION, document.path)
 
@@ -211,7 +212,9 @@ def read_seal(document: Document) -> Seal:
 def _read_first(lines: list[str], path: str) -> Seal:
     prints = lines[2:]
     if not prints or not all(re.fullmatch(rf"[0-9a-f]{{{FIRST_DIGITS}}}", line) for line in prints):
-        raise ValueError(f"This seal is damaged: every line after the second is {FIRST_DIGITS} hexadecimal digits.")
+        raise ValueError(
+            _("This seal is damaged: every line after the second is {n} hexadecimal digits.").format(n=FIRST_DIGITS)
+        )
     extent = Extent(len(prints) + FIRST_WINDOW - 1, 0)
     return Seal(lines[1], Fingerprints.of(FIRST_DIGITS, [[line] for line in prints]), extent, version=1, path=path)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from casefile.translation import ENGLISH
+from casefile.translation import ENGLISH, N_
 
 
 class Limit(NamedTuple):
@@ -17,12 +17,12 @@ class Limit(NamedTuple):
 
 
 LIMITS = {
-    "quotation": Limit(300, 40, 2000, "characters that a quotation has at most"),
-    "quotation_without_blanks": Limit(120, 16, 800, "the same in scripts that put no blanks between words"),
-    "quoted_share": Limit(25, 1, 100, "per cent of a sealed text that may be quoted in all"),
-    "answer_sentences": Limit(2, 1, 10, "sentences in a part of the short answer, before the check warns"),
-    "answer_words": Limit(35, 10, 200, "words in a sentence of the short answer, before the check warns"),
-    "main_claims": Limit(12, 1, 200, "main claims of a dossier, before the check warns"),
+    "quotation": Limit(300, 40, 2000, N_("characters that a quotation has at most")),
+    "quotation_without_blanks": Limit(120, 16, 800, N_("the same in scripts that put no blanks between words")),
+    "quoted_share": Limit(25, 1, 100, N_("per cent of a sealed text that may be quoted in all")),
+    "answer_sentences": Limit(2, 1, 10, N_("sentences in a part of the short answer, before the check warns")),
+    "answer_words": Limit(35, 10, 200, N_("words in a sentence of the short answer, before the check warns")),
+    "main_claims": Limit(12, 1, 200, N_("main claims of a dossier, before the check warns")),
 }
 
 

@@ -17,6 +17,7 @@ from casefile.reading.digests import add_digests
 from casefile.reading.own_fields import set_aside
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,15 @@ def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading
     try:
         document = Document(name, content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError:
-        problem = Problem(Position(Document(name)), "This file is not UTF-8 text.", "Save it as UTF-8.", rule="files")
+        problem = Problem(
+            Position(Document(name)), _("This file is not UTF-8 text."), _("Save it as UTF-8."), rule="files"
+        )
         return FileReading(ids=ids, problems=(problem,))
     if path.suffix == ".seal":
         return _read_seal(document)
     if not ID.fullmatch(path.stem):
-        message = f"A file is named by its record’s id, and “{path.stem}” is not one."
-        mend = str(find_lookalike(path.stem) or "Use lower-case letters a–z, digits and single hyphens.")
+        message = _("A file is named by its record’s id, and “{stem}” is not one.").format(stem=path.stem)
+        mend = str(find_lookalike(path.stem) or _("Use lower-case letters a–z, digits and single hyphens."))
         return FileReading(ids=ids, problems=(Problem(Position(document), message, mend, rule="files"),))
     return _read_record(document, path, old_forms)
 
@@ -60,7 +63,7 @@ def _read_seal(document: Document) -> FileReading:
     try:
         return FileReading(seal=read_seal(document))
     except ValueError as error:
-        return FileReading(problems=(Problem(Position(document), str(error), "Seal the text again.", rule="files"),))
+        return FileReading(problems=(Problem(Position(document), str(error), _("Seal the text again."), rule="files"),))
 
 
 def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> FileReading:

@@ -15,6 +15,7 @@ from casefile.model.texts.tokens import Extent
 from casefile.problems import Document, Located, Position, Problem
 from casefile.reading.file import FileReading, read_file
 from casefile.system.processes import number_of_jobs, share_out
+from casefile.translation import language
 
 KIND = "files"
 _AT_ONCE = 2000  # files whose bytes for the cache are in memory together
@@ -80,4 +81,6 @@ class Files:
 
 
 def _key(name: str, content: bytes, old_forms: bool) -> bytes:
-    return digest(b"old forms" if old_forms else b"", name.encode(errors="surrogateescape"), content)
+    # What is wrong with a file is told in a language.
+    form = b"old forms" if old_forms else b""
+    return digest(form, language().encode(), name.encode(errors="surrogateescape"), content)

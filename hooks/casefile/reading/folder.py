@@ -14,6 +14,7 @@ from casefile.problems import Document, Position, Problem
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
 from casefile.reading.names import RECORD, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
             else:
                 contents[name] = path.read_bytes()
         except OSError as error:
-            reading.add(name, _unread(name, f"This file cannot be read: {error.strerror}."))
+            reading.add(name, _unread(name, _("This file cannot be read: {strerror}.").format(strerror=error.strerror)))
     for name, file in (files or Files()).read(contents).items():
         reading.add(name, file)
     return reading
@@ -71,13 +72,13 @@ def record_files(folder: Path, *kinds: str) -> Iterator[Path]:
 
 
 def _second_seal(name: str, first: Seal) -> Problem:
-    message = f"There is a seal of “{PurePosixPath(name).stem}” already, {first.path}."
-    return Problem(Position(Document(name)), message, "Take one of the two away.", rule="files")
+    message = _("There is a seal of “{stem}” already, {path}.").format(stem=PurePosixPath(name).stem, path=first.path)
+    return Problem(Position(Document(name)), message, _("Take one of the two away."), rule="files")
 
 
 def _folder_is_missing(folder: Path) -> Problem:
-    mend = "Run this in the project’s folder, or name the dossiers’ folder."
-    return Problem(Position(Document(folder.name)), "There is no such folder.", mend, rule="files")
+    mend = _("Run this in the project’s folder, or name the dossiers’ folder.")
+    return Problem(Position(Document(folder.name)), _("There is no such folder."), mend, rule="files")
 
 
 def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
@@ -88,7 +89,7 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
 
     def note(error: OSError) -> None:
         document = Document(Path(error.filename).relative_to(folder.parent).as_posix())
-        message = f"This folder cannot be read: {error.strerror}."
+        message = _("This folder cannot be read: {strerror}.").format(strerror=error.strerror)
         reading.problems.append(Problem(Position(document), message, rule="files"))
 
     found: list[tuple[str, Path, str]] = []
@@ -110,15 +111,20 @@ def _fault(path: Path, expected: str) -> tuple[str, str] | None:
     """Why what stands at a path is not to be read, and how to mend it; None where it is to be."""
     mode = path.lstat().st_mode
     if S_ISLNK(mode):
-        return "This is a link to another file, and links are not followed.", "Put the file itself here."
+        return _("This is a link to another file, and links are not followed."), _("Put the file itself here.")
     if not S_ISREG(mode):
-        message = f"This is {'a folder' if S_ISDIR(mode) else 'a pipe or a device'}, and a file belongs here."
-        return message, "Put a file in its place, or take it away."
+        is_folder, other = S_ISDIR(mode), _("This is a pipe or a device, and a file belongs here.")
+        message = _("This is a folder, and a file belongs here.") if is_folder else other
+        return message, _("Put a file in its place, or take it away.")
     if expected == RECORD != path.suffix and path.suffix.lower() in (".yml", ".yaml"):
-        return f"A record’s file ends in “{RECORD}”, and this one is not read.", f"Rename it to “{path.stem}{RECORD}”."
+        return _("A record’s file ends in “{ending}”, and this one is not read.").format(ending=RECORD), _(
+            "Rename it to “{name}”."
+        ).format(name=f"{path.stem}{RECORD}")
     if not expected or path.suffix != expected:
-        mend = f"Records are .yml files in {', '.join(record_folders())}; seals are .seal files in {SEALS}."
-        return "This file is neither a record nor a seal.", mend
+        mend = _("Records are .yml files in {folders}; seals are .seal files in {seals}.").format(
+            folders=_(", ").join(record_folders()), seals=SEALS
+        )
+        return _("This file is neither a record nor a seal."), mend
     return None
 
 

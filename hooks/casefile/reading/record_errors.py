@@ -11,14 +11,16 @@ from casefile.model.records import Claim, ClaimsFile, Record
 from casefile.model.shapes import Part, field_named, field_shapes, model_at
 from casefile.problems import AT, Located, Position, Problem, did_you_mean
 from casefile.reading.strict_yaml import Tree
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 Loc = tuple[str | int, ...]
 
 SHAPES = {
-    "string_type": ("Text belongs here, not a list or fields.", ""),
-    "tuple_type": ("A list belongs here.", "Write “- item” lines, or “[item, item]”."),
-    "dict_type": ("Fields belong here.", "Write “name: value” lines."),
-    "model_type": ("Fields belong here.", "Write “name: value” lines."),
+    "string_type": (N_("Text belongs here, not a list or fields."), ""),
+    "tuple_type": (N_("A list belongs here."), N_("Write “- item” lines, or “[item, item]”.")),
+    "dict_type": (N_("Fields belong here."), N_("Write “name: value” lines.")),
+    "model_type": (N_("Fields belong here."), N_("Write “name: value” lines.")),
 }
 # Items that need no quotation marks between brackets.
 _ITEMS = re.compile(r"[\w .-]+(?:,[\w .-]+)+")
@@ -32,37 +34,42 @@ def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
     name = next(step.removeprefix(AT) for step in reversed(error["loc"]) if isinstance(step, str))
     if kind == "extra_forbidden":
         place = _position_of(loc, tree, at_key=True)
-        return Problem(place, f"There is no field “{name}”.", _mend_of_unknown(loc, model, tree))
+        return Problem(place, _("There is no field “{name}”.").format(name=name), _mend_of_unknown(loc, model, tree))
     if kind == "missing":
-        return Problem(_position_of(loc[:-1], tree, False), f"The field “{name}” is missing.", "Add it.")
+        return Problem(
+            _position_of(loc[:-1], tree, False), _("The field “{name}” is missing.").format(name=name), _("Add it.")
+        )
     position = _position_of(loc, tree, at_key=False)
     if kind == "too_short":
         fewest = context.get("min_length", 1)
         if fewest == 1:
-            return Problem(position, f"“{name}” is empty: at least one entry belongs here.", "Add it.")
-        message = f"“{name}” is too short: at least {fewest} entries belong here."
-        return Problem(position, message, "Add what is missing.")
+            return Problem(
+                position, _("“{name}” is empty: at least one entry belongs here.").format(name=name), _("Add it.")
+            )
+        message = _("“{name}” is too short: at least {fewest} entries belong here.").format(name=name, fewest=fewest)
+        return Problem(position, message, _("Add what is missing."))
     if kind in SHAPES:
         message, mend = SHAPES[kind]
-        return Problem(position, f"{name}: {message}", _mend_of_shape(kind, loc, model, tree) or mend)
+        mend = _mend_of_shape(kind, loc, model, tree) or (_(mend) if mend else "")
+        return Problem(position, _("{name}: {message}").format(name=name, message=_(message)), mend)
     said = str(context["error"]) if "error" in context else f"{error['msg']}."
-    return Problem(position, f"{name}: {said}")
+    return Problem(position, _("{name}: {message}").format(name=name, message=said))
 
 
 def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
     """How to mend a field that does not exist."""
     value = part_of(tree, loc)
     if "claims" in model.model_fields and isinstance(value, dict) and value.keys() & {"text", "statements"}:
-        return "If it is a claim, indent it as the claims under “claims” are."
+        return _("If it is a claim, indent it as the claims under “claims” are.")
     if model is ClaimsFile and len(loc) == 1 and loc[0] in Claim.model_fields:
-        return "In this folder a claim stands under “claims:” and its id, each indented by two blanks more."
+        return _("In this folder a claim stands under “claims:” and its id, each indented by two blanks more.")
     gone = OLD_FIELDS.get(getattr(model_at(model, loc[:-1]), "record", ""), {})
     if loc[-1] in gone:
-        return f"{gone[str(loc[-1])]} Run “casefile migrate”."
+        return _("{what} Run “casefile migrate”.").format(what=_(gone[str(loc[-1])]))
     known = fields_at(model, loc[:-1])
     if str(loc[-1]).lower().startswith(("x_", "x-")):
-        return "The name of a field of your own is written like “x_shelf_mark”."
-    return did_you_mean(str(loc[-1]), known) or f"The fields here are: {', '.join(known)}."
+        return _("The name of a field of your own is written like “x_shelf_mark”.")
+    return did_you_mean(str(loc[-1]), known) or _("The fields here are: {known}.").format(known=", ".join(known))
 
 
 def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
@@ -75,12 +82,12 @@ def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
     value = part_of(tree, loc)
     if kind == "tuple_type":
         lists_words = isinstance(value, str) and _ITEMS.fullmatch(value) and not isinstance(item, Part)
-        return f"Write “[{value}]”." if lists_words else ""
+        return _("Write “[{value}]”.").format(value=value) if lists_words else ""
     place = _position_of(loc, tree, at_key=False)
     bracket = place.document.line(place.line)[place.column - 1 : place.column]
     if bracket not in ("[", "{") or isinstance(item, Reference) or not _may_be_text(value):
         return ""
-    return f"If it is text that begins with “{bracket}”, put it in quotation marks."
+    return _("If it is text that begins with “{bracket}”, put it in quotation marks.").format(bracket=bracket)
 
 
 def _may_be_text(value: Any) -> bool:

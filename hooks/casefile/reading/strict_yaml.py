@@ -16,6 +16,7 @@ import yaml
 from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
 from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
 from casefile.reading.yaml_errors import explain, find_slip
+from casefile.translation import gettext as _
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
@@ -33,8 +34,8 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        message = f"This file has over {MAX_CHARACTERS:,} characters."
-        length = Problem(Position(document), message, "Split it in two.", rule="yaml")
+        message = _("This file has over {n:,} characters.").format(n=MAX_CHARACTERS)
+        length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
     if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
@@ -110,14 +111,16 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._note(event, "A second document begins here.", "Keep one record in a file, without “---”.")
+                    self._note(
+                        event, _("A second document begins here."), _("Keep one record in a file, without “---”.")
+                    )
                     break
             elif isinstance(event, yaml.NodeEvent):
                 tree, start = self._value(event, events, 0), self._position(event)
         if not isinstance(tree, dict):
             self._check_slip(tree, start)
-            mend = "Write “name: value” lines."
-            self.problems.append(Problem(Position(self.document), "This file holds no fields.", mend, rule="yaml"))
+            mend = _("Write “name: value” lines.")
+            self.problems.append(Problem(Position(self.document), _("This file holds no fields."), mend, rule="yaml"))
             return None
         return tree
 
@@ -129,15 +132,19 @@ class _Builder:
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         if depth > MAX_DEPTH:
-            message = f"This is nested more than {MAX_DEPTH} levels deep, which no dossier is."
-            raise _UnreadableError(Problem(self._position(event), message, "Take a level out.", rule="yaml"))
+            message = _("This is nested more than {n} levels deep, which no dossier is.").format(n=MAX_DEPTH)
+            raise _UnreadableError(Problem(self._position(event), message, _("Take a level out."), rule="yaml"))
         if not isinstance(event, _VALUES):
-            self._note(event, "An alias (“*name”) is not allowed here.", "Write the value out.")
+            self._note(event, _("An alias (“*name”) is not allowed here."), _("Write the value out."))
             return None
         if event.anchor is not None:
-            self._note(event, "An anchor (“&name”) is not allowed here.", "Write the value out wherever it is needed.")
+            self._note(
+                event, _("An anchor (“&name”) is not allowed here."), _("Write the value out wherever it is needed.")
+            )
         if event.tag is not None:
-            self._note(event, f"A tag (“{event.tag}”) is not allowed here.", "Write the bare value.")
+            self._note(
+                event, _("A tag (“{tag}”) is not allowed here.").format(tag=event.tag), _("Write the bare value.")
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -147,7 +154,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
         if value == "" or (not event.style and value in ("~", "null")):
-            self._note(event, "There is no value here.", "Write it, or leave the line out if it is not known.")
+            self._note(event, _("There is no value here."), _("Write it, or leave the line out if it is not known."))
             return None
         if self.may_end_early:
             self._check_end(event, value)
@@ -175,8 +182,10 @@ class _Builder:
         if found := cut.match(line, end.column):
             place = Position(self.document, end.line + 1, found.end())
             last = value.rsplit(maxsplit=1)[-1]
-            message = f"The value ends after “{last}”: YAML takes “#” and what follows for a comment."
-            mend = "Put the value in quotation marks; if this is a comment, give it a line of its own."
+            message = _("The value ends after “{last}”: YAML takes “#” and what follows for a comment.").format(
+                last=last
+            )
+            mend = _("Put the value in quotation marks; if this is a comment, give it a line of its own.")
             self.problems.append(Problem(place, message, mend, rule="yaml"))
 
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
@@ -204,12 +213,14 @@ class _Builder:
             if name is None:
                 continue
             if not isinstance(name, str):
-                self._note(event, "A field’s name must be plain text.", "Write “name: value”.")
+                self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
             elif name.startswith(AT):
-                self._note(event, f"A field’s name cannot begin with “{AT}”.", "Take it out.")
+                self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
             elif name in fields:
-                message = f"“{name}” is already given in line {line_of(fields[name][0])}."
-                self._note(event, message, "Keep one of the two, or give this one another name.")
+                message = _("“{name}” is already given in line {line}.").format(
+                    name=name, line=line_of(fields[name][0])
+                )
+                self._note(event, message, _("Keep one of the two, or give this one another name."))
             else:
                 items: tuple[int, ...] = ()
                 if isinstance(value, _Sequence):

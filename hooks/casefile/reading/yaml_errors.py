@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from casefile.model.characters import named
 from casefile.problems import Position, Problem
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 # What leads a line astray at its beginning. Possessive, so that a hostile line is gone through once.
 _ODD_SPACE = re.compile(r" *+(?:- *+)*+(?:[^\s:]++:)?(?P<here>[^\S\x00-\x9f]|\u200b)")
@@ -22,43 +24,46 @@ class Said:
     at_context: bool = False
 
 
-BEGINNING = Said("A value cannot begin with this character.", "Put the whole value in quotation marks.", True)
+BEGINNING = Said(N_("A value cannot begin with this character."), N_("Put the whole value in quotation marks."), True)
 COLON = Said(
-    "The colon here makes YAML see a field within a value.",
-    "Put the whole value in quotation marks; if it is a field, indent it as its neighbours are.",
+    N_("The colon here makes YAML see a field within a value."),
+    N_("Put the whole value in quotation marks; if it is a field, indent it as its neighbours are."),
 )
 CLOSED = Said(
-    "The quotation mark before this ends the value, but more follows.",
-    "Inside '…' write an apostrophe twice; quotation marks stand around the whole value.",
+    N_("The quotation mark before this ends the value, but more follows."),
+    N_("Inside '…' write an apostrophe twice; quotation marks stand around the whole value."),
 )
 UNFIT = Said(
-    "This does not fit what stands before it.", "Indent the line as its neighbours are, and look for a mark too many."
+    N_("This does not fit what stands before it."),
+    N_("Indent the line as its neighbours are, and look for a mark too many."),
 )
 NO_ITEM = Said(
-    "This line does not fit into the list above it.", "Begin it with “- ”, or indent it as its neighbours are."
+    N_("This line does not fit into the list above it."), N_("Begin it with “- ”, or indent it as its neighbours are.")
 )
 NO_FIELD = Said(
-    "A list stands here without a field above it.",
-    "Write its field’s name above it (is “passages:” missing?), or indent it as its neighbours are.",
+    N_("A list stands here without a field above it."),
+    N_("Write its field’s name above it (is “passages:” missing?), or indent it as its neighbours are."),
 )
-TIGHT_DASH = Said("A space is missing after this dash.", "Begin an item of a list with “- ”.")
-TAB = Said("YAML takes no tab here.", "Indent with spaces.")
-OTHER = Said("This cannot be read as YAML.", "Compare it with the lines above: indentation, colons, quotation marks.")
+TIGHT_DASH = Said(N_("A space is missing after this dash."), N_("Begin an item of a list with “- ”."))
+TAB = Said(N_("YAML takes no tab here."), N_("Indent with spaces."))
+OTHER = Said(
+    N_("This cannot be read as YAML."), N_("Compare it with the lines above: indentation, colons, quotation marks.")
+)
 # By the words of libyaml, those that say more first.
 _KNOWN = {
     "while scanning a quoted scalar found unexpected end of stream": Said(
-        "The quotation mark that opens here is never closed.", "Close it at the end of the value.", True
+        N_("The quotation mark that opens here is never closed."), N_("Close it at the end of the value."), True
     ),
     "invalid Unicode character escape code": Said(
-        "No character has the code that begins here.", "Write the character itself."
+        N_("No character has the code that begins here."), N_("Write the character itself.")
     ),
     "found unknown escape character": Said(
-        "A backslash in double quotation marks begins a code, and this is none.", "Use single quotation marks."
+        N_("A backslash in double quotation marks begins a code, and this is none."), N_("Use single quotation marks.")
     ),
     "mapping values are not allowed": COLON,
     "could not find expected ':'": Said(
-        "This line is neither a field nor part of the value above it.",
-        "Write “name: value”, or indent it further than the field that it belongs to.",
+        N_("This line is neither a field nor part of the value above it."),
+        N_("Write “name: value”, or indent it further than the field that it belongs to."),
         True,
     ),
     "tab character": TAB,
@@ -68,21 +73,21 @@ _KNOWN = {
     "parsing a tag": BEGINNING,
     "scanning a directive": BEGINNING,
     "scanning a block scalar": Said(
-        "Behind “|” or “>” nothing else stands on the line.", "Begin the text on the next line, indented."
+        N_("Behind “|” or “>” nothing else stands on the line."), N_("Begin the text on the next line, indented.")
     ),
     "flow sequence": Said(
-        "The list that opens here with “[” is not closed.",
-        "Close it with “]”, or put the whole value in quotation marks if it is text.",
+        N_("The list that opens here with “[” is not closed."),
+        N_("Close it with “]”, or put the whole value in quotation marks if it is text."),
         True,
     ),
     "flow mapping": Said(
-        "The fields that open here with “{” are not closed.",
-        "Close them with “}”, or put the whole value in quotation marks if it is text.",
+        N_("The fields that open here with “{” are not closed."),
+        N_("Close them with “}”, or put the whole value in quotation marks if it is text."),
         True,
     ),
     "did not find expected '-' indicator": NO_ITEM,
     "sequence entries are not allowed": Said(
-        "A list cannot begin here.", "Put its first “- ” on a line of its own, below the field’s name."
+        N_("A list cannot begin here."), N_("Put its first “- ” on a line of its own, below the field’s name.")
     ),
     "did not find expected key": UNFIT,
 }
@@ -104,10 +109,11 @@ def explain(said: str, stopped: Position, began: Position) -> Problem:
             return _problem(_bracketed(bracket["here"]), _start(place, place.line), bracket)
     elif (runs_on or words is UNFIT) and (item := _ITEM.match(line)):
         return _problem(NO_FIELD, _start(place, place.line), item)
-    message = words.message
+    message = _(words.message)
     if words is COLON and before.strip():
-        message = message.replace("here", f"after “{before.split()[-1]}”")
-    return Problem(place, message, words.mend, rule="yaml")
+        after_what = _("The colon after “{words}” makes YAML see a field within a value.")
+        message = after_what.format(words=before.split()[-1])
+    return Problem(place, message, _(words.mend), rule="yaml")
 
 
 def find_slip(text: str, start: Position) -> Problem | None:
@@ -137,18 +143,20 @@ def _start(place: Position, number: int) -> Position:
 
 def _problem(words: Said, start: Position, found: re.Match[str]) -> Problem:
     place = start._replace(column=start.column + found.start("here"))
-    return Problem(place, words.message, words.mend, rule="yaml")
+    return Problem(place, _(words.message), _(words.mend), rule="yaml")
 
 
 def _odd_space(character: str) -> Said:
-    message = f"This is no ordinary space but {named(character)}: YAML takes it for a letter."
-    return Said(message, "Write ordinary spaces in its place, and look for more of them.")
+    message = _("This is no ordinary space but {named}: YAML takes it for a letter.").format(named=named(character))
+    return Said(message, _("Write ordinary spaces in its place, and look for more of them."))
 
 
 def _bracketed(bracket: str) -> Said:
-    kind, end = ("a list", "]") if bracket == "[" else ("fields", "}")
-    message = f"A value that begins with “{bracket}” is {kind} to YAML, but more follows after “{end}”."
-    return Said(message, "If it is text, put the whole value in quotation marks.")
+    if bracket == "[":
+        message = _("A value that begins with “[” is a list to YAML, but more follows after “]”.")
+    else:
+        message = _("A value that begins with “{” is fields to YAML, but more follows after “}”.")
+    return Said(message, _("If it is text, put the whole value in quotation marks."))
 
 
 def _in_words(said: str, before: str, after: str) -> Said:

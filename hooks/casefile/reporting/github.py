@@ -9,6 +9,7 @@ import html
 from collections.abc import Sequence
 
 from casefile.problems import Problem, printable
+from casefile.translation import gettext as _
 
 SHOWN = 10
 # GitHub takes 1 MiB for a summary and drops all of a longer one.
@@ -28,13 +29,18 @@ def most_grave_first(problems: Sequence[Problem]) -> list[Problem]:
 
 def summary(problems: Sequence[Problem], counted: str) -> str:
     """The problems in Markdown, as many as a summary can hold; `counted` says how many there are in all."""
-    lines = [f"### casefile check: {counted}", "", f"Beyond the {SHOWN} that are shown at their lines:", ""]
+    lines = [
+        _("### casefile check: {counted}").format(counted=counted),
+        "",
+        _("Beyond the {n} that are shown at their lines:").format(n=SHOWN),
+        "",
+    ]
     room = LONGEST_SUMMARY
     for number, problem in enumerate(problems):
         row = f"- {_markdown(str(problem))}"
         room -= len(row)
         if room < 0:
-            lines.append(f"- … and {len(problems) - number} more")
+            lines.append(_("- … and {n} more").format(n=len(problems) - number))
             break
         lines.append(row)
     return "\n".join([*lines, "", ""])

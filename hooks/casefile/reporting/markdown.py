@@ -18,17 +18,19 @@ from casefile.history.difference import (
 from casefile.model.dates import in_words, read_date
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
-from casefile.problems import counted, printable
+from casefile.model.vocabulary import stance_in_words
+from casefile.problems import printable
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 
-_ENTITIES = ", ".join(kind.many for kind in KINDS if kind.about and issubclass(kind.record, Entity)).capitalize()
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
-NOTHING = "Nothing changed in what the dossiers say."
+NOTHING = N_("Nothing changed in what the dossiers say.")
 
 
 def difference_markdown(difference: Difference) -> str:
     """The whole difference: a heading for each kind, a line for each change."""
     if not difference:
-        return NOTHING + "\n"
+        return _(NOTHING) + "\n"
     return "\n".join(_lines(difference)) + "\n"
 
 
@@ -40,71 +42,98 @@ def escaped(text: str) -> str:
 def _lines(difference: Difference) -> Iterator[str]:
     standings = [_standing(one, one.standing) for one in difference.claims if one.standing and one.how != "added"]
     if standings:
-        yield from ("## Standings that change", "", *standings, "")
+        yield from (_("## Standings that change"), "", *standings, "")
     if difference.claims:
-        yield from ("## Claims", "")
+        yield from (_("## Claims"), "")
         for claim in difference.claims:
             yield from _claim(claim)
         yield ""
     for heading, changes in (
-        ("Sources", difference.sources),
-        ("Dossiers", difference.topics),
-        (_ENTITIES, difference.entities),
+        (_("Sources"), difference.sources),
+        (_("Dossiers"), difference.topics),
+        (_entities(), difference.entities),
     ):
         if changes:
             yield from (f"## {heading}", "", *map(_record, changes), "")
     if difference.seals:
-        yield from ("## Seals", "", *map(_seal, difference.seals), "")
+        yield from (_("## Seals"), "", *map(_seal, difference.seals), "")
     if difference.quotations:
-        yield from ("## Quotations", "", *map(_quotation, difference.quotations), "")
+        yield from (_("## Quotations"), "", *map(_quotation, difference.quotations), "")
+
+
+def _entities() -> str:
+    """The words for all kinds of entities, as a heading."""
+    kinds = (kind.many for kind in KINDS if kind.about and issubclass(kind.record, Entity))
+    words = _(", ").join(map(_, kinds))
+    return words[:1].upper() + words[1:]
 
 
 def _standing(claim: ClaimChange, change: StandingChange) -> str:
-    return f"- **{change.before} → {change.after}** ({change.reason}) {escaped(claim.claim.words)}"
+    return f"- **{change.before} → {change.after}** ({_(change.reason)}) {escaped(claim.claim.words)}"
 
 
 def _claim(claim: ClaimChange) -> Iterator[str]:
-    standing = f", {claim.standing.after}" if claim.how == "added" and claim.standing else ""
-    words = f"**{escaped(claim.claim.words)}** `{claim.claim.id}`"
-    yield f"- {_how(claim.how or 'changed', claim.fields)}{standing}: {words}"
+    how = _how(claim.how or "changed", claim.fields)
+    if claim.how == "added" and claim.standing:
+        how = _("{how}, {standing}").format(how=how, standing=claim.standing.after)
+    yield _("- {how}: {what}").format(how=how, what=f"**{escaped(claim.claim.words)}** `{claim.claim.id}`")
     yield from (f"  - {_statement(one)}" for one in claim.statements)
     if claim.how != "added":
-        yield from (f"  - origin gained: {escaped(one.words)}" for one in claim.gained)
-        yield from (f"  - origin lost: {escaped(one.words)}" for one in claim.lost)
+        yield from (_("  - origin gained: {origin}").format(origin=escaped(one.words)) for one in claim.gained)
+        yield from (_("  - origin lost: {origin}").format(origin=escaped(one.words)) for one in claim.lost)
 
 
 def _statement(change: StatementChange) -> str:
-    said = f", {in_words(read_date(change.said))}" if change.said else ""
-    how = _how(change.how, change.fields)
-    return f"statement {how}: {escaped(change.by.words)} {change.stance}{said}"
+    said = _(", {day}").format(day=in_words(read_date(change.said))) if change.said else ""
+    how, stance = _how(change.how, change.fields), stance_in_words(change.stance)
+    return _("statement {how}: {speakers} {stance}{said}").format(
+        how=how, speakers=escaped(change.by.words), stance=stance, said=said
+    )
 
 
 def _record(change: RecordChange) -> str:
-    return f"- {_how(change.how, change.fields)}: {escaped(change.record.words)} `{change.record.id}`"
+    what = f"{escaped(change.record.words)} `{change.record.id}`"
+    return _("- {how}: {what}").format(how=_how(change.how, change.fields), what=what)
 
 
 def _how(how: How, fields: tuple[FieldChange, ...]) -> str:
     """What became of a record, with the fields concerned."""
-    return how + (f" ({'; '.join(map(_field, fields))})" if fields else "")
+    return _(_HOW[how]) + (f" ({'; '.join(map(_field, fields))})" if fields else "")
+
+
+_HOW: dict[How, str] = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "renamed": N_("renamed"),
+    "removed": N_("removed"),
+}
 
 
 def _field(field: FieldChange) -> str:
     """A field, with what it said and says where that is short."""
     if not field.before and not field.after:
         return field.name
-    before, after = (escaped(text) or "not given" for text in (field.before, field.after))
-    return f"{field.name}: {before} → {after}"
+    before, after = (escaped(text) or _("not given") for text in (field.before, field.after))
+    return _("{field}: {before} → {after}").format(field=field.name, before=before, after=after)
 
 
 def _seal(change: SealChange) -> str:
     """What became of a seal. One that is added takes nothing away; of the others a reviewer has to know."""
-    how = {"added": "added", "removed": "**removed**"}.get(change.how, "**replaced**")
-    versions = f" (version {change.versions[0]} → {change.versions[1]})" if change.versions else ""
-    rest = counted(change.quotations, "quotation") + (" rests on it" if change.quotations == 1 else " rest on it")
-    vain = f", {change.unverified} of them **not verified**" if change.unverified else ""
-    return f"- {how}{versions}: {escaped(change.source.words)} `{change.source.id}`; {rest}{vain}"
+    how = {"added": _("added"), "removed": _("**removed**")}.get(change.how, _("**replaced**"))
+    if change.versions:
+        how = _("{how} (version {before} → {after})").format(
+            how=how, before=change.versions[0], after=change.versions[1]
+        )
+    n = change.quotations
+    rest = ngettext("{n} quotation rests on it", "{n} quotations rest on it", n).format(n=n)
+    if change.unverified:
+        rest += _(", {unverified} of them **not verified**").format(unverified=change.unverified)
+    what = f"{escaped(change.source.words)} `{change.source.id}`"
+    return _("- {how}: {what}; {rest}").format(how=how, what=what, rest=rest)
 
 
 def _quotation(change: QuotationChange) -> str:
-    state = "verified" if change.verified else "**not verified**"
-    return f"- {state}: “{escaped(change.words)}” `{change.source.id}`"
+    state = _("verified") if change.verified else _("**not verified**")
+    return _("- {state}: “{words}” {source}").format(
+        state=state, words=escaped(change.words), source=f"`{change.source.id}`"
+    )

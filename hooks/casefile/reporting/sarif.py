@@ -11,10 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from casefile.problems import Position, Problem, printable
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"problem": "error", "warning": "warning"}
-HELP = "The message says what breaks it and how to mend that. To see every place at once, run: casefile check"
+HELP = N_("The message says what breaks it and how to mend that. To see every place at once, run: casefile check")
 
 
 def report(problems: Sequence[Problem], rules: Mapping[str, str], version: str) -> str:
@@ -36,9 +38,9 @@ def report(problems: Sequence[Problem], rules: Mapping[str, str], version: str) 
 def _rule(name: str, says: str) -> dict[str, Any]:
     return {
         "id": name,
-        "shortDescription": {"text": says},
-        "fullDescription": {"text": says},
-        "help": {"text": f"{says} {HELP}"},
+        "shortDescription": {"text": _(says)},
+        "fullDescription": {"text": _(says)},
+        "help": {"text": f"{_(says)} {_(HELP)}"},
     }
 
 

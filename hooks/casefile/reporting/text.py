@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from casefile.problems import Problem, counted, printable
+from casefile.problems import Problem, printable
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 _BOLD, _RED, _YELLOW, _BLUE, _OFF = "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[0m"
 
@@ -19,8 +21,10 @@ def count(problems: Iterable[Problem]) -> str:
     """How many problems and warnings there are, in words."""
     found = list(problems)
     warnings = sum(problem.severity == "warning" for problem in found)
-    parts = [counted(len(found) - warnings, "problem")] * (len(found) > warnings)
-    return ", ".join(parts + [counted(warnings, "warning")] * (warnings > 0)) or "no problems"
+    others = len(found) - warnings
+    parts = [ngettext("{n} problem", "{n} problems", others).format(n=others)] if others else []
+    parts += [ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)] if warnings else []
+    return _(", ").join(parts) or _("no problems")
 
 
 def _block(problem: Problem, styled: bool) -> str:

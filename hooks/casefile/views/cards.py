@@ -1,6 +1,5 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
-from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out
+from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out
 from casefile.model.records import Claim
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
@@ -180,8 +179,8 @@ def said_view(said: Edtf | None, first: bool = False) -> SaidView:
 
 
 def _first(said: Edtf) -> str:
-    """A day on which somebody said something first; in English “until” is not said of what begins."""
-    return _("first {day}").format(day=re.sub("^until ", "by ", in_short(said)))
+    """A day on which somebody said something first."""
+    return _("first {day}").format(day=in_short_by(said))
 
 
 def _key(date: Edtf | None) -> str:

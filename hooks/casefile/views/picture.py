@@ -17,7 +17,7 @@ from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
-from casefile.translation import N_, ngettext
+from casefile.translation import N_, ngettext, pgettext
 from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, claim_link, link_to, links_to
@@ -316,7 +316,13 @@ _ANSWERS_IN = {
     "denies": N_("{name} denies it {how}"),
     "excludes": N_("{name} gives an account that excludes it {how}"),
 }
-_ROLES = {"origin": N_("origin"), "withdrawn": N_("took it back"), "denies": N_("denies"), "excludes": N_("excludes")}
+
+
+def _role(name: str) -> str:
+    """What an origin, or who answers, is called in the table of words."""
+    if name == "excludes":
+        return pgettext("what somebody's account does to a claim", "excludes")
+    return _({"origin": N_("origin"), "withdrawn": N_("took it back"), "denies": N_("denies")}[name])
 
 
 def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
@@ -356,6 +362,6 @@ def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[W
             for origin in group.origins:
                 joined = reasons_of(group, archive) if origin == last and len(group.origins) > 1 else ()
                 more = _more_of(origin, _said_from(origin, standing), findings)
-                yield number, _(_ROLES["origin"]), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
+                yield number, _role("origin"), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
         for role, speaker, how in _answers(standing):
-            yield number, _(_ROLES[role]), links_to((speaker,), archive), how, ()
+            yield number, _role(role), links_to((speaker,), archive), how, ()

@@ -7,6 +7,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.translation import gettext as _
+from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.parts import PassageView, passage_in
 
@@ -46,7 +47,9 @@ def _line(record: object, findings: Findings) -> str:
             publisher=archive.publisher_name(record.id),
             day=date_words(record),
             kind=record.kind,
-            held=_("held") if archive.is_held(record.id) else _("cited"),
+            held=pgettext("of a document", "held")
+            if archive.is_held(record.id)
+            else pgettext("of a document", "cited"),
         )
     if isinstance(record, Entity):
         return record.role or ""

@@ -32,7 +32,8 @@ WIDTH = 1000
 # So many claims stand on a page of the timeline.
 MOST_EVENTS = 500
 _YEARS_BEFORE_PUBLIC = 2
-_FEW_MARKS, _MOST_LETTERS = 3, 48
+# So many letters fit below an axis on a wide screen; on a phone, below their ticks, fewer do.
+_FEW_MARKS, _MOST_LETTERS, _CROWDED_LETTERS = 3, 48, 36
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
 _STANCES = {
@@ -61,10 +62,21 @@ class Axis:
 
     @property
     def has_room(self) -> bool:
-        """Whether the words of its marks fit beside each other on a phone; few are taken however long they are."""
-        marks = (self.last.year - self.first.year) // self.step + 1
-        longest = max(len(year_words(day.year)) for day in (self.first, self.last))
-        return marks <= _FEW_MARKS or marks * longest <= _MOST_LETTERS
+        """Whether the words of its marks fit beside each other; few are taken however long they are."""
+        return self._marks <= _FEW_MARKS or self._letters <= _MOST_LETTERS
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether on a phone there is room for the words of every other mark only."""
+        return self._marks > _FEW_MARKS and self._letters > _CROWDED_LETTERS
+
+    @property
+    def _marks(self) -> int:
+        return (self.last.year - self.first.year) // self.step + 1
+
+    @property
+    def _letters(self) -> int:
+        return self._marks * max(len(year_words(day.year)) for day in (self.first, self.last))
 
 
 def axis_between(first: int, last: int) -> Axis:

@@ -10,6 +10,7 @@ import regex
 
 from casefile.model.texts.marks import EDGE, Side, compared, side
 from casefile.model.texts.typography import ELISION, casing, fold, mark_elisions, uniform
+from casefile.translation import all_of, ngettext
 
 # A word weighs as much as two characters.
 WORD, CHARACTER = 2, 1
@@ -53,8 +54,9 @@ class Extent:
         return "character" if self.characters > self.words else "word"
 
     def __str__(self) -> str:
-        counts = ((self.words, "word"), (self.characters, "character"))
-        return " and ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number)
+        words = ngettext("{n:,} word", "{n:,} words", self.words).format(n=self.words)
+        characters = ngettext("{n:,} character", "{n:,} characters", self.characters).format(n=self.characters)
+        return all_of([*[words][: self.words], *[characters][: self.characters]])
 
 
 @dataclass(frozen=True)
