@@ -16,7 +16,7 @@ PATH = "assets/unicode.js"
 _IGNORED = regex.compile(r"[\p{Default_Ignorable_Code_Point}--[\U000E0020-\U000E007F]]", regex.V1)
 
 
-# Blocks of Chinese and Korean characters, as which nothing else is written, and what lies beyond the supplementary ones.
+# Blocks of Chinese and Korean characters, of private ones, and planes of which the browser knows all that is to know.
 _SETTLED = (range(0x3400, 0xA000), range(0xAC00, 0xE000), range(0xE000, 0xF900), range(0x20000, 0xE0000))
 _LAST = 0xE0100
 
