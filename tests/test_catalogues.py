@@ -18,8 +18,12 @@ def one_message(id_, string, **more):
 
 def said_in(catalogue):
     """What is translated of it, however its forms are kept."""
-    told = [(one.context, one.id, one.string) for one in catalogue if one.id and one.string]
+    told = [(as_text(one.context), one.id, one.string) for one in catalogue if one.id and one.string]
     return {(context, *as_forms(id_)): as_forms(string) for context, id_, string in told if any(string)}
+
+
+def as_text(context):
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def as_forms(text):

@@ -71,7 +71,7 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
         return _("The name of a field of your own is written like “x_shelf_mark”.")
     if str(loc[-1]).endswith("calendar"):
         return _("Write the calendar before the date itself, as in julian 1700-02-29.")
-    return did_you_mean(str(loc[-1]), known) or _("The fields here are: {known}.").format(known=", ".join(known))
+    return did_you_mean(str(loc[-1]), known) or _("The fields here are: {known}.").format(known=_(", ").join(known))
 
 
 def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:

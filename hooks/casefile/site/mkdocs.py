@@ -150,6 +150,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
     problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
+    speak(own.language, on_pages=True)
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -467,7 +468,9 @@ class Built:
 
     def follow(self) -> None:
         """Makes what nobody waits for: the downloads, and the index of the search."""
-        speak(self.site.findings.archive.settings.language)  # It is another thread than that of the build.
+        speak(
+            self.site.findings.archive.settings.language, on_pages=True
+        )  # It is another thread than that of the build.
         for path, make in self.site.maker.texts.items():
             write_file(make().encode(), self.site.framed[path].abs_dest_path)
         try:
