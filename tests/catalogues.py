@@ -38,7 +38,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # What a message has to keep in every language: names in braces or in `%(…)s`, a doubled `%`, tags of HTML, code.
-KEPT = re.compile(r"\{[^{}]*\}|%\(\w+\)s|%%|</?[a-z][^<>]*>|`[^`]+`")
+KEPT = re.compile(r"\{\w*(?::[^{}]*)?\}|%\(\w+\)s|%%|</?[a-z][^<>]*>|`[^`]+`")
 # Fixed, so that a catalogue changes only where a message does.
 ABOUT: dict[str, Any] = {
     "project": "Casefile",
