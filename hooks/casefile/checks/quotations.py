@@ -8,6 +8,7 @@ from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
 from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in
+from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
@@ -27,7 +28,6 @@ _NOTHING_FOUND = {
         "These words do not stand in the sealed text of “{source}”. Not even eight characters of it stand there."
     ),
 }
-OWN_LANGUAGE = "en"
 
 
 def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -80,10 +80,10 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("The language of this quotation is not known."),
             _("Add “lang” here, or “language” to its source."),
         )
-    if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = _("This quotation is not in English (it is “{language}”) and has no translation.").format(
-            language=language
-        )
+    own = archive.settings.language
+    if language and not is_same_language(language, own) and not passage.at.gives("translation"):
+        message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
+        message = message.format(language=language_name(own), tag=language)
         yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
 
 

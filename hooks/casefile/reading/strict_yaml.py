@@ -13,7 +13,15 @@ from typing import Any
 
 import yaml
 
-from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
+from casefile.model.characters import (
+    BYTE_ORDER_MARK,
+    MARKS,
+    NO_TEXT_IN_FILES,
+    REFUSED,
+    find_refused,
+    refusal,
+    refused_in,
+)
 from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
 from casefile.reading.yaml_errors import explain, find_slip
 from casefile.translation import gettext as _
@@ -158,13 +166,14 @@ class _Builder:
             return None
         if self.may_end_early:
             self._check_end(event, value)
-        if self.may_hold_refused and REFUSED.search(value):
+        if self.may_hold_refused and (refused := refused_in(value)):
             start, end = event.start_mark, event.end_mark
             written = self.text[start.index : end.index] if start and end else ""
             # One that stands here as it is has been found in the file.
-            if escaped := next((one for one in REFUSED.findall(value) if one not in written), None):
+            if escaped := next((one for one in refused if one not in written), None):
                 self.problems.append(refusal(self._position(event), escaped, as_code=True))
-            return None
+            if escaped or not MARKS.issuperset(refused):
+                return None
         # Ids and names of fields stand in an archive over and over, each in memory once.
         return value if len(value) > _SHORT else intern(value)
 

@@ -256,10 +256,9 @@ class Site:
         config.nav = config.nav or menu_with(file.src_uri for file in listed)
         files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
         if self.problems:
+            heading = "# " + _("Problems")
             for path in {*fixed_paths()} - self.written:
-                files.append(
-                    File.generated(config, path, content=f"# {_('Problems')}", inclusion=InclusionLevel.NOT_IN_NAV)
-                )
+                files.append(File.generated(config, path, content=heading, inclusion=InclusionLevel.NOT_IN_NAV))
             return files
         by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         plans = site_pages(self.findings, self.edition, self.written)

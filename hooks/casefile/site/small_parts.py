@@ -40,7 +40,8 @@ def standing_first(chip: Markup, line: StandingLine) -> Markup:
     """What goes before a claim's text away from its own page, after the sign and the word of its standing."""
     if not line.answered:
         return chip
-    return Markup(f'{chip} <span class="cf-answered">{_("{answered}:").format(answered=escaped(line.answered))}</span>')
+    answered = _("{answered}:").format(answered=escaped(line.answered))
+    return Markup(f'{chip} <span class="cf-answered">{answered}</span>')
 
 
 def date(said: SaidView | TimeView) -> Markup:
