@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.model.directions import isolated
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.model.vocabulary import document_kind
@@ -45,7 +46,7 @@ def _line(record: object, findings: Findings) -> str:
     archive = findings.archive
     if isinstance(record, Source):
         return _("{publisher}, {day}; {kind}; {held}").format(
-            publisher=archive.publisher_name(record.id),
+            publisher=isolated(archive.publisher_name(record.id)),
             day=date_words(record),
             kind=document_kind(record.kind),
             held=pgettext("of a document", "held")
