@@ -36,15 +36,17 @@ def as_forms(text):
 def test_every_message_of_the_code_is_collected():
     """None is so written that only some versions of Python tell what it is: in an f-string, say."""
     collected = {form for message in messages() if message.id for form in as_forms(message.id)}
-    calls = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    named = [node for node in calls if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS]
-    texts = {word.value for call in named for word in call.args if isinstance(word, ast.Constant)}
-    contexts = {call.args[0].value for call in named if call.func.id.endswith("pgettext") and is_text(call.args[0])}
-    assert {one for one in texts - contexts if isinstance(one, str)} - collected == set()
+    nodes = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    assert {text for node in nodes if isinstance(node, ast.Call) for text in texts_of(node)} - collected == set()
 
 
-def is_text(node):
-    return isinstance(node, ast.Constant)
+def texts_of(call):
+    """The texts that a call gives to be translated, if it does; less the context, which is told to translators only."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    texts = call.args[1:] if name.endswith("pgettext") else call.args
+    return [
+        one.value for one in texts if name in KEYWORDS and isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
 
 
 @pytest.mark.parametrize("tag", EVERY)
