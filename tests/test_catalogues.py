@@ -1,6 +1,7 @@
 """What the program says in other languages: every message has its translation, and that says the same of the same."""
 
 import ast
+import re
 
 import pytest
 from babel.messages import Catalog
@@ -8,7 +9,7 @@ from babel.messages.mofile import read_mo
 
 from architecture import MODULES
 from casefile.translation import gettext, ngettext, speaking
-from catalogues import KEYWORDS, catalogues, compiled, messages, mistakes, read
+from catalogues import KEYWORDS, catalogues, compiled, messages, mistakes, read, updated, written
 
 EVERY = catalogues()
 
@@ -53,6 +54,24 @@ def texts_of(call):
 def test_what_is_compiled_is_what_was_written(tag):
     with EVERY[tag].with_suffix(".mo").open("rb") as opened:
         assert said_in(read_mo(opened)) == said_in(read(tag, EVERY[tag]))
+
+
+@pytest.mark.parametrize("tag", EVERY)
+def test_a_catalogue_is_whole(tag):
+    assert list(mistakes(read(tag, EVERY[tag]), messages())) == [], "type: make catalogues, and translate what is new"
+
+
+@pytest.mark.parametrize("tag", EVERY)
+def test_to_bring_a_catalogue_up_to_date_changes_nothing(tag):
+    assert written(updated(tag, read(tag, EVERY[tag]))) == EVERY[tag].read_bytes(), "type: make catalogues"
+
+
+def test_french_is_set_as_french():
+    """A space that does not break before its signs, its own quotation marks and apostrophe; code is left as it is."""
+    code = r"`[^`]*`|<[^<>]*>|\]\([^)]*\)|https?://\S+|\{[^{}]*\}|%\(\w+\)s"
+    said = [re.sub(code, "X", form) for one in read("fr", EVERY["fr"]) if one.id for form in as_forms(one.string)]
+    wrong = r"'|\.\.\.|(?<!\u202f)[;!?](?!\w)|\w:(?= |$)|«(?!\u00a0)|(?<!\u00a0)»"
+    assert [form for form in said if re.search(wrong, form)] == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import regex
+from babel.numbers import format_percent
 
 from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
@@ -13,7 +14,7 @@ from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
-from casefile.translation import N_
+from casefile.translation import N_, locale
 from casefile.translation import gettext as _
 
 # The limit of a quotation, by what it is measured in.
@@ -144,7 +145,9 @@ def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
         share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
         allowed = archive.limits["quoted_share"]
         if share > allowed / 100:
-            words = _("{share:.0%} of this source’s words are quoted, and {allowed}% are allowed.")
-            characters = _("{share:.0%} of this source’s characters are quoted, and {allowed}% are allowed.")
-            message = (words if seal.extent.noun == "word" else characters).format(share=share, allowed=allowed)
+            words = _("{share} of this source’s words are quoted, and {allowed}% are allowed.")
+            characters = _("{share} of this source’s characters are quoted, and {allowed}% are allowed.")
+            message = (words if seal.extent.noun == "word" else characters).format(
+                share=format_percent(share, locale=locale()), allowed=allowed
+            )
             yield Problem(source.at.here, message, _("Shorten its quotations, or paraphrase some."))

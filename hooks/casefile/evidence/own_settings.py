@@ -132,5 +132,5 @@ def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
 
 
 def _unknown(field: Field, message: str, known: Mapping[str, Any]) -> Problem:
-    mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=", ".join(known))
+    mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=_(", ").join(known))
     return Problem(field.place, message.format(name=field.name), mend)

@@ -116,9 +116,9 @@ def _read_switch(value: Any) -> bool:
 def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     """A check that a value is one of `words`, which names the nearest one otherwise."""
     known = tuple(words)
-    every = _("Use one of: {known}.").format(known=", ".join(known))
 
     def check(value: Any) -> str:
+        every = _("Use one of: {known}.").format(known=_(", ").join(known))
         if not isinstance(value, str):
             raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
         if value not in known:

@@ -12,6 +12,7 @@ from sys import intern
 from typing import Any
 
 import yaml
+from babel.numbers import format_decimal
 
 from casefile.model.characters import (
     BYTE_ORDER_MARK,
@@ -25,6 +26,7 @@ from casefile.model.characters import (
 from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
 from casefile.reading.yaml_errors import explain, find_slip
 from casefile.translation import gettext as _
+from casefile.translation import locale
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
@@ -42,7 +44,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        message = _("This file has over {n:,} characters.").format(n=MAX_CHARACTERS)
+        message = _("This file has over {n} characters.").format(n=format_decimal(MAX_CHARACTERS, locale=locale()))
         length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))

@@ -14,6 +14,7 @@ from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
+from casefile.model.directions import isolated
 from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
@@ -164,7 +165,7 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
     """Who makes a statement: “A”, or jointly “A and B”."""
-    return all_of([archive.name(one) for one in statement.by])
+    return all_of([isolated(archive.name(one)) for one in statement.by])
 
 
 def exact_day(said: Edtf | None) -> str | None:
