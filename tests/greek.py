@@ -140,6 +140,8 @@ _SHOWN = "title", "aria-label", "alt", "placeholder", "content", "label", "data-
 _ADDRESS = re.compile(r"(?:\w+://)?[\w.@-]+\.(?:example|invalid)\S*|\b[a-z-]+/[a-z-]*/?|\b[0-9a-f]{7}\b")
 # What CLDR says in English, since the pseudo-language is none of its own, and names of formats and programs.
 _FROM_CLDR = {
+    *Locale("en").eras["abbreviated"].values(),
+    *("spring", "summer", "autumn", "winter"),  # of dates, whose words stand between one pair of brackets
     *Locale("en").months["format"]["wide"].values(),
     *Locale("en").months["format"]["abbreviated"].values(),
     *(word for name in Locale("en").languages.values() for word in name.split()),
