@@ -107,6 +107,19 @@ def test_what_has_no_standing_says_what_it_is_and_whose(fields, words):
     assert line_of("fact", Findings(examined.archive)).words == words
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("kind: opinion", "Opinion of nobody on record, denied by Ben"),
+        ("kind: forecast", "Forecast by nobody on record, denied by Ben"),
+        ("kind: context", "For context, denied by Ben"),
+    ],
+)
+def test_what_has_no_standing_and_no_speaker_says_so_and_who_denies_it(fields, words):
+    examined = relating({"fact": (fields, [said("ben", "denies")])})
+    assert line_of("fact", Findings(examined.archive)).words == words
+
+
 def test_those_whom_a_claim_concerns_are_named_first_in_any_order_of_the_file():
     """The accused is not one of the “others”. Acme is the party; the Herald has nothing to do with it."""
     statements = [
