@@ -21,7 +21,7 @@ def layers() -> tuple[str, ...]:
     """The packages and modules of the engine in the order of the architecture page, without those that hold no code."""
     tree = PAGE.read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
     listed = re.findall(r"^    (\w+)(?:/|\.py) ", tree, re.MULTILINE)
-    return tuple(name for name in listed if name not in ("starter", "templates", "theme"))
+    return tuple(name for name in listed if name not in ("starter", "templates", "theme", "translated_starters"))
 
 
 def layer_of(path: Path) -> str:

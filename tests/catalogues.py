@@ -17,6 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from casefile.cli import main as casefile
+from casefile.commands.spoken import help_of
 from casefile.translation import DOMAIN, LOCALE
 from casefile.views.reference import told_by_records
 
@@ -36,7 +38,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # What a message has to keep in every language: names in braces or in `%(…)s`, a doubled `%`, tags of HTML, code.
-KEPT = re.compile(r"\{[^{}]*\}|%\(\w+\)s|%%|</?[a-z][^<>]*>|`[^`]+`")
+KEPT = re.compile(r"\{\w*(?::[^{}]*)?\}|%\(\w+\)s|%%|</?[a-z][^<>]*>|`[^`]+`")
 # Fixed, so that a catalogue changes only where a message does.
 ABOUT: dict[str, Any] = {
     "project": "Casefile",
@@ -59,6 +61,8 @@ def messages() -> Catalog:
         found.add(message, locations=[(file, 0)], context=context)
     for context, message in told_by_records():
         found.add(message, locations=[("model/records.py", 0)], context=context)
+    for message in help_of(casefile):
+        found.add(message, locations=[("commands", 0)])
     return found
 
 

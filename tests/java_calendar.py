@@ -89,9 +89,9 @@ def _asked(query: str, folder: Path, asked: Sequence[str], **more: str) -> list[
     file = folder / "query.xq"
     file.write_text(query, encoding="utf-8")
     given = [f"{name}={value}" for name, value in {"asked": ",".join(asked), **more}.items()]
-    options = ["-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-cp", CHECKER]
+    options = ["-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-cp", str(CHECKER)]
     done = subprocess.run(
-        [JAVA, *options, "net.sf.saxon.Query", file, "!omit-xml-declaration=yes", *given],
+        [str(JAVA), *options, "net.sf.saxon.Query", str(file), "!omit-xml-declaration=yes", *given],
         capture_output=True,
         encoding="utf-8",
         check=True,

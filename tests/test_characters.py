@@ -109,6 +109,29 @@ def test_what_is_refused_as_a_code_is_refused_as_it_is(character):
     assert (tree is None) == (character not in BIDIRECTIONAL)
 
 
+MARKS = [*"\u061c\u200e\u200f"]
+
+
+@pytest.mark.parametrize("letters", ["שלום", "محمد", "ܫܠܡܐ", "ߒߞߏ"])
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_of_direction_may_stand_beside_letters_from_right_to_left(mark, letters):
+    for written in (mark, *codes(mark)):
+        (record,) = small(f'--- people/anna.yml\nname: "{letters}!{written} (52)"\n').archive.records.values()
+        assert record.name == f"{letters}!{mark} (52)"
+
+
+@pytest.mark.parametrize("control", sorted({*BIDIRECTIONAL} - {*MARKS}))
+def test_what_turns_a_text_round_may_not_even_there(control):
+    for written in (control, *codes(control)):
+        (problem,) = small(f'--- people/anna.yml\nname: "שלום!{written} (52)"\n').messages
+        assert f"U+{ord(control):04X}" in problem
+
+
+def test_a_text_with_such_letters_may_go_on_in_a_line_without():
+    text = "--- people/anna.yml\nname: Anna\nnote: >\n  שלום\n  12/5,\u200f 2024\n"
+    assert [one for one in small(text).messages if "U+" in one] == []
+
+
 @given(st.characters(categories=["Cc", "Cs", "Cn", "Cf", "Zl", "Zp", "Co"]) | st.sampled_from(REFUSED))
 def test_what_the_parser_refuses_is_refused_by_its_name(character):
     text = f"a: 'b{character}c'\n"

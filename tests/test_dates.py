@@ -3,6 +3,7 @@ import random
 import re
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from babel import localedata
@@ -886,3 +887,12 @@ def test_the_edtf_package_reads_the_same_days_in_any_date(text):
 @pytest.mark.parametrize(("text", "why"), [(text, why) for _, text, why in OTHER_THAN_THE_ORACLE])
 def test_where_the_edtf_package_still_differs(text, why):
     assert not is_read_alike(text), f"no longer so: {why}"
+
+
+def test_the_dates_that_the_page_for_editors_shows_are_dates():
+    page = (Path(__file__).parent.parent / "docs/contribute.md").read_text(encoding="utf-8")
+    table = page.partition("## Dates {#dates}")[2].partition("\n## ")[0]
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    forms = [form.strip('"') for cell in cells for form in re.findall("`([^`]+)`", cell)]
+    assert len(forms) > 20
+    assert [form for form in forms if isinstance(outcome(form), InvalidDate)] == []

@@ -267,3 +267,53 @@ def test_lists_sort_by_date_also_before_christ():
         rows = html.fragment_fromstring(made[page], create_parent=True).xpath("//tbody/tr")
         keyed = sorted(rows, key=lambda row: row.xpath(".//td/@data-sort")[0])
         assert [re.findall(r"\d\d BC", row.text_content())[0] for row in keyed] == ["45 BC", "44 BC"]
+
+
+def test_a_day_of_the_julian_calendar_is_one_everywhere():
+    made = site(
+        [
+            "julian 1674/75-02-10",
+            "julian 1700-02-29",
+            None,
+            "1675-02-19",
+            None,
+            None,
+            "julian 1700-02-29",
+            None,
+            "1700-03-12",
+            None,
+        ]
+    )
+    both = "29 February 1700 Old Style (11 March 1700 New Style)"
+    assert both in words_of(made["sources/book.md"])
+    assert f'<time datetime="1700-03-11">{both}</time>' in made["claims/one.md"]
+    assert "10 Feb 1674/75 Old Style" in words_of(made["timeline.md"])
+    # The day before the 20 February of the other calendar that it is.
+    rows = html.fragment_fromstring(made["claims/index.md"], create_parent=True).xpath("//tbody/tr")
+    keyed = sorted(rows, key=lambda row: row.xpath(".//td/@data-sort")[0])
+    assert [row.xpath(".//a/@href")[0].partition("#")[0] for row in keyed] == ["/claims/two.md", "/claims/one.md"]
+    assert json.loads(made["data/casefile.json"])["source"]["book"]["published"] == "julian 1700-02-29"
+    items = {item["id"]: item for item in json.loads(made["data/sources.csl.json"])}
+    assert items["book"]["issued"] == {"raw": "1700-03-11", "date-parts": [[1700, 3, 11]]}
+    assert items["book"]["note"] == both
+    assert "note" not in items["paper"]
+    fields = "  date = {1700-03-11},\n  year = {1700},\n  month = mar,\n  day = {11},\n"
+    assert f"{fields}  note = {{Date: {both}}},\n" in made["data/sources.bib"]
+    assert f"PY  - 1700\r\nDA  - 1700/03/11/\r\nN1  - Date: {both}\r\n" in made["data/sources.ris"]
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "lag"),
+    [
+        ("julian 1700-02-29", "1700-03-11", "the same day"),
+        ("1700-03-10", "julian 1700-02-29", "1 day later"),
+        ("julian 1700-02-28", "julian 1700-03-01", "2 days later"),
+        ("julian 1674/75-02-10", "1675-02-21", "1 day later"),
+        ("julian -0043-03-15", "-0043-03-13", "the same day"),
+        ("1917-11-07", "julian 1917-10-25", "the same day"),
+        ("julian 1700-02-29", "1700-03-10", ""),
+    ],
+)
+def test_a_lag_runs_over_both_calendars(when, published, lag):
+    words = words_of(site([when, *LONG_AGO[:5], published, None, None, None])["timeline.md"])
+    assert (f"({lag})" in words) if lag else ("later)" not in words)

@@ -95,7 +95,7 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
             "language: French",
             "2:11: language: “French” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.",
         ),
-        ("language: EN", "2:11: language: “EN” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”."),
+        ("language: EN", "2:11: language: “EN” is not a language tag (BCP 47). Write “en”."),
         *(
             (f"url: '{url}'", f"2:6: url: “{url}” {URL}")
             for url in (

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from building import Built, searched
 from casefile.evidence.archive import Archive
+from casefile.translation import gettext
 
 # What a browser fetches by itself; all of it has to come with the site.
 FETCHED = (
@@ -140,7 +141,7 @@ def _marks(passage: Any) -> list[str]:
 def _expected_mark(passage: Any, path: str, archive: Archive) -> str:
     address = passage.xpath("string((.//*[contains(@class, 'cf-trail__document')])[last()]/a/@href)")
     source = Path(path).parent.joinpath(address).resolve().name
-    return "verified quotation" if source in archive.seals else "unverified quotation"
+    return gettext("verified quotation") if source in archive.seals else gettext("unverified quotation")
 
 
 def no_page_shows_a_value_as_the_program_writes_it(site: Built, _: Archive) -> list[str]:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casefile"
@@ -20,6 +21,7 @@ ENGLISH = "en"
 PSEUDO = "en-XA"
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_ON_PAGES: ContextVar[bool] = ContextVar("on_pages", default=False)
 
 
 def language() -> str:
@@ -27,9 +29,13 @@ def language() -> str:
     return _LANGUAGE.get()
 
 
-def speak(tag: str) -> None:
-    """From now on, this language is spoken. What its catalogue does not have is said in English."""
+def speak(tag: str, on_pages: bool = False) -> None:
+    """From now on, this language is spoken. What its catalogue does not have is said in English.
+
+    On pages, other than in a terminal or in what is to be pasted, marks of direction may stand in what is said.
+    """
     _LANGUAGE.set(tag)
+    _ON_PAGES.set(on_pages)
 
 
 @contextmanager
@@ -44,22 +50,22 @@ def speaking(tag: str) -> Iterator[None]:
 
 def gettext(message: str) -> str:
     """A message in the language that is spoken."""
-    return message if _LANGUAGE.get() == ENGLISH else _catalogue(_LANGUAGE.get()).gettext(message)
+    return message if _LANGUAGE.get() == ENGLISH else _said(_catalogue(_LANGUAGE.get()).gettext(message))
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of a message that goes with a number."""
-    return _catalogue(_LANGUAGE.get()).ngettext(one, many, number)
+    return _said(_catalogue(_LANGUAGE.get()).ngettext(one, many, number))
 
 
 def pgettext(context: str, message: str) -> str:
     """A message that in some languages depends on where it is said: `context` tells translators."""
-    return message if _LANGUAGE.get() == ENGLISH else _catalogue(_LANGUAGE.get()).pgettext(context, message)
+    return message if _LANGUAGE.get() == ENGLISH else _said(_catalogue(_LANGUAGE.get()).pgettext(context, message))
 
 
 def npgettext(context: str, one: str, many: str, number: int) -> str:
     """The form of such a message that goes with a number."""
-    return _catalogue(_LANGUAGE.get()).npgettext(context, one, many, number)
+    return _said(_catalogue(_LANGUAGE.get()).npgettext(context, one, many, number))
 
 
 def N_(message: str) -> str:
@@ -85,6 +91,11 @@ def one_of(names: Sequence[str]) -> str:
     return gettext("{names} or {last}").format(names=gettext(", ").join(most), last=last) if most else last
 
 
+def grouped(number: int) -> str:
+    """A number in digits, in groups as the language has them: “12,345”."""
+    return format_decimal(number, locale=locale())
+
+
 def locale() -> Locale:
     """What CLDR knows of the language that is spoken."""
     return locale_of(_LANGUAGE.get())
@@ -105,6 +116,11 @@ def locale_of(tag: str) -> Locale:
 def is_right_to_left(tag: str) -> bool:
     """Whether a language is written from right to left."""
     return locale_of(tag).text_direction == "rtl"
+
+
+def is_translated() -> bool:
+    """Whether there is a catalogue of the language that is spoken; English needs none."""
+    return _LANGUAGE.get().partition("-")[0] == catalogue_language().partition("-")[0]
 
 
 def translated_languages() -> tuple[str, ...]:
@@ -129,6 +145,27 @@ def _catalogue(tag: str) -> catalogues.NullTranslations:
     parts = tag.split("-")
     nearest = ["_".join(parts[:length]) for length in range(len(parts), 0, -1)]
     return catalogues.translation(DOMAIN, LOCALE, languages=nearest, fallback=True)
+
+
+def _said(message: str) -> str:
+    across = _ON_PAGES.get() and not is_translated() and is_right_to_left(_LANGUAGE.get())
+    return _Across(message) if across else message
+
+
+class _Across(str):
+    """An English message on a page from right to left: what is put into it, such as a date, is no English."""
+
+    def format(self, *values: object, **named: object) -> str:
+        """Puts values in, each text in an isolate (<https://www.unicode.org/reports/tr9/>, 2.4)."""
+        return super().format(*map(_isolate, values), **{name: _isolate(value) for name, value in named.items()})
+
+
+def _isolate(value: object) -> object:
+    # Markup is kept apart by who writes the page.
+    if not isinstance(value, str) or hasattr(value, "__html__") or not value:
+        return value
+    is_apart = value[0] == "\u2068" and value[-1] == "\u2069" and value.count("\u2068") == 1
+    return value if is_apart else f"\u2068{value}\u2069"
 
 
 class _Pseudo(catalogues.NullTranslations):

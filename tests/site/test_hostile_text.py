@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from building import Built, build
 from casefile.evidence.archive import load
 from casefile.model import records
+from casefile.model.directions import isolated
 from casefile.model.fields import Line, Prose
 from hostile import PAYLOADS, write_hostile_project
 
@@ -114,7 +115,7 @@ def test_heads_are_whole(hostile_site: Built):
 def test_it_is_shown_as_it_was_written(hostile_site: Built, name: str):
     page = hostile_site.pages[f"claims/claim-{name}/index.html"]
     assert page.xpath("string(//h1)") == PAYLOADS[name]
-    title = f"Contested, denied by {PAYLOADS[name]}: {PAYLOADS[name]}"
+    title = f"Contested, denied by {isolated(PAYLOADS[name])}: {PAYLOADS[name]}"
     assert page.xpath("string(/html/head/title)").removesuffix(" - Casefile") == title
 
 

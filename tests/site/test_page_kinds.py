@@ -38,6 +38,7 @@ TITLES = {
     "contribute/index.html": "Contribute",
     "tutorial/index.html": "Tutorial",
     "architecture/index.html": "Architecture",
+    "seals/index.html": "Check a quotation",
     "reference/index.html": "Every field",
     "data/index.html": "Data",
     "corrections/index.html": "Corrections",

@@ -30,6 +30,7 @@ _TAGS = frozenset(
     table tbody td textarea tfoot th thead time title tr tt u ul var video""".split()
 )
 _BOLD, _ITALIC, _BREAK = N_("Write **words**."), N_("Write *words*."), N_("Leave an empty line instead.")
+_MARKDOWN = N_("Write Markdown, such as *words* or **words**.")
 _INSTEAD = {
     "!--": N_("Take it out."),
     "a": N_("Write [words](https://…)."),
@@ -81,7 +82,7 @@ def _describe_html(tag: str) -> tuple[str, str] | None:
     if tag not in _TAGS:
         return None
     shown = "<!--" if tag == "!--" else f"<{tag}>"
-    mend = _(_INSTEAD.get(tag, N_("Write Markdown, such as *words* or **words**.")))
+    mend = _(_INSTEAD.get(tag, _MARKDOWN))
     return _("HTML is not taken here: readers will see “{shown}” as it stands.").format(shown=shown), mend
 
 

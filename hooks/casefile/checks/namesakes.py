@@ -56,13 +56,9 @@ def _problem(entity: Entity, name: str, other: Entity, theirs: str) -> Problem:
     kind = _(kind_named(entity.record).one)
     field = "name" if name == entity.name else "aliases"
     position = entity.at.of(field) if field == "name" else entity.at.of(field, entity.aliases.index(name))
-    same = (
-        _("“{id}” is called this too").format(id=other.id)
-        if name == theirs
-        else _("“{id}” is called “{theirs}”").format(id=other.id, theirs=theirs)
-    )
-    message = _("This may be one {kind} with two records: {same}, at {here}.").format(
-        kind=kind, same=same, here=other.at.here
-    )
+    message = _("This may be one {kind} with two records: “{id}” is called “{theirs}”, at {here}.")
+    if name == theirs:
+        message = _("This may be one {kind} with two records: “{id}” is called this too, at {here}.")
+    message = message.format(kind=kind, id=other.id, theirs=theirs, here=other.at.here)
     mend = _("Make them one, with both names; or tell them apart: link from the “note” of one to the other.")
     return Problem(position, message, mend, severity="warning")

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 import regex
+from babel.numbers import format_percent
 
 from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
 from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in
+from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import Position, Problem
-from casefile.translation import N_
+from casefile.translation import N_, locale
 from casefile.translation import gettext as _
 
 # The limit of a quotation, by what it is measured in.
@@ -27,7 +29,6 @@ _NOTHING_FOUND = {
         "These words do not stand in the sealed text of “{source}”. Not even eight characters of it stand there."
     ),
 }
-OWN_LANGUAGE = "en"
 
 
 def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -80,10 +81,10 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("The language of this quotation is not known."),
             _("Add “lang” here, or “language” to its source."),
         )
-    if language and language.split("-")[0] != OWN_LANGUAGE and not passage.at.gives("translation"):
-        message = _("This quotation is not in English (it is “{language}”) and has no translation.").format(
-            language=language
-        )
+    own = archive.settings.language
+    if language and not is_same_language(language, own) and not passage.at.gives("translation"):
+        message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
+        message = message.format(language=language_name(own), tag=language)
         yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
 
 
@@ -144,7 +145,9 @@ def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
         share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
         allowed = archive.limits["quoted_share"]
         if share > allowed / 100:
-            words = _("{share:.0%} of this source’s words are quoted, and {allowed}% are allowed.")
-            characters = _("{share:.0%} of this source’s characters are quoted, and {allowed}% are allowed.")
-            message = (words if seal.extent.noun == "word" else characters).format(share=share, allowed=allowed)
+            words = _("{share} of this source’s words are quoted, and {allowed}% are allowed.")
+            characters = _("{share} of this source’s characters are quoted, and {allowed}% are allowed.")
+            message = (words if seal.extent.noun == "word" else characters).format(
+                share=format_percent(share, locale=locale()), allowed=allowed
+            )
             yield Problem(source.at.here, message, _("Shorten its quotations, or paraphrase some."))

@@ -9,6 +9,7 @@ from casefile.evidence.relations import above, main_claims
 from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
 from casefile.translation import gettext as _
+from casefile.translation import pgettext
 
 MOST_STEPS = 3
 # Of these nobody denies one: else it is a fact, or the denial answers another claim.
@@ -34,7 +35,9 @@ def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
         for index, id_ in enumerate(root.origins):
             if id_ not in known:
                 message = _("“{id}” is no origin of this claim.").format(id=id_)
-                mend = _("Its origins are: {origins}.").format(origins=_(", ").join(known) or _("none"))
+                mend = _("Its origins are: {origins}.").format(
+                    origins=_(", ").join(known) or pgettext("no origins", "none")
+                )
                 yield Problem(root.at.of("origins", index), message, mend)
 
 

@@ -1,6 +1,7 @@
 """`casefile capture`."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import click
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, say
+from casefile.commands.spoken import FieldOption
 from casefile.editing.captured_source import contents_of, held_text, propose_answers, source_with
 from casefile.editing.drafts import DraftError, draft, questions, read_answer
 from casefile.editing.suggestions import free_id, propose_id
@@ -16,6 +18,8 @@ from casefile.evidence.archive import Archive
 from casefile.model.shapes import FieldShape, Many
 from casefile.model.texts.tokens import extent_of
 from casefile.problems import printable
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.web.client import Limits
 from casefile.web.errors import WebError
 from casefile.web.page import fetch_page
@@ -29,24 +33,33 @@ SECONDS = click.FloatRange(0, 3600, min_open=True)
 FIELDS: Mapping[str, FieldShape] = {field.name: field for field in questions("source") if field.name in CONFIRMED}
 
 
+def _help(field: FieldShape) -> str:
+    return _("{meaning} Instead of what is found.").format(meaning=explain(field))
+
+
 def _options(command: click.Command) -> click.Command:
     """One option for each field that can be corrected."""
     for name in CONFIRMED:
         many = isinstance(FIELDS[name].shape, Many)
-        help_ = f"{explain(FIELDS[name])} Instead of what is found."
-        command.params.append(click.Option([f"--{name}"], multiple=many, help=help_))
+        command.params.append(FieldOption([f"--{name}"], partial(_help, FIELDS[name]), multiple=many))
     return command
 
 
 @_options
 @click.command()
 @click.argument("url")
-@click.option("--id", "id_", help="The id of the source. One is proposed if this is left out.")
-@click.option("--yes", is_flag=True, help="Ask nothing: take what is found, and the options.")
-@click.option("--allow-local", is_flag=True, help="Allow a URL that is not on the public internet.")
-@click.option("--timeout", default=30.0, show_default=True, type=SECONDS, help="How many seconds an answer may take.")
+@click.option("--id", "id_", help=N_("The id of the source. One is proposed if this is left out."))
+@click.option("--yes", is_flag=True, help=N_("Ask nothing: take what is found, and the options."))
+@click.option("--allow-local", is_flag=True, help=N_("Allow a URL that is not on the public internet."))
 @click.option(
-    "--max-size", default=10_000_000, show_default=True, type=click.IntRange(1), help="How many bytes a page may have."
+    "--timeout", default=30.0, show_default=True, type=SECONDS, help=N_("How many seconds an answer may take.")
+)
+@click.option(
+    "--max-size",
+    default=10_000_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help=N_("How many bytes a page may have."),
 )
 @DOSSIER
 def capture(
@@ -71,7 +84,7 @@ def capture(
         check_new_id(id_, archive)
     found = _fetch(url, Limits(timeout, max_size, allow_local=allow_local))
     if known := source_with(found.url, archive) or source_with(url, archive):
-        raise click.ClickException(f"The source “{known}” has this address already.")
+        raise click.ClickException(_("The source “{id}” has this address already.").format(id=known))
     proposed = _values(found, archive) | _given(given, archive)
     answers = proposed if yes else _confirm(found, proposed, archive)
     id_ = id_ or _new_id(found, answers, archive, yes)
@@ -82,7 +95,8 @@ def _fetch(url: str, limits: Limits) -> "Found":
     try:
         from casefile.web.extraction import read_page  # noqa: PLC0415 (an extra that need not be installed)
     except ImportError:
-        raise click.ClickException(f"This needs an extra; in the project’s folder type: {EXTRA}") from None
+        message = _("This needs an extra; in the project’s folder type: {command}").format(command=EXTRA)
+        raise click.ClickException(message) from None
     try:
         return read_page(fetch_page(url, limits))
     except WebError as error:
@@ -109,15 +123,18 @@ def _given(given: Mapping[str, Any], archive: Archive) -> dict[str, list[str]]:
                 values = [*value] if isinstance(value, tuple) else [value]
                 answers[name] = read_answer("source", FIELDS[name], values, archive)
         except DraftError as error:
-            raise click.ClickException(f"--{name}: {error}") from None
+            message = _("{option}: {error}").format(option=f"--{name}", error=error)
+            raise click.ClickException(message) from None
     return answers
 
 
 def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Archive) -> dict[str, list[str]]:
     """What is found, confirmed or put right field by field. A date that is put right is not worked out any more."""
-    say(f"{found.url}\nSite: {found.site or 'not named'}. Text: {extent_of(found.text)}.")
+    site = found.site or _("not named")
+    say(_("{url}\nSite: {site}. Text: {extent}.").format(url=found.url, site=site, extent=extent_of(found.text)))
     if "publisher" not in proposed and found.site:
-        say(f"No organisation on record is called “{found.site}”: casefile new organisation adds it.")
+        message = _("No organisation on record is called “{name}”: casefile new organisation adds it.")
+        say(message.format(name=found.site))
     answers = {name: [*values] for name, values in proposed.items()}
     for name in CONFIRMED:
         say()
@@ -131,7 +148,7 @@ def _new_id(found: "Found", answers: Mapping[str, Sequence[str]], archive: Archi
         say()
         return prompt_for_id(proposed, archive)
     if not proposed:
-        raise click.ClickException("No id can be made of what the page says: add --id.")
+        raise click.ClickException(_("No id can be made of what the page says: add --id."))
     return free_id(proposed, archive)
 
 
@@ -141,11 +158,13 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     contents = contents_of(id_, draft("source", kept, archive), found.text if found.is_whole else "", dossier)
     held = held_text(id_, found.text, dossier)
     if there := next((path for path in held if path.suffix == ".txt" and path.exists()), None):
-        raise click.ClickException(f"There is a text {there} already: move it away.")
+        raise click.ClickException(_("There is a text {file} already: move it away.").format(file=there))
     add(dossier, contents, held)
     if found.site and "publisher" not in answers:
-        say(f"The publisher is left out: add it with “casefile new organisation”, then write it into {id_}.yml.")
+        message = _("The publisher is left out: add it with “casefile new organisation”, then write it into {file}.")
+        say(message.format(file=f"{id_}.yml"))
     if not found.is_whole:
-        say(f"There is no seal: {extent_of(found.text)} look like the mere beginning, as before a paywall.")
-        say(f"If you have the whole text as a file: casefile seal {id_} FILE")
+        message = _("There is no seal: {extent} look like the mere beginning, as before a paywall.")
+        say(message.format(extent=extent_of(found.text)))
+        say(_("If you have the whole text as a file: casefile seal {id} FILE").format(id=id_))
     warn_of_orphan(id_, archive)

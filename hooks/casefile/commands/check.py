@@ -12,25 +12,33 @@ import click
 import casefile
 from casefile.cache.store import Cache
 from casefile.checks import RULE_FAMILIES
-from casefile.commands.shared import DOSSIER, print_problems, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, print_problems, say
 from casefile.evidence.archive import Archive
 from casefile.evidence.publication import in_words
 from casefile.examination import examine_pages, find, kept_findings, warnings_in
 from casefile.history.beginning import read_beginning
-from casefile.problems import Problem, counted
+from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.reading.settings import settings_beside
 from casefile.reporting import github, json_report, sarif, text
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 
 
 def _print_text(problems: list[Problem], archive: Archive) -> None:
     print_problems(problems)
     if not any(problem.severity == "problem" for problem in problems):
         statements = sum(len(claim.statements) for claim in archive.claims.values())
-        numbers = ((len(archive.claims), "claim"), (statements, "statement"), (len(archive.sources), "source"))
-        say(f"Nothing is wrong: {', '.join(counted(*each) for each in numbers)}.")
+        message = _("Nothing is wrong: {claims}, {statements}, {sources}.")
+        say(
+            message.format(
+                claims=ngettext("{n} claim", "{n} claims", len(archive.claims)).format(n=len(archive.claims)),
+                statements=ngettext("{n} statement", "{n} statements", statements).format(n=statements),
+                sources=ngettext("{n} source", "{n} sources", len(archive.sources)).format(n=len(archive.sources)),
+            )
+        )
         if archive.unpublished:
-            say(f"Not published today: {in_words(archive.unpublished)}.")
+            say(_("Not published today: {what}.").format(what=in_words(archive.unpublished)))
 
 
 def _print_json(problems: list[Problem], archive: Archive) -> None:
@@ -51,7 +59,7 @@ def _print_github(problems: list[Problem], archive: Archive) -> None:
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(github.summary(rest, text.count(problems)))
         except OSError as error:
-            raise click.ClickException(f"{summary} cannot be written: {error.strerror}.") from None
+            raise click.ClickException(cannot_be_written(summary, error)) from None
 
 
 FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
@@ -70,13 +78,13 @@ FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="text to read; json for programs; github to annotate a pull request; sarif for code scanning.",
+    help=N_("text to read; json for programs; github to annotate a pull request; sarif for code scanning."),
 )
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day after which nothing can be said, and that decides what is published.  [default: the current day]",
+    help=N_("The day after which nothing can be said, and that decides what is published.  [default: the current day]"),
 )
 def check(dossier: Path, form: str, today: datetime | None) -> None:
     """Check every rule over every dossier file, and the marks in docs/.

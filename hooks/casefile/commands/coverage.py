@@ -6,6 +6,7 @@ import click
 
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, checked_archive, read_text, say
 from casefile.evidence.coverage import unused_sentences
+from casefile.translation import gettext as _
 
 
 @click.command()
@@ -19,8 +20,8 @@ def coverage(source: str, text_file: Path, dossier: Path) -> None:
     """
     archive = checked_archive(dossier)
     if source not in archive.sources:
-        raise click.ClickException(f"There is no source “{source}”.")
+        raise click.ClickException(_("There is no source “{id}”.").format(id=source))
     unused, every = unused_sentences(source, read_text(text_file), archive)
     for line, sentence in unused:
         say(f"{line:>5}  {sentence}")
-    say(f"{len(unused)} of {every} sentences are unused.", err=True)
+    say(_("{n} of {all} sentences are unused.").format(n=len(unused), all=every), err=True)

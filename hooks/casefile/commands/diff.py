@@ -21,9 +21,11 @@ from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
 from casefile.reading.settings import settings_beside
 from casefile.reporting.markdown import difference_markdown
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
-_PUBLISHED = "# In what is published"
-_NOTHING, _ = link(Reading())
+_PUBLISHED = N_("In what is published")
+_NOTHING = link(Reading())[0]
 
 
 @click.command()
@@ -45,7 +47,7 @@ def diff(base: str, dossier: Path) -> None:
     said = difference_markdown(compare(_archive_of(base, reading), after))
     published = _published_difference(reading, read_folder(dossier, files))
     files.tidy()
-    said += f"\n{_PUBLISHED}\n\n{published}" if published not in ("", said) else ""
+    said += f"\n# {_(_PUBLISHED)}\n\n{published}" if published not in ("", said) else ""
     # What is escaped for Markdown is harder to read where a person does.
     say(_readable(said) if sys.stdout.isatty() else said, nl=False)
 
@@ -68,19 +70,22 @@ def _readable(markdown: str) -> str:
 def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
     version = version_at(dossier, base)
     if version is None:
-        raise click.ClickException(f"There is no revision “{base}” that holds {dossier}.")
+        message = _("There is no revision “{revision}” that holds {folder}.")
+        raise click.ClickException(message.format(revision=base, folder=dossier))
     if not _is_of_this_archive(base, version, dossier):
         return Reading()
     reading = VersionReader(dossier, files).read(version)
     if reading is None:
-        raise click.ClickException(f"The files of “{base}” are not at hand: fetch the whole history.")
+        message = _("The files of “{revision}” are not at hand: fetch the whole history.")
+        raise click.ClickException(message.format(revision=base))
     return reading
 
 
 def _archive_of(base: str, reading: Reading) -> Archive:
     archive, problems = linked(reading)
     if problems:
-        raise click.ClickException(f"The dossiers of “{base}” have problems of their own; the first: {problems[0]}")
+        message = _("The dossiers of “{revision}” have problems of their own; the first: {problem}")
+        raise click.ClickException(message.format(revision=base, problem=problems[0]))
     return archive
 
 
@@ -92,8 +97,10 @@ def _is_of_this_archive(base: str, version: Version, dossier: Path) -> bool:
     if not beginning:
         return True
     if not has_whole_history(dossier.absolute()):
-        raise click.ClickException(f"Whether “{base}” is older than {FIELD} cannot be told: fetch the whole history.")
+        message = _("Whether “{revision}” is older than {field} cannot be told: fetch the whole history.")
+        raise click.ClickException(message.format(revision=base, field=FIELD))
     if read_versions(dossier.absolute(), 1, beginning, version.commit):
         return True
-    say(f"“{base}” is from before this archive begins ({FIELD} in mkdocs.yml): everything is new.", err=True)
+    message = _("“{revision}” is from before this archive begins ({field} in mkdocs.yml): everything is new.")
+    say(message.format(revision=base, field=FIELD), err=True)
     return False

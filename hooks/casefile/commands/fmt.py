@@ -8,17 +8,19 @@ from pathlib import Path, PurePosixPath
 import click
 
 from casefile.atomic_files import replace_files
-from casefile.commands.shared import DOSSIER, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
 from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
-from casefile.problems import Document, Position, Problem, counted
+from casefile.problems import Document, Position, Problem
 from casefile.reading.folder import record_files
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--check", is_flag=True, help=N_("Write nothing; list the files that would change."))
+@click.option("--diff", is_flag=True, help=N_("Write nothing; show what would change."))
 @DOSSIER
 def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None:
     """Write FILES, or all records, in the house format.
@@ -35,16 +37,23 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
         if new != old:
             changed += 1
             _show(path, old, new, diff) if check or diff else _write(path, new)
-    would = "would change" if check or diff else "changed"
-    say(f"{changed} of {counted(len(every), 'file')} {would}.", err=True)
+    say(_count(changed, len(every), would=check or diff), err=True)
     if problems:
         fail(problems)
     sys.exit(1 if changed and (check or diff) else 0)
 
 
+def _count(changed: int, every: int, *, would: bool) -> str:
+    if would:
+        message = ngettext("{n} of {all} file would change.", "{n} of {all} files would change.", every)
+    else:
+        message = ngettext("{n} of {all} file changed.", "{n} of {all} files changed.", every)
+    return message.format(n=changed, all=every)
+
+
 def _records(dossier: Path) -> tuple[Path, ...]:
     if not dossier.is_dir():
-        raise click.ClickException(f"There is no folder “{dossier}”.")
+        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=dossier))
     return tuple(record_files(dossier))
 
 
@@ -56,10 +65,10 @@ def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str,
     try:
         text = _text_of(path)
         if within is None:
-            raise ValueError(f"Records are .yml files in {', '.join(record_folders())}.")
+            raise ValueError(_("Records are .yml files in {folders}.").format(folders=", ".join(record_folders())))
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        message = f"This file cannot be formatted: {why}".rstrip(".") + "."
+        message = _("This file cannot be formatted: {reason}.").format(reason=str(why).rstrip("."))
         problems.append(Problem(Position(Document(str(name))), message, rule="files"))
         return "", ""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -80,22 +89,24 @@ def _within(path: Path, dossier: Path) -> PurePosixPath | None:
 
 def _text_of(path: Path) -> str:
     if not path.is_file():
-        raise ValueError("it is no ordinary file.")
+        raise ValueError(_("it is no ordinary file."))
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
-        raise ValueError("it is not UTF-8 text.") from None
+        raise ValueError(_("it is not UTF-8 text.")) from None
 
 
 def _show(path: Path, old: str, new: str, diff: bool) -> None:
     if not diff:
-        say(f"{path} would change.")
+        say(_("{file} would change.").format(file=path))
         return
     say("".join(_patch(path, old, new)), nl=False)
 
 
 def _patch(path: Path, old: str, new: str) -> Iterator[str]:
-    for line in unified_diff(old.splitlines(True), new.splitlines(True), str(path), f"{path} (formatted)"):
+    for line in unified_diff(
+        old.splitlines(True), new.splitlines(True), str(path), _("{file} (formatted)").format(file=path)
+    ):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -103,5 +114,5 @@ def _write(path: Path, text: str) -> None:
     try:
         replace_files({path: text.encode()})
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-    say(f"Formatted {path}.")
+        raise click.ClickException(cannot_be_written(path, error)) from None
+    say(_("Formatted {file}.").format(file=path))

@@ -3,33 +3,42 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, fail, say
 from casefile.evidence.archive import Archive, load
 from casefile.interruption import INTERRUPTED
 from casefile.problems import did_you_mean, printable
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 from casefile.web.client import Limits
 from casefile.web.link_checker import Finding, SourceAddress, Verdict, addresses_of, check_links, findings, remember
 from casefile.web.link_history import Memory, read_memory, write_memory
 from casefile.web.reachability import Outcome, Politeness
 
 MEMORY = Path(".cache") / "casefile" / "links.json"
-ORDER: tuple[Verdict, ...] = ("dead", "failing", "moved", "unclear", "alive")
+_VERDICTS: Mapping[Verdict, str] = {
+    "dead": N_("dead"),
+    "failing": N_("failing"),
+    "moved": N_("moved"),
+    "unclear": N_("unclear"),
+    "alive": N_("alive"),
+}
+ORDER = (*_VERDICTS,)
 
 
 @click.command()
-@click.option("--only", multiple=True, metavar="ID", help="Check this source only. May be given several times.")
+@click.option("--only", multiple=True, metavar="ID", help=N_("Check this source only. May be given several times."))
 @click.option(
     "--failures",
     default=3,
     show_default=True,
     type=click.IntRange(1),
-    help="On how many days an address has failed when it is dead.",
+    help=N_("On how many days an address has failed when it is dead."),
 )
 @click.option(
     "--format",
@@ -37,30 +46,30 @@ ORDER: tuple[Verdict, ...] = ("dead", "failing", "moved", "unclear", "alive")
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How the findings are written.",
+    help=N_("How the findings are written."),
 )
 @click.option(
     "--pause",
     default=1.0,
     show_default=True,
     type=click.FloatRange(0),
-    help="Seconds between two requests to one host.",
+    help=N_("Seconds between two requests to one host."),
 )
 @click.option(
     "--back-off",
     default=2.0,
     show_default=True,
     type=click.FloatRange(0),
-    help="Seconds before a second try; twice as many before a third.",
+    help=N_("Seconds before a second try; twice as many before a third."),
 )
 @click.option(
     "--timeout",
     default=20.0,
     show_default=True,
     type=click.FloatRange(0, 3600, min_open=True),
-    help="How many seconds an answer may take.",
+    help=N_("How many seconds an answer may take."),
 )
-@click.option("--allow-local", is_flag=True, help="Ask addresses that are not on the public internet too.")
+@click.option("--allow-local", is_flag=True, help=N_("Ask addresses that are not on the public internet too."))
 @DOSSIER
 def links(
     dossier: Path,
@@ -91,7 +100,7 @@ def links(
     try:
         write_memory(path, memory)
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+        raise click.ClickException(cannot_be_written(path, error)) from None
     found = sorted(findings(every, outcomes, memory, failures), key=lambda one: ORDER.index(one.verdict))
     say(_json(found) if format_ == "json" else _text(found), nl=format_ == "json")
     _count(found, len(every))
@@ -107,7 +116,8 @@ def _archive(dossier: Path, only: Sequence[str]) -> Archive:
     for id_ in only:
         if id_ not in archive.sources:
             near = did_you_mean(id_, list(archive.sources))
-            raise click.ClickException(f"There is no source “{id_}”. {near}".strip())
+            message = _("There is no source “{id}”.").format(id=id_)
+            raise click.ClickException(f"{message} {near}".strip())
     return archive
 
 
@@ -115,21 +125,21 @@ def _memory(path: Path) -> Memory:
     try:
         memory = read_memory(path)
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be read: {error.strerror}.") from None
+        raise click.ClickException(cannot_be_read(path, error)) from None
     if memory is None:
-        say(f"{path} is damaged; counting begins anew.", err=True)
+        say(_("{file} is damaged; counting begins anew.").format(file=path), err=True)
     return memory or Memory()
 
 
 def _check_all(every: list[SourceAddress], politeness: Politeness) -> dict[str, Outcome]:
     """Asks all addresses, with a bar that shows how many where a person waits."""
     length = len({link.asked for link in every})
-    with click.progressbar(length=length, label="Asking", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(length=length, label=_("Asking"), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         return check_links(every, politeness, done=lambda: bar.update(1), stopping=_say_so)
 
 
 def _say_so() -> None:
-    say("Stopping, once what is being asked has answered or taken too long.", err=True)
+    say(_("Stopping, once what is being asked has answered or taken too long."), err=True)
 
 
 def _text(found: list[Finding]) -> str:
@@ -137,14 +147,15 @@ def _text(found: list[Finding]) -> str:
 
 
 def _line(one: Finding) -> str:
-    copy = "archived copy " if one.link.is_copy else ""
-    to = f" Write {one.moved_to}" if one.moved_to else ""
-    days = (
-        f" It failed on {len(one.failed_on)} day{'s'[: len(one.failed_on) > 1]}, first on {one.failed_on[0]}."
-        if one.failed_on
-        else ""
-    )
-    return printable(f"{one.link.position}: {one.verdict}: {copy}{one.link.url} {one.reason}{to}{days}")
+    copy = _("archived copy {url}") if one.link.is_copy else "{url}"
+    said = [copy.format(url=one.link.url), one.reason]
+    if one.moved_to:
+        said.append(_("Write {url}").format(url=one.moved_to))
+    if days := len(one.failed_on):
+        failed = ngettext("It failed on {n} day, first on {day}.", "It failed on {n} days, first on {day}.", days)
+        said.append(failed.format(n=days, day=one.failed_on[0]))
+    words = _("{place}: {verdict}: {said}")
+    return printable(words.format(place=one.link.position, verdict=_(_VERDICTS[one.verdict]), said=" ".join(said)))
 
 
 def _json(found: list[Finding]) -> str:
@@ -166,6 +177,18 @@ def _json(found: list[Finding]) -> str:
 
 def _count(found: list[Finding], all_: int) -> None:
     counts = Counter(one.verdict for one in found)
-    said = [f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]]
-    left = [f"{all_ - len(found)} not asked"] * (len(found) < all_)
-    say(f"{', '.join(said + left) or 'No addresses'}.", err=True)
+    said = [_counted(verdict, counts[verdict]) for verdict in ORDER if counts[verdict]]
+    if left := all_ - len(found):
+        said.append(ngettext("{n} not asked", "{n} not asked", left).format(n=left))
+    say(_("{counts}.").format(counts=_(", ").join(said)) if said else _("No addresses."), err=True)
+
+
+def _counted(verdict: Verdict, n: int) -> str:
+    message = {
+        "dead": ngettext("{n} dead", "{n} dead", n),
+        "failing": ngettext("{n} failing", "{n} failing", n),
+        "moved": ngettext("{n} moved", "{n} moved", n),
+        "unclear": ngettext("{n} unclear", "{n} unclear", n),
+        "alive": ngettext("{n} alive", "{n} alive", n),
+    }[verdict]
+    return message.format(n=n)

@@ -7,8 +7,10 @@ import click
 from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.migration import migrate_document
-from casefile.problems import Document, Problem, counted
+from casefile.problems import Document, Problem
 from casefile.reading.folder import record_files
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 
 @click.command()
@@ -21,7 +23,7 @@ def migrate(dossier: Path) -> None:
     “answer”. Look each over afterwards: “casefile diff” shows what it means for the standings.
     """
     if not dossier.is_dir():
-        raise click.ClickException(f"There is no folder “{dossier}”.")
+        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=dossier))
     problems: list[Problem] = []
     new: dict[Path, bytes] = {}
     records = 0
@@ -39,7 +41,13 @@ def migrate(dossier: Path) -> None:
     try:
         replace_files(new)
     except OSError as error:
-        raise click.ClickException(f"The files cannot be written: {error.strerror}.") from None
-    say(f"{counted(records, 'record')} in {counted(len(new), 'file')} brought over.")
+        message = _("The files cannot be written: {reason}.").format(reason=error.strerror)
+        raise click.ClickException(message) from None
+    say(
+        _("{records} in {files} brought over.").format(
+            records=ngettext("{n} record", "{n} records", records).format(n=records),
+            files=ngettext("{n} file", "{n} files", len(new)).format(n=len(new)),
+        )
+    )
     if problems:
         fail(problems)

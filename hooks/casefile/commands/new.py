@@ -1,13 +1,15 @@
 """`casefile new`."""
 
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
-from casefile.commands.shared import DOSSIER, say
+from casefile.commands.shared import DOSSIER, cannot_be_read, say
+from casefile.commands.spoken import Commands, FieldOption
 from casefile.editing.drafts import DRAFTED, DraftError, draft, is_asked, is_needed, questions, read_answer
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place_record
@@ -15,17 +17,40 @@ from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
-from casefile.model.kinds import kind_named
 from casefile.model.shapes import FieldShape, Many
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 Answers = dict[str, list[str]]
 HOLDERS = {
-    "claim": FieldShape("topic", Reference(frozenset({"topic"})), "The dossier that it goes into.", True, 0),
-    "statement": FieldShape("claim", Reference(frozenset({"claim"})), "The claim that it is about.", True, 0),
+    "claim": FieldShape("topic", Reference(frozenset({"topic"})), N_("The dossier that it goes into."), True, 0),
+    "statement": FieldShape("claim", Reference(frozenset({"claim"})), N_("The claim that it is about."), True, 0),
 }
 
 
-@click.group()
+class _Words(NamedTuple):
+    """What is said of a kind: what its command does, and what its id is for."""
+
+    help: str
+    id_prompt: str = ""
+
+
+_KINDS = {
+    "source": _Words(N_("Add a source."), N_("{field}: by it others refer to this source")),
+    "claim": _Words(N_("Add a claim."), N_("{field}: by it others refer to this claim")),
+    "topic": _Words(
+        N_("Add a topic, with its first claim and statement."), N_("{field}: by it others refer to this topic")
+    ),
+    "person": _Words(N_("Add a person."), N_("{field}: by it others refer to this person")),
+    "organisation": _Words(N_("Add an organisation."), N_("{field}: by it others refer to this organisation")),
+    "unnamed": _Words(N_("Add an unnamed speaker."), N_("{field}: by it others refer to this unnamed speaker")),
+    "place": _Words(N_("Add a place."), N_("{field}: by it others refer to this place")),
+    "thing": _Words(N_("Add a thing."), N_("{field}: by it others refer to this thing")),
+    "statement": _Words(N_("Add a statement.")),
+}
+
+
+@click.group(cls=Commands)
 def new() -> None:
     """Add a record: a source, a person, a claim …
 
@@ -35,32 +60,36 @@ def new() -> None:
     """
 
 
-def _word(kind: str) -> str:
-    return kind if kind == "statement" else kind_named(kind).one
-
-
 def _command(kind: str) -> click.Command:
     fields = [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
     params: list[click.Parameter] = [_option(field) for field in fields]
     if kind != "statement":
-        params.append(click.Option(["--id"], help="Its id. One is proposed if this is left out."))
+        params.append(click.Option(["--id"], help=N_("Its id. One is proposed if this is left out.")))
     if kind == "topic":
-        params.append(click.Option(["--claim-id"], help="The id of its first claim."))
+        params.append(click.Option(["--claim-id"], help=N_("The id of its first claim.")))
 
     def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
         _add_record(kind, fields, given, (id, claim_id), dossier)
 
-    words = _word(kind) + (", with its first claim and statement" if kind == "topic" else "")
-    article = "an" if words[0] in "aeiou" else "a"
-    return DOSSIER(click.Command(kind, callback=run, params=params, help=f"Add {article} {words}."))
+    return DOSSIER(click.Command(kind, callback=run, params=params, help=_KINDS[kind].help))
 
 
 def _option(field: FieldShape) -> click.Option:
     many = isinstance(field.shape, Many)
-    words = f" One of: {', '.join(field.shape.words)}." if isinstance(field.shape, OneOf) else ""
-    repeated = " May be given several times." if many else ""
-    name = f"--{field.name.replace('_', '-')}"
-    return click.Option([name, field.name], multiple=many, help=f"{explain(field)}{words}{repeated}")
+    return FieldOption([_option_name(field), field.name], partial(_help, field), multiple=many)
+
+
+def _option_name(field: FieldShape) -> str:
+    return f"--{field.name.replace('_', '-')}"
+
+
+def _help(field: FieldShape) -> str:
+    said = [explain(field)]
+    if isinstance(field.shape, OneOf):
+        said.append(_("One of: {words}.").format(words=", ".join(field.shape.words)))
+    if isinstance(field.shape, Many):
+        said.append(_("May be given several times."))
+    return " ".join(said)
 
 
 def _add_record(
@@ -88,12 +117,12 @@ def _add_record(
     except (DraftError, InsertionError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename} cannot be read: {error.strerror}.") from None
+        raise click.ClickException(cannot_be_read(error.filename, error)) from None
     try:
         add(dossier, {path: content})
     except SystemExit:
         if asks:
-            say("\nWhat you have typed, to be put right and added by hand:\n")
+            say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
         raise
     if kind not in ("topic", "claim", "statement"):
@@ -104,7 +133,8 @@ def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> l
     try:
         return read_answer(kind, field, given, archive)
     except DraftError as error:
-        raise click.ClickException(f"--{field.name.replace('_', '-')}: {error}") from None
+        message = _("{option}: {error}").format(option=_option_name(field), error=error)
+        raise click.ClickException(message) from None
 
 
 def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Archive) -> str:
@@ -115,9 +145,9 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
         say()
-        return prompt_for_id(proposed, archive, f"{name}: by it others refer to this {_word(kind)}")
+        return prompt_for_id(proposed, archive, _(_KINDS[kind].id_prompt).format(field=name))
     if not proposed:
-        raise click.ClickException(f"No id can be made of what is given: add --{name}.")
+        raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
     # Two articles of one day are nothing unusual; two people of one name are more likely one.
     if kind != "source" and (taken := why_taken(proposed, archive)):
         raise click.ClickException(taken)

@@ -12,27 +12,33 @@ from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
 from casefile.evidence.archive import Archive, load
 from casefile.model.fields import ID
+from casefile.translation import gettext as _
 
 
 def archive_to_extend(dossier: Path) -> Archive:
     """The archive of a folder that need not be without mistakes."""
     if not dossier.is_dir():
-        raise click.ClickException(f"There is no folder “{dossier}”. Run this in the project’s folder, or name it.")
+        message = _("There is no folder “{folder}”. Run this in the project’s folder, or name it.")
+        raise click.ClickException(message.format(folder=dossier))
     return load(dossier)[0]
 
 
 def check_new_id(id_: str, archive: Archive) -> None:
     """Ends with exit code 1 where this is no id, or somebody's."""
     if not ID.fullmatch(id_):
-        raise click.ClickException(f"“{id_}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+        message = _("“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+        raise click.ClickException(message.format(text=id_))
     if taken := why_taken(id_, archive):
         raise click.ClickException(taken)
 
 
-def prompt_for_id(proposed: str, archive: Archive, label: str = "id: by it all others refer to it") -> str:
+def prompt_for_id(proposed: str, archive: Archive, label: str = "") -> str:
     """An id of the user's choice that nobody has, by default one like the proposed."""
+    label = label or _("id: by it all others refer to it")
     if taken := why_taken(proposed, archive):
         say(taken)
+    if not proposed:
+        say(_("An id has only the letters a–z, digits and single hyphens: spell the name in these."))
     while True:
         id_ = str(click.prompt(label, default=free_id(proposed, archive) if proposed else None))
         try:
@@ -52,19 +58,21 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
         found = dry_run(dossier, contents)
         problems = [problem for problem in found if problem.severity == "problem"]
         if problems:
-            say("Nothing was written; the dossiers would have these problems:", err=True)
+            say(_("Nothing was written; the dossiers would have these problems:"), err=True)
             fail(problems)
         every = {**(beside or {}), **contents}
         replace_files(every)
     except OSError as error:
-        raise click.ClickException(f"Nothing was written. {reason_of(error)}.") from None
+        message = _("Nothing was written. {reason}.").format(reason=reason_of(error))
+        raise click.ClickException(message) from None
     refresh_schemas(dossier.absolute().parent, lambda: load(dossier)[0])
     for path in every:
-        say(f"Wrote {path}.")
+        say(_("Wrote {file}.").format(file=path))
     print_problems(found)
 
 
 def warn_of_orphan(id_: str, archive: Archive) -> None:
     """Says so where nothing refers to a new record yet."""
     if id_ not in archive.backlinks:
-        say(f"Nothing refers to “{id_}” yet: until a claim does, “casefile check” will say so.")
+        message = _("Nothing refers to “{id}” yet: until a claim does, “casefile check” will say so.")
+        say(message.format(id=id_))

@@ -4,36 +4,69 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, TextIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 import click
 
-from casefile.commands.shared import reason_of, say
+from casefile.commands.shared import DOSSIER_NAME, reason_of, say
+from casefile.commands.spoken import Commands, click_speaking, in_words
+from casefile.evidence.own_settings import read_own_settings
 from casefile.interruption import INTERRUPTED
+from casefile.reading.settings import settings_beside
+from casefile.translation import ENGLISH, speaking
+from casefile.translation import gettext as _
 
 
-class Program(click.Group):
-    """A group of commands of which none ends in a traceback because of its input, its output or its user."""
+class Program(Commands):
+    """A group of commands of which none ends in a traceback because of its input, its output or its user.
 
-    def main(self, *arguments: Any, standalone_mode: bool = True, **more: Any) -> Any:
+    It speaks the language of the archive that it works on.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **named: Any) -> Any:
         """Runs a command, and ends the program: with 1 or 2 for a mistake, with 130 where it was interrupted."""
-        run: Callable[..., Any] = super().main
-        if not standalone_mode:
-            return run(*arguments, standalone_mode=False, **more)
-        for stream in (sys.stdout, sys.stderr):
-            # What a terminal's encoding lacks is shown as an escape.
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
-        try:
-            code = _outcome(partial(run, *arguments, standalone_mode=False, **more))
-            sys.stdout.flush()
-        except OSError as error:
-            code = 1
-            _tell_of(error)
-        sys.exit(code)
+        args = [*(sys.argv[1:] if args is None else args)]
+        with speaking(_language_of(_dossier_in(args))), click_speaking():
+            run = partial(super(Program, in_words(self)).main, args, *more, standalone_mode=False, **named)
+            return _end(run) if standalone_mode else run()
+
+
+def _dossier_in(args: list[str]) -> Path:
+    """The folder that a command will work on. Its help is asked for before anything of it is read."""
+    for given, value in pairwise([*args, "dossier"]):
+        if given == DOSSIER_NAME:
+            return Path(value)
+        if given.startswith(f"{DOSSIER_NAME}="):
+            return Path(given.partition("=")[2])
+    return Path("dossier")
+
+
+def _language_of(dossier: Path) -> str:
+    """The language of an archive; English where it sets none that is one, or where there is no archive."""
+    try:
+        return read_own_settings(settings_beside(dossier))[0].language
+    except OSError:
+        return ENGLISH
+
+
+def _end(run: Callable[[], Any]) -> NoReturn:
+    """Ends the program with what came of a command."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal's encoding lacks is shown as an escape.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _outcome(run)
+        sys.stdout.flush()
+    except OSError as error:
+        code = 1
+        _tell_of(error)
+    sys.exit(code)
 
 
 def _outcome(command: Callable[[], Any]) -> Any:
@@ -50,7 +83,7 @@ def _outcome(command: Callable[[], Any]) -> Any:
     except (click.Abort, KeyboardInterrupt) as end:
         if isinstance(end.__cause__ or end.__context__ or end, KeyboardInterrupt):
             return INTERRUPTED
-        say("Aborted!", err=True)
+        say(_("Aborted!"), err=True)
         return 1
 
 
@@ -60,7 +93,7 @@ def _tell_of(error: OSError) -> None:
     if error.errno == errno.EPIPE:
         return
     try:
-        say(f"Error: {reason_of(error)}.", err=True)
+        say(_("Error: {message}").format(message=f"{reason_of(error)}."), err=True)
     except OSError:
         _give_up(sys.stderr)
 

@@ -10,14 +10,17 @@ from casefile.editing.drafts import DraftError, read_answer
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf
 from casefile.model.shapes import FieldShape, Many
+from casefile.translation import gettext as _
 
 NOTHING = "-"
 
 
 def explain(field: FieldShape) -> str:
     """What a field means, in one line for a terminal."""
-    more = " “Family, Given”, or the name as it is printed." if field.name == "authors" else ""
-    return field.meaning.replace("`", "") + more
+    meaning = _(field.meaning).replace("`", "")
+    if field.name == "authors":
+        return _("{meaning} “Family, Given”, or the name as it is printed.").format(meaning=meaning)
+    return meaning
 
 
 def prompt_for_field(
@@ -30,12 +33,9 @@ def prompt_for_field(
     if isinstance(field.shape, OneOf) and not found:
         width = max(map(len, field.shape.words))
         for word, meaning in field.shape.words.items():
-            say(f"  {word:<{width}}  {meaning}")
+            say(f"  {word:<{width}}  {_(meaning)}")
     several = isinstance(field.shape, Many)
-    how = ["several are parted by “;”"] * several
-    if not needed:
-        how.append(f"{NOTHING} if it is wrong and not known" if found else "Enter if not known")
-    label = f"{field.name}: {explain(field).rstrip('.')}" + (f" ({', '.join(how)})" if how else "")
+    label = _label(field, several=several, needed=needed, found=bool(found))
     default = "; ".join(found) if found or not needed else None
     while True:
         said = str(click.prompt(label, default=default, show_default=bool(found))).strip()
@@ -46,3 +46,15 @@ def prompt_for_field(
             return read_answer(kind, field, given, archive)
         except DraftError as error:
             say(str(error))
+
+
+def _label(field: FieldShape, *, several: bool, needed: bool, found: bool) -> str:
+    """What is asked, in one line: what the field means, and how to answer."""
+    how = [_("several are parted by “;”")] * several
+    if not needed:
+        left_out = _("{sign} if it is wrong and not known").format(sign=NOTHING)
+        how.append(left_out if found else _("Enter if not known"))
+    meaning = explain(field).rstrip(".")
+    if not how:
+        return _("{field}: {meaning}").format(field=field.name, meaning=meaning)
+    return _("{field}: {meaning} ({how})").format(field=field.name, meaning=meaning, how=_(", ").join(how))

@@ -11,7 +11,8 @@ from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.archive import load
-from casefile.problems import counted
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 
 @click.command()
@@ -33,14 +34,21 @@ def rename(old: str, new: str, dossier: Path) -> None:
         within = {path: content for path, content in contents.items() if path.is_relative_to(dossier)}
         problems = [problem for problem in dry_run(dossier, within) if problem.severity == "problem"]
         if problems:
-            say("Nothing was renamed; the dossiers would have these problems:", err=True)
+            say(_("Nothing was renamed; the dossiers would have these problems:"), err=True)
             fail(problems)
         replace_files(contents)
     except RenameError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"Nothing was renamed. {reason_of(error)}.") from None
+        message = _("Nothing was renamed. {reason}.").format(reason=reason_of(error))
+        raise click.ClickException(message) from None
     refresh_schemas(dossier.parent, lambda: load(dossier)[0])
     references = len(archive.backlinks.get(old, ()))
-    done = f"{counted(references, 'reference')} in the dossiers; {counted(len(changes), 'file')} changed."
-    say(f"Renamed “{old}” to “{new}”: {done}")
+    say(
+        _("Renamed “{old}” to “{new}”: {references} in the dossiers; {files} changed.").format(
+            old=old,
+            new=new,
+            references=ngettext("{n} reference", "{n} references", references).format(n=references),
+            files=ngettext("{n} file", "{n} files", len(changes)).format(n=len(changes)),
+        )
+    )

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
 from casefile.editing.schema_files import SCHEMAS, write_schemas
 from casefile.evidence.archive import load
+from casefile.translation import N_, ngettext
+from casefile.translation import gettext as _
 
 
 @click.command()
@@ -16,7 +18,7 @@ from casefile.evidence.archive import load
     type=click.Path(path_type=Path, file_okay=False),
     default=SCHEMAS,
     show_default=True,
-    help="The folder to write to; it is made if there is none.",
+    help=N_("The folder to write to; it is made if there is none."),
 )
 def schema(dossier: Path, into: Path) -> None:
     """Write what an editor needs to help with the dossiers' files.
@@ -32,7 +34,11 @@ def schema(dossier: Path, into: Path) -> None:
     try:
         write_schemas(archive, into)
     except OSError as error:
-        raise click.ClickException(f"{error.filename or into} cannot be written: {error.strerror}.") from None
-    say(f"Wrote the schemas of {len(archive.records)} records to {into}.")
+        raise click.ClickException(cannot_be_written(error.filename or into, error)) from None
+    number = len(archive.records)
+    message = ngettext(
+        "Wrote the schemas of {n} record to {folder}.", "Wrote the schemas of {n} records to {folder}.", number
+    )
+    say(message.format(n=number, folder=into))
     if problems:
-        say("Something is wrong with the dossiers, so that ids may be lacking: see “casefile check”.", err=True)
+        say(_("Something is wrong with the dossiers, so that ids may be lacking: see “casefile check”."), err=True)

@@ -10,6 +10,7 @@ from casefile.evidence.archive import load
 from casefile.model.seals import seal_text, write_seal
 from casefile.reading.folder import record_files
 from casefile.reading.names import SEALS
+from casefile.translation import gettext as _
 
 
 @click.command()
@@ -25,12 +26,14 @@ def seal(source: str, text_file: Path, dossier: Path) -> None:
     """
     records = [path for path in record_files(dossier, "sources") if path.stem == source]
     if not records:
-        raise click.ClickException(f"There is no source “{source}”: add {dossier / 'sources' / source}.yml first.")
+        message = _("There is no source “{id}”: add {file} first.")
+        raise click.ClickException(message.format(id=source, file=f"{dossier / 'sources' / source}.yml"))
     known = load(dossier)[0].sources.get(source)
     if known is None:
-        raise click.ClickException(f"{records[0]} cannot be read: mend what “casefile check” says of it first.")
+        message = _("{file} cannot be read: mend what “casefile check” says of it first.")
+        raise click.ClickException(message.format(file=records[0]))
     made = seal_text(source, read_text(text_file), known.language)
     seals = dossier / SEALS
     path = next(iter(sorted(seals.rglob(f"{source}.seal"))), seals / f"{source}.seal")
     replace_files({path: write_seal(made).encode()})
-    say(f"Sealed {made.extent} in {path}.")
+    say(_("Sealed {extent} in {file}.").format(extent=made.extent, file=path))

@@ -15,13 +15,16 @@ from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.reporting import text
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
+DOSSIER_NAME = "--dossier"
 DOSSIER = click.option(
-    "--dossier",
+    DOSSIER_NAME,
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("dossier"),
     show_default=True,
-    help="The folder that holds the dossiers.",
+    help=N_("The folder that holds the dossiers."),
 )
 SOURCE = click.argument("source")
 TEXT_FILE = click.argument("text_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -40,9 +43,10 @@ def read_text(path: Path) -> str:
     try:
         read = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise click.ClickException(f"{path} is not UTF-8 text.") from None
+        raise click.ClickException(_("{file} is not UTF-8 text.").format(file=path)) from None
     if extent_of(read).weight < WEIGHT:
-        raise click.ClickException(f"There are fewer than 4 words in {path} (8 characters in scripts without blanks).")
+        message = _("There are fewer than 4 words in {file} (8 characters in scripts without blanks).")
+        raise click.ClickException(message.format(file=path))
     return read
 
 
@@ -55,7 +59,17 @@ def reason_of(error: OSError) -> str:
     """What could not be read or written, and why."""
     where = error.filename2 or error.filename
     why = error.strerror or str(error)
-    return f"{os.fsdecode(where)}: {why}" if where else why
+    return _("{file}: {reason}").format(file=os.fsdecode(where), reason=why) if where else why
+
+
+def cannot_be_written(path: Path | str, error: OSError) -> str:
+    """That a file cannot be written, and why."""
+    return _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+
+
+def cannot_be_read(path: Path | str, error: OSError) -> str:
+    """That a file cannot be read, and why."""
+    return _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
 
 
 def fail(problems: list[Problem]) -> NoReturn:

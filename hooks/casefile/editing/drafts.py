@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
-from casefile.model.characters import REFUSED, explain_refusal
-from casefile.model.fields import Reference
+from casefile.model.characters import explain_refusal, refused_in
+from casefile.model.fields import PARTY, SPEAKER, Reference
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import (
     Claim,
@@ -27,6 +27,8 @@ from casefile.model.records import (
 )
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
 from casefile.problems import did_you_mean
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 Answers: TypeAlias = Mapping[str, Sequence[str]]
 
@@ -51,6 +53,18 @@ _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Claim: (Statement, Passage),
     Statement: (Passage,),
     Unnamed: (Passage,),
+}
+# What is said where a name stands for no record of the kinds that can stand there.
+_NONE_OF: dict[frozenset[str], str] = {
+    frozenset({"source"}): N_("There is no source “{id}”."),
+    frozenset({"topic"}): N_("There is no topic “{id}”."),
+    frozenset({"claim"}): N_("There is no claim “{id}”."),
+    frozenset({"person"}): N_("There is no person “{id}”."),
+    frozenset({"organisation"}): N_("There is no organisation “{id}”."),
+    frozenset({"place"}): N_("There is no place “{id}”."),
+    frozenset({"thing"}): N_("There is no thing “{id}”."),
+    PARTY: N_("There is no organisation or person “{id}”."),
+    SPEAKER: N_("There is no organisation or person or unnamed speaker “{id}”."),
 }
 # What has a meaning only beside another field.
 _BESIDE = {
@@ -104,8 +118,8 @@ def is_needed(field: FieldShape, answers: Answers) -> bool:
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
-    if found := REFUSED.search("".join(given)):
-        raise DraftError(explain_refusal(found[0]))
+    if refused := refused_in(" ".join(given)):
+        raise DraftError(explain_refusal(refused[0]))
     item = field.shape.item if isinstance(field.shape, Many) else field.shape
     values = [_referred(value, item, archive) for value in given]
     model = next((model for model in _models(kind) if field in _asked(model)), None)
@@ -126,9 +140,10 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     id_ = find_by_name(value, item.kinds, archive) or value.strip()
     record = archive.records.get(id_)
     if record is None or record.record not in item.kinds:
-        wanted = " or ".join(kind_named(kind).one for kind in sorted(item.kinds))
+        message = _(_NONE_OF[item.kinds]).format(id=id_)
         near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
-        raise DraftError(f"There is no {wanted} “{id_}”. {near or 'Add it first: casefile new.'}")
+        add = _("Add it first: casefile new.")
+        raise DraftError(f"{message} {near or add}")
     return id_
 
 

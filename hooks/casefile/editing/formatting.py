@@ -14,6 +14,7 @@ from casefile.model.records import Record
 from casefile.model.shapes import ById, Many, Part, Shape, field_named
 from casefile.problems import AT, Document, Position, Problem
 from casefile.reading.strict_yaml import read_yaml
+from casefile.translation import gettext as _
 
 STEP = 2
 
@@ -31,8 +32,8 @@ def format_document(document: Document, path: PurePosixPath) -> tuple[str | None
     same = not _stopping(problems) and _bare(again) == _bare(tree) and _comments(formatted) == _comments(document.text)
     if same:
         return formatted, []
-    message = "This file would not read the same in the house format, and stays as it is."
-    return None, [Problem(Position(document), message, "Write what is unusual in it more simply.", rule="yaml")]
+    message = _("This file would not read the same in the house format, and stays as it is.")
+    return None, [Problem(Position(document), message, _("Write what is unusual in it more simply."), rule="yaml")]
 
 
 def _stopping(problems: list[Problem]) -> bool:

@@ -11,6 +11,7 @@ from casefile.editing.yaml_writer import Fields, write_items
 from casefile.model.records import Claim, Topic
 from casefile.problems import AT, Document, Position
 from casefile.reading.strict_yaml import read_yaml
+from casefile.translation import gettext as _
 
 
 class InsertionError(ValueError):
@@ -55,7 +56,7 @@ def _belongs_to_next(line: str, column: int) -> bool:
 def _verified(made: str, expected: Any, lines: list[str]) -> str:
     tree = _tree(made)
     if tree is None or _bare(tree) != expected:
-        message = "The file is laid out so that this cannot be inserted. Add it by hand:"
+        message = _("The file is laid out so that this cannot be inserted. Add it by hand:")
         raise InsertionError("\n".join([message, *lines]))
     return made
 

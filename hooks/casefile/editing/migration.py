@@ -8,6 +8,7 @@ from casefile.editing.formatting import format_document
 from casefile.model.old_forms import OLD_FIELDS, in_old_form, kind_for
 from casefile.problems import AT, Document, Problem
 from casefile.reading.strict_yaml import read_yaml
+from casefile.translation import gettext as _
 
 
 def migrate_document(document: Document, path: PurePosixPath) -> tuple[str, int, list[Problem]]:
@@ -76,5 +77,6 @@ def _depth(line: str) -> int:
 
 
 def _by_hand(fields: dict[str, Any], name: str, instead: str) -> Problem:
-    mend = f"Take “{name}” out by hand. {instead}"
-    return Problem(fields[AT].keys[name], f"“{name}” stands in braces over several lines.", mend, rule="fields")
+    message = _("“{field}” stands in braces over several lines.").format(field=name)
+    mend = _("Take “{field}” out by hand. {instead}").format(field=name, instead=_(instead))
+    return Problem(fields[AT].keys[name], message, mend, rule="fields")

@@ -9,6 +9,7 @@ from casefile.editing.yaml_writer import Fields, write_fields
 from casefile.evidence.archive import Archive
 from casefile.model.kinds import kind_named
 from casefile.model.records import ClaimsFile, Named
+from casefile.translation import gettext as _
 
 
 def place_record(
@@ -29,7 +30,7 @@ def place_record(
     else:
         path = dossier / kind_named(kind).folder / f"{id_}.yml"
     if path.exists():
-        raise DraftError(f"There is a file {path} already.")
+        raise DraftError(_("There is a file {file} already.").format(file=path))
     return path, write_file(kind, {"claims": {id_: fields}} if kind == "claim" else fields)
 
 

@@ -9,6 +9,7 @@ from casefile.model.ids_in_prose import Span, places_of
 from casefile.model.records import Claim, Named
 from casefile.model.references import places_of_references
 from casefile.problems import Document, Position, Problem
+from casefile.translation import gettext as _
 
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -105,8 +106,8 @@ class RenamedFile:
         read = [found.start() for found in re.finditer(f"(?={id_})", scalar.value)]
         written = [found.start() + start for found in re.finditer(f"(?={id_})", self.text[start:end])]
         if len(read) != len(written):
-            message = f"“{id_}” stands here in a form that cannot be changed."
-            problem = Problem(Position(self.document, *scalar.place), message, "Write it without escapes.")
+            message = _("“{id}” stands here in a form that cannot be changed.").format(id=id_)
+            problem = Problem(Position(self.document, *scalar.place), message, _("Write it without escapes."))
             raise RenameError(str(problem))
         wanted = {start for start, _ in places}
         return [(there, there + len(id_)) for here, there in zip(read, written, strict=True) if here in wanted]

@@ -14,6 +14,7 @@ from casefile.model.fields import ID
 from casefile.model.ids_in_prose import Span, places_of, replaced
 from casefile.model.records import Named, Topic
 from casefile.problems import Document, did_you_mean
+from casefile.translation import gettext as _
 
 # Reads and writes what is no text, byte by byte.
 _ANY_BYTES = "surrogateescape"
@@ -49,14 +50,18 @@ def contents_of(changes: list[Change]) -> dict[Path, bytes | None]:
 def _check_ids(old: str, new: str, archive: Archive) -> None:
     if old not in archive.records:
         now = archive.renamed.get(old)
-        near = f"It is now called “{now}”." if now else did_you_mean(old, list(archive.records))
-        raise RenameError(f"There is no record “{old}”. {near}".rstrip())
+        near = _("It is now called “{id}”.").format(id=now) if now else did_you_mean(old, list(archive.records))
+        message = _("There is no record “{id}”.").format(id=old)
+        raise RenameError(f"{message} {near}".rstrip())
     if not ID.fullmatch(new):
-        raise RenameError(f"“{new}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+        message = _("“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
+        raise RenameError(message.format(text=new))
     if new in archive.records:
-        raise RenameError(f"The id “{new}” is taken: {archive.records[new].at.here}.")
+        message = _("The id “{id}” is taken: {place}.")
+        raise RenameError(message.format(id=new, place=archive.records[new].at.here))
     if archive.renamed.get(new, old) != old:
-        raise RenameError(f"The id “{new}” is taken: “{archive.renamed[new]}” had it formerly.")
+        message = _("The id “{id}” is taken: “{other}” had it formerly.")
+        raise RenameError(message.format(id=new, other=archive.renamed[new]))
 
 
 def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Change]:
@@ -97,7 +102,7 @@ def _moves(renamed: Named, new: str, dossier: Path) -> dict[Path, Path]:
     files = [one for one in below if one.is_file() and not one.is_symlink()]
     moves = {path: path.with_stem(new), **{one: folder.with_name(new) / one.relative_to(folder) for one in files}}
     if there := next(filter(Path.exists, moves.values()), None):
-        raise RenameError(f"There is a file {there} already.")
+        raise RenameError(_("There is a file {file} already.").format(file=there))
     return moves
 
 
@@ -114,4 +119,5 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
-        raise RenameError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
+        message = _("{file} is not UTF-8 text. Save it as UTF-8.").format(file=path)
+        raise RenameError(message) from None

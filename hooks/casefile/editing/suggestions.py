@@ -6,22 +6,43 @@ from collections.abc import Mapping
 from itertools import count
 
 from casefile.evidence.archive import Archive
+from casefile.model.characters import MARKS
 from casefile.model.fields import ID
-from casefile.model.kinds import kind_named
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
 MOST_WORDS = 6
 # Letters that have no base letter with a mark in Unicode.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+_MARKS = dict.fromkeys(map(ord, MARKS))
 _SMALL_WORDS = frozenset(
     "a an and are as at be been by for from had has have in is it its of on or that the to was were".split()
 )
 
 
+_TAKEN = {
+    "source": N_("The id “{id}” is taken by the source “{name}” ({place})."),
+    "claim": N_("The id “{id}” is taken by the claim “{name}” ({place})."),
+    "topic": N_("The id “{id}” is taken by the topic “{name}” ({place})."),
+    "person": N_("The id “{id}” is taken by the person “{name}” ({place})."),
+    "organisation": N_("The id “{id}” is taken by the organisation “{name}” ({place})."),
+    "unnamed": N_("The id “{id}” is taken by the unnamed speaker “{name}” ({place})."),
+    "place": N_("The id “{id}” is taken by the place “{name}” ({place})."),
+    "thing": N_("The id “{id}” is taken by the thing “{name}” ({place})."),
+}
+
+
 def slug(text: str, most: int = 0) -> str:
-    """A text as an id, of its first `most` words that say something (0: of all its words); "" without Latin letters."""
+    """A text as an id, of its first `most` words that say something (0: of all its words).
+
+    "" where it has letters that are not Latin: what would be left of it names something else, or nothing.
+    """
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters))
+    letters = re.sub(r"['’ʼʻʾʿʹ]", "", letters)
+    if re.search(r"(?![a-z])[^\W\d_]", letters):
+        return ""
+    words = re.findall(r"[a-z0-9]+", letters)
     if most:
         words = [word for word in words if word not in _SMALL_WORDS][:most]
     return "-".join(words)
@@ -30,6 +51,7 @@ def slug(text: str, most: int = 0) -> str:
 def propose_id(kind: str, fields: Mapping[str, str]) -> str:
     """The id that the fields of a new record suggest; "" where they suggest none.
 
+    A name is put into Latin letters only where it is written in such: for any other its first alias stands in.
     A source's is its publisher's, its author's or the first words of its title, and its date. `site` may stand in for
     the publisher.
     """
@@ -43,7 +65,9 @@ def propose_id(kind: str, fields: Mapping[str, str]) -> str:
     elif kind == "claim":
         proposed = slug(fields.get("text", ""), MOST_WORDS)
     else:
-        proposed = slug(fields.get("name") or fields.get("title", ""))
+        # A name in other letters often has one in Latin letters beside it.
+        names = (fields.get("name", ""), fields.get("aliases", ""), fields.get("title", ""))
+        proposed = next(filter(None, map(slug, names)), "")
     return proposed if ID.fullmatch(proposed) else ""
 
 
@@ -59,19 +83,23 @@ def why_taken(id_: str, archive: Archive) -> str:
     record = archive.records.get(id_)
     if record is None:
         return ""
-    what = f"{kind_named(record.record).one} “{archive.name(id_)}”"
     there = f"{record.at.here.document.path}:{record.at.here.line}"
-    other = free_id(id_, archive)
-    return f"The id “{id_}” is taken by the {what} ({there}). Refer to that one, or take another id, like “{other}”."
+    taken = _(_TAKEN[record.record]).format(id=id_, name=archive.name(id_), place=there)
+    instead = _("Refer to that one, or take another id, like “{id}”.").format(id=free_id(id_, archive))
+    return f"{taken} {instead}"
 
 
 def find_by_name(name: str, kinds: frozenset[str], archive: Archive) -> str | None:
     """The id of the record of these kinds that has this id, name or alias; None without one, or with several."""
-    wanted = " ".join(name.casefold().split())
+    wanted = _plain(name)
     found = [
         id_
         for id_, entity in archive.entities.items()
-        if archive.records[id_].record in kinds
-        and wanted in {one.casefold() for one in (id_, entity.name, *entity.aliases)}
+        if archive.records[id_].record in kinds and wanted in map(_plain, (id_, entity.name, *entity.aliases))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """A name whatever its case, its blanks and the marks of direction in it."""
+    return " ".join(name.casefold().translate(_MARKS).split())

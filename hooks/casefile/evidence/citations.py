@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from casefile.evidence.archive import Archive
 from casefile.model.dates import in_short, in_words
+from casefile.model.directions import attributes_of, isolated
 from casefile.model.records import Author, Source
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -27,7 +28,7 @@ def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
     """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
     published = in_short(source.published) if source.published else _(NO_DATE)
     kind = _TYPE_WORDS.get(source.kind)
-    parts = (archive.publisher_name(source.id), _(kind) if kind else "", published, locator)
+    parts = (isolated(archive.publisher_name(source.id)), _(kind) if kind else "", published, locator)
     return _(", ").join(part for part in parts if part)
 
 
@@ -42,17 +43,17 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [author_name(author, archive) for author in source.authors]
+    authors = [isolated(author_name(author, archive)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
-        language = Markup(' lang="{}"').format(source.language) if source.language else Markup("")
-        yield Markup("<cite{}>{}</cite>{}.").format(language, source.title, _basis(source.title_basis))
+        about = attributes_of(source.title, source.language)
+        yield Markup("<cite{}>{}</cite>{}.").format(about, isolated(source.title), _basis(source.title_basis))
     else:
         yield escape(_("[Title not known]."))
     if source.publisher:
-        yield Markup("{}{},").format(archive.entities[source.publisher].name, _carrier(source, archive))
-    yield Markup("{}.").format(date_words(source))
+        yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
+    yield Markup("{}.").format(isolated(date_words(source)))
     if source.url:
         yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
             source.url, shown_address(source.url)
@@ -66,7 +67,7 @@ def _basis(basis: str | None) -> Markup:
 def _carrier(source: Source, archive: Archive) -> Markup:
     if not source.carried_by:
         return Markup("")
-    return escape(_(" (copy in {publication})")).format(publication=archive.entities[source.carried_by].name)
+    return escape(_(" (copy in {publication})")).format(publication=isolated(archive.entities[source.carried_by].name))
 
 
 def author_name(author: Author, archive: Archive) -> str:

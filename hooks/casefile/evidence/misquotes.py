@@ -36,19 +36,31 @@ def _about_ends(seal: Seal, run: AnyRun) -> tuple[str, ...]:
     body, (before, after), whole = run.shown(0, len(run) - 1), run.ends, Stretch(0, 0, len(run))
     for mark in _BEFORE:
         if stands(seal, seal.run(mark + body + after)):
-            return (_about_mark(_("Before {after}").format(after=_after(whole, run)), mark, before),)
+            return (_mark_before(_after(whole, run), mark, before),)
     for mark in _AFTER:
         if stands(seal, seal.run(before + body + mark)):
-            return (_about_mark(_("After {before}").format(before=_before(whole, run)), mark, after),)
+            return (_mark_after(_before(whole, run), mark, after),)
     return ()
 
 
-def _about_mark(place: str, held: str, given: str) -> str:
+def _mark_before(words: str, held: str, given: str) -> str:
     if not held:
-        return _("{place} the text does not have “{given}”.").format(place=place, given=given)
-    if given:
-        return _("{place} the text has “{held}”, not “{given}”.").format(place=place, held=held, given=given)
-    return _("{place} the text has “{held}”.").format(place=place, held=held)
+        message = _("Before {after} the text does not have “{given}”.")
+    elif given:
+        message = _("Before {after} the text has “{held}”, not “{given}”.")
+    else:
+        message = _("Before {after} the text has “{held}”.")
+    return message.format(after=words, held=held, given=given)
+
+
+def _mark_after(words: str, held: str, given: str) -> str:
+    if not held:
+        message = _("After {before} the text does not have “{given}”.")
+    elif given:
+        message = _("After {before} the text has “{held}”, not “{given}”.")
+    else:
+        message = _("After {before} the text has “{held}”.")
+    return message.format(before=words, held=held, given=given)
 
 
 def _nearest(found: list[Stretch]) -> list[Stretch]:
@@ -74,37 +86,50 @@ def _sentences(chain: list[Stretch], run: AnyRun) -> Iterator[str]:
             after=_after(first, run), quoted=_quoted(run, 0, first.quoted)
         )
     for earlier, later in pairwise(chain):
-        yield _("Between {before} and {after} {other}.").format(
-            before=_before(earlier, run), after=_after(later, run), other=_other(earlier, later, run)
-        )
+        yield _between(earlier, later, run)
     if last.quoted_end < len(run):
         words = _quoted(run, last.quoted_end, len(run))
         yield _("After {before} the text does not go on with {words}.").format(before=_before(last, run), words=words)
 
 
-def _other(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
+def _between(earlier: Stretch, later: Stretch, run: AnyRun) -> str:
     """What the text has instead, between two stretches that both have."""
     more = later.held - earlier.held_end
-    if earlier.quoted_end < later.quoted:
-        quoted = _quoted(run, earlier.quoted_end, later.quoted)
-        if not more:
-            return _("the text does not have {quoted}, but goes straight on").format(quoted=quoted)
-        words = ngettext(
-            "the text does not have {quoted}, but {n} other word",
-            "the text does not have {quoted}, but {n} other words",
-            more,
-        )
-        characters = ngettext(
-            "the text does not have {quoted}, but {n} other character",
-            "the text does not have {quoted}, but {n} other characters",
-            more,
-        )
-        return (words if run.noun == "word" else characters).format(quoted=quoted, n=more)
-    if not more:
-        return _("the text has another mark or sign")
-    words = ngettext("the text has {n} more word", "the text has {n} more words", more)
-    characters = ngettext("the text has {n} more character", "the text has {n} more characters", more)
-    return (words if run.noun == "word" else characters).format(n=more)
+    quoted = _quoted(run, earlier.quoted_end, later.quoted) if earlier.quoted_end < later.quoted else ""
+    if quoted:
+        straight_on = _("Between {before} and {after} the text does not have {quoted}, but goes straight on.")
+        message = _others(more, run) if more else straight_on
+    else:
+        message = _more(more, run) if more else _("Between {before} and {after} the text has another mark or sign.")
+    return message.format(before=_before(earlier, run), after=_after(later, run), quoted=quoted, n=more)
+
+
+def _others(number: int, run: AnyRun) -> str:
+    words = ngettext(
+        "Between {before} and {after} the text does not have {quoted}, but {n} other word.",
+        "Between {before} and {after} the text does not have {quoted}, but {n} other words.",
+        number,
+    )
+    characters = ngettext(
+        "Between {before} and {after} the text does not have {quoted}, but {n} other character.",
+        "Between {before} and {after} the text does not have {quoted}, but {n} other characters.",
+        number,
+    )
+    return words if run.noun == "word" else characters
+
+
+def _more(number: int, run: AnyRun) -> str:
+    words = ngettext(
+        "Between {before} and {after} the text has {n} more word.",
+        "Between {before} and {after} the text has {n} more words.",
+        number,
+    )
+    characters = ngettext(
+        "Between {before} and {after} the text has {n} more character.",
+        "Between {before} and {after} the text has {n} more characters.",
+        number,
+    )
+    return words if run.noun == "word" else characters
 
 
 def _before(stretch: Stretch, run: AnyRun) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from casefile.evidence.standing import LABELS
-from casefile.model.characters import REFUSED, refusal
-from casefile.model.fields import LANGUAGE
+from casefile.model.characters import refusal, refused_in
+from casefile.model.languages import is_language_tag, mend_of_tag
 from casefile.model.settings import DEFAULTS, LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields, find_setting
@@ -47,9 +47,9 @@ def _language(document: Document, loaded: Any) -> Field | None:
 
 
 def _problems_of_language(field: Field | None) -> Iterator[Problem]:
-    if field and not LANGUAGE.fullmatch(field.text):
+    if field and not is_language_tag(field.text):
         message = _("“{text}” is not a language tag (BCP 47).").format(text=field.text)
-        yield Problem(field.value_place, message, _("Write it like “fr”, “en” or “pt-BR”."))
+        yield Problem(field.value_place, message, mend_of_tag(field.text))
 
 
 def _fields(name: str, document: Document, loaded: Any, problems: list[Problem]) -> Sequence[Field]:
@@ -99,7 +99,7 @@ def _problems_of_words(fields: Sequence[Field]) -> Iterator[Problem]:
                 _("The word of a standing is a text."),
                 _("Ours is “{known}”.").format(known=known[one.name]),
             )
-        elif refused := REFUSED.search(word):
+        elif refused := refused_in(word):
             yield refusal(one.value_place, refused[0], as_code=True)
         elif not any(map(str.isalpha, word)) or len(word) > _LONGEST_WORD:
             message = _("The word of a standing has 1 to {most} letters, and this has {n}.").format(
@@ -132,5 +132,5 @@ def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
 
 
 def _unknown(field: Field, message: str, known: Mapping[str, Any]) -> Problem:
-    mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=", ".join(known))
+    mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=_(", ").join(known))
     return Problem(field.place, message.format(name=field.name), mend)

@@ -9,6 +9,7 @@ from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
+from casefile.model.directions import isolated
 from casefile.model.records import Claim
 from casefile.translation import all_of, ngettext
 from casefile.translation import gettext as _
@@ -92,7 +93,7 @@ def deniers_of(claim: Claim, findings: Findings) -> tuple[str, ...]:
 
 def names_of(ids: tuple[str, ...], archive: Archive) -> str:
     """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
-    return in_a_row([archive.name(id_) for id_ in ids])
+    return in_a_row([isolated(archive.name(id_)) for id_ in ids])
 
 
 def in_a_row(names: list[str]) -> str:
@@ -120,10 +121,10 @@ def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
 
 def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
     """The parties to a claim who assert it in person, and who does for one: “Anna, Ben for Acme”."""
-    own = {archive.name(id_): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
+    own = {isolated(archive.name(id_)): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
     others = {
         _("{speakers} for {party}").format(
-            speakers=names_of(one.statement.by, archive), party=archive.name(one.statement.speaks_for or "")
+            speakers=names_of(one.statement.by, archive), party=isolated(archive.name(one.statement.speaks_for or ""))
         ): None
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}

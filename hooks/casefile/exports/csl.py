@@ -5,6 +5,7 @@ from typing import Any
 from casefile.evidence.archive import Archive
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date
+from casefile.model.directions import without_isolates
 from casefile.model.records import Author, Source
 
 # The fields of a source that are text, with the CSL variables that hold them as they stand.
@@ -39,7 +40,7 @@ def csl_items(archive: Archive) -> list[dict[str, Any]]:
 
 def page_item(id_: str, title: str, path: str, edition: Edition) -> dict[str, Any]:
     """A page of this site as a CSL item: its author is the site, its date and version are the dossiers'."""
-    item: dict[str, Any] = {"id": id_, "type": "webpage", "title": title}
+    item: dict[str, Any] = {"id": id_, "type": "webpage", "title": without_isolates(title)}
     if edition.name:
         item["author"] = [{"literal": edition.name}]
     if edition.version:

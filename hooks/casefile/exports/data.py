@@ -11,6 +11,7 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
+from casefile.model.directions import without_isolates
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
 
 # Where a record stands, what is passed on by its own names, and what is for the editors.
@@ -53,7 +54,7 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "topic": findings.archive.topic_of[claim.id].id,
         "standing": standing.name,
         "rule": standing.number,
-        "stands": line_of(claim.id, findings).words,
+        "stands": without_isolates(line_of(claim.id, findings).words),
         "denied_by": list(deniers_of(claim, findings)),
         "excluded_by": [_bearing(one) for one in standing.evidence.excluded],
         "derived": [_bearing(one) for one in _derived(standing)],

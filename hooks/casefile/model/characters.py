@@ -7,7 +7,8 @@ some are commands.
 
 The bidirectional controls of Unicode (<https://www.unicode.org/reports/tr9/>, table 1) change the order in which a text
 is shown: with them a file can read as what it does not say. No dossier needs them: text in Hebrew or Arabic runs the
-right way by itself.
+right way by itself. But for three marks: each is a letter that nobody sees, and beside letters that are written from
+right to left they put a full stop or a number where it belongs.
 """
 
 import re
@@ -26,6 +27,11 @@ _PLAIN = (
     + _PLANES
 )
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+MARKS = frozenset("\u061c\u200e\u200f")
+# The blocks of scripts from right to left (Unicode, DerivedBidiClass.txt).
+_FROM_RIGHT = re.compile(
+    "(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff])[^\\W\\d_]"
+)
 NO_TEXT = re.compile(f"[^{_PLAIN}{_BIDIRECTIONAL}]")
 REFUSED = re.compile(f"[^{_PLAIN}]")
 # U+0085 ends a line where it stands in a file, and is a control character where it is a part of a value.
@@ -52,8 +58,21 @@ def find_refused(document: Document, refused: re.Pattern[str] = REFUSED_IN_FILES
         return
     for number, line in enumerate(document.lines, start=1):
         begin = number == 1 and line.startswith(BYTE_ORDER_MARK)
-        if found := refused.search(line, begin):
-            yield refusal(Position(document, number, found.start() + 1), found[0])
+        for found in refused.finditer(line, begin):
+            # A text may go on from line to line.
+            if not belongs(found[0], " ".join(document.lines[max(number - 2, 0) : number + 1])):
+                yield refusal(Position(document, number, found.start() + 1), found[0])
+                break
+
+
+def belongs(character: str, text: str) -> bool:
+    """Whether a refused character may stand in a text nevertheless: a mark, where letters run from right to left."""
+    return character in MARKS and _FROM_RIGHT.search(text) is not None
+
+
+def refused_in(text: str) -> list[str]:
+    """The characters of a text that no dossier may hold."""
+    return [one for one in REFUSED.findall(text) if not belongs(one, text)]
 
 
 def find_references(text: str, refused: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -63,7 +82,7 @@ def find_references(text: str, refused: re.Pattern[str]) -> Iterator[tuple[str, 
         # The last control characters stand for letters of an old encoding; what is no character at all is replaced.
         plain = 0 < number < 0x80 or 0xFDD0 <= number <= 0x10FFFF
         character = chr(number) if plain else unescape(found[0])
-        if refused.fullmatch(character):
+        if refused.fullmatch(character) and not belongs(character, text):
             yield found[0], character
 
 

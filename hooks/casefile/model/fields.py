@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from casefile.model.dates import Edtf, read_date
+from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
 from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES
@@ -17,7 +18,6 @@ from casefile.translation import gettext as _
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,9 @@ def _check_nesting(text: str) -> str:
 
 
 def _check_language(text: str) -> str:
-    if not LANGUAGE.fullmatch(text):
-        raise ValueError(
-            _("“{text}” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.").format(text=text)
-        )
+    if not is_language_tag(text):
+        message = _("“{text}” is not a language tag (BCP 47).").format(text=text)
+        raise ValueError(f"{message} {mend_of_tag(text)}")
     return text
 
 
@@ -117,9 +116,9 @@ def _read_switch(value: Any) -> bool:
 def one_of(words: Iterable[str]) -> Callable[[Any], str]:
     """A check that a value is one of `words`, which names the nearest one otherwise."""
     known = tuple(words)
-    every = _("Use one of: {known}.").format(known=", ".join(known))
 
     def check(value: Any) -> str:
+        every = _("Use one of: {known}.").format(known=_(", ").join(known))
         if not isinstance(value, str):
             raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
         if value not in known:

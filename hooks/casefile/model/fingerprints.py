@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import overload
 
+from casefile.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class Fingerprints(Sequence[tuple[str, ...]]):
@@ -30,7 +32,7 @@ class Fingerprints(Sequence[tuple[str, ...]]):
         except ValueError:
             digests = b""
         if digests.hex(" ", digits // 2).split() != found:
-            raise ValueError(f"a fingerprint is {digits} hexadecimal digits in lower case.")
+            raise ValueError(_("a fingerprint is {n} hexadecimal digits in lower case.").format(n=digits))
         return cls(digits, digests, array("I", accumulate(map(len, tokens))).tobytes())
 
     def __len__(self) -> int:

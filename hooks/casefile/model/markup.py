@@ -19,6 +19,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from casefile.model.directions import runs_across
+
 # In a table a bar would end the cell, unless a backslash stands before it.
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
 _CITE = r"\[(@[^\[\]]+)\]"
@@ -98,7 +100,12 @@ class Casefile(Extension):
             lost.text = AtomicString(mark.text)
             return lost
         link = Element("a", {"href": target.href, "class": target.look, "data-preview": mark.id})
-        for name, value in (("title", target.title), ("aria-label", target.label), ("data-sign", target.sign)):
+        for name, value in (
+            ("title", target.title),
+            ("aria-label", target.label),
+            ("data-sign", target.sign),
+            ("dir", "auto" if runs_across(target.words) else ""),
+        ):
             if value:
                 link.set(name, value)
         link.text = AtomicString(target.words)
@@ -280,6 +287,7 @@ def _link_html(mark: Mark, target: Target | None) -> str:
         "class": target.look,
         "data-preview": mark.id,
         "data-sign": target.sign,
+        "dir": "auto" if runs_across(target.words) else "",
         "href": target.href,
         "title": target.title,
     }

@@ -173,7 +173,9 @@ class Passage(Record):
         "blanks. `[…]` stands for what is left out.",
     )
     lang: Language | None = Field(None, description="The language of the quotation, if not that of the source.")
-    translation: Line | None = Field(None, description="The quotation in English; needed if it is in another language.")
+    translation: Line | None = Field(
+        None, description="The quotation in the archive’s language; needed if its own is another."
+    )
     translated_from: Language | None = Field(
         None, description="The language from which the printed words are themselves a translation."
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from casefile.translation import N_, gettext
+from casefile.translation import N_, gettext, pgettext
 
 # https://docs.citationstyles.org/en/v1.0.2/specification.html#appendix-iii-types
 CSL_TYPES = {
@@ -140,6 +140,19 @@ STANCES = (
 
 # The sign of what is derived from an assertion elsewhere: that both cannot be true.
 EXCLUDES = "≠"
+
+
+DOCUMENT_KIND = "kind of document"
+
+
+def document_kind(csl_type: str) -> str:
+    """What a document is called to readers, in the language that is spoken: “article, newspaper”."""
+    return pgettext(DOCUMENT_KIND, in_english(csl_type))
+
+
+def in_english(csl_type: str) -> str:
+    """A CSL type in words."""
+    return csl_type.replace("-", ", ").replace("_", " ")
 
 
 def stance_in_words(name: str) -> str:

@@ -12,11 +12,21 @@ from sys import intern
 from typing import Any
 
 import yaml
+from babel.numbers import format_decimal
 
-from casefile.model.characters import BYTE_ORDER_MARK, NO_TEXT_IN_FILES, REFUSED, find_refused, refusal
+from casefile.model.characters import (
+    BYTE_ORDER_MARK,
+    MARKS,
+    NO_TEXT_IN_FILES,
+    REFUSED,
+    find_refused,
+    refusal,
+    refused_in,
+)
 from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
 from casefile.reading.yaml_errors import explain, find_slip
 from casefile.translation import gettext as _
+from casefile.translation import locale
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
@@ -34,7 +44,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        message = _("This file has over {n:,} characters.").format(n=MAX_CHARACTERS)
+        message = _("This file has over {n} characters.").format(n=format_decimal(MAX_CHARACTERS, locale=locale()))
         length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
@@ -158,13 +168,14 @@ class _Builder:
             return None
         if self.may_end_early:
             self._check_end(event, value)
-        if self.may_hold_refused and REFUSED.search(value):
+        if self.may_hold_refused and (refused := refused_in(value)):
             start, end = event.start_mark, event.end_mark
             written = self.text[start.index : end.index] if start and end else ""
             # One that stands here as it is has been found in the file.
-            if escaped := next((one for one in REFUSED.findall(value) if one not in written), None):
+            if escaped := next((one for one in refused if one not in written), None):
                 self.problems.append(refusal(self._position(event), escaped, as_code=True))
-            return None
+            if escaped or not MARKS.issuperset(refused):
+                return None
         # Ids and names of fields stand in an archive over and over, each in memory once.
         return value if len(value) > _SHORT else intern(value)
 

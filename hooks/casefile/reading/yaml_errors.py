@@ -152,10 +152,10 @@ def _odd_space(character: str) -> Said:
 
 
 def _bracketed(bracket: str) -> Said:
+    message, end = _("A value that begins with “{bracket}” is fields to YAML, but more follows after “{end}”."), "}"
     if bracket == "[":
-        message = _("A value that begins with “[” is a list to YAML, but more follows after “]”.")
-    else:
-        message = _("A value that begins with “{” is fields to YAML, but more follows after “}”.")
+        message, end = _("A value that begins with “{bracket}” is a list to YAML, but more follows after “{end}”."), "]"
+    message = message.format(bracket=bracket, end=end)
     return Said(message, _("If it is text, put the whole value in quotation marks."))
 
 

@@ -20,7 +20,7 @@ from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
 from casefile.model.vocabulary import stance_in_words
 from casefile.problems import printable
-from casefile.translation import N_, ngettext
+from casefile.translation import N_, ngettext, pgettext
 from casefile.translation import gettext as _
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
@@ -84,11 +84,11 @@ def _claim(claim: ClaimChange) -> Iterator[str]:
 
 
 def _statement(change: StatementChange) -> str:
-    said = _(", {day}").format(day=in_words(read_date(change.said))) if change.said else ""
+    message, day = _("statement {how}: {speakers} {stance}"), ""
+    if change.said:
+        message, day = _("statement {how}: {speakers} {stance}, {day}"), in_words(read_date(change.said))
     how, stance = _how(change.how, change.fields), stance_in_words(change.stance)
-    return _("statement {how}: {speakers} {stance}{said}").format(
-        how=how, speakers=escaped(change.by.words), stance=stance, said=said
-    )
+    return message.format(how=how, speakers=escaped(change.by.words), stance=stance, day=day)
 
 
 def _record(change: RecordChange) -> str:
@@ -98,15 +98,15 @@ def _record(change: RecordChange) -> str:
 
 def _how(how: How, fields: tuple[FieldChange, ...]) -> str:
     """What became of a record, with the fields concerned."""
-    return _(_HOW[how]) + (f" ({'; '.join(map(_field, fields))})" if fields else "")
-
-
-_HOW: dict[How, str] = {
-    "added": N_("added"),
-    "changed": N_("changed"),
-    "renamed": N_("renamed"),
-    "removed": N_("removed"),
-}
+    words = {
+        "added": pgettext("what became of it", "added"),
+        "changed": pgettext("what became of it", "changed"),
+        "renamed": pgettext("what became of it", "renamed"),
+        "removed": pgettext("what became of it", "removed"),
+    }[how]
+    if not fields:
+        return words
+    return _("{how} ({fields})").format(how=words, fields=_("; ").join(map(_field, fields)))
 
 
 def _field(field: FieldChange) -> str:
@@ -119,7 +119,10 @@ def _field(field: FieldChange) -> str:
 
 def _seal(change: SealChange) -> str:
     """What became of a seal. One that is added takes nothing away; of the others a reviewer has to know."""
-    how = {"added": _("added"), "removed": _("**removed**")}.get(change.how, _("**replaced**"))
+    how = {
+        "added": pgettext("what became of it", "added"),
+        "removed": pgettext("what became of it", "**removed**"),
+    }.get(change.how, pgettext("what became of it", "**replaced**"))
     if change.versions:
         how = _("{how} (version {before} → {after})").format(
             how=how, before=change.versions[0], after=change.versions[1]
@@ -127,7 +130,7 @@ def _seal(change: SealChange) -> str:
     n = change.quotations
     rest = ngettext("{n} quotation rests on it", "{n} quotations rest on it", n).format(n=n)
     if change.unverified:
-        rest += _(", {unverified} of them **not verified**").format(unverified=change.unverified)
+        rest = _("{rest}, {unverified} of them **not verified**").format(rest=rest, unverified=change.unverified)
     what = f"{escaped(change.source.words)} `{change.source.id}`"
     return _("- {how}: {what}; {rest}").format(how=how, what=what, rest=rest)
 

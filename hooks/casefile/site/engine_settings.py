@@ -14,10 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
+from casefile.model.directions import page_direction
 from casefile.model.markup import PAGE_EXTENSIONS
 from casefile.site.own_templates import own_folder
 from casefile.translation import gettext as _
-from casefile.translation import is_right_to_left, language
+from casefile.translation import language
 
 # Overrides of Material's templates, and in `assets/` the style sheets and scripts.
 THEME = Path(__file__).parents[1] / "theme"
@@ -105,7 +106,7 @@ def _add_language(theme: Theme) -> None:
     files = [Path(folder, "partials", "languages") for folder in theme.dirs]
     known = (tag for tag in tags if any((folder / f"{tag}.html").is_file() for folder in files))
     theme["spoken"], theme["language"] = language(), next(known, theme["language"])
-    theme["direction"] = "rtl" if is_right_to_left(language()) else "ltr"
+    theme["direction"] = page_direction()
 
 
 def _all_of(first: Iterable[Any], then: Iterable[Any]) -> list[Any]:

@@ -11,6 +11,7 @@ from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog
 from casefile.history.edition import Edition
 from casefile.model.records import Topic
+from casefile.site.isolation import isolating, marked
 from casefile.translation import gettext as _
 from casefile.translation import language
 from casefile.views.answer import view_answer
@@ -52,7 +53,7 @@ def _add_dossier(feed: Element, topic: Topic, findings: Findings, edition: Editi
     address = edition.address(findings.archive.page_path(topic.id))
     updated = _answered(topic, findings.archive, log)
     part = Markup(_("<p><b>{heading}.</b> {answer}</p>"))  # noqa: S704 (ours, or a catalogue's)
-    parts = (part.format(heading=one.heading, answer=one.text) for one in view_answer(topic, findings))
+    parts = (part.format(heading=one.heading, answer=marked(one.text)) for one in view_answer(topic, findings))
     _add_entry(feed, topic.question, address, Markup("").join(parts), updated=updated, edition=edition)
 
 
@@ -83,18 +84,18 @@ def _add_entry(
     _add(entry, "title", title)
     _add(entry, "updated", _moment(updated))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(entry, "content", content, type="html")
+    _add(entry, "content", isolating(content), type="html")
 
 
 def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
-    words = Markup("{}").format(line.words)
+    words = Markup("{}").format(marked(line.words))
     if line.link:
         anchor = f"#{line.link.anchor}" if line.link.anchor else ""
         address = edition.address(archive.page_path(line.link.id))
-        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, line.link.headline)
+        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, marked(line.link.headline))
     whole = _("{label}: {words} ({more})") if line.details else _("{label}: {words}")
     more = _("; ").join(line.details)
-    return Markup(whole).format(label=line.label, words=words, more=more)  # noqa: S704 (ours, or a catalogue's)
+    return Markup(whole).format(label=line.label, words=words, more=marked(more))  # noqa: S704 (ours, or a catalogue's)
 
 
 def _id(edition: Edition, address: str) -> str:

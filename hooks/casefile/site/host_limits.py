@@ -7,10 +7,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 
 from casefile.translation import gettext as _
-from casefile.translation import locale
+from casefile.translation import grouped, locale
 
 # “Published GitHub Pages sites may be no larger than 1 GB”:
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
@@ -46,9 +46,9 @@ def warn_of_limit(size: Size) -> str:
     if share <= NEAR:
         return ""
     found = {
-        "files": format_decimal(size.files, locale=locale()),
-        "size": format_decimal(round(size.bytes / 1e6), locale=locale()),
-        "limit": format_decimal(round(GITHUB_PAGES_BYTES / 1e6), locale=locale()),
+        "files": grouped(size.files),
+        "size": grouped(round(size.bytes / 1e6)),
+        "limit": grouped(round(GITHUB_PAGES_BYTES / 1e6)),
         "share": format_percent(share, locale=locale()),
     }
     if share > 1:

@@ -10,11 +10,13 @@ from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.relations import numbers_of
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.model.directions import attributes_of, page_direction, prevailing_direction
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
 from casefile.site.small_parts import chip, dates, escaped, stance, standing_first, when
 from casefile.translation import gettext as _
+from casefile.translation import language
 from casefile.views.cards import StanceLine
 from casefile.views.moments import Period
 from casefile.views.parts import Link, about_address
@@ -82,7 +84,13 @@ class Links:
         """A link, with a class if its look is not that of all."""
         classes = f' class="{escaped(look)}"' if look else ""
         href, words = escaped(self.href(link.id, link.anchor)), escaped(link.words)
-        return Markup(f'<a href="{href}"{classes}>{words}</a>{self.mark(link.id)}')
+        return Markup(f'<a href="{href}"{classes}{self._of_words(link)}>{words}</a>{self.mark(link.id)}')
+
+    def _of_words(self, link: Link) -> Markup:
+        """The attributes of an element with a link's words: their language, where it is known, and direction."""
+        source = self.archive.sources.get(link.id) if link.kind == "source" else None
+        titled = source and source.language != language() and link.words == source.title
+        return attributes_of(link.words, source.language if source and titled else None)
 
     def mark(self, id_: str) -> Markup:
         """What stands behind a link to a record that no build publishes."""
@@ -120,7 +128,8 @@ class Links:
 
     def _step(self, link: Link) -> Markup:
         kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))
-        step = f'<a href="{escaped(self.href(link.id))}" data-preview="{id_}">{escaped(link.words)}</a>'
+        href, words = escaped(self.href(link.id)), escaped(link.words)
+        step = f'<a href="{href}" data-preview="{id_}"{self._of_words(link)}>{words}</a>'
         return Markup(f'<li class="cf-trail__{kind}">{step}</li>')
 
     def stances(self, found: Iterable[StanceLine]) -> Markup:
@@ -189,7 +198,10 @@ class Links:
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""
-        return render_prose(text, self.resolve)
+        html, direction = render_prose(text, self.resolve), prevailing_direction(text)
+        if direction == page_direction():
+            return html
+        return Markup(html.replace("<p>", f'<p dir="{direction}">'))
 
     def inline(self, text: str) -> Markup:
         """The HTML of a prose of one paragraph, without the paragraph."""

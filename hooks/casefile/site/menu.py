@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from casefile.model.kinds import KINDS
-from casefile.translation import N_
+from casefile.translation import N_, pgettext
 from casefile.translation import gettext as _
 
 _ALWAYS = {
@@ -16,14 +16,14 @@ _ALWAYS = {
     N_("Sources"): "sources/index.md",
     N_("Method"): "method.md",
 }
-_ABOUT = {N_("Every field"): "reference.md", N_("Changes"): "changes.md"}
+_ABOUT = {N_("Check a quotation"): "seals.md", N_("Every field"): "reference.md", N_("Changes"): "changes.md"}
 
 
 def menu_with(written: Iterable[str]) -> list[object]:
     """The menu, as MkDocs takes it, of a site with these pages by hand: each goes by its own title, under “About”."""
     ours = {*_ALWAYS.values(), *_ABOUT.values(), *(f"{kind.folder}/index.md" for kind in KINDS)}
     own = sorted(path for path in written if path not in ours)
-    return [*_entries(_ALWAYS), {_("About"): [*own, *_entries(_ABOUT)]}]
+    return [*_entries(_ALWAYS), {pgettext("section of the menu", "About"): [*own, *_entries(_ABOUT)]}]
 
 
 def _entries(pages: dict[str, str]) -> list[object]:

@@ -33,7 +33,7 @@ from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
 from casefile.reading.names import is_litter
-from casefile.site import frames, own_templates, rendering, translations, words_of_scripts
+from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
@@ -150,6 +150,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
     beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
     problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
+    speak(own.language, on_pages=True)
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
@@ -255,11 +256,11 @@ class Site:
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
         config.nav = config.nav or menu_with(file.src_uri for file in listed)
         files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
+        files.append(File.generated(config, unicode_of_seals.PATH, content=unicode_of_seals.unicode_module()))
         if self.problems:
+            heading = "# " + _("Problems")
             for path in {*fixed_paths()} - self.written:
-                files.append(
-                    File.generated(config, path, content=f"# {_('Problems')}", inclusion=InclusionLevel.NOT_IN_NAV)
-                )
+                files.append(File.generated(config, path, content=heading, inclusion=InclusionLevel.NOT_IN_NAV))
             return files
         by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
         plans = site_pages(self.findings, self.edition, self.written)
@@ -467,7 +468,9 @@ class Built:
 
     def follow(self) -> None:
         """Makes what nobody waits for: the downloads, and the index of the search."""
-        speak(self.site.findings.archive.settings.language)  # It is another thread than that of the build.
+        speak(
+            self.site.findings.archive.settings.language, on_pages=True
+        )  # It is another thread than that of the build.
         for path, make in self.site.maker.texts.items():
             write_file(make().encode(), self.site.framed[path].abs_dest_path)
         try:

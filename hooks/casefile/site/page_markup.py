@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
 from casefile.model.markup import Casefile
+from casefile.site.isolation import isolating
 from casefile.site.links import Links
 from casefile.translation import gettext as _
 
@@ -32,7 +33,7 @@ class PageMarkup(Casefile):
         """
         archive, links = findings.archive, Links(findings, lambda path: f"/{path}")
         self.resolve = lambda mark: None if mark.id in archive.unpublished else links.resolve(mark)
-        self.reference = lambda id_: full_reference(archive.sources[id_], archive)
+        self.reference = lambda id_: isolating(full_reference(archive.sources[id_], archive))
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers the marks, the list and the look at addresses, for a page that begins now."""

@@ -130,6 +130,13 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         has_contents=True,
     )
     yield SitePage(
+        "seals.md",
+        _("Check a quotation"),
+        _("Whether words, or a whole text, are those of a sealed document: your browser finds out, and sends nothing."),
+        "seals",
+        lambda: None,
+    )
+    yield SitePage(
         "reference.md",
         _("Every field"),
         _("What can be written into a dossier’s files, field by field, and what it means."),

@@ -17,14 +17,16 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.directions import page_direction
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.problems import Position, Problem, counted
 from casefile.site import own_templates, small_parts, translations
+from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.site.publisher import Publisher
-from casefile.translation import is_right_to_left, language
+from casefile.translation import language
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
 from casefile.views.paging import part_title
@@ -86,6 +88,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled(),
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
+        finalize=marked,
     )
     made.policies["ext.i18n.trimmed"] = True
     # Values go into a message by their names, each escaped.
@@ -180,7 +183,7 @@ def render(
     about["holder"] = getattr(view, "id", None)
     shared["own_fields"] = own_fields or {}
     try:
-        return _compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared))
+        return isolating(_compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
@@ -198,7 +201,7 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
     for mark in marks:
         if mark.id in links.archive.records:
             links.preview(mark.id)
-    return str(_previews(links, None))
+    return isolating(str(_previews(links, None)))
 
 
 def _previews(links: Links, holder: str | None) -> Markup:
@@ -239,7 +242,9 @@ def _render_legend(standings: tuple[Rule, ...], method: str, spoken: str) -> Mar
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
     """The end of a hand-written page: where a problem with it is reported, and who answers for it."""
     shared = {"address": links.address, "inline": links.inline}
-    return _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
+    return isolating(
+        _environment().get_template("report.html").render(report_url=report_url, publisher=publisher, **shared)
+    )
 
 
 def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
@@ -248,23 +253,23 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
     page = _environment().get_template("redirect.html")
-    spoken = {"language": language(), "direction": "rtl" if is_right_to_left(language()) else "ltr"}
-    return page.render(href=href, canonical=canonical, title=title, script=script, **spoken)
+    spoken = {"language": language(), "direction": page_direction()}
+    return isolating(page.render(href=href, canonical=canonical, title=title, script=script, **spoken))
 
 
 def render_problems(problems: list[Problem]) -> str:
     """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    return _environment().get_template("problems.html").render(problems=problems)
+    return isolating(_environment().get_template("problems.html").render(problems=problems))
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:
     """The bar of warnings that a preview shows above a page; nothing where there are none."""
-    return _environment().get_template("warnings.html").render(view=view, href=links.href)
+    return isolating(_environment().get_template("warnings.html").render(view=view, href=links.href))
 
 
 def render_hold(hold: Hold | None) -> str:
     """The bar that a preview shows above the page of what no build publishes; nothing above others."""
-    return _environment().get_template("held.html").render(why=hold.why) if hold else ""
+    return isolating(_environment().get_template("held.html").render(why=hold.why)) if hold else ""
 
 
 class Outline:
@@ -276,7 +281,7 @@ class Outline:
 
     def __init__(self, html: str) -> None:
         self.ids = [unescape(id_) for id_ in _ID.findall(html)]
-        found = ((unescape(id_), unescape(_TAG.sub("", inner))) for id_, inner in _HEADING.findall(html))
+        found = ((unescape(id_), unescape(_TAG.sub("", as_text(inner)))) for id_, inner in _HEADING.findall(html))
         self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
 

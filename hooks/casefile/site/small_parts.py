@@ -12,7 +12,10 @@ from markupsafe import Markup, escape
 
 from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
+from casefile.model.dates import in_words, read_date
+from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
 from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.site.isolation import marked, unmarked
 from casefile.translation import catalogue_language
 from casefile.translation import gettext as _
 from casefile.views.cards import SaidView
@@ -21,6 +24,11 @@ from casefile.views.parts import PassageView, TimeView
 
 # The same names, dates and addresses are written over and over. A text that is HTML already is none of plain words.
 escaped = lru_cache(maxsize=20_000, typed=True)(escape)
+
+
+def shown(text: str) -> Markup:
+    """A text as a page shows it: escaped, and apart from its neighbours if it runs against the page."""
+    return escaped(marked(text))
 
 
 def chip(rule: Rule) -> Markup:
@@ -40,17 +48,23 @@ def standing_first(chip: Markup, line: StandingLine) -> Markup:
     """What goes before a claim's text away from its own page, after the sign and the word of its standing."""
     if not line.answered:
         return chip
-    return Markup(f'{chip} <span class="cf-answered">{_("{answered}:").format(answered=escaped(line.answered))}</span>')
+    answered = _("{answered}:").format(answered=shown(line.answered))
+    return Markup(f'{chip} <span class="cf-answered">{answered}</span>')
 
 
 def date(said: SaidView | TimeView) -> Markup:
     """A date in short. Where that leaves something out, all of it is there for the pointer, the ear and print."""
-    words = escaped(said.words)
+    words = shown(said.words)
     if not said.exact:
         return words
     exact = escaped(said.exact)
-    in_full = _(": {day}").format(day=exact)
+    in_full = _(": {day}").format(day=shown(said.exact))
     return Markup(f'<span title="{exact}">{words}<span class="cf-exact">{in_full}</span></span>')
+
+
+def dated(written: str) -> str:
+    """A date as it is recorded, in words."""
+    return in_words(read_date(written))
 
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
@@ -92,11 +106,19 @@ def within(html: Markup, period: Period[Any], since: str) -> Markup:
     return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
 
 
-@lru_cache(maxsize=100)
 def markdown(text: str) -> Markup:
     """A page's own Markdown, which is no stranger's: what is put into it is escaped before, and holds no Markdown."""
-    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(text))
+    text = unmarked(text)
+    html, direction = _converted(text), prevailing_direction(text)
+    return html if direction == page_direction() else Markup('<div dir="{}">\n{}\n</div>').format(direction, html)
+
+
+@lru_cache(maxsize=100)
+def _converted(markdown: str) -> Markup:
+    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(markdown))
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}
-FUNCTIONS = {one.__name__: one for one in (stance, date, facts_of, when, quoted, dates)}
+FUNCTIONS = {
+    one.__name__: one for one in (stance, date, dated, facts_of, when, quoted, dates, attributes_of, arrow)
+}

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
+from casefile.model.directions import without_isolates
 from casefile.model.records import Topic
 from casefile.site.faces import Face, setting_of
 from casefile.translation import gettext as _
@@ -53,7 +54,7 @@ def card_words(findings: Findings) -> Iterator[tuple[str, Card]]:
     for topic in findings.archive.topics.values():
         yield topic.id, _topic_card(topic)
     for claim in findings.archive.claims.values():
-        yield claim.id, Card(line_of(claim.id, findings).words, claim.text)
+        yield claim.id, Card(without_isolates(line_of(claim.id, findings).words), claim.text)
 
 
 def _topic_card(topic: Topic) -> Card:

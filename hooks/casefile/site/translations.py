@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from casefile import translation
+from casefile.site.isolation import kept_apart, marked_message
 
 
 def gettext(message: str, **values: Any) -> Markup:
@@ -30,12 +31,17 @@ def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> 
 
 def filled(message: str, **values: Any) -> Markup:
     """A message with braces, as views have them, with values put in by their names."""
-    return Markup(message).format(**values)  # noqa: S704 (ours, or a catalogue's)
+    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
+    return text.format(**_kept_apart(values))
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:
-    text = Markup(message)  # noqa: S704 (ours, or a catalogue's)
-    return text % values if "%" in message else text
+    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
+    return text % _kept_apart(values) if "%" in message else text
+
+
+def _kept_apart(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: kept_apart(value) for name, value in values.items()}
 
 
 CALLED: dict[str, Callable[..., Markup]] = {

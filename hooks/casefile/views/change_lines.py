@@ -14,6 +14,7 @@ from casefile.evidence.standing import labels_of
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
+from casefile.model.directions import isolated
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_in_words, stance_named
 from casefile.translation import N_, ngettext
@@ -152,7 +153,7 @@ def _origins(sign: str, names: tuple[Name, ...], claim: Claim, findings: Finding
     known = {id_ for one in claim.statements for id_ in (*one.by, *one.heard_from, *head_of(one, archive))}
     known |= {id_ for origin in findings.standings[claim.id].origins.all for id_ in origin.ids}
     ids = [id_today(name, archive) for name in names]
-    yield from (f"{sign} {archive.name(id_)}" for id_ in ids if id_ in known)
+    yield from (f"{sign} {isolated(archive.name(id_))}" for id_ in ids if id_ in known)
     if gone := sum(id_ not in known for id_ in ids):
         words = ngettext("{sign} {n} origin not there any more", "{sign} {n} origins not there any more", gone)
         yield words.format(sign=sign, n=gone)

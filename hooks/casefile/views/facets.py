@@ -8,11 +8,12 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
 from casefile.model.kinds import kind_named
+from casefile.model.languages import language_name
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
-from casefile.views.parts import document_link, language_name
+from casefile.views.parts import document_link
 
 # A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
 # all pages that a filter leaves, Pagefind would load its whole index.

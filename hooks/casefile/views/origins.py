@@ -7,6 +7,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
+from casefile.model.directions import isolated
 from casefile.model.markup import without_marks
 from casefile.model.records import Claim
 from casefile.translation import N_, ngettext
@@ -113,7 +114,7 @@ _REASONS = {
 
 
 def _reason(join: Join, archive: Archive) -> ReasonView:
-    one, other = archive.name(join.one), archive.name(join.other)
+    one, other = isolated(archive.name(join.one)), isolated(archive.name(join.other))
     return ReasonView(_(_REASONS[join.why]).format(one=one, other=other), join.words)
 
 

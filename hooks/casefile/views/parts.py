@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
 from casefile.evidence.archive import Archive
@@ -15,9 +14,11 @@ from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
+from casefile.model.directions import isolated
+from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Claim, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
-from casefile.translation import N_, all_of, language, locale_of
+from casefile.translation import N_, all_of, language
 from casefile.translation import gettext as _
 from casefile.views.exact_address import locator_address, passage_address
 
@@ -67,7 +68,8 @@ class StandingView:
 class PassageView:
     """A passage: its words or ours for them, the chain through which they came, and where to read them.
 
-    `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is.
+    `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
+    is the name of its language, if that is not the site's, `own_language`, into which it is translated.
     """
 
     quote: str | None
@@ -75,6 +77,7 @@ class PassageView:
     inserted: bool
     lang: str | None
     foreign: str | None
+    own_language: str
     translation: str | None
     translated_from: str | None
     verified: bool
@@ -162,7 +165,7 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
     """Who makes a statement: “A”, or jointly “A and B”."""
-    return all_of([archive.name(one) for one in statement.by])
+    return all_of([isolated(archive.name(one)) for one in statement.by])
 
 
 def exact_day(said: Edtf | None) -> str | None:
@@ -237,7 +240,8 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         pieces=quotation.pieces,
         inserted=any(inserted for _, inserted in quotation.pieces),
         lang=lang,
-        foreign=language_name(lang) if lang and not lang.startswith("en") else None,
+        foreign=language_name(lang) if lang and not is_same_language(lang, language()) else None,
+        own_language=language_name(language()),
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=quotation.verified,
@@ -259,7 +263,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
 
 def about_address(source: Source) -> Iterator[str]:
     """What a reader is to know of a source's address before following it: a foreign language, and a charge."""
-    if source.language and not source.language.startswith("en"):
+    if source.language and not is_same_language(source.language, language()):
         yield _("in {language}").format(language=language_name(source.language))
     if source.access == "subscription":
         yield _("may ask for a subscription")
@@ -271,13 +275,3 @@ def _chain_links(statement: Statement | None, passage: Passage, archive: Archive
     chain = chain_of(statement, passage)
     speakers = tuple(link for joint in chain.speakers for link in links_to(joint, archive))
     return (*speakers, *(document_link(one, archive) for one in chain.documents))
-
-
-def language_name(tag: str) -> str:
-    """A language's name in the language that is spoken; its tag where CLDR has none."""
-    return _language_name(tag.partition("-")[0], language()) or tag
-
-
-@cache
-def _language_name(tag: str, spoken: str) -> str | None:
-    return locale_of(spoken).languages.get(tag)

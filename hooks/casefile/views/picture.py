@@ -15,6 +15,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
+from casefile.model.directions import closed, isolated, page_direction
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, stance_named
 from casefile.translation import N_, ngettext, pgettext
@@ -122,6 +123,15 @@ class DrawingView:
     headings: tuple[tuple[int, str, str], ...]
     rows: tuple[RowView, ...]
     labelled: bool
+
+    @property
+    def way(self) -> int:
+        """Where the page is read to: 1 is to the right, -1 to the left, where all is mirrored but letters."""
+        return -1 if page_direction() == "rtl" else 1
+
+    def at(self, x: int, width: int = 0) -> int:
+        """Where something of a width stands that begins at `x` as the page is read."""
+        return x if self.way > 0 else self.width - x - width
 
 
 WordsRow = tuple[int, str, tuple[Link, ...], str, tuple[ReasonView, ...]]
@@ -330,7 +340,7 @@ def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Finding
     name = findings.archive.name(id_)
     x = layout.origins if role == "withdrawn" else layout.deniers
     link = link_to(id_, findings.archive)
-    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=name, how=how)
+    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=isolated(name), how=how)
     words = _cut(name, how, layout)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
@@ -350,7 +360,7 @@ def _room(layout: Layout) -> int:
 def _cut(name: str, how: str, layout: Layout) -> str:
     words = _("{name}, {how}") if how else "{name}"
     most = _room(layout) - len(words.format(name="", how=how))
-    return words.format(name=name if len(name) <= most else f"{name[: most - 1].rstrip()}…", how=how)
+    return words.format(name=name if len(name) <= most else closed(f"{name[: most - 1].rstrip()}…"), how=how)
 
 
 def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.model.directions import isolated
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
+from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
@@ -44,9 +46,9 @@ def _line(record: object, findings: Findings) -> str:
     archive = findings.archive
     if isinstance(record, Source):
         return _("{publisher}, {day}; {kind}; {held}").format(
-            publisher=archive.publisher_name(record.id),
+            publisher=isolated(archive.publisher_name(record.id)),
             day=date_words(record),
-            kind=record.kind,
+            kind=document_kind(record.kind),
             held=pgettext("of a document", "held")
             if archive.is_held(record.id)
             else pgettext("of a document", "cited"),

@@ -8,12 +8,14 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
+from casefile.model.languages import language_name
 from casefile.model.records import Source
+from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, about_address, document_link, language_name, links_to
+from casefile.views.parts import Link, about_address, document_link, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
@@ -56,7 +58,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         titled=source.title is not None,
         title_basis=source.title_basis,
         language=source.language,
-        kind=source.kind.replace("-", ", ").replace("_", " "),
+        kind=document_kind(source.kind),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),

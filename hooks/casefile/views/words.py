@@ -38,7 +38,8 @@ class WordsView:
             return _("{document} prints:")
         if self.passage.translated_from is None:
             return _("{document} prints, in our translation:")
-        return _("{document} prints a translation, put into English here:")
+        words = _("{document} prints a translation, put into {language} here:")
+        return words.replace("{language}", self.passage.own_language)
 
 
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from casefile.translation import gettext as _
 from casefile.web.errors import WebError
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -44,13 +45,16 @@ def read_address(url: str) -> Address:
         path, query = (quote(part, safe="!$%&'()*+,-./:;=?@_~") for part in (parts.path, parts.query))
     except ValueError:
         # What is no address may have its name and password anywhere before the last “@”.
-        raise WebError(f"“{_ANYTHING_BEFORE.sub(r'//…@', url)[:80]}” is not a web address.") from None
+        message = _("“{address}” is not a web address.").format(address=_ANYTHING_BEFORE.sub(r"//…@", url)[:80])
+        raise WebError(message) from None
     if parts.scheme not in ("http", "https"):
-        raise WebError(f"Only addresses with http:// or https:// are asked, not “{shown}”.")
+        message = _("Only addresses with http:// or https:// are asked, not “{address}”.")
+        raise WebError(message.format(address=shown))
     if parts.username is not None:
-        raise WebError(f"“{shown}” is not asked: leave out the name or password before the “@”.")
+        message = _("“{address}” is not asked: leave out the name or password before the “@”.")
+        raise WebError(message.format(address=shown))
     if not host or port == 0:
-        raise WebError(f"“{shown}” is not a web address.")
+        raise WebError(_("“{address}” is not a web address.").format(address=shown))
     secure = parts.scheme == "https"
     target = (path or "/") + (f"?{query}" if query else "")
     whole = urlunsplit(parts._replace(fragment=""))
@@ -83,7 +87,7 @@ def follow_redirect(url: str, location: str) -> str:
     try:
         return urljoin(url, location.encode("latin-1").decode("utf-8", "replace"))
     except ValueError:
-        raise WebError("It redirects to what is not a web address.") from None
+        raise WebError(_("It redirects to what is not a web address.")) from None
 
 
 def find_hosts(address: Address, allow_local: bool) -> list[str]:
@@ -95,14 +99,15 @@ def find_hosts(address: Address, allow_local: bool) -> list[str]:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except OSError as error:
         if error.errno == socket.EAI_AGAIN:
-            message = f"“{address.host}” cannot be looked up now: is this machine connected to the internet?"
-            raise WebError(message, passing=True, refused=True) from None
-        raise WebError(f"There is no host “{address.host}”.", passing=True) from None
+            message = _("“{host}” cannot be looked up now: is this machine connected to the internet?")
+            raise WebError(message.format(host=address.host), passing=True, refused=True) from None
+        raise WebError(_("There is no host “{host}”.").format(host=address.host), passing=True) from None
     except UnicodeError:
-        raise WebError(f"There is no host “{address.host}”.") from None
+        raise WebError(_("There is no host “{host}”.").format(host=address.host)) from None
     hosts = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_local and not all(is_public(host) for host in hosts):
-        raise WebError(f"“{address.host}” is not on the public internet, so it is not asked.", refused=True)
+        message = _("“{host}” is not on the public internet, so it is not asked.")
+        raise WebError(message.format(host=address.host), refused=True)
     return hosts
 
 

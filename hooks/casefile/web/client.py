@@ -10,6 +10,10 @@ from email.message import Message
 from http.client import HTTPResponse, IncompleteRead
 from typing import Literal
 
+from babel.numbers import format_decimal
+
+from casefile.translation import gettext as _
+from casefile.translation import locale, ngettext
 from casefile.web.addresses import Address, follow_redirect, read_address
 from casefile.web.connection import connect
 from casefile.web.errors import WebError
@@ -64,7 +68,10 @@ def send_request(url: str, limits: Limits, method: Method = "GET", accept: tuple
         if answer.status not in REDIRECTS or not location:
             return Answer(answer.url, answer.status, answer.reason, answer.headers, answer.body, tuple(statuses))
         if len(statuses) == limits.redirects:
-            raise WebError(f"It redirects more than {limits.redirects} times.")
+            message = ngettext(
+                "It redirects more than {n} time.", "It redirects more than {n} times.", limits.redirects
+            )
+            raise WebError(message.format(n=limits.redirects))
         statuses.append(answer.status)
         url = follow_redirect(url, location)
 
@@ -79,17 +86,19 @@ def _send_once(address: Address, limits: Limits, method: Method, accept: tuple[s
 
 def _body(response: HTTPResponse, limits: Limits, accept: tuple[str, ...]) -> bytes:
     if (kind := response.headers.get_content_type()) not in accept:
-        raise WebError(f"This is not a web page but “{kind[:60]}”.")
+        raise WebError(_("This is not a web page but “{type}”.").format(type=kind[:60]))
     body = response.read(limits.size + 1)
     if response.length and len(body) <= limits.size:
         raise IncompleteRead(body, response.length)
     packing = response.headers.get("Content-Encoding", "").strip().lower()
     if packing in UNKNOWN_PACKINGS:
-        raise WebError(f"The page came packed as “{packing}”, which cannot be unpacked.")
+        message = _("The page came packed as “{packing}”, which cannot be unpacked.")
+        raise WebError(message.format(packing=packing))
     if packing in PACKINGS and len(body) <= limits.size:
         body = _unpack(body, limits.size)
     if len(body) > limits.size:
-        raise WebError(f"This page is larger than {limits.size:,} bytes.")
+        size = format_decimal(limits.size, locale=locale())
+        raise WebError(_("This page is larger than {size} bytes.").format(size=size))
     return body
 
 
@@ -101,8 +110,8 @@ def _unpack(body: bytes, size: int) -> bytes:
         try:
             unpacked += unpacker.decompress(body, size + 1 - len(unpacked))
         except zlib.error:
-            raise WebError("The page came packed, and cannot be unpacked.") from None
+            raise WebError(_("The page came packed, and cannot be unpacked.")) from None
         if not unpacker.eof and len(unpacked) <= size:
-            raise WebError("The page came packed, and ended too early.")
+            raise WebError(_("The page came packed, and ended too early."))
         body = unpacker.unused_data
     return unpacked

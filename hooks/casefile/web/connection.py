@@ -12,6 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from threading import Event, Timer
 from time import monotonic
 
+from casefile.translation import gettext as _
 from casefile.web.addresses import Address, find_hosts
 from casefile.web.errors import WebError
 from casefile.web.failures import explain_failure
@@ -96,7 +97,8 @@ def _until(connection: _Connection, seconds: float) -> Iterator[None]:
 def _in_words(connection: _Connection) -> Iterator[None]:
     """Whatever can go wrong on the way, as a WebError."""
     host = connection.address.host
-    too_long = WebError(f"“{host}” took longer than {connection.timeout:g} seconds.", passing=True)
+    message = _("“{host}” took longer than {seconds} seconds.")
+    too_long = WebError(message.format(host=host, seconds=f"{connection.timeout:g}"), passing=True)
     try:
         yield
     except WebError as error:

@@ -9,14 +9,16 @@ from typing import Any
 from trafilatura import bare_extraction, extract_metadata
 
 from casefile.model.characters import REFUSED
-from casefile.model.fields import LANGUAGE
+from casefile.model.languages import in_one_spelling, is_language_tag
 from casefile.model.texts.tokens import WORD, extent_of
+from casefile.translation import N_
+from casefile.translation import gettext as _
 from casefile.web.page import Page
 
 # A text shorter than 60 words, or than 120 characters of a script without blanks, is hardly the whole of an article.
 LEAST_WEIGHT = 60 * WORD
 LONGEST_LINE = 500
-WORKED_OUT = "worked out by a program from the page or its address"
+WORKED_OUT = N_("worked out by a program from the page or its address")
 _NOT_FREE = re.compile(r"isAccessibleForFree\W{1,6}false", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"<html\b[^>]*?\slang\s*=\s*[\"']?\s*([\w-]+)|property=[\"']og:locale[\"']\s+content=[\"'](\w+)", re.I
@@ -56,7 +58,7 @@ def read_page(page: Page) -> Found:
         title,
         tuple(dict.fromkeys(authors)),
         published,
-        WORKED_OUT if published and not _states(page.html, published) else "",
+        _(WORKED_OUT) if published and not _states(page.html, published) else "",
         _language(page.html),
         site,
         text,
@@ -73,9 +75,8 @@ def _language(html: str) -> str:
     found = _LANGUAGE.search(html)
     if not found:
         return ""
-    language, *rest = (found[1] or found[2]).replace("_", "-").split("-")
-    tag = "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
-    return tag if LANGUAGE.fullmatch(tag) else ""
+    tag = in_one_spelling(found[1] or found[2])
+    return tag if is_language_tag(tag) else ""
 
 
 def _line(text: str | None) -> str:

@@ -4,6 +4,7 @@ import errno
 import ssl
 from http.client import HTTPException
 
+from casefile.translation import gettext as _
 from casefile.web.addresses import Address
 from casefile.web.errors import WebError
 
@@ -18,42 +19,56 @@ def explain_failure(error: OSError | HTTPException | ValueError, address: Addres
     """What failed, and what to do. A doubtful certificate says nothing about the page, so it is `refused`."""
     host = address.host
     if isinstance(error, ssl.SSLCertVerificationError):
-        return WebError(f"The certificate of “{host}” {_certificate(error)}", refused=True)
+        return WebError(_certificate(error, host), refused=True)
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
         return _secure_connection(error, address)
     if isinstance(error, HTTPException) or not isinstance(error, OSError):
-        return WebError(f"What “{host}” answered is not HTTP, or ended too early.", passing=True)
+        return WebError(_("What “{host}” answered is not HTTP, or ended too early.").format(host=host), passing=True)
     return _line(error, host)
 
 
 def _line(error: OSError, host: str) -> WebError:
     if error.errno == errno.ENETUNREACH:
-        message = f"There is no way from this machine to “{host}”: is it connected to the internet?"
-        return WebError(message, passing=True, refused=True)
+        message = _("There is no way from this machine to “{host}”: is it connected to the internet?")
+        return WebError(message.format(host=host), passing=True, refused=True)
     if isinstance(error, ConnectionRefusedError):
-        return WebError(f"“{host}” refused the connection.", passing=True)
+        return WebError(_("“{host}” refused the connection.").format(host=host), passing=True)
     if isinstance(error, (ssl.SSLEOFError, ConnectionError)):
-        return WebError(f"“{host}” broke off the connection.", passing=True)
-    return WebError(f"The connection to “{host}” failed.", passing=True)
+        return WebError(_("“{host}” broke off the connection.").format(host=host), passing=True)
+    return WebError(_("The connection to “{host}” failed.").format(host=host), passing=True)
 
 
-def _certificate(error: ssl.SSLCertVerificationError) -> str:
+def _certificate(error: ssl.SSLCertVerificationError, host: str) -> str:
     code = error.verify_code
     if code == _EXPIRED:
-        return "has expired. Try again once it is renewed; if it is not, see whether this machine’s clock is right."
-    if code == _NOT_YET_VALID:
-        return "is not valid yet: is this machine’s clock right?"
-    if code in _OTHER_HOST:
-        return "is for another host: is the address right?"
-    if code in _NOT_TRUSTED:
-        return "is from nobody whom this machine trusts. If you do, name its authority’s file in SSL_CERT_FILE."
-    return f"is not right: {error.verify_message.rstrip('.')}. Look in your browser."
+        message = _(
+            "The certificate of “{host}” has expired. Try again once it is renewed; if it is not, see whether this "
+            "machine’s clock is right."
+        )
+    elif code == _NOT_YET_VALID:
+        message = _("The certificate of “{host}” is not valid yet: is this machine’s clock right?")
+    elif code in _OTHER_HOST:
+        message = _("The certificate of “{host}” is for another host: is the address right?")
+    elif code in _NOT_TRUSTED:
+        message = _(
+            "The certificate of “{host}” is from nobody whom this machine trusts. If you do, name its authority’s "
+            "file in SSL_CERT_FILE."
+        )
+    else:
+        message = _("The certificate of “{host}” is not right: {reason}. Look in your browser.")
+    return message.format(host=host, reason=error.verify_message.rstrip("."))
 
 
 def _secure_connection(error: ssl.SSLError, address: Address) -> WebError:
     if error.reason in _NOT_TLS:
-        there = f"“{address.host}” does not speak HTTPS on port {address.port}"
-        return WebError(f"{there}: should the address begin with http://, or have another port?")
+        message = _(
+            "“{host}” does not speak HTTPS on port {port}: should the address begin with http://, or have another port?"
+        )
+        return WebError(message.format(host=address.host, port=address.port))
     # What is too old for this machine's OpenSSL may be good enough for a browser.
-    why = f" ({error.reason.replace('_', ' ').lower()})" if error.reason else ""
-    return WebError(f"No secure connection with “{address.host}” came about{why}. Look in your browser.", refused=True)
+    if error.reason:
+        message = _("No secure connection with “{host}” came about ({reason}). Look in your browser.")
+    else:
+        message = _("No secure connection with “{host}” came about. Look in your browser.")
+    reason = (error.reason or "").replace("_", " ").lower()
+    return WebError(message.format(host=address.host, reason=reason), refused=True)

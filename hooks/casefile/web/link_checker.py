@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from threading import Event, Lock
@@ -82,7 +83,8 @@ def check_links(
                 done()
 
     with ThreadPoolExecutor(politeness.hosts) as pool:
-        pending = {pool.submit(visit, urls) for urls in hosts.values()}
+        # A thread of its own would speak English.
+        pending = {pool.submit(copy_context().run, visit, urls) for urls in hosts.values()}
         try:
             while pending:
                 finished, pending = wait(pending, return_when=FIRST_COMPLETED)

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from casefile.translation import gettext as _
 from casefile.web.client import Answer, Limits, send_request
 from casefile.web.errors import WebError
 
@@ -24,7 +25,8 @@ def fetch_page(url: str, limits: Limits) -> Page:
     """The page at an address. For all but an HTML page, a WebError that says what came instead."""
     answer = send_request(url, limits, accept=HTML)
     if answer.status != 200:
-        raise WebError(f"{answer.url} answers {answer.status}{f' ({answer.reason})' if answer.reason else ''}.")
+        status = f"{answer.status} ({answer.reason})" if answer.reason else answer.status
+        raise WebError(_("{address} answers {status}.").format(address=answer.url, status=status))
     return Page(answer.url, _decode(answer))
 
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from threading import Event
 from typing import Literal
 
+from casefile.translation import gettext as _
 from casefile.web.client import PERMANENT, Answer, Limits, Method, send_request
 from casefile.web.errors import WebError
 
@@ -60,7 +61,8 @@ def check_address(url: str, politeness: Politeness, stop: Event) -> Outcome:
             break
         back_off = politeness.back_off * 2 ** (number - 1) if number else politeness.pause
         if (wait or 0) > politeness.patience:
-            return Outcome("unclear", f"{outcome.reason} It asks to wait for {wait:g} seconds.")
+            message = _("{reason} It asks to wait for {seconds} seconds.")
+            return Outcome("unclear", message.format(reason=outcome.reason, seconds=f"{wait:g}"))
         pause(politeness, max(wait or 0, back_off), stop)
         outcome, wait = _try(url, "GET", politeness)
     return outcome
@@ -87,11 +89,11 @@ def _try(url: str, method: Method, politeness: Politeness) -> tuple[Outcome, flo
 def _judge(answer: Answer) -> Outcome:
     said = f"{answer.status} {answer.reason}".strip()
     if answer.status in GUARDED:
-        return Outcome("unclear", f"It does not answer programs: {said}.")
+        return Outcome("unclear", _("It does not answer programs: {status}.").format(status=said))
     if not 200 <= answer.status < 300:
-        return Outcome("failing", f"It answers {said}.")
+        return Outcome("failing", _("It answers {status}.").format(status=said))
     if answer.redirects and all(status in PERMANENT for status in answer.redirects):
-        return Outcome("moved", "It has moved for good.", answer.url)
+        return Outcome("moved", _("It has moved for good."), answer.url)
     return Outcome("alive", said)
 
 

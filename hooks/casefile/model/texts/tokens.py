@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import accumulate
 
 import regex
+from babel.numbers import format_decimal
 
 from casefile.model.texts.marks import EDGE, Side, compared, side
 from casefile.model.texts.typography import ELISION, casing, fold, mark_elisions, uniform
-from casefile.translation import all_of, ngettext
+from casefile.translation import all_of, locale, ngettext
 
 # A word weighs as much as two characters.
 WORD, CHARACTER = 2, 1
@@ -54,9 +55,14 @@ class Extent:
         return "character" if self.characters > self.words else "word"
 
     def __str__(self) -> str:
-        words = ngettext("{n:,} word", "{n:,} words", self.words).format(n=self.words)
-        characters = ngettext("{n:,} character", "{n:,} characters", self.characters).format(n=self.characters)
-        return all_of([*[words][: self.words], *[characters][: self.characters]])
+        words = ngettext("{n} word", "{n} words", self.words).format(n=_grouped(self.words))
+        characters = ngettext("{n} character", "{n} characters", self.characters)
+        characters = characters.format(n=_grouped(self.characters))
+        return all_of([part for part, number in ((words, self.words), (characters, self.characters)) if number])
+
+
+def _grouped(number: int) -> str:
+    return str(format_decimal(number, locale=locale()))
 
 
 @dataclass(frozen=True)

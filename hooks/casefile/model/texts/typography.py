@@ -68,7 +68,7 @@ class _Table(dict[int, str | None]):
     """What becomes of each character, worked out where it is first met."""
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = _uniform(chr(code))
+        self[code] = uniform_character(chr(code))
         return self[code]
 
 
@@ -84,7 +84,8 @@ def uniform(text: str) -> str:
     return str(_GROUPED.sub(lambda found: found[0].replace(" ", DIGIT_SPACE), _ELLIPSIS.sub("…", text)))
 
 
-def _uniform(character: str) -> str | None:
+def uniform_character(character: str) -> str | None:
+    """What becomes of a character in a text made uniform; None where it is taken out."""
     if character.isspace() or character in _BLANKS:
         return " "
     if character in _OTHER_APOSTROPHES:

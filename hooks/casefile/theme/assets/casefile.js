@@ -1,5 +1,8 @@
 import { _ } from "./words.js";
 
+/* What one page alone has is loaded by that page. */
+if (document.querySelector("[data-cf-check]")) import("./check-text.js");
+
 /* The way back from a document leads to the statement from which it was opened. */
 document.addEventListener("click", ({ target }) => {
   const place = target.closest("a[data-cf-away]")?.closest("[id]");

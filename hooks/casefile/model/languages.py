@@ -1,0 +1,86 @@
+"""Tags of languages, as BCP 47 has them (RFC 5646, <https://www.rfc-editor.org/rfc/rfc5646>), in their one spelling."""
+
+import re
+
+from casefile.translation import catalogue_language, locale_of
+from casefile.translation import gettext as _
+
+# Section 2.1, in the case of section 2.1.1: language with up to one of an extended kind, script, region, variants,
+# extensions, private use; or private use alone.
+LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3})?(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
+)
+# Tags from before there were rules for them, each with the one that is written for it today; "" where there is none
+# (<https://www.iana.org/assignments/language-subtag-registry>).
+GRANDFATHERED = {
+    "art-lojban": "jbo",
+    "cel-gaulish": "",
+    "en-GB-oed": "en-GB-oxendict",
+    "i-ami": "ami",
+    "i-bnn": "bnn",
+    "i-default": "",
+    "i-enochian": "",
+    "i-hak": "hak",
+    "i-klingon": "tlh",
+    "i-lux": "lb",
+    "i-mingo": "",
+    "i-navajo": "nv",
+    "i-pwn": "pwn",
+    "i-tao": "tao",
+    "i-tay": "tay",
+    "i-tsu": "tsu",
+    "no-bok": "nb",
+    "no-nyn": "nn",
+    "sgn-BE-FR": "sfb",
+    "sgn-BE-NL": "vgt",
+    "sgn-CH-DE": "sgg",
+    "zh-guoyu": "cmn",
+    "zh-hakka": "hak",
+    "zh-min": "",
+    "zh-min-nan": "nan",
+    "zh-xiang": "hsn",
+}
+_OF_TODAY = {tag.lower(): today for tag, today in GRANDFATHERED.items()}
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text is the tag of a language, in its one spelling."""
+    return LANGUAGE.fullmatch(text) is not None and text.lower() not in _OF_TODAY and not _is_twice(text)
+
+
+def mend_of_tag(text: str) -> str:
+    """What to write instead of what is no tag of a language."""
+    tag = _OF_TODAY.get(text.lower(), in_one_spelling(text))
+    if is_language_tag(tag):
+        return _("Write “{tag}”.").format(tag=tag)
+    return _("Write it like “fr”, “en” or “pt-BR”.")
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """Whether who reads the one reads the other: “pt-BR” and “pt”, but not “en” and “enm”."""
+    return tag.partition("-")[0] == other.partition("-")[0]
+
+
+def language_name(tag: str) -> str:
+    """A language's name as it stands in a sentence, in the language of that; its tag where CLDR has none."""
+    return str(locale_of(catalogue_language()).languages.get(tag.partition("-")[0], tag))
+
+
+def in_one_spelling(text: str) -> str:
+    """A tag in the case in which it is written, and with hyphens: “ZH_hant_hk” as “zh-Hant-HK”."""
+    first, *rest = text.strip().replace("_", "-").lower().split("-")
+    parts = [first]
+    for part in rest:
+        # After a single letter, which begins what is of another's making, all is small.
+        is_free = any(len(one) == 1 for one in parts)
+        parts.append(part if is_free else {2: part.upper(), 4: part.title()}.get(len(part), part))
+    return "-".join(parts)
+
+
+def _is_twice(tag: str) -> bool:
+    """Whether a variant or an extension stands there twice, which makes the tag invalid (section 2.2.9)."""
+    before, *extensions = re.split(r"-(?=[a-z0-9]-)", tag.partition("-x-")[0])
+    variants = before.split("-")[1:]
+    singletons = [one[0] for one in extensions]
+    return len({*variants}) < len(variants) or len({*singletons}) < len(singletons)

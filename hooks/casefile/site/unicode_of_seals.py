@@ -1,0 +1,57 @@
+"""What the script that reads seals has to know of characters and a browser does not tell: a module, made at build.
+
+Only what differs from the browser's own `normalize("NFKC")`, `toLowerCase()` and `\\p{N}` is in it.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from casefile.model.texts.typography import uniform_character
+
+PATH = "assets/unicode.js"
+_IGNORED = regex.compile(r"[\p{Default_Ignorable_Code_Point}--[\U000E0020-\U000E007F]]", regex.V1)
+
+
+# Blocks of Chinese and Korean characters, of private ones, and planes of which the browser knows all that is to know.
+_SETTLED = (range(0x3400, 0xA000), range(0xAC00, 0xE000), range(0xE000, 0xF900), range(0x20000, 0xE0000))
+_LAST = 0xE0100
+
+
+@cache
+def unicode_module() -> str:
+    """The module: what becomes of characters in a text made uniform, in one without case, and which are numbers."""
+    codes = [code for code in range(_LAST) if not any(code in block for block in _SETTLED)]
+    characters = [chr(code) for code in codes]
+    ideographs = [*characters, *map(chr, _SETTLED[0]), *map(chr, range(0x20000, 0x33480))]
+    numeric = (one for one in ideographs if one.isnumeric() and unicodedata.category(one)[0] != "N")
+    return (
+        "/* What seals have to know of characters: made at build. */\n"
+        f"export const UNIFORM = new Map({_json(_uniform(characters))});\n"
+        f"export const FOLDED = new Map({_json(_folded(characters))});\n"
+        f"export const NUMERIC = new Set({_json(numeric)});\n"
+    )
+
+
+def _uniform(characters: list[str]) -> Iterator[tuple[str, str]]:
+    for one in characters:
+        found = uniform_character(one) or ""
+        # What is canonically another is so already, when characters are gone through.
+        if one.isascii() or not unicodedata.is_normalized("NFC", one):
+            continue
+        if found == one == unicodedata.normalize("NFKC", one) and not _IGNORED.match(one):
+            continue
+        otherwise = "" if _IGNORED.match(one) else unicodedata.normalize("NFKC", one)
+        if unicodedata.normalize("NFC", found) != otherwise:
+            yield one, found
+
+
+def _folded(characters: list[str]) -> Iterator[tuple[str, str]]:
+    return ((one, one.casefold()) for one in characters if one.casefold() != one.lower())
+
+
+def _json(values: Iterator[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=True, separators=(",", ":"))
