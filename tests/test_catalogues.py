@@ -1,6 +1,7 @@
 """What the program says in other languages: every message has its translation, and that says the same of the same."""
 
 import ast
+import re
 
 import pytest
 from babel.messages import Catalog
@@ -8,7 +9,7 @@ from babel.messages.mofile import read_mo
 
 from architecture import MODULES
 from casefile.translation import gettext, ngettext, speaking
-from catalogues import KEYWORDS, catalogues, compiled, messages, mistakes, read
+from catalogues import KEYWORDS, catalogues, compiled, messages, mistakes, read, updated, written
 
 EVERY = catalogues()
 
@@ -36,21 +37,41 @@ def as_forms(text):
 def test_every_message_of_the_code_is_collected():
     """None is so written that only some versions of Python tell what it is: in an f-string, say."""
     collected = {form for message in messages() if message.id for form in as_forms(message.id)}
-    calls = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    named = [node for node in calls if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS]
-    texts = {word.value for call in named for word in call.args if isinstance(word, ast.Constant)}
-    contexts = {call.args[0].value for call in named if call.func.id.endswith("pgettext") and is_text(call.args[0])}
-    assert {one for one in texts - contexts if isinstance(one, str)} - collected == set()
+    nodes = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    assert {text for node in nodes if isinstance(node, ast.Call) for text in texts_of(node)} - collected == set()
 
 
-def is_text(node):
-    return isinstance(node, ast.Constant)
+def texts_of(call):
+    """The texts that a call gives to be translated, if it does; less the context, which is told to translators only."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    texts = call.args[1:] if name.endswith("pgettext") else call.args
+    return [
+        one.value for one in texts if name in KEYWORDS and isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
 
 
 @pytest.mark.parametrize("tag", EVERY)
 def test_what_is_compiled_is_what_was_written(tag):
     with EVERY[tag].with_suffix(".mo").open("rb") as opened:
         assert said_in(read_mo(opened)) == said_in(read(tag, EVERY[tag]))
+
+
+@pytest.mark.parametrize("tag", EVERY)
+def test_a_catalogue_is_whole(tag):
+    assert list(mistakes(read(tag, EVERY[tag]), messages())) == [], "type: make catalogues, and translate what is new"
+
+
+@pytest.mark.parametrize("tag", EVERY)
+def test_to_bring_a_catalogue_up_to_date_changes_nothing(tag):
+    assert written(updated(tag, read(tag, EVERY[tag]))) == EVERY[tag].read_bytes(), "type: make catalogues"
+
+
+def test_french_is_set_as_french():
+    """A space that does not break before its signs, its own quotation marks and apostrophe; code is left as it is."""
+    code = r"`[^`]*`|<[^<>]*>|\]\([^)]*\)|https?://\S+|\{[^{}]*\}|%\(\w+\)s"
+    said = [re.sub(code, "X", form) for one in read("fr", EVERY["fr"]) if one.id for form in as_forms(one.string)]
+    wrong = r"'|\.\.\.|(?<!\u202f)[;!?](?!\w)|\w:(?= |$)|«(?!\u00a0)|(?<!\u00a0)»"
+    assert [form for form in said if re.search(wrong, form)] == []
 
 
 @pytest.mark.parametrize(

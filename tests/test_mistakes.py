@@ -6,6 +6,7 @@ anew, run this file: `.venv/bin/python tests/test_mistakes.py`, then look throug
 """
 
 import os
+import re
 import tempfile
 from contextlib import chdir
 from pathlib import Path
@@ -18,6 +19,7 @@ from small import write
 
 FOLDER = Path(__file__).parent / "golden" / "mistakes"
 MISTAKES = sorted(path for path in FOLDER.iterdir() if path.is_dir())
+PSEUDO = "--- ../mkdocs.yml\nextra:\n  casefile:\n    language: en-XA\n"
 SOUND = (FOLDER / "sound.txt").read_text(encoding="utf-8")
 
 
@@ -43,6 +45,25 @@ def test_a_mistake_is_told_in_these_words(mistake):
     output, code = told_of(mistake)
     assert output == (mistake / "expected.txt").read_text(encoding="utf-8")
     assert code == (0 if "warning: " in output else 1)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[path.name for path in MISTAKES])
+def test_no_word_of_it_escapes_translation(mistake):
+    """In the pseudo-language all stands between brackets, but for the places and the lines of the files."""
+    text = (mistake / "dossier.txt").read_text(encoding="utf-8")
+    if "--- ../mkdocs.yml" in text:
+        pytest.skip("its mistake is in the settings, which say the language")
+    output, _ = told(SOUND, text, PSEUDO)
+    told_in_it = re.sub(r"(?m)^ +(?:\d+ )?\|.*$|^\S+:\d+:\d+: ", "", output)
+    assert "⟦" in output
+    assert re.findall(r"[A-Za-z]+", outside_of_messages(told_in_it)) == []
+
+
+def outside_of_messages(text):
+    """What of a text stands outside of all brackets of the pseudo-language."""
+    while (less := re.sub(r"⟦[^⟦⟧]*⟧", "", text)) != text:
+        text = less
+    return text
 
 
 def test_there_are_thirty_kinds_of_mistake_and_no_two_are_told_alike():

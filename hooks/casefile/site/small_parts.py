@@ -119,6 +119,4 @@ def _converted(markdown: str) -> Markup:
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}
-FUNCTIONS = {
-    one.__name__: one for one in (stance, date, dated, facts_of, when, quoted, dates, attributes_of, arrow)
-}
+FUNCTIONS = {one.__name__: one for one in (stance, date, dated, facts_of, when, quoted, dates, attributes_of, arrow)}
