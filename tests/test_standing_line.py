@@ -10,6 +10,7 @@ from casefile.evidence.standing_line import deniers_of, headline, line_of
 from casefile.history.edition import Edition
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
+from casefile.translation import speaking
 from casefile.views.citation import cite
 from small import claiming, orders, relating, said
 
@@ -60,6 +61,21 @@ def test_a_standing_in_words(standing):
     found = line(statements)
     assert (found.standing, found.words, found.answered) == (standing, words, answered)
     assert found.before("It is so.") == f"{words}: It is so."
+
+
+@pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        ([said("anna", "asserts"), said("ben", "denies")], "Contestée, démentie par Ben"),
+        ([said("ben", "denies")], "Démentie par Ben, que personne n’affirme"),
+        ([said("anna", "asserts"), said("ben", "asserts")], "Plusieurs origines indépendantes, sans démenti"),
+    ],
+)
+def test_another_language_has_its_own_order_of_words(statements, words):
+    with speaking("fr"):
+        found = line(statements)
+        assert found.words == words
+        assert found.before("Il pleut.") == f"{words}\N{NO-BREAK SPACE}: Il pleut."
 
 
 @pytest.mark.parametrize(
