@@ -104,7 +104,7 @@ class Links:
 
     def links(self, found: Iterable[Link]) -> Markup:
         """Links in a row."""
-        return Markup(", ".join(map(self.a, found)))
+        return Markup(_(", ")).join(map(self.a, found))
 
     def chip(self, standing: str) -> Markup:
         """The sign and the word of a standing."""
