@@ -10,6 +10,7 @@ from casefile.evidence.standing_line import deniers_of, headline, line_of
 from casefile.history.edition import Edition
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
+from casefile.translation import speaking
 from casefile.views.citation import cite
 from small import claiming, orders, relating, said
 
@@ -63,6 +64,21 @@ def test_a_standing_in_words(standing):
 
 
 @pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        ([said("anna", "asserts"), said("ben", "denies")], "Contestée, démentie par Ben"),
+        ([said("ben", "denies")], "Démentie par Ben, que personne n’affirme"),
+        ([said("anna", "asserts"), said("ben", "asserts")], "Plusieurs origines indépendantes, sans démenti"),
+    ],
+)
+def test_another_language_has_its_own_order_of_words(statements, words):
+    with speaking("fr"):
+        found = line(statements)
+        assert found.words == words
+        assert found.before("Il pleut.") == f"{words}\N{NO-BREAK SPACE}: Il pleut."
+
+
+@pytest.mark.parametrize(
     ("deniers", "words"),
     [
         ("anna ben", "Anna and Ben"),
@@ -104,6 +120,19 @@ def test_what_has_no_standing_says_what_it_is_and_whose(fields, words):
     fact = said("anna", "asserts", "2024", source="post")
     examined = relating({"other": ("", [said("ben", "asserts")]), "fact": (fields, [fact])}, post)
     assert examined.problems == []
+    assert line_of("fact", Findings(examined.archive)).words == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ("kind: opinion", "Opinion of nobody on record, denied by Ben"),
+        ("kind: forecast", "Forecast by nobody on record, denied by Ben"),
+        ("kind: context", "For context, denied by Ben"),
+    ],
+)
+def test_what_has_no_standing_and_no_speaker_says_so_and_who_denies_it(fields, words):
+    examined = relating({"fact": (fields, [said("ben", "denies")])})
     assert line_of("fact", Findings(examined.archive)).words == words
 
 

@@ -54,7 +54,7 @@ def lacks_of_stance(stance: Stance, others: Iterable[Stance], css: str = CSS) ->
 
 def lacks_of_standing(rule: Rule, others: Iterable[Rule], css: str = CSS) -> Iterator[str]:
     """What a standing, or what is said in the place of one, lacks."""
-    words = ("standing", "says", "changes", "shown", "sign", "opening")
+    words = ("standing", "says", "changes", "shown", "sign", "line")
     yield from (f"{rule.standing}: {name}" for name in words if not getattr(rule, name).strip())
     for name in ("shown", "sign"):
         if getattr(rule, name) in [getattr(one, name) for one in others if one is not rule]:
@@ -100,7 +100,7 @@ def test_one_that_is_half_there_is_found():
         "doubts: a row under “Stances” in method.html",
     ]
     rumoured = Rule(
-        "rumoured", "Somebody heard it.", "", lambda found: True, shown="contested", sign="~", opening="{word}"
+        "rumoured", "Somebody heard it.", "", lambda found: True, shown="contested", sign="~", line="{word}"
     )
     assert list(lacks_of_standing(rumoured, [*LABELS.values(), rumoured])) == [
         "rumoured: changes",

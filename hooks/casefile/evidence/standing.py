@@ -39,11 +39,11 @@ class Rule:
     """One of the rules: its standing, its sentence, what would change the standing, and its test.
 
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
-    `opening`, `answer` and `ending` are what stands before a claim's text away from its page: the standing for a
-    reader, who answers, and what `shown` says already. It begins with `first`, or else with `shown`, at `{word}`. There
-    `{deniers}`, `{asserted}` (those who asserted it),
-    `{party}` (those of them who are parties, or speak for one) and `{answered}` (who denies it, and whose account
-    excludes it) are put in.
+    `line` is what stands before a claim's text away from its page, and `bare` the same where speakers or the day that
+    it tells of are not known. Into both are put `{word}` (`first`, or else `shown`, with which they begin),
+    `{answered}` (as `StandingLine` has it), `{party}` (who of those who assert it is a party, or speaks for one),
+    `{speakers}` (who asserts it or, of public words, whose they are), `{day}` (when the first of them said so) and
+    `{on_record}` (how public words are).
     """
 
     standing: str
@@ -52,9 +52,8 @@ class Rule:
     fits: Callable[[Weighed], bool]
     shown: str
     sign: str
-    opening: str
-    answer: str = ""
-    ending: str = ""
+    line: str
+    bare: str = ""
     first: str = ""
 
     @property
@@ -71,8 +70,7 @@ RULES = (
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
         shown=N_("taken back"),
         sign="↩",
-        opening="{word}",
-        answer=N_(" by {asserted}"),
+        line=N_("{word} {answered}"),
     ),
     Rule(
         "contested",
@@ -84,8 +82,7 @@ RULES = (
         lambda found: bool(found.evidence.asserts and (found.evidence.denies or found.evidence.excluded)),
         shown=N_("contested"),
         sign="⇄",
-        opening="{word}",
-        answer="{answered}",
+        line=N_("{word}, {answered}"),
     ),
     Rule(
         "acknowledged",
@@ -94,7 +91,7 @@ RULES = (
         lambda found: found.party_says_so,
         shown=N_("a party to it says so"),
         sign="◆",
-        opening=N_("{word} ({party}), denied by nobody"),
+        line=N_("{word} ({party}), denied by nobody"),
     ),
     Rule(
         "corroborated",
@@ -103,7 +100,7 @@ RULES = (
         lambda found: found.origins.least > 1,
         shown=N_("several independent origins"),
         sign="●●",
-        opening=N_("{word}, denied by nobody"),
+        line=N_("{word}, denied by nobody"),
     ),
     Rule(
         "single-origin",
@@ -112,7 +109,7 @@ RULES = (
         lambda found: bool(found.evidence.asserts),
         shown=N_("one origin"),
         sign="●",
-        opening=N_("{word}, denied by nobody"),
+        line=N_("{word}, denied by nobody"),
     ),
     Rule(
         "denied",
@@ -121,9 +118,7 @@ RULES = (
         lambda found: bool(found.evidence.denies),
         shown=N_("denied, asserted by nobody"),
         sign="✕",
-        opening="{word}",
-        answer=N_(" by {deniers}"),
-        ending=N_(", asserted by nobody"),
+        line=N_("{word} {answered}, asserted by nobody"),
         first=N_("Denied"),
     ),
     Rule(
@@ -133,16 +128,16 @@ RULES = (
         lambda found: True,
         shown=N_("nobody vouches"),
         sign="○",
-        opening="{word}",
+        line="{word}",
         first=N_("Nobody on record vouches for it"),
     ),
 )
 STANDINGS = tuple(rule.standing for rule in RULES)
 
 
-def _is_no_fact(standing: str, says: str, shown: str, sign: str, opening: str, *, first: str = "") -> Rule:
+def _is_no_fact(standing: str, says: str, shown: str, sign: str, line: str, *, bare: str = "", first: str = "") -> Rule:
     changes = N_("Nothing: only a fact has a standing.")
-    return Rule(standing, says, changes, lambda found: False, shown, sign, opening, first=first)
+    return Rule(standing, says, changes, lambda found: False, shown, sign, line, bare, first)
 
 
 _NO_FACTS = (
@@ -151,18 +146,31 @@ _NO_FACTS = (
         N_("A public act of speech. It has no standing; nobody denies it."),
         N_("public words"),
         "“",
-        N_("{word}{whose}, {on_record}"),
+        N_("{word} of {speakers}, {on_record}"),
+        bare=N_("{word}, {on_record}"),
     ),
-    _is_no_fact("opinion", N_("An opinion. It has no standing."), N_("opinion"), "△", N_("{word} of {speakers}")),
     _is_no_fact(
-        "forecast", N_("A forecast. It has no standing."), N_("forecast"), "→", N_("{word} by {speakers}{said}")
+        "opinion",
+        N_("An opinion. It has no standing."),
+        N_("opinion"),
+        "△",
+        N_("{word} of {speakers}"),
+    ),
+    _is_no_fact(
+        "forecast",
+        N_("A forecast. It has no standing."),
+        N_("forecast"),
+        "→",
+        N_("{word} by {speakers}, {day}"),
+        bare=N_("{word} by {speakers}"),
     ),
     _is_no_fact(
         "context",
         N_("Common knowledge that a reader needs. It has no standing."),
         N_("context"),
         "·",
-        "{word}{source}",
+        N_("{word}, from {speakers}"),
+        bare="{word}",
         first=N_("For context"),
     ),
 )
@@ -189,7 +197,7 @@ def _translated(rule: Rule) -> Rule:
     return replace(rule, **words)
 
 
-_WORDS = ("says", "changes", "shown", "opening", "answer", "ending", "first")
+_WORDS = ("says", "changes", "shown", "line", "bare", "first")
 
 
 @dataclass(frozen=True, slots=True)

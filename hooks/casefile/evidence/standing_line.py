@@ -38,31 +38,41 @@ class StandingLine:
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
     rule, evidence = labels_of(archive)[standing.name], standing.evidence
-    denying = _speakers(evidence.denies, claim)
-    deniers = names_of(denying, archive)
-    rivals = names_of(tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying), archive)
-    denied = _(", denied by {deniers}").format(deniers=deniers) if deniers else ""
-    excluded = _(", excluded by the account of {rivals}").format(rivals=rivals) if rivals else ""
-    answered = denied + excluded
-    speakers = _named(evidence.asserts, claim, archive)
-    whose = names_of(claim.parties, archive) or speakers
+    answered = _answered(claim, standing, archive)
+    asserting = _named(evidence.asserts, claim, archive)
+    whose = names_of(claim.parties, archive) if standing.name == "saying" else ""
     words = {
         "word": rule.word,
-        "deniers": deniers,
         "answered": answered,
-        "asserted": _named(evidence.asserted_once, claim, archive),
         "party": _parties(evidence.asserts, claim, archive),
-        "speakers": speakers or _("nobody on record"),
-        "source": _(", from {speakers}").format(speakers=speakers) if speakers else "",
-        "whose": _(" of {speakers}").format(speakers=whose) if whose else "",
-        "said": _day_of(evidence.asserts),
+        "speakers": whose or asserting or _("nobody on record"),
+        "day": _day_of(evidence.asserts),
         "on_record": _how_on_record(claim, archive),
     }
-    answer = rule.answer.format_map(words)
-    if denied and "{deniers}" not in rule.answer and "{answered}" not in rule.answer:
-        answer += denied
-    whole = rule.opening.format_map(words) + answer + rule.ending
-    return StandingLine(standing.name, whole, rule.shown, answer.lstrip(", "))
+    known = words["day"] if "{day}" in rule.line else whose or asserting
+    line = (rule.line if known or not rule.bare else rule.bare).format_map(words)
+    if answered and not standing.is_standing:
+        line = _("{line}, {answered}").format(line=line, answered=answered)
+    return StandingLine(standing.name, line, rule.shown, answered)
+
+
+def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
+    """Who denies a claim, and whose account excludes it; of what is taken back, by whom it was asserted as well."""
+    evidence = standing.evidence
+    denying = _speakers(evidence.denies, claim)
+    deniers = names_of(denying, archive)
+    if standing.name == "withdrawn":
+        asserted = _named(evidence.asserted_once, claim, archive)
+        words = _("by {asserted}, denied by {deniers}") if deniers else _("by {asserted}")
+        return words.format(asserted=asserted, deniers=deniers)
+    if standing.name == "denied":
+        return _("by {deniers}").format(deniers=deniers)
+    excluding = tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying)
+    rivals = names_of(excluding, archive) if standing.name == "contested" else ""
+    if not rivals:
+        return _("denied by {deniers}").format(deniers=deniers) if deniers else ""
+    both = _("denied by {deniers}, excluded by the account of {rivals}")
+    return (both if deniers else _("excluded by the account of {rivals}")).format(deniers=deniers, rivals=rivals)
 
 
 @remembered
@@ -119,13 +129,13 @@ def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}
     }
-    return ", ".join(own | others)
+    return _(", ").join(own | others)
 
 
 def _day_of(bearings: Iterable[Bearing]) -> str:
-    """When the first of some statements was made: “, 24 October 2024”; empty where it is not known."""
+    """When the first of some statements was made; empty where it is not known."""
     first = min((one.statement for one in bearings), key=order_of, default=None)
-    return _(", {day}").format(day=in_words(first.said)) if first and first.said else ""
+    return in_words(first.said) if first and first.said else ""
 
 
 def _how_on_record(claim: Claim, archive: Archive) -> str:

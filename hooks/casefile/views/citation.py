@@ -67,7 +67,8 @@ def _cite_page(record: Claim | Topic, title: str, what: str, archive: Archive, e
     name = Markup("{}. ").format(edition.name) if edition.name else Markup()
     address = edition.address(path)
     stop = "" if title.endswith((".", "?", "!", "…")) else "."
-    text = Markup("{}“{}{}” {}").format(name, title, stop, said)
+    quoted = Markup(_("“{title}{stop}”")).format(title=title, stop=stop)  # noqa: S704 (ours, or a catalogue's)
+    text = Markup("{}{} {}").format(name, quoted, said)
     reference = Markup('{} <span class="cf-address">{}</span>').format(text, address)
     item = page_item(record.id, title, path, edition)
     return _view(
