@@ -24,7 +24,7 @@ from casefile.model.kinds import kinds_in, record_folders
 from casefile.model.records import Record
 from casefile.model.shapes import ById, Many, Part, Shape, field_shapes
 from casefile.model.vocabulary import CSL_TYPES
-from casefile.translation import PSEUDO
+from casefile.translation import ENGLISH, PSEUDO
 from catalogues import messages
 from example import TOPIC, seal_texts
 from repositories import commit, git
@@ -48,11 +48,16 @@ def _letters(text: str) -> str:
 
 
 def write_greek_example(project: Path, language: str = PSEUDO) -> Path:
-    """The example in Greek letters, as an archive in a language, with a history of two days and no page by hand."""
+    """The example in Greek letters, as an archive in a language, with a history of two days and no page by hand.
+
+    What was in English is then in that language, so that its quotations need no translation.
+    """
     for file in sorted((EXAMPLE / "dossier").rglob("*.yml")):
         path = file.relative_to(EXAMPLE)
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         tree = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (texts alone)
+        if tree.get("language") == ENGLISH and language != PSEUDO:
+            tree["language"] = language
         written = yaml.safe_dump(_record(tree, _model(path.parts[1], tree)), allow_unicode=True, sort_keys=False)
         (project / path).write_text(written, encoding="utf-8")
     add_engine(project)
@@ -140,6 +145,8 @@ _SHOWN = "title", "aria-label", "alt", "placeholder", "content", "label", "data-
 _ADDRESS = re.compile(r"(?:\w+://)?[\w.@-]+\.(?:example|invalid)\S*|\b[a-z-]+/[a-z-]*/?|\b[0-9a-f]{7}\b")
 # What CLDR says in English, since the pseudo-language is none of its own, and names of formats and programs.
 _FROM_CLDR = {
+    *Locale("en").eras["abbreviated"].values(),
+    *("spring", "summer", "autumn", "winter"),  # of dates, whose words stand between one pair of brackets
     *Locale("en").months["format"]["wide"].values(),
     *Locale("en").months["format"]["abbreviated"].values(),
     *(word for name in Locale("en").languages.values() for word in name.split()),

@@ -18,7 +18,6 @@ from casefile.evidence.standing import Standing, history_of, judge, standing_of
 from casefile.evidence.standing_line import line_of, standing_line
 from casefile.model.dates import Day, in_words, read_date
 from casefile.model.records import Claim, Passage, Statement
-from casefile.problems import counted
 from casefile.views.cards import card_at
 from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_by_claim
 from casefile.views.parts import Link
@@ -308,6 +307,10 @@ def shown(periods: Iterable[Period[T]], day: Day) -> list[T]:
     """What is shown of a day."""
     moment = day.isoformat()
     return [one.shown for one in periods if one.since <= moment and (not one.until or moment < one.until)]
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def measured(claims: list[Claim]) -> list[str]:

@@ -116,8 +116,8 @@ MARKS = [*"\u061c\u200e\u200f"]
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_mark_of_direction_may_stand_beside_letters_from_right_to_left(mark, letters):
     for written in (mark, *codes(mark)):
-        (record,) = small(f'--- people/anna.yml\nname: "{letters}!{written} (52)"\n').archive.records.values()
-        assert record.name == f"{letters}!{mark} (52)"
+        archive = small(f'--- people/anna.yml\nname: "{letters}!{written} (52)"\n').archive
+        assert archive.name("anna") == f"{letters}!{mark} (52)"
 
 
 @pytest.mark.parametrize("control", sorted({*BIDIRECTIONAL} - {*MARKS}))

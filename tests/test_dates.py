@@ -724,6 +724,23 @@ def test_a_date_is_laid_out_as_its_language_does(language, words):
         assert [in_words(read_date(text)) for text in texts] == words
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "2024-10-25/2024-10-28", "25.\u2009–\u200928. Oktober 2024"),
+        ("ja", "2024-10-25/2024-11-03", "2024年10月25日～11月3日"),
+        ("ar", "2022-09/2022-10", "سبتمبر – أكتوبر 2022"),
+        ("de", "2022-10~", "about October 2022"),
+        ("ar", "../2024-10-24", "until 24 October 2024"),
+        ("ja", "2022-21", "spring 2022"),
+        ("he", "julian 1700-02-29", "29 February 1700 Old Style (11 March 1700 New Style)"),
+    ],
+)
+def test_a_date_mixes_no_languages_where_there_is_no_catalogue(language, text, words):
+    with speaking(language):
+        assert in_words(read_date(text)) == words
+
+
 def test_every_language_of_cldr_has_words_for_dates():
     texts = ("2024-03-01", "2024-03", "-0043-03-15", "0044-12-01", "-0043-21", "2024-10-25/2024-10-28")
     for language in localedata.locale_identifiers():

@@ -17,9 +17,9 @@ from casefile.evidence.archive import Archive, load
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, in_short, read_date
+from casefile.project.publisher import Publisher
 from casefile.site.links import Links
 from casefile.site.pages import site_data, site_pages
-from casefile.site.publisher import Publisher
 from casefile.site.rendering import render
 from date_texts import julian_texts, valid_texts
 from small import write

@@ -13,7 +13,8 @@ from casefile.site.engine_settings import THEME
 from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.small_parts import markdown
 from casefile.site.translations import gettext
-from casefile.translation import speaking
+from casefile.translation import gettext as _
+from casefile.translation import speak, speaking
 
 SIDES = re.compile(
     r"^\s+(?:[a-z-]*\b(?:left|right)\b[a-z-]*:|(?:text-align|float|clear): (?:left|right))", re.MULTILINE
@@ -125,3 +126,21 @@ def test_style_sheets_say_start_and_end_and_no_side():
     assert SIDES.search("  left: 0;")
     assert SIDES.search("  padding-left: 0;")
     assert not SIDES.search(".cf-event--left-out {\n  margin-inline-start: 0;")
+
+
+def test_what_goes_into_an_english_sentence_on_a_page_to_the_left_is_kept_apart():
+    """In a terminal it is not: a mend is there to be pasted."""
+    try:
+        speak("ar", on_pages=True)
+        assert _("until {day}").format(day="2 نوفمبر 2026") == "until \u20682 نوفمبر 2026\u2069"
+        assert _("{name} denies it").format(name=isolated(ARABIC)) == f"\u2068{ARABIC}\u2069 denies it"
+        assert _("{n} {noun}").format(n=2, noun="claims") == "2 claims"
+        speak("ar")
+        assert _("until {day}").format(day="2 نوفمبر 2026") == "until 2 نوفمبر 2026"
+    finally:
+        speak("en")
+
+
+def test_quotation_marks_alone_are_no_english():
+    with speaking("ar"):
+        assert isolating(gettext("“%(words)s”", words=ARABIC)) == f"“<bdi>{ARABIC}</bdi>”"

@@ -252,7 +252,7 @@ def test_a_history_begins_where_a_draft_is_published(repository):
     commit(repository, affair(DRAFT_LETTER), day=1)
     draft_revised = affair(DRAFT_LETTER, ("The gate was open.", "The gate was wide open."))
     commit(repository, draft_revised, day=2)
-    first = {"2026-11-02": ["First published 1 claims, 1 statements, 1 sources."]}
+    first = {"2026-11-02": ["First published 1 claim, 1 statement, 1 source."]}
     assert told(repository, DAY) == first
     commit(repository, affair(("The gate was open.", "The gate was wide open.")), day=3)
     assert told(repository, DAY) == first | {
@@ -269,7 +269,7 @@ def test_what_is_held_back_again_is_in_no_version(repository):
     commit(repository, affair(("It is told", "It was told")), day=2)
     commit(repository, affair(("It is told", "It was told"), DRAFT_LETTER), day=3)
     lines = told(repository, DAY)
-    assert lines["2026-11-02"] == ["First published 1 claims, 1 statements, 1 sources."]
+    assert lines["2026-11-02"] == ["First published 1 claim, 1 statement, 1 source."]
     assert list(lines) == ["2026-11-03", "2026-11-02"]
 
 
@@ -277,7 +277,7 @@ def test_not_even_where_an_earlier_version_named_it(repository):
     naming = ("summary: It is told in one paper.", "summary: It is told in a letter [@letter].")
     commit(repository, affair(naming), day=1)
     commit(repository, affair(DRAFT_LETTER), day=2)
-    assert told(repository, DAY)["2026-11-02"] == ["First published 1 claims, 1 statements, 1 sources."]
+    assert told(repository, DAY)["2026-11-02"] == ["First published 1 claim, 1 statement, 1 source."]
 
 
 def test_what_waited_for_a_day_comes_in_on_that_day(repository):
@@ -323,7 +323,7 @@ def test_a_version_of_which_hardly_anything_is_left_is_a_version_still(repositor
     (repository / "dossier/organisations/post.yml").unlink()
     commit(repository, day=4)
     lines = told(repository, DAY)
-    assert lines["2026-11-04"] == ["First published 1 claims, 1 statements, 1 sources."]
+    assert lines["2026-11-04"] == ["First published 1 claim, 1 statement, 1 source."]
 
 
 @pytest.mark.parametrize(("other", "wrong"), [("paper", 1), ("letter", 0)])

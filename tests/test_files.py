@@ -17,6 +17,7 @@ from casefile.model.records import Topic
 from casefile.reading import files as module
 from casefile.reading.file import read_file
 from casefile.reading.files import Files
+from casefile.translation import ENGLISH, PSEUDO, speaking
 from samples import GOOD, TWELVE
 from small import write
 
@@ -55,6 +56,18 @@ def test_a_mistake_is_told_alike_whether_its_file_was_known_or_not(tmp_path, cac
     assert_none_can_tell(folder, cache, held)
     write(tmp_path, SOUND)
     assert_none_can_tell(folder, cache, held)
+
+
+@pytest.mark.parametrize("mistake", ["03-misspelt-stance", "31-tab", "33-field-given-twice", "53-seal-changed-by-hand"])
+def test_what_was_told_in_one_language_is_not_told_in_another(tmp_path, cache, mistake):
+    folder = write(tmp_path, SOUND)
+    write(tmp_path, (MISTAKES / mistake / "dossier.txt").read_text(encoding="utf-8"))
+    held = Files(cache)
+    for tag in (ENGLISH, PSEUDO, ENGLISH):
+        with speaking(tag):
+            for files in (held, Files(cache)):
+                (problem,) = load(folder, files)[1]
+                assert ("⟦" in problem.message) == (tag == PSEUDO)
 
 
 def renamed(folder):

@@ -54,7 +54,16 @@ def test_what_the_pages_name_is_there(archive):
     assert [one for one in named if not (archive / one).exists()] == []
 
 
-def test_example_in_the_tutorial_is_the_one_in_the_dossier(archive):
+@pytest.fixture
+def french(tmp_path):
+    done = init(tmp_path / "vieux-port", "--language", "fr")
+    assert done.exit_code == 0, done.output
+    return tmp_path / "vieux-port"
+
+
+@pytest.mark.parametrize("begun", ["archive", "french"])
+def test_example_in_the_tutorial_is_the_one_in_the_dossier(begun, request):
+    archive = request.getfixturevalue(begun)
     shown = re.findall(r"```yaml\n(.*?)```", (archive / "docs/tutorial.md").read_text(), re.DOTALL)
     files = {path.name: path.read_text() for path in archive.glob("dossier/*/*.yml")}
     assert len(shown) == 6
@@ -121,3 +130,44 @@ def test_what_it_writes_is_kept_to_be_built_by_later_versions():
     newest = max(BEGUN.iterdir(), key=lambda path: int(path.name))
     written = {path.as_posix(): content for path, content in starter_files("Begun", date(2026, 11, 28), empty=False)}
     assert files_of(newest) == written
+
+
+def check(folder):
+    return CliRunner().invoke(main, ["check", "--dossier", str(folder / "dossier")])
+
+
+def test_an_archive_in_french_is_sound_and_has_all_that_an_english_one_has(archive, french):
+    assert "    language: fr\n" in (french / "mkdocs.yml").read_text()
+    english, own = (
+        {path for path in files_of(folder) if not path.startswith("dossier/")} for folder in (archive, french)
+    )
+    assert own == english
+    assert check(french).exit_code == 0
+    formatted = CliRunner().invoke(main, ["fmt", "--check", "--dossier", str(french / "dossier")])
+    assert formatted.exit_code == 0
+
+
+def test_what_its_pages_name_is_there(french):
+    texts = [path.read_text() for path in french.rglob("*.md")]
+    named = {one for text in texts for match in NAMED.finditer(text) for one in match.groups() if one}
+    assert {"docs/tutorial.md", "mkdocs.yml", "dossier/people/anne-queau.yml"} <= named
+    assert [one for one in named if not (french / one).exists()] == []
+
+
+@pytest.mark.parametrize("tag", ["fr-CA", "en-GB", "de-1901", "ar", "zh-Hant-HK"])
+def test_any_language_can_be_that_of_an_archive(tmp_path, tag):
+    assert init(tmp_path / "new", "--language", tag).exit_code == 0
+    assert f"    language: {tag}\n" in (tmp_path / "new/mkdocs.yml").read_text()
+    assert check(tmp_path / "new").exit_code == 0
+
+
+def test_the_example_is_left_out_where_its_quotations_would_have_to_be_translated(tmp_path):
+    done = init(tmp_path / "new", "--language", "de")
+    assert done.output.endswith("They are in English, and without the example: there are none in German.\n")
+    assert not (tmp_path / "new/dossier/people").exists()
+
+
+def test_a_language_that_is_none_is_refused_with_the_mend(tmp_path):
+    done = init(tmp_path / "new", "--language", "PT_br")
+    assert (done.exit_code, (tmp_path / "new").exists()) == (2, False)
+    assert done.output.endswith("“PT_br” is not a language tag (BCP 47). Write “pt-BR”.\n")

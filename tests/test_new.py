@@ -359,6 +359,11 @@ def test_a_slug_is_an_id_or_nothing(text):
     [
         ("person", {"name": "Élise Łącka-O’Neill"}, "elise-lacka-oneill"),
         ("person", {"name": "Лев"}, ""),
+        ("person", {"name": "محمد الفلاح", "aliases": "Muhammad al-Fallāḥ"}, "muhammad-al-fallah"),
+        ("person", {"name": "Лев (Leo)"}, ""),
+        ("person", {"name": "Oʻtkir Hoshimov"}, "otkir-hoshimov"),
+        ("source", {"title": "老磨坊着火 2024", "published": "2024"}, ""),
+        ("source", {"site": "新聞", "authors": "Sato, Ken", "published": "2024"}, "sato-2024"),
         ("source", {"publisher": "herald", "published": "2024-02-03", "title": "T"}, "herald-2024-02-03"),
         ("source", {"publisher": "herald", "published": "2022-10~"}, "herald-2022-10"),
         ("source", {"publisher": "herald", "published": "2022-09/2022-10"}, "herald-2022-09"),

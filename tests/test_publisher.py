@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casefile.problems import Document
-from casefile.site.publisher import Line, Publisher, missing_publisher, read_publisher
+from casefile.project.publisher import Line, Publisher, missing_publisher, read_publisher
 from casefile.site.report_link import report_address
 
 SETTINGS = """\

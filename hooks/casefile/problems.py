@@ -286,11 +286,6 @@ def _width(text: str) -> int:
     return len(letters) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in letters)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: “1 problem”, “2 problems”."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def listing(problems: list[Problem]) -> str:
     """The problems as one message, a line each."""
     lines = "\n".join(f"  {problem}" for problem in problems)

@@ -5,17 +5,20 @@ themselves, their names, dates and plurals, is CLDR's, by Babel. `make catalogue
 """
 
 import gettext as catalogues
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casefile"
+_ISOLATE = re.compile("\u2068[^\u2069]*\u2069")
 ENGLISH = "en"
 # A made-up language for tests and for who writes messages: what is not between its brackets was in no catalogue.
 PSEUDO = "en-XA"
@@ -156,16 +159,16 @@ class _Across(str):
     """An English message on a page from right to left: what is put into it, such as a date, is no English."""
 
     def format(self, *values: object, **named: object) -> str:
-        """Puts values in, each text in an isolate (<https://www.unicode.org/reports/tr9/>, 2.4)."""
+        """Puts values in; what runs to the left stands in isolates (<https://www.unicode.org/reports/tr9/>, 2.4)."""
         return super().format(*map(_isolate, values), **{name: _isolate(value) for name, value in named.items()})
 
 
 def _isolate(value: object) -> object:
     # Markup is kept apart by who writes the page.
-    if not isinstance(value, str) or hasattr(value, "__html__") or not value:
+    if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
-    is_apart = value[0] == "\u2068" and value[-1] == "\u2069" and value.count("\u2068") == 1
-    return value if is_apart else f"\u2068{value}\u2069"
+    bare = _ISOLATE.sub("", value)
+    return f"\u2068{value}\u2069" if any(bidirectional(sign) in ("R", "AL") for sign in bare) else value
 
 
 class _Pseudo(catalogues.NullTranslations):

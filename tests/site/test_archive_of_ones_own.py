@@ -53,6 +53,11 @@ def test_engine_that_runs_is_the_installed_one(installed: Installed, tmp_path: P
     assert Path(told.stdout.strip()).is_relative_to(installed.folder)
 
 
+def test_its_catalogues_come_with_it(installed: Installed, tmp_path: Path):
+    code = "from casefile.translation import gettext, speak; speak('fr'); print(gettext('Claims'))"
+    assert installed.run("python", "-c", code, within=tmp_path).stdout == "Affirmations\n"
+
+
 def test_command_says_its_version(installed: Installed, tmp_path: Path):
     told = installed.run("casefile", "--version", within=tmp_path)
     assert re.fullmatch(r"casefile, version \d+\.\d+\.\d+\n", told.stdout), told.stderr

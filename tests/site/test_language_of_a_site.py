@@ -9,19 +9,27 @@ from lxml import etree
 from building import Built, build, edit, write_project
 from casefile.site.menu import menu_with
 from casefile.translation import PSEUDO, is_right_to_left, speaking
+from previewing import previewing
 from repositories import commit, git
 
 pytestmark = pytest.mark.site
 
 
-def built_in(folder: Path, language: str, more: str = "") -> Built:
-    """The small site in a language, with a history, and a record that was renamed."""
+def project_in(folder: Path, language: str) -> Path:
+    """The small project in a language, with a history, and a record that was renamed."""
     project = write_project(folder / "project")
-    edit(project / "mkdocs.yml", "  casefile:\n", f"  casefile:\n    language: {language}\n{more}")
+    edit(project / "mkdocs.yml", "  casefile:\n", f"  casefile:\n    language: {language}\n")
     edit(project / "dossier/people/ben-carter.yml", "name:", "formerly: [benny]\nname:")
+    # What is quoted in the language of the site needs no translation.
+    edit(project / "dossier/sources/herald-2024.yml", "language: en", f"language: {language.removesuffix('-XA')}")
     git(project, "init", "--quiet")
     commit(project)
-    built = build(project, SITE_URL="https://casefile.example/")
+    return project
+
+
+def built_in(folder: Path, language: str) -> Built:
+    """Its site."""
+    built = build(project_in(folder, language), SITE_URL="https://casefile.example/")
     assert built.code == 0, built.output
     return built
 
@@ -100,3 +108,16 @@ def test_material_speaks_as_an_archive_has_it_speak(tmp_path: Path):
 def test_the_scripts_words_are_messages(pseudo: Built, small_site: Built):
     assert '"Nothing found.": "⟦Nothing found.⟧"' in (pseudo.site / "assets/words.js").read_text(encoding="utf-8")
     assert "const WORDS = {};" in (small_site.site / "assets/words.js").read_text(encoding="utf-8")
+
+
+def test_a_preview_keeps_to_the_language_after_an_edit(tmp_path: Path):
+    """Pages are made anew after one without MkDocs, and the downloads later, in another thread."""
+    with previewing(project_in(tmp_path, PSEUDO)) as preview:
+        preview.wait_for("⟦Casefile: changes⟧", "changes.xml")
+        topic = preview.project / "dossier/topics/harbour-affair.yml"
+        edit(topic, "was closed in the night", "stood shut in the night")
+        preview.wait_for("stood shut in the night", "data/casefile.json")
+        assert "⟦Asserts⟧" in preview.wait_for("stood shut in the night", "claims/gate-closed/")
+        assert "⟦Casefile: changes⟧" in preview.wait_for("<entry>", "changes.xml")
+        edit(topic, "stance: asserts", "stance: assert")
+        preview.wait_for("⟦The preview comes back by itself when the files are mended.⟧", "claims/gate-closed/", 404)

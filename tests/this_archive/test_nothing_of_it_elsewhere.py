@@ -20,15 +20,11 @@ FOLDERS = "hooks", "tests", ".ci", ".github", ".vscode"
 TEXTS = frozenset(".cfg .css .html .js .json .jsonc .md .mjs .py .sh .svg .toml .txt .yaml .yml .gitignore .in".split())
 
 
-# A language is the engine's to know.
-LANGUAGE = '"uk": "Ukrainian"'
-
-
 def texts_elsewhere() -> Iterator[tuple[str, str]]:
     """Every file of the engine, of the other tests and of the house, by its path."""
     for path in sorted(path for folder in FOLDERS for path in (PROJECT / folder).rglob("*")):
         if path.is_file() and {path.suffix, path.name} & TEXTS and Path(__file__).parent not in path.parents:
-            yield path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8").replace(LANGUAGE, "")
+            yield path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")
 
 
 def test_the_engine_and_the_other_tests_do_not_speak_of_its_subject():

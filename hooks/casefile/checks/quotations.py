@@ -81,7 +81,7 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("The language of this quotation is not known."),
             _("Add “lang” here, or “language” to its source."),
         )
-    own = archive.settings.language
+    own = archive.own["language"]
     if language and not is_same_language(language, own) and not passage.at.gives("translation"):
         message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
         message = message.format(language=language_name(own), tag=language)

@@ -16,10 +16,9 @@ from casefile.commands.shared import DOSSIER, cannot_be_written, print_problems,
 from casefile.evidence.archive import Archive
 from casefile.evidence.publication import in_words
 from casefile.examination import examine_pages, find, kept_findings, warnings_in
-from casefile.history.beginning import read_beginning
 from casefile.problems import Problem
+from casefile.project.settings import project_beside
 from casefile.reading.files import Files
-from casefile.reading.settings import settings_beside
 from casefile.reporting import github, json_report, sarif, text
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
@@ -97,12 +96,13 @@ def check(dossier: Path, form: str, today: datetime | None) -> None:
     """
     cache = Cache.beside(dossier)
     files, kept = Files(cache), kept_findings(cache)
-    findings, found = find(dossier, today.date() if today else None, files, kept)
+    project, wrongly_set = project_beside(dossier)
+    findings, found = find(dossier, today.date() if today else None, files, kept, settings=project.own)
     archive = findings.archive
-    problems = sorted([*found, *read_beginning(dossier, settings_beside(dossier))[1]])
+    problems = sorted([*found, *wrongly_set])
     problems = problems or examine_pages(dossier, archive)
     FORMATS[form](problems or warnings_in(findings), archive)
-    if not found:
+    if not found and not wrongly_set:
         kept.save(findings)
     files.tidy()
     sys.exit(1 if problems else 0)

@@ -11,15 +11,15 @@ from casefile.commands.shared import DOSSIER, checked_archive, fail, say
 from casefile.evidence.archive import Archive, link
 from casefile.evidence.publication import as_published
 from casefile.examination import build_day
-from casefile.history.beginning import FIELD, read_beginning
+from casefile.history.beginning import FIELD
 from casefile.history.difference import compare
 from casefile.history.git import Version, has_whole_history, read_versions, version_at
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
 from casefile.problems import printable
+from casefile.project.settings import project_beside
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
-from casefile.reading.settings import settings_beside
 from casefile.reporting.markdown import difference_markdown
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -91,9 +91,10 @@ def _archive_of(base: str, reading: Reading) -> Archive:
 
 def _is_of_this_archive(base: str, version: Version, dossier: Path) -> bool:
     """Whether an archive had begun by then; says so where it had not."""
-    beginning, problems = read_beginning(dossier, settings_beside(dossier))
+    project, problems = project_beside(dossier)
     if problems:
         fail(problems)
+    beginning = project.beginning
     if not beginning:
         return True
     if not has_whole_history(dossier.absolute()):

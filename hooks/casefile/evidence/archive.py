@@ -61,6 +61,11 @@ class Archive:
         """The limits to which the records are held."""
         return Table("limits", self.settings.limits)
 
+    @cached_property
+    def own(self) -> Mapping[str, str]:
+        """What is set besides, as a table of its own: the `language` into which quotations are translated."""
+        return Table("own", {"language": self.settings.language})
+
     @property
     def held_back(self) -> Mapping[str, Hold]:
         """What no build publishes today, whether or not it is here."""

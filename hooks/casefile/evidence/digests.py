@@ -42,6 +42,7 @@ class _Digests:
             "seals": archive.seals,
             "unpublished": archive.unpublished,
             "limits": archive.limits,
+            "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "publishers": archive.publishers,

@@ -9,6 +9,7 @@ from typing import Any
 from casefile.history.git import Beginning, commit_on_line, has_whole_history
 from casefile.problems import Document, Position, Problem
 from casefile.reading.settings import find_setting
+from casefile.translation import gettext as _
 
 FIELD = "changes_since"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -29,16 +30,18 @@ def read_beginning(folder: Path, settings: Document, loaded: Any = None) -> tupl
         try:
             return Beginning(day=date.fromisoformat(text)), []
         except ValueError:
-            return Beginning(), [_problem(place, f"There is no day “{text}”.")]
+            return Beginning(), [_problem(place, _("There is no day “{text}”.").format(text=text))]
     if not _HASH.fullmatch(text):
-        return Beginning(), [_problem(place, f"“{text}” is neither a commit nor a day.")]
+        return Beginning(), [_problem(place, _("“{text}” is neither a commit nor a day.").format(text=text))]
     if not has_whole_history(folder.absolute()):
         return Beginning(commit=text), []
     commit = commit_on_line(folder.absolute(), text)
-    wrong = [] if commit else [_problem(place, f"The history of what is checked out has no commit “{text}”.")]
-    return Beginning(commit=commit), wrong
+    message = _("The history of what is checked out has no commit “{text}”.").format(text=text)
+    return Beginning(commit=commit), [] if commit else [_problem(place, message)]
 
 
 def _problem(place: Position, message: str) -> Problem:
-    mend = f"Write the day on which the archive begins, like “{FIELD}: 2026-11-28”, or a commit that “git log” lists."
+    mend = _("Write the day on which the archive begins, like “{example}”, or a commit that “git log” lists.").format(
+        example=f"{FIELD}: 2026-11-28"
+    )
     return Problem(place, message, mend, rule="files")

@@ -69,6 +69,8 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
     known = fields_at(model, loc[:-1])
     if str(loc[-1]).lower().startswith(("x_", "x-")):
         return _("The name of a field of your own is written like “x_shelf_mark”.")
+    if str(loc[-1]).endswith("calendar"):
+        return _("Write the calendar before the date itself, as in julian 1700-02-29.")
     return did_you_mean(str(loc[-1]), known) or _("The fields here are: {known}.").format(known=_(", ").join(known))
 
 

@@ -1,15 +1,21 @@
 """Values of mkdocs.yml with their places, as it is written: a loader makes a number of a hash, and a date of a day."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
-from casefile.problems import Document, Position
+from casefile.problems import Document, Position, Problem
+from casefile.reading.strict_yaml import syntax_problem
+from casefile.translation import gettext as _
 
 # The tag of what is taken from the environment.
 _ENV = "!ENV"
+_NOTHING = "tag:yaml.org,2002:null"
+# Kinds of values that YAML knows by how they are written.
+_OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
 
 
 def find_setting(document: Document, *names: str) -> tuple[Position, str] | None:
@@ -46,9 +52,64 @@ def find_fields(document: Document, *names: str) -> tuple[Position, list[Field] 
 
 def _field(key: yaml.Node, value: yaml.Node, document: Document) -> Field:
     is_text = isinstance(value, yaml.ScalarNode) or value.tag == _ENV
-    return Field(
-        _written(key, document), _place(key, document), _text_of(value, document), _place(value, document), is_text
-    )
+    text = "" if value.tag == _NOTHING else _text_of(value, document)
+    return Field(_written(key, document), _place(key, document), text, _place(value, document), is_text)
+
+
+def values_below(document: Document, *names: str) -> Any:
+    """What stands below a setting, as a loader has it: fields by their names, each as a text, a list for any other.
+
+    A text where there are no fields, None where there is nothing.
+    """
+    found = find_fields(document, *names)
+    if found is None:
+        return None
+    place, fields = found
+    if fields is None:
+        return place.document.line(place.line)[place.column - 1 :]
+    return {one.name: one.text if one.is_text or not one.text else [one.text] for one in fields}
+
+
+def find_unreadable(document: Document) -> Problem | None:
+    """What keeps MkDocs from reading a file of settings: where it is no YAML, or a value is no day or number.
+
+    MkDocs reads it before any hook does, and of a value that YAML takes for a day, as `2026-02-30`, it has no words.
+    """
+    try:
+        root = yaml.compose(document.text, yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return syntax_problem(document, error)
+    except yaml.YAMLError:
+        return None  # A character that is no text, of which is told elsewhere.
+    for node in _scalars(root):
+        if node.tag in _OF_ANOTHER_KIND and not _can_be_made(node):
+            message = _("YAML takes “{text}” for a day or a number, and it is none.").format(text=node.value)
+            return Problem(_place(node, document), message, _("Mend it, or put it in quotation marks."), rule="yaml")
+    return None
+
+
+def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Every value that holds no others, in the file's order."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))  # An alias may lead back to what holds it.
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            waiting += (one for pair in reversed(node.value) for one in reversed(pair))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+
+
+def _can_be_made(node: yaml.ScalarNode) -> bool:
+    try:
+        yaml.constructor.SafeConstructor().construct_document(node)
+    except (ValueError, yaml.YAMLError):
+        return False
+    return True
 
 
 def settings_beside(folder: Path) -> Document:

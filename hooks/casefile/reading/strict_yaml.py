@@ -54,7 +54,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     try:
         return builder.root(_events(document)), [*refused, *builder.problems]
     except yaml.MarkedYAMLError as error:
-        last = _syntax_problem(document, error)
+        last = syntax_problem(document, error)
     except _UnreadableError as error:
         last = error.problem
     found = (problem for problem in builder.problems if not _follows(problem.position, last.position))
@@ -83,7 +83,8 @@ def _position(document: Document, mark: Any) -> Position:
     return Position(document, mark.line + 1, mark.column + 1) if mark else Position(document)
 
 
-def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    """Why some YAML cannot be read, and where."""
     place = _position(document, error.problem_mark or error.context_mark)
     said = " ".join(part for part in (error.context, error.problem) if part)
     return explain(said, place, _position(document, error.context_mark))

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from casefile.interruption import ending_at_once
+from casefile.translation import gettext as _
 
 with ending_at_once():
     from casefile.site import mkdocs as pages
@@ -76,4 +77,5 @@ def on_shutdown() -> None:
 
 def on_build_error(error: Exception) -> None:
     if isinstance(error, OSError):  # The disk is full, say: a line tells it better than a traceback.
-        raise Abort(f"{error.filename2 or error.filename or 'The site cannot be written'}: {error.strerror or error}.")
+        where = error.filename2 or error.filename or _("The site cannot be written")
+        raise Abort(_("{where}: {error}.").format(where=where, error=error.strerror or error))

@@ -30,6 +30,8 @@ _WITHOUT_ELEMENTS = re.compile(r"<(svg|option|title|pre)\b")
 _AS_ELEMENTS = str.maketrans({_BEGIN: "<bdi>", _END: "</bdi>", _BEGIN_ENGLISH: f'<bdi lang="{ENGLISH}">'})
 _AS_ISOLATES = str.maketrans({_BEGIN: FIRST_STRONG_ISOLATE, _END: POP_ISOLATE, _BEGIN_ENGLISH: FIRST_STRONG_ISOLATE})
 _AS_NOTHING = dict.fromkeys(map(ord, (_BEGIN, _END, _BEGIN_ENGLISH)))
+# Where a value goes into a message.
+_PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 _BDI = re.compile("<bdi[^>]*>")
 _ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]*){POP_ISOLATE}")
 
@@ -43,7 +45,12 @@ def marked(value: Any) -> Any:
 
 def marked_message(message: str) -> str:
     """A message of ours. Where no catalogue has the language of the page it is English, and says so."""
-    return message if is_translated() else f"{_BEGIN_ENGLISH}{message}{_END}"
+    return message if is_translated() or not _has_words(message) else f"{_BEGIN_ENGLISH}{message}{_END}"
+
+
+def _has_words(message: str) -> bool:
+    """Whether a message has any of its own, and is not quotation marks around a value or a comma between two."""
+    return any(map(str.isalpha, _PLACE.sub("", message)))
 
 
 def unmarked(html: str) -> str:

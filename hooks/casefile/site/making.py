@@ -7,13 +7,13 @@ from markupsafe import escape
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY, Reader, as_lines, note
+from casefile.project.publisher import Publisher
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
 from casefile.site.links import Links
 from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
-from casefile.site.publisher import Publisher
 from casefile.site.report_link import report_address
 from casefile.views.warnings import WarningsView, WarningView, view_warnings
 

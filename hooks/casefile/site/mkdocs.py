@@ -24,14 +24,14 @@ from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import take_over
-from casefile.evidence.own_settings import read_own_settings
 from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
-from casefile.history.beginning import read_beginning
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
 from casefile.problems import Document, Position, Problem, listing
+from casefile.project.publisher import Publisher, missing_publisher
+from casefile.project.settings import read_project
 from casefile.reading.names import is_litter
 from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
@@ -45,7 +45,6 @@ from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
 from casefile.site.preview import Server, attend
-from casefile.site.publisher import Publisher, missing_publisher, read_publisher
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
@@ -140,25 +139,24 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
     settings = settings_file(Path(config.config_file_path or ""))
-    own, wrongly_set = read_own_settings(settings, config.extra.get("casefile"))
+    project, wrongly_set = read_project(folder, settings, config.extra.get("casefile"), Path(config.docs_dir))
+    own = project.own
     speak(own.language)
     if own.language.partition("-")[0] != catalogue_language().partition("-")[0]:
         LOG.info("There are no translations into “%s” yet: the program's own sentences are in English.", own.language)
     add_engine_settings(config, folder)
     unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
-    publisher, wrong = read_publisher(config.extra.get("casefile"), settings, Path(config.docs_dir))
-    beginning, unknown = read_beginning(folder, settings, config.extra.get("casefile"))
-    problems += problems_of_settings(settings, config) + wrong + unknown + wrongly_set + unsound
+    problems += problems_of_settings(settings, config) + wrongly_set + unsound
     speak(own.language, on_pages=True)
     if problems and not command.serving:
         raise PluginError(listing(problems))
     if problems:
         LOG.error("%s", listing(problems))
     url = _public_address(config, command)
-    if url and not problems and publisher.missing:
-        LOG.warning("%s", missing_publisher(publisher))
-    site = Site(problems, publisher, beginning, command, PageMarkup(lambda _: None))
+    if url and not problems and project.publisher.missing:
+        LOG.warning("%s", missing_publisher(project.publisher))
+    site = Site(problems, project.publisher, project.beginning, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)

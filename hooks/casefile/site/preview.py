@@ -6,6 +6,7 @@ MkDocs builds everything at each edit. Its server calls `build` instead, which d
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -59,12 +60,15 @@ class Background:
 
     def __init__(self, work: Callable[[], None]) -> None:
         self._work, self._asked, self._ends = work, threading.Event(), False
+        self._context = copy_context()
         self.pause = threading.Lock()  # Whoever holds it has no work done meanwhile.
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def ask(self) -> None:
         """Has the work done, soon."""
+        # A thread of its own would speak English.
+        self._context = copy_context()
         self._asked.set()
 
     def end(self) -> None:
@@ -78,7 +82,7 @@ class Background:
             self._asked.clear()
             try:
                 with self.pause:
-                    self._work()
+                    self._context.run(self._work)
             except OSError as error:
                 # A page may be replaced while it is read; what replaced it asks again.
                 LOG.debug("What follows a build was interrupted: %s", error)

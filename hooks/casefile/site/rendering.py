@@ -21,11 +21,11 @@ from casefile.model.directions import page_direction
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
-from casefile.problems import Position, Problem, counted
+from casefile.problems import Position, Problem
+from casefile.project.publisher import Publisher
 from casefile.site import own_templates, small_parts, translations
 from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
-from casefile.site.publisher import Publisher
 from casefile.translation import language
 from casefile.views.citation import CitationView
 from casefile.views.facets import Facets
@@ -99,7 +99,6 @@ def _environment() -> Environment:
         stance_named=stance_named,
         rules=len(RULES),
         excludes=EXCLUDES,
-        counted=counted,
         paged=part_title,
         search_kind=_search_kind,
         **small_parts.FUNCTIONS,

@@ -26,6 +26,7 @@ from casefile.views.parts import Link, claim_link, link_to, links_to
 _HEADING = 20
 _WORDS = 14  # from line to line of words
 _MOST_BARS = 9
+_LETTERS_BESIDE = 10  # a bracket
 _TALL = 250  # of a row
 
 
@@ -85,12 +86,16 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class BracketView:
-    """Origins that count as one: a bracket from the first to the last, with the reasons."""
+    """Origins that count as one: a bracket from the first to the last, with the reasons.
+
+    `words` are those beside it in lines, with where each stands.
+    """
 
     x: int
     top: int
     bottom: int
     why: str
+    words: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
             boxes.append(_box(answer, opposite, layout, findings))
             opposite += layout.line
     rule = labels_of(findings.archive)[standing.name]
-    words = _standing_words(f"{rule.sign} {rule.shown}", layout.standing)
+    words = _lines_of(f"{rule.sign} {rule.shown}", layout.standing)
     baseline = top + layout.gap + layout.line // 2 + 4
     written = baseline + (len(words) - 1) * _WORDS
     height = max(y, opposite, start + layout.line, written) + layout.gap - top
@@ -229,8 +234,8 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
 
 
 @cache
-def _standing_words(words: str, letters: int) -> tuple[str, ...]:
-    """A standing with its sign, in lines of so many letters."""
+def _lines_of(words: str, letters: int) -> tuple[str, ...]:
+    """Words in lines of so many letters."""
     return tuple(wrap(words, letters))
 
 
@@ -349,7 +354,10 @@ def _bracket(group: Group, end: int, layout: Layout, findings: Findings) -> Brac
     top = end - len(group.origins) * layout.line
     reasons = " ".join(one.plain for one in reasons_of(group, findings.archive))
     why = _("Counted as one: {reasons}").format(reasons=reasons)
-    return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why)
+    lines = _lines_of(_("may be one"), _LETTERS_BESIDE)
+    first = (top + end - 4) // 2 + 4 - (len(lines) - 1) * _WORDS // 2
+    words = tuple((first + number * _WORDS, line) for number, line in enumerate(lines))
+    return BracketView(layout.origins + layout.box + 6, top + 2, end - 6, why, words)
 
 
 def _room(layout: Layout) -> int:

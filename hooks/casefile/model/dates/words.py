@@ -1,6 +1,7 @@
 """Dates in words, in the language that is spoken: nothing is repeated that two of them share."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -9,6 +10,7 @@ from babel.lists import format_list
 
 from casefile.model.dates.calendars import Day
 from casefile.model.dates.edtf import (
+    LONGEST,
     OPEN,
     SEASONS,
     UNKNOWN,
@@ -21,33 +23,53 @@ from casefile.model.dates.edtf import (
     spans_of,
 )
 from casefile.model.dates.layout import FIELDS, Part, era_of, lay_out, locale_of_dates, text_of, year_parts
-from casefile.translation import PSEUDO, language, pgettext
+from casefile.translation import ENGLISH, PSEUDO, is_translated, language, pgettext, speaking
 from casefile.translation import gettext as _
 
+_PLAIN = r"(?:-?\d{4}(?:-[01]\d(?:-\d\d)?)?|Y-?\d+)"
+_OF_CLDR = re.compile(rf"{_PLAIN}(?:/{_PLAIN})?|\[{_PLAIN}(?:,{_PLAIN})*\]")
 _BRACKETS = {ord("⟦"): None, ord("⟧"): None}
-# The dates of an archive are few, and are asked for often.
-_remembered = lru_cache(maxsize=10_000)
+
+
+def _remembered(words: Callable[[Edtf, str], str]) -> Callable[[Edtf, str], str]:
+    """The words of dates in a language: dates of an archive are few, and are asked for often."""
+
+    @lru_cache(maxsize=10_000)
+    def spoken(edtf: Edtf, tag: str) -> str:
+        with speaking(tag):
+            return words(edtf, tag)
+
+    return spoken
 
 
 def in_words(edtf: Edtf) -> str:
     """The date in full for readers, no year or month repeated needlessly; of the Julian calendar in both styles."""
-    return _in_words(edtf, language())
+    return _in_words(edtf, _tag_of(edtf))
 
 
 def in_short(edtf: Edtf) -> str:
     """The date for a running line: “24 Oct 2024”, “until Sept 2023”; of several possible days “late Oct 2024”."""
-    return _in_short(edtf, language())
+    return _in_short(edtf, _tag_of(edtf, most=2))
 
 
 def in_short_by(edtf: Edtf) -> str:
     """The same, but “by Sept 2023” of what is open at its beginning: of what was so at the latest then."""
-    return _in_short_by(edtf, language())
+    return _in_short_by(edtf, _tag_of(edtf, most=2))
 
 
 def year_words(year: int) -> str:
     """An astronomical year as readers know it: 0 is 1 BC."""
     tag = language()
     return _known(text_of(lay_out(year_parts(year, tag), tag)), tag)
+
+
+def _tag_of(edtf: Edtf, most: int = LONGEST) -> str:
+    """The language of a date: English where it takes words that are in no catalogue, so that no date mixes two.
+
+    CLDR has words for days, months and years, for spans of these, and for “or” between as many as are to be said.
+    """
+    is_of_cldr = _OF_CLDR.fullmatch(edtf.text) and edtf.text.count(",") < most
+    return language() if is_translated() or is_of_cldr else ENGLISH
 
 
 @_remembered
@@ -310,6 +332,8 @@ def _between(first: str, last: str, kind: str) -> str:
 
 
 def _link(first: str, last: str, kind: str) -> str:
+    if not is_translated():
+        return str(locale_of_dates(language()).interval_formats[None]).format(first, last)
     found = {"day": pgettext("the last is a day", "{first} to {last}")}
     found["decade"] = pgettext("the last is a decade", "{first} to {last}")
     said = found.get(kind) or pgettext("the last is a month or a year", "{first} to {last}")

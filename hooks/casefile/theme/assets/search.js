@@ -251,6 +251,7 @@ async function row(result) {
   if (stands) {
     const chip = element("span", `cf-chip cf-chip--${look}`, _("{standing}:", { standing: stands }));
     chip.dataset.sign = meta.sign;
+    chip.dir = "auto";
     link.prepend(chip, " ");
   }
   link.href = url;

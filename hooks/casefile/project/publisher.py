@@ -88,8 +88,9 @@ def read_publisher(settings: Any, document: Document, pages: Path) -> tuple[Publ
         mend = _("Write {fields} below it, each on a line: “contact: mailto:editors@example.org”.")
         message = _("“extra: casefile:” holds no fields.")
         return Publisher(), [Problem(_place(document), message, mend.format(fields=_(", ").join(FIELDS)))]
+    others = {str(name): value for name, value in settings.items() if name not in OTHERS}
     # A variable of the environment that is not set, or is empty, sets nothing.
-    given = {str(name): value for name, value in settings.items() if value not in (None, "") and name not in OTHERS}
+    given = {name: value for name, value in others.items() if value not in (None, "") or name not in FIELDS}
     found = list(_problems(given, document, pages))
     return (Publisher() if found else Publisher(**{name: value.strip() for name, value in given.items()})), found
 

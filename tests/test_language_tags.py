@@ -84,6 +84,14 @@ def test_a_quotation_needs_a_translation_where_it_is_not_in_the_language_of_the_
     )
 
 
+def test_what_was_found_before_is_not_taken_for_what_is_so_in_another_language(tmp_path):
+    sound = run(tmp_path, "en", "check")
+    assert sound.exit_code == 0
+    other = run(tmp_path, "fr", "check")
+    assert (other.exit_code, "n’est pas en français" in other.output) == (1, True)
+    assert run(tmp_path, "en", "check").output == sound.output
+
+
 def project(folder, language, text=GOOD):
     """The dossiers of an archive in a language."""
     (folder / "mkdocs.yml").write_text(SETTINGS.format(language))

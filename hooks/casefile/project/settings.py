@@ -1,0 +1,48 @@
+"""All that stands under `extra: casefile:` in mkdocs.yml, as one: of its fields each is known, or told as a mistake."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from casefile.evidence.own_settings import read_own_settings
+from casefile.history.beginning import read_beginning
+from casefile.history.git import Beginning
+from casefile.model.settings import DEFAULTS, Settings
+from casefile.problems import Document, Problem
+from casefile.project.publisher import Publisher, read_publisher
+from casefile.reading.settings import find_unreadable, settings_beside, values_below
+from casefile.translation import speaking
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSettings:
+    """How an archive speaks and what it allows (`own`), who publishes it, and where its history begins."""
+
+    own: Settings = DEFAULTS
+    publisher: Publisher = field(default_factory=Publisher)
+    beginning: Beginning = field(default_factory=Beginning)
+
+
+def read_project(folder: Path, document: Document, loaded: Any, pages: Path) -> tuple[ProjectSettings, list[Problem]]:
+    """The settings that go with a dossier folder, and what is wrong with them, in the file's order.
+
+    `document` is the file of the settings, `loaded` what stands under `extra: casefile:` in it or in one from which it
+    inherits (None: nothing), `pages` the folder of the hand-written pages. What is wrong is told in the language that
+    is set there.
+    """
+    own, wrong_own = read_own_settings(document, loaded)
+    with speaking(own.language):
+        publisher, wrong_publisher = read_publisher(loaded, document, pages)
+        beginning, wrong_beginning = read_beginning(folder, document, loaded)
+    return ProjectSettings(own, publisher, beginning), sorted([*wrong_own, *wrong_publisher, *wrong_beginning])
+
+
+def project_beside(folder: Path) -> tuple[ProjectSettings, list[Problem]]:
+    """The same for who has only the folder: of the mkdocs.yml beside it, which may be no YAML at all."""
+    document = settings_beside(folder)
+    loaded = values_below(document, "extra", "casefile")
+    project, wrong = read_project(folder, document, loaded, folder.parent / "docs")
+    unreadable = find_unreadable(document)
+    if unreadable and all(one.position != unreadable.position for one in wrong):
+        wrong = sorted([unreadable, *wrong])
+    return project, wrong
