@@ -136,7 +136,8 @@ def _strings(message: Message) -> tuple[str, ...]:
 
 def main(tags: list[str]) -> None:
     """Brings the catalogues up to date, and begins those that are named."""
-    begun = {tag: LOCALE / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.po" for tag in tags}
+    names = (tag.replace("-", "_") for tag in tags)  # as Babel and gettext write them
+    begun = {name: LOCALE / name / "LC_MESSAGES" / f"{DOMAIN}.po" for name in names}
     for tag, file in (begun | catalogues()).items():
         catalogue = updated(tag, read(tag, file) if file.is_file() else Catalog(locale=tag))
         file.parent.mkdir(parents=True, exist_ok=True)

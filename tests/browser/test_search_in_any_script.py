@@ -76,6 +76,8 @@ def test_a_word_is_found_wherever_in_a_clause_it_stands(asked: Page, typed: str,
 
 @pytest.mark.parametrize("typed", ABSENT)
 def test_a_word_that_is_not_there_is_not_found(asked: Page, typed: str):
+    ask(asked, "harbour")
+    expect(link_to(asked, "places/harbour/")).to_be_visible()
     ask(asked, typed)
     expect(dialog(asked).get_by_role("status")).to_have_text("Nothing found.")
 

@@ -135,7 +135,8 @@ class Links:
     def stances(self, found: Iterable[StanceLine]) -> Markup:
         """Who takes a stance, and when."""
         written = "".join(f'<span class="cf-line__one">{self.a(one.link)}{when(one.said)}</span> ' for one in found)
-        return Markup(written or f'<span class="cf-empty">{escaped(_("nobody on record"))}</span>')
+        nobody = escaped(_("nobody on record"))
+        return Markup(written or f'<span class="cf-empty">{nobody}</span>')
 
     def lines(self, found: Iterable[tuple[str, str, tuple[StanceLine, ...]]]) -> Markup:
         """A line for each stance."""

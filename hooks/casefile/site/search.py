@@ -65,7 +65,8 @@ class SearchError(Exception):
 def as_searched(html: str) -> str:
     """The body of a hand-written page, marked as one that the search finds."""
     every = f'<data hidden value="{EVERY}" data-pagefind-meta="any[value]"></data>'
-    return f'<div data-pagefind-body data-pagefind-filter="kind:{escape(_("page"))}">{every}{html}</div>'
+    kind = escape(_("page"))
+    return f'<div data-pagefind-body data-pagefind-filter="kind:{kind}">{every}{html}</div>'
 
 
 def index_site(site: Path) -> None:

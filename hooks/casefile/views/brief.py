@@ -65,7 +65,8 @@ class BriefClaim:
         """How high it is in print."""
         line = self.link.line
         standing = (line.shown, line.answered, self.origins) if line else ()
-        back = " ".join(f"{_('took back')} {one.link.words} {one.said.words}" for one in self.taken_back)
+        took_back = _("took back")
+        back = " ".join(f"{took_back} {one.link.words} {one.said.words}" for one in self.taken_back)
         words = size.scaled(0.95).stacked([*(side.text for side in self.sides), back], _WORDS, size.lines)
         text = size.scaled(1.1).height(self.link.words, _WORDS)
         return 1.5 + max(size.scaled(0.9).stacked(standing, _STANDING, most=4), text + words)

@@ -98,6 +98,12 @@ let loading;
 function load() {
   loading ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
     await pagefind.options(OPTIONS);
+    // It would part what is asked for by a dictionary: it reads the page's language when it begins, and once.
+    const page = document.documentElement;
+    const { lang } = page;
+    if (/^(?:zh|ja|th)\b/.test(lang)) page.lang = "und";
+    pagefind.init();
+    page.lang = lang;
     return pagefind;
   });
   return loading;
@@ -117,7 +123,27 @@ async function ask(words, filters) {
     result = await pagefind.search(term, { filters });
     if (result.results.length) break;
   }
-  return result;
+  const [first] = result.results;
+  return !first || (await isThere(words, first)) ? result : { ...result, results: [], filters: {} };
+}
+
+/* Where no word begins with one that is asked for, Pagefind takes the longest that this one begins with: “is” for
+   “island”. Whether it did is seen in any of its results. Endings may differ: it knows those of words. */
+async function isThere(words, result) {
+  if (!words || words.startsWith('"')) return true;
+  const { content, meta } = await result.data();
+  const text = bare([content, ...Object.values(meta)].join(" "));
+  const have = [...new Set(`${text} ${text.replace(/[^\p{L}\p{N}\s]/gu, "")}`.split(/[^\p{L}\p{N}]+/u))];
+  const terms = bare(words).replace(/[^\p{L}\p{N}\s]/gu, "").split(/\s+/).filter(Boolean);
+  return terms.every((term) => {
+    const stem = term.slice(0, Math.max(Math.min(term.length, 3), term.length - 3));
+    return have.some((word) => word.startsWith(stem));
+  });
+}
+
+function bare(text) {
+  const letters = plain(text.replace(/[\u2060-\u2064\ufe00-\ufe0f]/g, ""));
+  return letters.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function asked(typed) {
