@@ -41,9 +41,9 @@ class Rule:
     `standing` is the name in the data. Readers are shown `shown`, in words that need no explanation, behind a `sign`.
     `line` is what stands before a claim's text away from its page, and `bare` the same where speakers or the day that
     it tells of are not known. Into both are put `{word}` (`first`, or else `shown`, with which they begin),
-    `{answered}` (as `StandingLine` has it), `{party}` (who of those who assert it is a party, or speaks for one),
-    `{speakers}` (who asserts it or, of public words, whose they are), `{day}` (when the first of them said so) and
-    `{on_record}` (how public words are).
+    `{answered}` (as `StandingLine` has it), `{deniers}` (who denies it), `{party}` (who of those who assert it is a
+    party, or speaks for one), `{speakers}` (who asserts it or, of public words, whose they are), `{day}` (when the first
+    of them said so) and `{on_record}` (how public words are).
     """
 
     standing: str
@@ -118,7 +118,7 @@ RULES = (
         lambda found: bool(found.evidence.denies),
         shown=N_("denied, asserted by nobody"),
         sign="✕",
-        line=N_("{word} {answered}, asserted by nobody"),
+        line=N_("{word} by {deniers}, asserted by nobody"),
         first=N_("Denied"),
     ),
     Rule(

@@ -44,6 +44,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     words = {
         "word": rule.word,
         "answered": answered,
+        "deniers": names_of(_speakers(evidence.denies, claim), archive),
         "party": _parties(evidence.asserts, claim, archive),
         "speakers": whose or asserting or _("nobody on record"),
         "day": _day_of(evidence.asserts),
@@ -65,8 +66,6 @@ def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
         asserted = _named(evidence.asserted_once, claim, archive)
         words = _("by {asserted}, denied by {deniers}") if deniers else _("by {asserted}")
         return words.format(asserted=asserted, deniers=deniers)
-    if standing.name == "denied":
-        return _("by {deniers}").format(deniers=deniers)
     excluding = tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying)
     rivals = names_of(excluding, archive) if standing.name == "contested" else ""
     if not rivals:
