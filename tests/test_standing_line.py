@@ -67,7 +67,7 @@ def test_a_standing_in_words(standing):
     ("statements", "words"),
     [
         ([said("anna", "asserts"), said("ben", "denies")], "Contestée, démentie par Ben"),
-        ([said("ben", "denies")], "Démentie par Ben, que personne n’affirme"),
+        ([said("ben", "denies")], "Démentie par Ben, sans que personne l’affirme"),
         ([said("anna", "asserts"), said("ben", "asserts")], "Plusieurs origines indépendantes, sans démenti"),
     ],
 )
