@@ -31,6 +31,8 @@ PATHS = [
     "positions/",
     "the-log/",
     "changes/",
+    "method/",
+    "seals/",
 ]
 
 # What is in pieces on one line of its own: a part of it has been drawn to the other side of something else.

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import regex
 
@@ -16,17 +17,19 @@ PATH = "assets/unicode.js"
 _IGNORED = regex.compile(r"[\p{Default_Ignorable_Code_Point}--[\U000E0020-\U000E007F]]", regex.V1)
 
 
-# Blocks of Chinese and Korean characters, of private ones, and planes of which the browser knows all that is to know.
-_SETTLED = (range(0x3400, 0xA000), range(0xAC00, 0xE000), range(0xE000, 0xF900), range(0x20000, 0xE0000))
-_LAST = 0xE0100
+# Between these are Chinese, Korean and private characters, of which the browser knows all that is to know.
+_LOOKED_AT = (range(0x3400), range(0xA000, 0xAC00), range(0xF900, 0x20000), range(0xE0000, 0xE0100))
+_IDEOGRAPHS = (range(0x3400, 0xA000), range(0x20000, 0x33480))
 
 
 @cache
 def unicode_module() -> str:
     """The module: what becomes of characters in a text made uniform, in one without case, and which are numbers."""
-    codes = [code for code in range(_LAST) if not any(code in block for block in _SETTLED)]
-    characters = [chr(code) for code in codes]
-    ideographs = [*characters, *map(chr, _SETTLED[0]), *map(chr, range(0x20000, 0x33480))]
+    # What is no character yet is left as it is, but for what nobody is to see.
+    characters = [
+        one for one in map(chr, chain(*_LOOKED_AT)) if unicodedata.category(one) != "Cn" or _IGNORED.match(one)
+    ]
+    ideographs = [*characters, *map(chr, chain(*_IDEOGRAPHS))]
     numeric = (one for one in ideographs if one.isnumeric() and unicodedata.category(one)[0] != "N")
     return (
         "/* What seals have to know of characters: made at build. */\n"
