@@ -3,7 +3,7 @@
 import pytest
 
 from building import files_of
-from casefile.atomic_files import replace_files
+from casefile.system.atomic_files import replace_files
 
 
 @pytest.fixture

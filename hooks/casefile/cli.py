@@ -1,6 +1,6 @@
 """The command line, `casefile`: its commands are in `commands/`, one module for each."""
 
-from casefile.interruption import ending_at_once
+from casefile.system.interruption import ending_at_once
 
 with ending_at_once():
     import click

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
 from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem
 from casefile.reading.folder import record_files
+from casefile.system.atomic_files import replace_files
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import say
 from casefile.commands.spoken import click_speaking
 from casefile.model.characters import NO_TEXT, named
 from casefile.model.languages import is_language_tag, is_same_language, language_name, mend_of_tag
+from casefile.system.atomic_files import replace_files
 from casefile.translation import ENGLISH, N_, speaking
 from casefile.translation import gettext as _
 

@@ -11,8 +11,8 @@ import click
 
 from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, fail, say
 from casefile.evidence.archive import Archive, load
-from casefile.interruption import INTERRUPTED
 from casefile.problems import did_you_mean, printable
+from casefile.system.interruption import INTERRUPTED
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.web.client import Limits

@@ -4,11 +4,11 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, fail, say
 from casefile.editing.migration import migrate_document
 from casefile.problems import Document, Problem
 from casefile.reading.folder import record_files
+from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import fail, print_problems, reason_of, say
 from casefile.editing.dry_run import dry_run
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
 from casefile.evidence.archive import Archive, load
 from casefile.model.fields import ID
+from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 
 

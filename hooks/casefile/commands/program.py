@@ -16,8 +16,8 @@ import click
 from casefile.commands.shared import DOSSIER_NAME, reason_of, say
 from casefile.commands.spoken import Commands, click_speaking, in_words
 from casefile.evidence.own_settings import read_own_settings
-from casefile.interruption import INTERRUPTED
 from casefile.reading.settings import settings_beside
+from casefile.system.interruption import INTERRUPTED
 from casefile.translation import ENGLISH, speaking
 from casefile.translation import gettext as _
 

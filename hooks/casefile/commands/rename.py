@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, checked_archive, fail, reason_of, say
 from casefile.editing.dry_run import dry_run
 from casefile.editing.renamed_file import RenameError
 from casefile.editing.renaming import contents_of, plan_renaming
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.archive import load
+from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 

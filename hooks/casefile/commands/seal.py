@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from casefile.atomic_files import replace_files
 from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, read_text, say
 from casefile.evidence.archive import load
 from casefile.model.seals import seal_text, write_seal
 from casefile.reading.folder import record_files
 from casefile.reading.names import SEALS
+from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 
 

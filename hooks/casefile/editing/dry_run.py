@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casefile.atomic_files import replace_files
 from casefile.evidence.own_settings import read_own_settings
 from casefile.examination import examine, warnings_of
 from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.settings import settings_beside
+from casefile.system.atomic_files import replace_files
 
 
 def dry_run(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem]:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from casefile.atomic_files import replace_files
 from casefile.evidence.archive import Archive
 from casefile.exports.json_schema import json_schemas
+from casefile.system.atomic_files import replace_files
 
 SCHEMAS = Path(".casefile/schemas")
 

@@ -42,8 +42,8 @@ class Rule:
     `line` is what stands before a claim's text away from its page, and `bare` the same where speakers or the day that
     it tells of are not known. Into both are put `{word}` (`first`, or else `shown`, with which they begin),
     `{answered}` (as `StandingLine` has it), `{deniers}` (who denies it), `{party}` (who of those who assert it is a
-    party, or speaks for one), `{speakers}` (who asserts it or, of public words, whose they are), `{day}` (when the first
-    of them said so) and `{on_record}` (how public words are).
+    party, or speaks for one), `{speakers}` (who asserts it or, of public words, whose they are), `{day}` (when the
+    first of them said so) and `{on_record}` (how public words are).
     """
 
     standing: str

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from casefile.interruption import ending_at_once
+from casefile.system.interruption import ending_at_once
 from casefile.translation import gettext as _
 
 with ending_at_once():

@@ -16,11 +16,11 @@ from casefile.cache.store import Cache
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
 from casefile.examination import find, kept_findings
-from casefile.interruption import exit_when_interrupted
 from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.site.preview import Background
+from casefile.system.interruption import exit_when_interrupted
 
 _STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from casefile.atomic_files import replace_files
+from casefile.system.atomic_files import replace_files
 
 
 class Memory(BaseModel):
