@@ -11,8 +11,10 @@ if (list) {
   const orders = {
     [_("as the dossier asks")]: null,
     [_("by standing")]: (one) => shown(one, ".cf-chip"),
-    [_("by year of publication")]: (one) => (one.dataset.from > "9" ? _("Day not known") : one.dataset.from.slice(0, 4)),
-    [_("by who asserts it first")]: (one) => shown(one, ".cf-stance--asserts ~ .cf-line__one a") || _("Nobody on record"),
+    [_("by year of publication")]: (one) =>
+      one.dataset.from > "9" ? _("Day not known") : one.dataset.from.slice(0, 4),
+    [_("by who asserts it first")]: (one) =>
+      shown(one, ".cf-stance--asserts ~ .cf-line__one a") || _("Nobody on record"),
   };
 
   /* The words of the first such place in a claim that is not hidden. */

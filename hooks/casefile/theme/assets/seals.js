@@ -40,7 +40,16 @@ const ELIDED = Object.fromEntries(
   ),
 );
 const PARTING = new Set(`“”„«»「」『』。、।॥؟،؛۔։።፧។៕။၊${DASHES}${Object.keys(WIDE).join("")}`);
-const EDGE = { edge: true, free: true, digit: false, number: false, capital: false, bound: false, whole: false, key: "" };
+const EDGE = {
+  edge: true,
+  free: true,
+  digit: false,
+  number: false,
+  capital: false,
+  bound: false,
+  whole: false,
+  key: "",
+};
 const KINDS = new Map([
   ...[...`${DOUBLE}″`].map((one) => [one, '"']),
   ...[...`${SINGLE}′‵${ELISION}`].map((one) => [one, "'"]),
@@ -71,7 +80,8 @@ function uniform(text) {
 function plain(one) {
   const known = UNIFORM.get(one);
   if (known !== undefined) return known;
-  if (one < "\x7f") return /[\t-\r\x1c-\x1f]/.test(one) ? " " : one;
+  const code = one.codePointAt(0);
+  if (code < 0x7f) return (code > 8 && code < 14) || (code > 27 && code < 32) ? " " : one;
   return /\p{DI}/u.test(one) && !/[\u{E0020}-\u{E007F}]/u.test(one) ? "" : one.normalize("NFKC");
 }
 
@@ -117,7 +127,8 @@ const compared = remembered("compared", (between, before, after) => {
   if (HYPHENATED.test(between) && ![before, after].some((one) => one.edge || one.free || one.number)) return "‐";
   let marks = withMinus(between, before, after, "\0").replace(/(?<=«) | (?=»)/g, "");
   marks = each(marks, (one) => KINDS.get(one) ?? one).replaceAll("\0", "−");
-  if (before.number && after.number && !before.free && !after.free) marks = marks.replace(PRINTERS, (_, a, b) => a ?? b ?? "");
+  if (before.number && after.number && !before.free && !after.free)
+    marks = marks.replace(PRINTERS, (_, a, b) => a ?? b ?? "");
   else marks = marks.replace(/\s+/gu, "");
   const kept = before.digit ? [...marks].slice(0, 1).join("") : "";
   return kept + marks.slice(kept.length).replaceAll('"', "'");
@@ -180,7 +191,10 @@ class Marks {
   }
 
   between(first, last) {
-    return this.marks.slice(first, last).map((mark, at) => (this.blanks[first + at] ? " " : "") + mark).join("");
+    return this.marks
+      .slice(first, last)
+      .map((mark, at) => (this.blanks[first + at] ? " " : "") + mark)
+      .join("");
   }
 
   all(first, last, is) {
@@ -347,7 +361,8 @@ function exact(source, tokens) {
   );
 }
 
-const fingerprint = (source, before, window, after) => sha256(`${source}\n${before}\n${window}\n${after}`).slice(0, DIGITS);
+const fingerprint = (source, before, window, after) =>
+  sha256(`${source}\n${before}\n${window}\n${after}`).slice(0, DIGITS);
 
 /* ---- seals ---- */
 
@@ -356,14 +371,18 @@ export function readSeal(file) {
   const lines = file.replace(/^\ufeff/, "").split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   if (lines[0] === "casefile seal 1") throw new Error("first");
-  const about = /^(.*)\nlanguage ([A-Za-z0-9-]+)\nwords (\d{1,9})\ncharacters (\d{1,9})$/.exec(lines.slice(1, 5).join("\n"));
+  const about = /^(.*)\nlanguage ([A-Za-z0-9-]+)\nwords (\d{1,9})\ncharacters (\d{1,9})$/.exec(
+    lines.slice(1, 5).join("\n"),
+  );
   const sum = sha256(lines.slice(0, -1).join("\n")).slice(0, DIGITS);
   if (lines[0] !== "casefile seal 2") throw new Error("none");
   if (!about || lines.length < 7 || lines.at(-1) !== `checksum ${sum}`) throw new Error("changed");
   const [, source, language, words, characters] = about;
   const prints = lines.slice(5, -1).map((line) => line.split(" "));
   const places = new Map();
-  prints.forEach((line, at) => line.forEach((one) => places.set(one, [...(places.get(one) ?? []), at])));
+  for (const [at, line] of prints.entries()) {
+    for (const one of line) places.set(one, [...(places.get(one) ?? []), at]);
+  }
   const tokens = Number(words) + Number(characters);
   return { source, language: language === "und" ? "" : language, tokens, prints, places };
 }
@@ -372,7 +391,8 @@ export function readSeal(file) {
    how many of its windows the seal has, and the first words that it does not have. One that is too `short` has no window. */
 export function check(seal, text) {
   const { tokens, lines } = fingerprintsOf(seal.source, text, seal.language);
-  const same = tokens.length === seal.tokens && lines.join("\n") === seal.prints.map((line) => line.join(",")).join("\n");
+  const same =
+    tokens.length === seal.tokens && lines.join("\n") === seal.prints.map((line) => line.join(",")).join("\n");
   if (same) return { found: "whole", tokens: tokens.length };
   const runs = runsOf(text).map((run) => new Tokens(run, seal.language));
   let after = 0;
@@ -422,7 +442,7 @@ const schedule = new Int32Array(64);
 
 export function sha256(text) {
   const bytes = encoder.encode(text);
-  const padded = new Uint8Array(((bytes.length + 8) >> 6 << 6) + 64);
+  const padded = new Uint8Array((((bytes.length + 8) >> 6) << 6) + 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
   const view = new DataView(padded.buffer);

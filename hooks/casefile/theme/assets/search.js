@@ -134,7 +134,10 @@ async function isThere(words, result) {
   const { content, meta } = await result.data();
   const text = bare([content, ...Object.values(meta)].join(" "));
   const have = [...new Set(`${text} ${text.replace(/[^\p{L}\p{N}\s]/gu, "")}`.split(/[^\p{L}\p{N}]+/u))];
-  const terms = bare(words).replace(/[^\p{L}\p{N}\s]/gu, "").split(/\s+/).filter(Boolean);
+  const terms = bare(words)
+    .replace(/[^\p{L}\p{N}\s]/gu, "")
+    .split(/\s+/)
+    .filter(Boolean);
   return terms.every((term) => {
     const stem = term.slice(0, Math.max(Math.min(term.length, 3), term.length - 3));
     return have.some((word) => word.startsWith(stem));
@@ -142,7 +145,7 @@ async function isThere(words, result) {
 }
 
 function bare(text) {
-  const letters = plain(text.replace(/[\u2060-\u2064\ufe00-\ufe0f]/g, ""));
+  const letters = plain(text.replace(/[\u2060-\u2064]|[\ufe00-\ufe0f]/g, ""));
   return letters.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
@@ -157,15 +160,33 @@ function asked(typed) {
 
 /* Words in the form in which the index has them: see site/search_words.py. */
 function plain(words) {
-  const small = words.normalize("NFC").toLowerCase().replace(/i\u0307/g, "i").replace(/ـ/g, "");
-  return Object.entries(LETTERS).reduce((text, [one, others]) => text.replace(new RegExp(`[${others}]`, "g"), one), small);
+  const small = words
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/i\u0307/g, "i")
+    .replace(/ـ/g, "");
+  return Object.entries(LETTERS).reduce(
+    (text, [one, others]) => text.replace(new RegExp(`[${others}]`, "g"), one),
+    small,
+  );
 }
 
 function parted(words) {
-  return words.replace(ARTICLE, "$& ").replace(RUN, (run) => {
-    const units = run.match(UNIT);
-    return ` ${units.length > 1 ? units.slice(1).map((unit, at) => pair(units[at] + unit)).join(" ") : run} `;
-  }).replace(/ +/g, " ").replace(/^ | $|(?<=^") | (?="$)/g, "");
+  return words
+    .replace(ARTICLE, "$& ")
+    .replace(RUN, (run) => {
+      const units = run.match(UNIT);
+      return ` ${
+        units.length > 1
+          ? units
+              .slice(1)
+              .map((unit, at) => pair(units[at] + unit))
+              .join(" ")
+          : run
+      } `;
+    })
+    .replace(/ +/g, " ")
+    .replace(/^ | $|(?<=^") | (?="$)/g, "");
 }
 
 function pair(units) {
@@ -200,7 +221,10 @@ async function search() {
     result = await ask(words, filters);
   } catch {
     loading = undefined;
-    status.replaceChildren(`${_("The search is not available here: this copy of the site has no index.")} `, allClaims());
+    status.replaceChildren(
+      `${_("The search is not available here: this copy of the site has no index.")} `,
+      allClaims(),
+    );
     return;
   }
   if (mine !== run) return;
@@ -291,10 +315,12 @@ function marked(excerpt) {
   const decoded = (html) => new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
   // The index leaves links to standings and sources out of the text: what stood around them closes up.
   const closed = excerpt.replace(/ \(\s*\)/g, "").replace(/ (?=[.,](?:\s|$))/g, "");
-  const parts = pairsMarked(closed).split(/<\/?mark>/).map((text, at) => {
-    const words = decoded(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
-    return at % 2 ? element("mark", "", words) : words;
-  });
+  const parts = pairsMarked(closed)
+    .split(/<\/?mark>/)
+    .map((text, at) => {
+      const words = decoded(text.replace(/^\s+|\s+$/g, "\u00a0")).replaceAll("\u00a0", " ");
+      return at % 2 ? element("mark", "", words) : words;
+    });
   return element("p", "cf-search__excerpt", ...parts);
 }
 

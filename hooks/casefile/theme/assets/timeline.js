@@ -19,7 +19,9 @@ function apply() {
     event.classList.toggle("cf-event--left-out", !fits);
     shown += fits ? 1 : 0;
   }
-  form.querySelector("[role=status]").textContent = chosen.length ? _("{n} of {of}", { n: shown, of: events.length }) : "";
+  form.querySelector("[role=status]").textContent = chosen.length
+    ? _("{n} of {of}", { n: shown, of: events.length })
+    : "";
   return chosen.length > 0;
 }
 
