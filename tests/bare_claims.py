@@ -14,6 +14,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import LABELS
 from casefile.evidence.standing_line import StandingLine, deniers_of, line_of
 from casefile.model.records import Claim
+from casefile.site.search_words import LETTERS
 from casefile.site.social_cards import card_words
 
 # What holds a claim's text together with what is said of it: an entry of a list, a row, a card.
@@ -60,6 +61,14 @@ def share_cards(_: Built, findings: Findings) -> list[str]:
     ]
 
 
+def as_shown(title: str) -> str:
+    """A title as the search shows it: the index has some letters in a plain form, and behind each which it was."""
+    for plain, others in LETTERS.items():
+        for number, one in enumerate(others):
+            title = title.replace(plain + chr(0xFE00 + number), one)
+    return title
+
+
 def search_results(site: Built, findings: Findings) -> list[str]:
     """What the search shows of a page that it finds."""
     found = searched(site.site)
@@ -67,7 +76,7 @@ def search_results(site: Built, findings: Findings) -> list[str]:
     return [
         f"{id_}: {entry['meta']}, {entry['filters']}"
         for id_, entry in entries.items()
-        if entry["meta"]["title"] != findings.archive.claims[id_].text
+        if as_shown(entry["meta"]["title"]) != findings.archive.claims[id_].text
         or entry["filters"]["stands"] != [line_of(id_, findings).words]
     ]
 

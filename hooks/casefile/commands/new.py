@@ -48,6 +48,8 @@ _KINDS = {
     "thing": _Words(N_("Add a thing."), N_("{field}: by it others refer to this thing")),
     "statement": _Words(N_("Add a statement.")),
 }
+# Of a kind that has none of its own yet.
+_RECORD = _Words(N_("Add a record."), N_("{field}: by it others refer to this record"))
 
 
 @click.group(cls=Commands)
@@ -71,7 +73,7 @@ def _command(kind: str) -> click.Command:
     def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
         _add_record(kind, fields, given, (id, claim_id), dossier)
 
-    return DOSSIER(click.Command(kind, callback=run, params=params, help=_KINDS[kind].help))
+    return DOSSIER(click.Command(kind, callback=run, params=params, help=_KINDS.get(kind, _RECORD).help))
 
 
 def _option(field: FieldShape) -> click.Option:
@@ -145,7 +147,7 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
         say()
-        return prompt_for_id(proposed, archive, _(_KINDS[kind].id_prompt).format(field=name))
+        return prompt_for_id(proposed, archive, _(_KINDS.get(kind, _RECORD).id_prompt).format(field=name))
     if not proposed:
         raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
     # Two articles of one day are nothing unusual; two people of one name are more likely one.
