@@ -33,13 +33,16 @@ def direction_of(tag: str) -> str:
 
 def isolated(text: str) -> str:
     """A name or a title as it goes into a sentence: apart from its neighbours, where the two directions may meet."""
-    needed = text and (_TO_LEFT.search(text) or page_direction() == "rtl")
+    needed = text and (page_direction() == "rtl" or (not text.isascii() and _TO_LEFT.search(text)))
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if needed else text
 
 
 def runs_across(text: str) -> bool:
     """Whether a text has letters that run against the direction of the page, other than those in isolates."""
-    against = _TO_RIGHT if page_direction() == "rtl" else _TO_LEFT
+    from_right = page_direction() == "rtl"
+    if not from_right and text.isascii():
+        return False
+    against = _TO_RIGHT if from_right else _TO_LEFT
     return bool(against.search(_ISOLATE.sub("", text) if FIRST_STRONG_ISOLATE in text else text))
 
 

@@ -38,7 +38,7 @@ _ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_ISOL
 
 def marked(value: Any) -> Any:
     """What a template prints, with the signs around it if it is a text that runs against the page."""
-    if isinstance(value, str) and not isinstance(value, Markup) and runs_across(value):
+    if type(value) is not Markup and isinstance(value, str) and runs_across(value):
         return f"{_BEGIN}{value}{_END}"
     return value
 

@@ -1,12 +1,14 @@
 """What templates call for `{% trans %}` and `_()`: a message, with values put in by their names, each escaped."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casefile import translation
 from casefile.site.isolation import kept_apart, marked_message
+from casefile.translation import language
 
 
 def gettext(message: str, **values: Any) -> Markup:
@@ -31,17 +33,22 @@ def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> 
 
 def filled(message: str, **values: Any) -> Markup:
     """A message with braces, as views have them, with values put in by their names."""
-    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
-    return text.format(**_kept_apart(values))
+    return Markup(str(_marked(message, language())).format(**_escaped(values)))  # noqa: S704 (all in it is HTML)
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:
-    text = Markup(marked_message(message))  # noqa: S704 (ours, or a catalogue's)
-    return text % _kept_apart(values) if "%" in message else text
+    text = _marked(message, language())
+    return Markup(str(text) % _escaped(values)) if "%" in message else text  # noqa: S704 (all in it is HTML)
 
 
-def _kept_apart(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: kept_apart(value) for name, value in values.items()}
+@lru_cache(maxsize=4_000)
+def _marked(message: str, language: str) -> Markup:
+    """A message as HTML: it is ours, or a catalogue's."""
+    return Markup(marked_message(message))  # noqa: S704
+
+
+def _escaped(values: dict[str, Any]) -> dict[str, Markup]:
+    return {name: escape(kept_apart(value)) for name, value in values.items()}
 
 
 CALLED: dict[str, Callable[..., Markup]] = {
