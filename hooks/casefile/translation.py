@@ -124,7 +124,7 @@ def is_right_to_left(tag: str) -> bool:
 
 def is_translated() -> bool:
     """Whether there is a catalogue of the language that is spoken; English needs none."""
-    return _LANGUAGE.get() == ENGLISH or _has_catalogue(_LANGUAGE.get()) or _is_english(_LANGUAGE.get())
+    return _has_catalogue(_LANGUAGE.get())
 
 
 def translated_languages() -> tuple[str, ...]:
@@ -134,11 +134,7 @@ def translated_languages() -> tuple[str, ...]:
 
 def catalogue_language() -> str:
     """The language in which sentences are said now: English where the one that is spoken has no catalogue."""
-    return _LANGUAGE.get() if _has_catalogue(_LANGUAGE.get()) else ENGLISH
-
-
-def _is_english(tag: str) -> bool:
-    return tag.partition("-")[0] == ENGLISH
+    return _LANGUAGE.get() if is_translated() else ENGLISH
 
 
 @cache
