@@ -3,7 +3,7 @@
 from datetime import UTC
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casefile.cache.store import Cache
@@ -274,6 +274,31 @@ def test_links_and_attributes_are_not_followed(repository):
     (repository / "dossier/people/carl.yml").symlink_to("/etc/passwd")
     commit(repository, topic(ANNA, BEN), day=5)
     assert told(read(repository)) == [(6, ("single-origin", "contested")), *EXPECTED]
+
+
+def test_time_goes_forward_whatever_a_clock_said(repository):
+    commit(repository, topic(ANNA, BEN), day=1)  # before the three versions that it follows
+    (repository / "README").write_text("Of a clock that was ahead, beside the dossiers.")
+    commit(repository, day=8)
+    commit(repository, topic(ANNA), day=6)
+    assert [version.day.day for version in read_versions(repository / "dossier", 10)] == [9, 5, 5, 4, 2]
+    assert told(read(repository)) == [
+        (9, ("contested", "single-origin")),
+        (5, ("single-origin", "contested")),
+        *EXPECTED,
+    ]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=30), min_size=1, max_size=6))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_version_is_made_before_one_that_it_follows(tmp_path_factory, days):
+    folder = tmp_path_factory.mktemp("clocks")
+    git(folder, "init", "--quiet")
+    for number, day in enumerate(days):
+        commit(folder, f"--- people/anna.yml\nname: Anna {number}\n", day=day)
+    made = [version.moment for version in read_versions(folder / "dossier", 10)]
+    assert made == sorted(made, reverse=True)
+    assert made[0] == read_versions(folder / "dossier", 1)[0].moment == max(made)
 
 
 def test_a_strange_date_is_no_error(repository):

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path, PurePosixPath
 
 from casefile.model.fields import ID
@@ -29,6 +29,7 @@ _REGULAR_FILES = ("100644", "100755")
 class Version:
     """A commit that changed the folder: its hash, the hash of what the folder held, when it was made (UTC), by whom.
 
+    It is never made before what it follows: where a clock was wrong, its `moment` is the latest of those before it.
     `own_day` is the day on the clock of whoever made it.
     """
 
@@ -115,16 +116,31 @@ def _commit(folder: Path, revision: str) -> str:
 
 def _versions(folder: Path, most: int, *revisions: str) -> list[Version]:
     """What the folder held as of each commit that Git lists, less those that had no such folder."""
-    options = ("--first-parent", "--no-show-signature", "--format=%ct %cs %H %aN", f"--max-count={most}")
-    listed = _git(folder, "log", *options, *revisions) or b""
-    made = [line.split(maxsplit=3) for line in listed.decode("utf-8", "replace").splitlines()]
-    asked = "".join(f"{commit}:./{folder.name}\n" for _, _, commit, *_ in made)
+    made = [line.split(maxsplit=2) for line in _log(folder, "%cs %H %aN", f"--max-count={most}", *revisions)]
+    asked = "".join(f"{commit}:./{folder.name}\n" for _, commit, *_ in made)
     found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    moments = _moments(folder, made[0][1]) if made else {}
     return [
-        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), _moment(seconds), " ".join(author), _day(own_day))
-        for (seconds, own_day, commit, *author), tree in zip(made, found, strict=False)
+        Version(commit, tree.removeprefix(b"tree ").decode("ascii"), moments[commit], " ".join(author), _day(own_day))
+        for (own_day, commit, *author), tree in zip(made, found, strict=False)
         if tree.startswith(b"tree ")
     ]
+
+
+def _moments(folder: Path, commit: str) -> dict[str, datetime]:
+    """When a commit and each of its first parents were made, none before its own parent.
+
+    A commit bears the time of the clock of whoever made it; what readers are told has to go forward.
+    """
+    line = [one.split() for one in reversed(_log(folder, "%H %ct", commit))]
+    moments = accumulate((_moment(seconds) for _, seconds in line), max)
+    return dict(zip((made for made, _ in line), moments, strict=True))
+
+
+def _log(folder: Path, form: str, *arguments: str) -> list[str]:
+    """What Git says of each commit on the line of first parents, the newest first."""
+    options = ("--first-parent", "--no-show-signature", f"--format={form}")
+    return (_git(folder, "log", *options, *arguments) or b"").decode("utf-8", "replace").splitlines()
 
 
 def version_at(folder: Path, revision: str) -> Version | None:
