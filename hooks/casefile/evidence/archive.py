@@ -14,6 +14,7 @@ from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, 
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, relate
+from casefile.evidence.retraction import Retraction, retractions_in
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
@@ -151,6 +152,11 @@ class Archive:
         if host and _MACHINE.search(host):
             return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
+
+    @table("retracted")
+    def retracted(self) -> dict[str, Retraction]:
+        """The documents that were retracted, each with the day and by which document."""
+        return retractions_in(self.sources)
 
     @table("publishers")
     def publishers(self) -> dict[str, bool]:

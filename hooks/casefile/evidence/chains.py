@@ -57,7 +57,16 @@ def first_public(statement: Statement, archive: Archive) -> Edtf | None:
 
     Of uncertain dates, the one that is over first counts: by its last day the statement was surely public.
     """
-    dates = [archive.sources[one].published for one in documents_of(statement)]
+    return _earliest(documents_of(statement), archive)
+
+
+def first_public_in(passage: Passage, archive: Archive) -> Edtf | None:
+    """The same of one passage."""
+    return _earliest((*passage.via, passage.source), archive)
+
+
+def _earliest(documents: Iterable[str], archive: Archive) -> Edtf | None:
+    dates = [archive.sources[one].published for one in documents]
     return min((date for date in dates if date is not None and date.latest is not None), key=end_key, default=None)
 
 

@@ -46,6 +46,7 @@ class _Digests:
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "publishers": archive.publishers,
+            "retracted": archive.retracted,
             "topic of": archive.topic_of,
             "whole": relations.whole,
             "parts": relations.parts,

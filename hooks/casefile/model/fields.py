@@ -12,7 +12,7 @@ from casefile.model.dates import Edtf, read_date
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
-from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES
+from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES, STATUSES
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
 
@@ -166,6 +166,7 @@ CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
+Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 
