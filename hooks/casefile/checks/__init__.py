@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
-from casefile.checks.answers import check_answers, check_lengths
+from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_disputes
 from casefile.checks.dead_ends import check_dead_ends
@@ -38,7 +38,7 @@ RULE_FAMILIES = {
     "characters": N_("Every character is text, and none changes the order in which the text is shown."),
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
-    "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "sources": N_("Authors, dates, roles and seals have what explains them, and nothing precedes a document."),
     "claims": N_("Statements, their dates and their chains fit together."),
     "answers": N_("The short answer leads to claims of its dossier, and is short."),
     "relations": N_("Claims lie to each other so that what follows from them can be derived."),
@@ -89,6 +89,7 @@ WARNINGS: Rules = (
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),
     ("answers", Topic, check_lengths),
+    ("answers", Topic, check_support),
 )
 WARNINGS_OVER_ALL: RulesOverAll = (
     ("duplicates", check_duplicates),

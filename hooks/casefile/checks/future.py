@@ -15,6 +15,8 @@ def check_future(record: Named, today: Day) -> Iterator[Problem]:
     """
     if isinstance(record, Source):
         yield from _check(record, "published", record.published, today)
+        for event in record.status:
+            yield from _check(event, "date", event.date, today)
         for copy in record.archived:
             yield from _check(copy, "date", copy.date, today)
     elif isinstance(record, Claim):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from casefile.evidence.archive import Archive
-from casefile.model.dates import in_short, in_words
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.records import Author, Source
 from casefile.translation import N_
@@ -25,10 +26,11 @@ _TYPE_WORDS = {
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
-    """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
+    """Who published it and when, in a few words, and whether it was retracted: “The Herald, 11 Feb 2024, p. 2”."""
     published = in_short(source.published) if source.published else _(NO_DATE)
     kind = _TYPE_WORDS.get(source.kind)
-    parts = (isolated(archive.publisher_name(source.id)), _(kind) if kind else "", published, locator)
+    retracted = _("retracted") if source.id in archive.retracted else ""
+    parts = (isolated(archive.publisher_name(source.id)), _(kind) if kind else "", published, locator, retracted)
     return _(", ").join(part for part in parts if part)
 
 
@@ -37,8 +39,26 @@ def date_words(source: Source) -> str:
     return in_words(source.published) if source.published else _(NO_DATE)
 
 
+# What became of a document, in a word.
+STATUS_WORDS = {
+    "corrected": N_("corrected"),
+    "retracted": N_("retracted"),
+    "superseded": N_("superseded"),
+}
+
+
+def status_words(source: Source, archive: Archive) -> tuple[str, ...]:
+    """What became of a document, each in a word with its day, in the order of time; empty where nothing did."""
+    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.is_])) for one in source.status]
+    told = _("{status}, {day}")
+    return tuple(
+        told.format(status=word, day=in_words(day)) if day else word
+        for day, word in sorted(dated, key=lambda one: end_key(one[0]))
+    )
+
+
 def full_reference(source: Source, archive: Archive) -> Markup:
-    """Authors, title, publisher, date and address, as a line of HTML. What is not known is left out."""
+    """Authors, title, publisher, date, what became of it, and address, as a line of HTML; less what is not known."""
     return Markup(" ").join(_parts(source, archive))
 
 
@@ -54,6 +74,8 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
     if source.publisher:
         yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
     yield Markup("{}.").format(isolated(date_words(source)))
+    if status := _("; ").join(map(isolated, status_words(source, archive))):
+        yield Markup("[{}].").format(status)
     if source.url:
         yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
             source.url, shown_address(source.url)

@@ -64,6 +64,11 @@ def carried(statement: Statement, retractions: Retractions, day: Day | None = No
     return tuple(one for one in statement.passages if not _is_void(one, retractions, day))
 
 
+def is_retracted(statement: Statement, retractions: Retractions) -> bool:
+    """Whether every document that carries a statement was retracted, as far as is on record today."""
+    return not carried(statement, retractions)
+
+
 def _is_void(passage: Passage, retractions: Retractions, day: Day | None) -> bool:
     found = (retractions.get(one) for one in (*passage.via, passage.source))
     return any(_holds(one, day) for one in found if one)

@@ -66,8 +66,8 @@ class Rule:
 RULES = (
     Rule(
         "withdrawn",
-        N_("Every speaker who asserted it has taken it back."),
-        N_("An assertion by anybody else, or by one of them again."),
+        N_("Every speaker who asserted it has taken it back, or what carries the assertion was retracted."),
+        N_("An assertion by anybody else, by one of them again, or in a document that was not retracted."),
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
         shown=N_("taken back"),
         sign="↩",

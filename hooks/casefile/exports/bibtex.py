@@ -37,6 +37,7 @@ _FIELDS = {
     "page": "pages",
     "publisher-place": "address",
     "title-short": "shorttitle",
+    "status": "pubstate",
     "volume": "volume",
     "ISBN": "isbn",
     "ISSN": "issn",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.citations import status_words
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date
 from casefile.model.directions import without_isolates
@@ -30,6 +31,8 @@ def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
         item["issued"] = _date(source.published)
         if is_julian(source.published):
             item["note"] = in_words(source.published)
+    if status := "; ".join(status_words(source, archive)):
+        item["status"] = without_isolates(status)
     return item | {name: text for field, name in _VARIABLES.items() if (text := getattr(source, field))}
 
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from casefile.evidence.bearings import Bearing
+from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import origin_of
@@ -13,6 +13,7 @@ from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
+from casefile.model.shapes import is_written
 
 # Where a record stands, what is passed on by its own names, and what is for the editors.
 _NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
@@ -78,13 +79,15 @@ def _bearing(bearing: Bearing) -> dict[str, Any]:
 
 
 def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[str, Any]:
-    public = first_public(statement, findings.archive)
+    now = as_carried(Bearing(statement, claim, "itself"), findings.archive)
+    public = first_public(now.statement, findings.archive)
     standing, archive = findings.standings[claim.id], findings.archive
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
     computed = {
         "anchor": statement.anchor,
         "origin": list(origin.ids),
         "first_public": public.text if public else None,
+        "retracted": now.retracted,
     }
     return _plain(statement) | {"computed": computed}
 
@@ -94,13 +97,16 @@ def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
 
     Some of its fields may have other values `instead`.
     """
-    known = {**{name: getattr(record, name) for name in _names(type(record))}, **instead, **(record.own or {})}
+    fields = {written: getattr(record, name) for name, written in _names(type(record))}
+    known = {**fields, **instead, **(record.own or {})}
     return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
 
 
 @cache
-def _names(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in _NOT_EXPORTED)
+def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record: what each is called in the program, and what in a file."""
+    names = [(name, info.alias or "") for name, info in kind.model_fields.items() if name not in _NOT_EXPORTED]
+    return tuple((name, alias if alias and is_written(alias) else name) for name, alias in names)
 
 
 def _value(value: Any) -> Any:

@@ -58,6 +58,7 @@ _TAGS = {
     "DOI": "DO",
     "URL": "UR",
     "source": "DP",
+    "status": "N1",
 }
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _END = "\r\n"

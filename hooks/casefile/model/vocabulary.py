@@ -146,6 +146,8 @@ STANCES = (
 
 # The sign of what is derived from an assertion elsewhere: that both cannot be true.
 EXCLUDES = "≠"
+# The sign of what only a retracted document carries.
+RETRACTED_SIGN = "⊘"
 
 
 DOCUMENT_KIND = "kind of document"

@@ -44,7 +44,7 @@ _FIELDS = {
     "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
-    "url": N_("address"), "carried_by": N_("copy read"),
+    "url": N_("address"), "carried_by": N_("copy read"), "status": N_("what became of it"),
 }  # fmt: skip
 
 

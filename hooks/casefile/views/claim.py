@@ -12,7 +12,7 @@ from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.derived import DerivedView, how_contested, view_derived
+from casefile.views.derived import DerivedView, how_it_stands, view_derived
 from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
@@ -74,7 +74,7 @@ class ClaimView:
     picture: PictureView
     columns: tuple[ColumnView, ...]
     origins: OriginsView
-    contested_how: tuple[str, ...]
+    how_it_stands: tuple[str, ...]
     derived: tuple[DerivedView, ...]
     place: PlaceView
     without: tuple[WithoutView, ...]
@@ -112,7 +112,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         picture=view_picture_of(claim, findings),
         columns=tuple(_columns(claim, findings)),
         origins=view_origins(claim, findings),
-        contested_how=how_contested(claim, findings),
+        how_it_stands=how_it_stands(claim, findings),
         derived=view_derived(claim, findings),
         place=view_place(claim, findings),
         without=view_without(claim, findings),

@@ -96,7 +96,12 @@ def _known_of(claim: Claim, archive: Archive) -> list[tuple[str, Day | None, Kno
         if told != before or moment == TODAY:
             found[moment] = day, known, told
         before = told
-    return [(moment, day, known, told == before) for moment, (day, known, told) in found.items()]
+    # What was told once may be told again, with a retraction in between: today's is what has been told ever since.
+    ever_since = len(found) - 2
+    return [
+        (moment, day, known, told == before and place >= ever_since)
+        for place, (moment, (day, known, told)) in enumerate(found.items())
+    ]
 
 
 def _told_of(known: Known, archive: Archive) -> object:

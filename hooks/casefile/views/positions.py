@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.retraction import is_retracted
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import stance_named
 from casefile.translation import gettext as _
@@ -124,6 +125,8 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
     stances: dict[str, list[StanceEntry]] = {}
     for statement in claim.statements:
         words = _(stance_named(statement.stance).shown)
+        if is_retracted(statement, archive.retracted):
+            words = _("{stance} (retracted)").format(stance=words)
         made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
         for speaker in statement.by:
             stances.setdefault(speaker, []).append(made)

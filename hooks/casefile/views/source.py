@@ -7,7 +7,8 @@ from itertools import pairwise
 from casefile.evidence.archive import Archive
 from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
-from casefile.model.dates import in_words
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import end_key, in_words
 from casefile.model.languages import language_name
 from casefile.model.records import Source
 from casefile.model.vocabulary import document_kind
@@ -15,14 +16,14 @@ from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, about_address, document_link, links_to
+from casefile.views.parts import EventView, Link, about_address, document_link, event_view, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
 # The fields that have a place of their own on the page, or a line among the facts.
 _SHOWN = frozenset((
     "title", "title_basis", "kind", "publisher", "carried_by", "authors", "published", "published_basis",
-    "language", "url", "archived", "access", "read", "note",
+    "language", "url", "archived", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -36,6 +37,7 @@ class SourceView:
     title_basis: str | None
     language: str | None
     kind: str
+    status: tuple[EventView, ...]
     held: bool
     extent: str
     first_seal: bool
@@ -59,6 +61,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         title_basis=source.title_basis,
         language=source.language,
         kind=document_kind(source.kind),
+        status=tuple(_events(source, archive)),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
@@ -70,6 +73,12 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
     )
+
+
+def _events(source: Source, archive: Archive) -> Iterator[EventView]:
+    """What became of the document, in the order of time."""
+    for event in sorted(source.status, key=lambda one: end_key(day_of(one, archive.sources))):
+        yield event_view(event.is_, day_of(event, archive.sources), event.by, archive, event.note)
 
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
