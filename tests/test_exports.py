@@ -130,6 +130,7 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "anchor": "insider-asserts-2023-11-02",
         "origin": ["anna"],
         "first_public": "2023-12",
+        "retracted": False,
     }
     assert statement["passages"][0]["via"] == ["letter"]
     assert "paraphrase" not in statement["passages"][0]

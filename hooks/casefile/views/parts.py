@@ -241,13 +241,6 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
     )
 
 
-def passage_in(statement: Statement, passage: Passage, claim: Claim, findings: Findings) -> PassageView:
-    """A passage of a statement as it is shown with it."""
-    views = statement_view(statement, claim, findings).passages
-    every = next(one for one in findings.archive.claims[claim.id].statements if one.anchor == statement.anchor)
-    return next(view for one, view in zip(every.passages, views, strict=True) if one is passage)
-
-
 def passage_view(passage: Passage, archive: Archive, statement: Statement | None = None) -> PassageView:
     """A passage as it is shown; without its statement (an unnamed speaker's description) its chain is of documents
     only.

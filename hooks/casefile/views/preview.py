@@ -11,7 +11,7 @@ from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.parts import PassageView, passage_in
+from casefile.views.parts import PassageView, passage_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,4 @@ def words_on_page(id_: str, findings: Findings, holder: str | None) -> PassageVi
         return None
     found = ((statement, one) for statement in claim.statements for one in statement.passages if one.source == id_)
     first = next(found, None)
-    return passage_in(*first, claim, findings) if first else None
+    return passage_view(first[1], findings.archive, first[0]) if first else None
