@@ -29,6 +29,7 @@ VALUES = {
         "3 April 2024: https://archive.example/book",
     ),
     "note": ("It has lost its cover.", "It has lost its cover."),
+    "status": ("[{is: retracted, date: 2024-05-06}]", "Retracted on 6 May 2024."),
     "formerly": ("[old-port-book]", ""),
 }
 # What stands of a field in the files for reference managers, as RIS and as BibTeX, where it is not what the page shows.
@@ -37,10 +38,11 @@ IN_REFERENCES = {
     "authors": ("AU  - Wharf, Ada", "author = {Wharf, Ada}"),
     "published": ("DA  - 2024/03/04", "date = {2024-03-04}"),
     "language": ("LA  - de", "language = {de}"),
+    "status": ("N1  - retracted, 6 May 2024", "pubstate = {retracted, 6 May 2024}"),
 }
 # What reference managers have no field for, or what is about our record and not about the document.
 NOT_CITED = {"title_basis", "published_basis", "access", "read", "archived", "note", "formerly"}
-NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly"}
+NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly", "status"}
 # What is for the editors alone is on no page and in no file: `test_drafts_in_a_site.py`.
 FIELDS = [field.name for field in field_shapes(Source) if field.name not in EDITORIAL]
 
