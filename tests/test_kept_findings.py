@@ -141,7 +141,8 @@ def test_a_claim_rests_on_what_became_of_its_documents_and_of_no_others(tmp_path
     before, _ = find(project / "dossier")
     retracted = "gazette-2023-11-13"
     concerned = {claim.id for claim, *_ in before.passages_in[retracted]}
-    assert concerned and concerned != {*before.archive.claims}
+    assert concerned
+    assert concerned != {*before.archive.claims}
     shown(before)
     EDITS["a retraction"](project)
     after, problems = find(project / "dossier")

@@ -7,6 +7,7 @@ from typing import Any
 from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
+from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
@@ -34,9 +35,12 @@ COMPUTED = {
     "claim.origins_at_least": N_("how many they are, after those that may be one are joined"),
     "claim.origins_at_most": N_("how many they are, before"),
     "claim.first_public": N_("since when it is publicly known, or `null`"),
+    "claim.nearest_for": N_("the document at hand that is nearest to who asserts it, and how near it is, or `null`"),
+    "claim.nearest_against": N_("the same of who denies it"),
     "statement.anchor": N_("its anchor on the claim’s page"),
     "statement.origin": N_("the ids of its origin; of joint speakers, several"),
     "statement.first_public": N_("since when it is public, or `null`; a document that was retracted is not asked"),
+    "statement.hands": N_("of each passage, how many documents stand between the speaker’s own words and the reader"),
     "statement.retracted": N_("whether every document that carries it was retracted, so that it counts no longer"),
 }
 
@@ -85,6 +89,8 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "origins_at_least": standing.origins.least,
         "origins_at_most": standing.origins.most,
         "first_public": public.text if public else None,
+        "nearest_for": _nearness(nearest_for(claim, standing, findings.archive)),
+        "nearest_against": _nearness(nearest_against(standing, findings.archive)),
     }
     statements = [_statement(one, claim, findings) for one in claim.statements]
     return _plain(claim, statements=statements) | {"computed": computed}
@@ -109,9 +115,22 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
         "anchor": statement.anchor,
         "origin": list(origin.ids),
         "first_public": public.text if public else None,
+        "hands": [hands_between(statement, one, archive) for one in statement.passages],
         "retracted": now.retracted,
     }
     return _plain(statement) | {"computed": computed}
+
+
+def _nearness(one: Nearness | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return _bearing(one.bearing) | {
+        "document": one.document,
+        "hands": one.hands,
+        "held": one.held,
+        "verified": one.verified,
+        "translated_from": one.translated_from,
+    }
 
 
 def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_it_stands, view_derived
+from casefile.views.nearness import NearestView, view_nearest
 from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
@@ -78,6 +79,7 @@ class ClaimView:
     derived: tuple[DerivedView, ...]
     place: PlaceView
     without: tuple[WithoutView, ...]
+    nearest: NearestView
     history: tuple[StepView, ...]
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
@@ -116,6 +118,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         derived=view_derived(claim, findings),
         place=view_place(claim, findings),
         without=view_without(claim, findings),
+        nearest=view_nearest(claim.id, findings),
         history=view_history(claim, findings),
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
