@@ -31,7 +31,7 @@ def nearness(dossier: Path, every: bool) -> None:
         _say(_("against"), nearest.denies)
     asserted, own, held = count_own(listed, findings)
     summary = _(
-        "{asserted} claims are asserted; for {own} a document of the speaker’s own is at hand, for {held} held."
+        "Claims that are asserted: {asserted}. With a document of the speaker’s own at hand: {own}; held: {held}."
     )
     say(summary.format(asserted=asserted, own=own, held=held), err=True)
 

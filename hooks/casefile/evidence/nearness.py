@@ -4,7 +4,7 @@ None does where the document is the speaker's own, or their body's. A report of 
 that report makes two. Whether it is held, and whether its words are a translation, is another matter, told beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
@@ -18,7 +18,7 @@ from casefile.model.records import Claim, Passage, Statement
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """A document with a statement, and how many `hands` are between the speaker and who reads it.
+    """A document with a statement, and how many `hands` are between those `of` whom its words are and who reads it.
 
     `held`: the editors have sealed its text; `verified`: a build finds the quotation there. `translated_from` is the
     language of the speaker's words where what is printed is a translation. `read` is false where it is only linked: the
@@ -26,6 +26,7 @@ class Nearness:
     """
 
     bearing: Bearing
+    of: tuple[str, ...]
     document: str
     hands: int
     held: bool
@@ -79,6 +80,7 @@ def _order(one: Nearness, archive: Archive) -> tuple[object, ...]:
 def _nearness(bearing: Bearing, passage: Passage, archive: Archive) -> Nearness:
     return Nearness(
         bearing,
+        bearing.statement.by,
         passage.source,
         hands_between(bearing.statement, passage, archive),
         archive.is_held(passage.source),
@@ -88,14 +90,15 @@ def _nearness(bearing: Bearing, passage: Passage, archive: Archive) -> Nearness:
     )
 
 
-def _public_words(claim: Claim, asserts: Iterable[Bearing], archive: Archive) -> Iterable[Nearness]:
-    """Of public words the documents that are the speaker's own, read, or known by their address: they are on record."""
+def _public_words(claim: Claim, asserts: Iterable[Bearing], archive: Archive) -> Iterator[Nearness]:
+    """Of public words the documents of whose they are, read, or known by their address: there they are on record."""
     for one in asserts:
         for passage in one.statement.passages:
             for document in (*passage.via, passage.source):
                 source, held, read = archive.sources[document], archive.is_held(document), document == passage.source
-                own = not archive.makers_of(document).isdisjoint(claim.parties)
+                makers = archive.makers_of(document)
+                own = tuple(party for party in claim.parties if party in makers)
                 if own and (held or source.url):
                     verified = read and quotation_in(passage, archive).verified
                     translated = passage.translated_from if read else None
-                    yield Nearness(one, document, 0, held, verified, read and bool(passage.quote), translated, read)
+                    yield Nearness(one, own, document, 0, held, verified, bool(passage.quote), translated, read)

@@ -74,7 +74,7 @@ def _view(one: Nearness, findings: Findings) -> NearnessView:
         document_link(one.document, archive),
         Link(one.bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         one.hands,
-        _("; ").join(_words(one, names_of(statement.by, archive))),
+        _("; ").join(_words(one, names_of(one.of, archive))),
     )
 
 
