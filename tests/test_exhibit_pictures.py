@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
-from casefile.examination import examine
+from casefile.examination import examine, find
 from casefile.model import pictures
 from casefile.model.pictures import MOST_SHOWN, shown_size
 from casefile.reading.pictures import PictureError, content_of_picture
@@ -63,6 +63,7 @@ def test_it_stands_beside_the_record_and_is_shown_with_its_rights(tmp_path):
     archive, found = examine(dossier(tmp_path))
     assert found == []
     picture = view_exhibit(archive.exhibits["gate"], Findings(archive)).picture
+    assert picture is not None
     assert (picture.path, picture.width, picture.height) == ("assets/exhibits/gate.webp", 40, 30)
     assert (picture.alt, picture.licence, picture.holder) == ("A gate, shut.", "CC BY 4.0", "Anna")
     (region,) = picture.regions
@@ -112,14 +113,17 @@ def test_files_that_are_no_pictures_to_show(tmp_path, files, told):
     assert any(told in one for one in found), found
 
 
-def test_a_bomb_is_not_opened(tmp_path, monkeypatch):
+def test_a_bomb_is_not_opened(tmp_path):
     """The size at the beginning of the file is all that is read of it."""
     (found, *_) = problems(tmp_path, files={"gate.png": image(size=(30_000, 3_000), mode="1", colour=0)})
     assert "This picture has more than 60 million points." in found
-    monkeypatch.setattr("casefile.reading.pictures.MOST_BYTES", 50)
-    assert (
-        "This picture has 1 MB" in problems(tmp_path / "more" if (tmp_path / "more").mkdir() else tmp_path / "more")[0]
-    )
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    place = dossier(tmp_path, files={})
+    with (place / "exhibits/gate.png").open("wb") as file:
+        file.truncate(pictures.MOST_BYTES + 1)
+    assert "This picture has 21 MB, and 20 are allowed." in str(examine(place)[1][0])
 
 
 def test_links_are_not_followed(tmp_path):
@@ -138,7 +142,7 @@ def test_nothing_but_its_points_is_passed_on(tmp_path):
     place = dossier(tmp_path, files={"gate.png": image(size=(40, 20), pnginfo=told, exif=exif, icc_profile=b"profile")})
     archive, found = examine(place)
     assert found == []
-    ((path, shown),) = pictures_of_site(archive, place)
+    ((path, shown, _),) = pictures_of_site(archive, place)
     assert path == "assets/exhibits/gate.webp"
     with Image.open(BytesIO(shown)) as seen:
         assert (seen.format, seen.size) == ("WEBP", (20, 40))  # It is turned as its file says.
@@ -151,7 +155,7 @@ def test_it_is_no_larger_than_a_page_needs(tmp_path):
     assert shown_size(4000, 1000) == (MOST_SHOWN, 400)
     assert shown_size(300, 200) == (300, 200)
     archive, _ = examine(dossier(tmp_path, files={"gate.jpg": image("JPEG", (3200, 800))}))
-    ((_, shown),) = pictures_of_site(archive, tmp_path / "dossier")
+    ((_, shown, _),) = pictures_of_site(archive, tmp_path / "dossier")
     with Image.open(BytesIO(shown)) as seen:
         assert seen.size == (1600, 400)
 
@@ -167,7 +171,8 @@ def test_one_that_is_cut_off_is_a_problem_of_the_build(tmp_path):
     content = image("JPEG", (400, 400), colour=(10, 200, 30))
     archive, found = examine(dossier(tmp_path, files={"gate.jpg": content[: len(content) - 200]}))
     assert found == []
-    ((_, problem),) = pictures_of_site(archive, tmp_path / "dossier")
+    ((_, _, problem),) = pictures_of_site(archive, tmp_path / "dossier")
+    assert problem is not None
     assert problem.message == "The points of this picture cannot be read."
 
 
@@ -191,8 +196,6 @@ def test_what_was_read_of_it_is_told_by_its_bytes(tmp_path):
 
 
 def test_without_the_record_being_published_there_is_none(tmp_path):
-    from casefile.examination import find
-
     place = dossier(tmp_path, RIGHTS + ALT + "draft: true\n")
     findings, found = find(place, publishing=True)
     assert found == []

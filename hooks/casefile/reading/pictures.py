@@ -102,8 +102,10 @@ def _size_of(content: bytes, ending: str) -> tuple[int, int]:
         _("Save the picture again."),
     )
     try:
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=tuple({*FORMATS.values()})) as image:
-            warnings.simplefilter("ignore")
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(content), formats=tuple({*FORMATS.values()})) as image,
+        ):
             size, mode, is_one = image.size, image.mode, image.format == FORMATS[ending]
             on_its_side = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
     except Image.DecompressionBombError:

@@ -294,10 +294,9 @@ class Site:
         return files
 
     def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
-        for path, picture in pictures_of_site(self.findings.archive, dossier_of(config)):
-            if isinstance(picture, Problem):
-                self.lost.append(picture)
-            files.append(File.generated(config, path, content=b"" if isinstance(picture, Problem) else picture))
+        for picture in pictures_of_site(self.findings.archive, dossier_of(config)):
+            self.lost += [picture.problem] if picture.problem else []
+            files.append(File.generated(config, picture.path, content=picture.content))
 
     def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
         lacking = 0

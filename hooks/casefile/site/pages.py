@@ -217,9 +217,10 @@ def _positions(findings: Findings) -> Iterator[SitePage]:
 
 
 def fixed_paths() -> list[str]:
-    """The paths of the pages that every site has, by hand or generated."""
+    """The paths of the pages that every site has, by hand or generated, and of the indexes that it may have."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
-    return [page.path for page in _overviews(nothing, Edition())]
+    if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
+    return [*(page.path for page in _overviews(nothing, Edition())), *if_any]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:

@@ -6,6 +6,7 @@ What else a file holds, where and with which camera it was taken, is no reader's
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
@@ -20,20 +21,30 @@ KIND = "pictures"
 _QUALITY = 85  # of a photograph; what came without loss stays so
 
 
-def pictures_of_site(archive: Archive, dossier: Path) -> Iterator[tuple[str, bytes | Problem]]:
-    """The pictures of all exhibits, each with its path on the site; or what keeps one from being shown."""
+class ShownPicture(NamedTuple):
+    """A picture with its path on the site; empty, and with what is wrong, where it cannot be shown."""
+
+    path: str
+    content: bytes
+    problem: Problem | None = None
+
+
+def pictures_of_site(archive: Archive, dossier: Path) -> Iterator[ShownPicture]:
+    """The pictures of all exhibits. What was made of the same bytes before is taken from the cache."""
     cache = Cache.beside(dossier)
     wanted = {id_: one for id_, one in archive.pictures.items() if id_ in archive.exhibits}
     known = cache.get_many(KIND, (one.digest for one in wanted.values()))
     for id_, picture in wanted.items():
+        path = picture_path(id_)
         try:
             made = known.get(picture.digest) or shown_picture(content_of_picture(dossier.parent, picture), picture)
         except PictureError as error:
-            yield picture_path(id_), Problem(Position(Document(picture.path)), str(error), error.mend, rule="files")
+            place = Position(Document(picture.path))
+            yield ShownPicture(path, b"", Problem(place, str(error), error.mend, rule="files"))
             continue
         if picture.digest not in known:
             cache.put_many(KIND, {picture.digest: made})
-        yield picture_path(id_), made
+        yield ShownPicture(path, made)
     cache.tidy(KIND)
 
 
