@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefile.checks.sources import check_basis
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf, in_words, surely_before
-from casefile.model.exhibits import Exhibit, Rights
+from casefile.model.exhibits import Exhibit, Permission
 from casefile.model.places_in_exhibits import seconds_of
 from casefile.model.records import Claim, ExhibitPlace
 from casefile.problems import Document, Position, Problem
@@ -106,7 +106,7 @@ def _check_words(exhibit: Exhibit, has_picture: bool) -> Iterator[Problem]:
         yield Problem(exhibit.at.here, message, _("Add a “description”: what can be seen or heard, not what it means."))
 
 
-def _check_rights(rights: Rights) -> Iterator[Problem]:
+def _check_rights(rights: Permission) -> Iterator[Problem]:
     if not rights.at.gives("granted_in") and not rights.at.gives("url"):
         message = _("Where these rights are granted is not said.")
         yield Problem(rights.at.here, message, _("Add the “url” that says so, or the source, as “granted_in”."))

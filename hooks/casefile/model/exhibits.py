@@ -20,7 +20,7 @@ from casefile.model.records import ArchivedCopy, Publishable, Record
 from casefile.translation import N_
 
 
-class Rights(Record):
+class Permission(Record):
     """By whose leave a picture of an exhibit may be shown, and where that is said: in a source, or at an address."""
 
     licence: Line = Field(description="The licence by its name, or the permission in words.")
@@ -74,5 +74,7 @@ class Exhibit(Publishable):
     alt: Line | None = Field(
         None, description="What a picture of it shows, for who cannot see it; needed with a picture."
     )
-    rights: Rights | None = Field(None, description="By whose leave a picture of it is shown; needed with a picture.")
+    rights: Permission | None = Field(
+        None, description="By whose leave a picture of it is shown; needed with a picture."
+    )
     note: Prose | None = Field(None, description="What a reader has to know of it: doubts, gaps, other copies.")

@@ -13,7 +13,12 @@ _OVERVIEWS = (
     (40, N_("Timeline"), "timeline.md"),
     (90, N_("Method"), "method.md"),
 )
-_ABOUT = {N_("Check a quotation"): "seals.md", N_("Every field"): "reference.md", N_("Changes"): "changes.md"}
+_ABOUT = {
+    N_("Check a quotation"): "seals.md",
+    N_("Every field"): "reference.md",
+    N_("Data"): "data.md",
+    N_("Changes"): "changes.md",
+}
 
 
 def menu_with(written: Iterable[str], recorded: Set[str] = frozenset()) -> list[object]:
