@@ -17,6 +17,7 @@ from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
+from casefile.checks.exhibits import check_exhibit, check_pictures, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
 from casefile.checks.marks import check_marks
@@ -28,6 +29,7 @@ from casefile.checks.sources import check_role, check_seals, check_source
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
+from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
 from casefile.problems import Problem
 from casefile.translation import N_
@@ -39,6 +41,7 @@ RULE_FAMILIES = {
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
     "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "exhibits": N_("Exhibits have a picture with its rights or a description, dates in order, and places."),
     "claims": N_("Statements, their dates and their chains fit together."),
     "answers": N_("The short answer leads to claims of its dossier, and is short."),
     "relations": N_("Claims lie to each other so that what follows from them can be derived."),
@@ -66,6 +69,8 @@ RULES: Rules = (
     ("sources", Entity, check_role),
     ("claims", Claim, check_claim),
     ("claims", Topic, check_disputes),
+    ("exhibits", Exhibit, check_exhibit),
+    ("exhibits", Claim, check_places),
     ("relations", Claim, check_relations),
     ("quotations", Claim, check_passages),
     ("quotations", Unnamed, check_passages),
@@ -77,6 +82,7 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
+    ("exhibits", check_pictures),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
@@ -92,6 +98,7 @@ WARNINGS: Rules = (
 )
 WARNINGS_OVER_ALL: RulesOverAll = (
     ("duplicates", check_duplicates),
+    ("duplicates", check_same_exhibits),
     ("namesakes", check_namesakes),
     ("dead-ends", check_dead_ends),
 )

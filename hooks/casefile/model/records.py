@@ -15,10 +15,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
     Access,
+    Box,
     ClaimId,
     ClaimKind,
     CslType,
     Date,
+    ExhibitId,
     Id,
     Language,
     Line,
@@ -36,6 +38,7 @@ from casefile.model.fields import (
     StanceName,
     Switch,
     ThingId,
+    TimeCode,
     Url,
 )
 from casefile.problems import AT, Located
@@ -250,6 +253,35 @@ class SameRoot(Record):
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
 
 
+class ExhibitPlace(Record):
+    """Where in an exhibit something is to be seen or heard: on a page, in a stretch of time, in a part of a picture."""
+
+    page: Line | None = Field(None, description="The page or the leaf, as it is numbered.")
+    start: TimeCode | None = Field(None, description="The time at which it begins, from the beginning of the exhibit.")
+    end: TimeCode | None = Field(None, description="The time at which it ends; only with `start`.")
+    region: Line | None = Field(None, description="The part of the picture or the object, in words.")
+    box: Box | None = Field(
+        None, description="The part of the picture: left, top, width and height in per cent of it, parted by commas."
+    )
+
+
+class ExhibitReading(Record):
+    """What an exhibit is said to show for the claim, and by whom. No standing follows from it.
+
+    The editors read no exhibit themselves: whoever reads it so is on record, in passages.
+    """
+
+    exhibit: ExhibitId = Field(description="The exhibit.", json_schema_extra={"reverse": N_("exhibit")})
+    shows: Prose = Field(description="What it is said to show, in neutral words.")
+    read_by: Speakers = Field(
+        min_length=1,
+        description="Who reads it so; of several who do so jointly a list. Editors do not read exhibits themselves.",
+        json_schema_extra={"reverse": N_("reader of an exhibit")},
+    )
+    place: ExhibitPlace | None = Field(None, description="Where in the exhibit that is to be seen or heard.")
+    passages: tuple[Passage, ...] = Field(min_length=1, description="Where that reading was read.")
+
+
 class Claim(Publishable):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
@@ -296,6 +328,9 @@ class Claim(Publishable):
         (), description="Claims to be read with it.", json_schema_extra={"reverse": N_("see also")}
     )
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
+    exhibits: tuple[ExhibitReading, ...] = Field(
+        (), description="What is said to show it, or not to, that is no statement. Its standing does not rest on them."
+    )
     statements: tuple[Statement, ...] = Field(
         min_length=1, description="What is on record about it: one for each speaker, stance and date."
     )

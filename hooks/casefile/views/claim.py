@@ -13,6 +13,7 @@ from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_contested, view_derived
+from casefile.views.exhibit_readings import ExhibitReadingView, view_reading
 from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
@@ -73,6 +74,7 @@ class ClaimView:
     words: tuple[WordsView, ...]
     picture: PictureView
     columns: tuple[ColumnView, ...]
+    exhibits: tuple[ExhibitReadingView, ...]
     origins: OriginsView
     contested_how: tuple[str, ...]
     derived: tuple[DerivedView, ...]
@@ -111,6 +113,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         words=words_for_and_against(claim.id, findings),
         picture=view_picture_of(claim, findings),
         columns=tuple(_columns(claim, findings)),
+        exhibits=tuple(view_reading(one, claim.id, findings) for one in claim.exhibits),
         origins=view_origins(claim, findings),
         contested_how=how_contested(claim, findings),
         derived=view_derived(claim, findings),

@@ -13,6 +13,7 @@ from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
+from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.main_claims import MainClaimView, view_main_claims
 from casefile.views.moments import (
     TODAY,
@@ -64,6 +65,7 @@ class TopicView:
     open: tuple[OpenQuestion, ...]
     changes: tuple[Period[DayView], ...]
     timeline: TimelineView
+    exhibits: tuple[ExhibitLineView, ...]
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
 
@@ -106,6 +108,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         open=topic.open,
         changes=view_standing_changes(main, findings),
         timeline=timeline_of(main, stages, findings),
+        exhibits=view_exhibits_of(claims, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
             Period(document_link(source, findings.archive), document_since(source, findings))
