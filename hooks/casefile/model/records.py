@@ -124,11 +124,7 @@ class Author(Record):
 class Contributor(Author):
     """Somebody else who had a part in a source, such as its editor or its recipient, and which part."""
 
-    id: PartyId | None = Field(
-        None,
-        description="A person or a body with a record of their own.",
-        json_schema_extra={"reverse": N_("contributor")},
-    )
+    id: PartyId | None = Field(None, description="A person or a body with a record of their own.")
     role: RoleName = Field(description="What they did for it.")
 
 

@@ -75,9 +75,7 @@ ROLES = {
     "collection_editor": Role(N_("edited the series"), N_("Series edited by"), N_("series edited by {names}")),
     "compiler": Role(N_("compiled it"), N_("Compiled by"), N_("compiled by {names}")),
     "composer": Role(N_("composed the music"), N_("Composed by"), N_("composed by {names}")),
-    "container_author": Role(
-        N_("wrote what it appeared in"), N_("Appeared in a work of"), N_("in a work of {names}")
-    ),
+    "container_author": Role(N_("wrote what it appeared in"), N_("Appeared in a work of"), N_("in a work of {names}")),
     "contributor": Role(N_("contributed to it otherwise"), N_("With"), N_("with {names}")),
     "curator": Role(N_("curated the exhibition or the collection"), N_("Curated by"), N_("curated by {names}")),
     "director": Role(N_("directed it"), N_("Directed by"), N_("directed by {names}")),

@@ -44,7 +44,9 @@ _FIELDS = {
     "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
-    "url": N_("address"), "carried_by": N_("copy read"),
+    "url": N_("address"), "carried_by": N_("copy read"), "written": N_("date"), "contributors": N_("contributors"),
+    "publisher_name": N_("publisher"), "appeared_in": N_("where it appeared"), "page": N_("pages"),
+    "container_title": N_("where it appeared"), "number": N_("number"), "doi": N_("DOI"),
 }  # fmt: skip
 
 
