@@ -208,6 +208,61 @@ STANCES = (
 EXCLUDES = "≠"
 
 
+# What a bibliography needs of each kind of document besides what it needs of all; `casefile new` asks for it.
+_BOOK = ("publisher_name", "publisher_place", "edition", "number_of_pages", "isbn", "contributors")
+_PART = ("appeared_in", "container_title", "contributors", "publisher_name", "publisher_place", "page", "isbn")
+_ARTICLE = ("appeared_in", "container_title", "volume", "issue", "page", "issn", "doi")
+_PAPERS = ("genre", "written", "written_basis", "contributors", "archive", "archive_place", "archive_location")
+_LAW = ("number", "section", "authority", "jurisdiction")
+_WORK = ("genre", "contributors", "written", "medium", "dimensions")
+_PIECE = ("archive", "archive_place", "call_number")
+NEEDED_BY_KIND = {
+    "article": ("genre", "number", "version", "container_title", "doi"),
+    "article-journal": _ARTICLE,
+    "article-magazine": ("container_title", "issue", "page"),
+    "article-newspaper": ("container_title", "section", "page"),
+    "bill": _LAW,
+    "book": (*_BOOK, "volume", "collection_title", "collection_number", "original_title", "original_date"),
+    "broadcast": ("genre", "container_title", "number", "contributors", "dimensions"),
+    "chapter": (*_PART, "chapter_number", "doi"),
+    "classic": ("section", "edition", "contributors", "original_date"),
+    "collection": (*_PAPERS, "call_number", "dimensions"),
+    "dataset": ("version", "number", "doi"),
+    "document": (*_PAPERS, "number", "call_number"),
+    "entry": ("container_title", "number", "call_number"),
+    "entry-dictionary": (*_PART, "edition", "volume"),
+    "entry-encyclopedia": (*_PART, "edition", "volume"),
+    "event": ("event_title", "event_place", "event_date"),
+    "figure": (*_PART, "number"),
+    "graphic": (*_WORK, *_PIECE),
+    "hearing": ("event_title", "event_place", "event_date", "authority", "number", "contributors"),
+    "interview": ("contributors", "container_title", "medium", "dimensions"),
+    "legal_case": ("number", "authority", "jurisdiction", "container_title", "volume", "page"),
+    "legislation": (*_LAW, "container_title", "volume", "page"),
+    "manuscript": (*_PAPERS, "call_number", "number_of_pages"),
+    "map": ("scale", "edition", "dimensions", "publisher_name", "publisher_place", *_PIECE),
+    "motion_picture": ("contributors", "publisher_name", "medium", "dimensions"),
+    "musical_score": ("contributors", "publisher_name", "publisher_place", "number", "number_of_pages"),
+    "pamphlet": ("publisher_name", "publisher_place", "number_of_pages", *_PIECE),
+    "paper-conference": (*_PART, "event_title", "event_place", "event_date", "doi"),
+    "patent": ("number", "authority", "jurisdiction", "submitted"),
+    "performance": ("contributors", "event_title", "event_place", "event_date"),
+    "periodical": ("volume", "issue", "publisher_name", "publisher_place", "issn", "contributors"),
+    "personal_communication": (*_PAPERS, "call_number"),
+    "post": ("container_title",),
+    "post-weblog": ("container_title",),
+    "regulation": _LAW,
+    "report": ("genre", "number", "publisher_place", "collection_title", "number_of_pages", "doi"),
+    "review": (*_ARTICLE, "reviewed_title", "contributors"),
+    "review-book": (*_ARTICLE, "reviewed_title", "contributors"),
+    "software": ("version", "publisher_name", "doi"),
+    "song": ("contributors", "container_title", "publisher_name", "number", "medium", "dimensions"),
+    "speech": ("genre", "event_title", "event_place", "event_date"),
+    "standard": ("number", "authority", "edition"),
+    "thesis": ("genre", "publisher_name", "publisher_place", "number_of_pages"),
+    "treaty": ("number", "container_title", "volume", "page", "event_place"),
+    "webpage": ("container_title",),
+}
 # What the fields of a bibliographic record are called before what they hold.
 BIBLIOGRAPHIC = {
     "accessed": N_("Read"),
