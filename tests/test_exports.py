@@ -21,14 +21,14 @@ def source(fields):
 @pytest.mark.parametrize(
     ("fields", "short", "full"),
     [
-        ("kind: book", "a, book, date not known", "[Title not known]. date not known."),
-        ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. date not known."),
+        ("kind: book", "a, book, date not known", "[Title not known]. Date not known."),
+        ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. Date not known."),
         (
             "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
             "Anna Arc, book, Feb 2024",
             "Anna Arc, Ben Bell, C. Co. <cite>T</cite>. February 2024.",
         ),
-        ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. date not known."),
+        ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. Date not known."),
         (
             "{kind: book, title: '<i>T</i>', publisher: herald, carried_by: herald, language: fr, title_basis: a<b}",
             "The <b>Herald</b>, book, date not known",
@@ -38,7 +38,7 @@ def source(fields):
         (
             "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
             "example.org, book, date not known",
-            "[Title not known]. date not known. "
+            "[Title not known]. Date not known. "
             '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
             "example.org/a?b=1&amp;c=2</a>",
         ),

@@ -37,8 +37,8 @@ _PLACES = {
 _DETAILS = {
     "genre": "",
     "authority": "",
-    "number": N_("number {value}"),
-    "edition": N_("edition: {value}"),
+    "number": N_("no. {value}"),
+    "edition": N_("edition {value}"),
     "version": N_("version {value}"),
     "medium": "",
     "dimensions": "",
@@ -46,6 +46,8 @@ _DETAILS = {
     "number_of_pages": N_("{value} pages"),
     "reviewed_title": N_("review of {value}"),
 }
+# Fields that have their words always; others only before a figure: “§ 4” and “third edition” need none.
+_TOLD = frozenset(("page", "scale", "reviewed_title"))
 _LAIN = ("archive", "archive_place", "archive_location", "call_number")
 
 
@@ -81,15 +83,23 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
         about = attributes_of(source.title, source.language)
-        yield Markup("<cite{}>{}</cite>{}.").format(about, isolated(source.title), _basis(source.title_basis))
+        stop = "" if source.title.endswith((".", "?", "!", "…")) and not source.title_basis else "."
+        yield Markup("<cite{}>{}</cite>{}{}").format(about, isolated(source.title), _basis(source.title_basis), stop)
     else:
         yield escape(_("[Title not known]."))
-    for sentence in filter(None, (where_it_stands(source), contributors_in_words(source, archive), *_details(source))):
-        yield Markup("{}.").format(sentence[:1].upper() + sentence[1:])
-    if publisher := _publisher(source, archive):
-        yield Markup("{}{},").format(publisher, _carrier(source, archive))
-    yield Markup("{}.").format(isolated(date_words(source)))
+    told = (where_it_stands(source), contributors_in_words(source, archive), *_details(source))
+    yield from (Markup("{}.").format(_capitalised(sentence)) for sentence in told if sentence)
+    publisher, day = _publisher(source, archive), isolated(date_words(source))
+    yield (
+        Markup("{}{}, {}.").format(publisher, _carrier(source, archive), day)
+        if publisher
+        else escape(f"{_capitalised(day)}.")
+    )
     yield from _addresses(source)
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _details(source: Source) -> Iterator[str]:
@@ -100,8 +110,11 @@ def _details(source: Source) -> Iterator[str]:
 
 
 def _said(source: Source, words: dict[str, str]) -> Iterator[str]:
-    known = {name: isolated(value) for name in words if (value := getattr(source, name))}
-    return (_(words[name]).format(value=value) if words[name] else value for name, value in known.items())
+    for name, said in words.items():
+        value: str = getattr(source, name) or ""
+        told = said and (name in _TOLD or value[:1].isdigit())
+        if value:
+            yield _(said).format(value=isolated(value)) if told else isolated(value)
 
 
 def where_it_stands(source: Source) -> str:
@@ -148,6 +161,8 @@ def names_in(source: Source, role: str, archive: Archive) -> str:
 
 def _publisher(source: Source, archive: Archive) -> Markup:
     name = publisher_words(source, archive)
+    if name == source.container_title:
+        name = ""  # which is said already
     if not name or not source.publisher_place:
         return escape(isolated(name or source.publisher_place or ""))
     return escape(_("{place}: {publisher}")).format(place=isolated(source.publisher_place), publisher=isolated(name))

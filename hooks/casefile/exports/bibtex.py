@@ -88,7 +88,9 @@ _FIELDS: dict[str, str | dict[str, str]] = {
     "URL": "url",
 }
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
-_DATE_FIELDS = {"event-date": "eventdate", "original-date": "origdate", "accessed": "urldate"}
+_DATE_FIELDS = {"event-date": "eventdate", "original-date": "origdate", "accessed": "urldate", "submitted": ""}
+# Titles are in braces twice, so that no style changes their capitals.
+_TITLES = frozenset(("container-title", "collection-title", "event-title", "original-title"))
 # A date that every reader of BibLaTeX takes: one refuses a whole file for a single one that it does not know.
 _SAFE_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}[?~%]?(?:/-?\d{4}(?:-\d\d){0,2}[?~%]?)?")
 # What is printed as it stands, without LaTeX's signs, with all that such a value may hold: what is encoded there is not
@@ -154,13 +156,14 @@ def _values(item: Item) -> Iterator[Value]:
     kind, family = _ENTRIES.get(item["type"], _MISC)
     yield from _people(item)
     if "title" in item:
-        yield "title", f"{{{{{escape_tex(item['title'])}}}}}", ""  # Twice, so that no style changes its capitals.
+        yield "title", f"{{{{{escape_tex(item['title'])}}}}}", ""
     if item["type"] not in _TELLING:
         yield "entrysubtype", f"{{{_SUBTYPES.get(item['type'], item['type'])}}}", ""
     if "publisher" in item:
         in_journal = family == _ARTICLE and kind != "periodical" and "container-title" not in item
         field = "journal" if in_journal else _PUBLISHERS.get(kind, "publisher")
-        yield field, f"{{{escape_tex(item['publisher'])}}}", label_of("publisher", item["publisher"])
+        publisher = f"{{{escape_tex(item['publisher'])}}}"
+        yield field, f"{{{publisher}}}" if in_journal else publisher, label_of("publisher", item["publisher"])
     yield from _issued(item)
     for name, field in _DATE_FIELDS.items():
         yield from _date(field, name, edtf_of(item, name))
@@ -200,7 +203,7 @@ def _texts(item: Item, family: str) -> Iterator[Value]:
         field = _FIELDS.get(name, "")
         field = field if isinstance(field, str) else field.get(family, "")
         value = quote(text, safe=_VERBATIM[name]) if name in _VERBATIM else escape_tex(text)
-        yield field, f"{{{value}}}", label_of(name, text)
+        yield field, f"{{{{{value}}}}}" if name in _TITLES else f"{{{value}}}", label_of(name, text)
     if "note" in item:
         yield "", "", item["note"]
 

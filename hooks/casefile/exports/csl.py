@@ -9,6 +9,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
+from casefile.evidence.citations import WRITTEN
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date, season_of, single_ends
 from casefile.model.directions import without_isolates
@@ -142,13 +143,16 @@ def _name(author: Author, archive: Archive) -> dict[str, str]:
 
 
 def _note(source: Source) -> Iterator[str]:
-    """What CSL has no variable for: an identifier that is no DOI, the day of writing, a date's other calendar."""
+    """What CSL has no variable for: the day of writing, an identifier that is no DOI, a date's other calendar.
+
+    Without “name: value” at the beginning, which some programs take for a variable of that name.
+    """
     if source.written:
-        yield label_of("written", in_words(source.written))
+        yield _(WRITTEN).format(day=in_words(source.written))
     if source.published and is_julian(source.published):
         yield in_words(source.published)
     if source.identifiers:
-        yield ", ".join(source.identifiers)
+        yield _("found as {identifiers}").format(identifiers=", ".join(source.identifiers))
 
 
 def _exact(source: Source, dates: dict[str, Edtf | None]) -> dict[str, str]:

@@ -194,7 +194,7 @@ class Source(Publishable):
     )
     edition: Line | None = Field(None, description="The edition, as a number or in words.")
     version: Line | None = Field(None, description="The version, of a program or of data.")
-    section: Line | None = Field(None, description="The section: of a law, of a newspaper.")
+    section: Line | None = Field(None, description="The section of a law or a newspaper: “§ 4”, “Local”.")
     chapter_number: Line | None = Field(None, description="The number of the chapter.")
     event_title: Line | None = Field(None, description="The event at which it was given: a conference, a hearing.")
     event_place: Line | None = Field(None, description="Where the event was.")

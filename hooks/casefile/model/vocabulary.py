@@ -308,7 +308,6 @@ BIBLIOGRAPHIC = {
     "type": N_("Kind"),
     "version": N_("Version"),
     "volume": N_("Volume"),
-    "written": N_("Written"),
 }
 
 
