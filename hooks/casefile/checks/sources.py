@@ -14,13 +14,10 @@ AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 
 
 def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
-    """Authors in one form, a publisher in one, dates in order, and no document within itself."""
+    """Authors in one form, dates in order, and no document within itself."""
     yield from check_basis(source, "published")
     for author in (*source.authors, *source.contributors):
         yield from _check_author(author)
-    if source.publisher and source.publisher_name:
-        message = _("The publisher is named twice: as “publisher” and as “publisher_name”.")
-        yield Problem(source.at.of("publisher_name"), message, _("Take out the one that is less exact."))
     if source.written and source.published and surely_before(source.published, source.written):
         message = _("It was written after it appeared: {day}.").format(day=in_words(source.published))
         yield Problem(source.at.of("written"), message, _("Check the years of both dates."))

@@ -29,5 +29,5 @@ def as_published(source: Source, archive: Archive) -> Source:
 
 
 def publisher_words(source: Source, archive: Archive) -> str:
-    """Who published a source, by name; "" if nobody is named."""
-    return archive.entities[source.publisher].name if source.publisher else source.publisher_name or ""
+    """Who published a source, by the name that is printed, else by that on record; "" if nobody is named."""
+    return source.publisher_name or (archive.entities[source.publisher].name if source.publisher else "")

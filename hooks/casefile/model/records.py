@@ -156,7 +156,7 @@ class Source(Publishable):
         json_schema_extra={"reverse": N_("publisher")},
     )
     publisher_name: Line | None = Field(
-        None, description="Who published it, as it is printed, if that is no organisation on record."
+        None, description="Who published it, as it is printed: for who has no record, or had another name then."
     )
     publisher_place: Line | None = Field(None, description="Where the publisher is.")
     carried_by: OrganisationId | None = Field(

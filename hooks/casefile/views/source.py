@@ -130,11 +130,8 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
 
 def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
     publisher = links_to((source.publisher,) if source.publisher else (), archive)
-    place = isolated(source.publisher_place) if source.publisher_place else ""
-    if source.publisher_name:
-        place = _(", ").join(filter(None, (isolated(source.publisher_name), place)))
-    elif publisher and place:
-        place = _(", {place}").format(place=place)
+    printed = _(", ").join(isolated(one) for one in (source.publisher_name, source.publisher_place) if one)
+    place = _(", {place}").format(place=printed) if publisher and printed else printed
     yield Fact(_("Publisher"), place, links=publisher)
     yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
     yield Fact(_("Authors"), _(", ").join(author_name(author, archive) for author in source.authors))
