@@ -10,12 +10,13 @@ from casefile.translation import gettext as _
 
 
 def check_future(record: Named, today: Day) -> Iterator[Problem]:
-    """What was said, made, published or archived was so today at the latest. When a claim comes true may lie ahead.
+    """What was said, made, published or read was so today at the latest. When a claim comes true may lie ahead.
 
     A problem: such a date is a slip of the pen, and only waiting would make it right.
     """
     if isinstance(record, Source):
-        yield from _check(record, "published", record.published, today)
+        for field in ("written", "published", "submitted", "original_date", "accessed"):
+            yield from _check(record, field, getattr(record, field), today)
         for copy in record.archived:
             yield from _check(copy, "date", copy.date, today)
     elif isinstance(record, Exhibit):

@@ -145,20 +145,32 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
+        Before the host comes the publisher of what it appeared in.
+
         The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
         """
         record = self.sources[source]
-        if record.publisher:
-            return self._entity_name(record.publisher)
+        if publisher := self._publisher_of(record):
+            return publisher
         for author in record.authors:
             if author.id:
                 return self._entity_name(author.id)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
+        if (whole := self.container_of(record)) and (publisher := self._publisher_of(whole)):
+            return publisher
         host = urlsplit(record.url).hostname if record.url else None
         if host and _MACHINE.search(host):
             return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
+
+    def container_of(self, source: Source) -> Source | None:
+        """The document on record in which a source appeared, if it names one."""
+        whole = source.appeared_in
+        return self.sources[whole] if whole and whole in self.sources else None
+
+    def _publisher_of(self, source: Source) -> str:
+        return self._entity_name(source.publisher) if source.publisher else source.publisher_name or ""
 
     @table("publishers")
     def publishers(self) -> dict[str, bool]:

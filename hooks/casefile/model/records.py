@@ -20,8 +20,12 @@ from casefile.model.fields import (
     ClaimKind,
     CslType,
     Date,
+    Doi,
     ExhibitId,
     Id,
+    Identifier,
+    Isbn,
+    Issn,
     Language,
     Line,
     Lineage,
@@ -31,6 +35,7 @@ from casefile.model.fields import (
     PlaceId,
     Prose,
     Reading,
+    RoleName,
     SingleDay,
     SourceId,
     SpeakerId,
@@ -115,8 +120,15 @@ class Author(Record):
         None, description="A person with a record of their own.", json_schema_extra={"reverse": N_("author")}
     )
     given: Line | None = Field(None, description="The given names; with `family`.")
-    family: Line | None = Field(None, description="The family name.")
+    family: Line | None = Field(None, description="The family name; behind a comma its suffix: “Doe, Jr.”.")
     literal: Line | None = Field(None, description="A name as it is printed, such as that of an editorial board.")
+
+
+class Contributor(Author):
+    """Somebody else who had a part in a source, such as its editor or its recipient, and which part."""
+
+    id: PartyId | None = Field(None, description="A person or a body with a record of their own.")
+    role: RoleName = Field(description="What they did for it.")
 
 
 class ArchivedCopy(Record):
@@ -127,27 +139,92 @@ class ArchivedCopy(Record):
 
 
 class Source(Publishable):
-    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
+    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page.
+
+    `written` is when it was made, `published` since when it is public: only that counts for what was known when. Of
+    what it appeared in (`appeared_in`) it has title, editors, publisher and the like, as far as its own are not given.
+    The fields are called after CSL's variables, where CSL has one.
+    """
 
     record: ClassVar[str] = "source"
     title: Line | None = Field(None, description="The title as printed, in its language.")
     title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
     kind: CslType = Field(description="What kind of document it is, in the words of CSL.")
+    genre: Line | None = Field(
+        None, description="Which sort of that kind, in words: “doctoral thesis”, “telegram”, “press release”."
+    )
     publisher: OrganisationId | None = Field(
         None,
         description="Who published it; left out for a person's own post.",
         json_schema_extra={"reverse": N_("publisher")},
     )
+    publisher_name: Line | None = Field(
+        None, description="Who published it, as it is printed: for who has no record, or had another name then."
+    )
+    publisher_place: Line | None = Field(None, description="Where the publisher is.")
     carried_by: OrganisationId | None = Field(
         None,
         description="The outlet whose copy was read, if not the publisher's own page.",
         json_schema_extra={"reverse": N_("outlet of the copy")},
     )
-    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form; left out if nobody is known.")
+    contributors: tuple[Contributor, ...] = Field(
+        (), description="Who else had a part in it: editors, translators, recipients, interviewers."
+    )
+    written: Date | None = Field(
+        None, description="When it was written or made, if that is not when it appeared, or if it never did."
+    )
+    written_basis: Line | None = Field(None, description="How that date was worked out.")
     published: Date | None = Field(None, description="When it appeared.")
     published_basis: Line | None = Field(None, description="How the date was worked out, or why it is not known.")
+    submitted: Date | None = Field(None, description="When it was filed, as an application for a patent is.")
+    appeared_in: SourceId | None = Field(
+        None,
+        description="The document on record in which it appeared: a book of which it is a chapter, a court's file.",
+        json_schema_extra={"reverse": N_("appeared in it")},
+    )
+    container_title: Line | None = Field(
+        None, description="The title of what it appeared in: a periodical, a book, a website, a programme."
+    )
+    collection_title: Line | None = Field(None, description="The series, or the collection, that it belongs to.")
+    collection_number: Line | None = Field(None, description="Its number in the series.")
+    volume: Line | None = Field(None, description="The volume.")
+    issue: Line | None = Field(None, description="The issue of the periodical.")
+    page: Line | None = Field(None, description="The pages on which it stands: “12–15”.")
+    number_of_pages: Line | None = Field(None, description="How many pages it has.")
+    number: Line | None = Field(
+        None, description="The number by which it goes: of a report, a patent, a standard, a law, a docket."
+    )
+    edition: Line | None = Field(None, description="The edition, as a number or in words.")
+    version: Line | None = Field(None, description="The version, of a program or of data.")
+    section: Line | None = Field(None, description="The section of a law or a newspaper: “§ 4”, “Local”.")
+    chapter_number: Line | None = Field(None, description="The number of the chapter.")
+    event_title: Line | None = Field(None, description="The event at which it was given: a conference, a hearing.")
+    event_place: Line | None = Field(None, description="Where the event was.")
+    event_date: Date | None = Field(None, description="When the event was.")
+    authority: Line | None = Field(
+        None, description="The court, the parliament, the patent office or the ministry from which it comes."
+    )
+    jurisdiction: Line | None = Field(None, description="Where it has force in law: a state, a region.")
+    medium: Line | None = Field(None, description="What it is made of, or on which it is kept: “oil on canvas”, “LP”.")
+    dimensions: Line | None = Field(None, description="How large or how long it is: “21 × 30 cm”, “54 min”.")
+    scale: Line | None = Field(None, description="The scale of a map.")
+    reviewed_title: Line | None = Field(None, description="The title of what it reviews.")
+    original_title: Line | None = Field(None, description="The title of that of which it is a reprint or a version.")
+    original_publisher: Line | None = Field(None, description="Who published that.")
+    original_publisher_place: Line | None = Field(None, description="Where that was published.")
+    original_date: Date | None = Field(None, description="When that appeared.")
+    archive: Line | None = Field(None, description="The archive, the library or the museum that keeps it.")
+    archive_place: Line | None = Field(None, description="Where that is.")
+    archive_location: Line | None = Field(None, description="Where it lies there: the collection, the box, the file.")
+    call_number: Line | None = Field(None, description="Its shelfmark or its number in the inventory.")
     language: Language | None = Field(None, description="The language of its words.")
+    doi: Doi | None = Field(None, description="Its DOI.")
+    isbn: Isbn | None = Field(None, description="The ISBN of the book that it is, or in which it stands.")
+    issn: Issn | None = Field(None, description="The ISSN of the periodical.")
+    identifiers: tuple[Identifier, ...] = Field((), description="Other names that stay when an address changes.")
     url: Url | None = Field(None, description="Its address, in full.")
+    accessed: SingleDay | None = Field(None, description="The day on which the editors read it at its address.")
     access: Access | None = Field(None, description="Whether its address asks for payment.")
     read: Reading | None = Field(
         None, description="How much of its text the editors read; of a sealed source it is the whole."

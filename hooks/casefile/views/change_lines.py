@@ -50,6 +50,9 @@ _FIELDS = {
     "held_by": N_("who keeps it"), "shelfmark": N_("shelfmark"), "public_since": N_("since when it is public"),
     "published_in": N_("where it appeared"), "sha256": N_("hash"), "description": N_("description"),
     "rights": N_("rights in the picture"),
+    "written": N_("date"), "contributors": N_("contributors"),
+    "publisher_name": N_("publisher"), "appeared_in": N_("where it appeared"), "page": N_("pages"),
+    "container_title": N_("where it appeared"), "number": N_("number"), "doi": N_("DOI"),
 }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.evidence.citations import author_name
+from casefile.evidence.bibliography import as_published
+from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
@@ -87,10 +88,12 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
 
 def _of_source(source: Source, findings: Findings) -> Facets:
     archive = findings.archive
+    whole = as_published(source, archive)
+    known = (*every_name(whole, archive), whole.container_title, source.number, source.doi, source.call_number)
     return Facets(
         kind="source",
         line=document_link(source.id, archive).words,
-        also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
+        also=tuple(one for one in (*known, source.url) if one),
         topics=_topics(source.id, findings),
         speakers=_speakers((said for _claim, said, _passage in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
