@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
+from casefile.model.amounts import read_amount
 from casefile.model.dates import Edtf, read_date
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
@@ -107,6 +108,11 @@ def _check_url(text: str) -> str:
     return text
 
 
+def _check_amount(text: str) -> str:
+    read_amount(text)
+    return text
+
+
 def _read_switch(value: Any) -> bool:
     if value not in ("true", "false"):
         raise ValueError(_("Write true or false."))
@@ -154,6 +160,7 @@ Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
+Amount = Annotated[str, AfterValidator(_check_amount), Form("amount", "`1500`, `1.5`, `1.5/2`")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
     Edtf,
@@ -177,7 +184,9 @@ ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
 Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PartyId = Annotated[str, Reference(PARTY)]
+Parties = Annotated[tuple[PartyId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PersonId = Annotated[str, Reference(frozenset({"person"}))]
 OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]
 PlaceId = Annotated[str, Reference(frozenset({"place"}))]
 ThingId = Annotated[str, Reference(frozenset({"thing"}))]
+TopicId = Annotated[str, Reference(frozenset({"topic"}))]

@@ -125,7 +125,7 @@ def brief_path(topic: Topic, findings: Findings) -> str:
 
 def view_brief(topic: Topic, findings: Findings, edition: Edition) -> BriefView:
     """The brief of one dossier, in the largest type that leaves room for the whole picture, or else in the smallest."""
-    claims = main_claims(topic.claims.values())
+    claims = [*main_claims(topic.claims.values()), *findings.archive.guests_of(topic)]
     picture = view_picture(enumerate(claims[:_MOST], start=1), findings, (PAPER,))
     wanted = min(picture.drawings[0].height * _UNIT, _PICTURE)
     brief = BriefView(

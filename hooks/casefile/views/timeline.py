@@ -106,7 +106,7 @@ class EventView:
     """
 
     claim: Link
-    topic: Link
+    topics: tuple[Link, ...]
     background: bool
     time: TimeView
     public: SaidView
@@ -184,7 +184,7 @@ def timeline_of(
     shown = [(claim, _event(claim, stages[claim.id], findings, axis)) for claim in claims]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
-    dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
+    dossiers = _choices((one.id, one.words, period) for event, period in periods for one in event.topics)
     speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
     names = [stance.name for stance in STANCES]
     stances = _choices(
@@ -282,7 +282,7 @@ def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> Even
     time = claim.when or claim.as_of
     return EventView(
         claim=link_to(claim.id, findings.archive),
-        topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
+        topics=tuple(link_to(one.id, findings.archive) for one in findings.archive.dossiers_of(claim.id)),
         background=claim.kind == "context",
         time=view_time(claim, short=True),
         public=said_view(public) or SaidView(_(NOT_KNOWN)),

@@ -1,0 +1,64 @@
+"""The numbers on which claims turn: in words, and drawn on one scale with those of rival claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from casefile.model.amounts import read_amount
+from casefile.model.records import Value
+from casefile.translation import exactly, pgettext
+from casefile.translation import gettext as _
+
+_WIDTH = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A number as the language writes it, in what it is counted, and what is."""
+
+    amount: str
+    unit: str
+    of: str
+
+    @property
+    def words(self) -> str:
+        """The number with its unit."""
+        return _("{amount} {unit}").format(amount=self.amount, unit=self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The length that draws a number, of 100, and, of a range, how much longer the larger one is."""
+
+    length: float
+    more: float
+
+
+def view_value(value: Value) -> ValueView:
+    """A claim's number."""
+    amount = read_amount(value.amount)
+    words = exactly(amount.least)
+    if amount.is_range:
+        words = pgettext("numbers", "{least} to {most}").format(least=words, most=exactly(amount.most))
+    if value.about:
+        words = pgettext("a number", "about {amount}").format(amount=words)
+    return ValueView(words, value.unit, value.of)
+
+
+def size_of(value: Value) -> tuple[Decimal, Decimal]:
+    """By what numbers are put in order."""
+    amount = read_amount(value.amount)
+    return amount.least, amount.most
+
+
+def bars_of(values: Sequence[Value]) -> tuple[Bar | None, ...]:
+    """The bars of some numbers on one scale from nought; none where units differ, or a number is below nought."""
+    sizes = [size_of(value) for value in values]
+    largest = max(most for _least, most in sizes)
+    if len({value.unit for value in values}) > 1 or largest <= 0 or min(sizes)[0] < 0:
+        return (None,) * len(values)
+    return tuple(Bar(_share(least, largest), _share(most - least, largest)) for least, most in sizes)
+
+
+def _share(part: Decimal, whole: Decimal) -> float:
+    return round(float(part / whole * _WIDTH), 1)
