@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
-from casefile.model.amounts import figures_in, figures_of, read_amount
+from casefile.model.amounts import has_figures_of, read_amount
 from casefile.model.records import Claim, Topic, Value
 from casefile.problems import Problem
 from casefile.translation import gettext as _
@@ -28,20 +28,16 @@ def check_units(topic: Topic, archive: Archive) -> Iterator[Problem]:
 
 
 def check_value(claim: Claim, archive: Archive) -> Iterator[Problem]:
-    """A warning: the figures of a claim's words are others than that of its value.
+    """A warning: the claim's words have figures, and others than its value.
 
-    Words without any figure are left alone, for a number may be spelled out. Zeros at the ends do not count, because of
-    “400 million”.
+    A warning, for nobody can tell a number that is spelled out from one that is missing.
     """
     if claim.value is None:
         return
     passages = (passage for statement in claim.statements for passage in statement.passages)
-    said = [claim.text, *(text for one in passages for text in (one.quote, one.translation, one.paraphrase) if text)]
-    found = frozenset().union(*map(figures_in, said))
-    missing = figures_of(read_amount(claim.value.amount)) - found
-    if found and missing:
-        message = _("Neither the claim’s text nor what was read has the figure {amount}.").format(
-            amount=claim.value.amount
-        )
+    said = (text for one in passages for text in (one.quote, one.translation, one.paraphrase) if text)
+    if not has_figures_of(read_amount(claim.value.amount), [claim.text, *said]):
+        message = _("The figure “{amount}” stands neither in the claim’s text nor in what was read.")
         mend = _("Check it; or write the number in figures in the claim’s text.")
-        yield Problem(claim.value.at.of("amount"), message, mend, severity="warning")
+        place = claim.value.at.of("amount")
+        yield Problem(place, message.format(amount=claim.value.amount), mend, severity="warning")

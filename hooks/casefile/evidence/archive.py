@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
-from casefile.evidence.relations import Relations, numbers_of, relate
+from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
@@ -133,6 +133,12 @@ class Archive:
         own = numbers_of(topic.claims)
         guests = enumerate(self.also_in.get(topic.id, ()), start=max(own.values(), default=0) + 1)
         return own | {id_: number for number, id_ in guests}
+
+    def carrying(self, topic: Topic) -> dict[int, Claim]:
+        """The main claims that a dossier shows by their numbers: its own, and those of others that carry theirs."""
+        numbers = self.numbers_in(topic)
+        every = main_claims([*topic.claims.values(), *self.guests_of(topic)])
+        return {numbers[claim.id]: claim for claim in every}
 
     @cached_property
     def rank(self) -> dict[str, int]:

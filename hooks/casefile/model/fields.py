@@ -160,7 +160,7 @@ Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
-Amount = Annotated[str, AfterValidator(_check_amount), Form("amount", "`1500`, `1.5`, `1.5/2`")]
+Amount = Annotated[str, AfterValidator(_check_amount), Form("amount", "`1500`, `1.5`, `1.5/2`, `100/..`")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
     Edtf,

@@ -299,7 +299,9 @@ class Inquiry(Record):
 class Value(Record):
     """The number on which a claim turns, so that it stands beside the numbers of rival claims."""
 
-    amount: Amount = Field(description="The number, exactly, in digits; a slash stands between both ends of a range.")
+    amount: Amount = Field(
+        description="The number, exactly, in digits; a range with a slash, open with two full stops."
+    )
     unit: Line = Field(description="In what it is counted, such as `km`, `%`, `USD`, or the things: `boats`.")
     of: Line = Field(description="What is counted or measured, in the same words on rival claims.")
     about: Switch = Field(False, description="`true` where the speakers say “about”.")

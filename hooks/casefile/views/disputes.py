@@ -14,9 +14,9 @@ from casefile.views.values import Bar, ValueView, bars_of, size_of, view_value
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """One claim of a dispute, with what stands before its text as long as it did.
+    """One claim of a dispute, with what stands before its text as long as it did, and its number if it has one.
 
-    In a table it has its number, a bar that draws it, and who asserts it since when.
+    In a table it has a bar that draws the number, and those who assert the claim as long as they did.
     """
 
     link: Link
@@ -87,23 +87,19 @@ def _with_numbers(claims: Iterable[Claim]) -> list[dict[str, Value]]:
 def _table(group: Mapping[str, Value], stages: Mapping[str, Stages], first: str, archive: Archive) -> FiguresView:
     bars = dict(zip(group, bars_of([*group.values()]), strict=True))
     accounts = (
-        replace(
-            _account(stages[one], first, archive),
-            value=view_value(value),
-            bar=bars[one],
-            said=_asserted(stages[one], first, archive),
-        )
-        for one, value in sorted(group.items(), key=lambda entry: size_of(entry[1]))
+        replace(_account(stages[one], first, archive), bar=bars[one], said=_asserted(stages[one], first, archive))
+        for one, _value in sorted(group.items(), key=lambda entry: size_of(entry[1]))
     )
     return FiguresView(next(iter(group.values())).of, tuple(accounts))
 
 
 def _account(stages: Stages, first: str, archive: Archive) -> AccountView:
     today = stages[TODAY].claim
+    value = view_value(today.value) if today.value else None
     lines = {name: standing_line(stage.claim, stage.standing, archive) for name, stage in stages.items()}
     # Of the stages before the first moment, the last one holds then.
     shown = {max(name, first): line for name, line in lines.items()}
-    return AccountView(link_to(today.id, archive), periods_of((name, [line]) for name, line in shown.items()))
+    return AccountView(link_to(today.id, archive), periods_of((name, [line]) for name, line in shown.items()), value)
 
 
 def _asserted(stages: Stages, first: str, archive: Archive) -> tuple[Period[StanceLine], ...]:

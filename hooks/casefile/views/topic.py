@@ -96,7 +96,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
     claims = [*topic.claims.values()]
     said = [statement for claim in claims for statement in claim.statements]
-    main, guests = main_claims(claims), findings.archive.guests_of(topic)
+    main, carrying = main_claims(claims), findings.archive.carrying(topic)
     stages = stages_by_claim(findings)
     start = min((min(stages[claim.id]) for claim in claims), default=TODAY)
     return TopicView(
@@ -105,7 +105,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
-        picture=view_picture(enumerate([*main, *guests], start=1), findings),
+        picture=view_picture(carrying.items(), findings),
         summary=topic.summary,
         known=known_claims(claims, findings),
         claims=len(claims),
@@ -120,7 +120,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         searches=searches_of(topic, findings),
         inquiries=inquiries_of(topic, findings),
         changes=view_standing_changes(main, findings),
-        timeline=timeline_of([*main, *guests], stages, findings),
+        timeline=timeline_of(carrying.values(), stages, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
             Period(document_link(source, findings.archive), document_since(source, findings))

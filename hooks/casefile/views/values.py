@@ -37,18 +37,21 @@ class Bar:
 def view_value(value: Value) -> ValueView:
     """A claim's number."""
     amount = read_amount(value.amount)
-    words = exactly(amount.least)
-    if amount.is_range:
-        words = pgettext("numbers", "{least} to {most}").format(least=words, most=exactly(amount.most))
+    least, most = (exactly(one) if one is not None else "" for one in (amount.least, amount.most))
+    words = least
+    if not (least and most):
+        words = _("at least {amount}").format(amount=least) if least else _("at most {amount}").format(amount=most)
+    elif len(amount.ends) > 1:
+        words = pgettext("numbers", "{least} to {most}").format(least=least, most=most)
     if value.about:
         words = pgettext("a number", "about {amount}").format(amount=words)
     return ValueView(words, value.unit, value.of)
 
 
 def size_of(value: Value) -> tuple[Decimal, Decimal]:
-    """By what numbers are put in order."""
-    amount = read_amount(value.amount)
-    return amount.least, amount.most
+    """By what numbers are put in order, and drawn: from where to where, of one that is open the end that there is."""
+    ends = read_amount(value.amount).ends
+    return ends[0], ends[-1]
 
 
 def bars_of(values: Sequence[Value]) -> tuple[Bar | None, ...]:
