@@ -89,10 +89,9 @@ def axis_between(first: int, last: int) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class EventState:
-    """What is said of a claim at a moment: its standing, who denies it or took it back, all speakers and stances."""
+    """What is said of a claim at a moment: who denies it or took it back, all speakers and stances."""
 
     claim: str
-    standing: str
     answers: tuple[tuple[str, str, tuple[StanceLine, ...]], ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
@@ -102,7 +101,7 @@ class EventState:
 class EventView:
     """A claim on both clocks: in words, and drawn as a span, a point and the lag between them (x in 1000 units).
 
-    `since` it is shown, each of its `states` in its time.
+    `since` it is shown, each of its `standings` and `states` in its time.
     """
 
     claim: Link
@@ -112,6 +111,7 @@ class EventView:
     public: SaidView
     lag: str
     since: str
+    standings: tuple[Period[str], ...]
     states: tuple[Period[EventState], ...]
     span: tuple[float, float] | None
     point: float | None
@@ -258,7 +258,6 @@ def _state(stage: Stage, archive: Archive) -> EventState:
     statements = stage.claim.statements
     return EventState(
         claim=stage.claim.id,
-        standing=stage.standing.name,
         answers=answers_at(stage, archive),
         speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
         stances=tuple(dict.fromkeys(one.stance for one in statements)),
@@ -288,6 +287,7 @@ def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> Even
         public=said_view(public) or SaidView(_(NOT_KNOWN)),
         lag=lag_words(claim.when, public),
         since=start_of(states),
+        standings=periods_of((name, [stage.standing.name]) for name, stage in stages.items()),
         states=states,
         span=_span(time, axis),
         point=x_of(public.latest, axis) if public and public.latest else None,
