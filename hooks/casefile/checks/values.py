@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.amounts import has_figures_of, read_amount
-from casefile.model.records import Claim, Topic, Value
+from casefile.model.records import Claim, ClaimValue, Topic
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
@@ -15,7 +15,7 @@ def check_units(topic: Topic, archive: Archive) -> Iterator[Problem]:
     A warning, for a source may count so that nothing converts it.
     """
     for dispute in topic.disputes:
-        first: dict[str, Value] = {}
+        first: dict[str, ClaimValue] = {}
         for id_ in dispute.accounts:
             value = archive.claims[id_].value
             other = first.setdefault(value.of.casefold(), value) if value else None

@@ -296,7 +296,7 @@ class Inquiry(Record):
         return self.answered is not None or self.answer is not None
 
 
-class Value(Record):
+class ClaimValue(Record):
     """The number on which a claim turns, so that it stands beside the numbers of rival claims."""
 
     amount: Amount = Field(
@@ -357,7 +357,7 @@ class Claim(Publishable):
         description="Other dossiers in which it is shown too. It is counted in its own; its parts stay there.",
         json_schema_extra={"reverse": N_("shown in this dossier too")},
     )
-    value: Value | None = Field(None, description="The number on which it turns.")
+    value: ClaimValue | None = Field(None, description="The number on which it turns.")
     searched: tuple[Search, ...] = Field((), description="What would bear on it and was looked for in vain.")
     asked: tuple[Inquiry, ...] = Field((), description="Who was asked about it for this archive.")
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")

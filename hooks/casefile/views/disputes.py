@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.standing_line import StandingLine, standing_line
-from casefile.model.records import Claim, Dispute, Value
+from casefile.model.records import Claim, ClaimValue, Dispute
 from casefile.views.cards import StanceLine, card_at
 from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
 from casefile.views.parts import Link, link_to
@@ -75,16 +75,16 @@ def view_dispute(dispute: Dispute, start: str, stages: Mapping[str, Stages], arc
     )
 
 
-def _with_numbers(claims: Iterable[Claim]) -> list[dict[str, Value]]:
+def _with_numbers(claims: Iterable[Claim]) -> list[dict[str, ClaimValue]]:
     """The numbers of those accounts that count one thing, by their claims; one alone stands beside no other."""
-    groups: dict[str, dict[str, Value]] = {}
+    groups: dict[str, dict[str, ClaimValue]] = {}
     for claim in claims:
         if claim.value:
             groups.setdefault(claim.value.of.casefold(), {})[claim.id] = claim.value
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _table(group: Mapping[str, Value], stages: Mapping[str, Stages], first: str, archive: Archive) -> FiguresView:
+def _table(group: Mapping[str, ClaimValue], stages: Mapping[str, Stages], first: str, archive: Archive) -> FiguresView:
     bars = dict(zip(group, bars_of([*group.values()]), strict=True))
     accounts = (
         replace(_account(stages[one], first, archive), bar=bars[one], said=_asserted(stages[one], first, archive))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casefile.model.amounts import read_amount
-from casefile.model.records import Value
+from casefile.model.records import ClaimValue
 from casefile.translation import exactly, pgettext
 from casefile.translation import gettext as _
 
@@ -34,7 +34,7 @@ class Bar:
     more: float
 
 
-def view_value(value: Value) -> ValueView:
+def view_value(value: ClaimValue) -> ValueView:
     """A claim's number."""
     amount = read_amount(value.amount)
     least, most = (exactly(one) if one is not None else "" for one in (amount.least, amount.most))
@@ -48,13 +48,13 @@ def view_value(value: Value) -> ValueView:
     return ValueView(words, value.unit, value.of)
 
 
-def size_of(value: Value) -> tuple[Decimal, Decimal]:
+def size_of(value: ClaimValue) -> tuple[Decimal, Decimal]:
     """By what numbers are put in order, and drawn: from where to where, of one that is open the end that there is."""
     ends = read_amount(value.amount).ends
     return ends[0], ends[-1]
 
 
-def bars_of(values: Sequence[Value]) -> tuple[Bar | None, ...]:
+def bars_of(values: Sequence[ClaimValue]) -> tuple[Bar | None, ...]:
     """The bars of some numbers on one scale from nought; none where units differ, or a number is below nought."""
     sizes = [size_of(value) for value in values]
     largest = max(most for _least, most in sizes)
