@@ -39,8 +39,8 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived",
-    Topic: "disputes open claims",
-    Claim: "as_of excludes same_root see_also note exhibits statements",
+    Topic: "disputes open searched asked claims",
+    Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
     Person: "kind affiliations",
@@ -69,6 +69,7 @@ _BESIDE = {
     "accessed": "url",
     "when_basis": "when",
     "said_basis": "said",
+    "asked_on": "asked_by",
     "role_source": "role",
     "made_basis": "made",
     "shelfmark": "held_by",

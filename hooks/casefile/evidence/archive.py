@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
-from casefile.evidence.relations import Relations, relate
+from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
@@ -116,6 +116,37 @@ class Archive:
     def topic_of(self) -> dict[str, Topic]:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
+
+    @table("also in")
+    def also_in(self) -> dict[str, tuple[str, ...]]:
+        """The claims of other dossiers that a dossier shows too, in the order of the dossiers."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.claims.values():
+            for topic in claim.also_in:
+                if topic in self.topics and claim.id not in self.topics[topic].claims:
+                    found.setdefault(topic, {})[claim.id] = None
+        return {topic: tuple(claims) for topic, claims in found.items()}
+
+    def dossiers_of(self, claim: str) -> tuple[Topic, ...]:
+        """The dossiers in which a claim is shown, its own first."""
+        ids = dict.fromkeys((self.topic_of[claim].id, *self.claims[claim].also_in))
+        return tuple(self.topics[id_] for id_ in ids)
+
+    def guests_of(self, topic: Topic) -> tuple[Claim, ...]:
+        """The claims of other dossiers that a dossier shows too."""
+        return tuple(self.claims[id_] for id_ in self.also_in.get(topic.id, ()))
+
+    def numbers_in(self, topic: Topic) -> dict[str, int]:
+        """The number of each claim that a dossier shows; those of other dossiers come after its own main claims."""
+        own = numbers_of(topic.claims)
+        guests = enumerate(self.also_in.get(topic.id, ()), start=max(own.values(), default=0) + 1)
+        return own | {id_: number for number, id_ in guests}
+
+    def carrying(self, topic: Topic) -> dict[int, Claim]:
+        """The main claims that a dossier shows by their numbers: its own, and those of others that carry theirs."""
+        numbers = self.numbers_in(topic)
+        every = main_claims([*topic.claims.values(), *self.guests_of(topic)])
+        return {numbers[claim.id]: claim for claim in every}
 
     @cached_property
     def rank(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
+from casefile.model.amounts import read_amount
 from casefile.model.dates import Edtf, read_date
 from casefile.model.identifiers import (
     DOI,
@@ -153,6 +154,11 @@ def _check_box(text: str) -> str:
     return text
 
 
+def _check_amount(text: str) -> str:
+    read_amount(text)
+    return text
+
+
 def _read_switch(value: Any) -> bool:
     if value not in ("true", "false"):
         raise ValueError(_("Write true or false."))
@@ -208,6 +214,7 @@ Identifier = Annotated[
     AfterValidator(check_identifier),
     Form("identifier", "`ark:/12345/p7`, `hdl:12345/p7`, `urn:nbn:de:101:1-2017`", IDENTIFIER.pattern),
 ]
+Amount = Annotated[str, AfterValidator(_check_amount), Form("amount", "`1500`, `1.5`, `1.5/2`, `100/..`")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
     Edtf,
@@ -237,8 +244,10 @@ ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
 Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PartyId = Annotated[str, Reference(PARTY)]
+Parties = Annotated[tuple[PartyId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PersonId = Annotated[str, Reference(frozenset({"person"}))]
 OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]
 PlaceId = Annotated[str, Reference(frozenset({"place"}))]
 ThingId = Annotated[str, Reference(frozenset({"thing"}))]
 ExhibitId = Annotated[str, Reference(frozenset({"exhibit"}))]
+TopicId = Annotated[str, Reference(frozenset({"topic"}))]

@@ -78,7 +78,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     return Facets(
         kind="claim",
         also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
-        topics=(archive.topic_of[claim.id].title,),
+        topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
@@ -132,8 +132,9 @@ def _claims_naming(id_: str, findings: Findings) -> list[Claim]:
 
 
 def _topics(id_: str, findings: Findings) -> tuple[str, ...]:
-    topics = findings.archive.topic_of
-    return tuple(dict.fromkeys(topics[claim.id].title for claim in _claims_naming(id_, findings)))
+    dossiers_of = findings.archive.dossiers_of
+    every = (one.title for claim in _claims_naming(id_, findings) for one in dossiers_of(claim.id))
+    return tuple(dict.fromkeys(every))
 
 
 def _speakers(statements: Iterable[Statement], findings: Findings) -> tuple[str, ...]:
