@@ -11,6 +11,8 @@ from casefile.evidence.bearings import bearings_on, weigh
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import history_of, standing_of
 from casefile.evidence.standing_line import line_of
+from casefile.history.concerned import concerned
+from casefile.history.difference import compare
 from casefile.history.edition import Edition
 from casefile.model.records import Claim
 from casefile.views.claim import view_claim
@@ -281,3 +283,26 @@ def test_without_a_retraction_nothing_is_retracted(statements):
     archive = dossier(statements)
     for claim in archive.claims.values():
         assert weigh(bearings_on(claim, archive), archive).retracted == ()
+
+
+def test_a_difference_tells_what_a_retraction_does_to_each_claim():
+    text = relating_text({"fact": ("", [A]), "other": ("", [B])}, dates=DATES)
+    retracted = text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted, by: notice}]")
+    found = compare(small(text).archive, small(retracted).archive)
+    assert [(one.record.id, [field.name for field in one.fields]) for one in found.sources] == [("s1", ["status"])]
+    (claim,) = found.claims
+    assert claim.standing
+    assert (claim.claim.id, claim.standing.before, claim.standing.after) == ("fact", "single-origin", "withdrawn")
+    assert [one.id for one in claim.lost] == ["anna"]
+
+
+def test_a_difference_tells_of_a_retraction_by_the_day_of_its_notice():
+    text = relating_text({"fact": ("", [A])}, dates=DATES)
+    text = text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted, by: notice}]")
+    assert concerned(small(text).archive, small(text.replace("2024-05-01", "2024-06-01")).archive) >= {"fact"}
+
+
+def test_what_editors_joined_stays_joined_when_one_of_it_is_retracted():
+    fields = "same_root: [{origins: [anna, ben], why: They shared a desk.}]"
+    text = relating_text({"fact": (fields, [A, B])}, dates=DATES)
+    assert small(text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted}]")).problems == []
