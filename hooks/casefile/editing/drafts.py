@@ -10,8 +10,9 @@ from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
 from casefile.model.characters import explain_refusal, refused_in
+from casefile.model.exhibits import Exhibit
 from casefile.model.fields import PARTY, SPEAKER, Reference
-from casefile.model.kinds import KINDS, kind_named
+from casefile.model.kinds import KINDS, OF_ANY_RECORD, kind_named
 from casefile.model.records import (
     Claim,
     Organisation,
@@ -38,8 +39,8 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived",
-    Topic: "disputes open claims",
-    Claim: "as_of excludes same_root see_also note statements",
+    Topic: "disputes open searched asked claims",
+    Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
     Person: "kind affiliations",
@@ -47,6 +48,7 @@ _NOT_ASKED: dict[type[Record], str] = {
     Unnamed: "kind described_as aliases role role_source note",
     Place: "role role_source",
     Thing: "role role_source",
+    Exhibit: "archived sha256 hash_of alt rights",
 }
 # The records that a new one has to hold.
 _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
@@ -55,15 +57,8 @@ _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Statement: (Passage,),
     Unnamed: (Passage,),
 }
-# What is said where a name stands for no record of the kinds that can stand there.
+# What is said where a name stands for no record, and one of several kinds can stand there.
 _NONE_OF: dict[frozenset[str], str] = {
-    frozenset({"source"}): N_("There is no source “{id}”."),
-    frozenset({"topic"}): N_("There is no topic “{id}”."),
-    frozenset({"claim"}): N_("There is no claim “{id}”."),
-    frozenset({"person"}): N_("There is no person “{id}”."),
-    frozenset({"organisation"}): N_("There is no organisation “{id}”."),
-    frozenset({"place"}): N_("There is no place “{id}”."),
-    frozenset({"thing"}): N_("There is no thing “{id}”."),
     PARTY: N_("There is no organisation or person “{id}”."),
     SPEAKER: N_("There is no organisation or person or unnamed speaker “{id}”."),
 }
@@ -74,7 +69,11 @@ _BESIDE = {
     "accessed": "url",
     "when_basis": "when",
     "said_basis": "said",
+    "asked_on": "asked_by",
     "role_source": "role",
+    "made_basis": "made",
+    "shelfmark": "held_by",
+    "public_since_basis": "public_since",
     "lang": "quote",
     "translation": "quote",
 }
@@ -125,8 +124,8 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, and a role has a source."""
-    beside = {"paraphrase": "quote" not in answers, "role_source": "role" in answers}
+    """Whether a field must be answered: a passage says something, a role has a source, and a new exhibit no picture."""
+    beside = {"paraphrase": "quote" not in answers, "role_source": "role" in answers, "description": True}
     return field.required or beside.get(field.name, False)
 
 
@@ -154,11 +153,16 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     id_ = find_by_name(value, item.kinds, archive) or value.strip()
     record = archive.records.get(id_)
     if record is None or record.record not in item.kinds:
-        message = _(_NONE_OF[item.kinds]).format(id=id_)
+        message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds)).format(id=id_)
         near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
         add = _("Add it first: casefile new.")
         raise DraftError(f"{message} {near or add}")
     return id_
+
+
+def _none_of(kinds: frozenset[str]) -> str:
+    """That there is no record of an id; of a single kind in its own words."""
+    return kind_named(next(iter(kinds))).sentences.none if len(kinds) == 1 else OF_ANY_RECORD.none
 
 
 def _value(field: FieldShape, values: Sequence[str], archive: Archive) -> Value:

@@ -15,11 +15,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
     Access,
+    Amount,
+    Box,
     ClaimId,
     ClaimKind,
     CslType,
     Date,
     Doi,
+    ExhibitId,
     Id,
     Identifier,
     Isbn,
@@ -28,6 +31,7 @@ from casefile.model.fields import (
     Line,
     Lineage,
     OrganisationId,
+    Parties,
     PartyId,
     PersonId,
     PlaceId,
@@ -41,6 +45,8 @@ from casefile.model.fields import (
     StanceName,
     Switch,
     ThingId,
+    TimeCode,
+    TopicId,
     Url,
 )
 from casefile.problems import AT, Located
@@ -293,6 +299,12 @@ class Statement(Record):
         description="Of a publisher in its own voice: whether the document shows its own reporting. Left out, it may "
         "have it from anybody.",
     )
+    asked_by: Parties = Field(
+        (),
+        description="Who asked for this answer, as the document says; of several a list.",
+        json_schema_extra={"reverse": N_("asked for an answer")},
+    )
+    asked_on: Date | None = Field(None, description="When the speaker was asked for it.")
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 
@@ -325,6 +337,83 @@ class SameRoot(Record):
         json_schema_extra={"reverse": N_("joined with another origin")},
     )
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
+
+
+class ExhibitPlace(Record):
+    """Where in an exhibit something is to be seen or heard: on a page, in a stretch of time, in a part of a picture."""
+
+    page: Line | None = Field(None, description="The page or the leaf, as it is numbered.")
+    start: TimeCode | None = Field(None, description="The time at which it begins, from the beginning of the exhibit.")
+    end: TimeCode | None = Field(None, description="The time at which it ends; only with `start`.")
+    region: Line | None = Field(None, description="The part of the picture or the object, in words.")
+    box: Box | None = Field(
+        None, description="The part of the picture: left, top, width and height in per cent of it, parted by commas."
+    )
+
+
+class ExhibitReading(Record):
+    """What an exhibit is said to show for the claim, and by whom. No standing follows from it.
+
+    The editors read no exhibit themselves: whoever reads it so is on record, in passages.
+    """
+
+    exhibit: ExhibitId = Field(description="The exhibit.", json_schema_extra={"reverse": N_("exhibit")})
+    shows: Prose = Field(description="What it is said to show, in neutral words.")
+    read_by: Speakers = Field(
+        min_length=1,
+        description="Who reads it so; of several who do so jointly a list. Editors do not read exhibits themselves.",
+        json_schema_extra={"reverse": N_("reader of an exhibit")},
+    )
+    place: ExhibitPlace | None = Field(None, description="Where in the exhibit that is to be seen or heard.")
+    passages: tuple[Passage, ...] = Field(min_length=1, description="Where that reading was read.")
+
+
+class Search(Record):
+    """A search in vain: what the editors looked for and did not find. What is found becomes a source."""
+
+    what: Prose = Field(description="What was looked for.")
+    where: Prose = Field(description="Where: an archive, a database, a website. May cite.")
+    searched_on: Date | None = Field(None, description="When it was looked for.")
+    note: Prose | None = Field(None, description="By which words, how far, and what stands there instead.")
+
+
+class Inquiry(Record):
+    """A question that somebody was asked for this archive, and whether an answer came."""
+
+    who: Parties = Field(
+        min_length=1,
+        description="Who was asked; of several a list.",
+        json_schema_extra={"reverse": N_("was asked")},
+    )
+    asked_by: Parties = Field(
+        (),
+        description="Who asked; left out, it was the editors of this archive.",
+        json_schema_extra={"reverse": N_("asked for an answer")},
+    )
+    asked_on: Date | None = Field(None, description="When they were asked.")
+    about: Prose | None = Field(None, description="What they were asked.")
+    answered: Date | None = Field(None, description="When the answer came; left out while there is none.")
+    answer: SourceId | None = Field(
+        None,
+        description="The document in which the answer stands. What it says of a claim is a statement on that claim.",
+        json_schema_extra={"reverse": N_("answer that was asked for")},
+    )
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer came."""
+        return self.answered is not None or self.answer is not None
+
+
+class ClaimValue(Record):
+    """The number on which a claim turns, so that it stands beside the numbers of rival claims."""
+
+    amount: Amount = Field(
+        description="The number, exactly, in digits; a range with a slash, open with two full stops."
+    )
+    unit: Line = Field(description="In what it is counted, such as `km`, `%`, `USD`, or the things: `boats`.")
+    of: Line = Field(description="What is counted or measured, in the same words on rival claims.")
+    about: Switch = Field(False, description="`true` where the speakers say “about”.")
 
 
 class Claim(Publishable):
@@ -372,7 +461,18 @@ class Claim(Publishable):
     see_also: tuple[ClaimId, ...] = Field(
         (), description="Claims to be read with it.", json_schema_extra={"reverse": N_("see also")}
     )
+    also_in: tuple[TopicId, ...] = Field(
+        (),
+        description="Other dossiers in which it is shown too. It is counted in its own; its parts stay there.",
+        json_schema_extra={"reverse": N_("shown in this dossier too")},
+    )
+    value: ClaimValue | None = Field(None, description="The number on which it turns.")
+    searched: tuple[Search, ...] = Field((), description="What would bear on it and was looked for in vain.")
+    asked: tuple[Inquiry, ...] = Field((), description="Who was asked about it for this archive.")
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
+    exhibits: tuple[ExhibitReading, ...] = Field(
+        (), description="What is said to show it, or not to, that is no statement. Its standing does not rest on them."
+    )
     statements: tuple[Statement, ...] = Field(
         min_length=1, description="What is on record about it: one for each speaker, stance and date."
     )
@@ -393,6 +493,7 @@ class OpenQuestion(Record):
 
     question: Prose = Field(description="What is not known.")
     settled_by: Prose | None = Field(None, description="Which document would settle it.")
+    searched: tuple[Search, ...] = Field((), description="Where what would settle it was looked for in vain.")
 
 
 class AnswerPart(Record):
@@ -443,9 +544,17 @@ class Topic(Publishable):
     summary: Prose = Field(description="The answer at length, each sentence with a citation.")
     disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
     open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
+    searched: tuple[Search, ...] = Field((), description="What was looked for in vain for the whole dossier.")
+    asked: tuple[Inquiry, ...] = Field((), description="Who was asked about its subject for this archive.")
     claims: Claims = Field(
         {}, min_length=1, description="The claims, each under its id; more may stand in files in the dossier's folder."
     )
+
+
+def searches_in(record: Claim | Topic) -> tuple[Search, ...]:
+    """What was looked for in vain for a record, and for each of its open questions."""
+    questions = record.open if isinstance(record, Topic) else ()
+    return (*record.searched, *(one for question in questions for one in question.searched))
 
 
 class Entity(Named):

@@ -55,6 +55,19 @@ CSL_TYPES = {
 }
 
 
+EXHIBIT_KINDS = {
+    "recording": N_("a recording of sound"),
+    "photograph": N_("a photograph"),
+    "video": N_("moving pictures, with or without sound"),
+    "satellite_image": N_("a picture taken from above the air: by a satellite, or by what flies that high"),
+    "map": N_("a map or a plan, printed or on a screen"),
+    "object": N_("a thing that can be looked at: an instrument, a fragment, a sealed box"),
+    "measurement": N_("what was measured once: a trace, a reading, an analysis of a sample"),
+    "data_set": N_("data: a log, a table, a series of readings"),
+    "official_document": N_("a paper of an authority as a thing: its stamp, its hand, its page in a register"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What somebody other than its author did for a document.
@@ -319,8 +332,16 @@ def document_kind(csl_type: str) -> str:
     return pgettext(DOCUMENT_KIND, in_english(csl_type))
 
 
+EXHIBIT_KIND = "kind of exhibit"
+
+
+def exhibit_kind(kind: str) -> str:
+    """What an exhibit is called to readers, in the language that is spoken: “satellite image”."""
+    return pgettext(EXHIBIT_KIND, in_english(kind))
+
+
 def in_english(csl_type: str) -> str:
-    """A CSL type in words."""
+    """A CSL type, or a kind of exhibit, in words."""
     return csl_type.replace("-", ", ").replace("_", " ")
 
 

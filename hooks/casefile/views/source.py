@@ -25,6 +25,7 @@ from casefile.model.vocabulary import BIBLIOGRAPHIC, ROLES, document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, about_address, document_link, links_to
 from casefile.views.resting import RestingView, view_resting
@@ -59,6 +60,7 @@ class SourceView:
     facts: tuple[Fact, ...]
     note: str | None
     statements: tuple[Dossier[SaidOfClaim], ...]
+    exhibits: tuple[ExhibitLineView, ...]
     resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
 
@@ -82,8 +84,9 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         facts=tuple(fact for fact in _facts(source, findings) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
+        exhibits=_exhibits(source.id, findings),
         resting=view_resting(source.id, findings),
-        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
+        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
 
 
@@ -195,3 +198,15 @@ def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...
         if carries(id_, statement, passage, findings.archive)
     }
     return view_said(made.values(), findings, through=id_)
+
+
+def _exhibits(id_: str, findings: Findings) -> tuple[ExhibitLineView, ...]:
+    """The exhibits that appeared in this document, and those of which a reading was read in it."""
+    archive = findings.archive
+    mentions = archive.backlinks.get(id_, ())
+    found: dict[str, list[ExhibitReadingView]] = {one.holder: [] for one in mentions if one.field == "published_in"}
+    for claim in archive.in_order(one.holder for one in mentions if one.holder in archive.claims):
+        for reading in archive.claims[claim].exhibits:
+            if any(id_ in (passage.source, *passage.via) for passage in reading.passages):
+                found.setdefault(reading.exhibit, []).append(view_reading(reading, claim, findings))
+    return tuple(view_line(exhibit, readings, findings) for exhibit, readings in found.items())
