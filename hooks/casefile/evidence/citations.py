@@ -129,8 +129,9 @@ def _capitalised(words: str) -> str:
 
 def _details(source: Source) -> Iterator[str]:
     yield _(", ").join(_said(source, _DETAILS))
-    yield _(", ").join(part for part in (_series(source), event_in_words(source)) if part)
-    yield original_in_words(source)
+    yield _(", ").join(part for part in (series_in_words(source), event_in_words(source)) if part)
+    original = original_in_words(source)
+    yield _("first published: {original}").format(original=original) if original else ""
     yield where_it_lies(source)
 
 
@@ -149,7 +150,8 @@ def where_it_stands(source: Source) -> str:
     return _(", ").join((*inside, *_said(source, _PLACES)))
 
 
-def _series(source: Source) -> str:
+def series_in_words(source: Source) -> str:
+    """The series that it belongs to, and its number there. "" if nothing is known."""
     return _(", ").join(isolated(one) for one in (source.collection_title, source.collection_number) if one)
 
 
@@ -160,11 +162,10 @@ def event_in_words(source: Source) -> str:
 
 
 def original_in_words(source: Source) -> str:
-    """What it is a reprint or a version of: “first published: Title, Publisher, Place, 1920”. "" if it is none."""
+    """What it is a reprint or a version of: “Title, Publisher, Place, 1920”. "" if it is none."""
     day = in_words(source.original_date) if source.original_date else None
     parts = (source.original_title, source.original_publisher, source.original_publisher_place, day)
-    known = _(", ").join(isolated(one) for one in parts if one)
-    return _("first published: {original}").format(original=known) if known else ""
+    return _(", ").join(isolated(one) for one in parts if one)
 
 
 def where_it_lies(source: Source) -> str:

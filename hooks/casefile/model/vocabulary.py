@@ -298,7 +298,7 @@ BIBLIOGRAPHIC = {
     "collection_number": N_("Number in the series"),
     "collection_title": N_("Series"),
     "container_title": N_("Appeared in"),
-    "dimensions": N_("Dimensions"),
+    "dimensions": N_("Size or length"),
     "doi": N_("DOI"),
     "edition": N_("Edition"),
     "event_date": N_("Date of the event"),

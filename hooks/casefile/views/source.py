@@ -12,6 +12,7 @@ from casefile.evidence.citations import (
     event_in_words,
     names_in,
     original_in_words,
+    series_in_words,
     where_it_lies,
     where_it_stands,
 )
@@ -36,7 +37,7 @@ from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 _SHOWN = frozenset((
     "title", "title_basis", "kind", "publisher", "publisher_name", "publisher_place", "carried_by", "authors",
     "contributors", "written", "written_basis", "published", "published_basis", "appeared_in", "container_title",
-    "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
+    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
     "original_title", "original_publisher", "original_publisher_place", "original_date", "archive", "archive_place",
     "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed", "archived", "access",
     "read", "note", "status",
@@ -163,8 +164,9 @@ def _places(source: Source) -> Iterator[Fact]:
     """Where it appeared, at which event, after what, and where it lies."""
     where, whole = where_it_stands(source), source.appeared_in
     yield Fact(_("Appeared"), links=(Link(whole, where, kind="source"),)) if whole else Fact(_("Appeared"), where)
+    yield Fact(_(BIBLIOGRAPHIC["collection_title"]), series_in_words(source))
     yield Fact(_(BIBLIOGRAPHIC["event_title"]), event_in_words(source))
-    yield Fact(_("Original"), original_in_words(source))
+    yield Fact(_(BIBLIOGRAPHIC["original_date"]), original_in_words(source))
     yield Fact(_("Kept in"), where_it_lies(source))
 
 
