@@ -17,6 +17,7 @@ from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
+from casefile.checks.exhibits import check_exhibit, check_pictures, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
 from casefile.checks.inquiries import check_inquiries, check_recorded_answers
@@ -30,6 +31,7 @@ from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
+from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
 from casefile.problems import Problem
 from casefile.translation import N_
@@ -41,6 +43,7 @@ RULE_FAMILIES = {
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
     "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "exhibits": N_("Exhibits have a picture with its rights or a description, dates in order, and places."),
     "claims": N_("Statements, their dates and their chains fit together."),
     "inquiries": N_("Nobody answers before being asked, and every answer is on record."),
     "values": N_("Numbers are those of the words, and rival ones are in one unit."),
@@ -70,6 +73,8 @@ RULES: Rules = (
     ("sources", Entity, check_role),
     ("claims", Claim, check_claim),
     ("claims", Topic, check_disputes),
+    ("exhibits", Exhibit, check_exhibit),
+    ("exhibits", Claim, check_places),
     ("inquiries", Claim, check_inquiries),
     ("inquiries", Topic, check_inquiries),
     ("relations", Claim, check_relations),
@@ -83,6 +88,7 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
+    ("exhibits", check_pictures),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
@@ -102,6 +108,7 @@ WARNINGS: Rules = (
 )
 WARNINGS_OVER_ALL: RulesOverAll = (
     ("duplicates", check_duplicates),
+    ("duplicates", check_same_exhibits),
     ("namesakes", check_namesakes),
     ("dead-ends", check_dead_ends),
 )

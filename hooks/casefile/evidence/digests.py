@@ -41,6 +41,7 @@ class _Digests:
             RECORDS: archive.records,
             "seals": archive.seals,
             "unpublished": archive.unpublished,
+            "pictures": archive.pictures,
             "limits": archive.limits,
             "own": archive.own,
             "backlinks": archive.backlinks,
@@ -61,6 +62,7 @@ class _Digests:
             **{claims_table(topic.id): topic.claims for topic in archive.topics.values()},
             "claims by public": lambda: findings.claims_by_public,
             "sources by date": lambda: findings.sources_by_date,
+            "exhibits by date": lambda: findings.exhibits_by_date,
         }
 
     def of(self, table: str, key: str) -> bytes:

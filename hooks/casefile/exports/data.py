@@ -12,6 +12,7 @@ from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
+from casefile.model.pictures import picture_path
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
 from casefile.translation import N_
 
@@ -51,6 +52,8 @@ def archive_data(findings: Findings) -> dict[str, Any]:
 def _record(record: Named, findings: Findings) -> dict[str, Any]:
     if isinstance(record, Claim):
         return _claim(record, findings)
+    if record.id in findings.archive.pictures:
+        return _plain(record) | {"picture": picture_path(record.id)}
     return _topic(record, findings) if isinstance(record, Topic) else _plain(record)
 
 

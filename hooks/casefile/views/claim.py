@@ -13,6 +13,7 @@ from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_contested, view_derived
+from casefile.views.exhibit_readings import ExhibitReadingView, view_reading
 from casefile.views.inquiries import InquiryView, SearchView, inquiries_about, searches_for
 from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
@@ -81,6 +82,7 @@ class ClaimView:
     words: tuple[WordsView, ...]
     picture: PictureView
     columns: tuple[ColumnView, ...]
+    exhibits: tuple[ExhibitReadingView, ...]
     answered: tuple[InquiryView, ...]
     searches: tuple[SearchView, ...]
     origins: OriginsView
@@ -123,6 +125,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
         words=words_for_and_against(claim.id, findings),
         picture=view_picture_of(claim, findings),
+        exhibits=tuple(view_reading(one, claim.id, findings) for one in claim.exhibits),
         columns=tuple(_columns(claim, [one for one in inquiries if not one.is_answered], findings)),
         answered=tuple(one for one in inquiries if one.is_answered),
         searches=searches_for(claim),

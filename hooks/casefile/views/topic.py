@@ -13,6 +13,7 @@ from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
+from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.inquiries import (
     InquiryView,
     OpenView,
@@ -75,6 +76,7 @@ class TopicView:
     inquiries: tuple[InquiryView, ...]
     changes: tuple[Period[DayView], ...]
     timeline: TimelineView
+    exhibits: tuple[ExhibitLineView, ...]
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
 
@@ -121,6 +123,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         inquiries=inquiries_of(topic, findings),
         changes=view_standing_changes(main, findings),
         timeline=timeline_of(carrying.values(), stages, findings),
+        exhibits=view_exhibits_of(claims, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
             Period(document_link(source, findings.archive), document_since(source, findings))
