@@ -4,9 +4,11 @@ import os
 from io import BytesIO
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from casefile.cli import main
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.examination import examine, find
@@ -208,3 +210,12 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     place = dossier(tmp_path, files={})
     os.mkfifo(place / "exhibits/gate.png")
     assert "a picture belongs here" in str(examine(place)[1][0])
+
+
+def test_it_is_renamed_with_its_record(tmp_path):
+    place = dossier(tmp_path)
+    done = CliRunner().invoke(main, ["rename", "gate", "old-gate", "--dossier", str(place)])
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (place / "exhibits").iterdir()) == ["old-gate.png", "old-gate.yml"]
+    assert (place / "exhibits/old-gate.png").read_bytes() == image()
+    assert examine(place)[1] == []
