@@ -27,8 +27,9 @@ def _names(record: Named) -> Iterator[tuple[str, Position]]:
         for index, alias in enumerate(record.aliases):
             yield alias, record.at.of("aliases", index)
     elif isinstance(record, Source):
-        yield record.title or "", record.at.of("title")
-        for author in record.authors:
+        for field in ("title", "container_title", "publisher_name"):
+            yield getattr(record, field) or "", record.at.of(field)
+        for author in (*record.authors, *record.contributors):
             for field in ("given", "family", "literal"):
                 yield getattr(author, field) or "", author.at.of(field)
     elif isinstance(record, Topic | Exhibit):

@@ -27,6 +27,7 @@ from casefile.model.records import (
     Unnamed,
 )
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
+from casefile.model.vocabulary import NEEDED_BY_KIND, ROLES
 from casefile.problems import did_you_mean
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -38,8 +39,8 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived",
-    Topic: "disputes open claims",
-    Claim: "as_of excludes same_root see_also note exhibits statements",
+    Topic: "disputes open searched asked claims",
+    Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
     Person: "kind affiliations",
@@ -64,8 +65,11 @@ _NONE_OF: dict[frozenset[str], str] = {
 # What has a meaning only beside another field.
 _BESIDE = {
     "published_basis": "published",
+    "written_basis": "written",
+    "accessed": "url",
     "when_basis": "when",
     "said_basis": "said",
+    "asked_on": "asked_by",
     "role_source": "role",
     "made_basis": "made",
     "shelfmark": "held_by",
@@ -73,6 +77,14 @@ _BESIDE = {
     "lang": "quote",
     "translation": "quote",
 }
+
+
+# What is asked of a document of any kind; all else only of those that need it, though it can be given of each.
+_OF_EVERY_DOCUMENT = frozenset(
+    "title kind publisher carried_by authors published published_basis language url accessed note".split()
+)
+# Fields that hold people.
+_PEOPLE = ("authors", "contributors")
 
 
 class DraftError(ValueError):
@@ -104,8 +116,11 @@ def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
 
 
 def is_asked(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field has a meaning beside these answers."""
-    return field.name not in _BESIDE or _BESIDE[field.name] in answers
+    """Whether a field has a meaning beside these answers, and is needed of a document of this kind."""
+    if field.name in _BESIDE and _BESIDE[field.name] not in answers:
+        return False
+    document = next(iter(answers.get("kind", ())), "")
+    return document not in NEEDED_BY_KIND or field.name in _OF_EVERY_DOCUMENT.union(NEEDED_BY_KIND[document])
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
@@ -127,7 +142,7 @@ def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Arc
         model.model_validate({field.name: _value(field, values, archive)})
     except ValidationError as error:
         for wrong in error.errors(include_url=False, include_input=False):
-            if wrong["loc"][0] == field.name and field.name != "authors":
+            if wrong["loc"][0] == field.name and field.name not in _PEOPLE:
                 raise DraftError(f"{wrong.get('ctx', {}).get('error', wrong['msg'])}") from None
     return values
 
@@ -151,8 +166,9 @@ def _none_of(kinds: frozenset[str]) -> str:
 
 
 def _value(field: FieldShape, values: Sequence[str], archive: Archive) -> Value:
-    if field.name == "authors":
-        return tuple(_author(value, archive) for value in values)
+    if field.name in _PEOPLE:
+        read = _author if field.name == "authors" else _contributor
+        return tuple(read(value, archive) for value in values)
     several = isinstance(field.shape, Many) and not (field.shape.or_one and len(values) == 1)
     return tuple(values) if several else values[0]
 
@@ -163,6 +179,17 @@ def _author(name: str, archive: Archive) -> dict[str, str]:
         return {"id": person}
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"given": given, "family": family} if comma and given and family else {"literal": name.strip()}
+
+
+def _contributor(text: str, archive: Archive) -> dict[str, str]:
+    """A contributor from “editor: Family, Given”. DraftError if it does not begin with what they did."""
+    role, colon, name = (part.strip() for part in text.partition(":"))
+    if not colon or not name or role not in ROLES:
+        wrong = _("“{text}” does not say who did what. Write it like “editor: Family, Given”. {mend}")
+        near = did_you_mean(role, ROLES) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
+        raise DraftError(wrong.format(text=text, mend=near))
+    body = find_by_name(name, PARTY, archive)
+    return {**({"id": body} if body else _author(name, archive)), "role": role}
 
 
 def draft(kind: str, answers: Answers, archive: Archive, claim_id: str = "") -> dict[str, Value]:

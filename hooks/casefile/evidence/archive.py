@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
-from casefile.evidence.relations import Relations, relate
+from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
@@ -117,6 +117,37 @@ class Archive:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
 
+    @table("also in")
+    def also_in(self) -> dict[str, tuple[str, ...]]:
+        """The claims of other dossiers that a dossier shows too, in the order of the dossiers."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.claims.values():
+            for topic in claim.also_in:
+                if topic in self.topics and claim.id not in self.topics[topic].claims:
+                    found.setdefault(topic, {})[claim.id] = None
+        return {topic: tuple(claims) for topic, claims in found.items()}
+
+    def dossiers_of(self, claim: str) -> tuple[Topic, ...]:
+        """The dossiers in which a claim is shown, its own first."""
+        ids = dict.fromkeys((self.topic_of[claim].id, *self.claims[claim].also_in))
+        return tuple(self.topics[id_] for id_ in ids)
+
+    def guests_of(self, topic: Topic) -> tuple[Claim, ...]:
+        """The claims of other dossiers that a dossier shows too."""
+        return tuple(self.claims[id_] for id_ in self.also_in.get(topic.id, ()))
+
+    def numbers_in(self, topic: Topic) -> dict[str, int]:
+        """The number of each claim that a dossier shows; those of other dossiers come after its own main claims."""
+        own = numbers_of(topic.claims)
+        guests = enumerate(self.also_in.get(topic.id, ()), start=max(own.values(), default=0) + 1)
+        return own | {id_: number for number, id_ in guests}
+
+    def carrying(self, topic: Topic) -> dict[int, Claim]:
+        """The main claims that a dossier shows by their numbers: its own, and those of others that carry theirs."""
+        numbers = self.numbers_in(topic)
+        every = main_claims([*topic.claims.values(), *self.guests_of(topic)])
+        return {numbers[claim.id]: claim for claim in every}
+
     @cached_property
     def rank(self) -> dict[str, int]:
         """The place of each claim in the order of the dossiers. No table: claims that change places have changed."""
@@ -145,20 +176,32 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
+        Before the host comes the publisher of what it appeared in.
+
         The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
         """
         record = self.sources[source]
-        if record.publisher:
-            return self._entity_name(record.publisher)
+        if publisher := self._publisher_of(record):
+            return publisher
         for author in record.authors:
             if author.id:
                 return self._entity_name(author.id)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
+        if (whole := self.container_of(record)) and (publisher := self._publisher_of(whole)):
+            return publisher
         host = urlsplit(record.url).hostname if record.url else None
         if host and _MACHINE.search(host):
             return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
+
+    def container_of(self, source: Source) -> Source | None:
+        """The document on record in which a source appeared, if it names one."""
+        whole = source.appeared_in
+        return self.sources[whole] if whole and whole in self.sources else None
+
+    def _publisher_of(self, source: Source) -> str:
+        return self._entity_name(source.publisher) if source.publisher else source.publisher_name or ""
 
     @table("publishers")
     def publishers(self) -> dict[str, bool]:

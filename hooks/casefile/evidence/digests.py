@@ -48,6 +48,7 @@ class _Digests:
             "renamed": archive.renamed,
             "publishers": archive.publishers,
             "topic of": archive.topic_of,
+            "also in": archive.also_in,
             "whole": relations.whole,
             "parts": relations.parts,
             "under": relations.under,

@@ -54,7 +54,13 @@ def _record(record: Named, findings: Findings) -> dict[str, Any]:
         return _claim(record, findings)
     if record.id in findings.archive.pictures:
         return _plain(record) | {"picture": picture_path(record.id)}
-    return _plain(record, claims=sorted(record.claims)) if isinstance(record, Topic) else _plain(record)
+    return _topic(record, findings) if isinstance(record, Topic) else _plain(record)
+
+
+def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
+    """A dossier with the ids of its claims, and of those of others that it shows too."""
+    computed = {"claims_of_others": sorted(findings.archive.also_in.get(topic.id, ()))}
+    return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
 
 
 def archive_json(findings: Findings) -> str:

@@ -45,11 +45,16 @@ _FIELDS = {
     "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
+    "also_in": N_("dossiers that show it too"), "value": N_("number"), "searched": N_("searches in vain"),
+    "asked": N_("who was asked"), "asked_by": N_("who asked"), "asked_on": N_("day of the question"),
     "url": N_("address"), "carried_by": N_("copy read"),
     "exhibits": N_("exhibits"), "made": N_("when it was made"), "made_by": N_("who made it"),
     "held_by": N_("who keeps it"), "shelfmark": N_("shelfmark"), "public_since": N_("since when it is public"),
     "published_in": N_("where it appeared"), "sha256": N_("hash"), "description": N_("description"),
     "rights": N_("rights in the picture"),
+    "written": N_("date"), "contributors": N_("contributors"),
+    "publisher_name": N_("publisher"), "appeared_in": N_("where it appeared"), "page": N_("pages"),
+    "container_title": N_("where it appeared"), "number": N_("number"), "doi": N_("DOI"),
 }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.evidence.citations import author_name
+from casefile.evidence.bibliography import as_published
+from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import line_of
@@ -77,7 +78,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     return Facets(
         kind="claim",
         also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
-        topics=(archive.topic_of[claim.id].title,),
+        topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
@@ -87,10 +88,12 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
 
 def _of_source(source: Source, findings: Findings) -> Facets:
     archive = findings.archive
+    whole = as_published(source, archive)
+    known = (*every_name(whole, archive), whole.container_title, source.number, source.doi, source.call_number)
     return Facets(
         kind="source",
         line=document_link(source.id, archive).words,
-        also=(*(author_name(author, archive) for author in source.authors), *([source.url] if source.url else ())),
+        also=tuple(one for one in (*known, source.url) if one),
         topics=_topics(source.id, findings),
         speakers=_speakers((said for _claim, said, _passage in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
@@ -129,8 +132,9 @@ def _claims_naming(id_: str, findings: Findings) -> list[Claim]:
 
 
 def _topics(id_: str, findings: Findings) -> tuple[str, ...]:
-    topics = findings.archive.topic_of
-    return tuple(dict.fromkeys(topics[claim.id].title for claim in _claims_naming(id_, findings)))
+    dossiers_of = findings.archive.dossiers_of
+    every = (one.title for claim in _claims_naming(id_, findings) for one in dossiers_of(claim.id))
+    return tuple(dict.fromkeys(every))
 
 
 def _speakers(statements: Iterable[Statement], findings: Findings) -> tuple[str, ...]:

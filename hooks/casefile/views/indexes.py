@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from casefile.evidence.citations import NO_DATE, date_words
+from casefile.evidence.citations import date_words, short_date
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED
-from casefile.model.dates import Edtf, in_short, in_words
+from casefile.model.dates import Edtf, in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity, Source, Topic, Unnamed
@@ -224,13 +224,9 @@ def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> 
     """A page of all sources, the earliest first; those without a date last."""
     sources = findings.sources_by_date
     rows = tuple(_source_row(one, findings) for one in part_of(sources, number, most))
-    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), _short_date, most)
+    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), short_date, most)
     resting = view_resting_on_sort(NOT_HELD, findings, most) if number == 1 else NOTHING_RESTS
     return SourcesView(rows, len(sources), paging, resting)
-
-
-def _short_date(source: Source) -> str:
-    return in_short(source.published) if source.published else _(NO_DATE)
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:
