@@ -17,7 +17,7 @@ from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
-from casefile.checks.exhibits import check_exhibit, check_pictures, check_places, check_same_exhibits
+from casefile.checks.exhibits import check_exhibit, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
 from casefile.checks.inquiries import check_inquiries, check_recorded_answers
@@ -88,7 +88,6 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
-    ("exhibits", check_pictures),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
