@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from casefile.exports.bibtex import bibtex, bibtex_entry, escape_tex, one_line
 from casefile.exports.csl import csl_items, page_item
 from casefile.history.edition import Edition
+from casefile.model.vocabulary import CSL_TYPES
 from small import small
 
 # As LaTeX prints them.
@@ -116,7 +117,7 @@ DATES = [
     ("2022?", {"date": "2022?", "note": "Date: 2022, uncertain"}),
     ("2022-09/2022-10", {"date": "2022-09/2022-10", "year": "2022", "note": "Date: September to October 2022"}),
     ("2022/2023", {"date": "2022/2023", "note": "Date: 2022 to 2023"}),
-    ("../2024-10", {"date": "../2024-10", "note": "Date: until October 2024"}),
+    ("../2024-10", {"note": "Date: until October 2024"}),
     ("[2024-10-25,2024-10-26]", {"year": "2024", "note": "Date: 25 or 26 October 2024"}),
     ("2024-21", {"date": "2024-21", "year": "2024", "note": "Date: spring 2024"}),
     ("-0044-03-15", {"date": "-0044-03-15", "note": "Date: 15 March 45 BC"}),
@@ -131,18 +132,32 @@ def test_no_date_says_more_than_is_known(date, fields):
 
 
 @pytest.mark.parametrize(
-    ("type_", "kind", "field"),
+    ("type_", "kind", "field", "subtype"),
     [
-        ("article-newspaper", "article", "journal"),
-        ("book", "book", "publisher"),
-        ("report", "techreport", "institution"),
-        ("chapter", "incollection", "publisher"),
-        ("post", "misc", "howpublished"),
-        ("webpage", "misc", "howpublished"),
+        ("article-journal", "article", "journal", None),
+        ("article-newspaper", "article", "journal", "newspaper"),
+        ("book", "book", "publisher", None),
+        ("report", "report", "institution", None),
+        ("chapter", "incollection", "publisher", None),
+        ("post", "online", "howpublished", "post"),
+        ("webpage", "online", "howpublished", None),
+        ("map", "misc", "howpublished", "map"),
+        ("patent", "patent", "publisher", None),
     ],
 )
-def test_types(type_, kind, field):
-    assert only({"id": "a", "type": type_, "publisher": "P"}) == (kind, {field: "P"})
+def test_types(type_, kind, field, subtype):
+    told = {"entrysubtype": subtype} if subtype else {}
+    assert only({"id": "a", "type": type_, "publisher": "P"}) == (kind, {field: "P", **told})
+
+
+def test_every_kind_of_document_is_told_from_all_others():
+    entries = [only({"id": "a", "type": type_}) for type_ in CSL_TYPES]
+    assert len({(kind, fields.get("entrysubtype")) for kind, fields in entries}) == len(CSL_TYPES)
+
+
+def test_what_has_no_field_or_only_one_that_is_taken_is_in_the_note():
+    item = item_of(scale="1:25", number="7", performer=[{"family": "Bell"}], note="Red; torn")
+    assert only(item)[1]["note"] == "performed by Bell; Scale: 1:25; Number: 7; Red; torn"
 
 
 def test_addresses_stay_what_they_are():

@@ -12,8 +12,7 @@ pytestmark = pytest.mark.site
 
 SET = {"SITE_URL": "https://files.example/case/", "SOURCE_DATE_EPOCH": "1764374400"}
 HERE: dict[str, Any] = {**SET, "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "CASEFILE_JOBS": "1"}
-TSET = {"SITE_URL": "https://files.example/case/", "SOURCE_DATE_EPOCH": "1764374400"}
-HERE: dict[str, Any] = {**SET, "TZ": "Pacific/Niue", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "CASEFILE_JOBS": "2"}
+THERE: dict[str, Any] = {**SET, "TZ": "Pacific/Niue", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "CASEFILE_JOBS": "2"}
 
 
 def test_two_builds_of_a_version_are_the_same(tmp_path: Path):

@@ -15,14 +15,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W
 
 
 def check_answers(topic: Topic, archive: Archive) -> Iterator[Problem]:
-    """The short answer to a dossier's question leads to claims of that dossier."""
+    """The short answer to a dossier's question leads to claims that are shown in that dossier."""
     for part in _parts(topic):
         for index, claim in enumerate(part.claims):
-            if claim in archive.claims and claim not in topic.claims:
+            there = archive.claims.get(claim)
+            if there and claim not in topic.claims and topic.id not in there.also_in:
                 message = _("“{claim}” is a claim of another dossier, “{title}”.").format(
                     claim=claim, title=archive.topic_of[claim].title
                 )
-                yield Problem(part.at.of("claims", index), message, _("Name a claim of this dossier."))
+                mend = _("Name a claim of this dossier, or add “also_in: [{topic}]” to that one.").format(
+                    topic=topic.id
+                )
+                yield Problem(part.at.of("claims", index), message, mend)
 
 
 def check_lengths(topic: Topic, archive: Archive) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _UNDENIED = frozenset({"saying", "opinion", "context"})
 def check_relations(claim: Claim, archive: Archive) -> Iterator[Problem]:
     """How a claim lies to the others of its dossier."""
     yield from _check_place(claim, archive)
+    yield from _check_also_in(claim, archive)
     yield from _check_depth(claim, archive)
     yield from _check_exclusions(claim, archive)
     yield from _check_kind(claim)
@@ -72,6 +73,22 @@ def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:
             )
 
 
+def _check_also_in(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    home = _topic(claim, archive)
+    for index, topic in enumerate(claim.also_in):
+        place = claim.at.of("also_in", index)
+        if home and topic == home.id:
+            yield Problem(place, _("“{topic}” is the claim’s own dossier.").format(topic=topic), _("Take it out."))
+        elif topic in claim.also_in[:index]:
+            yield Problem(place, _("“{topic}” stands here twice.").format(topic=topic), _("Take one of the two out."))
+
+
+def _share_a_dossier(one: Claim, other: Claim, archive: Archive) -> bool:
+    """Whether there is a dossier in which both are shown."""
+    shown = [{topic.id if (topic := _topic(claim, archive)) else "", *claim.also_in} for claim in (one, other)]
+    return not shown[0].isdisjoint(shown[1])
+
+
 def _topic(claim: Claim, archive: Archive) -> Topic | None:
     return archive.topic_of.get(claim.id)
 
@@ -110,10 +127,9 @@ def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
             yield Problem(place, message, _("Name a rival claim, or take the exclusion out."))
         elif other.kind != "fact" or claim.kind != "fact":
             yield Problem(place, _("Only facts exclude each other."), _("Take the exclusion out, or mend the “kind”."))
-        elif _topic(other, archive) != _topic(claim, archive):
-            yield Problem(
-                place, _("“{id}” is in another dossier.").format(id=other.id), _("Name a claim of the same dossier.")
-            )
+        elif not _share_a_dossier(claim, other, archive):
+            mend = _("Name a claim of the same dossier, or show one of the two in both, by “also_in”.")
+            yield Problem(place, _("“{id}” is in another dossier.").format(id=other.id), mend)
         elif any(one.claim == other.id for one in claim.excludes[:index]) or (
             other.id < claim.id and any(one.claim == claim.id for one in other.excludes)
         ):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
+from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Author, Entity, Person, Record, Source
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
@@ -13,10 +14,26 @@ AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 
 
 def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
-    """Authors in one form, a basis only beside what it explains."""
+    """Authors in one form, dates in order, and no document within itself."""
     yield from check_basis(source, "published")
-    for author in source.authors:
+    for author in (*source.authors, *source.contributors):
         yield from _check_author(author)
+    if source.written and source.published and surely_before(source.published, source.written):
+        message = _("It was written after it appeared: {day}.").format(day=in_words(source.published))
+        yield Problem(source.at.of("written"), message, _("Check the years of both dates."))
+    if source.id in _around(source, archive):
+        message = _("“{id}” appeared in itself, directly or through what it appeared in.").format(id=source.id)
+        yield Problem(source.at.of("appeared_in"), message, _("Name the document around it, or leave this out."))
+
+
+def _around(source: Source, archive: Archive) -> set[str]:
+    """The documents in which a source appeared, and those in which they did."""
+    found: set[str] = set()
+    whole = archive.container_of(source)
+    while whole and whole.id not in found:
+        found.add(whole.id)
+        whole = archive.container_of(whole)
+    return found
 
 
 def check_seals(archive: Archive) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
+from casefile.model.pictures import picture_path
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
 from casefile.translation import N_
 
@@ -51,7 +52,15 @@ def archive_data(findings: Findings) -> dict[str, Any]:
 def _record(record: Named, findings: Findings) -> dict[str, Any]:
     if isinstance(record, Claim):
         return _claim(record, findings)
-    return _plain(record, claims=sorted(record.claims)) if isinstance(record, Topic) else _plain(record)
+    if record.id in findings.archive.pictures:
+        return _plain(record) | {"picture": picture_path(record.id)}
+    return _topic(record, findings) if isinstance(record, Topic) else _plain(record)
+
+
+def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
+    """A dossier with the ids of its claims, and of those of others that it shows too."""
+    computed = {"claims_of_others": sorted(findings.archive.also_in.get(topic.id, ()))}
+    return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
 
 
 def archive_json(findings: Findings) -> str:

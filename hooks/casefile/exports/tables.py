@@ -211,6 +211,8 @@ def table_name(model: type[Record]) -> str:
     if model in _KINDS:
         return _KINDS[model].many.replace(" ", "_")
     one = row_name(model)
+    if one.endswith("ch"):
+        return f"{one}es"
     return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
 
 

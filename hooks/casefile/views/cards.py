@@ -78,10 +78,10 @@ class CardAtStage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard(CardAtStage):
-    """A claim in a list, as of all that is on record."""
+    """A claim in a list, as of all that is on record, with the dossiers that show it, its own first."""
 
     link: Link
-    topic: Link
+    topics: tuple[Link, ...]
     depth: int
     time: TimeView
     when_key: str
@@ -112,7 +112,7 @@ def _card(id_: str, findings: Findings) -> ClaimCard:
     return ClaimCard(
         **_fields(Stage(claim, findings.standings[id_]), archive),
         link=claim_link(id_, findings),
-        topic=link_to(archive.topic_of[id_].id, archive),
+        topics=tuple(link_to(one.id, archive) for one in archive.dossiers_of(id_)),
         depth=len(above(claim, archive.claims)),
         time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),

@@ -102,6 +102,8 @@ class StatementView:
 
     `origin` is whose word it is; `denied_heads` are those from whom it comes and who deny the claim.
 
+    `asked_by` are those who asked for it, `asked_on` when; each is empty where the document does not say.
+
     `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
     """
 
@@ -118,6 +120,8 @@ class StatementView:
     said_machine: str | None
     public: str
     heard_from: tuple[Link, ...]
+    asked_by: tuple[Link, ...]
+    asked_on: str
     origin: tuple[Link, ...]
     denied_heads: tuple[Link, ...]
     own_reporting: bool
@@ -212,6 +216,8 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else _(NOT_KNOWN),
         heard_from=links_to(statement.heard_from, archive),
+        asked_by=links_to(statement.asked_by, archive),
+        asked_on=in_words(statement.asked_on) if statement.asked_on else "",
         origin=links_to(origin.ids, archive),
         denied_heads=links_to(origin.denied_heads if statement.heard_from else (), archive),
         own_reporting=statement.lineage == "own",

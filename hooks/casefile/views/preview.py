@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
 from casefile.model.directions import isolated
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.exhibit_readings import line_about
 from casefile.views.parts import PassageView, passage_in
 
 
@@ -53,6 +55,8 @@ def _line(record: object, findings: Findings) -> str:
             if archive.is_held(record.id)
             else pgettext("of a document", "cited"),
         )
+    if isinstance(record, Exhibit):
+        return line_about(record)
     if isinstance(record, Entity):
         return record.role or ""
     return record.question if isinstance(record, Topic) else ""
