@@ -25,6 +25,8 @@ def _names(record: Named) -> Iterator[tuple[str, Position]]:
         yield record.name, record.at.of("name")
         for index, alias in enumerate(record.aliases):
             yield alias, record.at.of("aliases", index)
+        for one in record.names:
+            yield one.name, one.at.of("name")
     elif isinstance(record, Source):
         yield record.title or "", record.at.of("title")
         for author in record.authors:

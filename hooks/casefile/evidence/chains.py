@@ -26,15 +26,18 @@ def chain_of(statement: Statement, passage: Passage) -> Chain:
 
 
 def head_of(statement: Statement, archive: Archive) -> tuple[str, ...]:
-    """The first link of a statement's chain; for an unnamed speaker the publication that vouches for it."""
+    """The first link of a statement's chain; for an unnamed speaker the publication that vouches for it, if any."""
     links = statement.heard_from[:1] or statement.by
     return tuple(dict.fromkeys(vouching_for(one, archive) for one in links))
 
 
 def vouching_for(id_: str, archive: Archive) -> str:
-    """Who answers for a speaker: of an unnamed one the publication that vouches for it."""
+    """Who answers for a speaker: of an unnamed one the publication that vouches for it.
+
+    The author of an anonymous work answers for what stands there, as one with a name does.
+    """
     entity = archive.entities[id_]
-    return entity.vouched_by if isinstance(entity, Unnamed) else id_
+    return (entity.vouched_by or id_) if isinstance(entity, Unnamed) else id_
 
 
 def order_of(statement: Statement) -> tuple[object, ...]:
@@ -59,6 +62,11 @@ def first_public(statement: Statement, archive: Archive) -> Edtf | None:
     """
     dates = [archive.sources[one].published for one in documents_of(statement)]
     return min((date for date in dates if date is not None and date.latest is not None), key=end_key, default=None)
+
+
+def time_of(statement: Statement, archive: Archive) -> Edtf | None:
+    """When a statement was made, or by when it was, where only the documents tell: what its speaker was then counts."""
+    return statement.said or first_public(statement, archive)
 
 
 def find_cycle(claim: Claim) -> tuple[str, ...]:

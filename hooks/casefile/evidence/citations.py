@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from casefile.evidence.archive import Archive
-from casefile.model.dates import in_short, in_words
+from casefile.model.dates import Edtf, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.records import Author, Source
 from casefile.translation import N_
@@ -43,7 +43,7 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [isolated(author_name(author, archive)) for author in source.authors]
+    authors = [isolated(author_name(author, archive, source.published)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
@@ -52,7 +52,9 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
     else:
         yield escape(_("[Title not known]."))
     if source.publisher:
-        yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
+        yield Markup("{}{},").format(
+            isolated(archive.called(source.publisher, source.published)), _carrier(source, archive)
+        )
     yield Markup("{}.").format(isolated(date_words(source)))
     if source.url:
         yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
@@ -67,13 +69,15 @@ def _basis(basis: str | None) -> Markup:
 def _carrier(source: Source, archive: Archive) -> Markup:
     if not source.carried_by:
         return Markup("")
-    return escape(_(" (copy in {publication})")).format(publication=isolated(archive.entities[source.carried_by].name))
+    return escape(_(" (copy in {publication})")).format(
+        publication=isolated(archive.called(source.carried_by, source.published))
+    )
 
 
-def author_name(author: Author, archive: Archive) -> str:
-    """An author's name as it is printed, given name first."""
+def author_name(author: Author, archive: Archive, time: Edtf | None = None) -> str:
+    """An author's name as it is printed, given name first; of a record that which it had at a time."""
     if author.id:
-        return archive.entities[author.id].name
+        return archive.called(author.id, time)
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 

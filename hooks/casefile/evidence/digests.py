@@ -45,6 +45,7 @@ class _Digests:
             "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
+            "namesakes": archive.namesakes,
             "publishers": archive.publishers,
             "topic of": archive.topic_of,
             "whole": relations.whole,

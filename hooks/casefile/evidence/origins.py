@@ -9,11 +9,12 @@ from typing import Literal
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
-from casefile.evidence.chains import first_public, head_of, order_of, vouching_for
-from casefile.model.dates import Edtf, surely_before
+from casefile.evidence.chains import head_of, order_of, time_of, vouching_for
+from casefile.model.dates import Edtf
 from casefile.model.records import Claim, Organisation, Person, Statement
+from casefile.model.tenure import Tenure
 
-Why = Literal["joint", "authors", "body", "part", "root", "head"]
+Why = Literal["joint", "authors", "body", "part", "successor", "root", "head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,11 @@ def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
 
 def _joins(claim: Claim, evidence: Evidence, of: Mapping[tuple[str, str], Origin], archive: Archive) -> Iterator[Join]:
     """All that joins the origins of a claim in the lower figure."""
-    for one in evidence.asserts:
-        yield from _joins_to_bodies(one, of[one.key], archive)
+    bodies = [join for one in evidence.asserts for join in _joins_to_bodies(one, of[one.key], archive)]
+    yield from bodies
+    there = {id_ for origin in of.values() for id_ in origin.ids} | {join.other for join in bodies}
+    for id_ in sorted(there):
+        yield from (Join(id_, later, "successor") for later in _successors(id_, archive) if later in there)
     for origin in dict.fromkeys(of.values()):
         yield from (Join(head, origin.ids[0], "head") for head in origin.denied_heads)
     for entered in ({one.claim.id: one.claim for one in evidence.asserts} | {claim.id: claim}).values():
@@ -201,7 +205,7 @@ def _joins_to_bodies(bearing: Bearing, origin: Origin, archive: Archive) -> Iter
         yield from _upwards(spoken_for, archive)
     for id_ in origin.ids:
         yield from _upwards(id_, archive)
-        for body in _bodies(id_, statement.said or first_public(statement, archive), archive):
+        for body in _bodies(id_, time_of(statement, archive), archive):
             yield Join(id_, body, "body")
             yield from _upwards(body, archive)
 
@@ -209,9 +213,7 @@ def _joins_to_bodies(bearing: Bearing, origin: Origin, archive: Archive) -> Iter
 def _bodies(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
     person = archive.entities[id_]
     for one in person.affiliations if isinstance(person, Person) else ():
-        over = day is not None and one.until is not None and surely_before(one.until, day)
-        to_come = day is not None and one.since is not None and surely_before(day, one.since)
-        if not over and not to_come and not _is_umbrella(one.body, archive):
+        if not Tenure(one.since, one.until).surely_misses(day) and not _is_umbrella(one.body, archive):
             yield one.body
 
 
@@ -224,6 +226,21 @@ def _upwards(id_: str, archive: Archive) -> Iterator[Join]:
         yield Join(body.id, body.part_of, "part")
         met.add(body.part_of)
         body = archive.entities[body.part_of]
+
+
+def _successors(id_: str, archive: Archive) -> Iterator[str]:
+    """The bodies as which one goes on, and those as which these do: its people and its files may be theirs.
+
+    They are joined where both stand behind the claim: two bodies into which a third was split are not one for that.
+    """
+    waiting, met = [id_], {id_}
+    while waiting:
+        body = archive.entities[waiting.pop()]
+        for one in body.became if isinstance(body, Organisation) and not body.umbrella else ():
+            if one.successor not in met and not _is_umbrella(one.successor, archive):
+                met.add(one.successor)
+                waiting.append(one.successor)
+                yield one.successor
 
 
 def _is_umbrella(id_: str, archive: Archive) -> bool:

@@ -21,11 +21,11 @@ def csl_item(source: Source, archive: Archive) -> dict[str, Any]:
     if source.title:
         item["title"] = source.title
     if source.authors:
-        item["author"] = [_name(author, archive) for author in source.authors]
+        item["author"] = [_name(author, source, archive) for author in source.authors]
     if source.publisher:
-        item["publisher"] = archive.entities[source.publisher].name
+        item["publisher"] = archive.called(source.publisher, source.published)
     if source.carried_by:
-        item["source"] = archive.entities[source.carried_by].name
+        item["source"] = archive.called(source.carried_by, source.published)
     if source.published:
         item["issued"] = _date(source.published)
         if is_julian(source.published):
@@ -67,9 +67,9 @@ def sure_date(item: dict[str, Any]) -> tuple[list[int], str]:
     return (first, as_printed) if first == last else (first[:1], words)
 
 
-def _name(author: Author, archive: Archive) -> dict[str, str]:
+def _name(author: Author, source: Source, archive: Archive) -> dict[str, str]:
     if author.id:
-        return {"literal": archive.entities[author.id].name}
+        return {"literal": archive.called(author.id, source.published)}
     parts = {"family": author.family, "given": author.given, "literal": author.literal}
     return {name: value for name, value in parts.items() if value}
 

@@ -12,7 +12,7 @@ from casefile.model.dates import Edtf, read_date
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
-from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES
+from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES, SUCCESSIONS
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
 
@@ -167,12 +167,14 @@ ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KIN
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
+SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 
 PARTY = frozenset({"person", "organisation"})
 SPEAKER = PARTY | {"unnamed"}
 
 SourceId = Annotated[str, Reference(frozenset({"source"}))]
+Sources = Annotated[tuple[SourceId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
 Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]

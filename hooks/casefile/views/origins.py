@@ -108,6 +108,7 @@ _REASONS = {
     "authors": N_("{one} and {other} are authors of one document."),
     "body": N_("{one} speaks for {other}, or belonged to it at the time."),
     "part": N_("{one} is a part of {other}."),
+    "successor": N_("{one} went on as {other}."),
     "root": N_("{one} and {other}:"),
     "head": N_("{other} says that it is from {one}, who denies it."),
 }

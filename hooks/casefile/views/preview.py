@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from casefile.evidence.citations import date_words
 from casefile.evidence.findings import Findings
+from casefile.evidence.roles import all_roles
 from casefile.model.directions import isolated
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
@@ -11,7 +12,7 @@ from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.parts import PassageView, passage_in
+from casefile.views.parts import PassageView, name_language, passage_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def view_preview(id_: str, findings: Findings, words: PassageView | None = None)
         id=id_,
         kind=kind_named(record.record).heading,
         name=archive.name(id_),
-        lang=record.language if isinstance(record, Source) and record.title else None,
+        lang=record.language if isinstance(record, Source) and record.title else name_language(id_, archive) or None,
         line=_line(record, findings),
         card=claim_card(record, findings) if isinstance(record, Claim) else None,
         passage=words,
@@ -54,7 +55,7 @@ def _line(record: object, findings: Findings) -> str:
             else pgettext("of a document", "cited"),
         )
     if isinstance(record, Entity):
-        return record.role or ""
+        return all_roles(record, archive)
     return record.question if isinstance(record, Topic) else ""
 
 

@@ -79,6 +79,8 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
     own = sum(not makers.isdisjoint(statement.by) for _, statement, _ in read)
     relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for _, statement, passage in read)
     translated = sum(bool(passage.translated_from) for *_, passage in read)
+    if _states_only_roles(source.id, findings):
+        yield _("no statement is read in it: it shows what somebody was, or was called, or what became of a body")
     if own:
         passages = ngettext("{n} passage", "{n} passages", len(read)).format(n=len(read))
         yield ngettext(
@@ -98,13 +100,19 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
         ).format(n=translated)
 
 
+def _states_only_roles(id_: str, findings: Findings) -> bool:
+    """Whether all that refers to a document has it for the source of a role, a name or a succession."""
+    fields = {one.field for one in findings.archive.backlinks.get(id_, ())}
+    return bool(fields) and fields <= {"role_source", "stated_in"}
+
+
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
     archive = findings.archive
     draws_on, drawn_on_by = _neighbours(source.id, findings)
     yield Fact(_("Publisher"), links=links_to((source.publisher,) if source.publisher else (), archive))
     yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact(_("Authors"), _(", ").join(author_name(author, archive) for author in source.authors))
+    yield Fact(_("Authors"), _(", ").join(author_name(author, archive, source.published) for author in source.authors))
     yield Fact(_("Published"), date_words(source), basis=source.published_basis or "")
     yield Fact(_("Language"), language_name(source.language) if source.language else "")
     yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about_address(source)))
