@@ -128,10 +128,6 @@ The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
 # Tutorial
 --- docs/architecture.md
 # Architecture
---- docs/data.md
-# Data
-
-The whole archive: [casefile.json](data/casefile.json).
 --- docs/corrections.md
 # Corrections
 """

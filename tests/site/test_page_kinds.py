@@ -193,10 +193,10 @@ def test_properdocs_makes_the_same_pages(project: Path, small_site: Built):
 
 
 def test_markdown_extensions_of_the_engine_leave_code_alone(project: Path):
-    edit(project / "docs/data.md", "# Data", "# Data\n\nWrite `[[no-such]]`.\n\n```\n[@no-such]\n```\n")
+    edit(project / "docs/tutorial.md", "# Tutorial", "# Tutorial\n\nWrite `[[no-such]]`.\n\n```\n[@no-such]\n```\n")
     built = build(project, "--strict")
     assert built.code == 0, built.output
-    text = built.pages["data/index.html"].text_content()
+    text = built.pages["tutorial/index.html"].text_content()
     assert "[[no-such]]" in text
     assert "[@no-such]" in text
 

@@ -14,9 +14,30 @@ from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
+from casefile.translation import N_
 
 # Where a record stands, what is passed on by its own names, and what is for the editors.
 _NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
+
+# What stands under `computed`: in a claim, and in a statement, with its meaning.
+COMPUTED = {
+    "claim.topic": N_("the id of its dossier"),
+    "claim.standing": N_("one of the standings, or the kind of a claim that has none"),
+    "claim.rule": N_("the number of the rule, from 1; 0 for a claim that has no standing"),
+    "claim.stands": N_("what goes before the text wherever it is shown away from its page"),
+    "claim.denied_by": N_("the ids of those whose denials stand"),
+    "claim.excluded_by": N_("the assertions that exclude it: `claim`, `statement` (its anchor) and `way`"),
+    "claim.derived": N_("what counts for it from other claims, likewise; `way` is `whole` or `part`"),
+    "claim.independent_origins": N_(
+        "the origins of the assertions that stand, each a list of ids; joint speakers are one"
+    ),
+    "claim.origins_at_least": N_("how many they are, after those that may be one are joined"),
+    "claim.origins_at_most": N_("how many they are, before"),
+    "claim.first_public": N_("since when it is publicly known, or `null`"),
+    "statement.anchor": N_("its anchor on the claim’s page"),
+    "statement.origin": N_("the ids of its origin; of joint speakers, several"),
+    "statement.first_public": N_("since when it is public, or `null`"),
+}
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:

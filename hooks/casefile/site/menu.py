@@ -16,7 +16,12 @@ _ALWAYS = {
     N_("Sources"): "sources/index.md",
     N_("Method"): "method.md",
 }
-_ABOUT = {N_("Check a quotation"): "seals.md", N_("Every field"): "reference.md", N_("Changes"): "changes.md"}
+_ABOUT = {
+    N_("Check a quotation"): "seals.md",
+    N_("Every field"): "reference.md",
+    N_("Data"): "data.md",
+    N_("Changes"): "changes.md",
+}
 
 
 def menu_with(written: Iterable[str]) -> list[object]:

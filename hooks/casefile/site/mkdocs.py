@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,6 +35,7 @@ from casefile.project.settings import read_project
 from casefile.reading.names import is_litter
 from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.downloads import site_data
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
@@ -43,7 +44,7 @@ from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, site_pages, site_redirects
 from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
@@ -192,6 +193,7 @@ def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown
         config.use_directory_urls,
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
+        licence=" ".join(Markup(config.copyright or "").striptags().split()),  # noqa: S704 (of mkdocs.yml)
         pages=Path(config.docs_dir),
         since=beginning,
         shown=shown,
@@ -303,7 +305,7 @@ class Site:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
             plans=plans,
-            texts=site_data(self.findings, self.edition),
+            downloads=site_data(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
@@ -469,8 +471,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.texts.items():
-            write_file(make().encode(), self.site.framed[path].abs_dest_path)
+        for path, make in self.site.maker.downloads.items():
+            write_file(make(), self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -507,10 +509,11 @@ class Built:
         take_over(findings, site.findings)
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
-        texts = site_data(site.findings, site.edition)
-        if {*plans, *texts} != {*site.framed}:
+        downloads = site_data(site.findings, site.edition)
+        if {*plans, *downloads} != {*site.framed}:
             return None
-        site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
+        site.maker = replace(site.maker, plans=plans, downloads=downloads, findings=site.findings)
+        site.maker = replace(site.maker, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()

@@ -1,6 +1,5 @@
 """Which pages a site of dossiers has: for each its path, title, description, template, and the view that it shows."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,15 +11,10 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import relate
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing_line import line_of
-from casefile.exports.bibtex import bibtex
-from casefile.exports.csl import csl_items
-from casefile.exports.data import archive_json
-from casefile.exports.ris import ris
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
-from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -30,6 +24,7 @@ from casefile.views.brief import brief_path, view_brief
 from casefile.views.changes import pages_of_changes, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
+from casefile.views.data import view_data
 from casefile.views.entity import view_entity
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
@@ -135,6 +130,14 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         _("Whether words, or a whole text, are those of a sealed document: your browser finds out, and sends nothing."),
         "seals",
         lambda: None,
+    )
+    yield SitePage(
+        "data.md",
+        _("Data"),
+        _("All records, and what was computed from them, as files for other programs: what each is, how to ask it."),
+        "data",
+        partial(view_data, findings, edition),
+        has_contents=True,
     )
     yield SitePage(
         "reference.md",
@@ -286,16 +289,3 @@ def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
     for former, id_ in findings.archive.renamed.items():
         path = findings.archive.page_path(id_)
         yield path.replace(f"/{id_}.md", f"/{former}.md"), path
-
-
-def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
-    """The downloads: each file's path, and what makes its text."""
-    archive = findings.archive
-    texts: dict[str, Callable[[], str]] = {
-        "data/casefile.json": lambda: archive_json(findings),
-        "data/sources.csl.json": lambda: json.dumps(csl_items(archive), ensure_ascii=False, indent=1),
-        "data/sources.bib": lambda: bibtex(csl_items(archive)),
-        "data/sources.ris": lambda: ris(csl_items(archive)),
-    }
-    log = edition.changelog
-    return texts | ({atom.PATH: lambda: atom.atom_feed(findings, edition, log)} if log else {})
