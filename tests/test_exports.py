@@ -129,6 +129,7 @@ def test_the_data_hold_what_was_written_and_what_follows():
     assert statement["computed"] == {
         "anchor": "insider-asserts-2023-11-02",
         "origin": ["anna"],
+        "roles": {},
         "first_public": "2023-12",
     }
     assert statement["passages"][0]["via"] == ["letter"]

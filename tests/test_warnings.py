@@ -160,11 +160,13 @@ def named(one, other, folder="people", note="It is so."):
 )  # fmt: skip
 def test_one_person_has_one_record(one, other, folder):
     indent = "\n        "
-    text = named(one.replace("\n", indent), other.replace("\n", indent), folder)
+    one, other = one.replace("\n", indent), other.replace("\n", indent)
+    text = named(one, other, folder)
     (warning,) = warned(text)
     assert warning.startswith(f"dossier/{folder}/other.yml:")
     assert "with two records: “one” is called" in warning
-    assert warned(text.replace("It is so.", "Not [[one]].")) == []
+    told_apart = (f"{name}{indent}distinction: {told}" for name, told in ((one, "mayor"), (other, "historian")))
+    assert warned(named(*told_apart, folder)) == []
 
 
 @pytest.mark.parametrize(

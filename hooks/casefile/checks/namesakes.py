@@ -25,7 +25,7 @@ def check_namesakes(archive: Archive) -> Iterator[Problem]:
     for entity in archive.records.values():
         if not isinstance(entity, Entity) or isinstance(entity, Unnamed):
             continue
-        names = {sound_of(name): name for name in reversed(all_names_of(entity))}
+        names = {sound_of(name): name for name in all_names_of(entity)}
         told = {entity.id}
         for sound, name in names.items():
             for other, theirs in [met[key] for key in _keys(entity, sound) if key in met]:
