@@ -72,8 +72,8 @@ def test_a_card_shows_an_office_of_its_day_and_of_no_other(day, shown):
     ("day", "shown"),
     [
         ("2021-05-03", "harbour master"),
-        ("2021-05-04", "harbour master (so named: 3 May 2021)"),
-        ("1990", "harbour master (so named: 3 May 2021)"),
+        ("2021-05-04", "harbour master (as of: 3 May 2021)"),
+        ("1990", "harbour master (as of: 3 May 2021)"),
     ],
 )
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_card_shows_an_office_of_its_day_and_of_no_other(day, shown):
     [
         "role: harbour master\nrole_source: gazette",
         "roles: [{role: harbour master, stated_in: gazette}]",
-        "roles: [{role: harbour master, stated_in: later, attested: 2021-05-03}]",
+        "roles: [{role: harbour master, stated_in: later, as_of: 2021-05-03}]",
     ],
 )
 def test_what_a_document_calls_somebody_is_sure_for_its_own_day_only(day, shown, fields):
@@ -91,8 +91,8 @@ def test_what_a_document_calls_somebody_is_sure_for_its_own_day_only(day, shown,
 def test_between_its_beginning_and_the_day_of_the_document_an_office_lasted():
     office = "roles: [{role: minister, since: 2020, stated_in: later}]"
     assert role_on("2022-01-05", office) == "minister"
-    assert role_on("2020-06-01", office) == "minister (since: 2020; so named: 22 Aug 2023)"
-    assert role_on("2024-01-05", office) == "minister (since: 2020; so named: 22 Aug 2023)"
+    assert role_on("2020-06-01", office) == "minister (since: 2020; as of: 22 Aug 2023)"
+    assert role_on("2024-01-05", office) == "minister (since: 2020; as of: 22 Aug 2023)"
 
 
 def test_a_former_office_is_not_shown_after_the_day_by_which_it_was_over():
@@ -104,8 +104,8 @@ def test_a_former_office_is_not_shown_after_the_day_by_which_it_was_over():
 def test_several_documents_attest_an_office_each_for_its_day():
     office = "roles: [{role: minister, stated_in: [gazette, later]}]"
     assert role_on("2021-05-03", office) == role_on("2023-08-22", office) == "minister"
-    assert role_on("2021-06-01", office) == "minister (so named: 3 May 2021)"
-    assert role_on("2023-06-01", office) == "minister (so named: 22 Aug 2023)"
+    assert role_on("2021-06-01", office) == "minister (as of: 3 May 2021)"
+    assert role_on("2023-06-01", office) == "minister (as of: 22 Aug 2023)"
 
 
 def test_without_a_day_of_its_own_the_day_counts_on_which_a_statement_was_public():
@@ -126,7 +126,7 @@ roles:
 def test_who_changed_office_is_shown_with_the_one_of_the_day():
     assert role_on("2017-05", TWO) == "deputy"
     assert role_on("2023-08-22", TWO) == "professor"
-    assert role_on("2022", TWO) == "professor (so named: 22 Aug 2023)"
+    assert role_on("2022", TWO) == "professor (as of: 22 Aug 2023)"
 
 
 def test_a_body_is_called_in_an_office_as_it_was_called_then():
@@ -141,6 +141,10 @@ def test_what_one_document_says_of_somebody_in_two_fields_stands_once():
     assert role_on("2021-05-03", both) == "clerk of Acme"
 
 
+def test_what_is_lasting_is_sure_of_every_day():
+    assert role_on("1990", "roles: [{role: mother of Ben, lasting: true, stated_in: gazette}]") == "mother of Ben"
+
+
 def test_what_a_body_is_has_no_time():
     files = "--- organisations/board.yml\nname: Board\nrole: public body\nrole_source: gazette\n"
     (card,) = cards(archive_of("", said("board", "asserts", "1990"), files=files))
@@ -149,7 +153,7 @@ def test_what_a_body_is_has_no_time():
 
 def test_in_a_list_a_role_stands_with_its_times():
     archive = archive_of(TWO)
-    words = "deputy (since: 1 Jan 2015; until: 1 Jan 2020); professor (so named: 22 Aug 2023)"
+    words = "deputy (since: 1 Jan 2015; until: 1 Jan 2020); professor (as of: 22 Aug 2023)"
     assert all_roles(archive.entities["anna"], archive) == words
 
 
@@ -169,7 +173,8 @@ def test_the_page_of_a_person_has_all_roles_with_their_times_and_sources():
     [
         ("roles: [{role: clerk, since: 2020, until: 2019, stated_in: gazette}]", "This ends before it begins."),
         ("names: [{name: Ann, since: 2020, until: 2019}]", "This ends before it begins."),
-        ("roles: [{role: clerk, until: 2019, attested: 2021, stated_in: gazette}]", "On this day it was over"),
+        ("roles: [{role: clerk, until: 2019, as_of: 2021, stated_in: gazette}]", "On this day it was over"),
+        ("roles: [{role: founder, lasting: true, since: 2019, stated_in: gazette}]", "What is lasting has no times."),
         ("names: [{name: Ann}]", "This name is of no other time and of no other language."),
         ("role: clerk\nrole_source: gazette\nroles: [{role: mayor, stated_in: gazette}]", "The roles of a person"),
     ],

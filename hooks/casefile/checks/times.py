@@ -15,6 +15,10 @@ def check_times(entity: Entity, archive: Archive) -> Iterator[Problem]:
     affiliations = entity.affiliations if isinstance(entity, Person) else ()
     lasting: tuple[Role | Affiliation | NameInTime, ...] = (*entity.roles, *affiliations, *entity.names)
     yield from (problem for one in lasting for problem in _check_ends(one))
+    for role in entity.roles:
+        if role.lasting and (role.since or role.until or role.as_of):
+            mend = _("Take out its times; or “lasting”, if it is an office.")
+            yield Problem(role.at.of("lasting"), _("What is lasting has no times."), mend)
     for name in entity.names:
         if not (name.at.gives("since") or name.at.gives("until") or name.at.gives("lang")):
             mend = _("Say “since” or “until” when, or in which “lang”; or write it among the “aliases”.")
@@ -24,9 +28,9 @@ def check_times(entity: Entity, archive: Archive) -> Iterator[Problem]:
 def _check_ends(one: Role | Affiliation | NameInTime) -> Iterator[Problem]:
     if one.since and one.until and surely_before(one.until, one.since):
         yield Problem(one.at.of("until"), _("This ends before it begins."), _("Check “since” and “until”."))
-    elif not isinstance(one, NameInTime) and Tenure(one.since, one.until).surely_misses(one.attested):
-        mend = _("Check “attested”, “since” and “until”.")
-        yield Problem(one.at.of("attested"), _("On this day it was over, or yet to begin."), mend)
+    elif not isinstance(one, NameInTime) and Tenure(one.since, one.until).surely_misses(one.as_of):
+        mend = _("Check “as_of”, “since” and “until”.")
+        yield Problem(one.at.of("as_of"), _("On this day it was over, or yet to begin."), mend)
 
 
 def check_successions(body: Organisation, archive: Archive) -> Iterator[Problem]:

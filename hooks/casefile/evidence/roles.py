@@ -16,7 +16,7 @@ from casefile.translation import gettext as _
 class RoleInTime:
     """A role, since when and until when as far as is known, the sources that state it, and its body if there is one.
 
-    One of no `tenure` has no times: what a body, a place or a thing is.
+    One of no `tenure` has no times: what a body, a place or a thing is, and what is lasting.
     """
 
     words: str
@@ -28,7 +28,10 @@ class RoleInTime:
 def roles_of(entity: Entity, archive: Archive) -> tuple[RoleInTime, ...]:
     """All roles on record, in the order of the fields. What one document says of a person in two fields stands once."""
     first = _in_short(entity, archive)
-    others = [_in_time(one, archive, one.role) for one in entity.roles]
+    others = [
+        RoleInTime(one.role, None, one.stated_in) if one.lasting else _in_time(one, archive, one.role)
+        for one in entity.roles
+    ]
     bodies = [_affiliation(one, archive) for one in entity.affiliations] if isinstance(entity, Person) else []
     said = set(first.stated_in) if first and first.tenure else set()
     return tuple(filter(None, (first, *others, *(one for one in bodies if said.isdisjoint(one.stated_in)))))
@@ -52,7 +55,7 @@ def _affiliation(one: Affiliation, archive: Archive) -> RoleInTime:
 
 def _in_time(one: Role | Affiliation, archive: Archive, words: str, body: str = "") -> RoleInTime:
     attested = tuple(_days(one.stated_in, archive)) if one.until is None else ()
-    tenure = Tenure(one.since, one.until, (one.attested,) if one.attested else attested)
+    tenure = Tenure(one.since, one.until, (one.as_of,) if one.as_of else attested)
     return RoleInTime(words, tenure, one.stated_in, body)
 
 
@@ -88,7 +91,7 @@ def all_roles(entity: Entity, archive: Archive) -> str:
 
 
 def role_with_times(role: RoleInTime, archive: Archive, time: Edtf | None = None) -> str:
-    """A role with all that is known of its times, as seen from one: “minister (since: 2019; so named: 2 May 2021)”."""
+    """A role with all that is known of its times, as seen from one: “minister (since: 2019; as of: 2 May 2021)”."""
     words = _words(role, time, archive)
     if not role.tenure:
         return words
@@ -103,7 +106,7 @@ def times_in_words(tenure: Tenure, time: Edtf | None = None, in_words: Callable[
     """All that is known of the times for which something was so, as seen from one; "" where that is nothing."""
     attested = tenure.nearest_attested(time)
     since = tenure.since if not attested or attested != tenure.since else None
-    parts = [(_("since: {day}"), since), (_("until: {day}"), tenure.until), (_("so named: {day}"), attested)]
+    parts = [(_("since: {day}"), since), (_("until: {day}"), tenure.until), (_("as of: {day}"), attested)]
     return _("; ").join(words.format(day=in_words(day)) for words, day in parts if day)
 
 

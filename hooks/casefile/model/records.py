@@ -393,9 +393,12 @@ class Role(Record):
     """What somebody or something was for a time, where no record of a body goes with it."""
 
     role: Line = Field(description="The office or post, as the source names it.")
+    lasting: Switch = Field(
+        False, description="`true` of what has no times: kinship, what somebody founded or wrote. No office lasts."
+    )
     since: Date | None = Field(None, description="Since when.")
     until: Date | None = Field(None, description="Until when; `[..2023-08-22]` if it was over by then.")
-    attested: Date | None = Field(
+    as_of: Date | None = Field(
         None, description="The day for which the source shows it; left out, without `until`, the day of the source."
     )
     stated_in: Sources = Field(
@@ -436,7 +439,7 @@ class Affiliation(Record):
     role: Line | None = Field(None, description="What the person was there.")
     since: Date | None = Field(None, description="Since when.")
     until: Date | None = Field(None, description="Until when; left out also where it lasts.")
-    attested: Date | None = Field(
+    as_of: Date | None = Field(
         None, description="The day for which the source shows it; left out, without `until`, the day of the source."
     )
     stated_in: Sources = Field(
