@@ -1,7 +1,7 @@
 """What somebody was, and when: the roles on record, and those that they had when they said something."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.citations import short_citation
@@ -34,7 +34,23 @@ def roles_of(entity: Entity, archive: Archive) -> tuple[RoleInTime, ...]:
     ]
     bodies = [_affiliation(one, archive) for one in entity.affiliations] if isinstance(entity, Person) else []
     said = set(first.stated_in) if first and first.tenure else set()
-    return tuple(filter(None, (first, *others, *(one for one in bodies if said.isdisjoint(one.stated_in)))))
+    found = filter(None, (first, *others, *(one for one in bodies if said.isdisjoint(one.stated_in))))
+    return _merged(found)
+
+
+def _merged(roles: Iterable[RoleInTime]) -> tuple[RoleInTime, ...]:
+    """Each role once, with all the days for which it is attested, where neither its beginning nor its end is known."""
+    found: dict[tuple[object, ...], RoleInTime] = {}
+    for one in roles:
+        is_open = one.tenure and not one.tenure.since and not one.tenure.until
+        key = (one.words, one.body) if is_open else (len(found), one)
+        known = found.get(key)
+        if known and known.tenure and one.tenure:
+            tenure = Tenure(attested=(*known.tenure.attested, *one.tenure.attested))
+            found[key] = replace(known, tenure=tenure, stated_in=(*known.stated_in, *one.stated_in))
+        else:
+            found[key] = one
+    return tuple(found.values())
 
 
 def _in_short(entity: Entity, archive: Archive) -> RoleInTime | None:
