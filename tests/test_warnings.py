@@ -165,8 +165,8 @@ def test_one_person_has_one_record(one, other, folder):
     (warning,) = warned(text)
     assert warning.startswith(f"dossier/{folder}/other.yml:")
     assert "with two records: “one” is called" in warning
-    told_apart = (f"{name}{indent}distinction: {told}" for name, told in ((one, "mayor"), (other, "historian")))
-    assert warned(named(*told_apart, folder)) == []
+    mayor, historian = f"{one}{indent}distinction: mayor", f"{other}{indent}distinction: historian"
+    assert warned(named(mayor, historian, folder)) == []
 
 
 @pytest.mark.parametrize(

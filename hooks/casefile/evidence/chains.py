@@ -65,8 +65,11 @@ def first_public(statement: Statement, archive: Archive) -> Edtf | None:
 
 
 def time_of(statement: Statement, archive: Archive) -> Edtf | None:
-    """When a statement was made, or by when it was, where only the documents tell: what its speaker was then counts."""
-    return statement.said or first_public(statement, archive)
+    """When a statement was made. Where that is not known, it may be any day up to the one on which it was public."""
+    public = first_public(statement, archive)
+    if statement.said or public is None or public.latest is None:
+        return statement.said
+    return Edtf(f"[..{public.latest.isoformat()}]", None, public.latest, approximate=False, uncertain=False)
 
 
 def find_cycle(claim: Claim) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
-from casefile.evidence.chains import head_of, order_of, time_of, vouching_for
+from casefile.evidence.chains import first_public, head_of, order_of, vouching_for
 from casefile.model.dates import Edtf
 from casefile.model.records import Claim, Organisation, Person, Statement
 from casefile.model.tenure import Tenure
@@ -205,7 +205,7 @@ def _joins_to_bodies(bearing: Bearing, origin: Origin, archive: Archive) -> Iter
         yield from _upwards(spoken_for, archive)
     for id_ in origin.ids:
         yield from _upwards(id_, archive)
-        for body in _bodies(id_, time_of(statement, archive), archive):
+        for body in _bodies(id_, statement.said or first_public(statement, archive), archive):
             yield Join(id_, body, "body")
             yield from _upwards(body, archive)
 

@@ -1,6 +1,6 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -182,6 +182,11 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
     exact = in_words(time) if time and short and leaves_out(time) else ""
     in_a_line = _("said of the time: {day}") if is_state else _("said to have happened: {day}")
     return TimeView(label, words, exact, in_a_line.format(day=words))
+
+
+def names_in_words(ids: Iterable[str], archive: Archive) -> str:
+    """Names of today: “A”, or “A and B”."""
+    return all_of([isolated(archive.name(one)) for one in ids])
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
