@@ -213,7 +213,7 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
-        Before the host comes the publisher of what it appeared in. A name is that which it had when the document appeared.
+        Before the host comes the publisher of what it appeared in. Names are those of the day of the document.
 
         The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.

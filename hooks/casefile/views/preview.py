@@ -15,7 +15,7 @@ from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.exhibit_readings import line_about
-from casefile.views.parts import PassageView, name_language
+from casefile.views.parts import PassageView, name_language, passage_view
 
 
 @dataclass(frozen=True, slots=True)
