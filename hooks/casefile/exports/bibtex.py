@@ -81,6 +81,7 @@ _FIELDS: dict[str, str | dict[str, str]] = {
     "page": "pages",
     "publisher-place": "address",
     "title-short": "shorttitle",
+    "status": "pubstate",
     "volume": "volume",
     "ISBN": "isbn",
     "ISSN": "issn",

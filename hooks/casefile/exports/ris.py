@@ -81,6 +81,7 @@ _TAGS = {
     "DOI": "DO",
     "URL": "UR",
     "source": "DP",
+    "status": "N1",
 }
 # The same where a type has tags of its own, or has none for a variable that others have.
 _BOOK = {
