@@ -37,10 +37,10 @@ from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 _SHOWN = frozenset((
     "title", "title_basis", "kind", "publisher", "publisher_name", "publisher_place", "carried_by", "authors",
     "contributors", "written", "written_basis", "published", "published_basis", "appeared_in", "container_title",
-    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
-    "original_title", "original_publisher", "original_publisher_place", "original_date", "archive", "archive_place",
-    "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed", "archived", "access",
-    "read", "note", "status",
+    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title",
+    "event_place", "event_date", "original_title", "original_publisher", "original_publisher_place",
+    "original_date", "archive", "archive_place", "archive_location", "call_number", "language", "doi",
+    "identifiers", "url", "accessed", "archived", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
