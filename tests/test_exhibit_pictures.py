@@ -4,9 +4,11 @@ import os
 from io import BytesIO
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from casefile.cli import main
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.examination import examine, find
@@ -70,12 +72,11 @@ def test_it_stands_beside_the_record_and_is_shown_with_its_rights(tmp_path):
     assert (region.number, region.x, region.y, region.width, region.height) == (1, 4, 6, 12, 12)
 
 
-@pytest.mark.parametrize("name", ["gate.jpg", "gate.jpeg", "gate.png", "gate.webp", "gate.PNG", "2024/gate.png"])
+@pytest.mark.parametrize("name", ["gate.jpg", "gate.jpeg", "gate.png", "gate.webp", "gate.PNG"])
 def test_names_that_are_taken(tmp_path, name):
     forms = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
     place = dossier(tmp_path, files={})
     path = place / "exhibits" / name
-    path.parent.mkdir(exist_ok=True)
     path.write_bytes(image(forms.get(path.suffix[1:].lower(), "PNG")))
     archive, found = examine(place)
     assert found == []
@@ -105,7 +106,7 @@ def test_without_rights_or_words_it_is_a_problem(tmp_path, fields, told):
         ({"gate.png": image(mode="I;16")}, "This picture has more than 8 bits for each colour"),
         ({"gate.svg": b"<svg/>"}, "A picture of this kind is not shown: .svg. Save it as .jpg, .png or .webp."),
         ({"gate.png": image(), "gate.jpg": image("JPEG")}, "There is a picture of “gate” already"),
-        ({"gate.png": image(), "other.png": image()}, "There is no exhibit “other” for this picture."),
+        ({"gate.png": image(), "other.png": image()}, "There is no exhibit “other” beside this picture."),
     ],
 )
 def test_files_that_are_no_pictures_to_show(tmp_path, files, told):
@@ -208,3 +209,12 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     place = dossier(tmp_path, files={})
     os.mkfifo(place / "exhibits/gate.png")
     assert "a picture belongs here" in str(examine(place)[1][0])
+
+
+def test_it_is_renamed_with_its_record(tmp_path):
+    place = dossier(tmp_path)
+    done = CliRunner().invoke(main, ["rename", "gate", "old-gate", "--dossier", str(place)])
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (place / "exhibits").iterdir()) == ["old-gate.png", "old-gate.yml"]
+    assert (place / "exhibits/old-gate.png").read_bytes() == image()
+    assert examine(place)[1] == []

@@ -139,12 +139,25 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "origins_at_least": 1,
         "origins_at_most": 1,
         "first_public": "2023-12",
+        "nearest_for": {
+            "claim": "gate-shut",
+            "statement": "insider-asserts-2023-11-02",
+            "way": "itself",
+            "document": "diary",
+            "hands": 2,
+            "held": False,
+            "verified": False,
+            "translated_from": "en",
+        },
+        "nearest_against": None,
     }
     assert (claim["when"], claim["kind"], claim["parties"]) == ("2023-11", "fact", ["herald"])
     assert statement["computed"] == {
         "anchor": "insider-asserts-2023-11-02",
         "origin": ["anna"],
         "first_public": "2023-12",
+        "hands": [2],
+        "retracted": False,
     }
     assert statement["passages"][0]["via"] == ["letter"]
     assert "paraphrase" not in statement["passages"][0]

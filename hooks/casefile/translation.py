@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -103,8 +104,9 @@ def grouped(number: int) -> str:
 def exactly(number: Decimal) -> str:
     """A decimal with all its digits, as the language writes them: “1,234.50”."""
     places = max(0, -int(number.as_tuple().exponent))
-    pattern: NumberPattern = locale().decimal_formats[None]
-    return str(pattern.apply(number, locale(), force_frac=(places, places)))
+    pattern: NumberPattern = copy(locale().decimal_formats[None])
+    pattern.frac_prec = (places, places)
+    return str(pattern.apply(number, locale()))
 
 
 def locale() -> Locale:

@@ -71,6 +71,7 @@ VALUES = {
         "3 April 2024: https://archive.example/book",
     ),
     "note": ("It has lost its cover.", "It has lost its cover."),
+    "status": ("[{is: retracted, date: 2024-05-06}]", "Retracted on 6 May 2024."),
     "formerly": ("[old-port-book]", ""),
 }
 # What stands of a field in the files for reference managers, as RIS and as BibLaTeX, where it is not what the page shows.
@@ -87,6 +88,7 @@ IN_REFERENCES = {
     "event_date": ("Date of the event: 29 February 2024", "eventdate = {2024-02-29}"),
     "original_date": ("First published: 1911", "origdate = {1911}"),
     "language": ("LA  - de", "language = {de}"),
+    "status": ("N1  - retracted, 6 May 2024", "pubstate = {retracted, 6 May 2024}"),
     "doi": ("DO  - 10.5555/port.7", "doi = {10.5555/port.7}"),
     "identifiers": ("found as ark:/12345/p7", "found as ark:/12345/p7"),
     "accessed": ("Y2  - 2024/05/06", "urldate = {2024-05-06}"),
@@ -101,7 +103,7 @@ IN_CSL = {
 NOT_CITED = {
     "title_basis", "written_basis", "published_basis", "appeared_in", "access", "read", "archived", "note", "formerly",
 }  # fmt: skip
-NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly"}
+NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly", "status"}
 # What is for the editors alone is on no page and in no file: `test_drafts_in_a_site.py`.
 FIELDS = [field.name for field in field_shapes(Source) if field.name not in EDITORIAL]
 

@@ -10,14 +10,14 @@ from itertools import chain
 from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
-from casefile.checks.answers import check_answers, check_lengths
+from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_disputes
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
-from casefile.checks.exhibits import check_exhibit, check_pictures, check_places, check_same_exhibits
+from casefile.checks.exhibits import check_exhibit, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
 from casefile.checks.inquiries import check_inquiries, check_recorded_answers
@@ -42,7 +42,7 @@ RULE_FAMILIES = {
     "characters": N_("Every character is text, and none changes the order in which the text is shown."),
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
-    "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "sources": N_("Authors, dates, roles and seals have what explains them, and nothing precedes a document."),
     "exhibits": N_("Exhibits have a picture with its rights or a description, dates in order, and places."),
     "claims": N_("Statements, their dates and their chains fit together."),
     "inquiries": N_("Nobody answers before being asked, and every answer is on record."),
@@ -88,7 +88,6 @@ RULES: Rules = (
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
     ("sources", check_seals),
-    ("exhibits", check_pictures),
 )
 # Both again: what has a meaning only once nothing else is wrong.
 COMPLETENESS: Rules = (("relations", Claim, check_roots),)
@@ -101,6 +100,7 @@ WARNINGS: Rules = (
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),
     ("answers", Topic, check_lengths),
+    ("answers", Topic, check_support),
     ("inquiries", Claim, check_recorded_answers),
     ("inquiries", Topic, check_recorded_answers),
     ("values", Claim, check_value),

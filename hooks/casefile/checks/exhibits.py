@@ -8,7 +8,7 @@ from casefile.model.dates import Edtf, in_words, surely_before
 from casefile.model.exhibits import Exhibit, Permission
 from casefile.model.places_in_exhibits import seconds_of
 from casefile.model.records import Claim, ExhibitPlace
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Problem
 from casefile.translation import gettext as _
 
 
@@ -21,15 +21,6 @@ def check_exhibit(exhibit: Exhibit, archive: Archive) -> Iterator[Problem]:
     yield from _check_words(exhibit, exhibit.id in archive.pictures)
     if exhibit.rights:
         yield from _check_rights(exhibit.rights)
-
-
-def check_pictures(archive: Archive) -> Iterator[Problem]:
-    """Every picture has its exhibit."""
-    for id_, picture in archive.pictures.items():
-        if id_ not in archive.exhibits:
-            message = _("There is no exhibit “{id}” for this picture.").format(id=id_)
-            mend = _("Name it after the exhibit of which it is, or take it away.")
-            yield Problem(Position(Document(picture.path)), message, mend)
 
 
 def check_places(claim: Claim, archive: Archive) -> Iterator[Problem]:

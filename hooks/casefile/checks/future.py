@@ -19,6 +19,8 @@ def check_future(record: Named, today: Day) -> Iterator[Problem]:
     if isinstance(record, Source):
         for field in ("written", "published", "submitted", "original_date", "accessed"):
             yield from _check(record, field, getattr(record, field), today)
+        for event in record.status:
+            yield from _check(event, "date", event.date, today)
         for copy in record.archived:
             yield from _check(copy, "date", copy.date, today)
     elif isinstance(record, Exhibit):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import bearings_on, weigh
-from casefile.evidence.origins import find_origins
+from casefile.evidence.origins import find_origins, origin_of
 from casefile.evidence.relations import above, main_claims
 from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
@@ -27,11 +27,16 @@ def check_relations(claim: Claim, archive: Archive) -> Iterator[Problem]:
 
 
 def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
-    """What editors join are origins of the claim. Needs an archive in which nothing else is wrong."""
+    """What editors join are origins of the claim, or were until somebody took back what goes back to them.
+
+    Needs an archive in which nothing else is wrong.
+    """
     if not claim.same_root:
         return
-    origins = find_origins(claim, weigh(bearings_on(claim, archive), archive), archive)
-    known = sorted({id_ for origin in origins.all for id_ in origin.ids})
+    evidence = weigh(bearings_on(claim, archive), archive)
+    origins = find_origins(claim, evidence, archive)
+    every = (origin_of(one, evidence, origins, archive) for one in evidence.asserted_once)
+    known = sorted({id_ for origin in every for id_ in origin.ids})
     for root in claim.same_root:
         for index, id_ in enumerate(root.origins):
             if id_ not in known:

@@ -14,6 +14,7 @@ from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, 
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
+from casefile.evidence.retraction import Retraction, retractions_in
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
@@ -194,6 +195,11 @@ class Archive:
         if host and _MACHINE.search(host):
             return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
+
+    @table("retracted")
+    def retracted(self) -> dict[str, Retraction]:
+        """The documents that were retracted, each with the day and by which document."""
+        return retractions_in(self.sources)
 
     def container_of(self, source: Source) -> Source | None:
         """The document on record in which a source appeared, if it names one."""

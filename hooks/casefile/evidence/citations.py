@@ -6,7 +6,8 @@ from markupsafe import Markup, escape
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
-from casefile.model.dates import in_short, in_words
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
@@ -52,9 +53,10 @@ _LAIN = ("archive", "archive_place", "archive_location", "call_number")
 
 
 def short_citation(source: Source, archive: Archive, locator: str = "") -> str:
-    """Who published it and when, in a few words: “The Herald, 11 Feb 2024, p. 2”."""
-    kind = _TYPE_WORDS.get(source.kind)
-    parts = (isolated(archive.publisher_name(source.id)), _(kind) if kind else "", short_date(source), locator)
+    """Who published it and when, in a few words, and whether it was retracted: “The Herald, 11 Feb 2024, p. 2”."""
+    kind, name = _TYPE_WORDS.get(source.kind), isolated(archive.publisher_name(source.id))
+    retracted = _("retracted") if source.id in archive.retracted else ""
+    parts = (name, _(kind) if kind else "", short_date(source), locator, retracted)
     return _(", ").join(part for part in parts if part)
 
 
@@ -72,8 +74,29 @@ def date_words(source: Source) -> str:
     return _(WRITTEN).format(day=in_words(source.written)) if source.written else _(NO_DATE)
 
 
+# What became of a document, in a word.
+STATUS_WORDS = {
+    "corrected": N_("corrected"),
+    "retracted": N_("retracted"),
+    "superseded": N_("superseded"),
+}
+
+
+def status_words(source: Source, archive: Archive) -> tuple[str, ...]:
+    """What became of a document, each in a word with its day, in the order of time; empty where nothing did."""
+    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.is_])) for one in source.status]
+    told = _("{status}, {day}")
+    return tuple(
+        told.format(status=word, day=in_words(day)) if day else word
+        for day, word in sorted(dated, key=lambda one: end_key(one[0]))
+    )
+
+
 def full_reference(source: Source, archive: Archive) -> Markup:
-    """Authors, title, where it appeared, publisher, date and address, as a line of HTML, less what is not known."""
+    """Authors, title, where it appeared, publisher, date, what became of it, and address, as a line of HTML.
+
+    What is not known is left out.
+    """
     return Markup(" ").join(_parts(as_published(source, archive), archive))
 
 
@@ -95,6 +118,8 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
         if publisher
         else escape(f"{_capitalised(day)}.")
     )
+    if status := _("; ").join(map(isolated, status_words(source, archive))):
+        yield Markup("[{}].").format(status)
     yield from _addresses(source)
 
 
@@ -104,8 +129,9 @@ def _capitalised(words: str) -> str:
 
 def _details(source: Source) -> Iterator[str]:
     yield _(", ").join(_said(source, _DETAILS))
-    yield _(", ").join(part for part in (_series(source), event_in_words(source)) if part)
-    yield original_in_words(source)
+    yield _(", ").join(part for part in (series_in_words(source), event_in_words(source)) if part)
+    original = original_in_words(source)
+    yield _("first published: {original}").format(original=original) if original else ""
     yield where_it_lies(source)
 
 
@@ -124,7 +150,8 @@ def where_it_stands(source: Source) -> str:
     return _(", ").join((*inside, *_said(source, _PLACES)))
 
 
-def _series(source: Source) -> str:
+def series_in_words(source: Source) -> str:
+    """The series that it belongs to, and its number there. "" if nothing is known."""
     return _(", ").join(isolated(one) for one in (source.collection_title, source.collection_number) if one)
 
 
@@ -135,11 +162,10 @@ def event_in_words(source: Source) -> str:
 
 
 def original_in_words(source: Source) -> str:
-    """What it is a reprint or a version of: “first published: Title, Publisher, Place, 1920”. "" if it is none."""
+    """What it is a reprint or a version of: “Title, Publisher, Place, 1920”. "" if it is none."""
     day = in_words(source.original_date) if source.original_date else None
     parts = (source.original_title, source.original_publisher, source.original_publisher_place, day)
-    known = _(", ").join(isolated(one) for one in parts if one)
-    return _("first published: {original}").format(original=known) if known else ""
+    return _(", ").join(isolated(one) for one in parts if one)
 
 
 def where_it_lies(source: Source) -> str:

@@ -47,6 +47,7 @@ class _Digests:
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "publishers": archive.publishers,
+            "retracted": archive.retracted,
             "topic of": archive.topic_of,
             "also in": archive.also_in,
             "whole": relations.whole,

@@ -29,7 +29,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound=Named)
 # What a claim says of another record, or reads in it, and loses with it; the rest of it does not tell of that.
 _GOES_WITH_IT = frozenset(
-    {"statements", "exhibits", "exhibit", "passages", "source", "via", "see_also", "excludes", "claim"}
+    {"statements", "exhibits", "exhibit", "passages", "source", "via", "see_also", "also_in", "excludes", "claim"}
 )
 # What stands in a prose where it named a record that is not shown.
 _LEFT_OUT = "…"

@@ -1,7 +1,7 @@
 """CSL items as BibLaTeX (ctan.org/pkg/biblatex, 2.1 and 2.2), in a form that BibTeX reads too.
 
 Where both have a name for an entry or a field, it is BibTeX's. BibTeX counts braces even after a backslash, and its own
-word for the end of a value is a brace: so that no brace of a text may stand in a value as it is.
+word for the end of a value is a brace: so that braces of a text may stand in a value in pairs only.
 """
 
 import re
@@ -81,6 +81,7 @@ _FIELDS: dict[str, str | dict[str, str]] = {
     "page": "pages",
     "publisher-place": "address",
     "title-short": "shorttitle",
+    "status": "pubstate",
     "volume": "volume",
     "ISBN": "isbn",
     "ISSN": "issn",
@@ -106,6 +107,7 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_PAIRED = {"{": r"\{", "}": r"\}"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Marks by which BibTeX takes a name apart.
 _DIVIDERS = re.compile(r"\band\b|,", re.IGNORECASE)
@@ -124,8 +126,21 @@ def bibtex_entry(item: Item) -> str:
 
 
 def escape_tex(text: str) -> str:
-    """A text that LaTeX prints as it is: on one line, without control characters, its own signs spelt out."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in one_line(text))
+    """A text that LaTeX prints as it is: on one line, without control characters, its own signs spelt out.
+
+    Braces that come in pairs keep their own sign, which more readers know than its name.
+    """
+    special = _SPECIAL | _PAIRED if _in_pairs(text) else _SPECIAL
+    return "".join(special.get(sign, sign) for sign in one_line(text))
+
+
+def _in_pairs(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def one_line(text: str) -> str:

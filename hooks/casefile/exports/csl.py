@@ -9,7 +9,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
-from casefile.evidence.citations import WRITTEN
+from casefile.evidence.citations import WRITTEN, status_words
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date, season_of, single_ends
 from casefile.model.directions import without_isolates
@@ -56,6 +56,8 @@ def csl_item(source: Source, archive: Archive) -> Item:
     issued = source.published or source.written
     dates = {"issued": issued, **{variable_of(name): getattr(source, name) for name in _DATES}}
     item |= {name: csl_date(date) for name, date in dates.items() if date}
+    if status := "; ".join(status_words(source, archive)):
+        item["status"] = without_isolates(status)
     if note := "; ".join(_note(source)):
         item["note"] = note
     if exact := _exact(source, dates):

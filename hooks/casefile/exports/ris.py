@@ -75,6 +75,7 @@ _TAGS = {
     "DOI": "DO",
     "URL": "UR",
     "source": "DP",
+    "status": "N1",
 }
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _APART = ("id", "type", "title", "publisher", "page", "note")  # which have a place of their own

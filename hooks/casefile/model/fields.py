@@ -32,6 +32,7 @@ from casefile.model.vocabulary import (
     READINGS,
     ROLES,
     STANCES,
+    STATUSES,
 )
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
@@ -233,6 +234,7 @@ RoleName = Annotated[str, BeforeValidator(one_of(_ROLES)), OneOf(_ROLES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
+Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 

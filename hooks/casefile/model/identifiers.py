@@ -6,7 +6,7 @@ from urllib.parse import quote
 from casefile.translation import gettext as _
 
 # https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"{}|\\^`]+")
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+")
 # ARK: https://datatracker.ietf.org/doc/draft-kunze-ark/; URN: RFC 8141; Handle: RFC 3651.
 IDENTIFIER = re.compile(
     r"ark:/?\d{5,9}/[0-9A-Za-z=~*+@_$%./-]+"

@@ -43,6 +43,7 @@ from casefile.model.fields import (
     SpeakerId,
     Speakers,
     StanceName,
+    Status,
     Switch,
     ThingId,
     TimeCode,
@@ -141,6 +142,24 @@ class ArchivedCopy(Record):
     date: Date | None = Field(None, description="The day on which it was taken.")
 
 
+class DocumentEvent(Record):
+    """What became of a document after it was published: that it was corrected, retracted or superseded.
+
+    `is` is a word of Python's: in the program the field has an underscore after it.
+    """
+
+    is_: Status = Field(alias="is", description="What became of it.")
+    by: SourceId | None = Field(
+        None,
+        description="The document that says so: the notice, the correction, the newer version.",
+        json_schema_extra={"reverse": N_("corrected, retracted or superseded by it")},
+    )
+    date: Date | None = Field(
+        None, description="When; left out, it is the day on which the document that says so appeared."
+    )
+    note: Prose | None = Field(None, description="What was wrong, or is new, as the document that says so puts it.")
+
+
 class Source(Publishable):
     """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page.
 
@@ -234,6 +253,11 @@ class Source(Publishable):
     )
     archived: tuple[ArchivedCopy, ...] = Field((), description="Copies of it that an archive keeps.")
     note: Prose | None = Field(None, description="What it is, what it draws on, its limits and slips.")
+    status: tuple[DocumentEvent, ...] = Field(
+        (),
+        description="What became of it: whether it was corrected, retracted or superseded. What only a retracted "
+        "document carries counts no longer.",
+    )
 
 
 class Passage(Record):

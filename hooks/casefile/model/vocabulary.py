@@ -138,6 +138,12 @@ READINGS = {
     "whole": N_("the editors read the whole text"),
     "excerpt": N_("the editors read an excerpt only"),
 }
+# What can become of a document after it was published. What only a retracted one carries counts no longer.
+STATUSES = {
+    "corrected": N_("a part of it was put right; the rest stands"),
+    "retracted": N_("whoever published it took it back as a whole; it carries nothing any longer"),
+    "superseded": N_("a newer version took its place; what this one says was said all the same"),
+}
 ACCESSES = {
     "free": N_("its address opens without payment"),
     "subscription": N_("its address may ask for a subscription"),
@@ -219,6 +225,8 @@ STANCES = (
 
 # The sign of what is derived from an assertion elsewhere: that both cannot be true.
 EXCLUDES = "≠"
+# The sign of what only a retracted document carries.
+RETRACTED_SIGN = "⊘"
 
 
 # What a bibliography needs of each kind of document besides what it needs of all; `casefile new` asks for it.
@@ -290,7 +298,7 @@ BIBLIOGRAPHIC = {
     "collection_number": N_("Number in the series"),
     "collection_title": N_("Series"),
     "container_title": N_("Appeared in"),
-    "dimensions": N_("Dimensions"),
+    "dimensions": N_("Size or length"),
     "doi": N_("DOI"),
     "edition": N_("Edition"),
     "event_date": N_("Date of the event"),

@@ -72,6 +72,10 @@ def _read(path: Path, name: str) -> Picture:
     if path.suffix.lower() not in FORMATS:
         message = _("A picture of this kind is not shown: {ending}.").format(ending=path.suffix)
         raise PictureError(message, _("Save it as .jpg, .png or .webp."))
+    if not path.with_suffix(RECORD).is_file():
+        message = _("There is no exhibit “{id}” beside this picture.").format(id=path.stem)
+        mend = _("Name it after the exhibit of which it is, and put it into the same folder; or take it away.")
+        raise PictureError(message, mend)
     content = _bytes_of(path)
     return Picture(name, digest(content), *shown_size(*_size_of(content, path.suffix.lower())))
 

@@ -47,7 +47,7 @@ _FIELDS = {
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
     "also_in": N_("dossiers that show it too"), "value": N_("number"), "searched": N_("searches in vain"),
     "asked": N_("who was asked"), "asked_by": N_("who asked"), "asked_on": N_("day of the question"),
-    "url": N_("address"), "carried_by": N_("copy read"),
+    "url": N_("address"), "carried_by": N_("copy read"), "status": N_("what became of it"),
     "exhibits": N_("exhibits"), "made": N_("when it was made"), "made_by": N_("who made it"),
     "held_by": N_("who keeps it"), "shelfmark": N_("shelfmark"), "public_since": N_("since when it is public"),
     "published_in": N_("where it appeared"), "sha256": N_("hash"), "description": N_("description"),

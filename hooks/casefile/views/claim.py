@@ -12,9 +12,10 @@ from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
-from casefile.views.derived import DerivedView, how_contested, view_derived
+from casefile.views.derived import DerivedView, how_it_stands, view_derived
 from casefile.views.exhibit_readings import ExhibitReadingView, view_reading
 from casefile.views.inquiries import InquiryView, SearchView, inquiries_about, searches_for
+from casefile.views.nearness import NearestView, view_nearest
 from casefile.views.origins import OriginsView, view_origins
 from casefile.views.parts import (
     NOT_KNOWN,
@@ -86,10 +87,11 @@ class ClaimView:
     answered: tuple[InquiryView, ...]
     searches: tuple[SearchView, ...]
     origins: OriginsView
-    contested_how: tuple[str, ...]
+    how_it_stands: tuple[str, ...]
     derived: tuple[DerivedView, ...]
     place: PlaceView
     without: tuple[WithoutView, ...]
+    nearest: NearestView
     history: tuple[StepView, ...]
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
@@ -130,10 +132,11 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         answered=tuple(one for one in inquiries if one.is_answered),
         searches=searches_for(claim),
         origins=view_origins(claim, findings),
-        contested_how=how_contested(claim, findings),
+        how_it_stands=how_it_stands(claim, findings),
         derived=view_derived(claim, findings),
         place=view_place(claim, findings),
         without=view_without(claim, findings),
+        nearest=view_nearest(claim.id, findings),
         history=view_history(claim, findings),
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),

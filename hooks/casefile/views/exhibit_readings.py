@@ -58,12 +58,9 @@ def view_reading(reading: ExhibitReading, claim: str, findings: Findings, number
 
 
 def view_exhibits_of(claims: Iterable[Claim], findings: Findings) -> tuple[ExhibitLineView, ...]:
-    """The exhibits that are read for some claims, each once, in the order in which they are met."""
-    found: dict[str, list[ExhibitReadingView]] = {}
-    for claim in claims:
-        for reading in claim.exhibits:
-            found.setdefault(reading.exhibit, []).append(view_reading(reading, claim.id, findings))
-    return tuple(view_line(id_, readings, findings) for id_, readings in found.items())
+    """The exhibits that are read for some claims, each once and without its readings, as they are met."""
+    met = dict.fromkeys(reading.exhibit for claim in claims for reading in claim.exhibits)
+    return tuple(view_line(id_, (), findings) for id_ in met)
 
 
 def view_line(id_: str, readings: Iterable[ExhibitReadingView], findings: Findings) -> ExhibitLineView:

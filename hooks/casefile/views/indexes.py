@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from casefile.evidence.citations import date_words, short_date
+from casefile.evidence.citations import date_words, short_date, status_words
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.model.dates import Edtf, in_words
@@ -80,6 +80,7 @@ class SourceRow:
     publisher: str
     language: str | None
     published: str
+    status: str
     published_key: str
     held: bool
     passages: int
@@ -236,6 +237,7 @@ def _source_row(source: Source, findings: Findings) -> SourceRow:
         publisher=archive.publisher_name(source.id),
         language=source.language,
         published=date_words(source),
+        status=_("; ").join(status_words(source, archive)),
         published_key=_key(source.published),
         held=archive.is_held(source.id),
         passages=sum(mention.field == "source" for mention in archive.backlinks.get(source.id, ())),

@@ -12,11 +12,13 @@ from casefile.evidence.citations import (
     event_in_words,
     names_in,
     original_in_words,
+    series_in_words,
     where_it_lies,
     where_it_stands,
 )
 from casefile.evidence.findings import Findings
-from casefile.model.dates import in_words
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import end_key, in_words
 from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
@@ -27,7 +29,7 @@ from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, about_address, document_link, links_to
+from casefile.views.parts import EventView, Link, about_address, document_link, event_view, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
@@ -35,10 +37,10 @@ from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 _SHOWN = frozenset((
     "title", "title_basis", "kind", "publisher", "publisher_name", "publisher_place", "carried_by", "authors",
     "contributors", "written", "written_basis", "published", "published_basis", "appeared_in", "container_title",
-    "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
+    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
     "original_title", "original_publisher", "original_publisher_place", "original_date", "archive", "archive_place",
     "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed", "archived", "access",
-    "read", "note",
+    "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -52,6 +54,7 @@ class SourceView:
     title_basis: str | None
     language: str | None
     kind: str
+    status: tuple[EventView, ...]
     held: bool
     extent: str
     first_seal: bool
@@ -76,6 +79,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         title_basis=source.title_basis,
         language=source.language,
         kind=document_kind(source.kind),
+        status=tuple(_events(source, archive)),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
@@ -88,6 +92,12 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
+
+
+def _events(source: Source, archive: Archive) -> Iterator[EventView]:
+    """What became of the document, in the order of time."""
+    for event in sorted(source.status, key=lambda one: end_key(day_of(one, archive.sources))):
+        yield event_view(event.is_, day_of(event, archive.sources), event.by, archive, event.note)
 
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
@@ -154,8 +164,9 @@ def _places(source: Source) -> Iterator[Fact]:
     """Where it appeared, at which event, after what, and where it lies."""
     where, whole = where_it_stands(source), source.appeared_in
     yield Fact(_("Appeared"), links=(Link(whole, where, kind="source"),)) if whole else Fact(_("Appeared"), where)
+    yield Fact(_(BIBLIOGRAPHIC["collection_title"]), series_in_words(source))
     yield Fact(_(BIBLIOGRAPHIC["event_title"]), event_in_words(source))
-    yield Fact(_("Original"), original_in_words(source))
+    yield Fact(_(BIBLIOGRAPHIC["original_date"]), original_in_words(source))
     yield Fact(_("Kept in"), where_it_lies(source))
 
 

@@ -36,6 +36,7 @@ from casefile.views.moments import (
     statement_since,
     totals_of,
 )
+from casefile.views.nearness import NearnessRow, view_nearness
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -79,6 +80,7 @@ class TopicView:
     exhibits: tuple[ExhibitLineView, ...]
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
+    nearness: tuple[NearnessRow, ...]
 
     @property
     def since(self) -> dict[str, str]:
@@ -129,6 +131,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
             Period(document_link(source, findings.archive), document_since(source, findings))
             for source in sorted(_read(said))
         ),
+        nearness=view_nearness(topic, findings),
     )
 
 
