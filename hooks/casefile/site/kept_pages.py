@@ -117,8 +117,12 @@ class KeptPages:
         reads = array("I", numbers).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True
-        with suppress(OSError):
-            self._replace(self._place(made.content), lambda new: _stand(file, new))
+        place = self._place(made.content)
+        try:
+            os.link(file, place)
+        except OSError:  # There is no folder for it yet, or a page that is not as it was left, or no such link.
+            with suppress(OSError):
+                self._replace(place, lambda new: _stand(file, new))
 
     def settle(self) -> None:
         """Ends the making of pages: what was read for the first time is as it is now."""
