@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from casefile.evidence.archive import Archive
 from casefile.model.dates import in_short, in_words
 from casefile.model.directions import attributes_of, isolated
+from casefile.model.html import NO_HTML, as_html
 from casefile.model.records import Author, Source
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -45,28 +46,28 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
     authors = [isolated(author_name(author, archive)) for author in source.authors]
     if authors:
-        yield Markup("{}.").format(", ".join(authors))
+        yield as_html(f"{escape(', '.join(authors))}.")
     if source.title:
         about = attributes_of(source.title, source.language)
-        yield Markup("<cite{}>{}</cite>{}.").format(about, isolated(source.title), _basis(source.title_basis))
+        yield as_html(f"<cite{about}>{escape(isolated(source.title))}</cite>{_basis(source.title_basis)}.")
     else:
         yield escape(_("[Title not known]."))
     if source.publisher:
-        yield Markup("{}{},").format(isolated(archive.entities[source.publisher].name), _carrier(source, archive))
-    yield Markup("{}.").format(isolated(date_words(source)))
+        publisher = escape(isolated(archive.entities[source.publisher].name))
+        yield as_html(f"{publisher}{_carrier(source, archive)},")
+    yield as_html(f"{escape(isolated(date_words(source)))}.")
     if source.url:
-        yield Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>').format(
-            source.url, shown_address(source.url)
-        )
+        href, words = escape(source.url), escape(shown_address(source.url))
+        yield as_html(f'<a class="cf-address" href="{href}" rel="noopener noreferrer">{words}</a>')
 
 
 def _basis(basis: str | None) -> Markup:
-    return Markup(" [{}]").format(basis) if basis else Markup("")
+    return as_html(f" [{escape(basis)}]") if basis else NO_HTML
 
 
 def _carrier(source: Source, archive: Archive) -> Markup:
     if not source.carried_by:
-        return Markup("")
+        return NO_HTML
     return escape(_(" (copy in {publication})")).format(publication=isolated(archive.entities[source.carried_by].name))
 
 

@@ -111,10 +111,11 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        numbers = sorted(
-            self._numbers.setdefault(read, len(self._numbers)) for read in filter(None, made.reads.split("\n"))
-        )
-        reads = array("I", numbers).tobytes()
+        lines = made.reads.split("\n") if made.reads else []
+        for line in lines:
+            if line not in self._numbers:
+                self._numbers[line] = len(self._numbers)
+        reads = array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True
         place = self._place(made.content)

@@ -235,9 +235,15 @@ def _print(page: Template, **values: Any) -> str:
 def _compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
     if "<pre" not in html:
-        return _INDENT.sub("\n", html)
+        return _without_indent(html)
     parts = _PREFORMATTED.split(html)
-    return "".join(part if number % 2 else _INDENT.sub("\n", part) for number, part in enumerate(parts))
+    return "".join(part if number % 2 else _without_indent(part) for number, part in enumerate(parts))
+
+
+def _without_indent(html: str) -> str:
+    first, *lines = html.split("\n")
+    end = [""] if lines and not lines[-1].strip() else []
+    return "\n".join([first, *filter(None, map(str.lstrip, lines)), *end])
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:
@@ -336,7 +342,6 @@ class Outline:
 
 _PREVIEWS = '<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n'
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")
 # In a text, the next angle bracket begins a tag.
 _ID = re.compile(r' id="([^"]*)"[^<>]*>')
