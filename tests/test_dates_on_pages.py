@@ -18,8 +18,9 @@ from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, in_short, read_date
 from casefile.project.publisher import Publisher
+from casefile.site.downloads import site_data
 from casefile.site.links import Links
-from casefile.site.pages import site_data, site_pages
+from casefile.site.pages import site_pages
 from casefile.site.rendering import render
 from date_texts import julian_texts, valid_texts
 from small import write
@@ -90,7 +91,8 @@ def site(dates: list[str | None]) -> dict[str, str]:
         )
         for made in (plan.make() for plan in site_pages(findings, edition).values())
     }
-    return pages | {path: make() for path, make in site_data(findings, edition).items()}
+    texts = (one for one in site_data(findings, edition).items() if not one[0].endswith((".sqlite", ".zip")))
+    return pages | {path: make().decode() for path, make in texts}
 
 
 def words_of(page: str) -> str:

@@ -26,7 +26,6 @@ PAGES = {
     "contribute.md": "# Contribute\n\n## Marks {#marks}\n\n## Dates {#dates}\n\n## Report a problem {#report}\n",
     "tutorial.md": "# Tutorial\n",
     "architecture.md": "# Architecture\n",
-    "data.md": "# Data\n\nThe whole archive: [casefile.json](data/casefile.json).\n",
     "corrections.md": "# Corrections\n",
 }
 

@@ -81,11 +81,11 @@ def test_old_address_without_folders_for_pages(renamed: Path, tmp_path: Path):
 
 
 def test_page_that_uses_a_former_id_is_told_the_new_one(renamed: Path, tmp_path: Path):
-    page = renamed / "docs/data.md"
+    page = renamed / "docs/tutorial.md"
     before = page.read_text(encoding="utf-8")
-    page.write_text("# Data\n\n[[ben-carter]]\n", encoding="utf-8")
+    page.write_text("# Tutorial\n\n[[ben-carter]]\n", encoding="utf-8")
     built = build(renamed, "--strict", "--site-dir", str(tmp_path / "site"))
     page.write_text(before, encoding="utf-8")
     assert built.code == 1
-    said = "docs/data.md:3:1: There is no record “ben-carter”. It is now called “benjamin-carter”."
+    said = "docs/tutorial.md:3:1: There is no record “ben-carter”. It is now called “benjamin-carter”."
     assert said in built.output

@@ -4,7 +4,9 @@ The history knows it all. It tells only of which kind it was, how many there wer
 """
 
 import gzip
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -101,14 +103,20 @@ def taken_out(project: Path) -> Built:
 
 
 def texts_of(site: Path) -> dict[str, str]:
-    """Every file of a site as text; the parts of the search's index, which are packed, unpacked."""
+    """Every file of a site as text; the parts of the search's index, and the tables, which are packed, unpacked."""
     found = {}
     for path in site.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
             data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+            data = unzipped(data) if data.startswith(b"PK") else data
             found[path.relative_to(site).as_posix()] = data.decode("utf-8", errors="replace").casefold()
     return found
+
+
+def unzipped(data: bytes) -> bytes:
+    with ZipFile(BytesIO(data)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
 
 
 def test_it_was_in_the_history(project: Path):
@@ -120,7 +128,8 @@ def test_it_was_in_the_history(project: Path):
 def test_it_is_nowhere_on_the_site(taken_out: Built):
     texts = texts_of(taken_out.site)
     assert any(name.startswith("pagefind/fragment/") and "the gate stood open" in text for name, text in texts.items())
-    assert "changes.xml" in texts
+    assert {"changes.xml", "data/casefile.sqlite", "data/tables.zip"} <= texts.keys()
+    assert all("the gate stood open" in texts[f"data/{name}"] for name in ("casefile.sqlite", "tables.zip"))
     assert [(name, word) for name, text in texts.items() for word in GONE if word in text or word in name] == []
 
 

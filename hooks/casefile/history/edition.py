@@ -25,7 +25,7 @@ ABOUT = N_("Who says what, since when, on whose word, and who denies it.")
 class Edition:
     """One build. `url` ends with a slash; it, and the address of the `repository`, are empty where not known.
 
-    `about` says in a sentence what the site is about.
+    `about` says in a sentence what the site is about, `licence` under which terms its texts are published.
 
     `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
     `edited` says so of the file of which a page is made.
@@ -41,6 +41,7 @@ class Edition:
     corrections: tuple[Correction, ...] = ()
     about: str = ABOUT
     repository: str = ""
+    licence: str = ""
 
     def of_files(self, paths: Set[str]) -> "Edition":
         """The edition as a page says it that is made of some files: edited where one of them is."""
@@ -82,6 +83,7 @@ def read_edition(
     *,
     about: str = "",
     repository: str = "",
+    licence: str = "",
     pages: Path | None = None,
     since: Beginning = EVER,
     shown: Shown = EVERYTHING,
@@ -94,6 +96,7 @@ def read_edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         repository=repository.rstrip("/"),
+        licence=licence,
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1, since)), None),
         edited_files=edited_files(folder),

@@ -51,7 +51,7 @@ class Maker:
     """
 
     plans: Mapping[str, Plan]
-    texts: Mapping[str, Callable[[], str]]
+    downloads: Mapping[str, Callable[[], bytes]]
     findings: Findings
     publisher: Publisher
     addresses: Addresses
@@ -136,8 +136,12 @@ class Maker:
     def make(self, path: str) -> "Made":
         """The page, or the download, at a path."""
         with Reader() as reads:
-            text = self.texts[path]() if path in self.texts else self._page(path)
-        return Made(text.encode(errors="xmlcharrefreplace"), "\n".join(as_lines(reads)))
+            whole = (
+                self.downloads[path]()
+                if path in self.downloads
+                else self._page(path).encode(errors="xmlcharrefreplace")
+            )
+        return Made(whole, "\n".join(as_lines(reads)))
 
     def _page(self, path: str) -> str:
         page = self.plans[path].make()

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,6 +35,7 @@ from casefile.project.settings import read_project
 from casefile.reading.names import is_litter
 from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
+from casefile.site.downloads import site_data
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
@@ -43,7 +44,8 @@ from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import Plan, SitePage, fixed_paths, site_data, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects
+from casefile.site.pictures import pictures_of_site
 from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
@@ -192,6 +194,7 @@ def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown
         config.use_directory_urls,
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
+        licence=" ".join(Markup(config.copyright or "").striptags().split()),  # noqa: S704 (of mkdocs.yml)
         pages=Path(config.docs_dir),
         since=beginning,
         shown=shown,
@@ -252,7 +255,8 @@ class Site:
         self._look_at(files, config)
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
-        config.nav = config.nav or menu_with(file.src_uri for file in listed)
+        recorded = frozenset() if self.problems else recorded_kinds(self.findings.archive)
+        config.nav = config.nav or menu_with((file.src_uri for file in listed), recorded)
         files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
         files.append(File.generated(config, unicode_of_seals.PATH, content=unicode_of_seals.unicode_module()))
         if self.problems:
@@ -272,6 +276,7 @@ class Site:
         known = {file.src_uri: file.url for file in files}
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
+        self._add_pictures(files, config)
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
             self._add_cards(files, config)
@@ -281,6 +286,11 @@ class Site:
             wanted = {file.dest_uri for file in self.framed.values()}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
+
+    def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
+        for picture in pictures_of_site(self.findings.archive, dossier_of(config)):
+            self.lost += [picture.problem] if picture.problem else []
+            files.append(File.generated(config, picture.path, content=picture.content))
 
     def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
         lacking = 0
@@ -303,7 +313,7 @@ class Site:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
             plans=plans,
-            texts=site_data(self.findings, self.edition),
+            downloads=site_data(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
@@ -469,8 +479,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.texts.items():
-            write_file(make().encode(), self.site.framed[path].abs_dest_path)
+        for path, make in self.site.maker.downloads.items():
+            write_file(make(), self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -504,13 +514,16 @@ class Built:
         findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
+        if findings.archive.pictures.items() != site.findings.archive.pictures.items():
+            return None
         take_over(findings, site.findings)
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
-        texts = site_data(site.findings, site.edition)
-        if {*plans, *texts} != {*site.framed}:
+        downloads = site_data(site.findings, site.edition)
+        if {*plans, *downloads} != {*site.framed}:
             return None
-        site.maker = replace(site.maker, plans=plans, texts=texts, findings=site.findings, warnings=site.warnings)
+        site.maker = replace(site.maker, plans=plans, downloads=downloads, findings=site.findings)
+        site.maker = replace(site.maker, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()

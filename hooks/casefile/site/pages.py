@@ -1,6 +1,5 @@
 """Which pages a site of dossiers has: for each its path, title, description, template, and the view that it shows."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,15 +11,11 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import relate
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing_line import line_of
-from casefile.exports.bibtex import bibtex
-from casefile.exports.csl import csl_items
-from casefile.exports.data import archive_json
-from casefile.exports.ris import ris
 from casefile.history.edition import Edition
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
-from casefile.site import feed as atom
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -30,7 +25,10 @@ from casefile.views.brief import brief_path, view_brief
 from casefile.views.changes import pages_of_changes, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
+from casefile.views.data import view_data
 from casefile.views.entity import view_entity
+from casefile.views.exhibit import view_exhibit
+from casefile.views.exhibit_readings import line_about
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.method import view_method
@@ -91,7 +89,7 @@ def _itself(page: SitePage) -> SitePage:
 
 
 def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
-    log = edition.changelog
+    log, recorded = edition.changelog, recorded_kinds(findings.archive)
     yield SitePage(
         "index.md",
         _("Home"),
@@ -100,7 +98,7 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         lambda: view_home(findings, edition),
     )
     for kind in KINDS:
-        if kind.about:
+        if kind.about and not (kind.if_any and kind.name not in recorded):
             yield from _index_of(kind, findings)
     for sort in LISTED_AT:
         yield from _resting_on(sort, findings)
@@ -137,12 +135,25 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         lambda: None,
     )
     yield SitePage(
+        "data.md",
+        _("Data"),
+        _("All records, and what was computed from them, as files for other programs: what each is, how to ask it."),
+        "data",
+        partial(view_data, findings, edition),
+        has_contents=True,
+    )
+    yield SitePage(
         "reference.md",
         _("Every field"),
         _("What can be written into a dossier’s files, field by field, and what it means."),
         "reference",
         view_reference,
     )
+
+
+def recorded_kinds(archive: Archive) -> frozenset[str]:
+    """The kinds of which there are records."""
+    return frozenset(record.record for record in archive.records.values())
 
 
 def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
@@ -168,6 +179,8 @@ def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]
         return "claims", pages_for(len(archive.claims)), partial(indexes.view_claims, findings)
     if kind.record is Source:
         return "sources", pages_for(len(archive.sources)), partial(indexes.view_sources, findings)
+    if kind.record is Exhibit:
+        return "exhibits", pages_for(len(archive.exhibits)), partial(indexes.view_exhibits, findings)
     listed = findings.entities_by_name.get(kind.folder, ())
     return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
 
@@ -207,9 +220,10 @@ def _positions(findings: Findings) -> Iterator[SitePage]:
 
 
 def fixed_paths() -> list[str]:
-    """The paths of the pages that every site has, by hand or generated."""
+    """The paths of the pages that every site has, by hand or generated, and of the indexes that it may have."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
-    return [page.path for page in _overviews(nothing, Edition())]
+    if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
+    return [*(page.path for page in _overviews(nothing, Edition())), *if_any]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
@@ -219,6 +233,7 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
         (archive.claims, _claim),
         (archive.entities, _entity),
         (archive.sources, _source),
+        (archive.exhibits, _exhibit),
     )
     for records, plan in every:
         for id_, record in records.items():
@@ -250,6 +265,11 @@ def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
     words = _("The document, the passages used, what it draws on: {publisher}.")
     said = words.format(publisher=archive.publisher_name(source.id))
     return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+
+
+def _exhibit(exhibit: Exhibit, findings: Findings, edition: Edition) -> SitePage:
+    said = _("{about}: what it is, and what it is said to show, by whose reading.").format(about=line_about(exhibit))
+    return _page_of(exhibit, exhibit.title, said, view_exhibit, findings=findings, edition=edition)
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
@@ -285,16 +305,3 @@ def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:
     for former, id_ in findings.archive.renamed.items():
         path = findings.archive.page_path(id_)
         yield path.replace(f"/{id_}.md", f"/{former}.md"), path
-
-
-def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
-    """The downloads: each file's path, and what makes its text."""
-    archive = findings.archive
-    texts: dict[str, Callable[[], str]] = {
-        "data/casefile.json": lambda: archive_json(findings),
-        "data/sources.csl.json": lambda: json.dumps(csl_items(archive), ensure_ascii=False, indent=1),
-        "data/sources.bib": lambda: bibtex(csl_items(archive)),
-        "data/sources.ris": lambda: ris(csl_items(archive)),
-    }
-    log = edition.changelog
-    return texts | ({atom.PATH: lambda: atom.atom_feed(findings, edition, log)} if log else {})

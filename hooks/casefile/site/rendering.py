@@ -21,7 +21,7 @@ from casefile.model.directions import page_direction
 from casefile.model.html import NO_HTML, as_html
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
-from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
+from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
 from casefile.site import own_templates, small_parts, translations
@@ -134,6 +134,7 @@ def _environment_in(spoken: str) -> Environment:
         stance_named=stance_named,
         rules=len(RULES),
         excludes=EXCLUDES,
+        retracted_sign=RETRACTED_SIGN,
         paged=part_title,
         search_kind=_search_kind,
         **small_parts.FUNCTIONS,

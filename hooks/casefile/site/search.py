@@ -13,6 +13,7 @@ from pagefind.service import get_executable
 
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
+from casefile.site.search_order import put_in_order
 from casefile.site.search_words import written_for_index
 from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
@@ -92,6 +93,7 @@ def index_site(site: Path) -> None:
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
+    put_in_order(site / FOLDER)
 
 
 def _write_pages(site: Path, folder: Path) -> None:

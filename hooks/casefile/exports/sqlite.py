@@ -1,0 +1,96 @@
+"""The tables as one SQLite file, with views, and an index of all words (FTS5)."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from casefile.exports.queries import VIEWS
+from casefile.exports.tables import Column, Row, Table
+
+# Which words are searched: table, row, field, and text.
+_SEARCHED = {
+    "claims": ("text", "note"),
+    "passages": ("quote", "translation", "paraphrase", "note"),
+    "statements": ("note",),
+    "sources": ("title", "note"),
+    "topics": ("title", "question", "summary"),
+}
+
+
+def sqlite_file(tables: Iterable[Table], about: Iterable[tuple[str, str]]) -> bytes:
+    """A database of the tables, with what there is to say of it in the table `about`: names and texts.
+
+    The same tables give the same bytes with the same release of SQLite.
+    """
+    with sqlite3.connect(":memory:", isolation_level=None) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("BEGIN")
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        known = {table.name: table for table in tables}
+        for table in known.values():
+            database.execute(_create(table, known))
+        for table in known.values():
+            marks = ", ".join("?" * len(table.columns))
+            database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", table.rows)  # noqa: S608 (ours)
+        for index in _indexes(known.values()):
+            database.execute(index)
+        for view in VIEWS:
+            database.execute(f"CREATE VIEW {_name(view.name)} AS {view.sql.strip()}")
+        database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
+        database.executemany("INSERT INTO about VALUES (?, ?)", about)
+        _index_words(database, known)
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+        made: bytes = database.serialize()
+    return made
+
+
+def rows_of_views(made: bytes) -> dict[str, tuple[Row, ...]]:
+    """The rows of each view of a database."""
+    with sqlite3.connect(":memory:") as database:
+        database.deserialize(made)
+        names = [view.name for view in VIEWS]
+        return {name: tuple(database.execute(f"SELECT * FROM {_name(name)}")) for name in names}  # noqa: S608 (ours)
+
+
+def _create(table: Table, known: dict[str, Table]) -> str:
+    key = ", ".join(_name(column.name) for column in table.columns[: table.key])
+    columns = ", ".join(_column(column, known) for column in table.columns)
+    return f"CREATE TABLE {_name(table.name)} ({columns}, PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
+
+
+def _column(column: Column, known: dict[str, Table]) -> str:
+    kind = "INTEGER" if column.is_number else "TEXT"
+    needed = " NOT NULL" if column.required else ""
+    target = known[column.refers_to] if column.refers_to else None
+    refers = f" REFERENCES {_name(target.name)} ({_name(target.columns[0].name)})" if target else ""
+    return f"{_name(column.name)} {kind}{needed}{refers}"
+
+
+def _indexes(tables: Iterable[Table]) -> Iterator[str]:
+    """An index for each column that names a row of another table."""
+    for table in tables:
+        for column in table.columns[1:] if table.key == 1 else table.columns:
+            if column.refers_to:
+                index = _name(f"{table.name}_by_{column.name}")
+                yield f"CREATE INDEX {index} ON {_name(table.name)} ({_name(column.name)})"
+
+
+def _index_words(database: sqlite3.Connection, known: dict[str, Table]) -> None:
+    database.execute(
+        'CREATE VIRTUAL TABLE words USING fts5("table" UNINDEXED, row UNINDEXED, field UNINDEXED, stands UNINDEXED, '
+        "text, tokenize = 'unicode61 remove_diacritics 2')"
+    )
+    for name, fields in _SEARCHED.items():
+        first = _name(known[name].columns[0].name)
+        stands = "stands" if name == "claims" else "NULL"
+        for field in fields:
+            query = (
+                f"INSERT INTO words SELECT ?, {first}, ?, {stands}, {_name(field)} FROM {_name(name)} "  # noqa: S608 (ours)
+                f"WHERE {_name(field)} IS NOT NULL ORDER BY {first}"
+            )
+            database.execute(query, (name, field))
+
+
+def _name(name: str) -> str:
+    """A name as SQL has it, be it one of its own words."""
+    return f'"{name}"'
