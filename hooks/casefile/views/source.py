@@ -9,7 +9,7 @@ from casefile.evidence.citations import author_name, date_words
 from casefile.evidence.findings import Findings
 from casefile.model.dates import in_words
 from casefile.model.languages import language_name
-from casefile.model.records import Source
+from casefile.model.records import Author, Source
 from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
@@ -112,7 +112,7 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     draws_on, drawn_on_by = _neighbours(source.id, findings)
     yield Fact(_("Publisher"), links=links_to((source.publisher,) if source.publisher else (), archive))
     yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact(_("Authors"), _(", ").join(author_name(author, archive, source.published) for author in source.authors))
+    yield Fact(_("Authors"), _(", ").join(_author(author, source, archive) for author in source.authors))
     yield Fact(_("Published"), date_words(source), basis=source.published_basis or "")
     yield Fact(_("Language"), language_name(source.language) if source.language else "")
     yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about_address(source)))
@@ -121,6 +121,11 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield from other_facts(source, findings, _SHOWN)
     yield Fact(_("Draws on"), links=draws_on)
     yield Fact(_("Drawn on by"), links=drawn_on_by)
+
+
+def _author(author: Author, source: Source, archive: Archive) -> str:
+    """An author's name; of who has a page that of the time, told from any namesake."""
+    return archive.name_then(author.id, source.published) if author.id else author_name(author, archive)
 
 
 def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
