@@ -59,6 +59,12 @@ claims:
     places: [harbour]
     things: [great-gate]
     see_also: [gate-open]
+    exhibits:
+      - exhibit: gate-photograph
+        shows: New chains on a shut gate.
+        read_by: port-clerk
+        place: {region: below the arch}
+        passages: [{source: herald-2024, paraphrase: The clerk sees the new chains in it.}]
     statements:
       - by: port-clerk
         stance: asserts
@@ -97,6 +103,15 @@ name: The port office
 name: The harbour
 --- dossier/things/great-gate.yml
 name: The great gate
+--- dossier/exhibits/gate-photograph.yml
+title: The gate at dawn
+kind: photograph
+made: 2024-03-04
+made_by: port-clerk
+held_by: port-office
+public_since: 2024-03-05
+published_in: [bulletin-2024]
+description: An arch over water, and below it something dark.
 --- dossier/sources/herald-2024.yml
 title: Forty boats before a gate
 kind: article-newspaper

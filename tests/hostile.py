@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from building import write_files, write_project
+from casefile.model.exhibits import Exhibit
 from casefile.model.fields import Form
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity, Record, Source
@@ -88,6 +91,15 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "about": [f"organisation-{name}"],
         "places": [f"place-{name}"],
         "things": [f"thing-{name}"],
+        "exhibits": [
+            {
+                "exhibit": f"exhibit-{name}",
+                "shows": prose,
+                "read_by": f"person-{name}",
+                "place": {"page": line, "region": line},
+                "passages": [quoted],
+            }
+        ],
         "statements": [
             {"by": f"person-{name}", "stance": "asserts", **statement},
             {"by": f"organisation-{name}", "stance": "asserts", **statement},
@@ -109,6 +121,17 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         }
         for kind in KINDS
         if issubclass(kind.record, Entity)
+    }
+    exhibit = {
+        **texts_of(Exhibit, line),
+        "kind": "photograph",
+        "made": "2024",
+        "made_by": f"person-{name}",
+        "held_by": f"organisation-{name}",
+        "public_since": "2024-01-02",
+        "published_in": [f"source-{name}"],
+        "sha256": "0" * 64,
+        "rights": {"licence": line, "holder": line, "granted_in": f"source-{name}"},
     }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}
@@ -137,6 +160,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             },
         },
         **entities,
+        f"exhibits/exhibit-{name}.yml": exhibit,
         f"sources/source-{name}.yml": {**source, "authors": [{"literal": line}, {"given": line, "family": line}]},
         f"sources/book-{name}.yml": {**source, "authors": [{"id": f"person-{name}"}]},
     }
@@ -148,4 +172,5 @@ def write_hostile_project(folder: Path) -> Path:
     for name, payload in PAYLOADS.items():
         for path, record in dossier_of(name, payload).items():
             write_files(project, f"--- dossier/{path}\n{json.dumps(record)}")  # JSON is YAML
+        Image.new("RGB", (40, 30), 90).save(project / f"dossier/exhibits/exhibit-{name}.png")
     return project

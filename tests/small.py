@@ -1,8 +1,8 @@
 """Small dossiers from one string: files separated by `--- path` lines, and short forms for what many tests repeat."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 from textwrap import dedent
@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
-from casefile.model.records import Claim
+from casefile.model.records import Claim, DocumentEvent
+from casefile.problems import AT, Document, Located
 
 T = TypeVar("T")
 
@@ -127,6 +128,17 @@ def relating_text(
             lines += ["    parties: [acme]", f"    about: [{', '.join([*PEOPLE, *UNNAMED])}]", f"    note: '{cited}'"]
         lines += ["    statements:", *(f"      - {one}" for one in statements)]
     return f"{stock(dates)}{files}\n--- topics/affair.yml\n" + "\n".join([*lines, ""])
+
+
+def with_retracted(archive: Archive, days: Mapping[str, str]) -> Archive:
+    """An archive in which some documents were retracted, each on its day (EDTF; "" is one that is not known)."""
+    at = {AT: Located(Document("status"), 1), "is": "retracted"}
+    events = {id_: {**at, "date": day} if day else at for id_, day in days.items()}
+    changed = {
+        id_: archive.sources[id_].model_copy(update={"status": (DocumentEvent.model_validate(event),)})
+        for id_, event in events.items()
+    }
+    return replace(archive, records={**archive.records, **changed})
 
 
 def orders(items: Sequence[T]) -> list[list[T]]:

@@ -23,7 +23,7 @@ from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_o
 from casefile.views.parts import Link
 from casefile.views.standing_history import ChangeView, DayView
 from casefile.views.topic import count_standings, view_topic
-from small import PEOPLE, claiming, relating, relating_text, said, small, stock
+from small import PEOPLE, claiming, relating, relating_text, said, small, stock, with_retracted
 
 T = TypeVar("T")
 
@@ -162,11 +162,11 @@ STATEMENTS = st.lists(STATEMENT, min_size=1, max_size=6)
 DAYS = st.sampled_from([f"{year}-{month:02}-01" for year in (2023, 2024, 2025) for month in range(1, 13)])
 
 
-@given(STATEMENTS, DAYS)
-def test_what_was_known_agrees_with_the_standing_over_time(statements, day):
+@given(STATEMENTS, DAYS, st.dictionaries(st.sampled_from([*ALL_DATES]), st.sampled_from(["", "2024-02-20", "2025"])))
+def test_what_was_known_agrees_with_the_standing_over_time(statements, day, retracted):
     examined = claiming(statements, dates=ALL_DATES)
     assume(not find_cycle(examined.claim))
-    claim, archive = examined.claim, examined.archive
+    claim, archive = examined.claim, with_retracted(examined.archive, retracted)
     # Two of one speaker, stance and day are refused: which of them counts is not said.
     assume(len({one.anchor for one in claim.statements}) == len(claim.statements))
     steps = [step for step in history_of(claim, archive) if step.day and step.day.latest and step.day.latest <= on(day)]
@@ -175,8 +175,10 @@ def test_what_was_known_agrees_with_the_standing_over_time(statements, day):
     if then:
         found, last = judge(then.claim, then.bearings, archive), steps[-1].standing
         assert (found.name, found.origins) == (last.name, last.origins)
-        public = [statement for step in steps for statement in step.bearings]
+        public = {one.key for step in steps for one in (*step.bearings, *step.retracted)}
         assert len(then.claim.statements) == len(public)
+        gone = {one.key: one.retracted for step in steps for one in (*step.bearings, *step.retracted)}
+        assert gone == {one.key: one.retracted for one in then.bearings}
 
 
 @given(STATEMENTS, DAYS, DAYS)
@@ -209,10 +211,17 @@ DOSSIERS = st.tuples(*[st.lists(STATEMENT, min_size=1, max_size=3)] * len(RELATE
 CHOSEN = [on(day) for day in ("2023-12-31", "2024-01-01", "2024-02-01", "2024-02-15", "2024-03-31", "2024-04-01")]
 
 
-def dossier(statements: tuple[list[str], ...]) -> Archive:
+# Which documents were retracted, and when; "" is on a day that is not known.
+RETRACTED = st.dictionaries(
+    st.sampled_from([*DATES, "joint"]), st.sampled_from(["", "2024-02-01", "2024-02-20", "2024"])
+)
+
+
+def dossier(statements: tuple[list[str], ...], retracted: dict[str, str] = {}) -> Archive:  # noqa: B006 - never changed
     """A dossier with these statements on its claims, each claim related to others in one way."""
     claims = {id_: (fields, found) for (id_, fields), found in zip(RELATED.items(), statements, strict=True)}
-    return relating(claims, JOINT, DATES, HEAD).archive
+    archive = relating(claims, JOINT, DATES, HEAD).archive
+    return with_retracted(archive, retracted)
 
 
 def whole_archive_of(day: Day, archive: Archive) -> Archive:
@@ -232,6 +241,9 @@ def whole_archive_of(day: Day, archive: Archive) -> Archive:
         return one.model_copy(update={"passages": passages}) if passages else None
 
     records = {**archive.records}
+    for id_, source in archive.sources.items():
+        known = tuple(one for one in source.status if one.date and one.date.latest and one.date.latest <= day)
+        records[id_] = source.model_copy(update={"status": known})
     for id_, claim in archive.claims.items():
         statements = tuple(filter(None, map(statement, claim.statements)))
         records[id_] = claim.model_copy(update={"statements": statements})
@@ -240,9 +252,9 @@ def whole_archive_of(day: Day, archive: Archive) -> Archive:
     return replace(archive, records=records, backlinks={})
 
 
-@given(DOSSIERS)
-def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_the_day(statements):
-    archive = dossier(statements)
+@given(DOSSIERS, RETRACTED)
+def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
+    archive = dossier(statements, retracted)
     for day in CHOSEN:
         then = whole_archive_of(day, archive)
         for id_, claim in archive.claims.items():
@@ -250,8 +262,8 @@ def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_
             assert (known.claim if known else None) == then.claims.get(id_)
             if known:
                 expected = bearings_on(then.claims[id_], then)
-                assert [(one.key, one.way, one.statement) for one in known.bearings] == [
-                    (one.key, one.way, one.statement) for one in expected
+                assert [(one.key, one.way, one.retracted, one.statement) for one in known.bearings] == [
+                    (one.key, one.way, one.retracted, one.statement) for one in expected
                 ]
                 assert told(judge(known.claim, known.bearings, archive)) == told(standing_of(then.claims[id_], then))
 
@@ -259,13 +271,13 @@ def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_
 def told(standing: Standing) -> object:
     """A standing, with what counts in it."""
     evidence = standing.evidence
-    sides = (evidence.asserts, evidence.denies, evidence.excluded, evidence.withdraws)
+    sides = (evidence.asserts, evidence.denies, evidence.excluded, evidence.withdraws, evidence.retracted)
     return standing.name, standing.origins, [[(one.key, one.way, one.statement) for one in side] for side in sides]
 
 
-@given(DOSSIERS)
-def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_the_day(statements):
-    archive = dossier(statements)
+@given(DOSSIERS, RETRACTED)
+def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
+    archive = dossier(statements, retracted)
     findings = Findings(archive)
     topic = archive.topics["affair"]
     page = view_topic(topic, findings)

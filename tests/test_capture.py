@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import zlib
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -82,7 +83,7 @@ def captured(folder, reply, *options, path="/2025/bridge"):
     ],
 )
 def test_a_source_has_what_its_page_says_and_nothing_else(folder, shape, record):
-    assert captured(folder, shape)[0] == record
+    assert captured(folder, shape)[0] == f"{record}accessed: {date.today().isoformat()}\n"
 
 
 def test_what_is_written_passes_the_check_and_its_words_can_be_quoted(folder):
@@ -478,7 +479,7 @@ def test_everything_that_is_found_can_be_put_right(folder):
     assert (folder / "dossier/sources/my-source.yml").read_text(encoding="utf-8") == (
         "title: Old bridge closed before the vote\nkind: article-newspaper\npublisher: harbour-post\nauthors:\n"
         "  - given: Jean\n    family: Modèle\n  - id: claire-exemple\n"
-        f"published: 2025-03-04~\nurl: {server.url}/x\n"
+        f"published: 2025-03-04~\nurl: {server.url}/x\naccessed: {date.today().isoformat()}\n"
     )
 
 

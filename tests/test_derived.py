@@ -104,4 +104,4 @@ def test_a_denial_is_not_older_than_an_assertion_that_was_taken_back():
         "fact": ("", [said("anna", "asserts", "2024-01-01"), said("carl", "denies", "2024-01-02"),
                       said("anna", "withdraws", "2024-01-03"), said("ben", "asserts", "2024-01-04")]),
     })  # fmt: skip
-    assert page.contested_how == ("It is asserted.", "It is denied, in words about it.")
+    assert page.how_it_stands == ("It is asserted.", "It is denied, in words about it.")

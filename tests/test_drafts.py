@@ -95,6 +95,24 @@ def test_with_a_source_go_its_passages_statements_claims_and_what_only_these_lea
     assert not {"letter", "open", "ben", "carl"} & {*archive.backlinks, *archive.seals}
 
 
+def test_a_dossier_that_is_held_back_shows_no_claim_of_another(tmp_path):
+    draft = """--- topics/other.yml
+title: The other
+draft: true
+question: Another?
+summary: It is to be told [[shut]].
+open: [{question: What?}]
+claims:
+  else:
+    text: It was otherwise.
+    statements:
+      - {by: anna, stance: asserts, passages: [{source: paper, paraphrase: It was otherwise.}]}
+"""
+    archive, problems = published(tmp_path, affair(("    see_also: [open]", "    also_in: [other]")) + draft)
+    assert problems == []
+    assert (archive.claims["shut"].also_in, sorted(archive.left_out)) == ((), ["else", "other"])
+
+
 def test_a_document_in_between_takes_the_passage_along(tmp_path):
     via = ("source: paper, paraphrase: It was shut.", "source: paper, via: [letter], paraphrase: It was shut.")
     _, problems = published(tmp_path, affair(DRAFT_LETTER, via))

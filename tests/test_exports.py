@@ -5,7 +5,7 @@ import pytest
 
 from casefile.evidence.citations import full_reference, short_citation, shown_address
 from casefile.evidence.findings import Findings
-from casefile.exports.csl import csl_items
+from casefile.exports.csl import csl_items, edtf_of
 from casefile.exports.data import archive_data
 from samples import GOOD
 from small import claiming, said, small
@@ -21,14 +21,14 @@ def source(fields):
 @pytest.mark.parametrize(
     ("fields", "short", "full"),
     [
-        ("kind: book", "a, book, date not known", "[Title not known]. date not known."),
-        ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. date not known."),
+        ("kind: book", "a, book, date not known", "[Title not known]. Date not known."),
+        ("{kind: book, title: T}", "T, book, date not known", "<cite>T</cite>. Date not known."),
         (
             "{kind: book, title: T, authors: [{id: anna}, {given: Ben, family: Bell}, {literal: C. Co}], published: 2024-02}",
             "Anna Arc, book, Feb 2024",
             "Anna Arc, Ben Bell, C. Co. <cite>T</cite>. February 2024.",
         ),
-        ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. date not known."),
+        ("{kind: book, authors: [{family: Bell}]}", "Bell, book, date not known", "Bell. [Title not known]. Date not known."),
         (
             "{kind: book, title: '<i>T</i>', publisher: herald, carried_by: herald, language: fr, title_basis: a<b}",
             "The <b>Herald</b>, book, date not known",
@@ -38,7 +38,7 @@ def source(fields):
         (
             "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
             "example.org, book, date not known",
-            "[Title not known]. date not known. "
+            "[Title not known]. Date not known. "
             '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
             "example.org/a?b=1&amp;c=2</a>",
         ),
@@ -57,19 +57,34 @@ def test_a_long_address_is_shortened_for_the_eye():
 
 
 @pytest.mark.parametrize(
-    ("date", "issued"),
+    ("date", "issued", "says_all"),
     [
-        ("2024-02-03", {"raw": "2024-02-03", "date-parts": [[2024, 2, 3]]}),
-        ("2024-02", {"raw": "2024-02", "date-parts": [[2024, 2]]}),
-        ("2024~", {"raw": "2024~", "date-parts": [[2024]], "circa": True}),
-        ("2024-21", {"raw": "2024-21", "date-parts": [[2024, 3, 1], [2024, 5, 31]]}),
-        ("2024-02/2024-03", {"raw": "2024-02/2024-03", "date-parts": [[2024, 2, 1], [2024, 3, 31]]}),
-        ("2024-02/..", {"raw": "2024-02/.."}),
+        ("2024-02-03", {"date-parts": [[2024, 2, 3]]}, True),
+        ("2024-02", {"date-parts": [[2024, 2]]}, True),
+        ("-0043-03", {"date-parts": [[-44, 3]]}, True),
+        ("0000", {"date-parts": [[-1]]}, True),
+        ("2024-02/2024-03", {"date-parts": [[2024, 2], [2024, 3]]}, True),
+        ("1984/2004-06", {"date-parts": [[1984], [2004, 6]]}, True),
+        ("2024~", {"date-parts": [[2024]], "circa": True}, False),
+        ("2024?", {"date-parts": [[2024]], "circa": True}, False),
+        ("2024-21", {"date-parts": [[2024]], "season": 1}, False),
+        ("2022-24", {"date-parts": [[2022]], "season": 4}, False),
+        ("2004-06-XX", {"date-parts": [[2004, 6]]}, False),
+        ("2024-02-11T23:30:00Z", {"date-parts": [[2024, 2, 11]]}, False),
+        ("199X", {"literal": "1990s"}, False),
+        ("2024-02/..", {"literal": "from February 2024"}, False),
+        ("../2024-10-24", {"literal": "until 24 October 2024"}, False),
+        ("[2024-10-25,2024-10-26]", {"literal": "25 or 26 October 2024"}, False),
+        ("2021-21/2022-23", {"literal": "spring 2021 to autumn 2022"}, False),
     ],
 )
-def test_a_date_in_csl(date, issued):
+def test_a_date_in_csl(date, issued, says_all):
+    """No day is made up; what CSL cannot say stands beside it, as it was written."""
     _, archive = source(f"{{kind: book, published: '{date}'}}")
-    assert csl_items(archive) == [{"id": "a", "type": "book", "issued": issued}]
+    exact = {} if says_all else {"custom": {"edtf": {"issued": date}}}
+    (item,) = csl_items(archive)
+    assert item == {"id": "a", "type": "book", "issued": issued, **exact}
+    assert edtf_of(item, "issued") == archive.sources["a"].published
 
 
 def test_sources_in_csl():
@@ -79,7 +94,7 @@ def test_sources_in_csl():
             "type": "manuscript",
             "title": "A diary",
             "author": [{"literal": "Anna"}, {"family": "Bell", "given": "Ben"}],
-            "issued": {"raw": "2023-12", "date-parts": [[2023, 12]]},
+            "issued": {"date-parts": [[2023, 12]]},
             "language": "fr",
         },
         {
@@ -124,6 +139,17 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "origins_at_least": 1,
         "origins_at_most": 1,
         "first_public": "2023-12",
+        "nearest_for": {
+            "claim": "gate-shut",
+            "statement": "insider-asserts-2023-11-02",
+            "way": "itself",
+            "document": "diary",
+            "hands": 2,
+            "held": False,
+            "verified": False,
+            "translated_from": "en",
+        },
+        "nearest_against": None,
     }
     assert (claim["when"], claim["kind"], claim["parties"]) == ("2023-11", "fact", ["herald"])
     assert statement["computed"] == {
@@ -131,6 +157,8 @@ def test_the_data_hold_what_was_written_and_what_follows():
         "origin": ["anna"],
         "roles": {},
         "first_public": "2023-12",
+        "hands": [2],
+        "retracted": False,
     }
     assert statement["passages"][0]["via"] == ["letter"]
     assert "paraphrase" not in statement["passages"][0]

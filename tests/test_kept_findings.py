@@ -29,6 +29,8 @@ def removed(path: str) -> Callable[[Path], None]:
     return lambda project: (project / path).unlink()
 
 
+RETRACTED = "status:\n  - is: retracted\n    date: 2024-02-01\n"
+BY_NOTICE = "status:\n  - is: retracted\n    by: gazette-2023-11-14\n"
 EDITS: dict[str, Callable[[Path], None]] = {
     "nothing": lambda project: None,
     "words": replaced(TOPIC, "was opened by hand in the night", "was opened by hands in the night"),
@@ -40,6 +42,10 @@ EDITS: dict[str, Callable[[Path], None]] = {
     ),
     "a later date": replaced(
         "dossier/sources/gazette-2023-11-13.yml", "published: 2023-11-13", "published: 2023-11-20"
+    ),
+    "a retraction": replaced("dossier/sources/gazette-2023-11-13.yml", "language: en\n", f"language: en\n{RETRACTED}"),
+    "a retraction by a notice": replaced(
+        "dossier/sources/gazette-2023-11-13.yml", "language: en\n", f"language: en\n{BY_NOTICE}"
     ),
     "a quotation that does not stand there": replaced(
         TOPIC, "by hand shortly before midnight\n", "by hand a little before midnight\n"
@@ -126,3 +132,23 @@ def test_what_is_kept_is_taken_over(tmp_path: Path, example: Path):  # noqa: F81
     anew, _ = find(example / "dossier")
     assert len(dict.fromkeys(id_ for id_, *_ in again.public.known())) == len(again.archive.claims)
     assert not [*anew.public.known()]
+
+
+def test_a_claim_rests_on_what_became_of_its_documents_and_of_no_others(tmp_path: Path, example: Path):  # noqa: F811
+    """What is kept of a claim falls with the retraction of a document that carries it, and of none besides."""
+    project = tmp_path / "project"
+    shutil.copytree(example, project, symlinks=True, ignore=shutil.ignore_patterns(".git", ".cache"))
+    before, _ = find(project / "dossier")
+    retracted = "gazette-2023-11-13"
+    concerned = {claim.id for claim, *_ in before.passages_in[retracted]}
+    assert concerned
+    assert concerned != {*before.archive.claims}
+    shown(before)
+    EDITS["a retraction"](project)
+    after, problems = find(project / "dossier")
+    assert problems == []
+    take_over(after, before)
+    kept = {id_ for id_ in after.archive.claims if after.standings[id_] is before.standings[id_]}
+    bearing = {one for id_ in concerned for one in after.archive.relations.concerned_by(id_)}
+    assert concerned.isdisjoint(kept)
+    assert kept >= {*after.archive.claims} - bearing

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,6 +16,7 @@ from casefile.evidence.archive import load
 from casefile.examination import examine
 from casefile.model.characters import REFUSED
 from casefile.model.fields import ID
+from casefile.model.vocabulary import CSL_TYPES, NEEDED_BY_KIND
 from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml
 from samples import EVERY, GOOD, PASSAGE, STATEMENT
@@ -237,7 +239,8 @@ def test_without_dossiers_it_says_so(tmp_path):
 
 def typed(kind, answers, ids, first=()):
     """What somebody types who is asked for a record: an empty line for each field that has no answer here."""
-    asked = [field.name for field in questions(kind) if is_asked(field, answers)]
+    taken = {name: values[-1:] for name, values in answers.items()}  # Those before it are asked for again.
+    asked = [field.name for field in questions(kind) if is_asked(field, taken)]
     return "\n".join([*first, *(line for name in asked for line in answers.get(name, [""])), *ids, ""])
 
 
@@ -254,6 +257,40 @@ CLAIM = {
     "source": ["letter"],
     "paraphrase": ["So it is said."],
 }
+
+
+def asked(dossier, kind):
+    """The fields that one is asked for who says nothing but the kind of the document."""
+    typed_ = "\n".join(["The gate", kind, *[""] * 40, "the-gate", ""])
+    output = new(dossier, "source", typed=typed_).output
+    return re.findall(r"(?m)^([a-z_]+): ", output)
+
+
+def test_of_a_document_it_asks_for_what_its_kind_needs(dossier):
+    shared = "title kind publisher carried_by authors published language url note id".split()
+    letter, patent = asked(dossier, "personal_communication"), asked(dossier, "patent")
+    assert [name for name in patent if name not in shared] == "submitted number authority jurisdiction".split()
+    assert {"written", "contributors", "archive", "call_number"} < {*letter}
+    assert max(len(asked(dossier, kind)) for kind in CSL_TYPES) < 25
+
+
+def test_every_kind_of_document_has_its_questions():
+    assert list(NEEDED_BY_KIND) == list(CSL_TYPES)
+    names = {field.name for field in questions("source")}
+    assert {name for needed in NEEDED_BY_KIND.values() for name in needed} <= names
+
+
+def test_who_did_what_for_a_document(dossier):
+    people = ["--contributors", "editor: Bell, Ben", "--contributors", "recipient: The Herald"]
+    new(dossier, "source", "--kind", "book", "--title", "Tides", *people)
+    made = (dossier / "sources/tides.yml").read_text()
+    assert (
+        "contributors:\n  - given: Ben\n    family: Bell\n    role: editor\n  - id: herald\n    role: recipient\n"
+        in made
+    )
+    wrong = new(dossier, "source", "--kind", "book", "--title", "Tides", "--contributors", "edited: Bell, Ben")
+    assert "“edited: Bell, Ben” does not say who did what" in wrong.output
+    assert "Did you mean “editor”?" in wrong.output
 
 
 def test_it_asks_for_what_is_not_given(dossier):

@@ -48,8 +48,11 @@ def dates_of(record):
 def test_any_text_is_read_back(text):
     names = [{"family": text, "given": "G"}, {"literal": text}]
     record = only({"id": "a", "type": "book", "title": text, "publisher": text, "author": names})
-    line = one_line(text)
-    expected = [("TY", "BOOK"), ("ID", "a"), ("AU", one_line(f"{text}, G")), ("AU", line), ("TI", line), ("PB", line)]
+    line, name = one_line(text), text.replace(",", "")
+    expected = [
+        *(("TY", "BOOK"), ("ID", "a"), ("AU", one_line(f"{name}, G")), ("AU", one_line(name))),
+        *(("TI", line), ("PB", line)),
+    ]
     assert record == [(tag, value) for tag, value in expected if value] + [("ER", "")]
 
 
@@ -85,7 +88,33 @@ def test_every_type_has_one(type_):
 
 def test_numbers_by_which_a_document_is_found():
     item = {"id": "a", "type": "book", "DOI": "10.1000/x<1>_2", "ISBN": "978-0-00-000000-2", "volume": "3"}
-    assert only(item)[2:-1] == [("VL", "3"), ("SN", "978-0-00-000000-2"), ("DO", "10.1000/x<1>_2")]
+    assert only(item)[2:-1] == [("DO", "10.1000/x<1>_2"), ("SN", "978-0-00-000000-2"), ("VL", "3")]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ({"family": "Doe", "given": "Sam", "suffix": "Jr."}, "Doe, Sam, Jr."),
+        ({"family": "Doe"}, "Doe"),
+        ({"literal": "Ministry of Rivers, Press Office"}, "Ministry of Rivers Press Office"),
+    ],
+)
+def test_no_body_becomes_a_person_and_a_suffix_goes_last(name, written):
+    assert ("AU", written) in only({"id": "a", "type": "book", "author": [name]})
+
+
+def test_what_has_no_tag_or_only_one_that_is_taken_is_in_a_note():
+    item = {"id": "a", "type": "speech", "ISBN": "1", "ISSN": "2", "scale": "1:25", "performer": [{"family": "Bell"}]}
+    notes = ["performed by Bell", "ISSN: 2", "Scale: 1:25", "Kind: speech"]
+    assert only(item)[2:-1] == [("SN", "1"), *(("N1", note) for note in notes)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "last"), [("12–15", "12", "15"), ("12, 15", "12, 15", None), ("A3", "A3", None)]
+)
+def test_pages(pages, first, last):
+    record = dict(only({"id": "a", "type": "book", "page": pages}))
+    assert (record["SP"], record.get("EP")) == (first, last)
 
 
 def test_a_periodical_is_no_publisher():

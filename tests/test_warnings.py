@@ -306,6 +306,21 @@ def test_marks_are_looked_for_in_every_prose(old, new):
         ("published: 2023-12", "published: 2024-02-05", "sources/diary.yml:8:12"),
         ("date: 2024-02-03", "date: 2024-03", "sources/letter.yml:8:11"),
         ("said: 2023-11-02", "said: 2024-02-05/2024-03", "topics/affair.yml:24:15"),
+        (
+            "disputes:",
+            "searched: [{what: It, where: There, searched_on: 2024-02-05}]\ndisputes:",
+            "topics/affair.yml:4:50",
+        ),
+        (
+            "disputes:",
+            "asked: [{who: anna, asked_on: 2024-02-03, answered: 2024-02-05}]\ndisputes:",
+            "topics/affair.yml:4:53",
+        ),
+        (
+            "    text: The gate was open.",
+            "    text: It.\n    asked: [{who: anna, asked_on: 2024-02-05}]",
+            "topics/affair.yml:38:35",
+        ),
     ],
 )
 def test_nothing_on_record_has_yet_to_happen(tmp_path, old, new, place):

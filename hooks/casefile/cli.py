@@ -14,6 +14,7 @@ with ending_at_once():
     from casefile.commands.init import init
     from casefile.commands.links import links
     from casefile.commands.migrate import migrate
+    from casefile.commands.nearness import nearness
     from casefile.commands.new import new
     from casefile.commands.program import Program
     from casefile.commands.rename import rename
@@ -30,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, init, links, migrate, new, rename, schema, seal):
+for command in (capture, check, coverage, diff, fmt, init, links, migrate, nearness, new, rename, schema, seal):
     main.add_command(command)

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "casefile"
@@ -97,6 +99,14 @@ def one_of(names: Sequence[str]) -> str:
 def grouped(number: int) -> str:
     """A number in digits, in groups as the language has them: “12,345”."""
     return format_decimal(number, locale=locale())
+
+
+def exactly(number: Decimal) -> str:
+    """A decimal with all its digits, as the language writes them: “1,234.50”."""
+    places = max(0, -int(number.as_tuple().exponent))
+    pattern: NumberPattern = copy(locale().decimal_formats[None])
+    pattern.frac_prec = (places, places)
+    return str(pattern.apply(number, locale()))
 
 
 def locale() -> Locale:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from building import PROJECT, Built, build, edit, files_of
 from casefile.cli import main
@@ -64,6 +65,10 @@ def move_claim(project: Path) -> None:
     (project / PART).write_text("claims:\n" + text[begin:end], encoding="utf-8")
 
 
+def other_picture(project: Path) -> None:
+    Image.new("RGB", (300, 200), 90).save(project / "dossier/exhibits/trace-of-the-gauge.jpg")
+
+
 def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
     return lambda project: edit(project / path, old, new)
 
@@ -76,6 +81,11 @@ def restore(project: Path, version: str) -> None:
 # In this order, each on top of those before it.
 EDITS: dict[str, Callable[[Path], None]] = {
     "nothing": lambda project: None,
+    "an exhibit": replaced("dossier/exhibits/trace-of-the-gauge.yml", "roll 44", "roll 45"),
+    "its picture": other_picture,
+    "what it is said to show": replaced(
+        "dossier/topics/readings-of-the-river.yml", "shows: Four metres", "shows: Some four metres"
+    ),
     "a claim’s text": replaced(TOPIC, "was opened by hand in the night", "was opened by hands in the night"),
     "a line more": replaced(
         TOPIC, "    see_also: [log-leaf-is-missing]\n", "    see_also:\n      - log-leaf-is-missing\n"

@@ -28,6 +28,7 @@ TITLES = {
     "organisations/port-office/index.html": "The port office",
     "places/harbour/index.html": "The harbour",
     "things/great-gate/index.html": "The great gate",
+    "exhibits/gate-photograph/index.html": "The gate at dawn",
     "sources/herald-2024/index.html": "Forty boats before a gate",
     "sources/bulletin-2024/index.html": "Bulletin du port",
     "timeline/index.html": "Timeline",
@@ -52,6 +53,7 @@ NEIGHBOURS = [
     "organisations/port-office",
     "places/harbour",
     "things/great-gate",
+    "exhibits/gate-photograph",
     "sources/herald-2024",
     "topics/harbour-affair",
     "claims/gate-open",
@@ -64,6 +66,7 @@ EDITED = {
     "organisations/herald": "dossier/organisations/herald.yml",
     "places/harbour": "dossier/places/harbour.yml",
     "things/great-gate": "dossier/things/great-gate.yml",
+    "exhibits/gate-photograph": "dossier/exhibits/gate-photograph.yml",
     "sources/herald-2024": "dossier/sources/herald-2024.yml",
     "method": "docs/method.md",
 }

@@ -37,6 +37,8 @@ def test_every_field_stands_in_the_section_of_its_kind(sections, kind):
         "OpenQuestion": "Open question",
         "SameRoot": "Same root",
         "AnswerPart": "Answer part",
+        "ExhibitReading": "Exhibit reading",
+        "ExhibitPlace": "Exhibit place",
     }
     rows = sections[title.get(kind.__name__, kind.__name__)].xpath(".//tbody/tr")
     shown = [(words(row.find("th")), words(row.findall("td")[1])) for row in rows]
@@ -80,5 +82,6 @@ def test_records_of_a_topic_follow_it(sections):
     assert titles[0] == "Topic"
     assert set(titles[1 : 1 + len(parts_of(Topic))]) == {
         "Answer", "Answer part", "Dispute", "Open question", "Claim", "Exclusion", "Same root", "Statement", "Passage",
+        "Exhibit reading", "Exhibit place",
     }  # fmt: skip
     assert titles.index("Unnamed speaker") == titles.index(Person.__name__) + 1 + len(parts_of(Person))

@@ -67,7 +67,8 @@ def test_a_dossier_shows_its_answer_and_both_sides_of_each_main_claim_unfolded(
         for claim in main_claims(topic.claims.values()):
             assert claim.text in shown
         cards = page.locator(".cf-claim__text a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
-        assert sorted(cards) == sorted(f"../../claims/{claim}/" for claim in topic.claims)
+        every = (*topic.claims, *archive.also_in.get(id_, ()))
+        assert sorted(cards) == sorted(f"../../claims/{claim}/" for claim in every)
 
 
 def test_each_question_is_seen_with_every_part_of_its_answer(browser: Browser, home: str, archive: Archive):

@@ -10,15 +10,17 @@ from itertools import chain
 from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
-from casefile.checks.answers import check_answers, check_lengths
+from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_disputes
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
 from casefile.checks.duplicates import check_duplicates
+from casefile.checks.exhibits import check_exhibit, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
+from casefile.checks.inquiries import check_inquiries, check_recorded_answers
 from casefile.checks.marks import check_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
@@ -26,9 +28,11 @@ from casefile.checks.quotations import check_passages, check_questions, check_sh
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times
+from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
+from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Entity, Named, Organisation, Source, Topic, Unnamed
 from casefile.problems import Problem
 from casefile.translation import N_
@@ -39,9 +43,12 @@ RULE_FAMILIES = {
     "characters": N_("Every character is text, and none changes the order in which the text is shown."),
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
-    "sources": N_("Authors, dates, roles and seals have what explains them."),
+    "sources": N_("Authors, dates, roles and seals have what explains them, and nothing precedes a document."),
     "times": N_("Roles and names begin before they end, and no body goes on as itself."),
+    "exhibits": N_("Exhibits have a picture with its rights or a description, dates in order, and places."),
     "claims": N_("Statements, their dates and their chains fit together."),
+    "inquiries": N_("Nobody answers before being asked, and every answer is on record."),
+    "values": N_("Numbers are those of the words, and rival ones are in one unit."),
     "answers": N_("The short answer leads to claims of its dossier, and is short."),
     "relations": N_("Claims lie to each other so that what follows from them can be derived."),
     "quotations": N_("Quotations are exact, brief, and translated."),
@@ -71,6 +78,10 @@ RULES: Rules = (
     ("times", Organisation, check_successions),
     ("claims", Claim, check_claim),
     ("claims", Topic, check_disputes),
+    ("exhibits", Exhibit, check_exhibit),
+    ("exhibits", Claim, check_places),
+    ("inquiries", Claim, check_inquiries),
+    ("inquiries", Topic, check_inquiries),
     ("relations", Claim, check_relations),
     ("quotations", Claim, check_passages),
     ("quotations", Unnamed, check_passages),
@@ -94,9 +105,15 @@ WARNINGS: Rules = (
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),
     ("answers", Topic, check_lengths),
+    ("answers", Topic, check_support),
+    ("inquiries", Claim, check_recorded_answers),
+    ("inquiries", Topic, check_recorded_answers),
+    ("values", Claim, check_value),
+    ("values", Topic, check_units),
 )
 WARNINGS_OVER_ALL: RulesOverAll = (
     ("duplicates", check_duplicates),
+    ("duplicates", check_same_exhibits),
     ("namesakes", check_namesakes),
     ("dead-ends", check_dead_ends),
 )

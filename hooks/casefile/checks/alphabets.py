@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
+from casefile.model.exhibits import Exhibit
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position, Problem
@@ -28,11 +29,12 @@ def _names(record: Named) -> Iterator[tuple[str, Position]]:
         for one in record.names:
             yield one.name, one.at.of("name")
     elif isinstance(record, Source):
-        yield record.title or "", record.at.of("title")
-        for author in record.authors:
+        for field in ("title", "container_title", "publisher_name"):
+            yield getattr(record, field) or "", record.at.of(field)
+        for author in (*record.authors, *record.contributors):
             for field in ("given", "family", "literal"):
                 yield getattr(author, field) or "", author.at.of(field)
-    elif isinstance(record, Topic):
+    elif isinstance(record, Topic | Exhibit):
         yield record.title, record.at.of("title")
     elif isinstance(record, Claim):
         yield record.text, record.at.of("text")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from casefile.evidence.archive import Archive
-from casefile.model.records import AnswerPart, Topic
+from casefile.evidence.bearings import bearings_on, weigh
+from casefile.evidence.retraction import retracted_in
+from casefile.model.records import AnswerPart, Statement, Topic
 from casefile.model.settings import DEFAULTS
 from casefile.problems import Problem
 from casefile.translation import gettext as _
@@ -15,14 +17,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W
 
 
 def check_answers(topic: Topic, archive: Archive) -> Iterator[Problem]:
-    """The short answer to a dossier's question leads to claims of that dossier."""
+    """The short answer to a dossier's question leads to claims that are shown in that dossier."""
     for part in _parts(topic):
         for index, claim in enumerate(part.claims):
-            if claim in archive.claims and claim not in topic.claims:
+            there = archive.claims.get(claim)
+            if there and claim not in topic.claims and topic.id not in there.also_in:
                 message = _("“{claim}” is a claim of another dossier, “{title}”.").format(
                     claim=claim, title=archive.topic_of[claim].title
                 )
-                yield Problem(part.at.of("claims", index), message, _("Name a claim of this dossier."))
+                mend = _("Name a claim of this dossier, or add “also_in: [{topic}]” to that one.").format(
+                    topic=topic.id
+                )
+                yield Problem(part.at.of("claims", index), message, mend)
 
 
 def check_lengths(topic: Topic, archive: Archive) -> Iterator[Problem]:
@@ -32,6 +38,29 @@ def check_lengths(topic: Topic, archive: Archive) -> Iterator[Problem]:
     """
     for part in _parts(topic):
         yield from _too_long(part, archive)
+
+
+def check_support(topic: Topic, archive: Archive) -> Iterator[Problem]:
+    """No claim of the short answer is asserted only in what was retracted.
+
+    A warning: the answer may say just that.
+    """
+    for part in _parts(topic):
+        for index, id_ in enumerate(part.claims):
+            claim = archive.claims.get(id_)
+            evidence = weigh(bearings_on(claim, archive), archive) if claim else None
+            gone = [one for one in evidence.retracted if one.statement.stance == "asserts"] if evidence else []
+            if evidence and gone and not evidence.asserts:
+                documents = {one: None for bearing in gone for one in _retracted(bearing.statement, archive)}
+                message = _("“{claim}” is asserted only in what was retracted: {documents}.").format(
+                    claim=id_, documents=_(", ").join(documents)
+                )
+                mend = _("See whether this part of the answer still says what is on record.")
+                yield Problem(part.at.of("claims", index), message, mend, severity="warning")
+
+
+def _retracted(statement: Statement, archive: Archive) -> Iterator[str]:
+    return (one for passage in statement.passages for one in retracted_in(passage, archive.retracted))
 
 
 def _parts(topic: Topic) -> Iterable[AnswerPart]:

@@ -10,7 +10,7 @@ from casefile.translation import gettext as _
 
 
 def check_orphans(archive: Archive) -> Iterator[Problem]:
-    """Every person, organisation, place, thing and source is referred to by a claim, or by a record that is."""
+    """Every record but a dossier is referred to by a claim, or by a record that is."""
     reached: set[str] = set()
     waiting = list(archive.claims)
     forward: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import bearings_on, weigh
-from casefile.evidence.origins import find_origins
+from casefile.evidence.origins import find_origins, origin_of
 from casefile.evidence.relations import above, main_claims
 from casefile.model.records import Claim, Topic
 from casefile.problems import Problem
@@ -19,6 +19,7 @@ _UNDENIED = frozenset({"saying", "opinion", "context"})
 def check_relations(claim: Claim, archive: Archive) -> Iterator[Problem]:
     """How a claim lies to the others of its dossier."""
     yield from _check_place(claim, archive)
+    yield from _check_also_in(claim, archive)
     yield from _check_depth(claim, archive)
     yield from _check_exclusions(claim, archive)
     yield from _check_kind(claim)
@@ -26,11 +27,16 @@ def check_relations(claim: Claim, archive: Archive) -> Iterator[Problem]:
 
 
 def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
-    """What editors join are origins of the claim. Needs an archive in which nothing else is wrong."""
+    """What editors join are origins of the claim, or were until somebody took back what goes back to them.
+
+    Needs an archive in which nothing else is wrong.
+    """
     if not claim.same_root:
         return
-    origins = find_origins(claim, weigh(bearings_on(claim, archive), archive), archive)
-    known = sorted({id_ for origin in origins.all for id_ in origin.ids})
+    evidence = weigh(bearings_on(claim, archive), archive)
+    origins = find_origins(claim, evidence, archive)
+    every = (origin_of(one, evidence, origins, archive) for one in evidence.asserted_once)
+    known = sorted({id_ for origin in every for id_ in origin.ids})
     for root in claim.same_root:
         for index, id_ in enumerate(root.origins):
             if id_ not in known:
@@ -72,6 +78,22 @@ def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:
             )
 
 
+def _check_also_in(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    home = _topic(claim, archive)
+    for index, topic in enumerate(claim.also_in):
+        place = claim.at.of("also_in", index)
+        if home and topic == home.id:
+            yield Problem(place, _("“{topic}” is the claim’s own dossier.").format(topic=topic), _("Take it out."))
+        elif topic in claim.also_in[:index]:
+            yield Problem(place, _("“{topic}” stands here twice.").format(topic=topic), _("Take one of the two out."))
+
+
+def _share_a_dossier(one: Claim, other: Claim, archive: Archive) -> bool:
+    """Whether there is a dossier in which both are shown."""
+    shown = [{topic.id if (topic := _topic(claim, archive)) else "", *claim.also_in} for claim in (one, other)]
+    return not shown[0].isdisjoint(shown[1])
+
+
 def _topic(claim: Claim, archive: Archive) -> Topic | None:
     return archive.topic_of.get(claim.id)
 
@@ -110,10 +132,9 @@ def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
             yield Problem(place, message, _("Name a rival claim, or take the exclusion out."))
         elif other.kind != "fact" or claim.kind != "fact":
             yield Problem(place, _("Only facts exclude each other."), _("Take the exclusion out, or mend the “kind”."))
-        elif _topic(other, archive) != _topic(claim, archive):
-            yield Problem(
-                place, _("“{id}” is in another dossier.").format(id=other.id), _("Name a claim of the same dossier.")
-            )
+        elif not _share_a_dossier(claim, other, archive):
+            mend = _("Name a claim of the same dossier, or show one of the two in both, by “also_in”.")
+            yield Problem(place, _("“{id}” is in another dossier.").format(id=other.id), mend)
         elif any(one.claim == other.id for one in claim.excludes[:index]) or (
             other.id < claim.id and any(one.claim == claim.id for one in other.excludes)
         ):

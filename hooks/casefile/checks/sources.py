@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from casefile.evidence.archive import Archive
-from casefile.model.records import Author, Entity, Person, Record, Source, Unnamed
+from casefile.evidence.citations import STATUS_WORDS
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import in_words, surely_before
+from casefile.model.records import Author, DocumentEvent, Entity, Person, Record, Source, Unnamed
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
 from casefile.problems import Document, Position, Problem
@@ -13,10 +16,28 @@ AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
 
 
 def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
-    """Authors in one form, a basis only beside what it explains."""
+    """Authors in one form, dates in order, no document within itself, and what became of it after it appeared."""
     yield from check_basis(source, "published")
-    for author in source.authors:
+    for event in source.status:
+        yield from _check_event(event, source, archive)
+    for author in (*source.authors, *source.contributors):
         yield from _check_author(author)
+    if source.written and source.published and surely_before(source.published, source.written):
+        message = _("It was written after it appeared: {day}.").format(day=in_words(source.published))
+        yield Problem(source.at.of("written"), message, _("Check the years of both dates."))
+    if source.id in _around(source, archive):
+        message = _("“{id}” appeared in itself, directly or through what it appeared in.").format(id=source.id)
+        yield Problem(source.at.of("appeared_in"), message, _("Name the document around it, or leave this out."))
+
+
+def _around(source: Source, archive: Archive) -> set[str]:
+    """The documents in which a source appeared, and those in which they did."""
+    found: set[str] = set()
+    whole = archive.container_of(source)
+    while whole and whole.id not in found:
+        found.add(whole.id)
+        whole = archive.container_of(whole)
+    return found
 
 
 def check_seals(archive: Archive) -> Iterator[Problem]:
@@ -51,6 +72,22 @@ def check_basis(record: Record, date: str) -> Iterator[Problem]:
     if basis and not record.at.gives(date) and not isinstance(record, Source):
         message = _("“{date}_basis” explains a date that is not given: “{date}”.").format(date=date)
         yield Problem(record.at.of(f"{date}_basis"), message, _("Add the date, or say this in a “note”."))
+
+
+def _check_event(event: DocumentEvent, source: Source, archive: Archive) -> Iterator[Problem]:
+    """No document says so of itself: a notice in the same place is another document. And nothing precedes it."""
+    if event.by == source.id:
+        message = _("“{id}” says of itself that it was {status}.").format(
+            id=source.id, status=_(STATUS_WORDS[event.is_])
+        )
+        mend = _("Name the notice or the newer version, a source of its own, or leave “by” out.")
+        yield Problem(event.at.of("by"), message, mend)
+    day = day_of(event, archive.sources)
+    if day and source.published and surely_before(day, source.published):
+        message = _("This is of {day}, before the document appeared: {published}.").format(
+            day=in_words(day), published=in_words(source.published)
+        )
+        yield Problem(event.at.of("date" if event.date else "by"), message, _("Mend one of the two dates."))
 
 
 def _check_author(author: Author) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """`casefile capture`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,6 +112,7 @@ def _values(found: "Found", archive: Archive) -> dict[str, list[str]]:
         "published_basis": [found.published_basis],
         "language": [found.language],
         "url": [found.url],
+        "accessed": [date.today().isoformat()],
     }
     return propose_answers(fields, found.site, archive)
 

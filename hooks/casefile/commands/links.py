@@ -32,7 +32,9 @@ ORDER = (*_VERDICTS,)
 
 
 @click.command()
-@click.option("--only", multiple=True, metavar="ID", help=N_("Check this source only. May be given several times."))
+@click.option(
+    "--only", multiple=True, metavar="ID", help=N_("Check this source or exhibit only. May be given several times.")
+)
 @click.option(
     "--failures",
     default=3,
@@ -82,7 +84,7 @@ def links(
     timeout: float,
     allow_local: bool,
 ) -> None:
-    """Check the addresses of the sources, and of their archived copies.
+    """Check the addresses of the sources and exhibits, and of their archived copies.
 
     Asks each address, several hosts at once and each host slowly. An address is dead only once it has failed on
     several days; what has failed is kept in .cache/casefile/links.json. Lists what is dead, failing or moved for good,
@@ -114,8 +116,8 @@ def _archive(dossier: Path, only: Sequence[str]) -> Archive:
     if problems:
         fail(problems)
     for id_ in only:
-        if id_ not in archive.sources:
-            near = did_you_mean(id_, list(archive.sources))
+        if id_ not in archive.sources and id_ not in archive.exhibits:
+            near = did_you_mean(id_, [*archive.sources, *archive.exhibits])
             message = _("There is no source “{id}”.").format(id=id_)
             raise click.ClickException(f"{message} {near}".strip())
     return archive

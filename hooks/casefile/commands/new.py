@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -17,6 +17,7 @@ from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
+from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -26,30 +27,6 @@ HOLDERS = {
     "claim": FieldShape("topic", Reference(frozenset({"topic"})), N_("The dossier that it goes into."), True, 0),
     "statement": FieldShape("claim", Reference(frozenset({"claim"})), N_("The claim that it is about."), True, 0),
 }
-
-
-class _Words(NamedTuple):
-    """What is said of a kind: what its command does, and what its id is for."""
-
-    help: str
-    id_prompt: str = ""
-
-
-_KINDS = {
-    "source": _Words(N_("Add a source."), N_("{field}: by it others refer to this source")),
-    "claim": _Words(N_("Add a claim."), N_("{field}: by it others refer to this claim")),
-    "topic": _Words(
-        N_("Add a topic, with its first claim and statement."), N_("{field}: by it others refer to this topic")
-    ),
-    "person": _Words(N_("Add a person."), N_("{field}: by it others refer to this person")),
-    "organisation": _Words(N_("Add an organisation."), N_("{field}: by it others refer to this organisation")),
-    "unnamed": _Words(N_("Add an unnamed speaker."), N_("{field}: by it others refer to this unnamed speaker")),
-    "place": _Words(N_("Add a place."), N_("{field}: by it others refer to this place")),
-    "thing": _Words(N_("Add a thing."), N_("{field}: by it others refer to this thing")),
-    "statement": _Words(N_("Add a statement.")),
-}
-# Of a kind that has none of its own yet.
-_RECORD = _Words(N_("Add a record."), N_("{field}: by it others refer to this record"))
 
 
 @click.group(cls=Commands)
@@ -73,7 +50,12 @@ def _command(kind: str) -> click.Command:
     def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
         _add_record(kind, fields, given, (id, claim_id), dossier)
 
-    return DOSSIER(click.Command(kind, callback=run, params=params, help=_KINDS.get(kind, _RECORD).help))
+    return DOSSIER(click.Command(kind, callback=run, params=params, help=_sentences(kind).add))
+
+
+def _sentences(kind: str) -> Sentences:
+    """What is said of a kind; a statement has no id of its own."""
+    return Sentences(add=N_("Add a statement.")) if kind == "statement" else kind_named(kind).sentences
 
 
 def _option(field: FieldShape) -> click.Option:
@@ -147,7 +129,7 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
     name = "claim-id" if "title" in answers and kind == "claim" else "id"
     if asks:
         say()
-        return prompt_for_id(proposed, archive, _(_KINDS.get(kind, _RECORD).id_prompt).format(field=name))
+        return prompt_for_id(proposed, archive, _(_sentences(kind).id_for).format(field=name))
     if not proposed:
         raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
     # Two articles of one day are nothing unusual; two people of one name are more likely one.

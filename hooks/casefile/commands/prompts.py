@@ -20,6 +20,8 @@ def explain(field: FieldShape) -> str:
     meaning = _(field.meaning).replace("`", "")
     if field.name == "authors":
         return _("{meaning} “Family, Given”, or the name as it is printed.").format(meaning=meaning)
+    if field.name == "contributors":
+        return _("{meaning} “editor: Family, Given”, “recipient: Family, Given”.").format(meaning=meaning)
     return meaning
 
 

@@ -10,8 +10,9 @@ from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
 from casefile.model.characters import explain_refusal, refused_in
+from casefile.model.exhibits import Exhibit
 from casefile.model.fields import PARTY, SPEAKER, Reference
-from casefile.model.kinds import KINDS, kind_named
+from casefile.model.kinds import KINDS, OF_ANY_RECORD, kind_named
 from casefile.model.records import (
     Claim,
     Organisation,
@@ -26,6 +27,7 @@ from casefile.model.records import (
     Unnamed,
 )
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
+from casefile.model.vocabulary import NEEDED_BY_KIND, ROLES
 from casefile.problems import did_you_mean
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -38,9 +40,9 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 _TIMES = "lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
-    Source: "title_basis archived",
-    Topic: "disputes open claims",
-    Claim: "as_of excludes same_root see_also note statements",
+    Source: "title_basis archived status",
+    Topic: "disputes open searched asked claims",
+    Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
     Person: f"kind affiliations {_TIMES}",
@@ -48,6 +50,7 @@ _NOT_ASKED: dict[type[Record], str] = {
     Unnamed: f"kind described_as aliases role role_source note {_TIMES}",
     Place: f"role role_source {_TIMES}",
     Thing: f"role role_source {_TIMES}",
+    Exhibit: "archived sha256 hash_of alt rights",
 }
 # The records that a new one has to hold.
 _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
@@ -56,27 +59,34 @@ _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Statement: (Passage,),
     Unnamed: (Passage,),
 }
-# What is said where a name stands for no record of the kinds that can stand there.
+# What is said where a name stands for no record, and one of several kinds can stand there.
 _NONE_OF: dict[frozenset[str], str] = {
-    frozenset({"source"}): N_("There is no source “{id}”."),
-    frozenset({"topic"}): N_("There is no topic “{id}”."),
-    frozenset({"claim"}): N_("There is no claim “{id}”."),
-    frozenset({"person"}): N_("There is no person “{id}”."),
-    frozenset({"organisation"}): N_("There is no organisation “{id}”."),
-    frozenset({"place"}): N_("There is no place “{id}”."),
-    frozenset({"thing"}): N_("There is no thing “{id}”."),
     PARTY: N_("There is no organisation or person “{id}”."),
     SPEAKER: N_("There is no organisation or person or unnamed speaker “{id}”."),
 }
 # What has a meaning only beside another field.
 _BESIDE = {
     "published_basis": "published",
+    "written_basis": "written",
+    "accessed": "url",
     "when_basis": "when",
     "said_basis": "said",
+    "asked_on": "asked_by",
     "role_source": "role",
+    "made_basis": "made",
+    "shelfmark": "held_by",
+    "public_since_basis": "public_since",
     "lang": "quote",
     "translation": "quote",
 }
+
+
+# What is asked of a document of any kind; all else only of those that need it, though it can be given of each.
+_OF_EVERY_DOCUMENT = frozenset(
+    "title kind publisher carried_by authors published published_basis language url accessed note".split()
+)
+# Fields that hold people.
+_PEOPLE = ("authors", "contributors")
 
 
 class DraftError(ValueError):
@@ -108,16 +118,23 @@ def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
 
 
 def is_asked(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field has a meaning beside these answers."""
-    return field.name not in _BESIDE or _BESIDE[field.name] in answers
+    """Whether a field has a meaning beside these answers, and is needed of a document of this kind."""
+    if field.name in _BESIDE and _BESIDE[field.name] not in answers:
+        return False
+    document = next(iter(answers.get("kind", ())), "")
+    return document not in NEEDED_BY_KIND or field.name in _OF_EVERY_DOCUMENT.union(NEEDED_BY_KIND[document])
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, a role has a source, somebody vouches."""
+    """Whether a field must be answered: a passage says something, a role has a source, somebody vouches.
+
+    A new exhibit has no picture yet, and so a description.
+    """
     beside = {
         "paraphrase": "quote" not in answers,
         "role_source": "role" in answers,
         "vouched_by": "wrote" not in answers,
+        "description": True,
     }
     return field.required or beside.get(field.name, False)
 
@@ -135,7 +152,7 @@ def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Arc
         model.model_validate({field.name: _value(field, values, archive)})
     except ValidationError as error:
         for wrong in error.errors(include_url=False, include_input=False):
-            if wrong["loc"][0] == field.name and field.name != "authors":
+            if wrong["loc"][0] == field.name and field.name not in _PEOPLE:
                 raise DraftError(f"{wrong.get('ctx', {}).get('error', wrong['msg'])}") from None
     return values
 
@@ -146,16 +163,22 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     id_ = find_by_name(value, item.kinds, archive) or value.strip()
     record = archive.records.get(id_)
     if record is None or record.record not in item.kinds:
-        message = _(_NONE_OF[item.kinds]).format(id=id_)
+        message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds)).format(id=id_)
         near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
         add = _("Add it first: casefile new.")
         raise DraftError(f"{message} {near or add}")
     return id_
 
 
+def _none_of(kinds: frozenset[str]) -> str:
+    """That there is no record of an id; of a single kind in its own words."""
+    return kind_named(next(iter(kinds))).sentences.none if len(kinds) == 1 else OF_ANY_RECORD.none
+
+
 def _value(field: FieldShape, values: Sequence[str], archive: Archive) -> Value:
-    if field.name == "authors":
-        return tuple(_author(value, archive) for value in values)
+    if field.name in _PEOPLE:
+        read = _author if field.name == "authors" else _contributor
+        return tuple(read(value, archive) for value in values)
     several = isinstance(field.shape, Many) and not (field.shape.or_one and len(values) == 1)
     return tuple(values) if several else values[0]
 
@@ -166,6 +189,17 @@ def _author(name: str, archive: Archive) -> dict[str, str]:
         return {"id": person}
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"given": given, "family": family} if comma and given and family else {"literal": name.strip()}
+
+
+def _contributor(text: str, archive: Archive) -> dict[str, str]:
+    """A contributor from “editor: Family, Given”. DraftError if it does not begin with what they did."""
+    role, colon, name = (part.strip() for part in text.partition(":"))
+    if not colon or not name or role not in ROLES:
+        wrong = _("“{text}” does not say who did what. Write it like “editor: Family, Given”. {mend}")
+        near = did_you_mean(role, ROLES) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
+        raise DraftError(wrong.format(text=text, mend=near))
+    body = find_by_name(name, PARTY, archive)
+    return {**({"id": body} if body else _author(name, archive)), "role": role}
 
 
 def draft(kind: str, answers: Answers, archive: Archive, claim_id: str = "") -> dict[str, Value]:

@@ -135,7 +135,7 @@ def _ordered(collection: Collection, shape: Shape | None) -> list[Entry]:
     """The entries of a record in the order of its fields; those of anything else as they stand."""
     if not (collection.keyed and isinstance(shape, Part)):
         return collection.entries
-    names = list(shape.record.model_fields)
+    names = [info.alias or name for name, info in shape.record.model_fields.items()]
     return sorted(collection.entries, key=lambda entry: _rank(entry, names))
 
 

@@ -70,7 +70,8 @@ def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Ch
     holders: dict[str, list[Named]] = {}
     for record in archive.records.values():
         holders.setdefault(record.at.here.document.path, []).append(record)
-    moves = _moves(renamed, new, dossier)
+    picture = archive.pictures.get(old)
+    moves = _moves(renamed, new, dossier, dossier.parent / picture.path if picture else None)
     for name, records in holders.items():
         path = dossier.parent / name
         text = _read(path)
@@ -87,12 +88,12 @@ def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Ch
         # It keeps the id that it was made for: its fingerprints hold for that one only.
         seal = dossier.parent / archive.seals[old].path
         yield Change(seal, seal.with_stem(new), _read(seal), {})
-    # What else stands in a dossier's folder, such as a picture, goes with it.
+    # What else stands in a dossier's folder goes with it, and with an exhibit its picture.
     for path, moved_to in moves.items():
         yield Change(path, moved_to, path.read_bytes().decode(errors=_ANY_BYTES), {})
 
 
-def _moves(renamed: Named, new: str, dossier: Path) -> dict[Path, Path]:
+def _moves(renamed: Named, new: str, dossier: Path, picture: Path | None) -> dict[Path, Path]:
     """The files that are called after a record, and those in its folder if it is a dossier, each with its new place."""
     path = file_of(renamed, dossier)
     if path.stem != renamed.id:  # A claim among others, in its dossier's file or in that folder.
@@ -100,7 +101,8 @@ def _moves(renamed: Named, new: str, dossier: Path) -> dict[Path, Path]:
     folder = path.with_suffix("")
     below = sorted(folder.rglob("*")) if isinstance(renamed, Topic) else []
     files = [one for one in below if one.is_file() and not one.is_symlink()]
-    moves = {path: path.with_stem(new), **{one: folder.with_name(new) / one.relative_to(folder) for one in files}}
+    moves = {one: one.with_stem(new) for one in (path, picture) if one}
+    moves |= {one: folder.with_name(new) / one.relative_to(folder) for one in files}
     if there := next(filter(Path.exists, moves.values()), None):
         raise RenameError(_("There is a file {file} already.").format(file=there))
     return moves

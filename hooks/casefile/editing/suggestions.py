@@ -8,7 +8,7 @@ from itertools import count
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.model.characters import MARKS
 from casefile.model.fields import ID
-from casefile.translation import N_
+from casefile.model.kinds import kind_named
 from casefile.translation import gettext as _
 
 MOST_WORDS = 6
@@ -18,18 +18,6 @@ _MARKS = dict.fromkeys(map(ord, MARKS))
 _SMALL_WORDS = frozenset(
     "a an and are as at be been by for from had has have in is it its of on or that the to was were".split()
 )
-
-
-_TAKEN = {
-    "source": N_("The id “{id}” is taken by the source “{name}” ({place})."),
-    "claim": N_("The id “{id}” is taken by the claim “{name}” ({place})."),
-    "topic": N_("The id “{id}” is taken by the topic “{name}” ({place})."),
-    "person": N_("The id “{id}” is taken by the person “{name}” ({place})."),
-    "organisation": N_("The id “{id}” is taken by the organisation “{name}” ({place})."),
-    "unnamed": N_("The id “{id}” is taken by the unnamed speaker “{name}” ({place})."),
-    "place": N_("The id “{id}” is taken by the place “{name}” ({place})."),
-    "thing": N_("The id “{id}” is taken by the thing “{name}” ({place})."),
-}
 
 
 def slug(text: str, most: int = 0) -> str:
@@ -62,8 +50,8 @@ def propose_id(kind: str, fields: Mapping[str, str]) -> str:
         date = re.match(r"\d{4}(-\d{2}){0,2}", fields.get("published", "").strip("[./"))
         parts = [head or slug(fields.get("title", ""), MOST_WORDS), date[0] if date else ""]
         proposed = "-".join(filter(None, parts)) if parts[0] else ""
-    elif kind == "claim":
-        proposed = slug(fields.get("text", ""), MOST_WORDS)
+    elif kind in ("claim", "exhibit"):
+        proposed = slug(fields.get("text") or fields.get("title", ""), MOST_WORDS)
     else:
         # A name in other letters often has one in Latin letters beside it.
         names = (fields.get("name", ""), fields.get("aliases", ""), fields.get("title", ""))
@@ -84,7 +72,7 @@ def why_taken(id_: str, archive: Archive) -> str:
     if record is None:
         return ""
     there = f"{record.at.here.document.path}:{record.at.here.line}"
-    taken = _(_TAKEN[record.record]).format(id=id_, name=archive.name(id_), place=there)
+    taken = _(kind_named(record.record).sentences.taken).format(id=id_, name=archive.name(id_), place=there)
     instead = _("Refer to that one, or take another id, like “{id}”.").format(id=free_id(id_, archive))
     return f"{taken} {instead}"
 

@@ -13,12 +13,15 @@ from urllib.parse import urlsplit
 from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
-from casefile.evidence.relations import Relations, relate
+from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
+from casefile.evidence.retraction import Retraction, retractions_in
 from casefile.model.dates import Edtf
 from casefile.model.directions import isolated
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.names import sound_of
+from casefile.model.pictures import Picture
 from casefile.model.records import Claim, Entity, Named, NameInTime, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
@@ -43,7 +46,7 @@ class Archive:
 
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
-    `settings` are what the archive says in its own way.
+    `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids.
     """
 
     records: Mapping[str, Named]
@@ -53,9 +56,10 @@ class Archive:
     settings: Settings = DEFAULTS
     unpublished: Mapping[str, Hold] = field(default_factory=dict)
     left_out: Mapping[str, Hold] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -82,7 +86,7 @@ class Archive:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every passage: under statements, and where an unnamed speaker is described."""
+        """Every passage: under statements and readings of exhibits, and where an unnamed speaker is described."""
         return tuple(passage for record in self.records.values() for passage in passages_of(record))
 
     @table(RECORDS)
@@ -101,6 +105,11 @@ class Archive:
         return self._all(Claim)
 
     @table(RECORDS)
+    def exhibits(self) -> dict[str, Exhibit]:
+        """Evidence that is no statement."""
+        return self._all(Exhibit)
+
+    @table(RECORDS)
     def entities(self) -> dict[str, Entity]:
         """Whom and what the claims are about, of whichever kind."""
         return self._all(Entity)
@@ -112,6 +121,37 @@ class Archive:
     def topic_of(self) -> dict[str, Topic]:
         """The dossier of each claim."""
         return {claim: topic for topic in self.topics.values() for claim in topic.claims}
+
+    @table("also in")
+    def also_in(self) -> dict[str, tuple[str, ...]]:
+        """The claims of other dossiers that a dossier shows too, in the order of the dossiers."""
+        found: dict[str, dict[str, None]] = {}
+        for claim in self.claims.values():
+            for topic in claim.also_in:
+                if topic in self.topics and claim.id not in self.topics[topic].claims:
+                    found.setdefault(topic, {})[claim.id] = None
+        return {topic: tuple(claims) for topic, claims in found.items()}
+
+    def dossiers_of(self, claim: str) -> tuple[Topic, ...]:
+        """The dossiers in which a claim is shown, its own first."""
+        ids = dict.fromkeys((self.topic_of[claim].id, *self.claims[claim].also_in))
+        return tuple(self.topics[id_] for id_ in ids)
+
+    def guests_of(self, topic: Topic) -> tuple[Claim, ...]:
+        """The claims of other dossiers that a dossier shows too."""
+        return tuple(self.claims[id_] for id_ in self.also_in.get(topic.id, ()))
+
+    def numbers_in(self, topic: Topic) -> dict[str, int]:
+        """The number of each claim that a dossier shows; those of other dossiers come after its own main claims."""
+        own = numbers_of(topic.claims)
+        guests = enumerate(self.also_in.get(topic.id, ()), start=max(own.values(), default=0) + 1)
+        return own | {id_: number for number, id_ in guests}
+
+    def carrying(self, topic: Topic) -> dict[int, Claim]:
+        """The main claims that a dossier shows by their numbers: its own, and those of others that carry theirs."""
+        numbers = self.numbers_in(topic)
+        every = main_claims([*topic.claims.values(), *self.guests_of(topic)])
+        return {numbers[claim.id]: claim for claim in every}
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -173,22 +213,37 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
-        It is the name of that day, in which the document is to be found.
+        Before the host comes the publisher of what it appeared in. Names are those of the day of the document.
 
         The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
         """
         record = self.sources[source]
-        if record.publisher:
-            return self._name_on_document(record.publisher, record)
+        if publisher := self._publisher_of(record):
+            return publisher
         for author in record.authors:
             if author.id:
                 return self._name_on_document(author.id, record)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
+        if (whole := self.container_of(record)) and (publisher := self._publisher_of(whole)):
+            return publisher
         host = urlsplit(record.url).hostname if record.url else None
         if host and _MACHINE.search(host):
             return _("Publisher not known")
         return host.removeprefix("www.") if host else record.title or source
+
+    @table("retracted")
+    def retracted(self) -> dict[str, Retraction]:
+        """The documents that were retracted, each with the day and by which document."""
+        return retractions_in(self.sources)
+
+    def container_of(self, source: Source) -> Source | None:
+        """The document on record in which a source appeared, if it names one."""
+        whole = source.appeared_in
+        return self.sources[whole] if whole and whole in self.sources else None
+
+    def _publisher_of(self, source: Source) -> str:
+        return self._name_on_document(source.publisher, source) if source.publisher else source.publisher_name or ""
 
     @table("publishers")
     def publishers(self) -> dict[str, bool]:
@@ -244,9 +299,12 @@ def was_called(name: NameInTime, time: Edtf | None) -> bool:
 
 
 def passages_of(record: Named) -> tuple[Passage, ...]:
-    """The passages that stand in a record: under a claim's statements, or where it describes an unnamed speaker."""
+    """The passages that stand in a record: under a claim's statements and where exhibits are read for it, or where it
+    describes an unnamed speaker.
+    """
     if isinstance(record, Claim):
-        return tuple(passage for statement in record.statements for passage in statement.passages)
+        read = (passage for reading in record.exhibits for passage in reading.passages)
+        return (*(passage for statement in record.statements for passage in statement.passages), *read)
     return (record.described_as,) if isinstance(record, Unnamed) else ()
 
 
@@ -290,7 +348,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     whole = dict(with_their_claims(records, topics))
     problems += missing_claims(whole.values(), reading)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
-    return Archive(whole, reading.seals, linked, relations), problems
+    return Archive(whole, reading.seals, linked, relations, pictures=reading.pictures), problems
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:

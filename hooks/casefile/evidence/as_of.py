@@ -5,12 +5,12 @@ one without a date never. What the editors wrote of a claim, how it lies to othe
 happened are of today.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import is_
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.bearings import Bearing, bearings_on
+from casefile.evidence.bearings import Bearing, as_carried, every_bearing
 from casefile.evidence.chains import documents_of
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Passage, Statement
@@ -18,32 +18,37 @@ from casefile.model.records import Claim, Passage, Statement
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A claim as it was known by a day, and all that bore on it by then.
+    """A claim as it was known by a day, and all that bore on it by then: as it counts, and as it `was_public`.
 
-    Of a statement on another claim only the statement is of that day.
+    The two are the same where nothing had been retracted by then. Of a statement on another claim only the statement is
+    of that day.
     """
 
     claim: Claim
     bearings: tuple[Bearing, ...]
+    was_public: tuple[Bearing, ...]
 
 
 def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day | None, Known]]:
-    """How a claim was known from each day on which a document with anything that bears on it became public.
+    """How a claim was known from each day on which a document with anything that bears on it appeared or was retracted.
 
     In the order of the days, from the first on which anything was said of the claim itself; and last, without a day,
     how it is known today.
     """
-    bearings = bearings_on(claim, archive)
+    bearings = every_bearing(claim, archive)
     days = [dict(_statement_by_day(one.statement, archive)) for one in bearings]
     public: dict[int, Bearing] = {}
+    counting: dict[int, Bearing] = {}
     for day in sorted({day for found in days for day in found}):
         for place, one in enumerate(bearings):
             if then := days[place].get(day):
                 public[place] = Bearing(then, one.claim, one.way)
+                counting[place] = as_carried(public[place], archive, day)
         known = tuple(public[place] for place in sorted(public))
         if own := tuple(one.statement for one in known if one.way == "itself"):
-            yield day, Known(_with_statements(claim, own), known)
-    yield None, Known(claim, bearings)
+            counts = tuple(counting[place] for place in sorted(counting))
+            yield day, Known(_with_statements(claim, own), counts, known)
+    yield None, Known(claim, tuple(as_carried(one, archive) for one in bearings), bearings)
 
 
 def public_day(source: str, archive: Archive) -> Day | None:
@@ -53,13 +58,21 @@ def public_day(source: str, archive: Archive) -> Day | None:
 
 
 def _statement_by_day(statement: Statement, archive: Archive) -> Iterator[tuple[Day, Statement]]:
-    """A statement as it could be read from each day on which a document that carries it became public."""
+    """A statement as it could be read from each day on which a document that carries it appeared, or was retracted."""
     since = {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
-    for day in sorted({*since.values()}):
+    for day in sorted({*since.values(), *_days_of_retraction(since, archive)}):
         public = {one for one, first in since.items() if first <= day}
         passages = tuple(then for one in statement.passages if (then := _passage_in(public, one)))
         same = _are_same(passages, statement.passages)
         yield day, statement if same else statement.model_copy(update={"passages": passages})
+
+
+def _days_of_retraction(documents: Iterable[str], archive: Archive) -> Iterator[Day]:
+    """The known days on which some documents were retracted, none of them before it appeared."""
+    for one in documents:
+        retraction = archive.retracted.get(one)
+        if retraction and retraction.since and retraction.since.latest:
+            yield retraction.since.latest
 
 
 def _passage_in(public: set[str], passage: Passage) -> Passage | None:

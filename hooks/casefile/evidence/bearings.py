@@ -4,13 +4,14 @@ Entered is only what a speaker's words say. Here alone it is derived what follow
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import order_of
-from casefile.model.dates import surely_before
-from casefile.model.records import Claim, Statement, Unnamed
+from casefile.evidence.retraction import carried
+from casefile.model.dates import Day, surely_before
+from casefile.model.records import Claim, Passage, Statement, Unnamed
 
 # The statement is on the claim itself, on a whole of which it is a part, on a part of it, or on what excludes it.
 Way = Literal["itself", "whole", "part", "rival"]
@@ -20,12 +21,14 @@ Way = Literal["itself", "whole", "part", "rival"]
 class Bearing:
     """A statement that bears on a claim: in which way, and the claim under which it is entered.
 
-    By the `key`, that claim's id and the statement's anchor, it is told from all others.
+    By the `key`, that claim's id and the statement's anchor, it is told from all others. It has the passages that carry
+    it; where every document that did was retracted it is `retracted`, has them all, and counts no longer.
     """
 
     statement: Statement
     claim: Claim
     way: Way
+    retracted: bool = False
     key: tuple[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -37,7 +40,8 @@ class Evidence:
     """What counts for and against a claim, less what was taken back.
 
     `excluded` are the assertions of what excludes it; `asserted_once` are its assertions, taken back or not, and
-    `withdraws` what takes one of them, or a denial, back.
+    `withdraws` what takes one of them, or a denial, back. `retracted` are the assertions and denials that no speaker
+    took back, and no document carries any longer.
     """
 
     asserted_once: tuple[Bearing, ...]
@@ -45,6 +49,7 @@ class Evidence:
     denies: tuple[Bearing, ...]
     excluded: tuple[Bearing, ...]
     withdraws: tuple[Bearing, ...]
+    retracted: tuple[Bearing, ...] = ()
 
     @property
     def deniers(self) -> frozenset[str]:
@@ -53,7 +58,26 @@ class Evidence:
 
 
 def bearings_on(claim: Claim, archive: Archive) -> tuple[Bearing, ...]:
-    """All that bears on a claim, in the order of the claims by which it comes; what it means is for `weigh` to say.
+    """All that bears on a claim, as far as documents carry it today; what it means is for `weigh` to say."""
+    return tuple(as_carried(one, archive) for one in every_bearing(claim, archive))
+
+
+def as_carried(bearing: Bearing, archive: Archive, day: Day | None = None) -> Bearing:
+    """A bearing as documents carry it by what was retracted by a day, or by today: the very same where nothing was."""
+    every = bearing.statement.passages
+    left = carried(bearing.statement, archive.retracted, day)
+    return bearing if len(left) == len(every) else with_passages(bearing, left)
+
+
+def with_passages(bearing: Bearing, left: tuple[Passage, ...]) -> Bearing:
+    """A bearing with some of its passages; with none it is retracted."""
+    if not left:
+        return replace(bearing, retracted=True)
+    return replace(bearing, statement=bearing.statement.model_copy(update={"passages": left}))
+
+
+def every_bearing(claim: Claim, archive: Archive) -> tuple[Bearing, ...]:
+    """All that bears on a claim by whichever documents, in the order of the claims by which it comes.
 
     Of claims that are no facts nothing follows, and nothing for them.
     """
@@ -83,8 +107,9 @@ def _from(id_: str, way: Way, stances: set[str], archive: Archive) -> Iterator[B
 def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
     """What of all that bears on a claim counts, and for which side."""
     every = tuple({(one.key, one.way): one for one in bearings}.values())
-    withdrawals = tuple(one for one in every if one.statement.stance == "withdraws")
-    standing = [one for one in every if not _is_taken_back(one, withdrawals, archive)]
+    withdrawals = tuple(one for one in every if one.statement.stance == "withdraws" and not one.retracted)
+    left = [one for one in every if not _is_taken_back(one, withdrawals, archive)]
+    standing = [one for one in left if not one.retracted]
     asserts = tuple(one for one in standing if one.statement.stance == "asserts" and one.way != "rival")
     rivals = (one for one in standing if one.statement.stance == "asserts" and one.way == "rival")
     own = [one for one in every if one.way != "rival"]
@@ -94,6 +119,11 @@ def weigh(bearings: Iterable[Bearing], archive: Archive) -> Evidence:
         tuple(one for one in standing if one.statement.stance == "denies"),
         tuple(one for one in rivals if not _asserts_too(one.statement, asserts, archive)),
         tuple(one for one in withdrawals if one.way != "rival" and any(takes_back(one, said, archive) for said in own)),
+        tuple(
+            one
+            for one in left
+            if one.retracted and one.way != "rival" and one.statement.stance in ("asserts", "denies")
+        ),
     )
 
 
@@ -123,7 +153,8 @@ def takes_back(one: Bearing, said: Bearing, archive: Archive) -> bool:
 
 def is_taken_back(statement: Statement, claim: Claim, archive: Archive) -> bool:
     """Whether a statement on a claim was withdrawn by its own speaker, there or on the whole."""
-    return _is_taken_back(Bearing(statement, claim, "itself"), bearings_on(claim, archive), archive)
+    every = tuple(one for one in bearings_on(claim, archive) if not one.retracted)
+    return _is_taken_back(Bearing(statement, claim, "itself"), every, archive)
 
 
 def in_time(bearings: Iterable[Bearing]) -> tuple[Bearing, ...]:

@@ -6,7 +6,8 @@ from itertools import pairwise, product
 
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf, end_key
-from casefile.model.records import Claim, Passage, Statement, Unnamed
+from casefile.model.records import Claim, Organisation, Passage, Person, Statement, Unnamed
+from casefile.model.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,41 @@ def first_public(statement: Statement, archive: Archive) -> Edtf | None:
 
     Of uncertain dates, the one that is over first counts: by its last day the statement was surely public.
     """
-    dates = [archive.sources[one].published for one in documents_of(statement)]
+    return _earliest(documents_of(statement), archive)
+
+
+def first_public_in(passage: Passage, archive: Archive) -> Edtf | None:
+    """The same of one passage."""
+    return _earliest((*passage.via, passage.source), archive)
+
+
+def _earliest(documents: Iterable[str], archive: Archive) -> Edtf | None:
+    dates = [archive.sources[one].published for one in documents]
     return min((date for date in dates if date is not None and date.latest is not None), key=end_key, default=None)
+
+
+def bodies_at(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
+    """The bodies to which a person may have belonged on a day; without one, at any time."""
+    person = archive.entities[id_]
+    for one in person.affiliations if isinstance(person, Person) else ():
+        if not Tenure(one.since, one.until).surely_misses(day):
+            yield one.body
+
+
+def own_bodies(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
+    """The same, with the bodies of which these are a part; of a body, those of which it is one."""
+    waiting, met = [*bodies_at(id_, day, archive), *_wholes(id_, archive)], {id_}
+    while waiting:
+        body = waiting.pop(0)
+        if body not in met:
+            met.add(body)
+            yield body
+            waiting += _wholes(body, archive)
+
+
+def _wholes(id_: str, archive: Archive) -> tuple[str, ...]:
+    body = archive.entities[id_]
+    return (body.part_of,) if isinstance(body, Organisation) and body.part_of else ()
 
 
 def time_of(statement: Statement, archive: Archive) -> Edtf | None:

@@ -41,13 +41,16 @@ class _Digests:
             RECORDS: archive.records,
             "seals": archive.seals,
             "unpublished": archive.unpublished,
+            "pictures": archive.pictures,
             "limits": archive.limits,
             "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
             "namesakes": archive.namesakes,
             "publishers": archive.publishers,
+            "retracted": archive.retracted,
             "topic of": archive.topic_of,
+            "also in": archive.also_in,
             "whole": relations.whole,
             "parts": relations.parts,
             "under": relations.under,
@@ -61,6 +64,7 @@ class _Digests:
             **{claims_table(topic.id): topic.claims for topic in archive.topics.values()},
             "claims by public": lambda: findings.claims_by_public,
             "sources by date": lambda: findings.sources_by_date,
+            "exhibits by date": lambda: findings.exhibits_by_date,
         }
 
     def of(self, table: str, key: str) -> bytes:

@@ -12,6 +12,7 @@ from casefile.evidence.reads import Derived, Known, Read, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
 from casefile.model.dates import Edtf, end_key
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Statement, Topic
 
@@ -106,6 +107,11 @@ class Findings:
     def sources_by_date(self) -> tuple[Source, ...]:
         """All documents, the earliest first; those without a date last."""
         return tuple(sorted(self.archive.sources.values(), key=lambda one: (end_key(one.published), one.id)))
+
+    @listing("exhibits by date")
+    def exhibits_by_date(self) -> tuple[Exhibit, ...]:
+        """All exhibits, those first that were public first; those of which it is not known last."""
+        return tuple(sorted(self.archive.exhibits.values(), key=lambda one: (end_key(one.public_since), one.id)))
 
     @table("entities by name")
     def entities_by_name(self) -> dict[str, tuple[Entity, ...]]:

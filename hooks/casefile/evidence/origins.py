@@ -9,10 +9,8 @@ from typing import Literal
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
-from casefile.evidence.chains import first_public, head_of, order_of, vouching_for
-from casefile.model.dates import Edtf
-from casefile.model.records import Claim, Organisation, Person, Statement
-from casefile.model.tenure import Tenure
+from casefile.evidence.chains import bodies_at, first_public, head_of, order_of, vouching_for
+from casefile.model.records import Claim, Organisation, Statement
 
 Why = Literal["joint", "authors", "body", "part", "successor", "root", "head"]
 
@@ -205,16 +203,11 @@ def _joins_to_bodies(bearing: Bearing, origin: Origin, archive: Archive) -> Iter
         yield from _upwards(spoken_for, archive)
     for id_ in origin.ids:
         yield from _upwards(id_, archive)
-        for body in _bodies(id_, statement.said or first_public(statement, archive), archive):
+        for body in bodies_at(id_, statement.said or first_public(statement, archive), archive):
+            if _is_umbrella(body, archive):
+                continue
             yield Join(id_, body, "body")
             yield from _upwards(body, archive)
-
-
-def _bodies(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
-    person = archive.entities[id_]
-    for one in person.affiliations if isinstance(person, Person) else ():
-        if not Tenure(one.since, one.until).surely_misses(day) and not _is_umbrella(one.body, archive):
-            yield one.body
 
 
 def _upwards(id_: str, archive: Archive) -> Iterator[Join]:

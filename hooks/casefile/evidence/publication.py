@@ -2,8 +2,8 @@
 
 It is taken out between reading and linking, and nowhere else: what comes after never learns of it. With a source go the
 passages that were read in it or came through it, with its last passage a statement, with its last statement a claim,
-with its last claim a dossier; with a dossier go its claims; and with all of these what nothing else leads to. Any other
-reference to what is taken out is a problem (`checks/drafts.py`).
+with its last claim a dossier; with an exhibit what it is said to show; with a dossier go its claims; and with all of
+these what nothing else leads to. Any other reference to what is taken out is a problem (`checks/drafts.py`).
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -28,7 +28,9 @@ from casefile.translation import gettext as _
 RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound=Named)
 # What a claim says of another record, or reads in it, and loses with it; the rest of it does not tell of that.
-_GOES_WITH_IT = frozenset({"statements", "passages", "source", "via", "see_also", "excludes", "claim"})
+_GOES_WITH_IT = frozenset(
+    {"statements", "exhibits", "exhibit", "passages", "source", "via", "see_also", "also_in", "excludes", "claim"}
+)
 # What stands in a prose where it named a record that is not shown.
 _LEFT_OUT = "…"
 
@@ -187,7 +189,9 @@ def _published(reading: Reading, held: Mapping[str, Any], everywhere: bool) -> R
             left = _changed(left, {}, held)
         if left is not None:
             records.append((left, mentions if left is record else tuple(mentions_of(left))))
-    return replace(reading, records=records, seals={id_: one for id_, one in reading.seals.items() if id_ not in held})
+    seals = {id_: one for id_, one in reading.seals.items() if id_ not in held}
+    pictures = {id_: one for id_, one in reading.pictures.items() if id_ not in held}
+    return replace(reading, records=records, seals=seals, pictures=pictures)
 
 
 def without(record: NamedT, held: Mapping[str, Any], everywhere: bool = False) -> NamedT | None:

@@ -44,6 +44,7 @@ def standings_without(claim: Claim, standing: Standing, archive: Archive) -> tup
     )
 
 
+# On a document that was retracted nothing rests any longer: to leave it out makes no difference.
 def _rules(counted: list[Bearing], origins: Origins, archive: Archive) -> Mapping[str, Callable[[Bearing], bool]]:
     """What there is to be left out, each with whether a bearing goes with it."""
 
@@ -54,15 +55,19 @@ def _rules(counted: list[Bearing], origins: Origins, archive: Archive) -> Mappin
         return goes
 
     def is_read_in(source: str) -> Callable[[Bearing], bool]:
-        return lambda one: all(source in (*passage.via, passage.source) for passage in one.statement.passages)
+        return lambda one: (
+            not one.retracted and all(source in (*passage.via, passage.source) for passage in one.statement.passages)
+        )
 
     speakers = {id_ for one in counted for id_ in (*one.statement.by, *_heads(one, origins, archive))}
-    documents = documents_in(one.statement for one in counted)
+    documents = documents_in(one.statement for one in counted if not one.retracted)
     return {
         **{id_: comes_from(id_) for id_ in sorted(speakers)},
         **{id_: is_read_in(id_) for id_ in sorted(documents)},
         UNNAMED: lambda one: _is_unnamed(one, archive),
-        NOT_HELD: lambda one: not any(archive.is_held(passage.source) for passage in one.statement.passages),
+        NOT_HELD: lambda one: (
+            not (one.retracted or any(archive.is_held(passage.source) for passage in one.statement.passages))
+        ),
     }
 
 

@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import Any
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.bearings import Bearing, Evidence, bearings_on, in_time, weigh
-from casefile.evidence.chains import first_public
+from casefile.evidence.bearings import Bearing, Evidence, bearings_on, every_bearing, in_time, weigh, with_passages
+from casefile.evidence.chains import first_public, first_public_in
 from casefile.evidence.origins import Origins, find_origins
-from casefile.model.dates import Edtf, end_key
+from casefile.evidence.retraction import void_since
+from casefile.model.dates import Day, Edtf, end_key
 from casefile.model.records import Claim
 from casefile.translation import N_, gettext, language, speaking
 
@@ -65,8 +66,8 @@ class Rule:
 RULES = (
     Rule(
         "withdrawn",
-        N_("Every speaker who asserted it has taken it back."),
-        N_("An assertion by anybody else, or by one of them again."),
+        N_("Every speaker who asserted it has taken it back, or what carries the assertion was retracted."),
+        N_("An assertion by anybody else, by one of them again, or in a document that was not retracted."),
         lambda found: bool(found.evidence.asserted_once) and not found.evidence.asserts,
         shown=N_("taken back"),
         sign="↩",
@@ -222,12 +223,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became public on one day (None: on a day that is not known), and the claim's standing from then on."""
+    """What became public on one day (None: on a day that is not known), and the claim's standing from then on.
+
+    `retracted` is what no document carries any longer from that day on.
+    """
 
     day: Edtf | None
     bearings: tuple[Bearing, ...]
     standing: Standing
     changed: bool
+    retracted: tuple[Bearing, ...] = ()
 
 
 def standing_of(claim: Claim, archive: Archive) -> Standing:
@@ -254,42 +259,74 @@ def history_of(claim: Claim, archive: Archive) -> tuple[Step, ...]:
 
     At each step the claim is judged as if nothing else had been said: what came out later changes no earlier step. It
     begins with the first statement on the claim itself, and tells with it what counts by then; of what follows from
-    other claims later only that makes a step by which the standing changes, and each denial of the whole.
+    other claims later only that makes a step by which the standing changes, and each denial of the whole. What only
+    retracted documents carry counts until the day of the retraction.
     """
-    return steps_of(bearings_on(claim, archive), lambda public: judge(claim, public, archive), archive)
+    return steps_of(every_bearing(claim, archive), lambda public: judge(claim, public, archive), archive)
 
 
 def steps_of(
-    bearings: Iterable[Bearing], judged: Callable[[tuple[Bearing, ...]], Standing], archive: Archive
+    bearings: Iterable[Bearing],
+    judged: Callable[[tuple[Bearing, ...]], Standing],
+    archive: Archive,
+    until: Day | None = None,
 ) -> tuple[Step, ...]:
-    """The same over some of what bears on a claim, which is `judged` by those given."""
+    """The same over some of what bears on a claim, which is `judged` by those given; as far as a day, if one is."""
     steps: list[Step] = []
-    public: tuple[Bearing, ...] = ()
-    for day, together in _by_day(bearings, archive):
-        public += together
-        if not any(one.way == "itself" for one in public):
+    public: dict[object, Bearing] = {}
+    for day, together in _by_day(bearings, archive, until):
+        new = tuple(one for one in together if _is_new(one, public.get((one.key, one.way))))
+        public |= {(one.key, one.way): one for one in together}
+        if not any(one.way == "itself" for one in public.values()):
             continue
-        standing = judged(public)
+        standing = judged(tuple(public.values()))
         changed = not steps or steps[-1].standing.name != standing.name
-        told = together if changed else tuple(one for one in together if _is_told(one))
-        if told:
-            steps.append(Step(day, told if steps else public, standing, changed))
+        told = tuple(public.values()) if not steps else new if changed else tuple(one for one in new if _is_told(one))
+        if told or changed:
+            came, gone = (tuple(one for one in told if one.retracted is lost) for lost in (False, True))
+            steps.append(Step(day, came, standing, changed, gone))
     return tuple(steps)
 
 
 def public_since(claim: Claim, archive: Archive) -> Edtf | None:
     """The day on which its history begins: that of the first statement on the claim itself, if it is known."""
-    by_day = _by_day(bearings_on(claim, archive), archive)
+    by_day = _by_day(every_bearing(claim, archive), archive)
     return next((day for day, together in by_day if any(one.way == "itself" for one in together)), None)
 
 
-def _by_day(bearings: Iterable[Bearing], archive: Archive) -> Iterator[tuple[Edtf | None, tuple[Bearing, ...]]]:
-    """Bearings by the days on which they became public, those without a day last."""
-    dated = [(first_public(one.statement, archive), one) for one in in_time(bearings)]
+def _is_new(now: Bearing, before: Bearing | None) -> bool:
+    """Whether a statement came, or came back, or no document carries it any longer."""
+    return before is None or before.retracted is not now.retracted
+
+
+def _by_day(
+    bearings: Iterable[Bearing], archive: Archive, until: Day | None = None
+) -> Iterator[tuple[Edtf | None, tuple[Bearing, ...]]]:
+    """Bearings by the days on which they became public, or are carried otherwise than before; without a day last."""
+    dated = [found for one in in_time(bearings) for found in _stages(one, archive)]
     dated.sort(key=lambda one: end_key(one[0])[0])
     for _, group in groupby(dated, key=lambda one: end_key(one[0])[0]):
         days, together = zip(*group, strict=True)
-        yield days[0], together
+        if until is None or (days[0] and days[0].latest and days[0].latest <= until):
+            yield days[0], together
+
+
+def _stages(bearing: Bearing, archive: Archive) -> Iterator[tuple[Edtf | None, Bearing]]:
+    """A statement from each day on which documents carry it otherwise than before: as a rule, that of the first."""
+    passages = bearing.statement.passages
+    void = [void_since(one, archive.retracted) for one in passages]
+    if not any(void):
+        yield first_public(bearing.statement, archive), bearing
+        return
+    public = [first_public_in(one, archive) for one in passages]
+    for day in sorted({*public, *(one[0] for one in void if one)}, key=end_key):
+        known = [place for place, first in enumerate(public) if end_key(first) <= end_key(day)]
+        if known:
+            yield day, with_passages(bearing, tuple(passages[one] for one in known if _is_before(day, void[one])))
+
+
+def _is_before(day: Edtf | None, void: tuple[Edtf | None] | None) -> bool:
+    return void is None or end_key(day) < end_key(void[0])
 
 
 def _is_told(bearing: Bearing) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.bearings import Bearing
+from casefile.evidence.bearings import Bearing, Evidence
 from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import Standing, labels_of
@@ -63,15 +63,26 @@ def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
     denying = _speakers(evidence.denies, claim)
     deniers = names_of(denying, archive)
     if standing.name == "withdrawn":
-        asserted = _named(evidence.asserted_once, claim, archive)
-        words = _("by {asserted}, denied by {deniers}") if deniers else _("by {asserted}")
-        return words.format(asserted=asserted, deniers=deniers)
+        how = _how_taken_back(claim, evidence, archive)
+        return _("{how}, denied by {deniers}").format(how=how, deniers=deniers) if deniers else how
     excluding = tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying)
     rivals = names_of(excluding, archive) if standing.name == "contested" else ""
     if not rivals:
         return _("denied by {deniers}").format(deniers=deniers) if deniers else ""
     both = _("denied by {deniers}, excluded by the account of {rivals}")
     return (both if deniers else _("excluded by the account of {rivals}")).format(deniers=deniers, rivals=rivals)
+
+
+def _how_taken_back(claim: Claim, evidence: Evidence, archive: Archive) -> str:
+    """By whom a claim was asserted that nobody asserts now: who took it back, and whose documents were retracted."""
+    gone = {one.key for one in evidence.retracted}
+    themselves = _named((one for one in evidence.asserted_once if one.key not in gone), claim, archive)
+    others = _named((one for one in evidence.asserted_once if one.key in gone), claim, archive)
+    if not others:
+        return _("by {asserted}").format(asserted=themselves)
+    both = _("by {asserted}, and by the retraction of what carried the assertion by {others}")
+    words = both if themselves else _("by the retraction of what carried the assertion by {others}")
+    return words.format(asserted=themselves, others=others)
 
 
 @remembered

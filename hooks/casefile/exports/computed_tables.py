@@ -7,6 +7,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import chain_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.nearness import nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.relations import relate
 from casefile.evidence.standing_line import line_of
@@ -31,6 +32,7 @@ def archive_tables(findings: Findings) -> tuple[Table, ...]:
         _origins(findings),
         _chains(findings),
         _resting(findings),
+        _nearest(findings),
     )
 
 
@@ -81,13 +83,17 @@ def _counted(findings: Findings) -> Table:
     columns = (
         _CLAIM,
         _STATEMENT,
-        Column("counts_as", N_("On which side it counts: asserts, denies, excluded or withdraws."), required=True),
+        Column(
+            "counts_as",
+            N_("On which side it counts: asserts, denies, excluded, withdraws; retracted, if it counts no longer."),
+            required=True,
+        ),
         Column("way", N_("Whether it is on the claim itself, its whole, a part of it, or a rival."), required=True),
     )
     rows = (
         (claim.id, _row_of(one, findings), side, one.way)
         for claim in _claims(findings)
-        for side in ("asserts", "denies", "excluded", "withdraws")
+        for side in ("asserts", "denies", "excluded", "withdraws", "retracted")
         for one in getattr(findings.standings[claim.id].evidence, side)
     )
     meaning = N_("Which statements count for and against each claim, also those on other claims from which it follows.")
@@ -148,6 +154,30 @@ def _resting(findings: Findings) -> Table:
     )
     meaning = N_("Without whom, and without which document, a claim would stand otherwise.")
     return Table("resting", meaning, columns, 2, tuple(rows))
+
+
+def _nearest(findings: Findings) -> Table:
+    columns = (
+        _CLAIM,
+        Column("side", N_("Whether it asserts the claim or denies it."), required=True),
+        _STATEMENT,
+        Column("document", N_("The document."), "sources", required=True),
+        Column("hands", N_("How many documents stand between the speaker and the reader."), is_number=True),
+        Column("held", N_("1 where its text is held, 0 where it is cited."), is_number=True),
+        Column("translated_from", N_("The language from which its words are a translation.")),
+    )
+
+    def sides(claim: Claim) -> Iterator[Row]:
+        standing, archive = findings.standings[claim.id], findings.archive
+        found = {"asserts": nearest_for(claim, standing, archive), "denies": nearest_against(standing, archive)}
+        for side, one in found.items():
+            if one:
+                row, held = _row_of(one.bearing, findings), int(one.held)
+                yield claim.id, side, row, one.document, one.hands, held, one.translated_from
+
+    rows = (row for claim in _claims(findings) for row in sides(claim))
+    meaning = N_("The document at hand that is nearest to who asserts a claim, and to who denies it.")
+    return Table("nearest_documents", meaning, columns, 2, tuple(rows))
 
 
 def _claims(findings: Findings) -> Iterator[Claim]:

@@ -4,16 +4,19 @@ import json
 from functools import cache
 from typing import Any
 
-from casefile.evidence.bearings import Bearing
+from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public, time_of
 from casefile.evidence.findings import Findings
+from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
+from casefile.model.pictures import picture_path
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
+from casefile.model.shapes import is_written
 from casefile.translation import N_
 
 # Where a record stands, what is passed on by its own names, and what is for the editors.
@@ -34,9 +37,13 @@ COMPUTED = {
     "claim.origins_at_least": N_("how many they are, after those that may be one are joined"),
     "claim.origins_at_most": N_("how many they are, before"),
     "claim.first_public": N_("since when it is publicly known, or `null`"),
+    "claim.nearest_for": N_("the document at hand that is nearest to who asserts it, and how near it is, or `null`"),
+    "claim.nearest_against": N_("the same of who denies it"),
     "statement.anchor": N_("its anchor on the claim’s page"),
     "statement.origin": N_("the ids of its origin; of joint speakers, several"),
-    "statement.first_public": N_("since when it is public, or `null`"),
+    "statement.first_public": N_("since when it is public, or `null`; a document that was retracted is not asked"),
+    "statement.hands": N_("of each passage, how many documents stand between the speaker’s own words and the reader"),
+    "statement.retracted": N_("whether every document that carries it was retracted, so that it counts no longer"),
 }
 
 
@@ -52,7 +59,15 @@ def archive_data(findings: Findings) -> dict[str, Any]:
 def _record(record: Named, findings: Findings) -> dict[str, Any]:
     if isinstance(record, Claim):
         return _claim(record, findings)
-    return _plain(record, claims=sorted(record.claims)) if isinstance(record, Topic) else _plain(record)
+    if record.id in findings.archive.pictures:
+        return _plain(record) | {"picture": picture_path(record.id)}
+    return _topic(record, findings) if isinstance(record, Topic) else _plain(record)
+
+
+def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
+    """A dossier with the ids of its claims, and of those of others that it shows too."""
+    computed = {"claims_of_others": sorted(findings.archive.also_in.get(topic.id, ()))}
+    return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
 
 
 def archive_json(findings: Findings) -> str:
@@ -84,6 +99,8 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
         "origins_at_least": standing.origins.least,
         "origins_at_most": standing.origins.most,
         "first_public": public.text if public else None,
+        "nearest_for": _nearness(nearest_for(claim, standing, findings.archive)),
+        "nearest_against": _nearness(nearest_against(standing, findings.archive)),
     }
     statements = [_statement(one, claim, findings) for one in claim.statements]
     return _plain(claim, statements=statements) | {"computed": computed}
@@ -100,7 +117,8 @@ def _bearing(bearing: Bearing) -> dict[str, Any]:
 
 
 def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[str, Any]:
-    public = first_public(statement, findings.archive)
+    now = as_carried(Bearing(statement, claim, "itself"), findings.archive)
+    public = first_public(now.statement, findings.archive)
     standing, archive = findings.standings[claim.id], findings.archive
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
     time = time_of(statement, archive)
@@ -109,8 +127,22 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
         "origin": list(origin.ids),
         "roles": {one: role for one in statement.by if (role := role_then(one, time, archive))},
         "first_public": public.text if public else None,
+        "hands": [hands_between(statement, one, archive) for one in statement.passages],
+        "retracted": now.retracted,
     }
     return _plain(statement) | {"computed": computed}
+
+
+def _nearness(one: Nearness | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return _bearing(one.bearing) | {
+        "document": one.document,
+        "hands": one.hands,
+        "held": one.held,
+        "verified": one.verified,
+        "translated_from": one.translated_from,
+    }
 
 
 def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
@@ -118,13 +150,16 @@ def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
 
     Some of its fields may have other values `instead`.
     """
-    known = {**{name: getattr(record, name) for name in _names(type(record))}, **instead, **(record.own or {})}
+    fields = {written: getattr(record, name) for name, written in _names(type(record))}
+    known = {**fields, **instead, **(record.own or {})}
     return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
 
 
 @cache
-def _names(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name not in _NOT_EXPORTED)
+def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record: what each is called in the program, and what in a file."""
+    names = [(name, info.alias or "") for name, info in kind.model_fields.items() if name not in _NOT_EXPORTED]
+    return tuple((name, alias if alias and is_written(alias) else name) for name, alias in names)
 
 
 def _value(value: Any) -> Any:

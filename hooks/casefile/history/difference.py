@@ -109,12 +109,13 @@ class Difference:
     topics: tuple[RecordChange, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     sources: tuple[RecordChange, ...] = ()
+    exhibits: tuple[RecordChange, ...] = ()
     entities: tuple[RecordChange, ...] = ()
     quotations: tuple[QuotationChange, ...] = ()
     seals: tuple[SealChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.topics, self.claims, self.sources, self.entities, self.quotations, self.seals))
+        return any((self.topics, self.claims, self.sources, self.exhibits, self.entities, self.quotations, self.seals))
 
 
 def compare(before: Archive, after: Archive) -> Difference:
@@ -128,11 +129,11 @@ def compare(before: Archive, after: Archive) -> Difference:
     # An archive under later ids has no backlinks, by which to tell what is concerned.
     ids = {*before.claims, *after.claims} if later else concerned(before, after)
     claims = (_claim(id_, before, after, renamed) for id_ in sorted(ids & {*before.claims, *after.claims}))
-    topics, sources, entities = (
-        tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "entities")
+    topics, sources, exhibits, entities = (
+        tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "exhibits", "entities")
     )
     quotations, seals = tuple(_quotations(before, after)), tuple(_seals(before, after))
-    return Difference(topics, tuple(filter(None, claims)), sources, entities, quotations, seals)
+    return Difference(topics, tuple(filter(None, claims)), sources, exhibits, entities, quotations, seals)
 
 
 def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:

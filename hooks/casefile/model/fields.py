@@ -8,16 +8,39 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
+from casefile.model.amounts import read_amount
 from casefile.model.dates import Edtf, read_date
+from casefile.model.identifiers import (
+    DOI,
+    IDENTIFIER,
+    check_doi,
+    check_identifier,
+    check_isbn,
+    check_issn,
+    mend_of_address,
+)
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import find_too_deep
-from casefile.model.vocabulary import ACCESSES, CLAIM_KINDS, CSL_TYPES, LINEAGES, READINGS, STANCES, SUCCESSIONS
+from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_of
+from casefile.model.vocabulary import (
+    ACCESSES,
+    CLAIM_KINDS,
+    CSL_TYPES,
+    EXHIBIT_KINDS,
+    LINEAGES,
+    READINGS,
+    ROLES,
+    STANCES,
+    STATUSES,
+    SUCCESSIONS,
+)
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,8 @@ def _check_language(text: str) -> str:
 
 
 def _check_url(text: str) -> str:
+    if mend := mend_of_address(text):
+        raise ValueError(_("“{text}” is not a web address. {mend}").format(text=text[:80], mend=mend))
     wrong = ValueError(
         _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
     )
@@ -104,6 +129,35 @@ def _check_url(text: str) -> str:
         raise wrong from None
     if parts.scheme not in ("http", "https") or not host or parts.username is not None:
         raise wrong
+    return text
+
+
+def _check_sha256(text: str) -> str:
+    if not _SHA256.fullmatch(text.lower()):
+        message = _("A SHA-256 has 64 of the digits 0–9 and a–f; this has {n} characters. “sha256sum FILE” prints it.")
+        raise ValueError(message.format(n=len(text)))
+    return text.lower()
+
+
+def _check_time_code(text: str) -> str:
+    if seconds_of(text) is None:
+        message = _("“{text}” is not a time code. Write minutes and seconds, like 1:20, or hours too, like 0:01:20.5.")
+        raise ValueError(message.format(text=text[:40]))
+    return text
+
+
+def _check_box(text: str) -> str:
+    if read_box(text) is None:
+        message = _(
+            "“{text}” is not a region. Write left, top, width and height in per cent of the picture, within it: "
+            "10,20,30,40."
+        )
+        raise ValueError(message.format(text=text[:40]))
+    return text
+
+
+def _check_amount(text: str) -> str:
+    read_amount(text)
     return text
 
 
@@ -154,18 +208,34 @@ Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]
 Url = Annotated[str, AfterValidator(_check_url), Form("web address", "`https://example.org/page`", "https?://[^ ]+")]
+Doi = Annotated[str, AfterValidator(check_doi), Form("DOI", "`10.5555/port.7`", DOI.pattern)]
+Isbn = Annotated[str, AfterValidator(check_isbn), Form("ISBN", "`978-0-306-40615-7`", r"[\dXx -]{10,17}")]
+Issn = Annotated[str, AfterValidator(check_issn), Form("ISSN", "`0378-5955`", r"\d{4}-\d{3}[\dX]")]
+Identifier = Annotated[
+    str,
+    AfterValidator(check_identifier),
+    Form("identifier", "`ark:/12345/p7`, `hdl:12345/p7`, `urn:nbn:de:101:1-2017`", IDENTIFIER.pattern),
+]
+Amount = Annotated[str, AfterValidator(_check_amount), Form("amount", "`1500`, `1.5`, `1.5/2`, `100/..`")]
 Switch = Annotated[bool, BeforeValidator(_read_switch), Form("switch", "`true`, `false`")]
 Date = Annotated[
     Edtf,
     PlainValidator(read_edtf),
     Form("date", "`2024-02-11`, `2024-02`, `2022-10~`, `2022-09/2022-10`, `julian 1700-02-29`"),
 ]
+Sha256 = Annotated[str, AfterValidator(_check_sha256), Form("SHA-256", "", "[0-9a-fA-F]{64}")]
+TimeCode = Annotated[str, AfterValidator(_check_time_code), Form("time code", "`1:20`, `0:01:20.5`", TIME_CODE.pattern)]
+Box = Annotated[str, AfterValidator(_check_box), Form("region", "`10,20,30,40`", BOX.pattern)]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
+ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]
+_ROLES = {name: role.meaning for name, role in ROLES.items()}
+RoleName = Annotated[str, BeforeValidator(one_of(_ROLES)), OneOf(_ROLES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
+Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
@@ -179,7 +249,10 @@ ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
 Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PartyId = Annotated[str, Reference(PARTY)]
+Parties = Annotated[tuple[PartyId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 PersonId = Annotated[str, Reference(frozenset({"person"}))]
 OrganisationId = Annotated[str, Reference(frozenset({"organisation"}))]
 PlaceId = Annotated[str, Reference(frozenset({"place"}))]
 ThingId = Annotated[str, Reference(frozenset({"thing"}))]
+ExhibitId = Annotated[str, Reference(frozenset({"exhibit"}))]
+TopicId = Annotated[str, Reference(frozenset({"topic"}))]

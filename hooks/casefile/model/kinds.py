@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
+from casefile.model.exhibits import Exhibit
 from casefile.model.records import (
     Claim,
     ClaimsFile,
@@ -25,6 +26,23 @@ from casefile.translation import N_, locale
 from casefile.translation import gettext as _
 
 
+class Sentences(NamedTuple):
+    """What an editor is told of a kind, each a whole sentence: its word may be another in each of them.
+
+    `add` is what its command does, `id_for` what a new one's id is for, `none` that there is none of an id, and `taken`
+    that one has it.
+    """
+
+    add: str = N_("Add a record.")
+    id_for: str = N_("{field}: by it others refer to this record")
+    none: str = N_("There is no record “{id}” that can stand here.")
+    taken: str = N_("The id “{id}” is taken by the record “{name}” ({place}).")
+
+
+# Of a kind that has none of its own.
+OF_ANY_RECORD = Sentences()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record.
@@ -33,7 +51,9 @@ class Kind:
     of its pages and, if it has files of its own, of its files. `caption` is the field by which a record is called.
     `about` says in a sentence what the index of its folder lists: kinds that share a folder share an index, of which
     the first one's words tell. `page` is the template of a record's page. `filed_under` is the word by which the search
-    filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant.
+    filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant. `rank`
+    is the place of its index in the menu, before what has a higher one; without it, it is not there. An index `if_any`
+    is only made where there are such records. `sentences` are what an editor is told of it.
     """
 
     record: type[Named]
@@ -47,6 +67,9 @@ class Kind:
     filed_under: str = ""
     has_files: bool = True
     fits: Callable[[dict[str, Any]], bool] | None = None
+    rank: int = 0
+    if_any: bool = False
+    sentences: Sentences = OF_ANY_RECORD
 
     @property
     def name(self) -> str:
@@ -93,6 +116,13 @@ KINDS = (
         about=N_("Every document, held or only cited, with the passages used."),
         caption="title",
         page="source",
+        rank=60,
+        sentences=Sentences(
+            add=N_("Add a source."),
+            id_for=N_("{field}: by it others refer to this source"),
+            none=N_("There is no source “{id}”."),
+            taken=N_("The id “{id}” is taken by the source “{name}” ({place})."),
+        ),
     ),
     Kind(
         Claim,
@@ -103,6 +133,13 @@ KINDS = (
         caption="text",
         page="claim",
         has_files=False,
+        rank=20,
+        sentences=Sentences(
+            add=N_("Add a claim."),
+            id_for=N_("{field}: by it others refer to this claim"),
+            none=N_("There is no claim “{id}”."),
+            taken=N_("The id “{id}” is taken by the claim “{name}” ({place})."),
+        ),
     ),
     Kind(
         Topic,
@@ -113,6 +150,13 @@ KINDS = (
         shown_as=(N_("dossier"), N_("dossiers")),
         caption="title",
         page="topic",
+        rank=10,
+        sentences=Sentences(
+            add=N_("Add a topic, with its first claim and statement."),
+            id_for=N_("{field}: by it others refer to this topic"),
+            none=N_("There is no topic “{id}”."),
+            taken=N_("The id “{id}” is taken by the topic “{name}” ({place})."),
+        ),
     ),
     Kind(
         Person,
@@ -120,6 +164,13 @@ KINDS = (
         many=N_("people"),
         folder="people",
         about=N_("Everybody who is on record, named or not, with their statements."),
+        rank=50,
+        sentences=Sentences(
+            add=N_("Add a person."),
+            id_for=N_("{field}: by it others refer to this person"),
+            none=N_("There is no person “{id}”."),
+            taken=N_("The id “{id}” is taken by the person “{name}” ({place})."),
+        ),
     ),
     Kind(
         Organisation,
@@ -127,6 +178,12 @@ KINDS = (
         many=N_("organisations"),
         folder="organisations",
         about=N_("The bodies that speak and are spoken of."),
+        sentences=Sentences(
+            add=N_("Add an organisation."),
+            id_for=N_("{field}: by it others refer to this organisation"),
+            none=N_("There is no organisation “{id}”."),
+            taken=N_("The id “{id}” is taken by the organisation “{name}” ({place})."),
+        ),
     ),
     Kind(
         Unnamed,
@@ -135,6 +192,12 @@ KINDS = (
         folder="people",
         filed_under=N_("person"),
         fits=is_unnamed,
+        sentences=Sentences(
+            add=N_("Add an unnamed speaker."),
+            id_for=N_("{field}: by it others refer to this unnamed speaker"),
+            none=N_("There is no unnamed speaker “{id}”."),
+            taken=N_("The id “{id}” is taken by the unnamed speaker “{name}” ({place})."),
+        ),
     ),
     Kind(
         Place,
@@ -142,6 +205,12 @@ KINDS = (
         many=N_("places"),
         folder="places",
         about=N_("The places that the claims are about."),
+        sentences=Sentences(
+            add=N_("Add a place."),
+            id_for=N_("{field}: by it others refer to this place"),
+            none=N_("There is no place “{id}”."),
+            taken=N_("The id “{id}” is taken by the place “{name}” ({place})."),
+        ),
     ),
     Kind(
         Thing,
@@ -149,6 +218,29 @@ KINDS = (
         many=N_("things"),
         folder="things",
         about=N_("The products, plans and contracts that the claims are about."),
+        sentences=Sentences(
+            add=N_("Add a thing."),
+            id_for=N_("{field}: by it others refer to this thing"),
+            none=N_("There is no thing “{id}”."),
+            taken=N_("The id “{id}” is taken by the thing “{name}” ({place})."),
+        ),
+    ),
+    Kind(
+        Exhibit,
+        one=N_("exhibit"),
+        many=N_("exhibits"),
+        folder="exhibits",
+        about=N_("Recordings, pictures, maps, objects and data: what they are said to show, and by whose reading."),
+        caption="title",
+        page="exhibit",
+        rank=70,
+        if_any=True,
+        sentences=Sentences(
+            add=N_("Add an exhibit."),
+            id_for=N_("{field}: by it others refer to this exhibit"),
+            none=N_("There is no exhibit “{id}”."),
+            taken=N_("The id “{id}” is taken by the exhibit “{name}” ({place})."),
+        ),
     ),
 )
 

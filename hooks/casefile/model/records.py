@@ -15,29 +15,41 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
     Access,
+    Amount,
+    Box,
     ClaimId,
     ClaimKind,
     CslType,
     Date,
+    Doi,
+    ExhibitId,
     Id,
+    Identifier,
+    Isbn,
+    Issn,
     Language,
     Line,
     Lineage,
     OrganisationId,
+    Parties,
     PartyId,
     PersonId,
     PlaceId,
     Prose,
     Reading,
+    RoleName,
     SingleDay,
     SourceId,
     Sources,
     SpeakerId,
     Speakers,
     StanceName,
+    Status,
     SuccessionName,
     Switch,
     ThingId,
+    TimeCode,
+    TopicId,
     Url,
 )
 from casefile.problems import AT, Located
@@ -114,8 +126,15 @@ class Author(Record):
         None, description="A person with a record of their own.", json_schema_extra={"reverse": N_("author")}
     )
     given: Line | None = Field(None, description="The given names; with `family`.")
-    family: Line | None = Field(None, description="The family name.")
+    family: Line | None = Field(None, description="The family name; behind a comma its suffix: “Doe, Jr.”.")
     literal: Line | None = Field(None, description="A name as it is printed, such as that of an editorial board.")
+
+
+class Contributor(Author):
+    """Somebody else who had a part in a source, such as its editor or its recipient, and which part."""
+
+    id: PartyId | None = Field(None, description="A person or a body with a record of their own.")
+    role: RoleName = Field(description="What they did for it.")
 
 
 class ArchivedCopy(Record):
@@ -125,34 +144,122 @@ class ArchivedCopy(Record):
     date: Date | None = Field(None, description="The day on which it was taken.")
 
 
+class DocumentEvent(Record):
+    """What became of a document after it was published: that it was corrected, retracted or superseded.
+
+    `is` is a word of Python's: in the program the field has an underscore after it.
+    """
+
+    is_: Status = Field(alias="is", description="What became of it.")
+    by: SourceId | None = Field(
+        None,
+        description="The document that says so: the notice, the correction, the newer version.",
+        json_schema_extra={"reverse": N_("corrected, retracted or superseded by it")},
+    )
+    date: Date | None = Field(
+        None, description="When; left out, it is the day on which the document that says so appeared."
+    )
+    note: Prose | None = Field(None, description="What was wrong, or is new, as the document that says so puts it.")
+
+
 class Source(Publishable):
-    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page."""
+    """A document. `carried_by` is the outlet whose copy was read, where that was not the publisher's own page.
+
+    `written` is when it was made, `published` since when it is public: only that counts for what was known when. Of
+    what it appeared in (`appeared_in`) it has title, editors, publisher and the like, as far as its own are not given.
+    The fields are called after CSL's variables, where CSL has one.
+    """
 
     record: ClassVar[str] = "source"
     title: Line | None = Field(None, description="The title as printed, in its language.")
     title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
     kind: CslType = Field(description="What kind of document it is, in the words of CSL.")
+    genre: Line | None = Field(
+        None, description="Which sort of that kind, in words: “doctoral thesis”, “telegram”, “press release”."
+    )
     publisher: OrganisationId | None = Field(
         None,
         description="Who published it; left out for a person's own post.",
         json_schema_extra={"reverse": N_("publisher")},
     )
+    publisher_name: Line | None = Field(
+        None, description="Who published it, as it is printed: for who has no record, or had another name then."
+    )
+    publisher_place: Line | None = Field(None, description="Where the publisher is.")
     carried_by: OrganisationId | None = Field(
         None,
         description="The outlet whose copy was read, if not the publisher's own page.",
         json_schema_extra={"reverse": N_("outlet of the copy")},
     )
-    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form; left out if nobody is known.")
+    contributors: tuple[Contributor, ...] = Field(
+        (), description="Who else had a part in it: editors, translators, recipients, interviewers."
+    )
+    written: Date | None = Field(
+        None, description="When it was written or made, if that is not when it appeared, or if it never did."
+    )
+    written_basis: Line | None = Field(None, description="How that date was worked out.")
     published: Date | None = Field(None, description="When it appeared.")
     published_basis: Line | None = Field(None, description="How the date was worked out, or why it is not known.")
+    submitted: Date | None = Field(None, description="When it was filed, as an application for a patent is.")
+    appeared_in: SourceId | None = Field(
+        None,
+        description="The document on record in which it appeared: a book of which it is a chapter, a court's file.",
+        json_schema_extra={"reverse": N_("appeared in it")},
+    )
+    container_title: Line | None = Field(
+        None, description="The title of what it appeared in: a periodical, a book, a website, a programme."
+    )
+    collection_title: Line | None = Field(None, description="The series, or the collection, that it belongs to.")
+    collection_number: Line | None = Field(None, description="Its number in the series.")
+    volume: Line | None = Field(None, description="The volume.")
+    issue: Line | None = Field(None, description="The issue of the periodical.")
+    page: Line | None = Field(None, description="The pages on which it stands: “12–15”.")
+    number_of_pages: Line | None = Field(None, description="How many pages it has.")
+    number: Line | None = Field(
+        None, description="The number by which it goes: of a report, a patent, a standard, a law, a docket."
+    )
+    edition: Line | None = Field(None, description="The edition, as a number or in words.")
+    version: Line | None = Field(None, description="The version, of a program or of data.")
+    section: Line | None = Field(None, description="The section of a law or a newspaper: “§ 4”, “Local”.")
+    chapter_number: Line | None = Field(None, description="The number of the chapter.")
+    event_title: Line | None = Field(None, description="The event at which it was given: a conference, a hearing.")
+    event_place: Line | None = Field(None, description="Where the event was.")
+    event_date: Date | None = Field(None, description="When the event was.")
+    authority: Line | None = Field(
+        None, description="The court, the parliament, the patent office or the ministry from which it comes."
+    )
+    jurisdiction: Line | None = Field(None, description="Where it has force in law: a state, a region.")
+    medium: Line | None = Field(None, description="What it is made of, or on which it is kept: “oil on canvas”, “LP”.")
+    dimensions: Line | None = Field(None, description="How large or how long it is: “21 × 30 cm”, “54 min”.")
+    scale: Line | None = Field(None, description="The scale of a map.")
+    reviewed_title: Line | None = Field(None, description="The title of what it reviews.")
+    original_title: Line | None = Field(None, description="The title of that of which it is a reprint or a version.")
+    original_publisher: Line | None = Field(None, description="Who published that.")
+    original_publisher_place: Line | None = Field(None, description="Where that was published.")
+    original_date: Date | None = Field(None, description="When that appeared.")
+    archive: Line | None = Field(None, description="The archive, the library or the museum that keeps it.")
+    archive_place: Line | None = Field(None, description="Where that is.")
+    archive_location: Line | None = Field(None, description="Where it lies there: the collection, the box, the file.")
+    call_number: Line | None = Field(None, description="Its shelfmark or its number in the inventory.")
     language: Language | None = Field(None, description="The language of its words.")
+    doi: Doi | None = Field(None, description="Its DOI.")
+    isbn: Isbn | None = Field(None, description="The ISBN of the book that it is, or in which it stands.")
+    issn: Issn | None = Field(None, description="The ISSN of the periodical.")
+    identifiers: tuple[Identifier, ...] = Field((), description="Other names that stay when an address changes.")
     url: Url | None = Field(None, description="Its address, in full.")
+    accessed: SingleDay | None = Field(None, description="The day on which the editors read it at its address.")
     access: Access | None = Field(None, description="Whether its address asks for payment.")
     read: Reading | None = Field(
         None, description="How much of its text the editors read; of a sealed source it is the whole."
     )
     archived: tuple[ArchivedCopy, ...] = Field((), description="Copies of it that an archive keeps.")
     note: Prose | None = Field(None, description="What it is, what it draws on, its limits and slips.")
+    status: tuple[DocumentEvent, ...] = Field(
+        (),
+        description="What became of it: whether it was corrected, retracted or superseded. What only a retracted "
+        "document carries counts no longer.",
+    )
 
 
 class Passage(Record):
@@ -218,6 +325,12 @@ class Statement(Record):
         description="Of a publisher in its own voice: whether the document shows its own reporting. Left out, it may "
         "have it from anybody.",
     )
+    asked_by: Parties = Field(
+        (),
+        description="Who asked for this answer, as the document says; of several a list.",
+        json_schema_extra={"reverse": N_("asked for an answer")},
+    )
+    asked_on: Date | None = Field(None, description="When the speaker was asked for it.")
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 
@@ -250,6 +363,83 @@ class SameRoot(Record):
         json_schema_extra={"reverse": N_("joined with another origin")},
     )
     why: Prose = Field(description="What shows that they are or may be one, in a sentence.")
+
+
+class ExhibitPlace(Record):
+    """Where in an exhibit something is to be seen or heard: on a page, in a stretch of time, in a part of a picture."""
+
+    page: Line | None = Field(None, description="The page or the leaf, as it is numbered.")
+    start: TimeCode | None = Field(None, description="The time at which it begins, from the beginning of the exhibit.")
+    end: TimeCode | None = Field(None, description="The time at which it ends; only with `start`.")
+    region: Line | None = Field(None, description="The part of the picture or the object, in words.")
+    box: Box | None = Field(
+        None, description="The part of the picture: left, top, width and height in per cent of it, parted by commas."
+    )
+
+
+class ExhibitReading(Record):
+    """What an exhibit is said to show for the claim, and by whom. No standing follows from it.
+
+    The editors read no exhibit themselves: whoever reads it so is on record, in passages.
+    """
+
+    exhibit: ExhibitId = Field(description="The exhibit.", json_schema_extra={"reverse": N_("exhibit")})
+    shows: Prose = Field(description="What it is said to show, in neutral words.")
+    read_by: Speakers = Field(
+        min_length=1,
+        description="Who reads it so; of several who do so jointly a list. Editors do not read exhibits themselves.",
+        json_schema_extra={"reverse": N_("reader of an exhibit")},
+    )
+    place: ExhibitPlace | None = Field(None, description="Where in the exhibit that is to be seen or heard.")
+    passages: tuple[Passage, ...] = Field(min_length=1, description="Where that reading was read.")
+
+
+class Search(Record):
+    """A search in vain: what the editors looked for and did not find. What is found becomes a source."""
+
+    what: Prose = Field(description="What was looked for.")
+    where: Prose = Field(description="Where: an archive, a database, a website. May cite.")
+    searched_on: Date | None = Field(None, description="When it was looked for.")
+    note: Prose | None = Field(None, description="By which words, how far, and what stands there instead.")
+
+
+class Inquiry(Record):
+    """A question that somebody was asked for this archive, and whether an answer came."""
+
+    who: Parties = Field(
+        min_length=1,
+        description="Who was asked; of several a list.",
+        json_schema_extra={"reverse": N_("was asked")},
+    )
+    asked_by: Parties = Field(
+        (),
+        description="Who asked; left out, it was the editors of this archive.",
+        json_schema_extra={"reverse": N_("asked for an answer")},
+    )
+    asked_on: Date | None = Field(None, description="When they were asked.")
+    about: Prose | None = Field(None, description="What they were asked.")
+    answered: Date | None = Field(None, description="When the answer came; left out while there is none.")
+    answer: SourceId | None = Field(
+        None,
+        description="The document in which the answer stands. What it says of a claim is a statement on that claim.",
+        json_schema_extra={"reverse": N_("answer that was asked for")},
+    )
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer came."""
+        return self.answered is not None or self.answer is not None
+
+
+class ClaimValue(Record):
+    """The number on which a claim turns, so that it stands beside the numbers of rival claims."""
+
+    amount: Amount = Field(
+        description="The number, exactly, in digits; a range with a slash, open with two full stops."
+    )
+    unit: Line = Field(description="In what it is counted, such as `km`, `%`, `USD`, or the things: `boats`.")
+    of: Line = Field(description="What is counted or measured, in the same words on rival claims.")
+    about: Switch = Field(False, description="`true` where the speakers say “about”.")
 
 
 class Claim(Publishable):
@@ -297,7 +487,18 @@ class Claim(Publishable):
     see_also: tuple[ClaimId, ...] = Field(
         (), description="Claims to be read with it.", json_schema_extra={"reverse": N_("see also")}
     )
+    also_in: tuple[TopicId, ...] = Field(
+        (),
+        description="Other dossiers in which it is shown too. It is counted in its own; its parts stay there.",
+        json_schema_extra={"reverse": N_("shown in this dossier too")},
+    )
+    value: ClaimValue | None = Field(None, description="The number on which it turns.")
+    searched: tuple[Search, ...] = Field((), description="What would bear on it and was looked for in vain.")
+    asked: tuple[Inquiry, ...] = Field((), description="Who was asked about it for this archive.")
     note: Prose | None = Field(None, description="Distinctions, and slips of the sources.")
+    exhibits: tuple[ExhibitReading, ...] = Field(
+        (), description="What is said to show it, or not to, that is no statement. Its standing does not rest on them."
+    )
     statements: tuple[Statement, ...] = Field(
         min_length=1, description="What is on record about it: one for each speaker, stance and date."
     )
@@ -318,6 +519,7 @@ class OpenQuestion(Record):
 
     question: Prose = Field(description="What is not known.")
     settled_by: Prose | None = Field(None, description="Which document would settle it.")
+    searched: tuple[Search, ...] = Field((), description="Where what would settle it was looked for in vain.")
 
 
 class AnswerPart(Record):
@@ -368,9 +570,17 @@ class Topic(Publishable):
     summary: Prose = Field(description="The answer at length, each sentence with a citation.")
     disputes: tuple[Dispute, ...] = Field((), description="Questions to which the claims give rival answers.")
     open: tuple[OpenQuestion, ...] = Field((), description="What is still not known.")
+    searched: tuple[Search, ...] = Field((), description="What was looked for in vain for the whole dossier.")
+    asked: tuple[Inquiry, ...] = Field((), description="Who was asked about its subject for this archive.")
     claims: Claims = Field(
         {}, min_length=1, description="The claims, each under its id; more may stand in files in the dossier's folder."
     )
+
+
+def searches_in(record: Claim | Topic) -> tuple[Search, ...]:
+    """What was looked for in vain for a record, and for each of its open questions."""
+    questions = record.open if isinstance(record, Topic) else ()
+    return (*record.searched, *(one for question in questions for one in question.searched))
 
 
 # What the page of a document says of one for whose role, name or succession it is the source.

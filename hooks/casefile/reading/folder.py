@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from casefile.model.kinds import record_folders
+from casefile.model.pictures import Picture
 from casefile.model.records import Named
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
@@ -14,18 +15,21 @@ from casefile.problems import Document, Position, Problem
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
 from casefile.reading.names import RECORD, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
+from casefile.reading.pictures import read_pictures
 from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: its records with whom each mentions, its seals by source id, what is wrong with the files.
+    """What a folder holds: its records with whom each mentions, its seals by source id, the pictures of exhibits by
+    their ids, what is wrong with the files.
 
     `ids` are those of all files and claims, also of the unreadable ones: to refer to one is no second mistake.
     """
 
     records: list[tuple[Named, tuple[Mention, ...]]] = field(default_factory=list)
     seals: dict[str, Seal] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
@@ -57,6 +61,9 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
             reading.add(name, _unread(name, _("This file cannot be read: {strerror}.").format(strerror=error.strerror)))
     for name, file in (files or Files()).read(contents).items():
         reading.add(name, file)
+    pictures, problems = read_pictures(folder)
+    reading.pictures.update(pictures)
+    reading.problems.extend(problems)
     return reading
 
 

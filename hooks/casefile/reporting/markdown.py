@@ -16,7 +16,7 @@ from casefile.history.difference import (
     StatementChange,
 )
 from casefile.model.dates import in_words, read_date
-from casefile.model.kinds import KINDS
+from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity
 from casefile.model.vocabulary import stance_in_words
 from casefile.problems import printable
@@ -50,6 +50,7 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield ""
     for heading, changes in (
         (_("Sources"), difference.sources),
+        (kind_named("exhibit").headings, difference.exhibits),
         (_("Dossiers"), difference.topics),
         (_entities(), difference.entities),
     ):

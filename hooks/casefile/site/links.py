@@ -1,13 +1,12 @@
 """From a record's id to its page's address, as seen from one page; and which sources that page has cited."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings, remembered
-from casefile.evidence.relations import numbers_of
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.directions import attributes_of, page_direction, prevailing_direction
@@ -175,8 +174,8 @@ class Links:
         look = f"cf-chip cf-chip--{line.standing}"
         return Target(self.href(claim.id), rule.shown, line.before(claim.text), label, look, rule.sign)
 
-    def _numbered_target(self, mark: Mark) -> Target | None:
-        """The same in few signs: a claim as the number of its main claim, a source as its place in the list."""
+    def _numbered_target(self, mark: Mark, numbers: Mapping[str, int]) -> Target | None:
+        """The same in few signs: a claim as its number on this page, a source as its place in the list."""
         target = self.resolve(mark)
         if target and mark.cites:
             number = self._numbered.setdefault(mark.id, len(self._numbered) + 1)
@@ -186,16 +185,17 @@ class Links:
                 label=_("{number}. {name}").format(number=number, name=target.words),
                 look="cf-cite cf-cite--number",
             )
-        if target and mark.id in self.archive.claims and not mark.words:
-            number = numbers_of(self.archive.topic_of[mark.id].claims)[mark.id]
+        if target and mark.id in numbers and not mark.words:
+            number = numbers[mark.id]
             return replace(
                 target, words=f"{number}", label=_("{number}. {name}").format(number=number, name=target.label)
             )
         return target
 
-    def numbered(self, text: str) -> Markup:
-        """The HTML of a long prose, with what it refers to as numbers; `references` has those of the sources."""
-        return render_prose(text, self._numbered_target)
+    def numbered(self, text: str, topic: str) -> Markup:
+        """The HTML of a dossier's long prose, with what it refers to as numbers; `references` has the sources' ones."""
+        numbers = self.archive.numbers_in(self.archive.topics[topic])
+        return render_prose(text, lambda mark: self._numbered_target(mark, numbers))
 
     def prose(self, text: str) -> Markup:
         """The HTML of a prose."""
@@ -216,7 +216,7 @@ class Links:
     def previewed(self, holder: str | None) -> list[str]:
         """The records noted so far, on the page of the record `holder`; the claims of a dossier stand on its own."""
         topic = self.archive.topics.get(holder or "")
-        here = topic.claims if topic else {}
+        here = self.archive.numbers_in(topic) if topic else {}
         return [id_ for id_ in self._previewed if id_ not in here]
 
     def references(self) -> list[ReferenceView]:

@@ -1,21 +1,18 @@
 """The menu of a site whose mkdocs.yml has no `nav`: it grows with the engine, and with the archive's own pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from casefile.model.kinds import KINDS
 from casefile.translation import N_, pgettext
 from casefile.translation import gettext as _
 
-_ALWAYS = {
-    N_("Home"): "index.md",
-    N_("Dossiers"): "topics/index.md",
-    N_("Claims"): "claims/index.md",
-    N_("Who says what"): "positions.md",
-    N_("Timeline"): "timeline.md",
-    N_("People"): "people/index.md",
-    N_("Sources"): "sources/index.md",
-    N_("Method"): "method.md",
-}
+# Pages that are of no kind of record, each with its place among the indexes of those that have one.
+_OVERVIEWS = (
+    (0, N_("Home"), "index.md"),
+    (30, N_("Who says what"), "positions.md"),
+    (40, N_("Timeline"), "timeline.md"),
+    (90, N_("Method"), "method.md"),
+)
 _ABOUT = {
     N_("Check a quotation"): "seals.md",
     N_("Every field"): "reference.md",
@@ -24,12 +21,19 @@ _ABOUT = {
 }
 
 
-def menu_with(written: Iterable[str]) -> list[object]:
-    """The menu, as MkDocs takes it, of a site with these pages by hand: each goes by its own title, under “About”."""
-    ours = {*_ALWAYS.values(), *_ABOUT.values(), *(f"{kind.folder}/index.md" for kind in KINDS)}
+def menu_with(written: Iterable[str], recorded: Set[str] = frozenset()) -> list[object]:
+    """The menu, as MkDocs takes it, of a site with these pages by hand: each goes by its own title, under “About”.
+
+    `recorded` are the kinds of which there are records.
+    """
+    ours = {*(path for *_, path in _OVERVIEWS), *_ABOUT.values(), *(f"{kind.folder}/index.md" for kind in KINDS)}
     own = sorted(path for path in written if path not in ours)
-    return [*_entries(_ALWAYS), {pgettext("section of the menu", "About"): [*own, *_entries(_ABOUT)]}]
+    about = [{_(title): path} for title, path in _ABOUT.items()]
+    return [*_always(recorded), {pgettext("section of the menu", "About"): [*own, *about]}]
 
 
-def _entries(pages: dict[str, str]) -> list[object]:
-    return [{_(title): path} for title, path in pages.items()]
+def _always(recorded: Set[str]) -> list[object]:
+    kinds = (kind for kind in KINDS if kind.rank and (not kind.if_any or kind.name in recorded))
+    indexes = ((kind.rank, kind.headings, f"{kind.folder}/index.md") for kind in kinds)
+    overviews = ((rank, _(title), path) for rank, title, path in _OVERVIEWS)
+    return [{title: path} for _rank, title, path in sorted((*indexes, *overviews))]

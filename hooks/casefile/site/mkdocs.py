@@ -44,7 +44,8 @@ from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import Plan, SitePage, fixed_paths, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects
+from casefile.site.pictures import pictures_of_site
 from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
@@ -254,7 +255,8 @@ class Site:
         self._look_at(files, config)
         self.written = frozenset(file.src_uri for file in files.documentation_pages())
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
-        config.nav = config.nav or menu_with(file.src_uri for file in listed)
+        recorded = frozenset() if self.problems else recorded_kinds(self.findings.archive)
+        config.nav = config.nav or menu_with((file.src_uri for file in listed), recorded)
         files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
         files.append(File.generated(config, unicode_of_seals.PATH, content=unicode_of_seals.unicode_module()))
         if self.problems:
@@ -274,6 +276,7 @@ class Site:
         known = {file.src_uri: file.url for file in files}
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
+        self._add_pictures(files, config)
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
             self._add_cards(files, config)
@@ -283,6 +286,11 @@ class Site:
             wanted = {file.dest_uri for file in self.framed.values()}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
+
+    def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
+        for picture in pictures_of_site(self.findings.archive, dossier_of(config)):
+            self.lost += [picture.problem] if picture.problem else []
+            files.append(File.generated(config, picture.path, content=picture.content))
 
     def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
         lacking = 0
@@ -505,6 +513,8 @@ class Built:
         site, config = self.site, self.config
         findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
+            return None
+        if findings.archive.pictures.items() != site.findings.archive.pictures.items():
             return None
         take_over(findings, site.findings)
         site.take(findings, config)

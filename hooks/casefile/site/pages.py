@@ -12,6 +12,7 @@ from casefile.evidence.relations import relate
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing_line import line_of
 from casefile.history.edition import Edition
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
@@ -26,6 +27,8 @@ from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.data import view_data
 from casefile.views.entity import view_entity
+from casefile.views.exhibit import view_exhibit
+from casefile.views.exhibit_readings import line_about
 from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.method import view_method
@@ -86,7 +89,7 @@ def _itself(page: SitePage) -> SitePage:
 
 
 def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
-    log = edition.changelog
+    log, recorded = edition.changelog, recorded_kinds(findings.archive)
     yield SitePage(
         "index.md",
         _("Home"),
@@ -95,7 +98,7 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         lambda: view_home(findings, edition),
     )
     for kind in KINDS:
-        if kind.about:
+        if kind.about and not (kind.if_any and kind.name not in recorded):
             yield from _index_of(kind, findings)
     for sort in LISTED_AT:
         yield from _resting_on(sort, findings)
@@ -148,6 +151,11 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     )
 
 
+def recorded_kinds(archive: Archive) -> frozenset[str]:
+    """The kinds of which there are records."""
+    return frozenset(record.record for record in archive.records.values())
+
+
 def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
     """The pages of a list that may be too long for one: the view of the first makes each by its number."""
     view: Callable[..., Any] = first.view
@@ -171,6 +179,8 @@ def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]
         return "claims", pages_for(len(archive.claims)), partial(indexes.view_claims, findings)
     if kind.record is Source:
         return "sources", pages_for(len(archive.sources)), partial(indexes.view_sources, findings)
+    if kind.record is Exhibit:
+        return "exhibits", pages_for(len(archive.exhibits)), partial(indexes.view_exhibits, findings)
     listed = findings.entities_by_name.get(kind.folder, ())
     return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
 
@@ -210,9 +220,10 @@ def _positions(findings: Findings) -> Iterator[SitePage]:
 
 
 def fixed_paths() -> list[str]:
-    """The paths of the pages that every site has, by hand or generated."""
+    """The paths of the pages that every site has, by hand or generated, and of the indexes that it may have."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
-    return [page.path for page in _overviews(nothing, Edition())]
+    if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
+    return [*(page.path for page in _overviews(nothing, Edition())), *if_any]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
@@ -222,6 +233,7 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
         (archive.claims, _claim),
         (archive.entities, _entity),
         (archive.sources, _source),
+        (archive.exhibits, _exhibit),
     )
     for records, plan in every:
         for id_, record in records.items():
@@ -254,6 +266,11 @@ def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
     words = _("The document, the passages used, what it draws on: {publisher}.")
     said = words.format(publisher=archive.publisher_name(source.id))
     return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+
+
+def _exhibit(exhibit: Exhibit, findings: Findings, edition: Edition) -> SitePage:
+    said = _("{about}: what it is, and what it is said to show, by whose reading.").format(about=line_about(exhibit))
+    return _page_of(exhibit, exhibit.title, said, view_exhibit, findings=findings, edition=edition)
 
 
 def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:

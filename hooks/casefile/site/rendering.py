@@ -20,7 +20,7 @@ from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.directions import page_direction
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
-from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
+from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
 from casefile.site import own_templates, small_parts, translations
@@ -99,6 +99,7 @@ def _environment() -> Environment:
         stance_named=stance_named,
         rules=len(RULES),
         excludes=EXCLUDES,
+        retracted_sign=RETRACTED_SIGN,
         paged=part_title,
         search_kind=_search_kind,
         **small_parts.FUNCTIONS,

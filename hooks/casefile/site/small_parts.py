@@ -14,7 +14,7 @@ from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
 from casefile.model.dates import in_words, read_date
 from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
-from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
 from casefile.site.isolation import marked, unmarked
 from casefile.translation import catalogue_language
 from casefile.translation import gettext as _
@@ -37,10 +37,14 @@ def chip(rule: Rule) -> Markup:
     return written.format(rule.standing, rule.sign, rule.shown)
 
 
+# The signs of what stands where stances do and is none.
+_SIGNS = {"excludes": EXCLUDES, "retracted": RETRACTED_SIGN}
+
+
 @lru_cache(maxsize=1_000)
 def stance(name: str, words: str) -> Markup:
     """A stance with its sign, in these words."""
-    sign = EXCLUDES if name == "excludes" else stance_named(name).sign
+    sign = _SIGNS[name] if name in _SIGNS else stance_named(name).sign
     return Markup('<span class="cf-stance cf-stance--{}" data-sign="{}">{}</span>').format(name, sign, words)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import numbers_of
 from casefile.model.records import Topic
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -29,7 +28,7 @@ class AnswerLine:
 
 def view_answer(topic: Topic, findings: Findings) -> tuple[AnswerLine, ...]:
     """The short answer; empty where none is written."""
-    numbers = numbers_of(topic.claims)
+    numbers = findings.archive.numbers_in(topic)
     return tuple(
         AnswerLine(
             name, _(_HEADINGS[name]), part.text, tuple((numbers[one], claim_link(one, findings)) for one in part.claims)

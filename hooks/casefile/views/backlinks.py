@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casefile.evidence.findings import Findings
+from casefile.model.fields import Reference
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.references import Mention
 from casefile.model.shapes import field_shapes, parts_of
@@ -46,11 +47,12 @@ def _view(mention: Mention, findings: Findings) -> BacklinkView:
 
 def _label(mention: Mention) -> str:
     """How the one record refers to the other: in the words of the field, or by a mark in a prose."""
-    return _reverse_labels().get(mention.field, MENTIONED)
+    return _reverse_labels().get((mention.field, mention.kinds), MENTIONED)
 
 
 @cache
-def _reverse_labels() -> dict[str, str]:
-    """What each field that refers says on the page of the record that it refers to."""
+def _reverse_labels() -> dict[tuple[str, frozenset[str] | None], str]:
+    """What each field that refers says on the page of the record that it refers to, by its name and what it takes."""
     models = dict.fromkeys(model for kind in KINDS for model in (kind.record, *parts_of(kind.record)))
-    return {field.name: field.reverse for model in models for field in field_shapes(model) if field.reverse}
+    fields = (field for model in models for field in field_shapes(model) if field.reverse)
+    return {(field.name, field.item.kinds): field.reverse for field in fields if isinstance(field.item, Reference)}

@@ -1,11 +1,10 @@
 """A dossier on two printed pages: the answer, the picture, the main claims, and the documents of their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from casefile.evidence.citations import short_citation, shown_address
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import main_claims
 from casefile.evidence.standing_line import in_a_row
 from casefile.history.edition import Edition
 from casefile.model.markup import opening_of
@@ -125,8 +124,9 @@ def brief_path(topic: Topic, findings: Findings) -> str:
 
 def view_brief(topic: Topic, findings: Findings, edition: Edition) -> BriefView:
     """The brief of one dossier, in the largest type that leaves room for the whole picture, or else in the smallest."""
-    claims = main_claims(topic.claims.values())
-    picture = view_picture(enumerate(claims[:_MOST], start=1), findings, (PAPER,))
+    claims = findings.archive.carrying(topic)
+    first = [*claims.items()][:_MOST]
+    picture = view_picture(first, findings, (PAPER,))
     wanted = min(picture.drawings[0].height * _UNIT, _PICTURE)
     brief = BriefView(
         site=edition.name,
@@ -142,7 +142,7 @@ def view_brief(topic: Topic, findings: Findings, edition: Edition) -> BriefView:
         type=TYPES[-1],
         address=edition.address(brief_path(topic, findings)),
     )
-    main = tuple(_claim(number, claim, findings) for number, claim in enumerate(claims[:_MOST], start=1))
+    main = tuple(_claim(number, claim, findings) for number, claim in first)
     brief = _with_claims(brief, main, findings)
     brief = replace(brief, type=next((one for one in TYPES if brief.height(one) + wanted <= _ROOM), TYPES[-1]))
     while brief.main and brief.height(brief.type) > _ROOM:
@@ -155,18 +155,19 @@ def _with_claims(brief: BriefView, main: tuple[BriefClaim, ...], findings: Findi
     return replace(brief, main=main, more=more, references=tuple(_references(main, findings)))
 
 
-def _with_picture(brief: BriefView, claims: list[Claim], findings: Findings) -> BriefView:
+def _with_picture(brief: BriefView, claims: Mapping[int, Claim], findings: Findings) -> BriefView:
     """The picture of the claims for which it has room, in order; one that needs more than is left is left out."""
     left = _ROOM - brief.height(brief.type)
+    listed = {one.number for one in brief.main}
     room = _PICTURE / _SMALLEST_UNIT if left >= _PICTURE else left / _UNIT
     drawn: dict[int, Claim] = {}
     undrawn: list[int] = []
     for row in brief.picture.drawings[0].rows:
-        if row.number > len(brief.main):
+        if row.number not in listed:
             break
         if row.height <= room:
             room -= row.height
-            drawn[row.number] = claims[row.number - 1]
+            drawn[row.number] = claims[row.number]
         else:
             undrawn.append(row.number)
     return replace(brief, picture=view_picture(drawn.items(), findings, (PAPER, NARROW)), undrawn=tuple(undrawn))

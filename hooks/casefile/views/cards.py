@@ -1,7 +1,7 @@
 """Claims in lists: a line each, with standing, both clocks, and who asserts and denies it since when."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casefile.evidence.archive import Archive
@@ -10,6 +10,7 @@ from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out
 from casefile.model.records import Claim
+from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
@@ -47,6 +48,7 @@ LINES = (
     ("denies", N_("denies"), "denied"),
     ("excludes", N_("excluded by"), "excluded"),
     ("withdraws", N_("took back"), "taken_back"),
+    ("retracted", N_("only in what was retracted"), "retracted"),
 )
 
 
@@ -63,6 +65,7 @@ class CardAtStage:
     denied: tuple[StanceLine, ...]
     excluded: tuple[StanceLine, ...]
     taken_back: tuple[StanceLine, ...]
+    retracted: tuple[StanceLine, ...]
     others: str
 
     @property
@@ -78,10 +81,10 @@ class CardAtStage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard(CardAtStage):
-    """A claim in a list, as of all that is on record."""
+    """A claim in a list, as of all that is on record, with the dossiers that show it, its own first."""
 
     link: Link
-    topic: Link
+    topics: tuple[Link, ...]
     depth: int
     time: TimeView
     when_key: str
@@ -112,7 +115,7 @@ def _card(id_: str, findings: Findings) -> ClaimCard:
     return ClaimCard(
         **_fields(Stage(claim, findings.standings[id_]), archive),
         link=claim_link(id_, findings),
-        topic=link_to(archive.topic_of[id_].id, archive),
+        topics=tuple(link_to(one.id, archive) for one in archive.dossiers_of(id_)),
         depth=len(above(claim, archive.claims)),
         time=view_time(claim, short=True),
         when_key=_key(claim.when or claim.as_of),
@@ -136,6 +139,7 @@ def _fields(stage: Stage, archive: Archive) -> dict[str, Any]:
         "denied": _lines(standing.evidence.denies, archive),
         "excluded": _lines(standing.evidence.excluded, archive),
         "taken_back": _lines(standing.evidence.withdraws, archive),
+        "retracted": _lines(standing.evidence.retracted, archive, _retracted_line),
         "others": _further(others) if others else "",
     }
 
@@ -147,12 +151,28 @@ def _further(number: int) -> str:
 def answers_at(stage: Stage, archive: Archive) -> tuple[tuple[str, str, tuple[StanceLine, ...]], ...]:
     """Of the card at a stage the lines of those who do not assert the claim."""
     evidence = stage.standing.evidence
-    sides = zip(LINES[1:], (evidence.denies, evidence.excluded, evidence.withdraws), strict=True)
-    return tuple((stance, _(label), _lines(found, archive)) for (stance, label, _field), found in sides if found)
+    found = {
+        "denies": _lines(evidence.denies, archive),
+        "excludes": _lines(evidence.excluded, archive),
+        "withdraws": _lines(evidence.withdraws, archive),
+        "retracted": _lines(evidence.retracted, archive, _retracted_line),
+    }
+    return tuple((stance, _(label), found[stance]) for stance, label, _field in LINES[1:] if found[stance])
 
 
-def _lines(bearings: tuple[Bearing, ...], archive: Archive) -> tuple[StanceLine, ...]:
-    return tuple(_line(voice, archive) for voice in voices_once(bearings)) if bearings else ()
+def _lines(
+    bearings: tuple[Bearing, ...],
+    archive: Archive,
+    line: Callable[[tuple[Bearing, ...], Archive], StanceLine] | None = None,
+) -> tuple[StanceLine, ...]:
+    return tuple((line or _line)(voice, archive) for voice in voices_once(bearings)) if bearings else ()
+
+
+def _retracted_line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
+    """One in a line where those stand together who asserted and who denied: it says which."""
+    line, stance = _line(voice, archive), stance_in_words(voice[0].statement.stance)
+    words = _("{speakers} {stance}").format(speakers=line.link.words, stance=stance)
+    return replace(line, link=replace(line.link, words=words))
 
 
 def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:

@@ -22,10 +22,11 @@ from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link, former_anchors, link_to, speakers_in_words
 
 # In this order the changes of a day are told, what a reader asks for first before the rest.
-ORDER = ("first", "standing", "withdraws", "denies", "claim", "statement", "origins", "topic", "source")
+ORDER = ("first", "standing", "withdraws", "denies", "claim", "statement", "origins", "topic", "source", "exhibit")
 _LABELS = {
     "topic": {"added": N_("Dossier added"), "changed": N_("Dossier revised"), "removed": N_("Dossier removed")},
     "source": {"added": N_("Source added"), "changed": N_("Source revised"), "removed": N_("Source removed")},
+    "exhibit": {"added": N_("Exhibit added"), "changed": N_("Exhibit revised"), "removed": N_("Exhibit removed")},
     "claim": {"added": N_("Claim added"), "changed": N_("Claim revised"), "removed": N_("Claim removed")},
 }
 # Of a statement, whose stance has a noun.
@@ -46,7 +47,16 @@ _FIELDS = {
     "vouched_by": N_("who vouches"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
-    "url": N_("address"), "carried_by": N_("copy read"),
+    "also_in": N_("dossiers that show it too"), "value": N_("number"), "searched": N_("searches in vain"),
+    "asked": N_("who was asked"), "asked_by": N_("who asked"), "asked_on": N_("day of the question"),
+    "url": N_("address"), "carried_by": N_("copy read"), "status": N_("what became of it"),
+    "exhibits": N_("exhibits"), "made": N_("when it was made"), "made_by": N_("who made it"),
+    "held_by": N_("who keeps it"), "shelfmark": N_("shelfmark"), "public_since": N_("since when it is public"),
+    "published_in": N_("where it appeared"), "sha256": N_("hash"), "description": N_("description"),
+    "rights": N_("rights in the picture"),
+    "written": N_("date"), "contributors": N_("contributors"),
+    "publisher_name": N_("publisher"), "appeared_in": N_("where it appeared"), "page": N_("pages"),
+    "container_title": N_("where it appeared"), "number": N_("number"), "doi": N_("DOI"),
 }  # fmt: skip
 
 
@@ -75,6 +85,9 @@ def change_lines(difference: Difference, findings: Findings) -> Iterator[ChangeL
         if (id_ := id_today(source.record, archive)) in archive.sources:
             language = archive.sources[id_].language if archive.sources[id_].title else None
             yield _record_line("source", source, link_to(id_, archive), language)
+    for exhibit in filter(matters, difference.exhibits):
+        if (id_ := id_today(exhibit.record, archive)) in archive.exhibits:
+            yield _record_line("exhibit", exhibit, link_to(id_, archive))
     for change in difference.claims:
         if (id_ := id_today(change.claim, archive)) in archive.claims:
             yield from claim_lines(change, archive.claims[id_], findings)
@@ -90,7 +103,7 @@ def _record_line(about: str, change: RecordChange, link: Link, language: str | N
 
 
 def label_of(about: str, how: str) -> str:
-    """What is said to have happened to a topic, a source or a claim."""
+    """What is said to have happened to a topic, a source, an exhibit or a claim."""
     return _(_LABELS[about][_seen_as(how)])
 
 

@@ -14,6 +14,7 @@ from casefile.exports.bibtex import bibtex_entry
 from casefile.exports.csl import csl_item, page_item
 from casefile.exports.ris import ris_record
 from casefile.history.edition import Edition
+from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Named, Source, Topic
 from casefile.translation import gettext as _
 
@@ -49,6 +50,8 @@ def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | 
             )
         case Topic():
             return _cite_page(record, record.title, _("Dossier {id}").format(id=record.id), findings.archive, edition)
+        case Exhibit():
+            return _cite_page(record, record.title, _("Exhibit {id}").format(id=record.id), findings.archive, edition)
     return None
 
 
@@ -61,7 +64,9 @@ def _cite_source(source: Source, archive: Archive, edition: Edition) -> Citation
     return _view(full_reference(source, archive), text, f"[@{source.id}]", item=item, address=address, edition=edition)
 
 
-def _cite_page(record: Claim | Topic, title: str, what: str, archive: Archive, edition: Edition) -> CitationView:
+def _cite_page(
+    record: Claim | Topic | Exhibit, title: str, what: str, archive: Archive, edition: Edition
+) -> CitationView:
     path = archive.page_path(record.id)
     said = f"{what}, {edition.words}." if edition.words else f"{what}."
     name = Markup("{}. ").format(edition.name) if edition.name else Markup()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casefile.evidence.bearings import Bearing, in_time
+from casefile.evidence.bearings import Bearing, Evidence, in_time
 from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, end_key, in_words, surely_before
@@ -78,10 +78,26 @@ def _entered(bearing: Bearing, findings: Findings) -> EnteredView:
     )
 
 
-def how_contested(claim: Claim, findings: Findings) -> tuple[str, ...]:
-    """In which ways a contested claim is, a sentence each, and which denials are older than every assertion."""
+def how_it_stands(claim: Claim, findings: Findings) -> tuple[str, ...]:
+    """By what a rule applies that has several ways to, a sentence each.
+
+    Of a contested claim also which denials are older than every assertion; of one that was taken back whether its
+    speakers did that, or whoever published the documents. Of other standings the rule says it all.
+    """
     standing = findings.standings[claim.id]
+    if standing.name == "withdrawn":
+        return (_(_how_withdrawn(standing.evidence)),)
     return tuple(_ways(findings, claim)) if standing.name == "contested" else ()
+
+
+def _how_withdrawn(evidence: Evidence) -> str:
+    gone = {one.key for one in evidence.retracted}
+    retracted = sum(one.key in gone for one in evidence.asserted_once)
+    if not retracted:
+        return N_("Every speaker who asserted it has taken it back.")
+    if retracted == len(evidence.asserted_once):
+        return N_("Every document that carried an assertion of it was retracted.")
+    return N_("Some who asserted it have taken it back, and what carried the assertions of the others was retracted.")
 
 
 def _ways(findings: Findings, claim: Claim) -> Iterator[str]:

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import all_names_of
-from casefile.evidence.citations import author_name
+from casefile.evidence.bibliography import as_published
+from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
 from casefile.evidence.roles import all_roles
 from casefile.evidence.standing_line import line_of
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
 from casefile.model.languages import language_name
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
+from casefile.views.exhibit_readings import line_about, readings_of
 from casefile.views.parts import document_link, name_language
 
 # A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
@@ -66,6 +69,8 @@ def facets_of(record: Named, findings: Findings) -> Facets:
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
         return Facets(kind_named(record.record).search_key, record.title, topics=(record.title,), answer=answer)
+    if isinstance(record, Exhibit):
+        return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
 
 
@@ -75,7 +80,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     return Facets(
         kind="claim",
         also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
-        topics=(archive.topic_of[claim.id].title,),
+        topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
@@ -85,17 +90,31 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
 
 def _of_source(source: Source, findings: Findings) -> Facets:
     archive = findings.archive
+    whole = as_published(source, archive)
+    known = (*every_name(whole, archive), whole.container_title, source.number, source.doi, source.call_number)
     return Facets(
         kind="source",
         line=document_link(source.id, archive).words,
-        also=(
-            *(author_name(author, archive, source.published) for author in source.authors),
-            *([source.url] if source.url else ()),
-        ),
+        also=tuple(one for one in (*known, source.url) if one),
         topics=_topics(source.id, findings),
         speakers=_speakers((said for _claim, said, _passage in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
         title_language=source.language if source.title else None,
+    )
+
+
+def _of_exhibit(exhibit: Exhibit, findings: Findings) -> Facets:
+    archive = findings.archive
+    made_or_kept = (*exhibit.made_by, *([exhibit.held_by] if exhibit.held_by else ()))
+    also = (*(archive.name(one) for one in made_or_kept), exhibit.shelfmark, exhibit.url, exhibit.sha256)
+    readers = (one for _claim, reading in readings_of(exhibit.id, findings) for one in reading.read_by)
+    return Facets(
+        kind=kind_named(exhibit.record).search_key,
+        line=line_about(exhibit),
+        also=tuple(filter(None, also)),
+        topics=_topics(exhibit.id, findings),
+        speakers=tuple(dict.fromkeys(map(archive.name, readers))),
+        languages=_languages([exhibit.language]),
     )
 
 
@@ -117,8 +136,9 @@ def _claims_naming(id_: str, findings: Findings) -> list[Claim]:
 
 
 def _topics(id_: str, findings: Findings) -> tuple[str, ...]:
-    topics = findings.archive.topic_of
-    return tuple(dict.fromkeys(topics[claim.id].title for claim in _claims_naming(id_, findings)))
+    dossiers_of = findings.archive.dossiers_of
+    every = (one.title for claim in _claims_naming(id_, findings) for one in dossiers_of(claim.id))
+    return tuple(dict.fromkeys(every))
 
 
 def _speakers(statements: Iterable[Statement], findings: Findings) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from casefile.model.dates import Edtf, in_words
 from casefile.model.fields import Form, OneOf, Reference
 from casefile.model.records import EDITORIAL, Passage, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
+from casefile.model.vocabulary import BIBLIOGRAPHIC
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.parts import Link, PassageView, claim_link, document_link, link_to, passage_view
@@ -81,12 +82,12 @@ def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator
         beside = of != field.name and getattr(record, of, None) is not None
         if field.name not in shown | _NOT_SHOWN and not beside:
             basis = getattr(record, f"{field.name}{_BASIS}", None) or ""
-            yield from _facts(field, getattr(record, field.name), basis, findings)
+            yield from _facts(field, getattr(record, field.attribute), basis, findings)
 
 
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:
     """The facts that a field makes of its value; none of one that is left out."""
-    label = _(_LABELS.get(field.name) or field.name.replace("_", " ").capitalize())
+    label = _(_LABELS.get(field.name) or BIBLIOGRAPHIC.get(field.name) or field.name.replace("_", " ").capitalize())
     values = tuple(value.values()) if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
     found = [one for one in values if one not in (None, False)]
     if not found:

@@ -11,7 +11,7 @@ from casefile.translation import N_, NN_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.change_lines import ChangeLine, id_today, matters
 
-_LABELS = {"topic": N_("Dossier"), "source": N_("Source"), "claim": N_("Claim")}
+_LABELS = {"topic": N_("Dossier"), "source": N_("Source"), "exhibit": N_("Exhibit"), "claim": N_("Claim")}
 _SENTENCES = {
     "topic": {
         "added": NN_("A dossier that is no longer here was added.", "{n} dossiers that are no longer here were added."),
@@ -26,6 +26,15 @@ _SENTENCES = {
             "A source that is no longer here was revised.", "{n} sources that are no longer here were revised."
         ),
         "removed": NN_("A source was removed.", "{n} sources were removed."),
+    },
+    "exhibit": {
+        "added": NN_(
+            "An exhibit that is no longer here was added.", "{n} exhibits that are no longer here were added."
+        ),
+        "revised": NN_(
+            "An exhibit that is no longer here was revised.", "{n} exhibits that are no longer here were revised."
+        ),
+        "removed": NN_("An exhibit was removed.", "{n} exhibits were removed."),
     },
     "claim": {
         "added": NN_("A claim that is no longer here was added.", "{n} claims that are no longer here were added."),
@@ -50,7 +59,11 @@ def gone_lines(differences: Iterable[Difference], archive: Archive) -> Iterator[
 
 def _happened(difference: Difference, archive: Archive) -> Iterator[tuple[str, str, str]]:
     """Kind, id and what happened, of each change of a record that is gone."""
-    kinds = (("topic", difference.topics, archive.topics), ("source", difference.sources, archive.sources))
+    kinds = (
+        ("topic", difference.topics, archive.topics),
+        ("source", difference.sources, archive.sources),
+        ("exhibit", difference.exhibits, archive.exhibits),
+    )
     for about, changes, there in kinds:
         for change in changes:
             if id_today(change.record, archive) not in there and matters(change):

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from casefile.evidence.citations import NO_DATE, date_words
+from casefile.evidence.citations import date_words, short_date, status_words
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.roles import all_roles
-from casefile.model.dates import in_short
+from casefile.model.dates import Edtf, in_words
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity, Source, Topic, Unnamed
+from casefile.model.vocabulary import exhibit_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
 from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
-from casefile.views.parts import Link, link_to
+from casefile.views.parts import Link, link_to, links_to
 from casefile.views.resting import NOTHING_RESTS, RestingOnSort, view_resting_on_sort
 from casefile.views.topic import Count, count_standings
 
@@ -79,6 +81,7 @@ class SourceRow:
     publisher: str
     language: str | None
     published: str
+    status: str
     published_key: str
     held: bool
     passages: int
@@ -92,6 +95,30 @@ class SourcesView:
     total: int
     paging: PagingView | None
     resting: RestingOnSort
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """An exhibit in a list, and for how many claims it is read."""
+
+    link: Link
+    kind: str
+    made: str
+    made_key: str
+    public: str
+    public_key: str
+    kept_by: tuple[Link, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitsView:
+    """A page of the index of exhibits."""
+
+    title: str
+    rows: tuple[ExhibitRow, ...]
+    total: int
+    paging: PagingView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,28 +195,51 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
     )
 
 
+def view_exhibits(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> ExhibitsView:
+    """A page of all exhibits, those first that were public first."""
+    kind, exhibits = kind_named(Exhibit.record), findings.exhibits_by_date
+    rows = tuple(_exhibit_row(one, findings) for one in part_of(exhibits, number, most))
+    paging = view_paging(exhibits, number, partial(part_path, f"{kind.folder}/index.md"), lambda one: one.title, most)
+    return ExhibitsView(kind.headings, rows, len(exhibits), paging)
+
+
+def _exhibit_row(exhibit: Exhibit, findings: Findings) -> ExhibitRow:
+    archive = findings.archive
+    return ExhibitRow(
+        link=link_to(exhibit.id, archive),
+        kind=exhibit_kind(exhibit.kind),
+        made=in_words(exhibit.made) if exhibit.made else "",
+        made_key=_key(exhibit.made),
+        public=in_words(exhibit.public_since) if exhibit.public_since else "",
+        public_key=_key(exhibit.public_since),
+        kept_by=links_to((exhibit.held_by,) if exhibit.held_by else (), archive),
+        claims=len({one.holder for one in archive.backlinks.get(exhibit.id, ()) if one.field == "exhibit"}),
+    )
+
+
+def _key(date: Edtf | None) -> str:
+    """A text that sorts as the date does."""
+    return date.earliest.sort_key() if date and date.earliest else ""
+
+
 def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> SourcesView:
     """A page of all sources, the earliest first; those without a date last."""
     sources = findings.sources_by_date
     rows = tuple(_source_row(one, findings) for one in part_of(sources, number, most))
-    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), _short_date, most)
+    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), short_date, most)
     resting = view_resting_on_sort(NOT_HELD, findings, most) if number == 1 else NOTHING_RESTS
     return SourcesView(rows, len(sources), paging, resting)
 
 
-def _short_date(source: Source) -> str:
-    return in_short(source.published) if source.published else _(NO_DATE)
-
-
 def _source_row(source: Source, findings: Findings) -> SourceRow:
     archive = findings.archive
-    earliest = source.published.earliest if source.published else None
     return SourceRow(
         link=link_to(source.id, archive),
         publisher=archive.publisher_name(source.id),
         language=source.language,
         published=date_words(source),
-        published_key=earliest.sort_key() if earliest else "",
+        status=_("; ").join(status_words(source, archive)),
+        published_key=_key(source.published),
         held=archive.is_held(source.id),
         passages=sum(mention.field == "source" for mention in archive.backlinks.get(source.id, ())),
     )

@@ -10,7 +10,7 @@ from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.cards import LINES, CardAtStage, SaidView, StanceLine, card_at, claim_card
 from casefile.views.moments import TODAY, Period, Stages, periods_of, start_of
-from casefile.views.parts import Link
+from casefile.views.parts import Link, link_to
 from casefile.views.words import WordsView, words_for_and_against
 
 
@@ -79,6 +79,29 @@ def view_main_claims(topic: Topic, stages: Mapping[str, Stages], findings: Findi
         groups.setdefault(numbers[claim.id], []).append(claim.id)
     in_time = {claim.id: _in_time(claim, depth, stages[claim.id], findings) for claim, depth in placed}
     return tuple(_view(number, ids, in_time, findings) for number, ids in groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    """A claim of another dossier that is shown here too: its number here, the claim, and its own dossier."""
+
+    number: int
+    claim: ClaimInTime
+    home: Link
+
+
+def view_guests(topic: Topic, stages: Mapping[str, Stages], findings: Findings) -> tuple[GuestView, ...]:
+    """The claims of other dossiers that a dossier shows too. What stands below them stays where it is."""
+    archive = findings.archive
+    numbers = archive.numbers_in(topic)
+    return tuple(
+        GuestView(
+            numbers[claim.id],
+            _in_time(claim, 0, stages[claim.id], findings),
+            link_to(archive.topic_of[claim.id].id, archive),
+        )
+        for claim in archive.guests_of(topic)
+    )
 
 
 def _in_time(claim: Claim, depth: int, stages: Stages, findings: Findings) -> ClaimInTime:

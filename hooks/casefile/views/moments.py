@@ -61,41 +61,47 @@ def _stages_of(id_: str, findings: Findings) -> Stages:
     claim = archive.claims[id_]
     return {
         moment: Stage(known.claim, today if as_today else judge(claim, known.bearings, archive))
-        for moment, known, as_today in _known_of(claim, archive)
+        for moment, _day, known, as_today in _known_of(claim, archive)
     }
 
 
 def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tuple[Step, ...]]]:
     """The same moments, each with the claim as it was known then, and its standing over time as far as that."""
     archive, today = findings.archive, findings.histories[claim.id]
-    standings: dict[tuple[int, ...], Standing] = {}
+    # What was judged is kept beside its standing: else another could have its place in memory, and its number.
+    standings: dict[tuple[int, ...], tuple[Standing, tuple[Bearing, ...]]] = {}
 
     def judged(public: tuple[Bearing, ...]) -> Standing:
         # What bears on the claim is the very same from one moment to the next but for what became public then.
         key = tuple(map(id, public))
         if key not in standings:
-            standings[key] = judge(claim, public, archive)
-        return standings[key]
+            standings[key] = judge(claim, public, archive), public
+        return standings[key][0]
 
     return {
-        moment: (known.claim, today if as_today else steps_of(known.bearings, judged, archive))
-        for moment, known, as_today in _known_of(claim, archive)
+        moment: (known.claim, today if as_today else steps_of(known.was_public, judged, archive, day))
+        for moment, day, known, as_today in _known_of(claim, archive)
     }
 
 
-def _known_of(claim: Claim, archive: Archive) -> list[tuple[str, Known, bool]]:
+def _known_of(claim: Claim, archive: Archive) -> list[tuple[str, Day | None, Known, bool]]:
     """The moments at which anything changed that a page tells of a claim; a further document alone is often nothing.
 
-    Each with how the claim was known then, and whether what is told of it is what is told today.
+    Each with its day, how the claim was known then, and whether what is told of it is what is told today.
     """
-    found: dict[str, tuple[Known, object]] = {}
+    found: dict[str, tuple[Day | None, Known, object]] = {}
     before: object = None
     for day, known in known_by_day(claim, archive):
         moment, told = moment_of(day), _told_of(known, archive)
         if told != before or moment == TODAY:
-            found[moment] = known, told
+            found[moment] = day, known, told
         before = told
-    return [(moment, known, told == before) for moment, (known, told) in found.items()]
+    # What was told once may be told again, with a retraction in between: today's is what has been told ever since.
+    ever_since = len(found) - 2
+    return [
+        (moment, day, known, told == before and place >= ever_since)
+        for place, (moment, (day, known, told)) in enumerate(found.items())
+    ]
 
 
 def _told_of(known: Known, archive: Archive) -> object:
@@ -104,7 +110,7 @@ def _told_of(known: Known, archive: Archive) -> object:
     Of documents that is who wrote them, for joint authors are one origin; and of a saying, which ones carry it.
     """
     documents = documents_in(known.claim.statements) if known.claim.kind == "saying" else {}
-    return [*documents], [(one.key, _authors_of(one.statement, archive)) for one in known.bearings]
+    return [*documents], [(one.key, one.retracted, _authors_of(one.statement, archive)) for one in known.bearings]
 
 
 def _authors_of(statement: Statement, archive: Archive) -> list[list[str]]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.bearings import Bearing, is_taken_back
+from casefile.evidence.bearings import Bearing, as_carried, is_taken_back
 from casefile.evidence.chains import chain_of, first_public, time_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
+from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
@@ -70,8 +71,23 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """What became of a document, in a sentence with a place for `{document}`, which says so.
+
+    `what` is one word, as it is written in a file; `note` is what was wrong, or is new.
+    """
+
+    what: str
+    words: str
+    document: Link | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PassageView:
     """A passage: its words or ours for them, the chain through which they came, and where to read them.
+
+    `retracted` are those of its documents that were retracted, each with what is said of that.
 
     `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
     is the name of its language, if that is not the site's, `own_language`, into which it is translated.
@@ -99,6 +115,7 @@ class PassageView:
     locator_url: str | None
     about_url: tuple[str, ...]
     archived: tuple[str, ...]
+    retracted: tuple[tuple[Link, EventView], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,8 @@ class StatementView:
     """A statement as a card: who, in which role of that day, which stance, when, from whom, in which words.
 
     `origin` is whose word it is; `denied_heads` are those from whom it comes and who deny the claim.
+
+    `asked_by` are those who asked for it, `asked_on` when; each is empty where the document does not say.
 
     `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
     """
@@ -123,10 +142,13 @@ class StatementView:
     said_machine: str | None
     public: str
     heard_from: tuple[Link, ...]
+    asked_by: tuple[Link, ...]
+    asked_on: str
     origin: tuple[Link, ...]
     denied_heads: tuple[Link, ...]
     own_reporting: bool
     taken_back: bool
+    retracted: bool
     note: str | None
     passages: tuple[PassageView, ...]
 
@@ -224,7 +246,9 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
     archive = findings.archive
     standing = findings.standings[claim.id]
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
-    public, time = first_public(statement, archive), time_of(statement, archive)
+    now = as_carried(Bearing(statement, claim, "itself"), archive)
+    public = first_public(now.statement, archive)
+    time = time_of(statement, archive)
     return StatementView(
         anchor=statement.anchor,
         former_anchors=former_anchors(statement, archive),
@@ -239,19 +263,16 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else _(NOT_KNOWN),
         heard_from=tuple(link_then(one, archive, time) for one in statement.heard_from),
+        asked_by=links_to(statement.asked_by, archive),
+        asked_on=in_words(statement.asked_on) if statement.asked_on else "",
         origin=links_to(origin.ids, archive),
         denied_heads=links_to(origin.denied_heads if statement.heard_from else (), archive),
         own_reporting=statement.lineage == "own",
         taken_back=is_taken_back(statement, claim, archive),
+        retracted=now.retracted,
         note=statement.note,
         passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
     )
-
-
-def passage_in(statement: Statement, passage: Passage, claim: Claim, findings: Findings) -> PassageView:
-    """A passage of a statement as it is shown with it."""
-    views = statement_view(statement, claim, findings).passages
-    return next(view for one, view in zip(statement.passages, views, strict=True) if one is passage)
 
 
 def passage_view(passage: Passage, archive: Archive, statement: Statement | None = None) -> PassageView:
@@ -285,7 +306,43 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         locator_url=locator_address(source.url, passage.locator) if source.url and passage.locator else None,
         about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
+        retracted=tuple(_retraction_of(one, archive) for one in retracted_in(passage, archive.retracted)),
     )
+
+
+def _retraction_of(source: str, archive: Archive) -> tuple[Link, EventView]:
+    retraction = archive.retracted[source]
+    return document_link(source, archive), event_view(RETRACTED, retraction.day, retraction.by, archive)
+
+
+def event_view(what: str, day: Edtf | None, by: str | None, archive: Archive, note: str | None = None) -> EventView:
+    """What became of a document, on which day if that is known, and by which other one if one is on record."""
+    written = _EVENTS[what][(day is not None) + 2 * (by is not None)]
+    words = _(written).replace("{day}", in_words(day) if day else "")
+    return EventView(what, words, document_link(by, archive) if by else None, note)
+
+
+# Of each sort of event four sentences: nothing more is known, its day, by which document, and both.
+_EVENTS = {
+    "corrected": (
+        N_("Corrected, on a day not known."),
+        N_("Corrected on {day}."),
+        N_("Corrected by {document}, on a day not known."),
+        N_("Corrected on {day} by {document}."),
+    ),
+    "retracted": (
+        N_("Retracted, on a day not known."),
+        N_("Retracted on {day}."),
+        N_("Retracted by {document}, on a day not known."),
+        N_("Retracted on {day} by {document}."),
+    ),
+    "superseded": (
+        N_("Superseded, on a day not known."),
+        N_("Superseded on {day}."),
+        N_("Superseded by {document}, on a day not known."),
+        N_("Superseded on {day} by {document}."),
+    ),
+}
 
 
 def about_address(source: Source) -> Iterator[str]:

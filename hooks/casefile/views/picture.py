@@ -17,7 +17,7 @@ from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
 from casefile.model.records import Claim
-from casefile.model.vocabulary import EXCLUDES, stance_named
+from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
 from casefile.translation import N_, ngettext, pgettext
 from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
@@ -62,8 +62,8 @@ PAPER = replace(WIDE, line=22, gap=7)
 class BoxView:
     """An origin, or who answers: its words, whose page it leads to, and in full what a pointer is told.
 
-    `role` is origin, withdrawn, denies or excludes, each with its `sign`. `bars` are the documents of an origin, the
-    first next to it, `more` those not drawn.
+    `role` is origin, withdrawn, retracted, denies or excludes, each with its `sign`. `bars` are the documents of an
+    origin, the first next to it, `more` those not drawn.
     """
 
     role: str
@@ -218,7 +218,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
     for answer in _answers(standing):
-        if answer[0] == "withdrawn" or layout.stacked:
+        if answer[0] in _NO_LONGER or layout.stacked:
             boxes.append(_box(answer, y, layout, findings))
             y += layout.line
         else:
@@ -296,15 +296,24 @@ def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> s
 
 
 def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
-    """Who asserted it and took it back, who denies it, and whose account excludes it: each once, with role and how.
+    """Who asserted it and took it back, whose assertion was retracted, who denies it, and whose account excludes it.
 
+    Each stands there once, with role and how.
     Who denies it is not told to exclude it as well.
     """
     evidence = standing.evidence
     stands = {one.key for one in evidence.asserts}
-    back = tuple(one for one in evidence.asserted_once if one.key not in stands)
+    gone = {one.key for one in evidence.retracted}
+    back = tuple(one for one in evidence.asserted_once if one.key not in stands | gone)
+    retracted = tuple(one for one in evidence.asserted_once if one.key in gone)
     denying = _speakers(evidence.denies)
-    for role, bearings in (("withdrawn", back), ("denies", evidence.denies), ("excludes", evidence.excluded)):
+    sides = {
+        "withdrawn": back,
+        "retracted": retracted,
+        "denies": evidence.denies,
+        "excludes": evidence.excluded,
+    }
+    for role, bearings in sides.items():
         for id_ in _speakers(bearings):
             if role != "excludes" or id_ not in denying:
                 yield role, id_, _how(one for one in bearings if id_ in one.statement.by)
@@ -314,22 +323,35 @@ def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
     return dict.fromkeys(id_ for one in bearings for id_ in one.statement.by)
 
 
+# Who asserted it once stands among the origins.
+_NO_LONGER = ("withdrawn", "retracted")
 _SIGNS = {
     "origin": LABELS["single-origin"].sign,
     "withdrawn": stance_named("withdraws").sign,
+    "retracted": RETRACTED_SIGN,
     "denies": stance_named("denies").sign,
     "excludes": EXCLUDES,
 }
 # What a pointer is told of who answers, and what stands for it in the table of words.
 _ANSWERS = {
     "withdrawn": N_("{name} took it back"),
+    "retracted": N_("{name} asserted it in what was retracted"),
     "denies": N_("{name} denies it"),
     "excludes": N_("{name} gives an account that excludes it"),
 }
 _ANSWERS_IN = {
     "withdrawn": N_("{name} took it back {how}"),
+    "retracted": N_("{name} asserted it in what was retracted {how}"),
     "denies": N_("{name} denies it {how}"),
     "excludes": N_("{name} gives an account that excludes it {how}"),
+}
+
+
+_ROLES = {
+    "origin": N_("origin"),
+    "withdrawn": N_("took it back"),
+    "retracted": N_("asserted it in what was retracted"),
+    "denies": N_("denies"),
 }
 
 
@@ -337,13 +359,13 @@ def _role(name: str) -> str:
     """What an origin, or who answers, is called in the table of words."""
     if name == "excludes":
         return pgettext("what somebody's account does to a claim", "excludes")
-    return _({"origin": N_("origin"), "withdrawn": N_("took it back"), "denies": N_("denies")}[name])
+    return _(_ROLES[name])
 
 
 def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
     role, id_, how = answer
     name = findings.archive.name(id_)
-    x = layout.origins if role == "withdrawn" else layout.deniers
+    x = layout.origins if role in _NO_LONGER else layout.deniers
     link = link_to(id_, findings.archive)
     full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=isolated(name), how=how)
     words = _cut(name, how, layout)

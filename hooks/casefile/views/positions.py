@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.retraction import is_retracted
 from casefile.model.records import Claim, Topic
 from casefile.model.vocabulary import stance_named
 from casefile.translation import gettext as _
@@ -18,11 +19,12 @@ MOST_COLUMNS, MOST_CLAIMS = 30, 500
 
 @dataclass(frozen=True, slots=True)
 class StanceEntry:
-    """A cell's entry: a stance, leading to the statement."""
+    """A cell's entry: a stance, leading to the statement; `retracted` where no document carries it any longer."""
 
     link: Link
     stance: str
     words: str
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,10 @@ def _row(claim: Claim, speakers: list[str], findings: Findings) -> PositionRow:
     stances: dict[str, list[StanceEntry]] = {}
     for statement in claim.statements:
         words = _(stance_named(statement.stance).shown)
-        made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words)
+        retracted = is_retracted(statement, archive.retracted)
+        if retracted:
+            words = _("{stance} (retracted)").format(stance=words)
+        made = StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words, retracted)
         for speaker in statement.by:
             stances.setdefault(speaker, []).append(made)
     return PositionRow(

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from casefile.evidence.citations import date_words
+from casefile.evidence.archive import Archive
+from casefile.evidence.citations import date_words, status_words
 from casefile.evidence.findings import Findings
 from casefile.evidence.roles import all_roles
 from casefile.model.directions import isolated
+from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
 from casefile.model.records import Claim, Entity, Source, Topic
 from casefile.model.vocabulary import document_kind
 from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
-from casefile.views.parts import PassageView, name_language, passage_in
+from casefile.views.exhibit_readings import line_about
+from casefile.views.parts import PassageView, name_language, passage_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,23 @@ def view_preview(id_: str, findings: Findings, words: PassageView | None = None)
 def _line(record: object, findings: Findings) -> str:
     archive = findings.archive
     if isinstance(record, Source):
-        return _("{publisher}, {day}; {kind}; {held}").format(
-            publisher=isolated(archive.publisher_name(record.id)),
-            day=date_words(record),
-            kind=document_kind(record.kind),
-            held=pgettext("of a document", "held")
-            if archive.is_held(record.id)
-            else pgettext("of a document", "cited"),
-        )
+        return _source_line(record, archive)
+    if isinstance(record, Exhibit):
+        return line_about(record)
     if isinstance(record, Entity):
         return all_roles(record, archive)
     return record.question if isinstance(record, Topic) else ""
+
+
+def _source_line(source: Source, archive: Archive) -> str:
+    held = pgettext("of a document", "held") if archive.is_held(source.id) else pgettext("of a document", "cited")
+    line = _("{publisher}, {day}; {kind}; {held}").format(
+        publisher=isolated(archive.publisher_name(source.id)),
+        day=date_words(source),
+        kind=document_kind(source.kind),
+        held=held,
+    )
+    return _("; ").join((line, *status_words(source, archive)))
 
 
 def words_on_page(id_: str, findings: Findings, holder: str | None) -> PassageView | None:
@@ -67,4 +76,4 @@ def words_on_page(id_: str, findings: Findings, holder: str | None) -> PassageVi
         return None
     found = ((statement, one) for statement in claim.statements for one in statement.passages if one.source == id_)
     first = next(found, None)
-    return passage_in(*first, claim, findings) if first else None
+    return passage_view(first[1], findings.archive, first[0]) if first else None

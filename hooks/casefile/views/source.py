@@ -5,24 +5,42 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.citations import author_name, date_words
+from casefile.evidence.bibliography import as_published
+from casefile.evidence.citations import (
+    NO_DATE,
+    author_name,
+    event_in_words,
+    names_in,
+    original_in_words,
+    series_in_words,
+    where_it_lies,
+    where_it_stands,
+)
 from casefile.evidence.findings import Findings
-from casefile.model.dates import in_words
+from casefile.evidence.retraction import day_of
+from casefile.model.dates import end_key, in_words
+from casefile.model.directions import isolated
+from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
 from casefile.model.records import Author, Source
-from casefile.model.vocabulary import document_kind
+from casefile.model.vocabulary import BIBLIOGRAPHIC, ROLES, document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import Link, about_address, document_link, links_to
+from casefile.views.parts import EventView, Link, about_address, document_link, event_view, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
 # The fields that have a place of their own on the page, or a line among the facts.
 _SHOWN = frozenset((
-    "title", "title_basis", "kind", "publisher", "carried_by", "authors", "published", "published_basis",
-    "language", "url", "archived", "access", "read", "note",
+    "title", "title_basis", "kind", "publisher", "publisher_name", "publisher_place", "carried_by", "authors",
+    "contributors", "written", "written_basis", "published", "published_basis", "appeared_in", "container_title",
+    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title",
+    "event_place", "event_date", "original_title", "original_publisher", "original_publisher_place",
+    "original_date", "archive", "archive_place", "archive_location", "call_number", "language", "doi",
+    "identifiers", "url", "accessed", "archived", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -36,6 +54,7 @@ class SourceView:
     title_basis: str | None
     language: str | None
     kind: str
+    status: tuple[EventView, ...]
     held: bool
     extent: str
     first_seal: bool
@@ -44,6 +63,7 @@ class SourceView:
     facts: tuple[Fact, ...]
     note: str | None
     statements: tuple[Dossier[SaidOfClaim], ...]
+    exhibits: tuple[ExhibitLineView, ...]
     resting: tuple[RestingView, ...]
     backlinks: tuple[BacklinkView, ...]
 
@@ -59,6 +79,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         title_basis=source.title_basis,
         language=source.language,
         kind=document_kind(source.kind),
+        status=tuple(_events(source, archive)),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
         first_seal=bool(seal and seal.version == 1),
@@ -67,9 +88,16 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         facts=tuple(fact for fact in _facts(source, findings) if fact),
         note=source.note,
         statements=_statements(source.id, findings),
+        exhibits=_exhibits(source.id, findings),
         resting=view_resting(source.id, findings),
-        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via"})),
+        backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
+
+
+def _events(source: Source, archive: Archive) -> Iterator[EventView]:
+    """What became of the document, in the order of time."""
+    for event in sorted(source.status, key=lambda one: end_key(day_of(one, archive.sources))):
+        yield event_view(event.is_, day_of(event, archive.sources), event.by, archive, event.note)
 
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
@@ -109,16 +137,14 @@ def _states_only_roles(id_: str, findings: Findings) -> bool:
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
     archive = findings.archive
+    source = as_published(source, archive)
     draws_on, drawn_on_by = _neighbours(source.id, findings)
-    yield Fact(_("Publisher"), links=links_to((source.publisher,) if source.publisher else (), archive))
-    yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact(_("Authors"), _(", ").join(_author(author, source, archive) for author in source.authors))
-    yield Fact(_("Published"), date_words(source), basis=source.published_basis or "")
+    yield from _makers(source, archive)
+    yield from _dates(source)
+    yield from _places(source)
     yield Fact(_("Language"), language_name(source.language) if source.language else "")
-    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about_address(source)))
-    for copy in source.archived:
-        yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
     yield from other_facts(source, findings, _SHOWN)
+    yield from _addresses(source)
     yield Fact(_("Draws on"), links=draws_on)
     yield Fact(_("Drawn on by"), links=drawn_on_by)
 
@@ -126,6 +152,51 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
 def _author(author: Author, source: Source, archive: Archive) -> str:
     """An author's name; of who has a page that of the time, told from any namesake."""
     return archive.name_then(author.id, source.published) if author.id else author_name(author, archive)
+
+
+def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
+    publisher = links_to((source.publisher,) if source.publisher else (), archive)
+    printed = _(", ").join(isolated(one) for one in (source.publisher_name, source.publisher_place) if one)
+    place = _(", {place}").format(place=printed) if publisher and printed else printed
+    yield Fact(_("Publisher"), place, links=publisher)
+    yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
+    yield Fact(_("Authors"), _(", ").join(_author(author, source, archive) for author in source.authors))
+    yield from (Fact(_(role.shown), names_in(source, name, archive)) for name, role in ROLES.items())
+
+
+def _dates(source: Source) -> Iterator[Fact]:
+    if source.written or source.written_basis:
+        written = in_words(source.written) if source.written else _(NO_DATE)
+        yield Fact(_("Written"), written, basis=source.written_basis or "")
+    published = in_words(source.published) if source.published else _(NO_DATE)
+    if source.published or source.published_basis or not source.written:
+        yield Fact(_("Published"), published, basis=source.published_basis or "")
+
+
+def _places(source: Source) -> Iterator[Fact]:
+    """Where it appeared, at which event, after what, and where it lies."""
+    where, whole = where_it_stands(source), source.appeared_in
+    yield Fact(_("Appeared"), links=(Link(whole, where, kind="source"),)) if whole else Fact(_("Appeared"), where)
+    yield Fact(_(BIBLIOGRAPHIC["collection_title"]), series_in_words(source))
+    yield Fact(_(BIBLIOGRAPHIC["event_title"]), event_in_words(source))
+    yield Fact(_(BIBLIOGRAPHIC["original_date"]), original_in_words(source))
+    yield Fact(_("Kept in"), where_it_lies(source))
+
+
+def _addresses(source: Source) -> Iterator[Fact]:
+    if source.doi:
+        yield Fact(_(BIBLIOGRAPHIC["doi"]), url=address_of_doi(source.doi))
+    for one in source.identifiers:
+        there = address_of(one)
+        yield Fact(_("Identifier"), "" if there else one, url=there)
+    about = [*about_address(source)]
+    if source.accessed:
+        about.append(_("read on {day}").format(day=in_words(source.accessed)))
+    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about))
+    if source.accessed and not source.url:
+        yield Fact(_(BIBLIOGRAPHIC["accessed"]), in_words(source.accessed))
+    for copy in source.archived:
+        yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
 
 
 def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
@@ -151,3 +222,15 @@ def _statements(id_: str, findings: Findings) -> tuple[Dossier[SaidOfClaim], ...
         if carries(id_, statement, passage, findings.archive)
     }
     return view_said(made.values(), findings, through=id_)
+
+
+def _exhibits(id_: str, findings: Findings) -> tuple[ExhibitLineView, ...]:
+    """The exhibits that appeared in this document, and those of which a reading was read in it."""
+    archive = findings.archive
+    mentions = archive.backlinks.get(id_, ())
+    found: dict[str, list[ExhibitReadingView]] = {one.holder: [] for one in mentions if one.field == "published_in"}
+    for claim in archive.in_order(one.holder for one in mentions if one.holder in archive.claims):
+        for reading in archive.claims[claim].exhibits:
+            if any(id_ in (passage.source, *passage.via) for passage in reading.passages):
+                found.setdefault(reading.exhibit, []).append(view_reading(reading, claim, findings))
+    return tuple(view_line(exhibit, readings, findings) for exhibit, readings in found.items())

@@ -21,11 +21,12 @@ from casefile.views.parts import Link, speakers_in_words
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A day on a claim's second clock: what became public, and the standing from then on."""
+    """A day on a claim's second clock: what became public, what was `retracted` then, and the standing from then on."""
 
     day: str
     short: SaidView
     statements: tuple[Link, ...]
+    retracted: tuple[Link, ...]
     standing: str
     number: int
     changed: bool
@@ -57,6 +58,7 @@ def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
         day=in_words(step.day) if step.day else _("On a day not known"),
         short=said_view(step.day) or SaidView(_("day not known")),
         statements=tuple(_statement_link(one, claim, findings) for one in step.bearings),
+        retracted=tuple(_statement_link(one, claim, findings) for one in step.retracted),
         standing=step.standing.name,
         number=step.standing.number,
         changed=step.changed,

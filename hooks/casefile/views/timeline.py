@@ -89,10 +89,9 @@ def axis_between(first: int, last: int) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class EventState:
-    """What is said of a claim at a moment: its standing, who denies it or took it back, all speakers and stances."""
+    """What is said of a claim at a moment: who denies it or took it back, all speakers and stances."""
 
     claim: str
-    standing: str
     answers: tuple[tuple[str, str, tuple[StanceLine, ...]], ...]
     speakers: tuple[Link, ...]
     stances: tuple[str, ...]
@@ -102,16 +101,17 @@ class EventState:
 class EventView:
     """A claim on both clocks: in words, and drawn as a span, a point and the lag between them (x in 1000 units).
 
-    `since` it is shown, each of its `states` in its time.
+    `since` it is shown, each of its `standings` and `states` in its time.
     """
 
     claim: Link
-    topic: Link
+    topics: tuple[Link, ...]
     background: bool
     time: TimeView
     public: SaidView
     lag: str
     since: str
+    standings: tuple[Period[str], ...]
     states: tuple[Period[EventState], ...]
     span: tuple[float, float] | None
     point: float | None
@@ -184,7 +184,7 @@ def timeline_of(
     shown = [(claim, _event(claim, stages[claim.id], findings, axis)) for claim in claims]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
-    dossiers = _choices((event.topic.id, event.topic.words, period) for event, period in periods)
+    dossiers = _choices((one.id, one.words, period) for event, period in periods for one in event.topics)
     speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
     names = [stance.name for stance in STANCES]
     stances = _choices(
@@ -258,7 +258,6 @@ def _state(stage: Stage, archive: Archive) -> EventState:
     statements = stage.claim.statements
     return EventState(
         claim=stage.claim.id,
-        standing=stage.standing.name,
         answers=answers_at(stage, archive),
         speakers=links_to(tuple(dict.fromkeys(speaker for one in statements for speaker in one.by)), archive),
         stances=tuple(dict.fromkeys(one.stance for one in statements)),
@@ -282,12 +281,13 @@ def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> Even
     time = claim.when or claim.as_of
     return EventView(
         claim=link_to(claim.id, findings.archive),
-        topic=link_to(findings.archive.topic_of[claim.id].id, findings.archive),
+        topics=tuple(link_to(one.id, findings.archive) for one in findings.archive.dossiers_of(claim.id)),
         background=claim.kind == "context",
         time=view_time(claim, short=True),
         public=said_view(public) or SaidView(_(NOT_KNOWN)),
         lag=lag_words(claim.when, public),
         since=start_of(states),
+        standings=periods_of((name, [stage.standing.name]) for name, stage in stages.items()),
         states=states,
         span=_span(time, axis),
         point=x_of(public.latest, axis) if public and public.latest else None,

@@ -8,12 +8,21 @@ from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import LABELS
-from casefile.model.records import Claim, OpenQuestion, Statement, Topic
+from casefile.model.records import Claim, Statement, Topic
 from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.disputes import DisputeView, view_dispute
-from casefile.views.main_claims import MainClaimView, view_main_claims
+from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
+from casefile.views.inquiries import (
+    InquiryView,
+    OpenView,
+    SearchView,
+    inquiries_of,
+    searches_of,
+    view_open,
+)
+from casefile.views.main_claims import GuestView, MainClaimView, view_guests, view_main_claims
 from casefile.views.moments import (
     TODAY,
     Period,
@@ -27,6 +36,7 @@ from casefile.views.moments import (
     statement_since,
     totals_of,
 )
+from casefile.views.nearness import NearnessRow, view_nearness
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.standing_history import DayView, view_standing_changes
@@ -45,7 +55,7 @@ class Count:
 class TopicView:
     """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public.
 
-    `brief` is the path of the page for print.
+    `guests` are claims of other dossiers, which no count of this one has. `brief` is the path of the page for print.
     """
 
     id: str
@@ -61,11 +71,16 @@ class TopicView:
     measure: tuple[Period[str], ...]
     disputes: tuple[DisputeView, ...]
     main: tuple[MainClaimView, ...]
-    open: tuple[OpenQuestion, ...]
+    guests: tuple[GuestView, ...]
+    open: tuple[OpenView, ...]
+    searches: tuple[SearchView, ...]
+    inquiries: tuple[InquiryView, ...]
     changes: tuple[Period[DayView], ...]
     timeline: TimelineView
+    exhibits: tuple[ExhibitLineView, ...]
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
+    nearness: tuple[NearnessRow, ...]
 
     @property
     def since(self) -> dict[str, str]:
@@ -73,6 +88,7 @@ class TopicView:
         return {
             "disputes": min((dispute.since for dispute in self.disputes), default=TODAY),
             "claims": min((one.since for one in self.main), default=TODAY),
+            "guests": min((one.claim.since for one in self.guests), default=TODAY),
             "history": start_of(self.changes),
             "timeline": start_of(period for event in self.timeline.events for period in event.states),
             "people": start_of(self.speakers),
@@ -84,7 +100,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     """The page of one topic."""
     claims = [*topic.claims.values()]
     said = [statement for claim in claims for statement in claim.statements]
-    main = main_claims(claims)
+    main, carrying = main_claims(claims), findings.archive.carrying(topic)
     stages = stages_by_claim(findings)
     start = min((min(stages[claim.id]) for claim in claims), default=TODAY)
     return TopicView(
@@ -93,7 +109,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),
-        picture=view_picture(enumerate(main, start=1), findings),
+        picture=view_picture(carrying.items(), findings),
         summary=topic.summary,
         known=known_claims(claims, findings),
         claims=len(claims),
@@ -103,14 +119,19 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         measure=periods_of((moment, [words]) for moment, words in _measure(said, findings).items()),
         disputes=tuple(view_dispute(dispute, start, stages, findings.archive) for dispute in topic.disputes),
         main=view_main_claims(topic, stages, findings),
-        open=topic.open,
+        guests=view_guests(topic, stages, findings),
+        open=view_open(topic),
+        searches=searches_of(topic, findings),
+        inquiries=inquiries_of(topic, findings),
         changes=view_standing_changes(main, findings),
-        timeline=timeline_of(main, stages, findings),
+        timeline=timeline_of(carrying.values(), stages, findings),
+        exhibits=view_exhibits_of(claims, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
             Period(document_link(source, findings.archive), document_since(source, findings))
             for source in sorted(_read(said))
         ),
+        nearness=view_nearness(topic, findings),
     )
 
 

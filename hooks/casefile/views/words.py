@@ -8,7 +8,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage
 from casefile.translation import gettext as _
 from casefile.views.cards import SaidView, said_view
-from casefile.views.parts import Link, PassageView, document_link, passage_in, speakers_in_words
+from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
 
 _WAYS = ("itself", "part", "whole", "rival")
 
@@ -74,6 +74,6 @@ def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> Word
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
         how={"part": _("in a part"), "whole": _("of the whole")}.get(bearing.way, ""),
-        passage=passage_in(statement, passage, bearing.claim, findings),
+        passage=passage_view(passage, archive, statement),
         document=document_link(passage.source, archive),
     )

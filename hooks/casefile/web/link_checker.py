@@ -10,6 +10,8 @@ from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
 from casefile.evidence.archive import Archive
+from casefile.model.exhibits import Exhibit
+from casefile.model.records import Source
 from casefile.problems import Position
 from casefile.web.link_history import Memory
 from casefile.web.reachability import Outcome, Politeness, StoppedError, check_address, pause
@@ -19,7 +21,7 @@ Verdict = Literal["alive", "moved", "unclear", "failing", "dead"]
 
 @dataclass(frozen=True, slots=True)
 class SourceAddress:
-    """An address of a source: its own, or that of an archived copy; and where it stands."""
+    """An address of a source, or of an exhibit: its own, or that of an archived copy; and where it stands."""
 
     source: str
     url: str
@@ -44,12 +46,13 @@ class Finding:
 
 
 def addresses_of(archive: Archive, only: Iterable[str] = ()) -> Iterator[SourceAddress]:
-    """The addresses of all sources, or of these."""
-    for id_ in only or archive.sources:
-        source = archive.sources[id_]
-        if source.url:
-            yield SourceAddress(id_, source.url, False, source.at.of("url"))
-        for copy in source.archived:
+    """The addresses of all sources and exhibits, or of these."""
+    every: dict[str, Source | Exhibit] = {**archive.sources, **archive.exhibits}
+    for id_ in only or every:
+        record = every[id_]
+        if record.url:
+            yield SourceAddress(id_, record.url, False, record.at.of("url"))
+        for copy in record.archived:
             yield SourceAddress(id_, copy.url, True, copy.at.of("url"))
 
 

@@ -12,6 +12,7 @@ from casefile.model.dates.edtf import (
     read_date,
     surely_before,
 )
+from casefile.model.dates.parts import season_of, single_ends
 from casefile.model.dates.words import in_short, in_short_by, in_words, year_words
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "is_julian",
     "leaves_out",
     "read_date",
+    "season_of",
+    "single_ends",
     "surely_before",
     "year_words",
 ]

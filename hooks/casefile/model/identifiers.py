@@ -1,0 +1,107 @@
+"""Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
+
+import re
+from urllib.parse import quote
+
+from casefile.translation import gettext as _
+
+# https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+")
+# ARK: https://datatracker.ietf.org/doc/draft-kunze-ark/; URN: RFC 8141; Handle: RFC 3651.
+IDENTIFIER = re.compile(
+    r"ark:/?\d{5,9}/[0-9A-Za-z=~*+@_$%./-]+"
+    r"|urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[0-9A-Za-z()+,.:=@;$_!*'%/&~-]+"
+    r"|hdl:\d+(?:\.\d+)*/[^\s<>\"{}|\\^`]+"
+)
+_DOI_BEFORE = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+# What a browser can follow, with who resolves it. Of URNs only national libraries' have a resolver for all.
+_RESOLVERS = {
+    "ark:": "https://n2t.net/{}",
+    "hdl:": "https://hdl.handle.net/{}",
+    "urn:nbn:": "https://nbn-resolving.org/{}",
+}
+# What an address may hold as it stands; all else is written as an escape.
+_SAFE = "!$%&()*+,-./:;=@[]_~"
+
+
+def check_doi(text: str) -> str:
+    """A DOI without anything before it. ValueError says what to write."""
+    bare = _DOI_BEFORE.sub("", text)
+    if not DOI.fullmatch(bare):
+        raise ValueError(_("“{text}” is not a DOI. Write it like 10.5555/port.7.").format(text=text[:80]))
+    if bare != text:
+        raise ValueError(_("“{text}” says more than a DOI. Write {doi}.").format(text=text[:80], doi=bare))
+    return text
+
+
+def check_isbn(text: str) -> str:
+    """An ISBN of ten or thirteen digits whose last one fits the others (ISO 2108). ValueError says what does not."""
+    digits = re.sub(r"[ -]", "", text).upper()
+    if not re.fullmatch(r"\d{9}[\dX]|97[89]\d{10}", digits):
+        wrong = _("“{text}” is not an ISBN. It has 10 or 13 digits, like 978-0-306-40615-7.")
+        raise ValueError(wrong.format(text=text[:80]))
+    right = _last_of_isbn(digits)
+    if right != digits[-1]:
+        wrong = _("“{text}” is not an ISBN: of these digits the last would be {right}. Look for a mistyped digit.")
+        raise ValueError(wrong.format(text=text, right=right))
+    return text
+
+
+def check_issn(text: str) -> str:
+    """An ISSN whose last digit fits the others (ISO 3297). ValueError says what does not."""
+    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", text):
+        raise ValueError(_("“{text}” is not an ISSN. Write it like 0378-5955.").format(text=text[:80]))
+    digits = text.replace("-", "")
+    right = _modulo_11(digits[:-1])
+    if right != digits[-1]:
+        wrong = _("“{text}” is not an ISSN: of these digits the last would be {right}. Look for a mistyped digit.")
+        raise ValueError(wrong.format(text=text, right=right))
+    return text
+
+
+def check_identifier(text: str) -> str:
+    """An ARK, a URN or a handle. ValueError says what to write."""
+    if doi := _doi_in(text):
+        raise ValueError(_("A DOI has a field of its own. Write “doi: {doi}”.").format(doi=doi))
+    if not IDENTIFIER.fullmatch(text):
+        wrong = _("“{text}” is not known here. Write an ark:, a urn: or an hdl:, like ark:/12345/p7.")
+        raise ValueError(wrong.format(text=text[:80]))
+    return text
+
+
+def mend_of_address(text: str) -> str:
+    """Where to write what stands for an address and is none of the web; "" for all else."""
+    if not text.lower().startswith("http") and (doi := _doi_in(text)):
+        return _("Write “doi: {doi}” in a line of its own.").format(doi=doi)
+    if IDENTIFIER.fullmatch(text):
+        return _("Write “identifiers: ['{text}']” in a line of its own.").format(text=text[:80])
+    return ""
+
+
+def address_of_doi(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{quote(doi, safe=_SAFE)}"
+
+
+def address_of(identifier: str) -> str:
+    """Where an identifier leads; "" for one that nothing resolves."""
+    found = (resolver for scheme, resolver in _RESOLVERS.items() if identifier.startswith(scheme))
+    return next(found, "").format(quote(identifier.removeprefix("hdl:"), safe=_SAFE))
+
+
+def _doi_in(text: str) -> str:
+    bare = _DOI_BEFORE.sub("", text)
+    return bare if bare != text and DOI.fullmatch(bare) else ""
+
+
+def _last_of_isbn(digits: str) -> str:
+    if len(digits) == 10:
+        return _modulo_11(digits[:-1])
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits[:-1]))
+    return str(-weighted % 10)
+
+
+def _modulo_11(digits: str) -> str:
+    """The digit after these, by their weights from 2 on, the last one's first; X for ten."""
+    weighted = sum(int(digit) * weight for weight, digit in enumerate(reversed(digits), start=2))
+    return "0123456789X"[-weighted % 11]
