@@ -84,7 +84,7 @@ STATUS_WORDS = {
 
 def status_words(source: Source, archive: Archive) -> tuple[str, ...]:
     """What became of a document, each in a word with its day, in the order of time; empty where nothing did."""
-    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.is_])) for one in source.status]
+    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.kind])) for one in source.status]
     told = _("{status}, {day}")
     return tuple(
         told.format(status=word, day=in_words(day)) if day else word

@@ -145,12 +145,9 @@ class ArchivedCopy(Record):
 
 
 class DocumentEvent(Record):
-    """What became of a document after it was published: that it was corrected, retracted or superseded.
+    """What became of a document after it was published: that it was corrected, retracted or superseded."""
 
-    `is` is a word of Python's: in the program the field has an underscore after it.
-    """
-
-    is_: Status = Field(alias="is", description="What became of it.")
+    kind: Status = Field(description="What became of it.")
     by: SourceId | None = Field(
         None,
         description="The document that says so: the notice, the correction, the newer version.",

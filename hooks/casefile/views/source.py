@@ -97,7 +97,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
 def _events(source: Source, archive: Archive) -> Iterator[EventView]:
     """What became of the document, in the order of time."""
     for event in sorted(source.status, key=lambda one: end_key(day_of(one, archive.sources))):
-        yield event_view(event.is_, day_of(event, archive.sources), event.by, archive, event.note)
+        yield event_view(event.kind, day_of(event, archive.sources), event.by, archive, event.note)
 
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
