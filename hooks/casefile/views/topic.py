@@ -55,7 +55,8 @@ class Count:
 class TopicView:
     """All that the page of a topic shows, on each day and today; `known` says how many of its `claims` were public.
 
-    `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the path of the page for print.
+    `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the
+    path of the page for print.
     """
 
     id: str
