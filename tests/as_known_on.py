@@ -4,7 +4,7 @@ What is expected is worked out here from the records, cut down to the statements
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -94,14 +94,16 @@ def public_since(source: str, archive: Archive) -> date:
     return date(*published.latest) if published and published.latest else date.max
 
 
-def known_on(day: date, claims: list[Claim], archive: Archive) -> Known:
+def known_on(day: date, claims: list[Claim], archive: Archive, beside: Iterable[Claim] = ()) -> Known:
+    """Some claims as they were known; `beside` are others of which something follows for them."""
     known = {}
-    for claim in claims:
+    for claim in {one.id: one for one in (*claims, *beside)}.values():
         public = [one for one in claim.statements if min(public_since(each, archive) for each in carrying(one)) <= day]
         if public:
             known[claim.id] = claim.model_copy(update={"statements": tuple(public)})
     others = {id_: one for id_, one in archive.records.items() if id_ not in archive.claims}
-    return Known(day, known, replace(archive, records={**others, **known}, backlinks={}))
+    shown = {one.id: known[one.id] for one in claims if one.id in known}
+    return Known(day, shown, replace(archive, records={**others, **known}, backlinks={}))
 
 
 def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
@@ -164,7 +166,7 @@ def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:
     for claim in filter(is_main, claims):
         before: list[str] = []
         for day in [one for one in days_to_try(claims, known.archive) if one <= known.day]:
-            then = known_on(day, claims, known.archive)
+            then = known_on(day, claims, known.archive, known.archive.claims.values())
             if claim.id in then.claims and before[-1:] != [then.standing(claim.id)]:
                 yield [claim.id, [*before[-1:], then.standing(claim.id)]]
                 before.append(then.standing(claim.id))
@@ -199,11 +201,13 @@ def status(known: Known, every: int) -> str:
 
 def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive) -> None:
     """Looks at a dossier's page on every day."""
-    claims = [*topic.claims.values(), *(archive.claims[id_] for id_ in archive.also_in.get(topic.id, ()))]
+    guests = archive.guests_of(topic)
+    at_home = [one for guest in guests for one in archive.topic_of[guest.id].claims.values()]
+    claims = [*topic.claims.values(), *guests]
     page = opened.open(f"topics/{topic.id}/")
     today = look(page, None)
     for day in days_to_try(claims, archive):
-        known = known_on(day, claims, archive)
+        known = known_on(day, claims, archive, at_home)
         seen = look(page, day)
         assert seen.pop("status").startswith(status(known, len(claims)))
         if not known.claims:

@@ -156,7 +156,7 @@ class Links:
         if mark.cites:
             source = self.archive.sources[mark.id]
             words = short_citation(source, self.archive, mark.locator)
-            return Target(self.href(mark.id), words, source.title or "", look="cf-cite")
+            return Target(self.href(mark.id), words, look="cf-cite")
         if isinstance(record, Claim):
             return self._claim_target(record, mark.words)
         return Target(self.href(mark.id), mark.words or self.archive.name(mark.id))
