@@ -196,7 +196,7 @@ def _contributor(text: str, archive: Archive) -> dict[str, str]:
     role, colon, name = (part.strip() for part in text.partition(":"))
     if not colon or not name or role not in ROLES:
         wrong = _("“{text}” does not say who did what. Write it like “editor: Family, Given”. {mend}")
-        near = did_you_mean(role, ROLES) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
+        near = did_you_mean(role, [*ROLES]) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
         raise DraftError(wrong.format(text=text, mend=near))
     body = find_by_name(name, PARTY, archive)
     return {**({"id": body} if body else _author(name, archive)), "role": role}
