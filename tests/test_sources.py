@@ -179,3 +179,11 @@ def test_nothing_is_linked_but_what_leads_somewhere():
     urls = [fact.url for fact in view_source(source, Findings(archive)).facts if fact.label == "Identifier"]
     assert urls == ["https://n2t.net/ark:/12345/p7", "", "https://nbn-resolving.org/urn:nbn:de:1-2"]
     assert 'href="urn:lex' not in full_reference(source, archive)
+
+
+def test_who_had_a_part_in_it_has_the_name_of_the_time_at_which_it_was_made():
+    person = "--- people/bea.yml\nname: Bea New\nnames: [{name: Bea Old, until: 1950}]\n"
+    by = "authors: [{id: bea}]\ncontributors: [{id: bea, role: recipient}]"
+    source, archive, _ = reading(f"{LETTER}\npublished: 1983\n{by}", person)
+    assert full_reference(source, archive).striptags().startswith("Bea Old. On the mole. To Bea Old.")
+    assert csl_item(source, archive)["recipient"] == [{"literal": "Bea Old"}]

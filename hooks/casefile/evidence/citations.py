@@ -101,7 +101,7 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [isolated(author_name(author, archive, source.published)) for author in source.authors]
+    authors = [isolated(author_name(author, archive, source.made)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
@@ -181,7 +181,7 @@ def contributors_in_words(source: Source, archive: Archive) -> str:
 
 def names_in(source: Source, role: str, archive: Archive) -> str:
     """Those who had one part in a document: “A and B”; "" if nobody is on record."""
-    names = [isolated(author_name(one, archive, source.published)) for one in source.contributors if one.role == role]
+    names = [isolated(author_name(one, archive, source.made)) for one in source.contributors if one.role == role]
     return all_of(names) if names else ""
 
 
@@ -229,7 +229,7 @@ def author_name(author: Author, archive: Archive, time: Edtf | None = None) -> s
 
 def every_name(source: Source, archive: Archive) -> Iterable[str]:
     """The names of all who had a part in it, its authors' first."""
-    return (author_name(one, archive, source.published) for one in (*source.authors, *source.contributors))
+    return (author_name(one, archive, source.made) for one in (*source.authors, *source.contributors))
 
 
 def shown_address(url: str, most: int = 60) -> str:

@@ -138,7 +138,7 @@ def _names(source: Source, archive: Archive) -> Iterator[tuple[str, list[dict[st
 def _name(author: Author, source: Source, archive: Archive) -> dict[str, str]:
     """A name in CSL's parts; what stands behind a comma in a family name is its suffix."""
     if author.id:
-        return {"literal": archive.called(author.id, source.published)}
+        return {"literal": archive.called(author.id, source.made)}
     family, _comma, suffix = (part.strip() for part in (author.family or "").partition(","))
     parts = {"family": family, "given": author.given, "suffix": suffix, "literal": author.literal}
     return {name: value for name, value in parts.items() if value}

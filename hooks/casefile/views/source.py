@@ -155,7 +155,7 @@ def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
     place = _(", {place}").format(place=printed) if publisher and printed else printed
     yield Fact(_("Publisher"), place, links=publisher)
     yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact(_("Authors"), _(", ").join(author_name(author, archive, source.published) for author in source.authors))
+    yield Fact(_("Authors"), _(", ").join(author_name(author, archive, source.made) for author in source.authors))
     yield from (Fact(_(role.shown), names_in(source, name, archive)) for name, role in ROLES.items())
 
 
