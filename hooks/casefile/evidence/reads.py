@@ -80,7 +80,7 @@ class Table(dict[str, T]):
     def __getitem__(self, key: str) -> T:
         if reading := _here.open:
             reading[-1].add((self.name, key))
-        return super().__getitem__(key)
+        return dict.__getitem__(self, key)  # As `super()` would find it, in half the time.
 
     @overload
     def get(self, key: str, default: None = None, /) -> T | None: ...
@@ -90,12 +90,12 @@ class Table(dict[str, T]):
         """The entry of a key, or the default."""
         if reading := _here.open:
             reading[-1].add((self.name, key))
-        return super().get(key, default)
+        return dict.get(self, key, default)
 
     def __contains__(self, key: object) -> bool:
         if reading := _here.open:
             reading[-1].add((self.name, str(key)))
-        return super().__contains__(key)
+        return dict.__contains__(self, key)
 
     def __iter__(self) -> Iterator[str]:
         self._note_every()

@@ -1,6 +1,6 @@
 """What somebody was, and when: the roles on record, and those that they had when they said something."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
@@ -62,7 +62,7 @@ def _in_short(entity: Entity, archive: Archive) -> RoleInTime | None:
         return RoleInTime(entity.role, None, sources)
     if isinstance(entity, Unnamed) and not sources:
         sources = (entity.described_as.source,)
-    return RoleInTime(entity.role, Tenure(attested=tuple(_days(sources, archive))), sources)
+    return RoleInTime(entity.role, Tenure(attested=days_of(sources, archive)), sources)
 
 
 def _affiliation(one: Affiliation, archive: Archive) -> RoleInTime:
@@ -70,13 +70,15 @@ def _affiliation(one: Affiliation, archive: Archive) -> RoleInTime:
 
 
 def _in_time(one: Role | Affiliation, archive: Archive, words: str, body: str = "") -> RoleInTime:
-    attested = tuple(_days(one.stated_in, archive)) if one.until is None else ()
+    attested = days_of(one.stated_in, archive) if one.until is None else ()
     tenure = Tenure(one.since, one.until, (one.as_of,) if one.as_of else attested)
     return RoleInTime(words, tenure, one.stated_in, body)
 
 
-def _days(sources: tuple[str, ...], archive: Archive) -> Iterator[Edtf]:
-    return (day for one in sources if (day := archive.sources[one].published))
+def days_of(sources: tuple[str, ...], archive: Archive) -> tuple[Edtf, ...]:
+    """The days of documents: when each was written, where that is known, else when it appeared."""
+    found = (archive.sources[one] for one in sources)
+    return tuple(day for one in found if (day := one.written or one.published))
 
 
 def role_then(id_: str, time: Edtf | None, archive: Archive) -> str:

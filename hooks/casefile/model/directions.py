@@ -6,9 +6,11 @@ has no letter from right to left, on a page from left to right, stays as it is.
 """
 
 import re
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
+from casefile.model.html import NO_HTML
 from casefile.translation import is_right_to_left, language
 
 # Begins an isolate that has the direction of its own first letter, and ends it.
@@ -18,6 +20,7 @@ _RIGHT = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufeff\U00010800-\U00010
 _ISOLATE = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
 _ISOLATES = dict.fromkeys(map(ord, (FIRST_STRONG_ISOLATE, POP_ISOLATE)))
 _TO_LEFT = re.compile(f"[{_RIGHT}]")
+_DIRECTED = Markup(' dir="auto"')
 _TO_RIGHT = re.compile(rf"(?![{_RIGHT}])[^\W\d_]")
 
 
@@ -26,6 +29,7 @@ def page_direction() -> str:
     return direction_of(language())
 
 
+@cache
 def direction_of(tag: str) -> str:
     """The direction in which a language is written: “ltr” or “rtl”."""
     return "rtl" if is_right_to_left(tag) else "ltr"
@@ -62,16 +66,24 @@ def attributes_of(text: str, tag: str | None) -> Markup:
     A title may begin with a word in other letters than its own, so that the language tells its direction better.
     """
     if not tag:
-        return Markup(' dir="auto"') if runs_across(text) else Markup()
+        return _DIRECTED if runs_across(text) else NO_HTML
+    return _attributes_in(tag, page_direction())
+
+
+@lru_cache(maxsize=1_000)
+def _attributes_in(tag: str, around: str) -> Markup:
     direction = direction_of(tag)
-    across = Markup(' dir="{}"').format(direction) if direction != page_direction() else Markup()
+    across = Markup(' dir="{}"').format(direction) if direction != around else NO_HTML
     return Markup(' lang="{}"').format(tag) + across
 
 
 def prevailing_direction(text: str) -> str:
     """The direction of most of a text's letters; that of the page where it has none."""
-    left, right = len(_TO_LEFT.findall(text)), len(_TO_RIGHT.findall(text))
-    return page_direction() if left == right else "rtl" if left > right else "ltr"
+    around, left = page_direction(), 0 if text.isascii() else len(_TO_LEFT.findall(text))
+    if around == "ltr" and not left:
+        return around
+    right = len(_TO_RIGHT.findall(text))
+    return around if left == right else "rtl" if left > right else "ltr"
 
 
 def arrow() -> str:

@@ -20,6 +20,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from casefile.model.directions import runs_across
+from casefile.model.html import as_html
 
 # In a table a bar would end the cell, unless a backslash stands before it.
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
@@ -213,12 +214,12 @@ def _sentences(prose: str) -> list[str]:
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:
     """The HTML of a prose from a dossier: escaped, linked and cleaned."""
-    return _written(prose).with_links(resolve)
+    return as_html(_written(prose).with_links(resolve))
 
 
 def render_inline(prose: str, resolve: Resolve) -> Markup:
     """The same for a prose of one paragraph, without the paragraph around it."""
-    return Markup(render_prose(prose, resolve).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704 (cleaned)
+    return as_html(_written(prose).with_links(resolve).removeprefix("<p>").removesuffix("</p>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +230,12 @@ class _Written:
     texts: tuple[str, ...]
     gaps: tuple[int, ...]
 
-    def with_links(self, resolve: Resolve) -> Markup:
+    def with_links(self, resolve: Resolve) -> str:
         """The same with a link in each gap. The marks are resolved in the order in which Markdown finds them."""
         links = [_link_html(mark, resolve(mark)) for mark in self.marks]
         first, *texts = self.texts
         linked = (f"{links[gap]}{text}" for gap, text in zip(self.gaps, texts, strict=True))
-        return Markup(first + "".join(linked))  # noqa: S704 (cleaned)
+        return first + "".join(linked)
 
 
 @lru_cache(maxsize=20_000)  # A prose stands on several pages, which differ only in the addresses of its links.

@@ -32,7 +32,7 @@ class Addresses:
 
     def seen_from_url(self, url: str) -> Address:
         """The same as seen from an address at which no page stands."""
-        here = _folders(url)
+        here = url.removeprefix("./").rpartition("/")[0]
         known: dict[str, str] = {}
 
         def address(path: str) -> str:
@@ -45,16 +45,9 @@ class Addresses:
         return address
 
 
-def _folders(url: str) -> list[str]:
-    return url.removeprefix("./").split("/")[:-1]
-
-
-def _relative(url: str, here: list[str]) -> str:
-    *folders, name = url.removeprefix("./").split("/")
-    common = 0
-    for one, other in zip(here, folders, strict=False):
-        if one != other:
-            break
-        common += 1
-    way = "/".join([*[".."] * (len(here) - common), *folders[common:]])
-    return f"{way}/{name}" if way else name or "./"
+def _relative(url: str, here: str) -> str:
+    """The way from a folder: up to the first that holds both, and down."""
+    whole, up = url.removeprefix("./"), ""
+    while here and not whole.startswith(f"{here}/"):
+        here, up = here.rpartition("/")[0], f"{up}../"
+    return f"{up}{whole[len(here) + 1 :] if here else whole}" or "./"

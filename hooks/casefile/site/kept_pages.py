@@ -111,14 +111,19 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        numbers = sorted(
-            self._numbers.setdefault(read, len(self._numbers)) for read in filter(None, made.reads.split("\n"))
-        )
-        reads = array("I", numbers).tobytes()
+        lines = made.reads.split("\n") if made.reads else []
+        for line in lines:
+            if line not in self._numbers:
+                self._numbers[line] = len(self._numbers)
+        reads = array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
         self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
         self._is_new = True
-        with suppress(OSError):
-            self._replace(self._place(made.content), lambda new: _stand(file, new))
+        place = self._place(made.content)
+        try:
+            os.link(file, place)
+        except OSError:  # There is no folder for it yet, or a page that is not as it was left, or no such link.
+            with suppress(OSError):
+                self._replace(place, lambda new: _stand(file, new))
 
     def settle(self) -> None:
         """Ends the making of pages: what was read for the first time is as it is now."""

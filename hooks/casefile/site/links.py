@@ -10,6 +10,7 @@ from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.directions import attributes_of, page_direction, prevailing_direction
+from casefile.model.html import NO_HTML, as_html
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
@@ -83,7 +84,7 @@ class Links:
         """A link, with a class if its look is not that of all."""
         classes = f' class="{escaped(look)}"' if look else ""
         href, words = escaped(self.href(link.id, link.anchor)), escaped(link.words)
-        return Markup(f'<a href="{href}"{classes}{self._of_words(link)}>{words}</a>{self.mark(link.id)}')
+        return as_html(f'<a href="{href}"{classes}{self._of_words(link)}>{words}</a>{self.mark(link.id)}')
 
     def _of_words(self, link: Link) -> Markup:
         """The attributes of an element with a link's words: their language, where it is known, and direction."""
@@ -94,11 +95,9 @@ class Links:
     def mark(self, id_: str) -> Markup:
         """What stands behind a link to a record that no build publishes."""
         if self._marks is None:
-            return Markup()
+            return NO_HTML
         if id_ not in self._marks:
-            self._marks[id_] = (
-                _NOT_PUBLISHED.format(_("not published")) if id_ in self.archive.unpublished else Markup()
-            )
+            self._marks[id_] = _NOT_PUBLISHED.format(_("not published")) if id_ in self.archive.unpublished else NO_HTML
         return self._marks[id_]
 
     def links(self, found: Iterable[Link]) -> Markup:
@@ -117,36 +116,36 @@ class Links:
 
     def claim_link(self, link: Link) -> Markup:
         """A claim away from its own page: what goes before its text, then the text."""
-        return Markup(f"{self.standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
+        return as_html(f"{self.standing_first(link.line)} {self.a(link)}") if link.line else self.a(link)
 
     def trail(self, chain: Iterable[Link]) -> Markup:
         """A chain from the first speaker to the document read."""
         steps = "\n".join(map(self._step, chain))
         label = _("Chain, from the first speaker to the document read")
-        return Markup(f'<ol class="cf-trail" aria-label="{escaped(label)}">\n{steps}\n</ol>')
+        return as_html(f'<ol class="cf-trail" aria-label="{escaped(label)}">\n{steps}\n</ol>')
 
     def _step(self, link: Link) -> Markup:
         kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))
         href, words = escaped(self.href(link.id)), escaped(link.words)
         step = f'<a href="{href}" data-preview="{id_}"{self._of_words(link)}>{words}</a>'
-        return Markup(f'<li class="cf-trail__{kind}">{step}</li>')
+        return as_html(f'<li class="cf-trail__{kind}">{step}</li>')
 
     def stances(self, found: Iterable[StanceLine]) -> Markup:
         """Who takes a stance, and when."""
         written = "".join(f'<span class="cf-line__one">{self.a(one.link)}{when(one.said)}</span> ' for one in found)
         nobody = escaped(_("nobody on record"))
-        return Markup(written or f'<span class="cf-empty">{nobody}</span>')
+        return as_html(written or f'<span class="cf-empty">{nobody}</span>')
 
     def lines(self, found: Iterable[tuple[str, str, tuple[StanceLine, ...]]]) -> Markup:
         """A line for each stance."""
         lines = (f'<p class="cf-line">{stance(name, label)} {self.stances(who)}</p>' for name, label, who in found)
-        return Markup("".join(lines))
+        return as_html("".join(lines))
 
     def stance_in_time(self, period: Period[StanceLine], since: str) -> Markup:
         """One who takes a stance, in a line that is shown from a moment on."""
         shown = f" {dates(period)}" if period.until or period.since != since else ""
         one = period.shown
-        return Markup(f'<span class="cf-line__one"{shown}>{self.a(one.link)}{when(one.said)}</span> ')
+        return as_html(f'<span class="cf-line__one"{shown}>{self.a(one.link)}{when(one.said)}</span> ')
 
     def resolve(self, mark: Mark) -> Target | None:
         """What a mark in a prose becomes; None where it leads nowhere."""
@@ -202,7 +201,7 @@ class Links:
         html, direction = render_prose(text, self.resolve), prevailing_direction(text)
         if direction == page_direction():
             return html
-        return Markup(html.replace("<p>", f'<p dir="{direction}">'))
+        return as_html(html.replace("<p>", f'<p dir="{direction}">'))
 
     def inline(self, text: str) -> Markup:
         """The HTML of a prose of one paragraph, without the paragraph."""

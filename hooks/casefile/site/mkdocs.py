@@ -52,7 +52,7 @@ from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
-from casefile.translation import catalogue_language, ngettext, speak
+from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views.warnings import WarningView, find_holders
 
@@ -372,7 +372,7 @@ class Site:
         self.stop_if_broken()
         if self.problems:
             return
-        env.bytecode_cache = rendering.compiled()
+        env.bytecode_cache = rendering.compiled(language())
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.kept = self._kept(config, pages)

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined, Template
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -18,12 +18,14 @@ from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
 from casefile.model.directions import page_direction
+from casefile.model.html import NO_HTML, as_html
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
 from casefile.site import own_templates, small_parts, translations
+from casefile.site.compiling import Compiler
 from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.translation import language
@@ -50,6 +52,18 @@ _PAGE += (
 
 
 class _Context(Context):
+    """What a template has while it is printed. Those of one page let go of each other when that is done (`_made`)."""
+
+    def __init__(self, environment: Environment, parent: dict[str, Any], *others: Any, **more: Any) -> None:
+        super().__init__(environment, parent, *others, **more)
+        parent.get("_made", []).append(self)
+
+    def let_go(self) -> None:
+        """Takes apart what goes in a circle, such as a macro and what it was made with: no search has to find it."""
+        self.vars.clear()
+        self.blocks.clear()
+        self.parent.clear()
+
     def call(
         self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any
     ) -> Any:
@@ -61,31 +75,52 @@ class _Environment(Environment):
     """What a view does not have is an error where a template asks for it, whatever it would do with it."""
 
     context_class = _Context
+    code_generator_class = Compiler
+    printed = staticmethod(small_parts.printed)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(self, name: Any, *others: Any) -> Template:
+        """A template by its name, looked up once: no file is looked at again while a site is built."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, *others)
+            # Jinja has these in a chain of dictionaries, each of which it would walk through for each page.
+            found.globals = dict(found.globals)
+        return found
+
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # Its second argument has no name.
 
 
 @cache
-def compiled() -> BytecodeCache | None:
+def compiled(spoken: str) -> BytecodeCache | None:
     """Where templates stand compiled, from run to run: a folder that only this user can read and write.
 
     It holds code, and so is not with what else is kept beside the dossiers, where a stranger's file might get.
     """
     try:
-        # Jinja tells templates apart by their text alone, but what they become is another engine's too.
-        return FileSystemBytecodeCache(pattern=f"casefile-{engine_fingerprint()}-%s.cache")
+        # Jinja tells templates apart by their text alone, but what they become is another engine's too, and another
+        # language's.
+        return FileSystemBytecodeCache(pattern=f"casefile-{engine_fingerprint()}-{spoken}-%s.cache")
     except (OSError, RuntimeError):
         return None
 
 
-@cache
 def _environment() -> Environment:
+    return _environment_in(language())
+
+
+@cache
+def _environment_in(spoken: str) -> Environment:
     made = _Environment(
         loader=own_templates.loader(_own()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=compiled(),
+        bytecode_cache=compiled(spoken),
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
         finalize=marked,
@@ -119,7 +154,7 @@ def begin(own: Path | None = None) -> list[Problem]:
     Returns what is wrong with those.
     """
     _folders[:] = [own.absolute()] if own else []
-    _environment.cache_clear()
+    _environment_in.cache_clear()
     _render_legend.cache_clear()
     return sorted(own_templates.check_templates(_own(), _environment()))
 
@@ -183,17 +218,33 @@ def render(
     about["holder"] = getattr(view, "id", None)
     shared["own_fields"] = own_fields or {}
     try:
-        return isolating(_compact(page.render(view=view, facets=facets, publisher=publisher, **about, **shared)))
+        return isolating(_compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
         raise
 
 
+def _print(page: Template, **values: Any) -> str:
+    made: list[_Context] = []
+    html = page.render(values, _made=made)
+    for one in made:
+        one.let_go()
+    return html
+
+
 def _compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
+    if "<pre" not in html:
+        return _without_indent(html)
     parts = _PREFORMATTED.split(html)
-    return "".join(part if number % 2 else _INDENT.sub("\n", part) for number, part in enumerate(parts))
+    return "".join(part if number % 2 else _without_indent(part) for number, part in enumerate(parts))
+
+
+def _without_indent(html: str) -> str:
+    first, *lines = html.split("\n")
+    end = [""] if lines and not lines[-1].strip() else []
+    return "\n".join([first, *filter(None, map(str.lstrip, lines)), *end])
 
 
 def render_previews(links: Links, marks: list[Mark]) -> str:
@@ -207,7 +258,7 @@ def render_previews(links: Links, marks: list[Mark]) -> str:
 def _previews(links: Links, holder: str | None) -> Markup:
     """The cards of the records noted so far, as they are on the page of the record `holder`."""
     cards = [_preview(id_, links.findings, holder) for id_ in links.previewed(holder)]
-    return _PREVIEWS.format(Markup("\n").join(cards)) if cards else Markup()
+    return as_html(_PREVIEWS.format("\n".join(cards))) if cards else NO_HTML
 
 
 def _preview(id_: str, findings: Findings, holder: str | None) -> Markup:
@@ -225,7 +276,7 @@ def _render_preview(view: PreviewView, findings: Findings) -> Markup:
     line = view.card.link.line if view.card else None
     first = line and small_parts.standing_first(small_parts.chip(labels_of(findings.archive)[line.standing]), line)
     html = _environment().get_template("preview.html").render(card=view, first=first)
-    return Markup(html)  # noqa: S704 (a template escapes)
+    return as_html(html)
 
 
 def _legend(links: Links, method: str) -> Markup:
@@ -236,7 +287,7 @@ def _legend(links: Links, method: str) -> Markup:
 @lru_cache
 def _render_legend(standings: tuple[Rule, ...], method: str, spoken: str) -> Markup:
     html = _environment().get_template("legend.html").render(standings=standings, method=method)
-    return Markup(html)  # noqa: S704 (a template escapes)
+    return as_html(html)
 
 
 def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
@@ -280,14 +331,18 @@ class Outline:
     """
 
     def __init__(self, html: str) -> None:
-        self.ids = [unescape(id_) for id_ in _ID.findall(html)]
+        self._html = html
         found = ((unescape(id_), unescape(_TAG.sub("", as_text(inner)))) for id_, inner in _HEADING.findall(html))
         self.headings = [(id_, " ".join(words.split())) for id_, words in found]
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids, each of which is an address on the page."""
+        return [unescape(id_) for id_ in _ID.findall(self._html)]
 
-_PREVIEWS = Markup('<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n')
+
+_PREVIEWS = '<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n'
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")
 # In a text, the next angle bracket begins a tag.
 _ID = re.compile(r' id="([^"]*)"[^<>]*>')

@@ -14,9 +14,10 @@ from casefile.evidence.standing import Rule
 from casefile.evidence.standing_line import StandingLine
 from casefile.model.dates import in_words, read_date
 from casefile.model.directions import arrow, attributes_of, page_direction, prevailing_direction
+from casefile.model.html import NO_HTML, as_html
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
 from casefile.site.isolation import marked, unmarked
-from casefile.translation import catalogue_language
+from casefile.translation import catalogue_language, language
 from casefile.translation import gettext as _
 from casefile.views.cards import SaidView
 from casefile.views.moments import Period
@@ -26,15 +27,26 @@ from casefile.views.parts import PassageView, TimeView
 escaped = lru_cache(maxsize=20_000, typed=True)(escape)
 
 
+def printed(value: Any) -> Markup:
+    """A value as a template prints it: HTML as it is, all else as a page shows it."""
+    kind = type(value)
+    return value if kind is Markup else _shown(value, language()) if kind is str else escape(marked(value))
+
+
 def shown(text: str) -> Markup:
     """A text as a page shows it: escaped, and apart from its neighbours if it runs against the page."""
-    return escaped(marked(text))
+    return printed(text)
+
+
+@lru_cache(maxsize=20_000)
+def _shown(text: str, spoken: str) -> Markup:
+    return escape(marked(text))
 
 
 def chip(rule: Rule) -> Markup:
     """The sign and the word of a standing."""
-    written = Markup('<span class="cf-chip cf-chip--{}" data-sign="{}">{}</span>')
-    return written.format(rule.standing, rule.sign, rule.shown)
+    standing, sign, words = map(escaped, (rule.standing, rule.sign, rule.shown))
+    return as_html(f'<span class="cf-chip cf-chip--{standing}" data-sign="{sign}">{words}</span>')
 
 
 # The signs of what stands where stances do and is none.
@@ -53,7 +65,7 @@ def standing_first(chip: Markup, line: StandingLine) -> Markup:
     if not line.answered:
         return chip
     answered = _("{answered}:").format(answered=shown(line.answered))
-    return Markup(f'{chip} <span class="cf-answered">{answered}</span>')
+    return as_html(f'{chip} <span class="cf-answered">{answered}</span>')
 
 
 def date(said: SaidView | TimeView) -> Markup:
@@ -63,7 +75,7 @@ def date(said: SaidView | TimeView) -> Markup:
         return words
     exact = escaped(said.exact)
     in_full = _(": {day}").format(day=shown(said.exact))
-    return Markup(f'<span title="{exact}">{words}<span class="cf-exact">{in_full}</span></span>')
+    return as_html(f'<span title="{exact}">{words}<span class="cf-exact">{in_full}</span></span>')
 
 
 def dated(written: str) -> str:
@@ -73,12 +85,12 @@ def dated(written: str) -> str:
 
 def facts_of(found: Iterable[SaidView]) -> Markup:
     """Facts in a line."""
-    return Markup(" · ".join(map(date, found)))
+    return as_html(" · ".join(map(date, found)))
 
 
 def when(said: SaidView) -> Markup:
     """A date in brackets behind something else; nothing where it is not known."""
-    return Markup(f' <span class="cf-when">({date(said)})</span>') if said else Markup()
+    return as_html(f' <span class="cf-when">({date(said)})</span>') if said else NO_HTML
 
 
 def quoted(passage: PassageView) -> Markup:
@@ -89,25 +101,25 @@ def quoted(passage: PassageView) -> Markup:
         f'<span class="cf-inserted">{whose}{escape(words)}</span>' if inserted else escape(words)
         for words, inserted in passage.pieces
     )
-    return Markup(_("“{words}”").format(words="".join(pieces)))
+    return as_html(_("“{words}”").format(words="".join(pieces)))
 
 
 def dates(period: Period[Any]) -> Markup:
     """From when until when something is shown, as attributes."""
     until = f' data-to="{escaped(period.until)}"' if period.until else ""
-    return Markup(f'data-from="{escaped(period.since)}"{until}')
+    return as_html(f'data-from="{escaped(period.since)}"{until}')
 
 
 def at(html: Markup, period: Period[Any]) -> Markup:
     """What is shown in a period. What is over by now stands in a template: without script there is only today."""
-    return Markup(f"<template data-past>{html}</template>") if period.until else html
+    return as_html(f"<template data-past>{html}</template>") if period.until else html
 
 
 def within(html: Markup, period: Period[Any], since: str) -> Markup:
     """The same in what is itself shown from a moment on: what is shown as long as that needs no dates of its own."""
     if not period.until and period.since == since:
         return html
-    return at(Markup(f"<span {dates(period)}>{html}</span>"), period)
+    return at(as_html(f"<span {dates(period)}>{html}</span>"), period)
 
 
 def markdown(text: str) -> Markup:
@@ -119,7 +131,7 @@ def markdown(text: str) -> Markup:
 
 @lru_cache(maxsize=100)
 def _converted(markdown: str) -> Markup:
-    return Markup(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(markdown))
+    return as_html(Markdown(extensions=["tables", "attr_list"], output_format="html").convert(markdown))
 
 
 FILTERS = {"at": at, "within": within, "markdown": markdown}

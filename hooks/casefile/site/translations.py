@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from casefile import translation
+from casefile.model.html import as_html
 from casefile.site.isolation import kept_apart, marked_message
 from casefile.translation import language
 
@@ -33,22 +34,31 @@ def npgettext(context: str, one: str, many: str, number: int, **values: Any) -> 
 
 def filled(message: str, **values: Any) -> Markup:
     """A message with braces, as views have them, with values put in by their names."""
-    return Markup(str(_marked(message, language())).format(**_escaped(values)))  # noqa: S704 (all in it is HTML)
+    return as_html(str.format(_marked(message, language()), **_escaped(values)))
 
 
 def _filled(message: str, values: dict[str, Any]) -> Markup:
     text = _marked(message, language())
-    return Markup(str(text) % _escaped(values)) if "%" in message else text  # noqa: S704 (all in it is HTML)
+    return as_html(str.__mod__(text, _escaped(values))) if "%" in message else text
 
 
 @lru_cache(maxsize=4_000)
 def _marked(message: str, language: str) -> Markup:
     """A message as HTML: it is ours, or a catalogue's."""
-    return Markup(marked_message(message))  # noqa: S704
+    return as_html(marked_message(message))
 
 
 def _escaped(values: dict[str, Any]) -> dict[str, Markup]:
-    return {name: escape(kept_apart(value)) for name, value in values.items()}
+    spoken = language()
+    return {
+        name: _kept_apart(value, spoken) if type(value) is str else escape(kept_apart(value))
+        for name, value in values.items()
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _kept_apart(text: str, spoken: str) -> Markup:
+    return escape(kept_apart(text))
 
 
 CALLED: dict[str, Callable[..., Markup]] = {

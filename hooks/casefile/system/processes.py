@@ -48,7 +48,8 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
 def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[tuple[Any, Any]]:
     size = max(1, min(_PORTION, len(items) // (_PORTIONS * jobs)))
     portions = [items[first : first + size] for first in range(0, len(items), size)]
-    gc.collect()
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
     pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))
     try:

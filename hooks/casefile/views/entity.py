@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
-from casefile.evidence.roles import RoleInTime, roles_of, times_in_words
+from casefile.evidence.roles import RoleInTime, days_of, roles_of, times_in_words
 from casefile.model.dates import in_words
 from casefile.model.fields import Reference
 from casefile.model.kinds import kind_named
@@ -130,7 +130,7 @@ def _documents(sources: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
 def _role(role: RoleInTime, archive: Archive) -> RoleView:
     """A role with its times; the documents, which bear their days, stand beside them."""
     body = link_to(role.body, archive) if role.body else None
-    tenure, days = role.tenure or Tenure(), [archive.sources[one].published for one in role.stated_in]
+    tenure, days = role.tenure or Tenure(), days_of(role.stated_in, archive)
     besides = replace(tenure, attested=tuple(one for one in tenure.attested if one not in days))
     return RoleView(role.words, body, times_in_words(besides), _documents(role.stated_in, archive))
 

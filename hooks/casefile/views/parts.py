@@ -326,21 +326,21 @@ def event_view(what: str, day: Edtf | None, by: str | None, archive: Archive, no
 _EVENTS = {
     "corrected": (
         N_("Corrected, on a day not known."),
-        N_("Corrected on {day}."),
+        N_("Corrected: {day}."),
         N_("Corrected by {document}, on a day not known."),
-        N_("Corrected on {day} by {document}."),
+        N_("Corrected: {day}, by {document}."),
     ),
     "retracted": (
         N_("Retracted, on a day not known."),
-        N_("Retracted on {day}."),
+        N_("Retracted: {day}."),
         N_("Retracted by {document}, on a day not known."),
-        N_("Retracted on {day} by {document}."),
+        N_("Retracted: {day}, by {document}."),
     ),
     "superseded": (
         N_("Superseded, on a day not known."),
-        N_("Superseded on {day}."),
+        N_("Superseded: {day}."),
         N_("Superseded by {document}, on a day not known."),
-        N_("Superseded on {day} by {document}."),
+        N_("Superseded: {day}, by {document}."),
     ),
 }
 

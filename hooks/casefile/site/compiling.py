@@ -1,0 +1,45 @@
+"""How templates are compiled: what they print goes through one call, and what does not change is in them already."""
+
+from typing import Any
+
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Call, Const, Expr, Name, Output, TemplateData
+
+from casefile.site import translations
+
+
+class Compiler(CodeGenerator):
+    """Writes messages without values into a template as they are said, and has `printed` print all else.
+
+    Jinja would look such a message up, and ask what kind of thing it is, each time that it stands on a page.
+    """
+
+    def visit_Output(self, node: Output, frame: Frame) -> None:
+        """What stands in a template, and what is printed between."""
+        if _escapes(frame):
+            node.nodes = [_said(one) for one in node.nodes]
+        super().visit_Output(node, frame)
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if _escapes(frame):
+            self.write("environment.printed(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if _escapes(frame):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escapes(frame: Frame) -> bool:
+    return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile)
+
+
+def _said(node: Expr) -> Expr:
+    """A message without values as the text that it is in the language of the template; all else as it is."""
+    match node:
+        case Call(node=Name(name="_" | "gettext"), args=[Const(value=str(message))], kwargs=[]):
+            return TemplateData(str(translations.gettext(message)))
+    return node
