@@ -166,6 +166,14 @@ def test_the_page_says_written_and_published_apart():
     assert never["Published"] == "date not known it was never printed"
 
 
+def test_what_is_no_text_was_made():
+    lantern = "kind: graphic\ntitle: Lantern\nwritten: 1898~"
+    assert facts(lantern) == {"Made": "about 1898"}
+    source, archive, _ = reading(lantern)
+    assert full_reference(source, archive).striptags() == "Lantern. Made about 1898."
+    assert csl_item(source, archive)["note"] == "made about 1898"
+
+
 def test_the_citation_says_written():
     source, archive, _ = reading(LETTER)
     assert short_citation(source, archive) == "On the mole, letter or e-mail, written 4 Mar 1912"

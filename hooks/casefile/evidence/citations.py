@@ -11,12 +11,11 @@ from casefile.model.dates import Edtf, end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
-from casefile.model.vocabulary import ROLES
+from casefile.model.vocabulary import MADE, ROLES
 from casefile.translation import N_, all_of
 from casefile.translation import gettext as _
 
 NO_DATE = N_("date not known")
-WRITTEN = N_("written {day}")
 # What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
 _TYPE_WORDS = {
     "book": N_("book"),
@@ -64,14 +63,19 @@ def short_date(source: Source) -> str:
     """The day of publication in short; of what is not known to have appeared the day on which it was written."""
     if source.published:
         return in_short(source.published)
-    return _(WRITTEN).format(day=in_short(source.written)) if source.written else _(NO_DATE)
+    return written_words(source, in_short(source.written)) if source.written else _(NO_DATE)
 
 
 def date_words(source: Source) -> str:
     """The same in words, or that no day is known."""
     if source.published:
         return in_words(source.published)
-    return _(WRITTEN).format(day=in_words(source.written)) if source.written else _(NO_DATE)
+    return written_words(source, in_words(source.written)) if source.written else _(NO_DATE)
+
+
+def written_words(source: Source, day: str) -> str:
+    """That a document was written on a day, or made, where it is no text."""
+    return (_("made {day}") if source.kind in MADE else _("written {day}")).format(day=day)
 
 
 # What became of a document, in a word.

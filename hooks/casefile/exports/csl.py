@@ -9,7 +9,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
-from casefile.evidence.citations import WRITTEN, status_words
+from casefile.evidence.citations import status_words, written_words
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date, season_of, single_ends
 from casefile.model.directions import without_isolates
@@ -150,7 +150,7 @@ def _note(source: Source) -> Iterator[str]:
     Without “name: value” at the beginning, which some programs take for a variable of that name.
     """
     if source.written:
-        yield _(WRITTEN).format(day=in_words(source.written))
+        yield written_words(source, in_words(source.written))
     if source.published and is_julian(source.published):
         yield in_words(source.published)
     if source.identifiers:
