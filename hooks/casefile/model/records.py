@@ -258,6 +258,11 @@ class Source(Publishable):
         "document carries counts no longer.",
     )
 
+    @property
+    def made(self) -> Edtf | None:
+        """When it was made: who had a part in it had the name of that time."""
+        return self.written or self.published
+
 
 class Passage(Record):
     """Where a statement is read: the source, its words or ours for them, and the documents in between.
