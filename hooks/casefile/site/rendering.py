@@ -1,7 +1,7 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
@@ -63,12 +63,6 @@ class _Context(Context):
         self.vars.clear()
         self.blocks.clear()
         self.parent.clear()
-
-    def call(
-        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any
-    ) -> Any:
-        """Calls what a template calls, without Jinja's questions to it: nothing of ours asks for the context."""
-        return called(*args, **named)
 
 
 class _Environment(Environment):
