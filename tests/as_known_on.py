@@ -32,7 +32,7 @@ LOOK = """(day) => {
   const chip = (place) => all(place, ".cf-chip").map(text);
   const within = (heading) => document.querySelector(heading)?.parentElement ?? document.createElement("p");
   const lines = (place) => all(place, ".cf-line").map((line) => [text(line.querySelector(".cf-stance")), ids(line)]);
-  const cards = (heading) => all(within(heading), ".cf-claim").map((card) => [
+  const cards = (place) => all(place, ".cf-claim").map((card) => [
     ids(card)[0], chip(card), lines(card),
     text(card.querySelector(".cf-small")).replace(/(^| · )said (to have happened|of the time):.*?since: .*?(?= · |$)/, "").replace(/^ · /, ""),
   ]);
@@ -43,9 +43,10 @@ LOOK = """(day) => {
     counts: all(document, ".cf-counts li").map(text),
     disputes: all(document, ".cf-dispute").map((dispute) => [
       text(dispute.querySelector("summary")),
-      all(dispute, ".cf-claim").map((one) => [ids(one)[0], chip(one)]),
+      all(dispute, ".cf-claim, .cf-figures tbody tr").map((one) => [ids(one)[0], chip(one)]),
     ]),
-    claims: cards("#claims"),
+    claims: cards(within("#claims")),
+    guests: all(document, ".cf > .cf-more > .cf-main > li").flatMap(cards),
     history: all(within("#history"), ".cf-changes li").map((one) => [ids(one)[0], chip(one)]),
     events: all(document, ".cf-event").map((one) => [ids(one)[0], chip(one)]),
     speakers: all(within("#people"), "li").map((one) => [ids(one)[0], text(one).split(" ").pop()]),
@@ -113,7 +114,8 @@ def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
 def expected(topic: Topic, known: Known) -> dict[str, Any]:
     """All that a dossier shows of a day."""
     archive = known.archive
-    claims = known.claims.values()
+    claims = [claim for claim in known.claims.values() if claim.id in topic.claims]
+    guests = [claim for claim in known.claims.values() if claim.id not in topic.claims]
     said = [statement for claim in claims for statement in claim.statements]
     counts = Counter(known.standing(claim.id) for claim in claims)
     carried = {one for statement in said for one in known.documents(statement)}
@@ -129,10 +131,11 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
             if len(public) > 1
         ],
         "claims": sorted(card(claim.id, known) for claim in claims),
+        "guests": sorted(card(claim.id, known) for claim in guests),
         "history": sorted(changes(list(topic.claims.values()), known)),
         "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
         "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
-        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in claims if is_main(claim)),
+        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in known.claims.values() if is_main(claim)),
         "written_later": 0,
     }
 
@@ -181,6 +184,7 @@ def look(page: Page, day: date | None) -> dict[str, Any]:
     return {
         **seen,
         "claims": sorted(seen["claims"]),
+        "guests": sorted(seen["guests"]),
         "history": sorted(seen["history"]),
         "events": sorted(seen["events"]),
     }
@@ -195,7 +199,7 @@ def status(known: Known, every: int) -> str:
 
 def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive) -> None:
     """Looks at a dossier's page on every day."""
-    claims = list(topic.claims.values())
+    claims = [*topic.claims.values(), *(archive.claims[id_] for id_ in archive.also_in.get(topic.id, ()))]
     page = opened.open(f"topics/{topic.id}/")
     today = look(page, None)
     for day in days_to_try(claims, archive):

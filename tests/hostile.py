@@ -114,7 +114,11 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "language": "fr",
     }
     entities = {
-        f"{kind.folder}/{kind.name}-{name}.yml": {**texts_of(kind.record, line), "role_source": f"source-{name}"}
+        f"{kind.folder}/{kind.name}-{name}.yml": {
+            **texts_of(kind.record, line),
+            "role_source": f"source-{name}",
+            "names": [{"name": line, "until": "2020", "stated_in": f"source-{name}"}],
+        }
         for kind in KINDS
         if issubclass(kind.record, Entity)
     }
@@ -131,6 +135,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}
+    entities[f"places/place-{name}.yml"] |= {"roles": [{"role": line, "until": "2020", "stated_in": f"source-{name}"}]}
     entities[f"people/unnamed-{name}.yml"] |= {
         "kind": "unnamed",
         "described_as": quoted,

@@ -124,6 +124,7 @@ TEXT = dedent(
 )
 EDITS = {
     "umbrella: false": "umbrella: true",
+    "name: Acme\n": "name: Acme\nbecame: [{successor: tribune, how: merged, stated_in: paper}]\n",
     "part_of: group\n": "\n",
     "since: 2020, until: 2025": "since: 2020, until: 2021",
     "{body: group, since": "{body: herald, since",

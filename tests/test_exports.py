@@ -155,6 +155,7 @@ def test_the_data_hold_what_was_written_and_what_follows():
     assert statement["computed"] == {
         "anchor": "insider-asserts-2023-11-02",
         "origin": ["anna"],
+        "roles": {},
         "first_public": "2023-12",
         "hands": [2],
         "retracted": False,

@@ -83,7 +83,11 @@ def test_an_answer_that_came_is_told_with_its_document(on):
     assert [one for one in warnings_of(examined.archive) if one.rule == "inquiries"] == []
     (topic,) = examined.archive.topics.values()
     (inquiry,) = view_topic(topic, Findings(examined.archive)).inquiries
-    assert (inquiry.is_answered, inquiry.answered, inquiry.answer.id) == (True, "2 March 2024", "book")
+    assert (inquiry.is_answered, inquiry.answered, inquiry.answer and inquiry.answer.id) == (
+        True,
+        "2 March 2024",
+        "book",
+    )
     assert (inquiry.claim and inquiry.claim.id) == ("fact" if on == "claim" else None)
 
 

@@ -112,6 +112,18 @@ def held(archive: Archive, source: str, text: str = "It is so, I say it again. A
             quoted("report", lang="fr", original="de"),
             "a report of what Anna said; cited, not held; translated from German",
         ),
+        (
+            said("anna", "asserts", source="post", heard="ben, carl"),
+            "a document of Anna, told in our words; heard from Carl; cited, not held",
+        ),
+        (
+            said("acme", "asserts", source="statement"),
+            "a document of The Acme, told in our words; it does not show from whom it has that; cited, not held",
+        ),
+        (
+            said("acme", "asserts", source="statement", lineage="own"),
+            "a document of The Acme, told in our words; cited, not held",
+        ),
     ],
 )
 def test_what_is_said_of_a_document(statement, told):

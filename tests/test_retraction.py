@@ -8,14 +8,20 @@ from hypothesis import strategies as st
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import bearings_on, weigh
+from casefile.evidence.citations import full_reference, short_citation
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import history_of, standing_of
 from casefile.evidence.standing_line import line_of
+from casefile.exports.bibtex import bibtex_entry
+from casefile.exports.csl import csl_item
+from casefile.exports.data import archive_data
+from casefile.exports.ris import ris_record
 from casefile.history.concerned import concerned
 from casefile.history.difference import compare
 from casefile.history.edition import Edition
 from casefile.model.records import Claim
 from casefile.views.claim import view_claim
+from casefile.views.source import view_source
 from small import PEOPLE, claiming, relating, relating_text, said, small, with_retracted
 
 DATES = {"s1": "2024-01-01", "s2": "2024-02-01", "s3": "2024-03-01", "notice": "2024-05-01"}
@@ -185,7 +191,7 @@ def test_a_passage_of_a_retracted_document_is_shown_and_marked():
     assert [[link.id for link, _ in one.retracted] for one in twice.passages] == [[], ["s2"]]
     assert (twice.retracted, once.retracted) == (False, False)
     ((_, event),) = twice.passages[1].retracted
-    assert event.words == "Retracted on 1 April 2024."
+    assert event.words == "Retracted: 1 April 2024."
     assert page.picture.drawings[0].rows[0].boxes[0].bars[1:] == ()
 
 
@@ -306,3 +312,41 @@ def test_what_editors_joined_stays_joined_when_one_of_it_is_retracted():
     fields = "same_root: [{origins: [anna, ben], why: They shared a desk.}]"
     text = relating_text({"fact": (fields, [A, B])}, dates=DATES)
     assert small(text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted}]")).problems == []
+
+
+def test_what_is_downloaded_says_that_it_was_retracted():
+    text = relating_text({"fact": ("", [A, B])}, dates=DATES)
+    event = "{is: retracted, by: notice, date: '2024-04-01', note: So it says.}"
+    archive = small(text.replace("title: A s1", f"title: A s1\nstatus: [{event}]")).archive
+    data = archive_data(Findings(archive))
+    assert data["source"]["s1"]["status"] == [
+        {"is": "retracted", "by": "notice", "date": "2024-04-01", "note": "So it says."}
+    ]
+    statements = data["claim"]["fact"]["statements"]
+    assert [(one["by"], one["computed"]["retracted"]) for one in statements] == [(["anna"], True), (["ben"], False)]
+    item = csl_item(archive.sources["s1"], archive)
+    assert item["status"] == "retracted, 1 April 2024"
+    assert "N1  - retracted, 1 April 2024" in ris_record(item)
+    assert "pubstate = {retracted, 1 April 2024}" in bibtex_entry(item)
+
+
+def test_a_citation_says_that_it_was_retracted():
+    archive = archive_of([A], {"s1": "2024-04-01"})
+    assert short_citation(archive.sources["s1"], archive, "p. 2") == "A s1, 1 Jan 2024, p. 2, retracted"
+    assert "[retracted, 1 April 2024]" in full_reference(archive.sources["s1"], archive)
+    assert "retracted" not in short_citation(archive.sources["s2"], archive)
+
+
+def test_the_page_of_a_document_says_what_became_of_it_and_who_refers_to_it_for_that():
+    text = relating_text({"fact": ("", [A])}, dates=DATES)
+    events = "[{is: superseded, date: '2025'}, {is: corrected, by: notice, note: A name.}, {is: retracted}]"
+    archive = small(text.replace("title: A s1", f"title: A s1\nstatus: {events}")).archive
+    findings = Findings(archive)
+    page = view_source(archive.sources["s1"], findings)
+    assert [(one.what, one.words, one.note) for one in page.status] == [
+        ("corrected", "Corrected: 1 May 2024, by {document}.", "A name."),
+        ("superseded", "Superseded: 2025.", None),
+        ("retracted", "Retracted, on a day not known.", None),
+    ]
+    notice = view_source(archive.sources["notice"], findings)
+    assert "corrected, retracted or superseded by it" in [one.how for one in notice.backlinks]

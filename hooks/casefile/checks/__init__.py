@@ -26,13 +26,14 @@ from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
-from casefile.checks.sources import check_role, check_seals, check_source
+from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
+from casefile.checks.times import check_successions, check_times
 from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Day
 from casefile.model.exhibits import Exhibit
-from casefile.model.records import Claim, Entity, Named, Source, Topic, Unnamed
+from casefile.model.records import Claim, Entity, Named, Organisation, Source, Topic, Unnamed
 from casefile.problems import Problem
 from casefile.translation import N_
 
@@ -43,6 +44,7 @@ RULE_FAMILIES = {
     "fields": N_("Each field exists and holds what belongs there."),
     "references": N_("What is referred to exists, and each id stands for one thing."),
     "sources": N_("Authors, dates, roles and seals have what explains them, and nothing precedes a document."),
+    "times": N_("Roles and names begin before they end, and no body goes on as itself."),
     "exhibits": N_("Exhibits have a picture with its rights or a description, dates in order, and places."),
     "claims": N_("Statements, their dates and their chains fit together."),
     "inquiries": N_("Nobody answers before being asked, and every answer is on record."),
@@ -55,7 +57,7 @@ RULE_FAMILIES = {
     "orphans": N_("Every record is reached from a claim."),
     "denials": N_("A denial comes after what it denies."),
     "duplicates": N_("One proposition is one claim."),
-    "namesakes": N_("One person has one record."),
+    "namesakes": N_("One person has one record, and two of one name are told apart."),
     "dead-ends": N_("From every dossier a way leads on."),
     "drafts": N_("What is published refers to nothing that is held back."),
     "marks": N_("What looks like a mark in a prose is one."),
@@ -71,6 +73,9 @@ RULES: Rules = (
     ("characters", Named, check_characters),
     ("sources", Source, check_source),
     ("sources", Entity, check_role),
+    ("sources", Unnamed, check_voucher),
+    ("times", Entity, check_times),
+    ("times", Organisation, check_successions),
     ("claims", Claim, check_claim),
     ("claims", Topic, check_disputes),
     ("exhibits", Exhibit, check_exhibit),

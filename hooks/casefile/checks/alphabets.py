@@ -26,6 +26,8 @@ def _names(record: Named) -> Iterator[tuple[str, Position]]:
         yield record.name, record.at.of("name")
         for index, alias in enumerate(record.aliases):
             yield alias, record.at.of("aliases", index)
+        for one in record.names:
+            yield one.name, one.at.of("name")
     elif isinstance(record, Source):
         for field in ("title", "container_title", "publisher_name"):
             yield getattr(record, field) or "", record.at.of(field)

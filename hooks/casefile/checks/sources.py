@@ -6,7 +6,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.citations import STATUS_WORDS
 from casefile.evidence.retraction import day_of
 from casefile.model.dates import in_words, surely_before
-from casefile.model.records import Author, DocumentEvent, Entity, Person, Record, Source
+from casefile.model.records import Author, DocumentEvent, Entity, Person, Record, Source, Unnamed
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
 from casefile.problems import Document, Position, Problem
@@ -107,3 +107,24 @@ def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
         yield Problem(
             entity.at.of("role_source"), _("This is the source of a role that is not given."), _("Add the “role”.")
         )
+    if isinstance(entity, Person | Unnamed) and entity.role and entity.roles:
+        mend = _("Move it into “roles”: {role: …, stated_in: …}.")
+        yield Problem(entity.at.of("role"), _("The roles of a person stand in one place, and this is a second."), mend)
+
+
+def check_voucher(unnamed: Unnamed, archive: Archive) -> Iterator[Problem]:
+    """Somebody vouches for a speaker who is not named, unless it is the author of an anonymous work."""
+    if unnamed.at.gives("wrote"):
+        if unnamed.vouched_by:
+            mend = _("Take out “vouched_by”; or “wrote”, if a publication relays what they say.")
+            yield Problem(unnamed.at.of("vouched_by"), _("Nobody vouches for the author of an anonymous work."), mend)
+        for index, work in enumerate(unnamed.wrote):
+            if work in archive.sources and archive.sources[work].authors:
+                message = _("“{source}” names its authors.").format(source=work)
+                mend = _("Take it out here, or take out its “authors”.")
+                yield Problem(unnamed.at.of("wrote", index), message, mend)
+    elif not unnamed.at.gives("vouched_by"):
+        mend = _(
+            "Add “vouched_by”, the publication that does; or “wrote”, the anonymous work of which it is the author."
+        )
+        yield Problem(unnamed.at.here, _("Nobody vouches for this speaker."), mend)

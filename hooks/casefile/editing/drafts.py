@@ -36,6 +36,8 @@ Answers: TypeAlias = Mapping[str, Sequence[str]]
 
 # What can be added: every kind of record, and a statement, which has no page of its own.
 DRAFTED = (*(kind.name for kind in KINDS), "statement")
+# What somebody or something was, or was called, for a time, and how it is told from others.
+_TIMES = "lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived status",
@@ -43,11 +45,11 @@ _NOT_ASKED: dict[type[Record], str] = {
     Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
     Passage: "translated_from note",
-    Person: "kind affiliations",
-    Organisation: "part_of umbrella",
-    Unnamed: "kind described_as aliases role role_source note",
-    Place: "role role_source",
-    Thing: "role role_source",
+    Person: f"kind affiliations {_TIMES}",
+    Organisation: f"part_of umbrella became {_TIMES}",
+    Unnamed: f"kind described_as aliases role role_source note {_TIMES}",
+    Place: f"role role_source {_TIMES}",
+    Thing: f"role role_source {_TIMES}",
     Exhibit: "archived sha256 hash_of alt rights",
 }
 # The records that a new one has to hold.
@@ -124,8 +126,16 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, a role has a source, and a new exhibit no picture."""
-    beside = {"paraphrase": "quote" not in answers, "role_source": "role" in answers, "description": True}
+    """Whether a field must be answered: a passage says something, a role has a source, somebody vouches.
+
+    A new exhibit has no picture yet, and so a description.
+    """
+    beside = {
+        "paraphrase": "quote" not in answers,
+        "role_source": "role" in answers,
+        "vouched_by": "wrote" not in answers,
+        "description": True,
+    }
     return field.required or beside.get(field.name, False)
 
 
@@ -186,7 +196,7 @@ def _contributor(text: str, archive: Archive) -> dict[str, str]:
     role, colon, name = (part.strip() for part in text.partition(":"))
     if not colon or not name or role not in ROLES:
         wrong = _("“{text}” does not say who did what. Write it like “editor: Family, Given”. {mend}")
-        near = did_you_mean(role, ROLES) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
+        near = did_you_mean(role, [*ROLES]) or _("Use one of: {known}.").format(known=_(", ").join(ROLES))
         raise DraftError(wrong.format(text=text, mend=near))
     body = find_by_name(name, PARTY, archive)
     return {**({"id": body} if body else _author(name, archive)), "role": role}

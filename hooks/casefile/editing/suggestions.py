@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import count
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import Archive, all_names_of
 from casefile.model.characters import MARKS
 from casefile.model.fields import ID
 from casefile.model.kinds import kind_named
@@ -83,7 +83,7 @@ def find_by_name(name: str, kinds: frozenset[str], archive: Archive) -> str | No
     found = [
         id_
         for id_, entity in archive.entities.items()
-        if archive.records[id_].record in kinds and wanted in map(_plain, (id_, entity.name, *entity.aliases))
+        if archive.records[id_].record in kinds and wanted in map(_plain, (id_, *all_names_of(entity)))
     ]
     return found[0] if len(found) == 1 else None
 

@@ -15,14 +15,18 @@ from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.evidence.retraction import Retraction, retractions_in
+from casefile.model.dates import Edtf
+from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.lookalikes import find_lookalike
+from casefile.model.names import sound_of
 from casefile.model.pictures import Picture
-from casefile.model.records import Claim, Entity, Named, Passage, Source, Topic, Unnamed
+from casefile.model.records import Claim, Entity, Named, NameInTime, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
+from casefile.model.tenure import Tenure
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -164,11 +168,43 @@ class Archive:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
 
+    @table("namesakes")
+    def namesakes(self) -> dict[str, tuple[str, ...]]:
+        """The persons, bodies, places and things that share a name or an alias, as it sounds, each with the others."""
+        called: dict[str, dict[str, None]] = {}
+        for entity in self.entities.values():
+            for name in all_names_of(entity):
+                called.setdefault(sound_of(name), {})[entity.id] = None
+        found: dict[str, dict[str, None]] = {}
+        for ids in called.values():
+            for id_ in ids if len(ids) > 1 else ():
+                found.setdefault(id_, {}).update(ids)
+        return {id_: tuple(other for other in others if other != id_) for id_, others in found.items()}
+
     def name(self, id_: str) -> str:
-        """The words by which a record is called where it is linked without words of its own."""
+        """The words by which a record is called where it is linked without words of its own.
+
+        One that has a namesake in the archive is told from it: “John Specimen (historian)”.
+        """
         record = self.records[id_]
         caption: str | None = getattr(record, kind_named(record.record).caption)
-        return caption or self.publisher_name(id_)
+        return self._told_apart(record, caption) if caption else self.publisher_name(id_)
+
+    def name_then(self, id_: str, time: Edtf | None) -> str:
+        """The same as of a time: “A (now B)” of one that surely went by another name then."""
+        then, now = self.called(id_, time), self.name(id_)
+        is_other = isinstance(record := self.records[id_], Entity) and then != record.name
+        return _("{then} (now {now})").format(then=then, now=now) if is_other else now
+
+    def called(self, id_: str, time: Edtf | None) -> str:
+        """The bare name of a person, a body, a place or a thing: the one that it surely had at a time, else today's."""
+        entity = self.entities[id_]
+        return next((one.name for one in entity.names if was_called(one, time)), entity.name)
+
+    def _told_apart(self, record: Named, name: str) -> str:
+        if isinstance(record, Entity) and record.distinction and self.namesakes.get(record.id):
+            return _("{name} ({distinction})").format(name=name, distinction=isolated(record.distinction))
+        return name
 
     def page_path(self, id_: str) -> str:
         """The path of a record's page among the Markdown files, such as `claims/gate-closed.md`."""
@@ -177,7 +213,7 @@ class Archive:
     def publisher_name(self, source: str) -> str:
         """Who published a source: its publisher's name, else its first author's, else the host of its address.
 
-        Before the host comes the publisher of what it appeared in.
+        Before the host comes the publisher of what it appeared in. Names are those of the day of the document.
 
         The host of a machine, such as `d33gy59ovltp76.cloudfront.net`, is no name for a reader: nobody is named then.
         Of a source that has none of these the title, and else the id. One whose record cannot be read goes by the id.
@@ -187,7 +223,7 @@ class Archive:
             return publisher
         for author in record.authors:
             if author.id:
-                return self._entity_name(author.id)
+                return self._name_on_document(author.id, record)
             return author.literal or f"{author.given or ''} {author.family or ''}".strip()
         if (whole := self.container_of(record)) and (publisher := self._publisher_of(whole)):
             return publisher
@@ -207,7 +243,7 @@ class Archive:
         return self.sources[whole] if whole and whole in self.sources else None
 
     def _publisher_of(self, source: Source) -> str:
-        return self._entity_name(source.publisher) if source.publisher else source.publisher_name or ""
+        return self._name_on_document(source.publisher, source) if source.publisher else source.publisher_name or ""
 
     @table("publishers")
     def publishers(self) -> dict[str, bool]:
@@ -215,12 +251,13 @@ class Archive:
         return {id_: True for one in self.sources.values() for id_ in (one.publisher, one.carried_by) if id_}
 
     def makers_of(self, source: str) -> frozenset[str]:
-        """The persons and bodies on record whose own document a source is: its publisher and its authors."""
+        """The persons and bodies on record whose own document a source is: its publisher, its authors, named or not."""
         record = self.sources[source]
-        return frozenset(id_ for id_ in (record.publisher, *(one.id for one in record.authors)) if id_)
+        unnamed = (mention.holder for mention in self.backlinks.get(source, ()) if mention.field == "wrote")
+        return frozenset(id_ for id_ in (record.publisher, *(one.id for one in record.authors), *unnamed) if id_)
 
-    def _entity_name(self, id_: str) -> str:
-        return self.entities[id_].name if id_ in self.entities else id_
+    def _name_on_document(self, id_: str, source: Source) -> str:
+        return self._told_apart(self.entities[id_], self.called(id_, source.published)) if id_ in self.entities else id_
 
     def record_at(self, place: Position) -> Named:
         """The record that stands at a place of a file: a claim, where no field of its topic's has begun since."""
@@ -245,6 +282,20 @@ class Archive:
     def is_held(self, source: str) -> bool:
         """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
         return source in self.seals
+
+
+def all_names_of(entity: Entity) -> tuple[str, ...]:
+    """All names by which one is met: today's first, then other spellings, those of other times and other languages."""
+    return entity.name, *entity.aliases, *(one.name for one in entity.names)
+
+
+def was_called(name: NameInTime, time: Edtf | None) -> bool:
+    """Whether a name was surely that of a time. Without a beginning it was that from the first; one without any time
+    is that of another language.
+    """
+    if name.until and not name.since and time is not None:
+        return Tenure(until=name.until).surely_ends_after(time)
+    return Tenure(name.since, name.until).surely_covers(time)
 
 
 def passages_of(record: Named) -> tuple[Passage, ...]:

@@ -30,4 +30,4 @@ def as_published(source: Source, archive: Archive) -> Source:
 
 def publisher_words(source: Source, archive: Archive) -> str:
     """Who published a source, by the name that is printed, else by that on record; "" if nobody is named."""
-    return source.publisher_name or (archive.entities[source.publisher].name if source.publisher else "")
+    return source.publisher_name or (archive.called(source.publisher, source.published) if source.publisher else "")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from casefile.evidence.archive import Archive
-from casefile.model.dates import Edtf, end_key, surely_before
+from casefile.model.dates import Edtf, end_key
 from casefile.model.records import Claim, Organisation, Passage, Person, Statement, Unnamed
+from casefile.model.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,18 @@ def chain_of(statement: Statement, passage: Passage) -> Chain:
 
 
 def head_of(statement: Statement, archive: Archive) -> tuple[str, ...]:
-    """The first link of a statement's chain; for an unnamed speaker the publication that vouches for it."""
+    """The first link of a statement's chain; for an unnamed speaker the publication that vouches for it, if any."""
     links = statement.heard_from[:1] or statement.by
     return tuple(dict.fromkeys(vouching_for(one, archive) for one in links))
 
 
 def vouching_for(id_: str, archive: Archive) -> str:
-    """Who answers for a speaker: of an unnamed one the publication that vouches for it."""
+    """Who answers for a speaker: of an unnamed one the publication that vouches for it.
+
+    The author of an anonymous work answers for what stands there, as one with a name does.
+    """
     entity = archive.entities[id_]
-    return entity.vouched_by if isinstance(entity, Unnamed) else id_
+    return (entity.vouched_by or id_) if isinstance(entity, Unnamed) else id_
 
 
 def order_of(statement: Statement) -> tuple[object, ...]:
@@ -74,9 +78,7 @@ def bodies_at(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
     """The bodies to which a person may have belonged on a day; without one, at any time."""
     person = archive.entities[id_]
     for one in person.affiliations if isinstance(person, Person) else ():
-        over = day is not None and one.until is not None and surely_before(one.until, day)
-        to_come = day is not None and one.since is not None and surely_before(day, one.since)
-        if not over and not to_come:
+        if not Tenure(one.since, one.until).surely_misses(day):
             yield one.body
 
 
@@ -94,6 +96,14 @@ def own_bodies(id_: str, day: Edtf | None, archive: Archive) -> Iterator[str]:
 def _wholes(id_: str, archive: Archive) -> tuple[str, ...]:
     body = archive.entities[id_]
     return (body.part_of,) if isinstance(body, Organisation) and body.part_of else ()
+
+
+def time_of(statement: Statement, archive: Archive) -> Edtf | None:
+    """When a statement was made. Where that is not known, it may be any day up to the one on which it was public."""
+    public = first_public(statement, archive)
+    if statement.said or public is None or public.latest is None:
+        return statement.said
+    return Edtf(f"[..{public.latest.isoformat()}]", None, public.latest, approximate=False, uncertain=False)
 
 
 def find_cycle(claim: Claim) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
 from casefile.evidence.retraction import day_of
-from casefile.model.dates import end_key, in_short, in_words
+from casefile.model.dates import Edtf, end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
@@ -101,7 +101,7 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [isolated(author_name(author, archive)) for author in source.authors]
+    authors = [isolated(author_name(author, archive, source.published)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
@@ -181,7 +181,7 @@ def contributors_in_words(source: Source, archive: Archive) -> str:
 
 def names_in(source: Source, role: str, archive: Archive) -> str:
     """Those who had one part in a document: “A and B”; "" if nobody is on record."""
-    names = [isolated(author_name(one, archive)) for one in source.contributors if one.role == role]
+    names = [isolated(author_name(one, archive, source.published)) for one in source.contributors if one.role == role]
     return all_of(names) if names else ""
 
 
@@ -212,19 +212,24 @@ def _basis(basis: str | None) -> Markup:
 def _carrier(source: Source, archive: Archive) -> Markup:
     if not source.carried_by:
         return Markup("")
-    return escape(_(" (copy in {publication})")).format(publication=isolated(archive.entities[source.carried_by].name))
+    return escape(_(" (copy in {publication})")).format(
+        publication=isolated(archive.called(source.carried_by, source.published))
+    )
 
 
-def author_name(author: Author, archive: Archive) -> str:
-    """The name of an author, or of another who had a part in it, as it is printed, given name first."""
+def author_name(author: Author, archive: Archive, time: Edtf | None = None) -> str:
+    """The name of an author, or of another who had a part in it, as it is printed, given name first.
+
+    Of one with a record it is that which they had at a time.
+    """
     if author.id:
-        return archive.entities[author.id].name
+        return archive.called(author.id, time)
     return author.literal or " ".join(part for part in (author.given, author.family) if part)
 
 
 def every_name(source: Source, archive: Archive) -> Iterable[str]:
     """The names of all who had a part in it, its authors' first."""
-    return (author_name(one, archive) for one in (*source.authors, *source.contributors))
+    return (author_name(one, archive, source.published) for one in (*source.authors, *source.contributors))
 
 
 def shown_address(url: str, most: int = 60) -> str:

@@ -46,6 +46,7 @@ class _Digests:
             "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
+            "namesakes": archive.namesakes,
             "publishers": archive.publishers,
             "retracted": archive.retracted,
             "topic of": archive.topic_of,

@@ -12,7 +12,7 @@ from casefile.evidence.bearings import Bearing, Evidence
 from casefile.evidence.chains import bodies_at, first_public, head_of, order_of, vouching_for
 from casefile.model.records import Claim, Organisation, Statement
 
-Why = Literal["joint", "authors", "body", "part", "root", "head"]
+Why = Literal["joint", "authors", "body", "part", "successor", "root", "head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,11 @@ def find_origins(claim: Claim, evidence: Evidence, archive: Archive) -> Origins:
 
 def _joins(claim: Claim, evidence: Evidence, of: Mapping[tuple[str, str], Origin], archive: Archive) -> Iterator[Join]:
     """All that joins the origins of a claim in the lower figure."""
-    for one in evidence.asserts:
-        yield from _joins_to_bodies(one, of[one.key], archive)
+    bodies = [join for one in evidence.asserts for join in _joins_to_bodies(one, of[one.key], archive)]
+    yield from bodies
+    there = {id_ for origin in of.values() for id_ in origin.ids} | {join.other for join in bodies}
+    for id_ in sorted(there):
+        yield from (Join(id_, later, "successor") for later in _successors(id_, archive) if later in there)
     for origin in dict.fromkeys(of.values()):
         yield from (Join(head, origin.ids[0], "head") for head in origin.denied_heads)
     for entered in ({one.claim.id: one.claim for one in evidence.asserts} | {claim.id: claim}).values():
@@ -216,6 +219,21 @@ def _upwards(id_: str, archive: Archive) -> Iterator[Join]:
         yield Join(body.id, body.part_of, "part")
         met.add(body.part_of)
         body = archive.entities[body.part_of]
+
+
+def _successors(id_: str, archive: Archive) -> Iterator[str]:
+    """The bodies as which one goes on, and those as which these do: its people and its files may be theirs.
+
+    They are joined where both stand behind the claim: two bodies into which a third was split are not one for that.
+    """
+    waiting, met = [id_], {id_}
+    while waiting:
+        body = archive.entities[waiting.pop()]
+        for one in body.became if isinstance(body, Organisation) and not body.umbrella else ():
+            if one.successor not in met and not _is_umbrella(one.successor, archive):
+                met.add(one.successor)
+                waiting.append(one.successor)
+                yield one.successor
 
 
 def _is_umbrella(id_: str, archive: Archive) -> bool:

@@ -52,7 +52,7 @@ def csl_item(source: Source, archive: Archive) -> Item:
     if publisher := publisher_words(source, archive):
         item["publisher"] = publisher
     if source.carried_by:
-        item["source"] = archive.entities[source.carried_by].name
+        item["source"] = archive.called(source.carried_by, source.published)
     issued = source.published or source.written
     dates = {"issued": issued, **{variable_of(name): getattr(source, name) for name in _DATES}}
     item |= {name: csl_date(date) for name, date in dates.items() if date}
@@ -129,16 +129,16 @@ def names_in_line(variable: str, names: Iterable[dict[str, str]]) -> str:
 
 def _names(source: Source, archive: Archive) -> Iterator[tuple[str, list[dict[str, str]]]]:
     if source.authors:
-        yield "author", [_name(author, archive) for author in source.authors]
+        yield "author", [_name(author, source, archive) for author in source.authors]
     for role in ROLES:
-        if named := [_name(one, archive) for one in source.contributors if one.role == role]:
+        if named := [_name(one, source, archive) for one in source.contributors if one.role == role]:
             yield role.replace("_", "-"), named
 
 
-def _name(author: Author, archive: Archive) -> dict[str, str]:
+def _name(author: Author, source: Source, archive: Archive) -> dict[str, str]:
     """A name in CSL's parts; what stands behind a comma in a family name is its suffix."""
     if author.id:
-        return {"literal": archive.entities[author.id].name}
+        return {"literal": archive.called(author.id, source.published)}
     family, _comma, suffix = (part.strip() for part in (author.family or "").partition(","))
     parts = {"family": family, "given": author.given, "suffix": suffix, "literal": author.literal}
     return {name: value for name, value in parts.items() if value}

@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any
 
 from casefile.evidence.bearings import Bearing, as_carried
-from casefile.evidence.chains import first_public
+from casefile.evidence.chains import first_public, time_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
+from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.model.dates import Edtf
@@ -120,9 +121,11 @@ def _statement(statement: Statement, claim: Claim, findings: Findings) -> dict[s
     public = first_public(now.statement, findings.archive)
     standing, archive = findings.standings[claim.id], findings.archive
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
+    time = time_of(statement, archive)
     computed = {
         "anchor": statement.anchor,
         "origin": list(origin.ids),
+        "roles": {one: role for one in statement.by if (role := role_then(one, time, archive))},
         "first_public": public.text if public else None,
         "hands": [hands_between(statement, one, archive) for one in statement.passages],
         "retracted": now.retracted,

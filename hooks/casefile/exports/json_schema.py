@@ -56,7 +56,7 @@ class Schemas:
         kinds = {"enum": ["person", "unnamed"], "enumDescriptions": [_meaning(Person), _meaning(Unnamed)]}
         for schema in known:
             schema["properties"]["kind"] |= kinds
-        marks = [{"required": ["vouched_by"]}, {"required": ["described_as"]}]
+        marks = [{"required": [name]} for name in ("vouched_by", "described_as", "wrote")]
         says = {"required": ["kind"], "properties": {"kind": {"const": "unnamed"}}}
         return {"if": {"anyOf": [says, *marks]}, "then": known[0], "else": known[1]}
 

@@ -1,6 +1,7 @@
 """CSL items as RIS, the format that reference managers exchange: lines of a tag of two signs and a value.
 
-After Research Information Systems' "RIS Format Specifications" of 2011. A line ends with CR and LF; no value can hold
+After Research Information Systems' "RIS Format Specifications" of 2011, in which some tags mean something else in each
+type. A line ends with CR and LF; no value can hold
 one, so that no text can begin a line of its own.
 """
 
@@ -37,12 +38,14 @@ _TYPES = {
     "pamphlet": "PAMP",
     "paper-conference": "CPAPER",
     "patent": "PAT",
-    "periodical": "JFULL",
+    "periodical": "SER",
     "personal_communication": "PCOMM",
     "post": "ICOMM",
     "post-weblog": "BLOG",
     "regulation": "LEGAL",
     "report": "RPRT",
+    "review": "JOUR",
+    "review-book": "JOUR",
     "software": "COMP",
     "song": "SOUND",
     "standard": "STAND",
@@ -50,9 +53,14 @@ _TYPES = {
     "webpage": "ELEC",
 }
 _OTHER = "GEN"
-_NAMES = {"author": "AU", "editor": "A2", "collection-editor": "A3", "translator": "A4"}
-# The tag for each CSL variable that is text. What is not here, or whose tag is another's already, stands in a note.
+# Types that do not tell which kind is meant.
+_SHARED = ("review", "review-book")
+# The tag for each CSL variable. What is not here, or whose tag is another's already, stands in a note.
 _TAGS = {
+    "author": "AU",
+    "editor": "A2",
+    "collection-editor": "A3",
+    "translator": "A4",
     "container-title": "T2",
     "collection-title": "T3",
     "title-short": "ST",
@@ -60,9 +68,7 @@ _TAGS = {
     "volume": "VL",
     "issue": "IS",
     "edition": "ET",
-    "version": "ET",
     "section": "SE",
-    "chapter-number": "SE",
     "number": "M1",
     "genre": "M3",
     "original-title": "OP",
@@ -77,10 +83,37 @@ _TAGS = {
     "source": "DP",
     "status": "N1",
 }
+# The same where a type has tags of its own, or has none for a variable that others have.
+_BOOK = {
+    "collection-editor": "A2", "editor": "A3", "collection-number": "M1", "collection-title": "T2",
+    "container-title": "", "number": "", "number-of-pages": "SP",
+}  # fmt: skip
+_LETTER = {"recipient": "A2", "editor": ""}
+_OF_TYPE: dict[str, dict[str, str]] = {
+    "ART": {"dimensions": "C3"},
+    "BOOK": _BOOK,
+    "CASE": {"authority": "PB"},
+    "CHAP": {"chapter-number": "SE", "section": "C1"},
+    "CLSWK": {**_BOOK, "editor": ""},
+    "COMP": {"version": "ET", "edition": ""},
+    "CPAPER": {"event-title": "T2", "event-place": "CY", "publisher-place": "C1", "container-title": "C3"},
+    "DATA": {"version": "ET", "edition": "", "number": "NV"},
+    "HEAR": {"authority": "T2", "container-title": ""},
+    "ICOMM": _LETTER,
+    "LEGAL": {"number": "SN"},
+    "MAP": {"scale": "C1", "dimensions": "C3", "collection-title": "T2", "container-title": ""},
+    "MPCT": {"dimensions": "SP", "medium": "M3", "genre": "", "performer": "A4", "producer": "A3", "translator": ""},
+    "PAT": {"jurisdiction": "C3"},
+    "PCOMM": _LETTER,
+    "RPRT": {"collection-number": "NV", "collection-title": "T2", "container-title": ""},
+    "SOUND": {"dimensions": "C3", "performer": "A2", "editor": ""},
+    "STAND": {"number": "SN"},
+    "THES": {"number-of-pages": "SP"},
+}
 _PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _APART = ("id", "type", "title", "publisher", "page", "note")  # which have a place of their own
 _NOTE = "N1"
-_REPEATED = (*_NAMES.values(), _NOTE)
+_REPEATED = ("AU", "A2", "A3", "A4", _NOTE)
 _RANGE = re.compile(r"(\w+)\s*[-–]\s*(\w+)")
 _END = "\r\n"
 
@@ -109,9 +142,11 @@ Value = tuple[str, str, str]
 
 
 def _values(item: Item) -> Iterator[Value]:
-    yield "TY", _TYPES.get(item["type"], _OTHER), ""
+    type_ = _TYPES.get(item["type"], _OTHER)
+    tags = _TAGS | _OF_TYPE.get(type_, {})
+    yield "TY", type_, ""
     yield "ID", item["id"], ""
-    yield from _people(item)
+    yield from _people(item, tags)
     yield "TI", item.get("title", ""), ""
     if "publisher" in item:
         in_journal = item["type"] in _PERIODICALS and "container-title" not in item
@@ -120,20 +155,18 @@ def _values(item: Item) -> Iterator[Value]:
     yield from _pages(item.get("page", ""))
     for name, text in item.items():
         if isinstance(text, str) and name not in _APART:
-            yield _TAGS.get(name, ""), text, label_of(name, text)
-    if item["type"] not in _TYPES:
+            yield tags.get(name, ""), text, label_of(name, text)
+    if item["type"] not in _TYPES or item["type"] in _SHARED:
         yield "", "", label_of("type", document_kind(item["type"]))
     yield "", "", item.get("note", "")
 
 
-def _people(item: Item) -> Iterator[Value]:
+def _people(item: Item, tags: dict[str, str]) -> Iterator[Value]:
     for name in ("author", *(role.replace("_", "-") for role in ROLES)):
-        if name not in item:
-            continue
-        if name not in _NAMES:
+        if tag := tags.get(name):
+            yield from ((tag, _name(one), "") for one in item.get(name, ()))
+        elif name in item:
             yield "", "", names_in_line(name, item[name])
-        else:
-            yield from ((_NAMES[name], _name(one), "") for one in item[name])
 
 
 def _name(name: dict[str, str]) -> str:
@@ -166,5 +199,6 @@ def _in_slashes(parts: list[int]) -> str:
 def _pages(pages: str) -> Iterator[Value]:
     """First and last page; what is more than these stands behind the tag of the first."""
     ends = _RANGE.fullmatch(pages)
-    yield "SP", ends[1] if ends else pages, ""
-    yield "EP", ends[2] if ends else "", ""
+    if pages:
+        yield "SP", ends[1] if ends else pages, ""
+        yield "EP", ends[2] if ends else "", ""

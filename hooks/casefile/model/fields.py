@@ -33,6 +33,7 @@ from casefile.model.vocabulary import (
     ROLES,
     STANCES,
     STATUSES,
+    SUCCESSIONS,
 )
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
@@ -236,12 +237,14 @@ Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
 Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
+SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]
 StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
 
 PARTY = frozenset({"person", "organisation"})
 SPEAKER = PARTY | {"unnamed"}
 
 SourceId = Annotated[str, Reference(frozenset({"source"}))]
+Sources = Annotated[tuple[SourceId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 ClaimId = Annotated[str, Reference(frozenset({"claim"}))]
 SpeakerId = Annotated[str, Reference(SPEAKER)]
 Speakers = Annotated[tuple[SpeakerId, ...], BeforeValidator(_as_tuple), OneOrMany()]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
@@ -40,10 +40,12 @@ from casefile.model.fields import (
     RoleName,
     SingleDay,
     SourceId,
+    Sources,
     SpeakerId,
     Speakers,
     StanceName,
     Status,
+    SuccessionName,
     Switch,
     ThingId,
     TimeCode,
@@ -581,16 +583,61 @@ def searches_in(record: Claim | Topic) -> tuple[Search, ...]:
     return (*record.searched, *(one for question in questions for one in question.searched))
 
 
+# What the page of a document says of one for whose role, name or succession it is the source.
+_STATES: dict[str, JsonValue] = {"reverse": N_("source of a role, a name or a succession")}
+
+
+class NameInTime(Record):
+    """A name that somebody or something had for a time, or has in another language."""
+
+    name: Line = Field(description="The name.")
+    lang: Language | None = Field(None, description="The language of the name, if not that of the archive.")
+    since: Date | None = Field(None, description="Since when; left out, from the beginning.")
+    until: Date | None = Field(None, description="Until when; left out also where it is not known.")
+    stated_in: Sources = Field(
+        (), description="The source that states it; of several a list.", json_schema_extra=_STATES
+    )
+
+
+class Role(Record):
+    """What somebody or something was for a time, where no record of a body goes with it."""
+
+    role: Line = Field(description="The office or post, as the source names it.")
+    lasting: Switch = Field(
+        False, description="`true` of what has no times: kinship, what somebody founded or wrote. No office lasts."
+    )
+    since: Date | None = Field(None, description="Since when.")
+    until: Date | None = Field(None, description="Until when; `[..2023-08-22]` if it was over by then.")
+    as_of: Date | None = Field(
+        None, description="The day for which the source shows it; left out, without `until`, the day of the source."
+    )
+    stated_in: Sources = Field(
+        min_length=1, description="The source that states it; of several a list.", json_schema_extra=_STATES
+    )
+
+
 class Entity(Named):
     """Whom or what the claims are about. `role` is as the source `role_source` states it."""
 
     name: Line = Field(description="The name to be shown.")
+    lang: Language | None = Field(None, description="The language of the name, if not that of the archive.")
     aliases: tuple[Line, ...] = Field((), description="Other spellings that were met.")
-    role: Line | None = Field(None, description="Who or what it is, short, as a source states it.")
+    names: tuple[NameInTime, ...] = Field((), description="Names of other times, and in other languages.")
+    distinction: Line | None = Field(
+        None, description="What tells it from another of this name, such as “historian”; shown behind the name."
+    )
+    role: Line | None = Field(
+        None,
+        description="Who or what it is, short, as a source states it; of a person, on the day of that source. What has "
+        "times, and more than one role of a person, goes into `roles`.",
+    )
     role_source: SourceId | None = Field(
         None,
         description="The source that states the role; needed with a person's role.",
         json_schema_extra={"reverse": N_("source of a role")},
+    )
+    roles: tuple[Role, ...] = Field(
+        (), description="What it was for a time: offices and posts without a record of the body."
     )
     note: Prose | None = Field(None, description="What a reader has to know of it.")
 
@@ -602,8 +649,11 @@ class Affiliation(Record):
     role: Line | None = Field(None, description="What the person was there.")
     since: Date | None = Field(None, description="Since when.")
     until: Date | None = Field(None, description="Until when; left out also where it lasts.")
-    stated_in: SourceId = Field(
-        description="The source that states it.", json_schema_extra={"reverse": N_("source of an affiliation")}
+    as_of: Date | None = Field(
+        None, description="The day for which the source shows it; left out, without `until`, the day of the source."
+    )
+    stated_in: Sources = Field(
+        min_length=1, description="The source that states it; of several a list.", json_schema_extra=_STATES
     )
 
 
@@ -616,21 +666,44 @@ class Person(Entity):
 
 
 class Unnamed(Entity):
-    """A speaker, or several, whom a publication does not name: described in its words, and vouched for by it."""
+    """A speaker, or several, who are not named: described in the words of a publication, which vouches for them.
+
+    The author of an anonymous work speaks in it, and needs nobody to vouch: `wrote` says which work.
+    """
 
     record: ClassVar[str] = "unnamed"
     kind: Literal["unnamed"] = Field(description="Says that the speaker is not named.")
     described_as: Passage = Field(description="How the publication describes them.")
-    vouched_by: OrganisationId = Field(
-        description="The publication that vouches for them.",
+    vouched_by: OrganisationId | None = Field(
+        None,
+        description="The publication that vouches for them; needed unless they `wrote` an anonymous work.",
         json_schema_extra={"reverse": N_("vouches for an unnamed speaker")},
+    )
+    wrote: tuple[SourceId, ...] = Field(
+        (),
+        description="The anonymous works of which it is the author; nobody vouches for it then.",
+        json_schema_extra={"reverse": N_("anonymous work")},
+    )
+
+
+class Succession(Record):
+    """What became of a body: another one that has a record of its own. A body that is renamed keeps its record."""
+
+    successor: OrganisationId = Field(
+        description="The body as which it goes on.", json_schema_extra={"reverse": N_("goes on as this")}
+    )
+    how: SuccessionName = Field(description="What happened.")
+    date: Date | None = Field(None, description="When.")
+    stated_in: Sources = Field(
+        min_length=1, description="The source that states it; of several a list.", json_schema_extra=_STATES
     )
 
 
 class Organisation(Entity):
     """A body that speaks or is spoken of: a company, an agency, a government, a publication.
 
-    With the body of which it is a part it is one origin in the lower figure, unless that one is an umbrella.
+    With the body of which it is a part, and with one as which it goes on, it is one origin in the lower figure, unless
+    that one is an umbrella.
     """
 
     record: ClassVar[str] = "organisation"
@@ -639,6 +712,9 @@ class Organisation(Entity):
     )
     umbrella: Switch = Field(
         False, description="`true` for a state, a parliament, an alliance: its parts are not one origin."
+    )
+    became: tuple[Succession, ...] = Field(
+        (), description="The bodies into which it was merged or split, or that succeeded it."
     )
 
 
@@ -661,4 +737,4 @@ def is_topic(tree: dict[str, Any]) -> bool:
 
 def is_unnamed(tree: dict[str, Any]) -> bool:
     """Whether the fields of a file in `people/` are those of a speaker who is not named."""
-    return tree.get("kind") == "unnamed" or "vouched_by" in tree or "described_as" in tree
+    return tree.get("kind") == "unnamed" or not tree.keys().isdisjoint(("vouched_by", "described_as", "wrote"))

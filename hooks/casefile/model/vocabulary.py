@@ -150,6 +150,13 @@ ACCESSES = {
 }
 
 
+SUCCESSIONS = {
+    "merged": N_("it was merged into that body"),
+    "split": N_("it was split, and that body is one of those that came of it"),
+    "succeeded": N_("it ended, and that body took its place"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a speaker can say of a claim.

@@ -90,7 +90,7 @@ class Links:
         """The attributes of an element with a link's words: their language, where it is known, and direction."""
         source = self.archive.sources.get(link.id) if link.kind == "source" else None
         titled = source and source.language != language() and link.words == source.title
-        return attributes_of(link.words, source.language if source and titled else None)
+        return attributes_of(link.words, source.language if source and titled else link.lang or None)
 
     def mark(self, id_: str) -> Markup:
         """What stands behind a link to a record that no build publishes."""

@@ -256,8 +256,9 @@ def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
 
 
 def _entity(entity: Entity, findings: Findings, edition: Edition) -> SitePage:
-    said = _("{kind}: what is said by and of {name}.").format(kind=kind_named(entity.record).heading, name=entity.name)
-    return _page_of(entity, entity.name, said, view_entity, findings=findings, edition=edition)
+    name = findings.archive.name(entity.id)
+    said = _("{kind}: what is said by and of {name}.").format(kind=kind_named(entity.record).heading, name=name)
+    return _page_of(entity, name, said, view_entity, findings=findings, edition=edition)
 
 
 def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:

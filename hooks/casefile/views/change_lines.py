@@ -43,6 +43,8 @@ _FIELDS = {
     "part_of": N_("whole"), "under": N_("place among the claims"), "as_of": N_("time"),
     "same_root": N_("joined origins"),
     "speaks_for": N_("spoken for"), "by": N_("speakers"), "affiliations": N_("bodies"), "umbrella": N_("body"),
+    "became": N_("successors"), "wrote": N_("anonymous works"),
+    "vouched_by": N_("who vouches"),
     "summary": N_("answer at length"), "open": N_("open questions"), "topic": N_("dossier"),
     "when": N_("when it happened"), "said": N_("date"), "heard_from": N_("chain"), "published": N_("date"),
     "also_in": N_("dossiers that show it too"), "value": N_("number"), "searched": N_("searches in vain"),

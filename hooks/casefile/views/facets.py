@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casefile.evidence.archive import all_names_of
 from casefile.evidence.bibliography import as_published
 from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
+from casefile.evidence.roles import all_roles
 from casefile.evidence.standing_line import line_of
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
@@ -16,7 +18,7 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
 from casefile.views.exhibit_readings import line_about, readings_of
-from casefile.views.parts import document_link
+from casefile.views.parts import document_link, name_language
 
 # A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
 # all pages that a filter leaves, Pagefind would load its whole index.
@@ -119,9 +121,11 @@ def _of_exhibit(exhibit: Exhibit, findings: Findings) -> Facets:
 def _of_entity(entity: Entity, findings: Findings) -> Facets:
     kind = kind_named(entity.record)
     topics = _topics(entity.id, findings)
+    roles = all_roles(entity, findings.archive)
     if isinstance(entity, Unnamed):
-        return Facets(kind.search_key, entity.role or _(kind.one), topics=topics)
-    return Facets(kind.search_key, entity.role or "", names=(entity.name, *entity.aliases), topics=topics)
+        return Facets(kind.search_key, roles or _(kind.one), topics=topics)
+    language = name_language(entity.id, findings.archive) or None
+    return Facets(kind.search_key, roles, names=all_names_of(entity), topics=topics, title_language=language)
 
 
 def _claims_naming(id_: str, findings: Findings) -> list[Claim]:

@@ -7,6 +7,7 @@ from functools import partial
 from casefile.evidence.citations import date_words, short_date, status_words
 from casefile.evidence.findings import Findings
 from casefile.evidence.resting import NOT_HELD, UNNAMED
+from casefile.evidence.roles import all_roles
 from casefile.model.dates import Edtf, in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
@@ -52,7 +53,7 @@ class EntityRow:
 
     link: Link
     kind: str
-    role: str | None
+    role: str
     statements: int
     concerned: int
 
@@ -176,7 +177,7 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     kind = next(kind.search_filter for kind in kinds if kind.folder == folder)
     chosen = findings.entities_by_name.get(folder, ())
     rows = tuple(_entity_row(one, findings) for one in part_of(chosen, number, most))
-    paging = view_paging(chosen, number, partial(part_path, first), lambda one: one.name, most)
+    paging = view_paging(chosen, number, partial(part_path, first), lambda one: findings.archive.name(one.id), most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
     resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
     return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting)
@@ -188,7 +189,7 @@ def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
     return EntityRow(
         link=link_to(entity.id, archive),
         kind=kind_named(archive.records[entity.id].record).heading,
-        role=entity.role,
+        role=all_roles(entity, archive),
         statements=len(findings.statements_by.get(entity.id, ())),
         concerned=len({one.holder for one in mentions if one.field in CONCERNS}),
     )

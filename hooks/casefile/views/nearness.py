@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.nearness import Nearness, nearest_against, nearest_for
 from casefile.evidence.relations import is_main, numbers_of
@@ -56,7 +57,8 @@ def nearest_of(id_: str, findings: Findings) -> Nearest:
 
 def view_nearest(id_: str, findings: Findings) -> NearestView:
     """The nearest documents of a claim as they are shown."""
-    found = (_view(one, findings) if one else None for one in nearest_of(id_, findings))
+    unknown = findings.standings[id_].origins.unknown
+    found = (_view(one, one.bearing.key in unknown, findings) if one else None for one in nearest_of(id_, findings))
     return NearestView(*found)
 
 
@@ -68,19 +70,26 @@ def view_nearness(topic: Topic, findings: Findings) -> tuple[NearnessRow, ...]:
     return tuple(row for row in rows if row.nearest)
 
 
-def _view(one: Nearness, findings: Findings) -> NearnessView:
+def _view(one: Nearness, is_unknown: bool, findings: Findings) -> NearnessView:
     archive, statement = findings.archive, one.bearing.statement
+    told = (_whose(one, names_of(one.of, archive)), _from_whom(one, is_unknown, archive), *_what_lies_between(one))
     return NearnessView(
         document_link(one.document, archive),
         Link(one.bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         one.hands,
-        _("; ").join(_words(one, names_of(one.of, archive))),
+        _("; ").join(filter(None, told)),
     )
 
 
-def _words(one: Nearness, speakers: str) -> Iterator[str]:
-    """Whose words they are and how far from them, held or cited, and what else lies between."""
-    yield _whose(one, speakers)
+def _from_whom(one: Nearness, is_unknown: bool, archive: Archive) -> str:
+    """From whom the speaker has it, where that is known, or that it is not: own words are not yet first-hand."""
+    if heard := one.bearing.statement.heard_from:
+        return _("heard from {speakers}").format(speakers=names_of(heard[-1:], archive))
+    return _("it does not show from whom it has that") if is_unknown else ""
+
+
+def _what_lies_between(one: Nearness) -> Iterator[str]:
+    """Whether it is held or cited, and a translation, and of what claim it was said."""
     yield _("held, quotation verified") if one.verified else _("held") if one.held else _("cited, not held")
     if one.translated_from:
         yield _("translated from {language}").format(language=language_name(one.translated_from))

@@ -12,7 +12,7 @@ from casefile.model.markup import without_marks
 from casefile.model.records import Claim
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.views.parts import Link, document_link, links_to, speakers_in_words
+from casefile.views.parts import Link, document_link, links_to, names_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> Origi
     archive = findings.archive
     branches: dict[tuple[Link, bool], list[Bearing]] = {}
     for one in asserts:
-        speaker = Link(one.statement.by[0], speakers_in_words(one.statement, archive))
+        speaker = Link(one.statement.by[0], names_in_words(one.statement.by, archive))
         branches.setdefault((speaker, one.way == "part"), []).append(one)
     return OriginView(
         links_to(origin.ids, archive),
@@ -108,6 +108,7 @@ _REASONS = {
     "authors": N_("{one} and {other} are authors of one document."),
     "body": N_("{one} speaks for {other}, or belonged to it at the time."),
     "part": N_("{one} is a part of {other}."),
+    "successor": N_("{one} went on as {other}."),
     "root": N_("{one} and {other}:"),
     "head": N_("{other} says that it is from {one}, who denies it."),
 }

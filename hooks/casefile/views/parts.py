@@ -1,23 +1,24 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, as_carried, is_taken_back
-from casefile.evidence.chains import chain_of, first_public
+from casefile.evidence.chains import chain_of, first_public, time_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language
 from casefile.evidence.retraction import RETRACTED, retracted_in
+from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
 from casefile.model.directions import isolated
 from casefile.model.languages import is_same_language, language_name
-from casefile.model.records import Claim, Passage, Source, Statement
+from casefile.model.records import Claim, Entity, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, all_of, language
 from casefile.translation import gettext as _
@@ -28,13 +29,17 @@ NOT_KNOWN = N_("not known")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a record, or to an anchor on its page, with the words shown; before a claim's, its line is shown."""
+    """A link to a record, or to an anchor on its page, with the words shown; before a claim's, its line is shown.
+
+    `lang` is the language of the words, if they are a name in another than the site's.
+    """
 
     id: str
     words: str
     anchor: str = ""
     kind: str = ""
     line: StandingLine | None = None
+    lang: str = ""
 
     @property
     def headline(self) -> str:
@@ -115,7 +120,7 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement as a card: who, in which role, which stance, when, from whom, in which words.
+    """A statement as a card: who, in which role of that day, which stance, when, from whom, in which words.
 
     `origin` is whose word it is; `denied_heads` are those from whom it comes and who deny the claim.
 
@@ -128,7 +133,7 @@ class StatementView:
     former_anchors: tuple[str, ...]
     claim: Link
     speakers: tuple[Link, ...]
-    role: str | None
+    role: str
     speaks_for: Link | None
     stance: str
     stance_words: str
@@ -150,7 +155,23 @@ class StatementView:
 
 def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
     """A link to a record by the name it goes by."""
-    return Link(id_, archive.name(id_), anchor, archive.records[id_].record)
+    return Link(id_, archive.name(id_), anchor, archive.records[id_].record, lang=name_language(id_, archive))
+
+
+def name_language(id_: str, archive: Archive, name: str = "") -> str:
+    """The language of a name, today's or another one, if it is not the site's and the record says which it is."""
+    entity = archive.records[id_]
+    if not isinstance(entity, Entity):
+        return ""
+    tag = next((one.lang for one in entity.names if one.name == name), entity.lang)
+    return tag if tag and not is_same_language(tag, language()) else ""
+
+
+def link_then(id_: str, archive: Archive, time: Edtf | None) -> Link:
+    """A link to a record by the name that it had at a time, with the one it has now."""
+    words = archive.name_then(id_, time)
+    link = link_to(id_, archive)
+    return link if words == link.words else Link(id_, words, kind=link.kind)
 
 
 def claim_link(id_: str, findings: Findings, anchor: str = "") -> Link:
@@ -185,9 +206,15 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
     return TimeView(label, words, exact, in_a_line.format(day=words))
 
 
+def names_in_words(ids: Iterable[str], archive: Archive) -> str:
+    """Names of today: “A”, or “A and B”."""
+    return all_of([isolated(archive.name(one)) for one in ids])
+
+
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
-    """Who makes a statement: “A”, or jointly “A and B”."""
-    return all_of([isolated(archive.name(one)) for one in statement.by])
+    """Who makes a statement, by the names of then: “A”, or jointly “A and B”."""
+    time = time_of(statement, archive)
+    return all_of([isolated(archive.name_then(one, time)) for one in statement.by])
 
 
 def exact_day(said: Edtf | None) -> str | None:
@@ -221,20 +248,21 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
     origin = origin_of(Bearing(statement, claim, "itself"), standing.evidence, standing.origins, archive)
     now = as_carried(Bearing(statement, claim, "itself"), archive)
     public = first_public(now.statement, archive)
+    time = time_of(statement, archive)
     return StatementView(
         anchor=statement.anchor,
         former_anchors=former_anchors(statement, archive),
         claim=claim_link(claim.id, findings, statement.anchor),
-        speakers=links_to(statement.by, archive),
-        role=archive.entities[statement.by[0]].role if len(statement.by) == 1 else None,
-        speaks_for=link_to(statement.speaks_for, archive) if statement.speaks_for else None,
+        speakers=tuple(link_then(one, archive, time) for one in statement.by),
+        role=role_then(statement.by[0], time, archive) if len(statement.by) == 1 else "",
+        speaks_for=link_then(statement.speaks_for, archive, time) if statement.speaks_for else None,
         stance=statement.stance,
         stance_words=stance_in_words(statement.stance),
         said=in_words(statement.said) if statement.said else _("on a day not known"),
         said_basis=statement.said_basis,
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else _(NOT_KNOWN),
-        heard_from=links_to(statement.heard_from, archive),
+        heard_from=tuple(link_then(one, archive, time) for one in statement.heard_from),
         asked_by=links_to(statement.asked_by, archive),
         asked_on=in_words(statement.asked_on) if statement.asked_on else "",
         origin=links_to(origin.ids, archive),
@@ -298,21 +326,21 @@ def event_view(what: str, day: Edtf | None, by: str | None, archive: Archive, no
 _EVENTS = {
     "corrected": (
         N_("Corrected, on a day not known."),
-        N_("Corrected on {day}."),
+        N_("Corrected: {day}."),
         N_("Corrected by {document}, on a day not known."),
-        N_("Corrected on {day} by {document}."),
+        N_("Corrected: {day}, by {document}."),
     ),
     "retracted": (
         N_("Retracted, on a day not known."),
-        N_("Retracted on {day}."),
+        N_("Retracted: {day}."),
         N_("Retracted by {document}, on a day not known."),
-        N_("Retracted on {day} by {document}."),
+        N_("Retracted: {day}, by {document}."),
     ),
     "superseded": (
         N_("Superseded, on a day not known."),
-        N_("Superseded on {day}."),
+        N_("Superseded: {day}."),
         N_("Superseded by {document}, on a day not known."),
-        N_("Superseded on {day} by {document}."),
+        N_("Superseded: {day}, by {document}."),
     ),
 }
 
@@ -329,5 +357,6 @@ def _chain_links(statement: Statement | None, passage: Passage, archive: Archive
     if statement is None:
         return tuple(document_link(one, archive) for one in (*passage.via, passage.source))
     chain = chain_of(statement, passage)
-    speakers = tuple(link for joint in chain.speakers for link in links_to(joint, archive))
+    time = time_of(statement, archive)
+    speakers = tuple(link_then(one, archive, time) for joint in chain.speakers for one in joint)
     return (*speakers, *(document_link(one, archive) for one in chain.documents))

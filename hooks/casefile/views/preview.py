@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.citations import date_words, status_words
 from casefile.evidence.findings import Findings
+from casefile.evidence.roles import all_roles
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
@@ -14,7 +15,7 @@ from casefile.translation import gettext as _
 from casefile.translation import pgettext
 from casefile.views.cards import ClaimCard, claim_card
 from casefile.views.exhibit_readings import line_about
-from casefile.views.parts import PassageView, passage_view
+from casefile.views.parts import PassageView, name_language, passage_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def view_preview(id_: str, findings: Findings, words: PassageView | None = None)
         id=id_,
         kind=kind_named(record.record).heading,
         name=archive.name(id_),
-        lang=record.language if isinstance(record, Source) and record.title else None,
+        lang=record.language if isinstance(record, Source) and record.title else name_language(id_, archive) or None,
         line=_line(record, findings),
         card=claim_card(record, findings) if isinstance(record, Claim) else None,
         passage=words,
@@ -52,7 +53,7 @@ def _line(record: object, findings: Findings) -> str:
     if isinstance(record, Exhibit):
         return line_about(record)
     if isinstance(record, Entity):
-        return record.role or ""
+        return all_roles(record, archive)
     return record.question if isinstance(record, Topic) else ""
 
 

@@ -22,7 +22,7 @@ from casefile.model.dates import end_key, in_words
 from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
-from casefile.model.records import Source
+from casefile.model.records import Author, Source
 from casefile.model.vocabulary import BIBLIOGRAPHIC, ROLES, document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
@@ -37,10 +37,10 @@ from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 _SHOWN = frozenset((
     "title", "title_basis", "kind", "publisher", "publisher_name", "publisher_place", "carried_by", "authors",
     "contributors", "written", "written_basis", "published", "published_basis", "appeared_in", "container_title",
-    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title", "event_place", "event_date",
-    "original_title", "original_publisher", "original_publisher_place", "original_date", "archive", "archive_place",
-    "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed", "archived", "access",
-    "read", "note", "status",
+    "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title",
+    "event_place", "event_date", "original_title", "original_publisher", "original_publisher_place", "original_date",
+    "archive", "archive_place", "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed",
+    "archived", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -107,6 +107,8 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
     own = sum(not makers.isdisjoint(statement.by) for _, statement, _ in read)
     relayed = sum(bool(passage.via) and makers.isdisjoint(statement.by) for _, statement, passage in read)
     translated = sum(bool(passage.translated_from) for *_, passage in read)
+    if _states_only_roles(source.id, findings):
+        yield _("no statement is read in it: it shows what somebody was, or was called, or what became of a body")
     if own:
         passages = ngettext("{n} passage", "{n} passages", len(read)).format(n=len(read))
         yield ngettext(
@@ -126,6 +128,12 @@ def _nearness(source: Source, findings: Findings) -> Iterator[str]:
         ).format(n=translated)
 
 
+def _states_only_roles(id_: str, findings: Findings) -> bool:
+    """Whether all that refers to a document has it for the source of a role, a name or a succession."""
+    fields = {one.field for one in findings.archive.backlinks.get(id_, ())}
+    return bool(fields) and fields <= {"role_source", "stated_in"}
+
+
 def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     """What is known of the document, line by line; lines that say nothing are left out by who asks."""
     archive = findings.archive
@@ -141,13 +149,18 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield Fact(_("Drawn on by"), links=drawn_on_by)
 
 
+def _author(author: Author, source: Source, archive: Archive) -> str:
+    """An author's name; of who has a page that of the time, told from any namesake."""
+    return archive.name_then(author.id, source.published) if author.id else author_name(author, archive)
+
+
 def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
     publisher = links_to((source.publisher,) if source.publisher else (), archive)
     printed = _(", ").join(isolated(one) for one in (source.publisher_name, source.publisher_place) if one)
     place = _(", {place}").format(place=printed) if publisher and printed else printed
     yield Fact(_("Publisher"), place, links=publisher)
     yield Fact(_("Copy read in"), links=links_to((source.carried_by,) if source.carried_by else (), archive))
-    yield Fact(_("Authors"), _(", ").join(author_name(author, archive) for author in source.authors))
+    yield Fact(_("Authors"), _(", ").join(_author(author, source, archive) for author in source.authors))
     yield from (Fact(_(role.shown), names_in(source, name, archive)) for name, role in ROLES.items())
 
 

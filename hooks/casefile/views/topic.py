@@ -53,9 +53,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """All that the page of a topic shows, on each day and today; `known` says how many of its claims were public.
+    """All that the page of a topic shows, on each day and today; `known` says how many of its `claims` were public.
 
-    `guests` are claims of other dossiers, which no count of this one has. `brief` is the path of the page for print.
+    `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the
+    path of the page for print.
     """
 
     id: str
@@ -101,8 +102,9 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     claims = [*topic.claims.values()]
     said = [statement for claim in claims for statement in claim.statements]
     main, carrying = main_claims(claims), findings.archive.carrying(topic)
+    shown = [*claims, *findings.archive.guests_of(topic)]
     stages = stages_by_claim(findings)
-    start = min((min(stages[claim.id]) for claim in claims), default=TODAY)
+    start = min((min(stages[claim.id]) for claim in shown), default=TODAY)
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
@@ -111,8 +113,8 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         answer=view_answer(topic, findings),
         picture=view_picture(carrying.items(), findings),
         summary=topic.summary,
-        known=known_claims(claims, findings),
-        claims=len(claims),
+        known=known_claims(shown, findings),
+        claims=len(shown),
         counts=periods_of(
             _counts(stages[claim.id] for claim in claims), lambda count: list(LABELS).index(count.standing)
         ),
