@@ -75,7 +75,7 @@ def test_what_only_a_retracted_document_carries_is_as_taken_back(name, statement
 def test_what_was_corrected_or_superseded_counts_as_before(what):
     archive = archive_of([A], {"s1": ""})
     (event,) = archive.sources["s1"].status
-    source = archive.sources["s1"].model_copy(update={"status": (event.model_copy(update={"is_": what}),)})
+    source = archive.sources["s1"].model_copy(update={"status": (event.model_copy(update={"kind": what}),)})
     archive = replace(archive, records={**archive.records, "s1": source})
     assert standing_of(archive.claims["fact"], archive).name == "single-origin"
 
