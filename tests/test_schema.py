@@ -124,7 +124,11 @@ def test_both_kinds_of_person_are_offered(editor):
         (TOPIC, CLAIM + "stance: den‸ies", "What the speaker says of the claim."),
         (TOPIC, CLAIM + "by: edda-‸quill", "Edda Quill"),
         (SOURCE, "kin‸d: post", "What kind of document it is"),
-        (PERSON, "kind: unnamed\nvouched‸_by: osk-gazette", "The publication that vouches for them."),
+        (
+            PERSON,
+            "kind: unnamed\nvouched‸_by: osk-gazette",
+            "The publication that vouches for them; needed unless they `wrote` an anonymous work.",
+        ),
         (PERSON, "kind: unnamed\ndescribed‸_as: {source: s}", "How the publication describes them."),
     ],
 )

@@ -184,7 +184,8 @@ def _values(item: Item) -> Iterator[Value]:
         yield from _date(field, name, edtf_of(item, name))
     yield from _texts(item, family)
     if "source" in item:
-        yield "addendum", f"{{{escape_tex(_('copy read in {outlet}').format(outlet=item['source']))}}}", ""
+        read_in = _("copy read in {outlet}").format(outlet=item["source"])
+        yield "addendum", f"{{{escape_tex(read_in)}}}", ""
 
 
 def _people(item: Item) -> Iterator[Value]:
