@@ -132,7 +132,7 @@ def relating_text(
 
 def with_retracted(archive: Archive, days: Mapping[str, str]) -> Archive:
     """An archive in which some documents were retracted, each on its day (EDTF; "" is one that is not known)."""
-    at = {AT: Located(Document("status"), 1), "is": "retracted"}
+    at = {AT: Located(Document("status"), 1), "kind": "retracted"}
     events = {id_: {**at, "date": day} if day else at for id_, day in days.items()}
     changed = {
         id_: archive.sources[id_].model_copy(update={"status": (DocumentEvent.model_validate(event),)})

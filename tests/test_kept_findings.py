@@ -29,8 +29,8 @@ def removed(path: str) -> Callable[[Path], None]:
     return lambda project: (project / path).unlink()
 
 
-RETRACTED = "status:\n  - is: retracted\n    date: 2024-02-01\n"
-BY_NOTICE = "status:\n  - is: retracted\n    by: gazette-2023-11-14\n"
+RETRACTED = "status:\n  - kind: retracted\n    date: 2024-02-01\n"
+BY_NOTICE = "status:\n  - kind: retracted\n    by: gazette-2023-11-14\n"
 EDITS: dict[str, Callable[[Path], None]] = {
     "nothing": lambda project: None,
     "words": replaced(TOPIC, "was opened by hand in the night", "was opened by hands in the night"),

@@ -31,6 +31,11 @@ kind: webpage
 language: en
 publisher: acme
 published: '2024-01-02'
+--- sources/edition.yml
+title: An edition
+kind: article-newspaper
+language: en
+publisher: herald
 --- organisations/works.yml
 name: The works
 part_of: acme
@@ -45,7 +50,7 @@ QUOTED = (
 
 
 def archive_of(*statements: str, fields: str = "") -> Archive:
-    note = "note: '[@post] [@statement] [[frida]]'"
+    note = "note: '[@post] [@statement] [@edition] [[frida]]'"
     claims = {"fact": (fields, [*statements]), "other": (note, [said("emil", "comments")])}
     return relating(claims, FILES, DATES).archive
 
@@ -117,12 +122,12 @@ def held(archive: Archive, source: str, text: str = "It is so, I say it again. A
             "a document of Anna, told in our words; heard from Carl; cited, not held",
         ),
         (
-            said("acme", "asserts", source="statement"),
-            "a document of The Acme, told in our words; it does not show from whom it has that; cited, not held",
+            said("herald", "asserts", source="edition"),
+            "a document of The Herald, told in our words; it does not show from whom it has that; cited, not held",
         ),
         (
-            said("acme", "asserts", source="statement", lineage="own"),
-            "a document of The Acme, told in our words; cited, not held",
+            said("herald", "asserts", source="edition", lineage="own"),
+            "a document of The Herald, told in our words; cited, not held",
         ),
     ],
 )
@@ -173,7 +178,7 @@ def test_what_was_taken_back_or_retracted_is_at_hand_for_nothing():
 
 def test_words_on_the_claim_itself_go_before_those_on_a_part_of_it():
     part = ("part_of: fact", [said("anna", "asserts", source="post")])
-    claims = {"fact": ("note: '[@statement] [[frida]]'", [said("dora", "comments")]), "part": part}
+    claims = {"fact": ("note: '[@statement] [@edition] [[frida]]'", [said("dora", "comments")]), "part": part}
     archive = relating(claims, FILES, DATES).archive
     assert words(archive)[0] == "a document of Anna, told in our words; cited, not held; in a part"
     claims["fact"] = (claims["fact"][0], [said("ben", "asserts", source="report")])
@@ -221,7 +226,10 @@ def test_the_data_have_it():
 def test_the_command_lists_the_main_claims(tmp_path):
     claims = {
         "fact": ("", [said("anna", "asserts", source="post"), said("ben", "denies", source="report")]),
-        "part": ("part_of: fact; note: '[@statement] [[frida]]'", [said("carl", "asserts", source="report")]),
+        "part": (
+            "part_of: fact; note: '[@statement] [@edition] [[frida]]'",
+            [said("carl", "asserts", source="report")],
+        ),
     }
     dossier = write(tmp_path, relating_text(claims, FILES, DATES))
     result = CliRunner().invoke(main, ["nearness", "--dossier", str(dossier)])

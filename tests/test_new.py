@@ -288,8 +288,8 @@ def test_who_did_what_for_a_document(dossier):
         "contributors:\n  - given: Ben\n    family: Bell\n    role: editor\n  - id: herald\n    role: recipient\n"
         in made
     )
-    wrong = new(dossier, "source", "--kind", "book", "--title", "Tides", "--contributors", "edited: Bell, Ben")
-    assert "“edited: Bell, Ben” does not say who did what" in wrong.output
+    wrong = new(dossier, "source", "--kind", "book", "--title", "Tides", "--contributors", "edtor: Bell, Ben")
+    assert "“edtor: Bell, Ben” does not say who did what" in wrong.output
     assert "Did you mean “editor”?" in wrong.output
 
 

@@ -75,7 +75,7 @@ def test_what_only_a_retracted_document_carries_is_as_taken_back(name, statement
 def test_what_was_corrected_or_superseded_counts_as_before(what):
     archive = archive_of([A], {"s1": ""})
     (event,) = archive.sources["s1"].status
-    source = archive.sources["s1"].model_copy(update={"status": (event.model_copy(update={"is_": what}),)})
+    source = archive.sources["s1"].model_copy(update={"status": (event.model_copy(update={"kind": what}),)})
     archive = replace(archive, records={**archive.records, "s1": source})
     assert standing_of(archive.claims["fact"], archive).name == "single-origin"
 
@@ -143,7 +143,7 @@ def test_a_retraction_of_which_the_day_is_not_known_comes_last():
 
 def test_the_day_of_a_retraction_is_that_of_the_notice_where_none_is_given():
     text = relating_text({"fact": ("", [A])}, dates=DATES)
-    archive = small(text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted, by: notice}]")).archive
+    archive = small(text.replace("title: A s1", "title: A s1\nstatus: [{kind: retracted, by: notice}]")).archive
     assert [str(step.day) for step in history_of(archive.claims["fact"], archive)] == ["2024-01-01", "2024-05-01"]
 
 
@@ -293,7 +293,7 @@ def test_without_a_retraction_nothing_is_retracted(statements):
 
 def test_a_difference_tells_what_a_retraction_does_to_each_claim():
     text = relating_text({"fact": ("", [A]), "other": ("", [B])}, dates=DATES)
-    retracted = text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted, by: notice}]")
+    retracted = text.replace("title: A s1", "title: A s1\nstatus: [{kind: retracted, by: notice}]")
     found = compare(small(text).archive, small(retracted).archive)
     assert [(one.record.id, [field.name for field in one.fields]) for one in found.sources] == [("s1", ["status"])]
     (claim,) = found.claims
@@ -304,23 +304,23 @@ def test_a_difference_tells_what_a_retraction_does_to_each_claim():
 
 def test_a_difference_tells_of_a_retraction_by_the_day_of_its_notice():
     text = relating_text({"fact": ("", [A])}, dates=DATES)
-    text = text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted, by: notice}]")
+    text = text.replace("title: A s1", "title: A s1\nstatus: [{kind: retracted, by: notice}]")
     assert concerned(small(text).archive, small(text.replace("2024-05-01", "2024-06-01")).archive) >= {"fact"}
 
 
 def test_what_editors_joined_stays_joined_when_one_of_it_is_retracted():
     fields = "same_root: [{origins: [anna, ben], why: They shared a desk.}]"
     text = relating_text({"fact": (fields, [A, B])}, dates=DATES)
-    assert small(text.replace("title: A s1", "title: A s1\nstatus: [{is: retracted}]")).problems == []
+    assert small(text.replace("title: A s1", "title: A s1\nstatus: [{kind: retracted}]")).problems == []
 
 
 def test_what_is_downloaded_says_that_it_was_retracted():
     text = relating_text({"fact": ("", [A, B])}, dates=DATES)
-    event = "{is: retracted, by: notice, date: '2024-04-01', note: So it says.}"
+    event = "{kind: retracted, by: notice, date: '2024-04-01', note: So it says.}"
     archive = small(text.replace("title: A s1", f"title: A s1\nstatus: [{event}]")).archive
     data = archive_data(Findings(archive))
     assert data["source"]["s1"]["status"] == [
-        {"is": "retracted", "by": "notice", "date": "2024-04-01", "note": "So it says."}
+        {"kind": "retracted", "by": "notice", "date": "2024-04-01", "note": "So it says."}
     ]
     statements = data["claim"]["fact"]["statements"]
     assert [(one["by"], one["computed"]["retracted"]) for one in statements] == [(["anna"], True), (["ben"], False)]
@@ -339,7 +339,7 @@ def test_a_citation_says_that_it_was_retracted():
 
 def test_the_page_of_a_document_says_what_became_of_it_and_who_refers_to_it_for_that():
     text = relating_text({"fact": ("", [A])}, dates=DATES)
-    events = "[{is: superseded, date: '2025'}, {is: corrected, by: notice, note: A name.}, {is: retracted}]"
+    events = "[{kind: superseded, date: '2025'}, {kind: corrected, by: notice, note: A name.}, {kind: retracted}]"
     archive = small(text.replace("title: A s1", f"title: A s1\nstatus: {events}")).archive
     findings = Findings(archive)
     page = view_source(archive.sources["s1"], findings)

@@ -166,6 +166,14 @@ def test_the_page_says_written_and_published_apart():
     assert never["Published"] == "date not known it was never printed"
 
 
+def test_what_is_no_text_was_made():
+    lantern = "kind: graphic\ntitle: Lantern\nwritten: 1898~"
+    assert facts(lantern) == {"Made": "about 1898"}
+    source, archive, _ = reading(lantern)
+    assert full_reference(source, archive).striptags() == "Lantern. Made about 1898."
+    assert csl_item(source, archive)["note"] == "made about 1898"
+
+
 def test_the_citation_says_written():
     source, archive, _ = reading(LETTER)
     assert short_citation(source, archive) == "On the mole, letter or e-mail, written 4 Mar 1912"
@@ -179,3 +187,11 @@ def test_nothing_is_linked_but_what_leads_somewhere():
     urls = [fact.url for fact in view_source(source, Findings(archive)).facts if fact.label == "Identifier"]
     assert urls == ["https://n2t.net/ark:/12345/p7", "", "https://nbn-resolving.org/urn:nbn:de:1-2"]
     assert 'href="urn:lex' not in full_reference(source, archive)
+
+
+def test_who_had_a_part_in_it_has_the_name_of_the_time_at_which_it_was_made():
+    person = "--- people/bea.yml\nname: Bea New\nnames: [{name: Bea Old, until: 1950}]\n"
+    by = "authors: [{id: bea}]\ncontributors: [{id: bea, role: recipient}]"
+    source, archive, _ = reading(f"{LETTER}\npublished: 1983\n{by}", person)
+    assert full_reference(source, archive).striptags().startswith("Bea Old. On the mole. To Bea Old.")
+    assert csl_item(source, archive)["recipient"] == [{"literal": "Bea Old"}]

@@ -71,7 +71,7 @@ VALUES = {
         "3 April 2024: https://archive.example/book",
     ),
     "note": ("It has lost its cover.", "It has lost its cover."),
-    "status": ("[{is: retracted, date: 2024-05-06}]", "Retracted: 6 May 2024."),
+    "status": ("[{kind: retracted, date: 2024-05-06}]", "Retracted: 6 May 2024."),
     "formerly": ("[old-port-book]", ""),
 }
 # What stands of a field in the files for reference managers, as RIS and as BibLaTeX, where it is not what the page shows.

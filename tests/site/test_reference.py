@@ -1,10 +1,12 @@
 """The reference of every field: what it says is what the records take."""
 
+import re
+
 import pytest
 
 from building import Built
 from casefile.model.kinds import KINDS as TABLE
-from casefile.model.records import Person, Topic
+from casefile.model.records import Person, Topic, Unnamed
 from casefile.model.shapes import field_shapes, parts_of
 from casefile.model.vocabulary import CSL_TYPES, STANCES
 
@@ -24,6 +26,12 @@ def words(element):
     return " ".join(element.text_content().split())
 
 
+def title_of(kind):
+    """The name of a kind of record, in words: “Answer part”."""
+    first, *others = re.findall("[A-Z][a-z]*", kind.__name__)
+    return "Unnamed speaker" if kind is Unnamed else " ".join([first, *map(str.lower, others)])
+
+
 def test_every_kind_of_record_has_its_section_once(sections):
     assert len(sections) == len(KINDS)
     assert {"Source", "Unnamed speaker", "Passage", "Archived copy", "Open question"} <= set(sections)
@@ -31,16 +39,7 @@ def test_every_kind_of_record_has_its_section_once(sections):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_stands_in_the_section_of_its_kind(sections, kind):
-    title = {
-        "Unnamed": "Unnamed speaker",
-        "ArchivedCopy": "Archived copy",
-        "OpenQuestion": "Open question",
-        "SameRoot": "Same root",
-        "AnswerPart": "Answer part",
-        "ExhibitReading": "Exhibit reading",
-        "ExhibitPlace": "Exhibit place",
-    }
-    rows = sections[title.get(kind.__name__, kind.__name__)].xpath(".//tbody/tr")
+    rows = sections[title_of(kind)].xpath(".//tbody/tr")
     shown = [(words(row.find("th")), words(row.findall("td")[1])) for row in rows]
     fields = field_shapes(kind)
     assert [name for name, _ in shown] == [field.name + " required" * field.required for field in fields]
@@ -80,8 +79,6 @@ def test_words_are_listed_with_their_meanings(sections, section, known):
 def test_records_of_a_topic_follow_it(sections):
     titles = list(sections)
     assert titles[0] == "Topic"
-    assert set(titles[1 : 1 + len(parts_of(Topic))]) == {
-        "Answer", "Answer part", "Dispute", "Open question", "Claim", "Exclusion", "Same root", "Statement", "Passage",
-        "Exhibit reading", "Exhibit place",
-    }  # fmt: skip
+    assert set(titles[1 : 1 + len(parts_of(Topic))]) == set(map(title_of, parts_of(Topic)))
+    assert {"Answer part", "Same root", "Exhibit reading"} <= set(map(title_of, parts_of(Topic)))
     assert titles.index("Unnamed speaker") == titles.index(Person.__name__) + 1 + len(parts_of(Person))

@@ -78,7 +78,7 @@ def _check_event(event: DocumentEvent, source: Source, archive: Archive) -> Iter
     """No document says so of itself: a notice in the same place is another document. And nothing precedes it."""
     if event.by == source.id:
         message = _("“{id}” says of itself that it was {status}.").format(
-            id=source.id, status=_(STATUS_WORDS[event.is_])
+            id=source.id, status=_(STATUS_WORDS[event.kind])
         )
         mend = _("Name the notice or the newer version, a source of its own, or leave “by” out.")
         yield Problem(event.at.of("by"), message, mend)

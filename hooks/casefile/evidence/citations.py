@@ -11,12 +11,11 @@ from casefile.model.dates import Edtf, end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
-from casefile.model.vocabulary import ROLES
+from casefile.model.vocabulary import MADE, ROLES
 from casefile.translation import N_, all_of
 from casefile.translation import gettext as _
 
 NO_DATE = N_("date not known")
-WRITTEN = N_("written {day}")
 # What a speaker put out without a publisher in between is called by its kind: the name alone says nothing new.
 _TYPE_WORDS = {
     "book": N_("book"),
@@ -64,14 +63,19 @@ def short_date(source: Source) -> str:
     """The day of publication in short; of what is not known to have appeared the day on which it was written."""
     if source.published:
         return in_short(source.published)
-    return _(WRITTEN).format(day=in_short(source.written)) if source.written else _(NO_DATE)
+    return written_words(source, in_short(source.written)) if source.written else _(NO_DATE)
 
 
 def date_words(source: Source) -> str:
     """The same in words, or that no day is known."""
     if source.published:
         return in_words(source.published)
-    return _(WRITTEN).format(day=in_words(source.written)) if source.written else _(NO_DATE)
+    return written_words(source, in_words(source.written)) if source.written else _(NO_DATE)
+
+
+def written_words(source: Source, day: str) -> str:
+    """That a document was written on a day, or made, where it is no text."""
+    return (_("made {day}") if source.kind in MADE else _("written {day}")).format(day=day)
 
 
 # What became of a document, in a word.
@@ -84,7 +88,7 @@ STATUS_WORDS = {
 
 def status_words(source: Source, archive: Archive) -> tuple[str, ...]:
     """What became of a document, each in a word with its day, in the order of time; empty where nothing did."""
-    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.is_])) for one in source.status]
+    dated = [(day_of(one, archive.sources), _(STATUS_WORDS[one.kind])) for one in source.status]
     told = _("{status}, {day}")
     return tuple(
         told.format(status=word, day=in_words(day)) if day else word
@@ -101,7 +105,7 @@ def full_reference(source: Source, archive: Archive) -> Markup:
 
 
 def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
-    authors = [isolated(author_name(author, archive, source.published)) for author in source.authors]
+    authors = [isolated(author_name(author, archive, source.made)) for author in source.authors]
     if authors:
         yield Markup("{}.").format(", ".join(authors))
     if source.title:
@@ -181,7 +185,7 @@ def contributors_in_words(source: Source, archive: Archive) -> str:
 
 def names_in(source: Source, role: str, archive: Archive) -> str:
     """Those who had one part in a document: “A and B”; "" if nobody is on record."""
-    names = [isolated(author_name(one, archive, source.published)) for one in source.contributors if one.role == role]
+    names = [isolated(author_name(one, archive, source.made)) for one in source.contributors if one.role == role]
     return all_of(names) if names else ""
 
 
@@ -229,7 +233,7 @@ def author_name(author: Author, archive: Archive, time: Edtf | None = None) -> s
 
 def every_name(source: Source, archive: Archive) -> Iterable[str]:
     """The names of all who had a part in it, its authors' first."""
-    return (author_name(one, archive, source.published) for one in (*source.authors, *source.contributors))
+    return (author_name(one, archive, source.made) for one in (*source.authors, *source.contributors))
 
 
 def shown_address(url: str, most: int = 60) -> str:

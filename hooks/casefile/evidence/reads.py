@@ -192,7 +192,7 @@ class Derived(Mapping[str, T], Generic[T]):
         with Reader() as reads:
             value = self._derive(key) if key in self._keys else None
         # The same entries are read for many keys: each read stands in memory once.
-        return value, tuple(_reads.setdefault(one, one) for one in reads)
+        return value, tuple(map(_reads.setdefault, reads, reads))
 
     @overload
     def get(self, key: str, default: None = None, /) -> T | None: ...

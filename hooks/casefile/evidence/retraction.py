@@ -33,7 +33,7 @@ def retractions_in(sources: Mapping[str, Source]) -> dict[str, Retraction]:
     """The documents that were retracted; of one that was so more than once, the first time."""
     found: dict[str, Retraction] = {}
     for id_, source in sources.items():
-        events = [(day_of(one, sources), one.by) for one in source.status if one.is_ == RETRACTED]
+        events = [(day_of(one, sources), one.by) for one in source.status if one.kind == RETRACTED]
         if events:
             day, by = min(events, key=lambda one: end_key(one[0]))
             since = max(day, source.published, key=end_key)

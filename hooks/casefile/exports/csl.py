@@ -9,7 +9,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
-from casefile.evidence.citations import WRITTEN, status_words
+from casefile.evidence.citations import status_words, written_words
 from casefile.history.edition import Edition
 from casefile.model.dates import Day, Edtf, in_gregorian, in_words, is_julian, read_date, season_of, single_ends
 from casefile.model.directions import without_isolates
@@ -138,7 +138,7 @@ def _names(source: Source, archive: Archive) -> Iterator[tuple[str, list[dict[st
 def _name(author: Author, source: Source, archive: Archive) -> dict[str, str]:
     """A name in CSL's parts; what stands behind a comma in a family name is its suffix."""
     if author.id:
-        return {"literal": archive.called(author.id, source.published)}
+        return {"literal": archive.called(author.id, source.made)}
     family, _comma, suffix = (part.strip() for part in (author.family or "").partition(","))
     parts = {"family": family, "given": author.given, "suffix": suffix, "literal": author.literal}
     return {name: value for name, value in parts.items() if value}
@@ -150,7 +150,7 @@ def _note(source: Source) -> Iterator[str]:
     Without “name: value” at the beginning, which some programs take for a variable of that name.
     """
     if source.written:
-        yield _(WRITTEN).format(day=in_words(source.written))
+        yield written_words(source, in_words(source.written))
     if source.published and is_julian(source.published):
         yield in_words(source.published)
     if source.identifiers:

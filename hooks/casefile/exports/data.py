@@ -16,7 +16,6 @@ from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
 from casefile.model.pictures import picture_path
 from casefile.model.records import EDITORIAL, Claim, Named, Record, Statement, Topic
-from casefile.model.shapes import is_written
 from casefile.translation import N_
 
 # Where a record stands, what is passed on by its own names, and what is for the editors.
@@ -150,16 +149,13 @@ def _plain(record: Record, **instead: list[Any]) -> dict[str, Any]:
 
     Some of its fields may have other values `instead`.
     """
-    fields = {written: getattr(record, name) for name, written in _names(type(record))}
-    known = {**fields, **instead, **(record.own or {})}
+    known = {**{name: getattr(record, name) for name in _names(type(record))}, **instead, **(record.own or {})}
     return {name: _value(inner) for name, inner in known.items() if inner is not None and inner != ()}
 
 
 @cache
-def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a kind of record: what each is called in the program, and what in a file."""
-    names = [(name, info.alias or "") for name, info in kind.model_fields.items() if name not in _NOT_EXPORTED]
-    return tuple((name, alias if alias and is_written(alias) else name) for name, alias in names)
+def _names(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name not in _NOT_EXPORTED)
 
 
 def _value(value: Any) -> Any:

@@ -82,10 +82,10 @@ def _add(record: Record, begins: Row, rows: dict[str, list[Row]]) -> None:
     """Adds the rows of a record, and of all that stands in it. Its own begins with its id, and where it stands."""
     model, id_ = type(record), str(begins[0])
     own = json.dumps(record.own, ensure_ascii=False, sort_keys=True) if record.own else None
-    cells = (cell for one in single_fields(model) for cell in _cells(one, getattr(record, one.attribute)))
+    cells = (cell for one in single_fields(model) for cell in _cells(one, getattr(record, one.name)))
     rows.setdefault(table_name(model), []).append((*begins, *cells, own))
     for one in list_fields(model):
-        for order, entry in enumerate(_entries(one, getattr(record, one.attribute))):
+        for order, entry in enumerate(_entries(one, getattr(record, one.name))):
             if isinstance(entry, Record):
                 inner = entry.id if isinstance(entry, Named) else f"{id_}/{one.name}/{order}"
                 where = (id_ if parent is model else None for parent in _parents(type(entry)))

@@ -145,12 +145,9 @@ class ArchivedCopy(Record):
 
 
 class DocumentEvent(Record):
-    """What became of a document after it was published: that it was corrected, retracted or superseded.
+    """What became of a document after it was published: that it was corrected, retracted or superseded."""
 
-    `is` is a word of Python's: in the program the field has an underscore after it.
-    """
-
-    is_: Status = Field(alias="is", description="What became of it.")
+    kind: Status = Field(description="What became of it.")
     by: SourceId | None = Field(
         None,
         description="The document that says so: the notice, the correction, the newer version.",
@@ -260,6 +257,11 @@ class Source(Publishable):
         description="What became of it: whether it was corrected, retracted or superseded. What only a retracted "
         "document carries counts no longer.",
     )
+
+    @property
+    def made(self) -> Edtf | None:
+        """When it was made: who had a part in it had the name of that time."""
+        return self.written or self.published
 
 
 class Passage(Record):

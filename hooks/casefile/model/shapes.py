@@ -4,7 +4,6 @@ import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from keyword import iskeyword
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -52,11 +51,6 @@ class FieldShape:
     reverse: str = ""
 
     @property
-    def attribute(self) -> str:
-        """What it is called in the program: a word of Python's has an underscore after it there."""
-        return f"{self.name}_" if iskeyword(self.name) else self.name
-
-    @property
     def item(self) -> "Shape":
         """What the field holds; of a list, or of records under their ids, what each entry is."""
         return item_of(self.shape)
@@ -70,7 +64,7 @@ class FieldShape:
 @cache
 def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a kind of record in their order, those that most records share last."""
-    written = [(info.alias or name, info) for name, info in model.model_fields.items() if is_written(info.alias)]
+    written = [(name, info) for name, info in model.model_fields.items() if info.alias is None]
     written.sort(key=lambda field: field[0] in Publishable.model_fields)
     return tuple(
         FieldShape(
@@ -83,11 +77,6 @@ def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
         )
         for name, info in written
     )
-
-
-def is_written(alias: str | None) -> bool:
-    """Whether a field with such an alias, or none, is one that stands in a file, and not what reading puts there."""
-    return alias is None or iskeyword(alias)
 
 
 def meaning_of(model: type[Record]) -> str:

@@ -68,6 +68,13 @@ EXHIBIT_KINDS = {
 }
 
 
+# Kinds that are made, and not written.
+MADE = frozenset((
+    "broadcast", "collection", "dataset", "figure", "graphic", "map", "motion_picture", "performance", "software",
+    "song",
+))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What somebody other than its author did for a document.

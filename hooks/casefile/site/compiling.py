@@ -1,5 +1,6 @@
 """How templates are compiled: what they print goes through one call, and what does not change is in them already."""
 
+from keyword import iskeyword
 from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
@@ -19,6 +20,18 @@ class Compiler(CodeGenerator):
         if _escapes(frame):
             node.nodes = [_said(one) for one in node.nodes]
         super().visit_Output(node, frame)
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call, without Jinja's questions to what is called: nothing of ours asks for the context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if _escapes(frame):

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, get_build_date, write_file
 
 from casefile.cache.engine import engine_fingerprint
+from casefile.cache.store import Cache
 from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.digests import digests_of
@@ -258,7 +259,8 @@ class Site:
         recorded = frozenset() if self.problems else recorded_kinds(self.findings.archive)
         config.nav = config.nav or menu_with((file.src_uri for file in listed), recorded)
         files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
-        files.append(File.generated(config, unicode_of_seals.PATH, content=unicode_of_seals.unicode_module()))
+        unicode = unicode_of_seals.kept_unicode_module(Cache.beside(dossier_of(config)))
+        files.append(File.generated(config, unicode_of_seals.PATH, content=unicode))
         if self.problems:
             heading = "# " + _("Problems")
             for path in {*fixed_paths()} - self.written:

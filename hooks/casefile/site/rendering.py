@@ -1,15 +1,14 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined, Template
-from jinja2.meta import find_referenced_templates
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined, Template, TemplateNotFound
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -63,12 +62,6 @@ class _Context(Context):
         self.vars.clear()
         self.blocks.clear()
         self.parent.clear()
-
-    def call(
-        self, called: Callable[..., Any], *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **named: Any
-    ) -> Any:
-        """Calls what a template calls, without Jinja's questions to it: nothing of ours asks for the context."""
-        return called(*args, **named)
 
 
 class _Environment(Environment):
@@ -177,7 +170,10 @@ def template_digest(name: str) -> str:
     environment, found, waiting = _environment(), blake2b(digest_size=16), [f"{name}.html"]
     met = set(waiting)
     while waiting:
-        source = environment.loader.get_source(environment, waiting.pop())[0]  # type: ignore[union-attr]
+        try:
+            source = environment.loader.get_source(environment, waiting.pop())[0]  # type: ignore[union-attr]
+        except TemplateNotFound:  # It is only spoken of, or may be missing.
+            continue
         found.update(source.encode() + b"\0")
         more = [one for one in _taken_in(source) if one not in met]
         met.update(more)
@@ -185,10 +181,9 @@ def template_digest(name: str) -> str:
     return found.hexdigest()
 
 
-@lru_cache
-def _taken_in(source: str) -> tuple[str, ...]:
-    named = find_referenced_templates(_environment().parse(source))
-    return tuple(dict.fromkeys(one for one in named if one))
+def _taken_in(source: str) -> list[str]:
+    """What is named where a template takes others in. For Jinja to read them all would take longer than many edits."""
+    return [name for tag in _TAKES_IN.findall(source) for name in _NAME.findall(tag)]
 
 
 def render(
@@ -342,6 +337,8 @@ class Outline:
 
 
 _PREVIEWS = '<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n'
+_TAKES_IN = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
+_NAME = re.compile(r"""["'](.+?)["']""")
 _PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # In a text, the next angle bracket begins a tag.

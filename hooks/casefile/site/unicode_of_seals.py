@@ -11,9 +11,11 @@ from itertools import chain
 
 import regex
 
+from casefile.cache.store import Cache, digest
 from casefile.model.texts.typography import uniform_character
 
 PATH = "assets/unicode.js"
+_KIND = "unicode"  # of what is kept in the cache
 _IGNORED = regex.compile(r"[\p{Default_Ignorable_Code_Point}--[\U000E0020-\U000E007F]]", regex.V1)
 
 
@@ -37,6 +39,16 @@ def unicode_module() -> str:
         f"export const FOLDED = new Map({_json(_folded(characters))});\n"
         f"export const NUMERIC = new Set({_json(numeric)});\n"
     )
+
+
+def kept_unicode_module(cache: Cache) -> str:
+    """The same, which an engine works out once: a build after an edit has less to do than that."""
+    key = digest(PATH.encode())
+    found = cache.get_many(_KIND, [key]).get(key)
+    if found is None:
+        found = unicode_module().encode()
+        cache.put_many(_KIND, {key: found})
+    return found.decode()
 
 
 def _uniform(characters: list[str]) -> Iterator[tuple[str, str]]:

@@ -82,7 +82,7 @@ def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator
         beside = of != field.name and getattr(record, of, None) is not None
         if field.name not in shown | _NOT_SHOWN and not beside:
             basis = getattr(record, f"{field.name}{_BASIS}", None) or ""
-            yield from _facts(field, getattr(record, field.attribute), basis, findings)
+            yield from _facts(field, getattr(record, field.name), basis, findings)
 
 
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:

@@ -23,7 +23,7 @@ from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
 from casefile.model.records import Author, Source
-from casefile.model.vocabulary import BIBLIOGRAPHIC, ROLES, document_kind
+from casefile.model.vocabulary import BIBLIOGRAPHIC, MADE, ROLES, document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
@@ -97,7 +97,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
 def _events(source: Source, archive: Archive) -> Iterator[EventView]:
     """What became of the document, in the order of time."""
     for event in sorted(source.status, key=lambda one: end_key(day_of(one, archive.sources))):
-        yield event_view(event.is_, day_of(event, archive.sources), event.by, archive, event.note)
+        yield event_view(event.kind, day_of(event, archive.sources), event.by, archive, event.note)
 
 
 def _nearness(source: Source, findings: Findings) -> Iterator[str]:
@@ -151,7 +151,7 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
 
 def _author(author: Author, source: Source, archive: Archive) -> str:
     """An author's name; of who has a page that of the time, told from any namesake."""
-    return archive.name_then(author.id, source.published) if author.id else author_name(author, archive)
+    return archive.name_then(author.id, source.made) if author.id else author_name(author, archive)
 
 
 def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
@@ -167,7 +167,7 @@ def _makers(source: Source, archive: Archive) -> Iterator[Fact]:
 def _dates(source: Source) -> Iterator[Fact]:
     if source.written or source.written_basis:
         written = in_words(source.written) if source.written else _(NO_DATE)
-        yield Fact(_("Written"), written, basis=source.written_basis or "")
+        yield Fact(_("Made") if source.kind in MADE else _("Written"), written, basis=source.written_basis or "")
     published = in_words(source.published) if source.published else _(NO_DATE)
     if source.published or source.published_basis or not source.written:
         yield Fact(_("Published"), published, basis=source.published_basis or "")
