@@ -70,6 +70,7 @@ class Links:
         self._cited: dict[str, None] = {}
         self._numbered: dict[str, int] = {}
         self._previewed: dict[str, None] = {}
+        self._listed: dict[str, None] = {}
 
     def href(self, id_: str, anchor: str = "") -> str:
         """The address of a record's page, or of a place on it."""
@@ -171,7 +172,7 @@ class Links:
         shown = stands.format(standing=rule.shown, answered=line.answered)
         label = _("{line}: {claim}").format(line=shown, claim=claim.text)
         look = f"cf-chip cf-chip--{line.standing}"
-        return Target(self.href(claim.id), rule.shown, line.before(claim.text), label, look, rule.sign)
+        return Target(self.href(claim.id), rule.shown, "", label, look, rule.sign)
 
     def _numbered_target(self, mark: Mark, numbers: Mapping[str, int]) -> Target | None:
         """The same in few signs: a claim as its number on this page, a source as its place in the list."""
@@ -213,13 +214,20 @@ class Links:
         return id_
 
     def previewed(self, holder: str | None) -> list[str]:
-        """The records noted so far, on the page of the record `holder`; the claims of a dossier stand on its own."""
+        """The records noted so far, on the page of the record `holder`, less those that stand there themselves.
+
+        Sources do where the page lists its references, the claims of a dossier on its own page.
+        """
         topic = self.archive.topics.get(holder or "")
         here = self.archive.numbers_in(topic) if topic else {}
-        return [id_ for id_ in self._previewed if id_ not in here]
+        return [id_ for id_ in self._previewed if id_ not in here and id_ not in self._listed]
 
     def references(self) -> list[ReferenceView]:
-        """The sources to which the page has led so far: those with numbers, then the rest by publisher and date."""
+        """The sources to which the page has led so far: those with numbers, then the rest by publisher and date.
+
+        It notes that the page lists them.
+        """
+        self._listed |= self._cited
         cited = {id_: _reference(id_, self.findings) for id_ in self._cited}
         numbered = [replace(cited[id_], number=number) for id_, number in self._numbered.items()]
         rest = (one for id_, one in cited.items() if id_ not in self._numbered)

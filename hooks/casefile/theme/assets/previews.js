@@ -6,9 +6,12 @@ import { _ } from "./words.js";
 const cards = new Map(
   [...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]),
 );
-/* Of a claim that stands in the page's own list, the card is what stands there. */
+/* Of a claim or a source that stands in a list of the page's own, the card is what stands there. */
 for (const { dataset } of document.querySelectorAll("a[data-preview]")) {
-  const listed = document.querySelector(`.cf-main .cf-claim__text a[href$="claims/${CSS.escape(dataset.preview)}/"]`);
+  const id = CSS.escape(dataset.preview);
+  const listed = document.querySelector(
+    `.cf-main .cf-claim__text a[href$="claims/${id}/"], .cf-references a[href$="sources/${id}/"]`,
+  );
   if (listed) cards.set(dataset.preview, listed.closest("li"));
 }
 const DELAY = 250;
