@@ -80,6 +80,8 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     passage = {"source": f"source-{name}", "lang": "fr", "translated_from": "en", "locator": line, "note": prose}
     quoted = {**passage, "quote": line, "translation": line}
     paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
+    searched = [{"what": prose, "where": prose, "searched_on": "2024", "note": prose}]
+    asked = [{"who": f"person-{name}", "asked_on": "2024", "about": prose}]
     statement = {"said": "2024-01-01", "said_basis": line, "note": prose, "passages": [quoted, paraphrased]}
     every_entity = ", ".join(f"[[{kind.name}-{name}]]" for kind in KINDS if issubclass(kind.record, Entity))
     claim = {
@@ -91,6 +93,9 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "about": [f"organisation-{name}"],
         "places": [f"place-{name}"],
         "things": [f"thing-{name}"],
+        "value": {"amount": "7", "unit": line, "of": line},
+        "searched": searched,
+        "asked": asked,
         "exhibits": [
             {
                 "exhibit": f"exhibit-{name}",
@@ -112,6 +117,11 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "publisher": f"organisation-{name}",
         "published": "2024-01-02",
         "language": "fr",
+        "contributors": [
+            {"given": line, "family": line, "role": "editor"},
+            {"literal": line, "role": "recipient"},
+        ],
+        "status": [{"kind": "corrected", "date": "2024-02", "note": prose}],
     }
     entities = {
         f"{kind.folder}/{kind.name}-{name}.yml": {
@@ -148,7 +158,9 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             "answer": {"agreed": {"text": line, "claims": [f"claim-{name}"]}},
             "summary": f"{prose}\n\nAs in [[claim-{name}]].",
             "disputes": [{"question": line, "accounts": [f"claim-{name}", f"rival-{name}"], "note": prose}],
-            "open": [{"question": prose, "settled_by": prose}],
+            "open": [{"question": prose, "settled_by": prose, "searched": searched}],
+            "searched": searched,
+            "asked": asked,
             "claims": {
                 f"claim-{name}": {
                     **claim,

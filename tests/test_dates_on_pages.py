@@ -257,9 +257,9 @@ def test_a_day_before_christ_is_one_everywhere():
     assert timeline.xpath("//li[contains(@class, 'cf-event')]/@data-from") == ["", ""]
     items = {item["id"]: item for item in json.loads(made["data/sources.csl.json"])}
     # CSL counts as readers do, EDTF as astronomers.
-    assert items["book"]["issued"] == {"raw": "-0043-03-17", "date-parts": [[-44, 3, 17]]}
-    assert items["paper"]["issued"] == {"raw": "0000", "date-parts": [[-1]]}
-    assert "date = {-0043-03-17},\n  note = {Date: 17 March 44 BC}" in made["data/sources.bib"]
+    assert items["book"]["issued"] == {"date-parts": [[-44, 3, 17]]}
+    assert items["paper"]["issued"] == {"date-parts": [[-1]]}
+    assert "date = {-0043-03-17},\n  language = {en},\n  note = {Date: 17 March 44 BC}" in made["data/sources.bib"]
     assert "N1  - Date: 17 March 44 BC" in made["data/sources.ris"]
 
 
@@ -296,10 +296,10 @@ def test_a_day_of_the_julian_calendar_is_one_everywhere():
     assert [row.xpath(".//a/@href")[0].partition("#")[0] for row in keyed] == ["/claims/two.md", "/claims/one.md"]
     assert json.loads(made["data/casefile.json"])["source"]["book"]["published"] == "julian 1700-02-29"
     items = {item["id"]: item for item in json.loads(made["data/sources.csl.json"])}
-    assert items["book"]["issued"] == {"raw": "1700-03-11", "date-parts": [[1700, 3, 11]]}
+    assert items["book"]["issued"] == {"date-parts": [[1700, 3, 11]]}
     assert items["book"]["note"] == both
     assert "note" not in items["paper"]
-    fields = "  date = {1700-03-11},\n  year = {1700},\n  month = mar,\n  day = {11},\n"
+    fields = "  date = {1700-03-11},\n  year = {1700},\n  month = mar,\n  day = {11},\n  language = {en},\n"
     assert f"{fields}  note = {{Date: {both}}},\n" in made["data/sources.bib"]
     assert f"PY  - 1700\r\nDA  - 1700/03/11/\r\nN1  - Date: {both}\r\n" in made["data/sources.ris"]
 

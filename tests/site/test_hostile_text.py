@@ -118,7 +118,8 @@ def test_heads_are_whole(hostile_site: Built):
 def test_it_is_shown_as_it_was_written(hostile_site: Built, name: str):
     page = hostile_site.pages[f"claims/claim-{name}/index.html"]
     assert page.xpath("string(//h1)") == PAYLOADS[name]
-    title = f"Contested, denied by {isolated(PAYLOADS[name])}: {PAYLOADS[name]}"
+    denier = isolated(f"{PAYLOADS[name]} ({isolated(PAYLOADS[name])})")  # Two of that name are told apart.
+    title = f"Contested, denied by {denier}: {PAYLOADS[name]}"
     assert page.xpath("string(/html/head/title)").removesuffix(" - Casefile") == title
 
 
