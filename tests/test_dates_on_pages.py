@@ -300,8 +300,8 @@ def test_a_day_of_the_julian_calendar_is_one_everywhere():
     assert items["book"]["note"] == both
     assert "note" not in items["paper"]
     fields = "  date = {1700-03-11},\n  year = {1700},\n  month = mar,\n  day = {11},\n  language = {en},\n"
-    assert f"{fields}  note = {{Date: {both}}},\n" in made["data/sources.bib"]
-    assert f"PY  - 1700\r\nDA  - 1700/03/11/\r\nN1  - Date: {both}\r\n" in made["data/sources.ris"]
+    assert f"{fields}  note = {{{both}}},\n" in made["data/sources.bib"]
+    assert f"PY  - 1700\r\nDA  - 1700/03/11/\r\nLA  - en\r\nN1  - {both}\r\n" in made["data/sources.ris"]
 
 
 @pytest.mark.parametrize(
