@@ -133,6 +133,8 @@ language: fr
 The rules, as in [[gate-closed|this claim]] [@herald-2024, p. 1].
 
 ## Dates {#dates}
+
+## How near a document is {#nearness}
 --- docs/sources-and-limits.md
 # Sources and their limits
 --- docs/contribute.md

@@ -52,6 +52,9 @@ def write_greek_example(project: Path, language: str = PSEUDO) -> Path:
 
     What was in English is then in that language, so that its quotations need no translation.
     """
+    for picture in (EXAMPLE / "dossier").rglob("*.jpg"):
+        (project / picture.relative_to(EXAMPLE)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(picture, project / picture.relative_to(EXAMPLE))
     for file in sorted((EXAMPLE / "dossier").rglob("*.yml")):
         path = file.relative_to(EXAMPLE)
         (project / path).parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ from building import PROJECT, settings
 SIZES = 100, 80, 120, 90, 110
 
 PAGES = {
-    "method.md": "# Method\n\n## Standing {#standing}\n\nBy rules.\n\n### Versions {#seal-versions}\n\nTwo.\n",
+    "method.md": "# Method\n\n## Standing {#standing}\n\nBy rules.\n\n### Versions {#seal-versions}\n\nTwo.\n\n### Nearness {#nearness}\n\nBy hands.\n",
     "sources-and-limits.md": "# Sources and their limits\n",
     "contribute.md": "# Contribute\n\n## Marks {#marks}\n\n## Dates {#dates}\n\n## Report a problem {#report}\n",
     "tutorial.md": "# Tutorial\n",

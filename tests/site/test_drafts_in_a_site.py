@@ -113,6 +113,7 @@ def test_on_its_day_it_comes_in_though_no_file_has_changed(tmp_path):
     source = project / "dossier/sources/bulletin-2024.yml"
     kept_back = "1893455999", "1893456000"  # the last second of 2029, and the next one
     edit(source, "language: fr", "language: fr\nnot_before: 2030-01-01")
+    edit(project / "dossier/exhibits/gate-photograph.yml", "published_in: [bulletin-2024]\n", "")
     edit(project / TOPIC, "disputes:\n  - question: Closed, or open?\n    accounts: [gate-closed, gate-open]\n", "")
     before, after = (
         build(project, "--strict", "--site-dir", str(tmp_path / day), **NO_SEARCH, SOURCE_DATE_EPOCH=day)

@@ -47,7 +47,12 @@ def test_other_kinds_are_filtered_by_what_they_have_to_do_with(small_site: Built
 
 def test_names_and_headings_in_other_languages_are_told(small_site: Built):
     found = {address: entry["meta"] for address, entry in searched(small_site.site).items()}
-    named = {"title": "Ben Carter", "line": "keeper of the port", "names": "Ben Carter", "any": EVERY}
+    named = {
+        "title": "Ben Carter",
+        "line": "keeper of the port (as of: 4 Mar 2024)",
+        "names": "Ben Carter",
+        "any": EVERY,
+    }
     assert found["/people/ben-carter/"] == named
     assert found["/people/port-clerk/"] == {"title": "A clerk", "line": "unnamed speaker", "any": EVERY}
     assert found["/sources/bulletin-2024/"]["lang"] == "fr"

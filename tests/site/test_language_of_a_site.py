@@ -93,7 +93,7 @@ def test_the_theme_shows_no_sentence_beside_the_messages(pseudo: Built):
 def test_a_menu_that_nobody_wrote_is_in_the_language():
     with speaking(PSEUDO):
         *entries, last = [name for entry in menu_with([]) if isinstance(entry, dict) for name in entry]
-    assert entries[:2] == ["⟦Home⟧", "⟦Dossiers⟧"]
+    assert entries[:2] == ["⟦Home⟧", "⟦dossiers⟧"]
     assert last == "⟦About⟧"
 
 

@@ -98,7 +98,7 @@ def test_what_an_editor_leaves_beside_a_file_begins_no_build(tmp_path: Path):
 def test_problem_shows_at_the_open_page_and_goes_when_mended(preview: Preview, path: str):
     edit(preview.project / TOPIC, "stance: denies", "stance: denys")
     text = preview.wait(path, lambda status, text: "denys" in text)
-    assert f"{TOPIC}:24:17" in text
+    assert f"{TOPIC}:30:17" in text
     assert "Did you mean “denies”?" in text
     assert "24 |         stance: denys" in text
     edit(preview.project / TOPIC, "stance: denys", "stance: denies")
@@ -110,7 +110,7 @@ def test_problem_is_told_in_the_terminal_too_and_nothing_else(preview: Preview):
     edit(preview.project / TOPIC, "stance: denies", "stance: denys")
     preview.wait_for("denys")
     said = preview.said.read_text()[before:]
-    assert f"{TOPIC}:24:17: stance: “denys” is not known here. Did you mean “denies”?" in said
+    assert f"{TOPIC}:30:17: stance: “denys” is not known here. Did you mean “denies”?" in said
     assert "WARNING" not in said
 
 
@@ -148,7 +148,7 @@ def test_warning_shows_on_the_page_concerned_and_on_the_home_page_with_the_way_t
     edit(preview.project / TOPIC, f"{DENIAL}4", f"{DENIAL}2")
     text = preview.wait_for("1 warning, in the preview only", CLAIM)
     assert WARNING in text
-    assert f"{TOPIC}:25:15" in text
+    assert f"{TOPIC}:31:15" in text
     assert "cf-warnings" not in preview.get("claims/gate-open/")[1]
     assert "cf-warnings" not in preview.get("topics/harbour-affair/")[1]
     (bar,) = html.document_fromstring(preview.get()[1]).find_class("cf-warnings")

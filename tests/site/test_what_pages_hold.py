@@ -167,6 +167,7 @@ def test_a_site_of_times_before_christ_is_built(project: Path):
     topic, source = project / "dossier/topics/harbour-affair.yml", project / "dossier/sources/bulletin-2024.yml"
     edit(topic, "when: 2024-03-03", "when: -0004-02")
     edit(source, "published: 2024-03-05", "published: -0043-03-15")
+    edit(project / "dossier/exhibits/gate-photograph.yml", "published_in: [bulletin-2024]\n", "")
     edit(topic, "said: 2024-03-04\n        passages:\n", "said: -0043-03-14\n        passages:\n")
     built = build(project, "--strict", SITE_URL="https://casefile.example/")
     assert built.code == 0, built.output
