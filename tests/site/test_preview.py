@@ -100,7 +100,7 @@ def test_problem_shows_at_the_open_page_and_goes_when_mended(preview: Preview, p
     text = preview.wait(path, lambda status, text: "denys" in text)
     assert f"{TOPIC}:30:17" in text
     assert "Did you mean “denies”?" in text
-    assert "24 |         stance: denys" in text
+    assert "30 |         stance: denys" in text
     edit(preview.project / TOPIC, "stance: denys", "stance: denies")
     preview.wait_without("denys", path)
 

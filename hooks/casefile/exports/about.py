@@ -2,6 +2,7 @@
 
 from casefile.evidence.archive import Archive
 from casefile.history.edition import Edition
+from casefile.model.directions import without_isolates
 from casefile.translation import gettext as _
 
 
@@ -25,7 +26,7 @@ def about_data(archive: Archive, edition: Edition) -> dict[str, str]:
         "filter": _("Drafts, and what waits for its day, are left out."),
         "cite": _cite(edition),
     }
-    return {name: text for name, text in known.items() if text}
+    return {name: without_isolates(text) for name, text in known.items() if text}
 
 
 def _cite(edition: Edition) -> str:

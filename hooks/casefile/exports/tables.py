@@ -12,6 +12,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf
+from casefile.model.directions import without_isolates
 from casefile.model.fields import Form, Reference
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import EDITORIAL, Named, Record
@@ -70,7 +71,7 @@ def record_tables(archive: Archive) -> tuple[Table, ...]:
         if record.record != "claim":  # They stand in their dossiers.
             _add(record, (record.id,), rows)
     every = tuple(
-        (id_, one.record, archive.name(id_), archive.page_path(id_).removesuffix(".md") + "/")
+        (id_, one.record, without_isolates(archive.name(id_)), archive.page_path(id_).removesuffix(".md") + "/")
         for id_, one in sorted(archive.records.items())
     )
     meaning = N_("Every record, of whichever kind.")

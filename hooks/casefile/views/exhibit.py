@@ -110,7 +110,7 @@ def _facts(exhibit: Exhibit, findings: Findings) -> Iterator[Fact]:
     for copy in exhibit.archived:
         yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
     yield from other_facts(exhibit, findings, _SHOWN)
-    yield Fact("SHA-256", exhibit.sha256 or "", basis=exhibit.hash_of or "")
+    yield Fact(_("SHA-256"), exhibit.sha256 or "", basis=exhibit.hash_of or "")
 
 
 def _regions(exhibit: Exhibit, findings: Findings) -> dict[int, int]:

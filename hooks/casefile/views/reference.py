@@ -8,7 +8,7 @@ from casefile.model.fields import FORM, Form, OneOf, Reference
 from casefile.model.kinds import kind_named, kinds_in, record_folders
 from casefile.model.records import Record, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
-from casefile.model.vocabulary import CSL_TYPES, DOCUMENT_KIND, in_english
+from casefile.model.vocabulary import CSL_TYPES, DOCUMENT_KIND, EXHIBIT_KIND, EXHIBIT_KINDS, in_english
 from casefile.translation import gettext as _
 from casefile.translation import ngettext, pgettext
 
@@ -69,6 +69,7 @@ def told_by_records() -> Iterator[tuple[str | None, str]]:
             if isinstance(field.item, Form):
                 yield FORM, field.item.name
     yield from ((DOCUMENT_KIND, in_english(one)) for one in CSL_TYPES)
+    yield from ((EXHIBIT_KIND, in_english(one)) for one in EXHIBIT_KINDS)
 
 
 def _kinds() -> dict[type[Record], str]:
