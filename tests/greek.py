@@ -146,6 +146,7 @@ _APART = "p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "summary", "option
 _SHOWN = "title", "aria-label", "alt", "placeholder", "content", "label", "data-cf-copy"
 # Addresses, and the short hashes of commits.
 _ADDRESS = re.compile(r"(?:\w+://)?[\w.@-]+\.(?:example|invalid)\S*|\b[a-z-]+/[a-z-]*/?|\b[0-9a-f]{7}\b")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # What CLDR says in English, since the pseudo-language is none of its own, and names of formats and programs.
 _FROM_CLDR = {
     *Locale("en").eras["abbreviated"].values(),
@@ -187,7 +188,8 @@ def escaped(text: str) -> list[str]:
 
 
 def _latin_in(text: str) -> list[str]:
-    words = (word.strip(".,:’'") for word in re.findall(r"[A-Za-z][\w’'.:/@-]*", _ADDRESS.sub("", text)))
+    plain = _HASH.sub("", _ADDRESS.sub("", text))
+    words = (word.strip(".,:’'") for word in re.findall(r"[A-Za-z][\w’'.:/@-]*", plain))
     return [word for word in words if word not in _known()]
 
 

@@ -87,7 +87,9 @@ def unpacked(path: Path) -> bytes:
 
 def test_what_is_data_has_no_marks_of_direction(site: Built):
     """Isolates are for who lays out a line: downloads, and texts to be pasted in a reference manager, have the letters."""
-    downloads = {path: unpacked(path) for path in (site.site / "data").rglob("*") if path.is_file() and path.suffix != ".html"}
+    downloads = {
+        path: unpacked(path) for path in (site.site / "data").rglob("*") if path.is_file() and path.suffix != ".html"
+    }
     assert len(downloads) > 3
     assert [path for path, data in downloads.items() if "\u2068".encode() in data] == []
     for page in site.pages.values():
