@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
@@ -247,6 +249,16 @@ def changes_of(page: Any, day: str) -> list[str]:
     """The lines that the page of changes has for a day."""
     found = page.xpath("//ul[@class='cf-changelog']/li[ancestor::section/h2[@id=$day]]", day=day)
     return [" ".join(line.text_content().split()) for line in found]
+
+
+def unpacked(path: Path) -> bytes:
+    """What a file holds; what is packed, as parts of the search's index and the tables are, unpacked."""
+    data = path.read_bytes()
+    data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    if not data.startswith(b"PK"):
+        return data
+    with ZipFile(BytesIO(data)) as packed:
+        return b"\n".join(map(packed.read, packed.namelist()))
 
 
 def files_of(site: Path) -> Mapping[str, bytes]:

@@ -83,6 +83,11 @@ def NN_(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+def capitalised(words: str) -> str:
+    """Words with a capital letter at their beginning; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def all_of(names: Sequence[str]) -> str:
     """Names in a row: “A”, “A and B”, “A, B and C”."""
     *most, last = names or [""]

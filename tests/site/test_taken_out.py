@@ -3,14 +3,11 @@
 The history knows it all. It tells only of which kind it was, how many there were, and on which day.
 """
 
-import gzip
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
-from building import Built, build, changes_of, write_project
+from building import Built, build, changes_of, unpacked, write_project
 from repositories import commit, git
 
 pytestmark = pytest.mark.site
@@ -107,16 +104,9 @@ def texts_of(site: Path) -> dict[str, str]:
     found = {}
     for path in site.rglob("*"):
         if path.is_file():
-            data = path.read_bytes()
-            data = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
-            data = unzipped(data) if data.startswith(b"PK") else data
+            data = unpacked(path)
             found[path.relative_to(site).as_posix()] = data.decode("utf-8", errors="replace").casefold()
     return found
-
-
-def unzipped(data: bytes) -> bytes:
-    with ZipFile(BytesIO(data)) as packed:
-        return b"\n".join(packed.read(name) for name in packed.namelist())
 
 
 def test_it_was_in_the_history(project: Path):

@@ -4,13 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
 import whole_site
-from building import Built
+from building import Built, unpacked
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.translation import is_right_to_left, is_translated, speaking
@@ -75,14 +74,6 @@ def test_the_feed_keeps_names_apart(site: Built):
     content = "".join(etree.parse(site.site / "changes.xml").xpath("//*[local-name()='content']/text()"))
     assert "<bdi>محمد الفلاح</bdi>" in content
     assert "\ufdd0" not in content
-
-
-def unpacked(path: Path) -> bytes:
-    """What a file holds; of a zip file all that is in it."""
-    if path.suffix != ".zip":
-        return path.read_bytes()
-    with ZipFile(path) as packed:
-        return b"\n".join(map(packed.read, packed.namelist()))
 
 
 def test_what_is_data_has_no_marks_of_direction(site: Built):

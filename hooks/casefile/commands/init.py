@@ -14,7 +14,7 @@ from casefile.commands.spoken import click_speaking
 from casefile.model.characters import NO_TEXT, named
 from casefile.model.languages import is_language_tag, is_same_language, language_name, mend_of_tag
 from casefile.system.atomic_files import replace_files
-from casefile.translation import ENGLISH, N_, speaking
+from casefile.translation import ENGLISH, N_, capitalised, speaking
 from casefile.translation import gettext as _
 
 # Of the files that an archive begins with, those in which its name and day stand.
@@ -130,5 +130,4 @@ def _site_name(folder: Path) -> str:
     if found := NO_TEXT.search(name):
         message = _("The name of the folder has a character that is not text: {character}. Give it another name.")
         raise click.ClickException(message.format(character=named(found[0])))
-    words = name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or _("Archive")
+    return capitalised(name.replace("-", " ").replace("_", " ").strip()) or _("Archive")

@@ -12,7 +12,7 @@ from casefile.model.directions import attributes_of, isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
 from casefile.model.vocabulary import MADE, ROLES
-from casefile.translation import N_, all_of
+from casefile.translation import N_, all_of, capitalised
 from casefile.translation import gettext as _
 
 NO_DATE = N_("date not known")
@@ -115,20 +115,16 @@ def _parts(source: Source, archive: Archive) -> Iterator[Markup]:
     else:
         yield escape(_("[Title not known]."))
     told = (where_it_stands(source), contributors_in_words(source, archive), *_details(source))
-    yield from (Markup("{}.").format(_capitalised(sentence)) for sentence in told if sentence)
+    yield from (Markup("{}.").format(capitalised(sentence)) for sentence in told if sentence)
     publisher, day = _publisher(source, archive), isolated(date_words(source))
     yield (
         Markup("{}{}, {}.").format(publisher, _carrier(source, archive), day)
         if publisher
-        else escape(f"{_capitalised(day)}.")
+        else escape(f"{capitalised(day)}.")
     )
     if status := _("; ").join(map(isolated, status_words(source, archive))):
         yield Markup("[{}].").format(status)
     yield from _addresses(source)
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _details(source: Source) -> Iterator[str]:

@@ -17,7 +17,7 @@ from casefile.evidence.origins import Origins, find_origins
 from casefile.evidence.retraction import void_since
 from casefile.model.dates import Day, Edtf, end_key
 from casefile.model.records import Claim
-from casefile.translation import N_, gettext, language, speaking
+from casefile.translation import N_, capitalised, gettext, language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Rule:
     @property
     def word(self) -> str:
         """The word with which a line begins."""
-        return self.first or f"{self.shown[:1].upper()}{self.shown[1:]}"
+        return self.first or capitalised(self.shown)
 
 
 RULES = (

@@ -94,10 +94,10 @@ _DATE_FIELDS = {"event-date": "eventdate", "original-date": "origdate", "accesse
 _TITLES = frozenset(("container-title", "collection-title", "event-title", "original-title"))
 # A date that every reader of BibLaTeX takes: one refuses a whole file for a single one that it does not know.
 _SAFE_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}[?~%]?(?:/-?\d{4}(?:-\d\d){0,2}[?~%]?)?")
-# What is printed as it stands, without LaTeX's signs, with all that such a value may hold: what is encoded there is not
-# encoded again.
 _ROLES = frozenset(role.replace("_", "-") for role in ROLES)
 _APART = frozenset(("id", "type", "title", "publisher", "source", "note"))  # which have a place of their own
+# What is printed as it stands, without LaTeX's signs, with all that such a value may hold: what is encoded there is not
+# encoded again.
 _VERBATIM = {"DOI": "!#$%&'()*+,-./:;<=>?@[]_~", "URL": "!#$%&'()*+,-./:;=?@[]_~"}
 _SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},

@@ -1,7 +1,8 @@
 """The tables as one SQLite file, with views, and an index of all words (FTS5)."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 
 from casefile.exports.queries import VIEWS
 from casefile.exports.tables import Column, Row, Table
@@ -21,20 +22,9 @@ def sqlite_file(tables: Iterable[Table], about: Iterable[tuple[str, str]]) -> by
 
     The same tables give the same bytes with the same release of SQLite.
     """
-    with sqlite3.connect(":memory:", isolation_level=None) as database:
-        database.execute("PRAGMA foreign_keys = ON")
+    known = {table.name: table for table in tables}
+    with closing(_filled(known)) as database:
         database.execute("BEGIN")
-        database.execute("PRAGMA defer_foreign_keys = ON")
-        known = {table.name: table for table in tables}
-        for table in known.values():
-            database.execute(_create(table, known))
-        for table in known.values():
-            marks = ", ".join("?" * len(table.columns))
-            database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", table.rows)  # noqa: S608 (ours)
-        for index in _indexes(known.values()):
-            database.execute(index)
-        for view in VIEWS:
-            database.execute(f"CREATE VIEW {_name(view.name)} AS {view.sql.strip()}")
         database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT")
         database.executemany("INSERT INTO about VALUES (?, ?)", about)
         _index_words(database, known)
@@ -44,21 +34,39 @@ def sqlite_file(tables: Iterable[Table], about: Iterable[tuple[str, str]]) -> by
     return made
 
 
-def rows_of_views(made: bytes) -> dict[str, tuple[Row, ...]]:
-    """The rows of each view of a database."""
-    with sqlite3.connect(":memory:") as database:
-        database.deserialize(made)
+def rows_of_views(tables: Iterable[Table]) -> dict[str, tuple[Row, ...]]:
+    """The rows of each view of the tables."""
+    with closing(_filled({table.name: table for table in tables})) as database:
         names = [view.name for view in VIEWS]
         return {name: tuple(database.execute(f"SELECT * FROM {_name(name)}")) for name in names}  # noqa: S608 (ours)
 
 
-def _create(table: Table, known: dict[str, Table]) -> str:
+def _filled(tables: Mapping[str, Table]) -> sqlite3.Connection:
+    """A database in memory with the tables, their indexes and the views."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("BEGIN")
+    database.execute("PRAGMA defer_foreign_keys = ON")
+    for table in tables.values():
+        database.execute(_create(table, tables))
+    for table in tables.values():
+        marks = ", ".join("?" * len(table.columns))
+        database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", table.rows)  # noqa: S608 (ours)
+    for index in _indexes(tables.values()):
+        database.execute(index)
+    for view in VIEWS:
+        database.execute(f"CREATE VIEW {_name(view.name)} AS {view.sql.strip()}")
+    database.execute("COMMIT")
+    return database
+
+
+def _create(table: Table, known: Mapping[str, Table]) -> str:
     key = ", ".join(_name(column.name) for column in table.columns[: table.key])
     columns = ", ".join(_column(column, known) for column in table.columns)
     return f"CREATE TABLE {_name(table.name)} ({columns}, PRIMARY KEY ({key})) STRICT, WITHOUT ROWID"
 
 
-def _column(column: Column, known: dict[str, Table]) -> str:
+def _column(column: Column, known: Mapping[str, Table]) -> str:
     kind = "INTEGER" if column.is_number else "TEXT"
     needed = " NOT NULL" if column.required else ""
     target = known[column.refers_to] if column.refers_to else None
@@ -75,7 +83,7 @@ def _indexes(tables: Iterable[Table]) -> Iterator[str]:
                 yield f"CREATE INDEX {index} ON {_name(table.name)} ({_name(column.name)})"
 
 
-def _index_words(database: sqlite3.Connection, known: dict[str, Table]) -> None:
+def _index_words(database: sqlite3.Connection, known: Mapping[str, Table]) -> None:
     database.execute(
         'CREATE VIRTUAL TABLE words USING fts5("table" UNINDEXED, row UNINDEXED, field UNINDEXED, stands UNINDEXED, '
         "text, tokenize = 'unicode61 remove_diacritics 2')"

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from casefile.exports.csv_files import csv_file
 from casefile.exports.datapackage import data_package
 from casefile.exports.queries import VIEWS
-from casefile.exports.sqlite import rows_of_views, sqlite_file
+from casefile.exports.sqlite import rows_of_views
 from casefile.exports.tables import Table
 
 FOLDER = "tables"
@@ -19,7 +19,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 def table_archive(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
     """The zip file of the tables, and of what there is to say of them."""
     every = (*tables,)
-    rows = rows_of_views(sqlite_file(every, ()))
+    rows = rows_of_views(every)
     views = (Table(one.name, one.meaning, one.columns, 0, rows[one.name]) for one in VIEWS)
     every = (*views, *every)
     texts = {f"{FOLDER}/{one.name}.csv": csv_file((column.name for column in one.columns), one.rows) for one in every}

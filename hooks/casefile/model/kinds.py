@@ -22,7 +22,7 @@ from casefile.model.records import (
     is_topic,
     is_unnamed,
 )
-from casefile.translation import N_, locale
+from casefile.translation import N_, capitalised, locale
 from casefile.translation import gettext as _
 
 
@@ -84,12 +84,12 @@ class Kind:
     @property
     def heading(self) -> str:
         """What stands above a record on its page."""
-        return _capitalised(_(self.shown_as[0] if self.shown_as else self.one))
+        return capitalised(_(self.shown_as[0] if self.shown_as else self.one))
 
     @property
     def headings(self) -> str:
         """The title of its index."""
-        return _capitalised(_(self.shown_as[1] if self.shown_as else self.many))
+        return capitalised(_(self.shown_as[1] if self.shown_as else self.many))
 
     @property
     def search_key(self) -> str:
@@ -100,10 +100,6 @@ class Kind:
     def search_filter(self) -> str:
         """The word by which the search filters its pages."""
         return _(self.search_key)
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 # In the order in which an editor is told of them.

@@ -20,7 +20,7 @@ from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity
 from casefile.model.vocabulary import stance_in_words
 from casefile.problems import printable
-from casefile.translation import N_, ngettext, pgettext
+from casefile.translation import N_, capitalised, ngettext, pgettext
 from casefile.translation import gettext as _
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
@@ -65,8 +65,7 @@ def _lines(difference: Difference) -> Iterator[str]:
 def _entities() -> str:
     """The words for all kinds of entities, as a heading."""
     kinds = (kind.many for kind in KINDS if kind.about and issubclass(kind.record, Entity))
-    words = _(", ").join(map(_, kinds))
-    return words[:1].upper() + words[1:]
+    return capitalised(_(", ").join(map(_, kinds)))
 
 
 def _standing(claim: ClaimChange, change: StandingChange) -> str:

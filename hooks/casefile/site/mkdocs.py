@@ -524,8 +524,9 @@ class Built:
         downloads = site_data(site.findings, site.edition)
         if {*plans, *downloads} != {*site.framed}:
             return None
-        site.maker = replace(site.maker, plans=plans, downloads=downloads, findings=site.findings)
-        site.maker = replace(site.maker, warnings=site.warnings)
+        site.maker = replace(
+            site.maker, plans=plans, downloads=downloads, findings=site.findings, warnings=site.warnings
+        )
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()
