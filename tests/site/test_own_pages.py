@@ -122,7 +122,7 @@ def test_the_text_of_an_example_is_text_and_nothing_else(tmp_path: Path):
 
 def test_the_archives_own_page_of_rules_wins(small_site: Built):
     page = small_site.pages["method/index.html"]
-    assert page.xpath("//h2/@id") == ["standing", "dates", "references"]
+    assert page.xpath("//h2/@id") == ["standing", "dates", "nearness", "references"]
 
 
 @pytest.mark.parametrize(("path", "page"), [("index.md", "index.html"), ("timeline.md", "timeline/index.html")])
