@@ -1,6 +1,6 @@
 """The words that stand for a claim and against it where there is room for one speaker of each side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.bearings import Bearing
@@ -49,18 +49,38 @@ def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]
     party, or who speaks for one, before those of others; quoted before told in ours; of those concerned before those
     of others; and then the longest.
     """
+    return tuple(words for side in _sides(id_, findings) if (words := _words_of(side, id_, findings)))
+
+
+def words_and_those_of_parties(id_: str, findings: Findings) -> tuple[WordsView, ...]:
+    """The same, each followed by a party's words where the first are nobody's who is one.
+
+    Who is accused is read in their own words, though they spoke of the whole and somebody else of the claim itself.
+    """
+    return tuple(words for side in _sides(id_, findings) for words in _with_a_party(side, id_, findings))
+
+
+def _sides(id_: str, findings: Findings) -> tuple[tuple[Bearing, ...], ...]:
     evidence = findings.standings[id_].evidence
-    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
-    claim = findings.archive.claims[id_]
-    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
+    return evidence.asserts, (*evidence.denies, *evidence.excluded)
 
 
-def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
-    archive = findings.archive
+def _with_a_party(side: tuple[Bearing, ...], id_: str, findings: Findings) -> Iterator[WordsView]:
+    parties = tuple(one for one in side if _is_by_a_party(one, findings.archive.claims[id_]))
+    found = (_words_of(side, id_, findings), _words_of(parties, id_, findings))
+    yield from dict.fromkeys(filter(None, found))
+
+
+def _is_by_a_party(bearing: Bearing, claim: Claim) -> bool:
+    return not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
+
+
+def _words_of(side: Iterable[Bearing], id_: str, findings: Findings) -> WordsView | None:
+    archive, claim = findings.archive, findings.archive.claims[id_]
 
     def rank(said: tuple[Bearing, Passage]) -> tuple[int, bool, bool, bool, int]:
         bearing, passage = said
-        party = not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
+        party = _is_by_a_party(bearing, claim)
         concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
         return _WAYS.index(bearing.way), not party, not passage.quote, not concerned, -len(passage.quote or "")
 
@@ -73,7 +93,7 @@ def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> Word
         stance="excludes" if bearing.way == "rival" else statement.stance,
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
-        how={"part": _("in a part"), "whole": _("of the whole")}.get(bearing.way, ""),
+        how={"part": _("of a part of it"), "whole": _("of the larger claim")}.get(bearing.way, ""),
         passage=passage_view(passage, archive, statement),
         document=document_link(passage.source, archive),
     )
