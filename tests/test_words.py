@@ -3,7 +3,7 @@
 import pytest
 
 from casefile.evidence.findings import Findings
-from casefile.views.words import words_and_those_of_parties, words_for_and_against
+from casefile.views.words import more_words_for_and_against, words_for_and_against
 from small import relating, said
 
 A, B = said("anna", "asserts"), said("ben", "asserts")
@@ -49,9 +49,20 @@ def test_a_partys_words_follow_those_of_others():
         "fact": ("part_of: whole; parties: [acme]", [A, said("carl", "denies")]),
     })  # fmt: skip
     assert examined.problems == []
-    chosen = words_and_those_of_parties("fact", Findings(examined.archive))
+    chosen = more_words_for_and_against("fact", Findings(examined.archive))
     assert [(one.stance, one.link.words, one.how) for one in chosen] == [
         ("asserts", "Anna", ""),
         ("denies", "Carl", ""),
         ("denies", "The Acme", "of the larger claim"),
+    ]
+
+
+def test_who_qualifies_their_own_words_is_read_with_it():
+    statements = [said("anna", "asserts"), said("anna", "qualifies"), said("ben", "qualifies"), said("carl", "denies")]
+    examined = relating({"fact": ("", statements)})
+    chosen = more_words_for_and_against("fact", Findings(examined.archive))
+    assert [(one.stance, one.link.words) for one in chosen] == [
+        ("asserts", "Anna"),
+        ("qualifies", "Anna"),
+        ("denies", "Carl"),
     ]
