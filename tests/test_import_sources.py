@@ -1,6 +1,7 @@
 """Sources from bibliographies as others write them: what is taken over, what is here already, what is refused and why."""
 
 import json
+import sys
 
 import pytest
 import rispy
@@ -356,7 +357,7 @@ def test_no_text_ends_in_a_traceback(tmp_path_factory, text, ending):
     st.lists(
         st.tuples(
             st.sampled_from(["TI", "AU", "KW", "N1", "UR"]),
-            st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), min_size=1).filter(str.strip),
+            st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1).filter(str.strip),
         ),
         max_size=8,
     )
@@ -395,3 +396,14 @@ def test_an_entry_has_what_its_whole_has_and_signs_are_as_they_are_printed(folde
         "  - family: Kim\npublished: 1999\n"
     )
     assert "url: https://page.example/~a_b\n" in texts["web"]
+
+
+def test_without_the_extra_it_says_what_to_install(folder, monkeypatch):
+    monkeypatch.delitem(sys.modules, "casefile.importing.bibtex", raising=False)
+    monkeypatch.setitem(sys.modules, "pybtex.bibtex.utils", None)
+    result = import_(folder, "a.bib", BIB)
+    assert (
+        result.output
+        == "Error: This needs an extra; in the project’s folder type: .venv/bin/pip install -e '.[import]'\n"
+    )
+    made(folder, "a.ris", RIS)

@@ -46,7 +46,9 @@ def import_claims_of(groups: list[Group], archive: Archive) -> list[ImportedClai
 
 
 def _claim(group: Group, id_: str, archive: Archive, coming: Container[str]) -> ImportedClaim:
-    made = ImportedClaim(id_, group.at)
+    made = ImportedClaim(id_, group.at, problems=[*group.problems])
+    if not group.groups:
+        return made
     read = _read(group, Claim, archive, coming, made.problems)
     made.topic = str(read.pop(TOPIC.name, ""))
     read.pop(CLAIM.name, None)

@@ -18,11 +18,15 @@ Row = Mapping[str, Cell]
 
 @dataclass(slots=True)
 class Group:
-    """Cells that are of one record, and of those in it: a claim and its statements, a statement and its passages."""
+    """Cells that are of one record, and of those in it: a claim and its statements, a statement and its passages.
+
+    `problems` are those of the rows of a claim: a claim is taken whole, or not at all.
+    """
 
     at: Position
     cells: dict[str, Cell] = field(default_factory=dict)
     groups: list["Group"] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """What stands in a column, "" if nothing."""
@@ -30,7 +34,7 @@ class Group:
 
 
 def read_claims(document: Document) -> tuple[list[Group], list[Problem]]:
-    """The claims of a table, and what is wrong with its rows. UnreadableError where its columns are not known."""
+    """The claims of a table, and problems of rows that name none. UnreadableError where its columns are not known."""
     rows = read_rows(document, delimiter_of(document))
     head = next(rows, [Cell("", Position(document))])
     names = _names(head)
@@ -38,14 +42,12 @@ def read_claims(document: Document) -> tuple[list[Group], list[Problem]]:
     problems: list[Problem] = []
     for number, cells in enumerate(rows, start=1):
         check_number(document, number)
-        if len(cells) > len(names):
-            message = _("There are more cells in this row than columns.")
-            problems.append(
-                Problem(cells[len(names)].at, message, _("Put a cell that holds commas in quotation marks."))
-            )
-            continue
-        row = {name: Cell(" ".join(one.text.split()), one.at) for name, one in zip(names, cells, strict=False)}
-        problems += _add(claims, {name: cell for name, cell in row.items() if cell.text}, cells[0].at)
+        given = {name: Cell(" ".join(one.text.split()), one.at) for name, one in zip(names, cells, strict=False)}
+        row = {name: cell for name, cell in given.items() if cell.text}
+        key = row.get("claim") or row.get("text")
+        claim = claims.setdefault(key.text, Group(cells[0].at)) if key else None
+        found = [*_wrong_with(row, cells, names)] or (_add(claim, row, cells[0].at) if claim else [])
+        (claim.problems if claim else problems).extend(found)
     return [*claims.values()], problems
 
 
@@ -68,16 +70,20 @@ def _names(head: list[Cell]) -> list[str]:
     return names
 
 
-def _add(claims: dict[str, Group], row: Row, at: Position) -> Iterator[Problem]:
-    """Puts a row where it belongs. A problem for what is missing in it, and what it tells otherwise than one before."""
-    missing = [name for name in NEEDED if name not in row]
-    key = row.get("claim") or row.get("text")
-    if missing or not key:
-        name = missing[0] if missing else "claim"
-        message = _("This row has no “{column}”.").format(column=name)
-        yield Problem(at, message, _("Fill the cell in: it is needed in every row."))
+def _wrong_with(row: Row, cells: list[Cell], names: list[str]) -> Iterator[Problem]:
+    """What is too much in a row, or misses."""
+    if len(cells) > len(names):
+        message = _("There are more cells in this row than columns.")
+        yield Problem(cells[len(names)].at, message, _("Put a cell that holds commas in quotation marks."))
         return
-    claim = claims.setdefault(key.text, Group(at))
+    missing = [name for name in NEEDED if name not in row] + ["claim"] * (not row.keys() & {"claim", "text"})
+    if missing:
+        message = _("This row has no “{column}”.").format(column=missing[0])
+        yield Problem(cells[0].at, message, _("Fill the cell in: it is needed in every row."))
+
+
+def _add(claim: Group, row: Row, at: Position) -> Iterator[Problem]:
+    """Puts a row where it belongs in its claim. A problem for what it tells otherwise than a row before."""
     yield from _take(claim, row, Claim)
     told = tuple(row[name].text if name in row else "" for name in _TOLD_BY)
     same = (one for one in claim.groups if tuple(map(one.text, _TOLD_BY)) == told)

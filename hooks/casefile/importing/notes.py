@@ -56,7 +56,7 @@ def _is_called(form: str, words: str) -> bool:
 @cache
 def _variables(tag: str) -> dict[str, str]:
     """The variables by what they are called, in a language and in English."""
-    found = {}
+    found: dict[str, str] = {}
     for one in (ENGLISH, tag):
         with speaking(one):
             names = {variable_of(name): name for name in TEXTS} | {name: name.replace("-", "_") for name in DATES}
@@ -68,7 +68,7 @@ def _variables(tag: str) -> dict[str, str]:
 
 @cache
 def _kinds(tag: str) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for one in (ENGLISH, tag):
         with speaking(one):
             found |= {document_kind(kind): kind for kind in CSL_TYPES}

@@ -105,7 +105,7 @@ def _entry(record: _Record, type_: str) -> Entry:
     left: dict[str, None] = {}
     for tag, value, place in record.lines:
         variable = variables.get(tag, "")
-        if tag in _APART or not value or (variable == "title" and value == item["title"]):
+        if tag in _APART or not value.strip(" ,") or (variable == "title" and value == item["title"]):
             continue
         if variable in _NAMES:
             item.setdefault(variable, []).append(_name(value))
