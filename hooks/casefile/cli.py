@@ -11,6 +11,7 @@ with ending_at_once():
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
     from casefile.commands.fmt import fmt
+    from casefile.commands.import_file import import_file
     from casefile.commands.init import init
     from casefile.commands.links import links
     from casefile.commands.migrate import migrate
@@ -31,5 +32,20 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, init, links, migrate, nearness, new, rename, schema, seal):
+for command in (
+    capture,
+    check,
+    coverage,
+    diff,
+    fmt,
+    import_file,
+    init,
+    links,
+    migrate,
+    nearness,
+    new,
+    rename,
+    schema,
+    seal,
+):
     main.add_command(command)

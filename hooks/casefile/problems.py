@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -53,6 +54,11 @@ class Document:
     def offset(self, place: "Position") -> int:
         """How many characters of the text stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
+
+    def place(self, offset: int) -> "Position":
+        """The place of the character before which so many stand."""
+        line = bisect_right(self._starts, offset)
+        return Position(self, line, offset - self._starts[line - 1] + 1)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from casefile.editing.placement import write_file
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Fields
 from casefile.evidence.archive import Archive
+from casefile.model.identifiers import canonical_address
 from casefile.model.seals import seal_text, write_seal
 
 HELD = "held"
@@ -18,9 +19,11 @@ _TO_QUOTE = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
 def source_with(url: str, archive: Archive) -> str | None:
-    """The source that has this address already, be it that of an archived copy."""
+    """The source that has this address already, in whatever form, be it that of an archived copy."""
+    wanted = canonical_address(url)
     for id_, source in archive.sources.items():
-        if url in (source.url, *(copy.url for copy in source.archived)):
+        known = (source.url, *(copy.url for copy in source.archived))
+        if any(wanted == canonical_address(one) for one in known if one):
             return id_
     return None
 

@@ -1,7 +1,7 @@
 """Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from casefile.translation import gettext as _
 
@@ -20,6 +20,11 @@ _RESOLVERS = {
     "hdl:": "https://hdl.handle.net/{}",
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
+# What newsletters, search engines and social networks add to an address.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|ocid|smid)=", re.IGNORECASE
+)
+_TOLD_BROWSERS = re.compile(r":~:|xtor=|ref=|utm_")
 # What an address may hold as it stands; all else is written as an escape.
 _SAFE = "!$%&()*+,-./:;=@[]_~"
 
@@ -87,6 +92,41 @@ def address_of(identifier: str) -> str:
     """Where an identifier leads; "" for one that nothing resolves."""
     found = (resolver for scheme, resolver in _RESOLVERS.items() if identifier.startswith(scheme))
     return next(found, "").format(quote(identifier.removeprefix("hdl:"), safe=_SAFE))
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without what is often written before it; any other text as it is."""
+    return _DOI_BEFORE.sub("", text.strip())
+
+
+def bare_isbn(text: str) -> str:
+    """The first ISBN of those that a text lists, without words about it; any other text as it is."""
+    found = re.match(r"(?:ISBN:?\s*)?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dXx])(?![\d-])", text.strip())
+    return found[1] if found else text
+
+
+def bare_issn(text: str) -> str:
+    """The first ISSN of those that a text lists, with its hyphen; any other text as it is."""
+    found = re.match(r"(?:ISSN:?\s*)?(\d{4})-?(\d{3}[\dXx])(?![\d-])", text.strip())
+    return f"{found[1]}-{found[2].upper()}" if found else text
+
+
+def canonical_address(url: str) -> str:
+    """An address in one form of the many that lead to the same page: only for comparing.
+
+    Without scheme, `www.`, the port of the scheme, and what tells from where readers come or which words they look for.
+    A place within a page stays: a comment below an article is another document.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return url
+    host = (parts.hostname or "").removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
+    query = sorted(one for one in parts.query.split("&") if one and not _TRACKING.match(one))
+    within = "" if _TOLD_BROWSERS.match(parts.fragment) else parts.fragment
+    path = quote(unquote(parts.path), safe=_SAFE).rstrip("/")
+    return f"{host}{path}{'?' * bool(query)}{'&'.join(query)}{'#' * bool(within)}{within}"
 
 
 def _doi_in(text: str) -> str:
