@@ -19,6 +19,7 @@ from casefile.model.dates import Edtf
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
+from casefile.model.link_memory import PageText
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.names import sound_of
 from casefile.model.pictures import Picture
@@ -46,7 +47,8 @@ class Archive:
 
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
-    `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids.
+    `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids; `page_texts` is
+    what the last round over the links found changed on the sources' pages.
     """
 
     records: Mapping[str, Named]
@@ -57,9 +59,10 @@ class Archive:
     unpublished: Mapping[str, Hold] = field(default_factory=dict)
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    page_texts: Mapping[str, PageText] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))

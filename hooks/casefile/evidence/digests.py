@@ -42,6 +42,7 @@ class _Digests:
             "seals": archive.seals,
             "unpublished": archive.unpublished,
             "pictures": archive.pictures,
+            "page_texts": archive.page_texts,
             "limits": archive.limits,
             "own": archive.own,
             "backlinks": archive.backlinks,

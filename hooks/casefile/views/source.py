@@ -18,7 +18,7 @@ from casefile.evidence.citations import (
 )
 from casefile.evidence.findings import Findings
 from casefile.evidence.retraction import day_of
-from casefile.model.dates import end_key, in_words
+from casefile.model.dates import end_key, in_words, read_date
 from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
@@ -144,7 +144,7 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield from _places(source)
     yield Fact(_("Language"), language_name(source.language) if source.language else "")
     yield from other_facts(source, findings, _SHOWN)
-    yield from _addresses(source)
+    yield from _addresses(source, archive)
     yield Fact(_("Draws on"), links=draws_on)
     yield Fact(_("Drawn on by"), links=drawn_on_by)
 
@@ -183,7 +183,7 @@ def _places(source: Source) -> Iterator[Fact]:
     yield Fact(_("Kept in"), where_it_lies(source))
 
 
-def _addresses(source: Source) -> Iterator[Fact]:
+def _addresses(source: Source, archive: Archive) -> Iterator[Fact]:
     if source.doi:
         yield Fact(_(BIBLIOGRAPHIC["doi"]), url=address_of_doi(source.doi))
     for one in source.identifiers:
@@ -192,6 +192,9 @@ def _addresses(source: Source) -> Iterator[Fact]:
     about = [*about_address(source)]
     if source.accessed:
         about.append(_("read on {day}").format(day=in_words(source.accessed)))
+    if (now := archive.page_texts.get(source.id)) and now.changed:
+        changed = _("the words around what is quoted are others there since {day}")
+        about.append(changed.format(day=in_words(read_date(now.changed.isoformat()))))
     yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about))
     if source.accessed and not source.url:
         yield Fact(_(BIBLIOGRAPHIC["accessed"]), in_words(source.accessed))
