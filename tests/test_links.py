@@ -1,9 +1,11 @@
 import errno
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -276,6 +278,28 @@ def test_the_command_can_be_broken_off(tmp_path):
             assert running.communicate(timeout=LONG) == ("", said)
     assert running.returncode == 130
     assert read_memory(tmp_path / "links.json") == Memory()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own is had on Unix only")
+def test_on_a_terminal_it_says_how_many_are_left(tmp_path):
+    import pty  # noqa: PLC0415 (Unix only)
+
+    with serving({"/a": OK, "/b": OK}) as server:
+        dossier(tmp_path, a=[f"{server.url}/a", f"{server.url}/b"])
+        options = ["links", "--dossier", str(tmp_path / "dossier"), "--allow-local", "--pause", "0"]
+        command = [sys.executable, "-c", f"from casefile.cli import main; main({options!r})"]
+        here, there = pty.openpty()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=there) as running:
+            os.close(there)
+            shown = b""
+            # At its end a terminal says nothing, or that it is gone.
+            with suppress(OSError):
+                while more := os.read(here, 9999):
+                    shown += more
+            assert running.communicate(timeout=LONG)[0] == b""
+        os.close(here)
+    assert b"1 left" in shown
+    assert b"0 left" in shown
 
 
 def rounds(archive, server, replies, days, failures=3):
