@@ -6,6 +6,7 @@ with ending_at_once():
     import click
 
     import casefile
+    from casefile.commands.archive import archive
     from casefile.commands.capture import capture
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
@@ -31,5 +32,20 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, init, links, migrate, nearness, new, rename, schema, seal):
+for command in (
+    archive,
+    capture,
+    check,
+    coverage,
+    diff,
+    fmt,
+    init,
+    links,
+    migrate,
+    nearness,
+    new,
+    rename,
+    schema,
+    seal,
+):
     main.add_command(command)

@@ -25,6 +25,12 @@ from casefile.translation import gettext as _
 from casefile.views.exact_address import locator_address, passage_address
 
 NOT_KNOWN = N_("not known")
+# What stands in the place of an archived copy, by why there is none.
+_NO_COPY_KNOWN = N_("no archived copy on record")
+NO_COPY = {
+    "refused": N_("its publisher refuses archives"),
+    "impossible": N_("no archive can copy it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class PassageView:
     locator_url: str | None
     about_url: tuple[str, ...]
     archived: tuple[str, ...]
+    no_copy: str
     retracted: tuple[tuple[Link, EventView], ...] = ()
 
 
@@ -309,6 +316,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         locator_url=locator_address(source.url, passage.locator) if source.url and passage.locator else None,
         about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
+        no_copy=_(NO_COPY.get(source.archiving or "", _NO_COPY_KNOWN)),
         retracted=tuple(_retraction_of(one, archive) for one in retracted_in(passage, archive.retracted)),
     )
 

@@ -29,7 +29,7 @@ from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import EventView, Link, about_address, document_link, event_view, links_to
+from casefile.views.parts import NO_COPY, EventView, Link, about_address, document_link, event_view, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
@@ -40,7 +40,7 @@ _SHOWN = frozenset((
     "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title",
     "event_place", "event_date", "original_title", "original_publisher", "original_publisher_place", "original_date",
     "archive", "archive_place", "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed",
-    "archived", "access", "read", "note", "status",
+    "archived", "archiving", "private_copies", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -200,6 +200,12 @@ def _addresses(source: Source, archive: Archive) -> Iterator[Fact]:
         yield Fact(_(BIBLIOGRAPHIC["accessed"]), in_words(source.accessed))
     for copy in source.archived:
         yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
+    if source.archiving:
+        yield Fact(_("Archived copy"), _(NO_COPY[source.archiving]))
+    for kept in source.private_copies:
+        taken = _("taken on {day} with {tool}") if kept.tool else _("taken on {day}")
+        words = taken.format(day=in_words(kept.date), tool=kept.tool)
+        yield Fact(_("Copy that the editors keep"), words, basis=_("SHA-256 {hash}").format(hash=kept.sha256))
 
 
 def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
