@@ -199,7 +199,7 @@ def test_a_busy_machine_is_asked_again_and_then_left_alone(tmp_path):
 def test_an_answer_that_is_none_is_no_copy(tmp_path, body):
     dossier(tmp_path, a=f"url: {A}")
     machine = Machine()
-    machine.list = lambda handler, _: send(handler, 200, body)  # type: ignore[method-assign]
+    machine.list = lambda handler, asked: send(handler, 200, body)  # type: ignore[method-assign]
     with waybacking(machine):
         result = archive(tmp_path, machine, "--yes")
     assert result.exit_code == 0
@@ -211,7 +211,7 @@ def test_an_address_that_the_machine_names_is_that_of_the_source_or_of_none(tmp_
     dossier(tmp_path, a=f"url: {A}")
     machine = Machine()
     rows = [["timestamp", "original"], ["20240309101112", "https://evil.example/x\ny: z"]]
-    machine.list = lambda handler, _: send(handler, 200, json.dumps(rows))  # type: ignore[method-assign]
+    machine.list = lambda handler, asked: send(handler, 200, json.dumps(rows))  # type: ignore[method-assign]
     with waybacking(machine):
         archive(tmp_path, machine, "--yes")
     assert f"/web/20240309101112/{A}\n" in source(tmp_path, "a")

@@ -293,7 +293,8 @@ def run(script: str, folder: Path, **settings: str) -> int:
         "HOME": str(folder),
     }
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, check=False).returncode
+    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, check=False)
+    return done.returncode
 
 
 @pytest.mark.parametrize("workflow", ["links.yml", "publish.yml"])
@@ -318,12 +319,13 @@ def keep(folder: Path, memory: str) -> int:
 
 
 def kept(folder: Path) -> str:
-    show = ["git", "--git-dir", folder / "remote.git", "show", "casefile-links:links.json"]
-    return subprocess.run(show, capture_output=True, text=True, check=True).stdout
+    show = ["git", "--git-dir", str(folder / "remote.git"), "show", "casefile-links:links.json"]
+    return str(subprocess.run(show, capture_output=True, text=True, check=True).stdout)
 
 
 def test_what_is_known_of_the_links_is_kept_in_a_branch_that_holds_nothing_else(tmp_path):
     subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "remote.git"], check=True)
+    memory = ""
     for day in ("2026-03-01", "2026-03-08"):
         known = {"version": 2, "failed_on": {"https://a.example/é": [day]}, "texts": {}}
         memory = json.dumps(known, indent=1, ensure_ascii=False) + "\n"

@@ -55,7 +55,7 @@ class Machine:
         if url in self.refused:
             send(handler, 403, BLOCKED)
             return
-        found = {}
+        found: dict[str, list[str]] = {}
         for time, status in sorted(self.copies.get(url, [])):
             if status == "200" and time >= asked.get("from", ""):
                 found.setdefault(time[:8] if asked.get("collapse") == "timestamp:8" else time, [time, url])

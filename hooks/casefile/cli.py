@@ -21,6 +21,7 @@ with ending_at_once():
     from casefile.commands.rename import rename
     from casefile.commands.schema import schema
     from casefile.commands.seal import seal
+    from casefile.commands.stamp import stamp
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,5 +48,6 @@ for command in (
     rename,
     schema,
     seal,
+    stamp,
 ):
     main.add_command(command)

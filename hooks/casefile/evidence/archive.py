@@ -28,6 +28,7 @@ from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.model.tenure import Tenure
+from casefile.model.time_stamps import TimeStamp
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -48,7 +49,7 @@ class Archive:
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids; `page_texts` is
-    what the last round over the links found changed on the sources' pages.
+    what the last round over the links found changed on the sources' pages, `time_stamps` are those of seals.
     """
 
     records: Mapping[str, Named]
@@ -60,9 +61,10 @@ class Archive:
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     page_texts: Mapping[str, PageText] = field(default_factory=dict)
+    time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -351,7 +353,10 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     whole = dict(with_their_claims(records, topics))
     problems += missing_claims(whole.values(), reading)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
-    return Archive(whole, reading.seals, linked, relations, pictures=reading.pictures), problems
+    archive = Archive(
+        whole, reading.seals, linked, relations, pictures=reading.pictures, time_stamps=reading.time_stamps
+    )
+    return archive, problems
 
 
 def renamed_ids(records: Iterable[Named]) -> dict[str, str]:

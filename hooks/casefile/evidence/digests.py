@@ -43,6 +43,7 @@ class _Digests:
             "unpublished": archive.unpublished,
             "pictures": archive.pictures,
             "page_texts": archive.page_texts,
+            "time_stamps": archive.time_stamps,
             "limits": archive.limits,
             "own": archive.own,
             "backlinks": archive.backlinks,

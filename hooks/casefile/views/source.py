@@ -57,6 +57,7 @@ class SourceView:
     status: tuple[EventView, ...]
     held: bool
     extent: str
+    stamped: str
     first_seal: bool
     read: str
     nearness: tuple[str, ...]
@@ -82,6 +83,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         status=tuple(_events(source, archive)),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
+        stamped=_stamped(source.id, archive),
         first_seal=bool(seal and seal.version == 1),
         read=source.read or "",
         nearness=tuple(_nearness(source, findings)),
@@ -92,6 +94,15 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
+
+
+def _stamped(id_: str, archive: Archive) -> str:
+    """By whose word the seal was there on which day."""
+    stamp = archive.time_stamps.get(id_)
+    if stamp is None:
+        return ""
+    message = _("By the word of {authority}, a time-stamp authority, this seal was there on {day}.")
+    return message.format(authority=isolated(stamp.authority), day=in_words(read_date(stamp.time.date().isoformat())))
 
 
 def _events(source: Source, archive: Archive) -> Iterator[EventView]:
