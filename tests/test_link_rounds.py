@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from casefile.cli import main
 from casefile.examination import examine
 from casefile.model.link_memory import Memory, PageText, key_of
-from casefile.model.seals import seal_text, write_seal
+from casefile.model.seals import find_quotation, first_seal, seal_text, write_seal
 from casefile.reading.link_memory import read_memory
 from casefile.web.link_history import after_round, write_memory
 from casefile.web.rereading import read_again, texts_of
@@ -96,6 +96,18 @@ def test_words_are_lost_where_the_text_before_and_after_them_is_there(html, lost
 def test_the_last_words_of_a_text_can_be_lost_too():
     last = f"{sentence(18)} {sentence(19)}"[:-1]
     assert reading(article(PARAGRAPHS[:-2]), last).lost == (last,)
+
+
+def test_a_seal_of_the_first_version_finds_what_it_can(tmp_path):
+    """It does not compare the marks at the two ends: what it verified is there still, and no loss."""
+    first = first_seal("a", TEXT)
+    assert first
+    as_quoted = f"{QUOTE}?"
+    assert not find_quotation(SEAL, as_quoted).verified
+    found = read_again(first, [as_quoted, SECOND], texts_of(article()), "en")
+    assert (found.exact, found.lost) == ((as_quoted, SECOND), ())
+    found = read_again(first, [as_quoted], texts_of(article(CORRECTED)), "en")
+    assert found.lost == (as_quoted,)
 
 
 @pytest.mark.parametrize(

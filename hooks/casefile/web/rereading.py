@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from casefile.model.seals import Seal, find_quotation, seal_text
+from casefile.model.seals import Seal, find_quotation, first_seal, seal_text
 
 # How far around a quotation its surroundings are looked for, in tokens.
 REACH = 200
@@ -35,7 +35,7 @@ def read_again(seal: Seal, quotations: Iterable[str], texts: Sequence[str], lang
 
     As a build does it, in a seal that is made of each text and then forgotten.
     """
-    fresh = [made for text in texts if (made := _sealed(seal.source, text, language))]
+    fresh = [made for text in texts if (made := _sealed(seal, text, language))]
     found = _found(seal, texts)
     exact: list[str] = []
     lost: list[str] = []
@@ -53,9 +53,12 @@ def read_again(seal: Seal, quotations: Iterable[str], texts: Sequence[str], lang
     return Rereading(tuple(exact), tuple(lost), tuple(unclear), changed)
 
 
-def _sealed(source: str, text: str, language: str) -> Seal | None:
+def _sealed(like: Seal, text: str, language: str) -> Seal | None:
+    """A seal of a text, of the version of another: that of the first compares less, and could not be found by more."""
+    if like.version == 1:
+        return first_seal(like.source, text)
     try:
-        return seal_text(source, text, language)
+        return seal_text(like.source, text, language)
     except ValueError:  # Too few words to be one.
         return None
 
