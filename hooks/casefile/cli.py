@@ -6,6 +6,7 @@ with ending_at_once():
     import click
 
     import casefile
+    from casefile.commands.archive import archive
     from casefile.commands.capture import capture
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
@@ -21,6 +22,7 @@ with ending_at_once():
     from casefile.commands.rename import rename
     from casefile.commands.schema import schema
     from casefile.commands.seal import seal
+    from casefile.commands.stamp import stamp
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +35,7 @@ def main() -> None:
 
 
 for command in (
+    archive,
     capture,
     check,
     coverage,
@@ -47,5 +50,6 @@ for command in (
     rename,
     schema,
     seal,
+    stamp,
 ):
     main.add_command(command)

@@ -13,6 +13,7 @@ from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_disputes
+from casefile.checks.copies import check_copies
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
@@ -103,6 +104,7 @@ COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", ch
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
     ("denials", Claim, check_denials),
+    ("sources", Named, check_copies),
     ("marks", Named, check_marks),
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),

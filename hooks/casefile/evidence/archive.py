@@ -19,6 +19,7 @@ from casefile.model.dates import Edtf, in_words
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
+from casefile.model.link_memory import PageText
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.names import sound_of
 from casefile.model.pictures import Picture
@@ -28,6 +29,7 @@ from casefile.model.removals import Removal
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.model.tenure import Tenure
+from casefile.model.time_stamps import TimeStamp
 from casefile.problems import Position, Problem, did_you_mean
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -48,7 +50,8 @@ class Archive:
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids. `removals` tell of
-    what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them.
+    what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them. `page_texts` is
+    what the last round over the links found changed on the sources' pages, `time_stamps` are those of seals.
     """
 
     records: Mapping[str, Named]
@@ -60,9 +63,11 @@ class Archive:
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     removals: Mapping[str, Removal] = field(default_factory=dict)
+    page_texts: Mapping[str, PageText] = field(default_factory=dict)
+    time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -357,7 +362,16 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     problems += missing_claims(whole.values(), reading)
     problems += (_removed(record.at.here, id_, removals[id_]) for id_, record in whole.items() if id_ in removals)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
-    return Archive(whole, reading.seals, linked, relations, pictures=reading.pictures, removals=removals), problems
+    archive = Archive(
+        whole,
+        reading.seals,
+        linked,
+        relations,
+        pictures=reading.pictures,
+        removals=removals,
+        time_stamps=reading.time_stamps,
+    )
+    return archive, problems
 
 
 def _removals_in(reading: Reading) -> dict[str, Removal]:
