@@ -1,6 +1,7 @@
 """The whole archive as one JSON document: the records as written, and what was computed from them."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,10 @@ from casefile.translation import N_
 # Where a record stands, what is passed on by its own names, and what is for the editors.
 _NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
 
-# What stands under `computed`: in a claim, and in a statement, with its meaning.
+# The number of the format of what is published as JSON: a higher one where a program that reads it has to be changed.
+FORMAT = 1
+
+# What stands under `computed`: in a claim, a statement and a dossier, with its meaning.
 COMPUTED = {
     "claim.topic": N_("the id of its dossier"),
     "claim.standing": N_("one of the standings, or the kind of a claim that has none"),
@@ -40,9 +44,11 @@ COMPUTED = {
     "claim.nearest_against": N_("the same of who denies it"),
     "statement.anchor": N_("its anchor on the claim’s page"),
     "statement.origin": N_("the ids of its origin; of joint speakers, several"),
+    "statement.roles": N_("of each speaker what they were on that day, as far as a source states it, in words"),
     "statement.first_public": N_("since when it is public, or `null`; a document that was retracted is not asked"),
     "statement.hands": N_("of each passage, how many documents stand between the speaker’s own words and the reader"),
     "statement.retracted": N_("whether every document that carries it was retracted, so that it counts no longer"),
+    "topic.claims_of_others": N_("the ids of the claims of other dossiers that it shows too"),
 }
 
 
@@ -51,11 +57,12 @@ def archive_data(findings: Findings) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for id_ in sorted(findings.archive.records):
         record = findings.archive.records[id_]
-        data.setdefault(record.record, {})[id_] = _record(record, findings)
+        data.setdefault(record.record, {})[id_] = record_data(record, findings)
     return data
 
 
-def _record(record: Named, findings: Findings) -> dict[str, Any]:
+def record_data(record: Named, findings: Findings) -> dict[str, Any]:
+    """One record in JSON's types: the fields of its file, and what was computed."""
     if isinstance(record, Claim):
         return _claim(record, findings)
     if record.id in findings.archive.pictures:
@@ -69,18 +76,24 @@ def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
     return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
 
 
-def archive_json(findings: Findings) -> str:
-    """The same as text, a record to a line: so each is found, and a change of one changes one line."""
+def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> str:
+    """The same as text, after what goes with the data and the address of their `schema`.
+
+    A record stands on a line: so each is found, and a change of one changes one line.
+    """
+    first = {"$schema": schema, "format": FORMAT, "about": dict(about)}
     kinds = archive_data(findings).items()
-    return "{\n" + ",\n".join(f"{_text(kind)}: {{\n{_lines(records)}\n}}" for kind, records in kinds) + "\n}\n"
+    parts = [f"{json_text(kind)}: {{\n{json_lines(records)}\n}}" for kind, records in kinds]
+    return "{\n" + ",\n".join([json_lines(first), *parts]) + "\n}\n"
 
 
-def _lines(records: dict[str, Any]) -> str:
-    return ",\n".join(f"{_text(id_)}: {_text(plain)}" for id_, plain in records.items())
+def json_lines(members: Mapping[str, Any]) -> str:
+    """The members of an object, each on a line."""
+    return ",\n".join(f"{json_text(name)}: {json_text(plain)}" for name, plain in members.items())
 
 
 # Made once: `json.dumps` makes a new one for whatever is not its default.
-_text = json.JSONEncoder(ensure_ascii=False).encode
+json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import escape
 
@@ -46,12 +47,14 @@ class Made:
 class Maker:
     """All that the pages of one site are made of.
 
+    `beside` are the files beside the pages of records, by the paths of these and by their own.
     `edit_url` gives the address at which a file is edited, None where none is known; `in_menu` are the paths of pages
     that the theme's menu marks as the current one; `warnings`, for a preview, are shown above the pages concerned.
     """
 
     plans: Mapping[str, Plan]
     downloads: Mapping[str, Callable[[], bytes]]
+    beside: Mapping[str, Mapping[str, Callable[[], bytes]]]
     findings: Findings
     publisher: Publisher
     addresses: Addresses
@@ -60,6 +63,11 @@ class Maker:
     frame: Callable[[Around], Frame]
     in_menu: frozenset[str]
     warnings: tuple[WarningView, ...] | None = None
+
+    @cached_property
+    def files_beside(self) -> dict[str, Callable[[], bytes]]:
+        """The files beside pages, by their own paths."""
+        return {path: make for files in self.beside.values() for path, make in files.items()}
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
@@ -103,6 +111,7 @@ class Maker:
                 record=page.edited_at,
                 edit_url=self.edit_url(page.edited_at.document.path) if page.edited_at else None,
                 report_url=self.report_url(page.path, page.record),
+                beside=page.beside,
                 publisher=self.publisher,
                 own_fields=record.own if record else None,
             )
@@ -129,18 +138,16 @@ class Maker:
             frames.ADDRESS: url,
             frames.CARD: page.card or "",
             frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
+            **dict(zip((frames.DATA, frames.MARKDOWN), page.beside, strict=False)),
         }
         headings = [(escape(id_), escape(name)) for id_, name in body.headings]
         return self.frame(around).fill(words, headings)
 
     def make(self, path: str) -> "Made":
-        """The page, or the download, at a path."""
+        """The page, the download, or the file beside a page, at a path."""
+        make = self.downloads.get(path) or self.files_beside.get(path)
         with Reader() as reads:
-            whole = (
-                self.downloads[path]()
-                if path in self.downloads
-                else self._page(path).encode(errors="xmlcharrefreplace")
-            )
+            whole = make() if make else self._page(path).encode(errors="xmlcharrefreplace")
         return Made(whole, "\n".join(as_lines(reads)))
 
     def _page(self, path: str) -> str:
