@@ -1,13 +1,14 @@
 """The whole archive as one JSON document: the records as written, and what was computed from them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public, time_of
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.roles import role_then
@@ -52,6 +53,21 @@ COMPUTED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """A record as JSON, and the ids that were computed for it: whoever shows it tells of those as well."""
+
+    json: str
+    computed: frozenset[str]
+
+
+@remembered_for_a_while
+def record_text(id_: str, findings: Findings) -> RecordText:
+    """A record as it stands in the whole archive, and in the data beside its page."""
+    data = record_data(findings.archive.records[id_], findings)
+    return RecordText(json_text(data), frozenset(_computed_ids(data)))
+
+
 def archive_data(findings: Findings) -> dict[str, Any]:
     """All records by kind, in the order of their ids. Dates are EDTF; computed values stand under `computed`."""
     data: dict[str, Any] = {}
@@ -82,14 +98,22 @@ def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> s
     A record stands on a line: so each is found, and a change of one changes one line.
     """
     first = {"$schema": schema, "format": FORMAT, "about": dict(about)}
-    kinds = archive_data(findings).items()
-    parts = [f"{json_text(kind)}: {{\n{json_lines(records)}\n}}" for kind, records in kinds]
-    return "{\n" + ",\n".join([json_lines(first), *parts]) + "\n}\n"
+    kinds: dict[str, list[str]] = {}
+    for id_ in sorted(findings.archive.records):
+        kind = findings.archive.records[id_].record
+        kinds.setdefault(kind, []).append(f"{json_text(id_)}: {record_text(id_, findings).json}")
+    parts = (f"{json_text(kind)}: {json_object(lines)}" for kind, lines in kinds.items())
+    return json_object([*json_lines(first), *parts]) + "\n"
 
 
-def json_lines(members: Mapping[str, Any]) -> str:
-    """The members of an object, each on a line."""
-    return ",\n".join(f"{json_text(name)}: {json_text(plain)}" for name, plain in members.items())
+def json_lines(members: Mapping[str, Any]) -> Iterator[str]:
+    """The members of an object, each as a line."""
+    return (f"{json_text(name)}: {json_text(plain)}" for name, plain in members.items())
+
+
+def json_object(lines: Iterable[str]) -> str:
+    """An object, a member to a line."""
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 # Made once: `json.dumps` makes a new one for whatever is not its default.
@@ -116,6 +140,22 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     }
     statements = [_statement(one, claim, findings) for one in claim.statements]
     return _plain(claim, statements=statements) | {"computed": computed}
+
+
+def _computed_ids(data: dict[str, Any]) -> Iterator[str]:
+    """The ids that stand under `computed` in a record, and in its statements."""
+    computed = data.get("computed", {})
+    yield from (computed[name] for name in ("topic",) if name in computed)
+    yield from (*computed.get("denied_by", ()), *computed.get("claims_of_others", ()))
+    for origin in computed.get("independent_origins", ()):
+        yield from origin
+    for one in (*computed.get("excluded_by", ()), *computed.get("derived", ())):
+        yield one["claim"]
+    for name in ("nearest_for", "nearest_against"):
+        if nearest := computed.get(name):
+            yield from (nearest["claim"], nearest["document"])
+    for statement in data.get("statements", ()):
+        yield from statement["computed"]["origin"]
 
 
 def _derived(standing: Standing) -> list[Bearing]:

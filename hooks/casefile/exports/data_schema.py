@@ -52,8 +52,8 @@ MEMBERS = {
     "resting_on_it": N_("the ids of the claims that would stand otherwise without it"),
     "referred_to_by": N_("the ids of the records that refer to it, each with the field"),
     "mentions": N_(
-        "every record that is named in these data, by its id: its name, its page and its data; of a claim its standing,"
-        " what goes before its text, and who denies it (`denied_by`)"
+        "every record that is named in these data, by its id: its name, and the way to its data from here; of a claim"
+        " its standing, what goes before its text, and who denies it (`denied_by`)"
     ),
 }
 _OF_CLAIMS = ("standing", "origins", "denials", "exclusions")
@@ -115,7 +115,7 @@ def _shared() -> dict[str, Schema]:
     others = ("title", "description", "address", "language", "version", "day", "edited", "licence", "dates", "filter")
     mention = {"kind": {"enum": [kind.name for kind in KINDS if kind.record is not Claim]}, "name": TEXT}
     claim = {"kind": {"const": Claim.record}, "standing": _STANDING, "stands": TEXT, "denied_by": _many(named)}
-    where = {"page": TEXT, "data": TEXT}
+    where = {"data": TEXT}
     answer = {
         "by": _many(named),
         "claim": TEXT,

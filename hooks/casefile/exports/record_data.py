@@ -9,16 +9,16 @@ from typing import Any
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import first_public
 from casefile.evidence.citations import short_citation
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.exports.about import about_page
-from casefile.exports.data import FORMAT, json_lines, record_data
+from casefile.exports.data import FORMAT, json_lines, json_object, json_text, record_text
 from casefile.exports.data_schema import RECORD_SCHEMA
 from casefile.history.edition import Edition
 from casefile.model.directions import without_isolates
 from casefile.model.kinds import kind_named
-from casefile.model.records import Claim, Named, Passage, Source, Statement
+from casefile.model.records import Claim, Named, Passage, Source, Statement, Topic
 from casefile.model.references import targets_of
 
 # The fields of a statement by which others refer to a speaker or a document: `statements` says more of them.
@@ -31,27 +31,29 @@ def data_path(record: Named) -> str:
 
 
 def page_json(record: Named, findings: Findings, edition: Edition) -> str:
-    """The page of a record as JSON, a member to a line."""
-    return "{\n" + json_lines(page_data(record, findings, edition)) + "\n}\n"
-
-
-def page_data(record: Named, findings: Findings, edition: Edition) -> dict[str, Any]:
-    """The page of a record in JSON's types. What goes with a claim stands before its text."""
+    """The page of a record as JSON, a member to a line. What goes with a claim stands before its text."""
     archive, id_ = findings.archive, record.id
-    data = {
+    stands = _standing_data(record, findings) if isinstance(record, Claim) else {}
+    text = record_text(id_, findings)
+    first = {
         "$schema": f"{edition.url}{RECORD_SCHEMA}",
         "format": FORMAT,
         "kind": record.record,
         "id": id_,
         "page": edition.address(archive.page_path(id_)),
         "about": about_page(record, archive, edition),
-        **(_standing_data(record, findings) if isinstance(record, Claim) else {}),
-        "record": record_data(record, findings),
+        **stands,
+    }
+    others = {
         "statements": [_said(claim, one) for claim, one in statements_of(record, findings)],
         "resting_on_it": list(findings.resting.get(id_, ())),
         "referred_to_by": list(_references(id_, findings)),
     }
-    return data | {"mentions": _mentions(record, data, findings, edition)}
+    named = {*targets_of(record), *text.computed, *_ids_in(stands, others)}
+    named.update(record.claims if isinstance(record, Topic) else ())
+    mentions = (f"{json_text(one)}: {_mention(one, findings)}" for one in sorted(named - {id_}))
+    lines = (*json_lines(first), f'"record": {text.json}', *json_lines(others), f'"mentions": {json_object(mentions)}')
+    return json_object(lines) + "\n"
 
 
 def _standing_data(claim: Claim, findings: Findings) -> dict[str, Any]:
@@ -132,47 +134,31 @@ def _references(id_: str, findings: Findings) -> Iterator[dict[str, str]]:
             yield {"record": holder, "field": field} | ({"statement": anchor} if anchor else {})
 
 
-def _mentions(record: Named, data: dict[str, Any], findings: Findings, edition: Edition) -> dict[str, Any]:
-    """Every record that the data name by its id: what it is called, where it stands; of a claim, how it stands."""
-    named = {*targets_of(record), *data["resting_on_it"], *_computed_ids(data["record"].get("computed", {}))}
-    named.update(data["record"].get("claims", ()))
-    for said in data["record"].get("statements", ()):
-        named.update(said["computed"]["origin"])
-    named.update(one["record"] for one in data["referred_to_by"])
-    for one in data["statements"]:
-        named.update((one["claim"], *one["by"]))
-    for one in (*data.get("denials", ()), *data.get("exclusions", ())):
-        named.update((one["claim"], *(speaker["id"] for speaker in one["by"])))
-        named.update(words["source"] for words in one["words"])
-    return {id_: _mention(id_, findings, edition) for id_ in sorted(named - {record.id})}
+def _ids_in(stands: dict[str, Any], others: dict[str, Any]) -> Iterator[str]:
+    """The ids that stand in the data beside the record itself."""
+    yield from others["resting_on_it"]
+    yield from (one["record"] for one in others["referred_to_by"])
+    for one in others["statements"]:
+        yield from (one["claim"], *one["by"])
+    for one in (*stands.get("denials", ()), *stands.get("exclusions", ())):
+        yield from (one["claim"], *(speaker["id"] for speaker in one["by"]))
+        yield from (words["source"] for words in one["words"])
 
 
-def _computed_ids(computed: dict[str, Any]) -> Iterator[str]:
-    yield from (computed[name] for name in ("topic",) if name in computed)
-    yield from (*computed.get("denied_by", ()), *computed.get("claims_of_others", ()))
-    for origin in computed.get("independent_origins", ()):
-        yield from origin
-    for one in (*computed.get("excluded_by", ()), *computed.get("derived", ())):
-        yield one["claim"]
-    for name in ("nearest_for", "nearest_against"):
-        if one := computed.get(name):
-            yield from (one["claim"], one["document"])
-
-
-def _mention(id_: str, findings: Findings, edition: Edition) -> dict[str, Any]:
+@remembered
+def _mention(id_: str, findings: Findings) -> str:
+    """What is said, in JSON, of a record where others name it; the way to its data is the same from all of theirs."""
     archive = findings.archive
     record = archive.records[id_]
-    where = {
-        "page": edition.address(archive.page_path(id_)),
-        "data": f"{edition.url}{data_path(record)}",
-    }
+    data = f"../../{data_path(record)}"
     if not isinstance(record, Claim):
-        return {"kind": record.record, "name": without_isolates(archive.name(id_)), **where}
-    return {
+        return json_text({"kind": record.record, "name": without_isolates(archive.name(id_)), "data": data})
+    known = {
         "kind": record.record,
         "standing": findings.standings[id_].name,
         "stands": without_isolates(line_of(id_, findings).words),
         "denied_by": _named(deniers_of(record, findings), findings),
         "text": record.text,
-        **where,
+        "data": data,
     }
+    return json_text(known)

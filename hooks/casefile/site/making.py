@@ -1,8 +1,7 @@
 """From the plan of a page to the page: its view, its body, and the theme's frame around it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import escape
 
@@ -37,9 +36,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a page or of a download, and what was read for it, an entry in a line."""
+    """The bytes of a page or of a download, and of the files beside it, by their paths, and what was read for them.
 
-    content: bytes
+    `reads` has an entry in a line.
+    """
+
+    files: Mapping[str, bytes]
     reads: str
 
 
@@ -64,10 +66,10 @@ class Maker:
     in_menu: frozenset[str]
     warnings: tuple[WarningView, ...] | None = None
 
-    @cached_property
-    def files_beside(self) -> dict[str, Callable[[], bytes]]:
-        """The files beside pages, by their own paths."""
-        return {path: make for files in self.beside.values() for path, make in files.items()}
+    @property
+    def paths_beside(self) -> Iterator[str]:
+        """The paths of all files beside pages."""
+        return (path for files in self.beside.values() for path in files)
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
@@ -144,12 +146,12 @@ class Maker:
         return self.frame(around).fill(words, headings)
 
     def make(self, path: str) -> "Made":
-        """The page, the download, or the file beside a page, at a path."""
-        make = self.downloads.get(path) or self.files_beside.get(path)
+        """The page, or the download, at a path, and the files beside it."""
         with Reader() as reads:
-            whole = make() if make else self._page(path).encode(errors="xmlcharrefreplace")
-        return Made(whole, "\n".join(as_lines(reads)))
+            whole = self.downloads[path]() if path in self.downloads else self._page(path)
+            beside = {name: make() for name, make in self.beside.get(path, {}).items()}
+        return Made({path: whole, **beside}, "\n".join(as_lines(reads)))
 
-    def _page(self, path: str) -> str:
+    def _page(self, path: str) -> bytes:
         page = self.plans[path].make()
-        return self.whole(page, self.body(page))
+        return self.whole(page, self.body(page)).encode(errors="xmlcharrefreplace")

@@ -1,6 +1,7 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -285,9 +286,9 @@ class Site:
             self._add_cards(files, config)
         self.maker = self._maker(plans, files, config)
         made = {file.dest_uri: file.src_uri for file in files if file.generated_by}
-        self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.files_beside})
+        self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
-            wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.files_beside}
+            wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
 
@@ -382,7 +383,7 @@ class Site:
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.kept = self._kept(config, pages)
         self.write()
-        self.kept.save((*self.framed, *self.maker.files_beside))
+        self.kept.save((*self.framed, *self.maker.paths_beside))
         self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
@@ -395,14 +396,14 @@ class Site:
     def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
         written = self.maker.plans if self.command.serving else self.framed
-        places: dict[str, str] = {}
-        for path in written:
-            file = self.framed[path]
-            places[path] = file.abs_dest_path
-            # The files beside a page say much of what it says: whoever has just made it has that at hand.
-            places |= {one: str(Path(file.dest_dir, one)) for one in self.maker.beside.get(path, ())}
         with telling_of_missing_pages():
-            write_pages(self.maker, places, self.kept)
+            write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
+
+    def _places(self, path: str) -> dict[str, str]:
+        """Where a page stands, and each file beside it, by their paths."""
+        file = self.framed[path]
+        beside = {one: os.path.join(file.dest_dir, one) for one in self.maker.beside.get(path, ())}  # noqa: PTH118
+        return {path: file.abs_dest_path, **beside}
 
     def digests(self) -> dict[str, bytes]:
         """The digests of all that the hand-written pages have read."""

@@ -6,6 +6,7 @@ read. Addresses and hosts are taken apart, because many programs make links of t
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from casefile.model.directions import without_isolates
 from casefile.model.markup import MARKS, Mark, marks_of
@@ -19,6 +20,7 @@ _PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!“”‘’'()–—…/-])*")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
+@lru_cache(maxsize=20_000)  # Names, labels and titles stand in many files.
 def escaped(text: str) -> str:
     """A text in one line, with no meaning in Markdown wherever in a line it stands."""
     return _begun(_in_line(" ".join(without_isolates(text).split())))
