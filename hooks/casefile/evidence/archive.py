@@ -50,8 +50,9 @@ class Archive:
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids. `removals` tell of
-    what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them. `page_texts` is
-    what the last round over the links found changed on the sources' pages, `time_stamps` are those of seals.
+    what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them.
+    `page_texts` is what the last round over the links found changed on the sources' pages, `time_stamps` are those of
+    seals.
     """
 
     records: Mapping[str, Named]

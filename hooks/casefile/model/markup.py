@@ -156,6 +156,11 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
     return _plain_marks(text) if _is_plain(text) else _convert(text)[1]
 
 
+def marks_of(prose: str) -> tuple[Mark, ...]:
+    """The marks of a prose that a page shows as well: it is read once for both."""
+    return _written(prose).marks if "[[" in prose or "[@" in prose else ()
+
+
 def _is_plain(prose: str) -> bool:
     """Whether it is one line in which no mark can be code, be escaped, or stand in another."""
     return not _SPECIAL.search(prose) and not _BRACKET.search(MARKS.sub("", prose))

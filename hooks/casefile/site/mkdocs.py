@@ -1,6 +1,7 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -37,7 +38,7 @@ from casefile.project.settings import read_project
 from casefile.reading.names import is_litter
 from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
-from casefile.site.downloads import site_data
+from casefile.site.downloads import record_files, site_data
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
@@ -81,6 +82,7 @@ class RecordPage(Page):
             # A page made of many records is a table or a list, and wants the room.
             "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
+            "beside": made.beside,
         }
 
     def take(self, body: str, headings: Headings) -> None:
@@ -285,10 +287,11 @@ class Site:
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
             self._add_cards(files, config)
-        self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
         self.maker = self._maker(plans, files, config)
+        made = {file.dest_uri: file.src_uri for file in files if file.generated_by}
+        self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
-            wanted = {file.dest_uri for file in self.framed.values()}
+            wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
 
@@ -319,6 +322,7 @@ class Site:
         return Maker(
             plans=plans,
             downloads=site_data(self.findings, self.edition),
+            beside=record_files(self.findings, self.edition),
             findings=self.findings,
             publisher=self.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
@@ -382,7 +386,7 @@ class Site:
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.kept = self._kept(config, pages)
         self.write()
-        self.kept.save(self.framed)
+        self.kept.save((*self.framed, *self.maker.paths_beside))
         self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
@@ -396,7 +400,13 @@ class Site:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
         written = self.maker.plans if self.command.serving else self.framed
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.framed[path].abs_dest_path for path in written}, self.kept)
+            write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
+
+    def _places(self, path: str) -> dict[str, str]:
+        """Where a page stands, and each file beside it, by their paths."""
+        file = self.framed[path]
+        beside = {one: os.path.join(file.dest_dir, one) for one in self.maker.beside.get(path, ())}  # noqa: PTH118
+        return {path: file.abs_dest_path, **beside}
 
     def digests(self) -> dict[str, bytes]:
         """The digests of all that the hand-written pages have read."""
@@ -526,12 +536,11 @@ class Built:
         take_over(findings, site.findings)
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
-        downloads = site_data(site.findings, site.edition)
-        if {*plans, *downloads} != {*site.framed}:
+        downloads, beside = site_data(site.findings, site.edition), record_files(site.findings, site.edition)
+        if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():
             return None
-        site.maker = replace(
-            site.maker, plans=plans, downloads=downloads, findings=site.findings, warnings=site.warnings
-        )
+        made = replace(site.maker, plans=plans, downloads=downloads, beside=beside)
+        site.maker = replace(made, findings=site.findings, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()
@@ -578,7 +587,8 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents)
+    beside = (frames.DATA, frames.MARKDOWN) if around.is_record else ()
+    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents, beside=beside)
     return RecordPage(page, framed_file(around.path, config), config)
 
 
@@ -599,17 +609,15 @@ def _tombstone(path: str, removal: Removal, known: Addresses, config: MkDocsConf
     return File.generated(config, old.dest_uri, content=html)
 
 
-def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterator[Problem]:
+def problems_of_places(by_hand: Iterable[File], made: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each hand-written file that would stand in the place of one that is made, whatever its own path.
 
-    Some disks do not tell capitals from small letters.
+    `made` are the paths of these by their places. Some disks do not tell capitals from small letters.
     """
-    places = {file.dest_uri.casefold(): file for file in made}
+    places = {place.casefold(): path for place, path in made.items()}
     for file in by_hand:
-        if (other := places.get(file.dest_uri.casefold())) and other is not file:
-            message = _("This would stand in the place of “{path}”, which the program makes.").format(
-                path=other.src_uri
-            )
+        if other := places.get(file.dest_uri.casefold()):
+            message = _("This would stand in the place of “{path}”, which the program makes.").format(path=other)
             yield Problem(
                 Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
                 message,

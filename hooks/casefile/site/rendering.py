@@ -200,20 +200,21 @@ def render(
     report_url: str,
     publisher: Publisher,
     own_fields: Mapping[str, Any] | None = None,
+    beside: tuple[str, ...] = (),
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
     where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it,
-    `own_fields` what the record has in fields of an archive's own. OwnTemplateError where a template of the archive's
-    own is wrong.
+    `own_fields` what the record has in fields of an archive's own, `beside` the addresses of its data and its Markdown.
+    OwnTemplateError where a template of the archive's own is wrong.
     """
     shared = {name: getattr(links, name) for name in _PAGE}
     shared["previews"], shared["legend"] = partial(_previews, links), partial(_legend, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     about["holder"] = getattr(view, "id", None)
-    shared["own_fields"] = own_fields or {}
+    shared |= {"own_fields": own_fields or {}, "beside": beside}
     try:
         return isolating(_compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
