@@ -16,6 +16,7 @@ from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
+from casefile.site.feed import topic_feed_path
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -45,7 +46,8 @@ from casefile.views.topic import view_topic
 class SitePage:
     """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
     `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page;
-    `has_contents` whether its contents stand beside it though it shows no one record.
+    `has_contents` whether its contents stand beside it though it shows no one record; `feed` is the path of the feed
+    that tells of it, "" where that is the one of all changes.
     """
 
     path: str
@@ -58,6 +60,7 @@ class SitePage:
     card: str | None = None
     citation: Callable[[], CitationView | None] = lambda: None
     has_contents: bool = False
+    feed: str = ""
 
     @property
     def record(self) -> str:
@@ -245,7 +248,8 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
     said = " ".join(answer_in_words(topic)) or topic.question
-    return _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    page = _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    return replace(page, feed=topic_feed_path(topic) if edition.changelog else "")
 
 
 def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from markupsafe import Markup
+
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, as_carried, is_taken_back
 from casefile.evidence.chains import chain_of, first_public, time_of
@@ -15,8 +17,10 @@ from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.model.archived_copies import robust_link
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out
 from casefile.model.directions import isolated
+from casefile.model.html import NO_HTML
 from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Claim, Entity, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
@@ -90,7 +94,8 @@ class PassageView:
     `retracted` are those of its documents that were retracted, each with what is said of that.
 
     `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
-    is the name of its language, if that is not the site's, `own_language`, into which it is translated.
+    is the name of its language, if that is not the site's, `own_language`, into which it is translated. `robust` are
+    attributes of the link to the document.
     """
 
     quote: str | None
@@ -115,6 +120,7 @@ class PassageView:
     locator_url: str | None
     about_url: tuple[str, ...]
     archived: tuple[str, ...]
+    robust: Markup = NO_HTML
     retracted: tuple[tuple[Link, EventView], ...] = ()
 
 
@@ -306,6 +312,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         locator_url=locator_address(source.url, passage.locator) if source.url and passage.locator else None,
         about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
+        robust=robust_link(source.archived),
         retracted=tuple(_retraction_of(one, archive) for one in retracted_in(passage, archive.retracted)),
     )
 
