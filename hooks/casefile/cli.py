@@ -10,6 +10,7 @@ with ending_at_once():
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
+    from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
     from casefile.commands.init import init
     from casefile.commands.links import links
@@ -31,5 +32,20 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, init, links, migrate, nearness, new, rename, schema, seal):
+for command in (
+    capture,
+    check,
+    coverage,
+    diff,
+    edition,
+    fmt,
+    init,
+    links,
+    migrate,
+    nearness,
+    new,
+    rename,
+    schema,
+    seal,
+):
     main.add_command(command)

@@ -156,6 +156,26 @@ def edited_files(folder: Path) -> frozenset[str]:
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
+def newest_commit(folder: Path) -> str:
+    """The hash of the commit that is checked out; "" where there is no repository, or no commit yet."""
+    return _commit(folder, "HEAD")
+
+
+def edits_of_project(folder: Path, but: Iterable[str]) -> list[str]:
+    """The files of the project around a folder that hold changes not committed, less those at some paths."""
+    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but)) or b""
+    return [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
+
+
+def is_same_project(folder: Path, commit: str, but: Iterable[str]) -> bool:
+    """Whether the project around a folder holds what it held as of a commit, less the files at some paths."""
+    return _git(folder, "diff", "--quiet", commit, "HEAD", "--", ".", *_besides(but)) is not None
+
+
+def _besides(paths: Iterable[str]) -> list[str]:
+    return [f":(exclude,literal){path}" for path in paths]
+
+
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
     """The files of records that a folder held: the hash of each one's bytes, by its path in the folder.
 

@@ -21,7 +21,7 @@ from casefile.site.isolation import marked
 from casefile.translation import gettext as _
 from casefile.views.answer import view_answer
 from casefile.views.change_lines import ChangeLine, id_today
-from casefile.views.changes import ChangeDay, view_changes, view_changes_of
+from casefile.views.changes import ChangeDay, topic_feed_path, view_changes, view_changes_of
 from casefile.views.parts import Link, claim_link
 
 CHANGES, SOURCES, CORRECTIONS = "changes.xml", "sources.xml", "corrections.xml"
@@ -43,11 +43,6 @@ def site_feeds(findings: Findings, edition: Edition) -> dict[str, Callable[[], s
     for topic in findings.archive.topics.values():
         feeds[topic_feed_path(topic)] = partial(topic_feed, topic, findings, edition, log)
     return feeds
-
-
-def topic_feed_path(topic: Topic, id_: str = "") -> str:
-    """The path of a dossier's feed; under another of its ids, if one is given."""
-    return f"topics/{id_ or topic.id}/changes.xml"
 
 
 def changes_feed(findings: Findings, edition: Edition, log: Changelog) -> str:

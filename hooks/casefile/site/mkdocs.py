@@ -31,6 +31,7 @@ from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, EDITION, Edition, read_edition
 from casefile.history.last_changes import LastChanges
+from casefile.model.dates import in_words as edtf_in_words
 from casefile.problems import Document, Position, Problem, listing
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
@@ -279,6 +280,18 @@ class Site:
         elif path == "corrections.md" and self.edition.corrections:
             own = [(feed.CORRECTIONS, _("Corrections"))]
         return [*own, (feed.CHANGES, _("Changes"))]
+
+    @property
+    def banner(self) -> str:
+        """What every page of a dated edition says before all else; empty in any other build."""
+        if self.edition.is_of is None:
+            return ""
+        words = _(
+            "Edition of {day}, which stays as it is. Opened from a folder it has no search and no switches, which need a"
+            " web server: type “{command}” there, and open {address}."
+        )
+        day = edtf_in_words(self.edition.is_of.day)
+        return words.format(day=day, command="python3 -m http.server", address="http://localhost:8000/")
 
     @property
     def has_linkset(self) -> bool:

@@ -16,14 +16,13 @@ from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.problems import Position
-from casefile.site.feed import topic_feed_path
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.brief import brief_path, view_brief
-from casefile.views.changes import pages_of_changes, view_changes
+from casefile.views.changes import pages_of_changes, topic_feed_path, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.data import view_data

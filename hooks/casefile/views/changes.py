@@ -64,6 +64,11 @@ def view_changes(findings: Findings, log: Changelog | None, number: int = 1, mos
     return ChangesView(True, log.whole, tuple(day for day in made if day.lines), paging)
 
 
+def topic_feed_path(topic: Topic, id_: str = "") -> str:
+    """The path of the feed of a dossier's changes; under another of its ids, if one is given."""
+    return f"topics/{id_ or topic.id}/changes.xml"
+
+
 def view_changes_of(topic: Topic, findings: Findings, log: Changelog) -> tuple[ChangeDay, ...]:
     """The days on which a dossier, or a claim in it, changed, the latest first. What is gone is not told."""
     days: dict[date, list[Entry]] = {}
