@@ -32,20 +32,6 @@ def main() -> None:
     """
 
 
-for command in (
-    capture,
-    check,
-    coverage,
-    diff,
-    edition,
-    fmt,
-    init,
-    links,
-    migrate,
-    nearness,
-    new,
-    rename,
-    schema,
-    seal,
-):
+COMMANDS = (capture, check, coverage, diff, edition, fmt, init, links, migrate, nearness, new, rename, schema, seal)
+for command in COMMANDS:
     main.add_command(command)

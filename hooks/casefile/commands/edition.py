@@ -43,10 +43,10 @@ from casefile.translation import gettext as _
 def edition(dossier: Path, into: Path, day: datetime | None) -> None:
     """Make a dated edition, to be deposited and cited: site and data as they are now, with their checksums.
 
-    It is a folder that opens without a server, and the same as a zip file. The file editions.yml lists it with the commit
-    of which it is made: commit that file, and name there where the edition can be had. Each claim's page then says how it
-    stood in it, and how to cite that. All that is in the site has to be committed. Asked for again, an edition that is
-    listed is made of the same bytes.
+    It is a folder that opens without a server, and the same as a zip file. The file editions.yml lists it with the
+    commit of which it is made: commit that file, and write there where the edition can be had. Each claim's page then
+    says how it stood in it, and how to cite that. All that is in the site has to be committed first. Asked for again,
+    an edition that is listed comes out the same, byte by byte.
     """
     dossier = dossier.absolute()
     called = (day.date() if day else build_day()).isoformat()
@@ -74,7 +74,7 @@ def edition(dossier: Path, into: Path, day: datetime | None) -> None:
 
 
 def _listed(dossier: Path, day: str, editions: tuple[DatedEdition, ...], into: Path) -> bytes | None:
-    """The list of the editions with that of a day; None where it stands there already, of the same commit or content."""
+    """The list of the editions with that of a day; None where it stands there already, of the same content."""
     but = [FILE, *_within(into, dossier.parent)]
     if not has_whole_history(dossier) or not (commit := newest_commit(dossier)):
         raise click.ClickException(_("An edition is made of a commit: there is no repository here with its history."))
