@@ -1,8 +1,8 @@
 """Adding an edition to `editions.yml`: a few lines at its end, and all that stood there before stays as it was."""
 
 _BEGINNING = """\
-# The dated editions of this archive, the first one first: “casefile edition” adds one. Once an edition stands somewhere,
-# say where: url (its pages on the web, with a slash at the end), doi, sha256 (of its zip file).
+# The dated editions of this archive, the first one first: “casefile edition” adds one. Once an edition can be had, say
+# where: url (its pages on the web, with a slash at the end), doi, sha256 (of its zip file).
 editions:
 """
 
