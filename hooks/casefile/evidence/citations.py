@@ -197,7 +197,8 @@ def _publisher(source: Source, archive: Archive) -> Markup:
 
 
 def _addresses(source: Source) -> Iterator[Markup]:
-    link = Markup('<a class="cf-address" href="{}"{} rel="noopener noreferrer">{}</a>')
+    # Without the referrer no window is opened that knows of this one (HTML, "noreferrer"): a long list says it once.
+    link = Markup('<a class="cf-address" href="{}"{} rel="noreferrer">{}</a>')
     if source.doi:
         yield link.format(address_of_doi(source.doi), NO_HTML, f"doi:{source.doi}")
     for one in source.identifiers:

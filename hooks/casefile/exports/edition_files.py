@@ -11,6 +11,8 @@ from casefile.exports.zip_entries import zip_entry
 
 CHECKSUMS = "SHA256SUMS"
 _INDEX = "index.html"
+# What a server shows where there is no page: its links lead to the address of the site, not of the edition.
+_NOT_FOUND = "404.html"
 # An address that may lead to a folder: relative, up to a slash or to dots; and what follows it.
 _LINK = re.compile(
     r'(?P<name>\s(?:href|action)=")(?P<folder>(?:[^":/?#]+/)+|(?:(?:[^":/?#]+/)*\.{1,2}))(?P<rest>[?#][^"]*)?"'
@@ -26,6 +28,7 @@ def edition_files(site: Mapping[str, bytes]) -> dict[str, bytes]:
     files = {
         path: _leading_to_files(path, content, site) if path.endswith(".html") else content
         for path, content in site.items()
+        if path != _NOT_FOUND
     }
     lines = (f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items()))
     return {**files, CHECKSUMS: "".join(lines).encode()}
