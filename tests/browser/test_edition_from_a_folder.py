@@ -33,8 +33,8 @@ def test_it_is_read_from_page_to_page(browser: Browser, folder, script):
     page.goto((folder / "index.html").as_uri())
     assert "Edition of 2 November 2026" in page.locator(".md-banner").inner_text()
     assert "no search and no switches" in page.locator(".md-banner").inner_text()
-    for words, path in (("The harbour affair", "topics/harbour-affair"), ("The great gate", "claims/gate-closed")):
-        page.locator(f"main a:has-text('{words}')").first.click()
+    for path in ("topics/harbour-affair", "claims/gate-closed"):
+        page.locator(f"main a[href*='{path}/index.html']:visible").first.click()
         page.wait_for_url(f"**/{path}/index.html*")
         assert page.locator("h1").is_visible()
     chip = page.locator(".cf-stands .cf-chip").first

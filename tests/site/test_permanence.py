@@ -17,7 +17,7 @@ HERE = "https://files.example/case/"
 SET: dict[str, Any] = {**PLAIN, "SITE_URL": HERE, "IMPRINT": "https://files.example/", "CONTACT": "mailto:a@x.example"}
 TOPIC = "dossier/topics/harbour-affair.yml"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-COPIES = """\
+COPIES = """
 archived:
   - {url: "https://archive.example/1/https://herald.example/gate", date: 2024-03}
   - {url: "https://archive.example/2/https://herald.example/gate?a=1&b=2", date: 2024-03-05}
