@@ -35,7 +35,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def hashes(project: Path) -> list[str]:
-    return git(project, "rev-list", "--reverse", "HEAD").split()
+    return [*git(project, "rev-list", "--reverse", "HEAD").split()]
 
 
 def problems(project: Path, text: str) -> list[str]:

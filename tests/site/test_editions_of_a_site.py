@@ -104,9 +104,9 @@ def test_the_same_edition_is_made_again_byte_by_byte(made: Path, edition: Path, 
 def test_each_file_has_its_checksum_and_the_zip_holds_the_folder(edition: Path):
     files = files_of(edition)
     lines = files["SHA256SUMS"].decode().splitlines()
-    assert dict(reversed(line.split("  ", 1)) for line in lines) == {
-        path: sha256(content).hexdigest() for path, content in files.items() if path != "SHA256SUMS"
-    }
+    assert lines == [
+        f"{sha256(content).hexdigest()}  {path}" for path, content in sorted(files.items()) if path != "SHA256SUMS"
+    ]
     with ZipFile(edition.with_suffix(".zip")) as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == {
             f"{edition.name}/{path}": content for path, content in files.items()

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.site
 ATOM = "{http://www.w3.org/2005/Atom}"
 HERE = "https://files.example/case/"
 SET: dict[str, Any] = {**PLAIN, "SITE_URL": HERE, "IMPRINT": "https://files.example/", "CONTACT": "mailto:a@x.example"}
+QUIET: dict[str, Any] = {**PLAIN}
 TOPIC = "dossier/topics/harbour-affair.yml"
 FEEDS = ["changes.xml", "sources.xml", "corrections.xml", "topics/harbour-affair/changes.xml"]
 LIST = "# Corrections\n\n## The list {#list}\n\n- 2 November, day: of the [[gate-closed|gate <that> night]] [@herald-2024].\n"
@@ -64,7 +65,7 @@ def site(project: Path) -> Built:
 @pytest.fixture(scope="module")
 def without_address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("without") / "site"
-    built = build(project, "--strict", "--site-dir", str(folder), **PLAIN)
+    built = build(project, "--strict", "--site-dir", str(folder), **QUIET)
     assert built.code == 0, built.output
     return built
 
