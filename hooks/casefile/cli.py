@@ -11,6 +11,7 @@ with ending_at_once():
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
+    from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
     from casefile.commands.import_file import import_file
     from casefile.commands.init import init
@@ -34,12 +35,13 @@ def main() -> None:
     """
 
 
-for command in (
+COMMANDS = (
     archive,
     capture,
     check,
     coverage,
     diff,
+    edition,
     fmt,
     import_file,
     init,
@@ -51,5 +53,6 @@ for command in (
     schema,
     seal,
     stamp,
-):
+)
+for command in COMMANDS:
     main.add_command(command)

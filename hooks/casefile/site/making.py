@@ -132,6 +132,7 @@ class Maker:
             has_heading="<h1" in body.html,
             has_contents=bool(body.headings),
             shows_contents=page.has_contents,
+            has_feed=bool(page.feed),
         )
         words = {
             frames.TITLE: escape(page.title),
@@ -139,6 +140,7 @@ class Maker:
             frames.BODY: body.html,
             frames.ADDRESS: url,
             frames.CARD: page.card or "",
+            frames.FEED: page.feed,
             frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
             **dict(zip((frames.DATA, frames.MARKDOWN), page.beside, strict=False)),
         }

@@ -25,7 +25,7 @@ from casefile.translation import gettext as _
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.brief import brief_path, view_brief
-from casefile.views.changes import pages_of_changes, view_changes
+from casefile.views.changes import pages_of_changes, topic_feed_path, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.data import view_data
@@ -49,7 +49,8 @@ class SitePage:
     """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
     `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page;
     `has_contents` whether its contents stand beside it though it shows no one record. `beside` are the addresses, as
-    seen from the page of a record, of its data and of its Markdown.
+    seen from the page of a record, of its data and of its Markdown; `feed` is the path of the feed that tells of it, ""
+    where that is the one of all changes.
     """
 
     path: str
@@ -63,6 +64,7 @@ class SitePage:
     citation: Callable[[], CitationView | None] = lambda: None
     has_contents: bool = False
     beside: tuple[str, ...] = ()
+    feed: str = ""
 
     @property
     def record(self) -> str:
@@ -250,7 +252,8 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
     said = " ".join(answer_in_words(topic)) or topic.question
-    return _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    page = _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    return replace(page, feed=topic_feed_path(topic) if edition.changelog else "")
 
 
 def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
