@@ -12,6 +12,8 @@ from casefile.exports.data import archive_json
 from casefile.exports.ris import ris
 from casefile.exports.sqlite import sqlite_file
 from casefile.exports.table_archive import table_archive
+from casefile.exports.vocabulary import PATH as VOCABULARY
+from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
 from casefile.site import feed
 
@@ -24,6 +26,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
         "data/sources.csl.json": lambda: json.dumps(csl_items(archive), ensure_ascii=False, indent=1),
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),
+        VOCABULARY: lambda: vocabulary(edition),
     }
     if log:
         texts[feed.PATH] = lambda: feed.atom_feed(findings, edition, log)

@@ -80,6 +80,7 @@ class RecordPage(Page):
             # A page made of many records is a table or a list, and wants the room.
             "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
+            "linked": frames.LINKED,
         }
 
     def take(self, body: str, headings: Headings) -> None:
@@ -317,6 +318,7 @@ class Site:
             plans=plans,
             downloads=site_data(self.findings, self.edition),
             findings=self.findings,
+            edition=self.edition,
             publisher=self.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
@@ -359,6 +361,7 @@ class Site:
         self.lost += found
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
+            page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.publisher, links)
             with Reader() as reads:
                 previews = rendering.render_previews(links, self.marks.seen)
@@ -525,7 +528,12 @@ class Built:
         if {*plans, *downloads} != {*site.framed}:
             return None
         site.maker = replace(
-            site.maker, plans=plans, downloads=downloads, findings=site.findings, warnings=site.warnings
+            site.maker,
+            plans=plans,
+            downloads=downloads,
+            findings=site.findings,
+            edition=site.edition,
+            warnings=site.warnings,
         )
         pages = self.files.documentation_pages()
         site.kept.renew()
