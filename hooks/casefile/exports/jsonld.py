@@ -175,9 +175,19 @@ class LinkedData:
 
     def of_record(self, record: Named) -> Node:
         """A record, as its page tells of it."""
-        of = {Claim: self._claim, Topic: self._topic, Source: self._source, Exhibit: self._exhibit}
-        kind = next((kind for kind in of if isinstance(record, kind)), None)
-        about = of[kind](record) if kind else self._entity(record)  # type: ignore[operator]
+        match record:
+            case Claim():
+                about = self._claim(record)
+            case Topic():
+                about = self._topic(record)
+            case Source():
+                about = self._source(record)
+            case Exhibit():
+                about = self._exhibit(record)
+            case Entity():
+                about = self._entity(record)
+            case _:
+                about = {"@type": "Thing", "name": self.archive.name(record.id)}
         return {**self._id(record.id), **about, "mainEntityOfPage": self.address(self.archive.page_path(record.id))}
 
     @property

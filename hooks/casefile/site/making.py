@@ -65,6 +65,11 @@ class Maker:
     in_menu: frozenset[str]
     warnings: tuple[WarningView, ...] | None = None
 
+    @property
+    def later(self) -> tuple[str, ...]:
+        """What a preview makes when all else is made: the downloads, and the page that is made of all tables."""
+        return (*self.downloads, *(path for path, plan in self.plans.items() if plan.template == "ask"))
+
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
         has, in_preview = self.addresses.urls.__contains__, self.warnings is not None

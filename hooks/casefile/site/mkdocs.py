@@ -394,7 +394,8 @@ class Site:
 
     def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
-        written = self.maker.plans if self.command.serving else self.framed
+        later = self.maker.later if self.command.serving else ()
+        written = [path for path in self.framed if path not in later]
         with telling_of_missing_pages():
             write_pages(self.maker, {path: self.framed[path].abs_dest_path for path in written}, self.kept)
 
@@ -484,8 +485,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.downloads.items():
-            write_file(make(), self.site.framed[path].abs_dest_path)
+        for path in self.site.maker.later:
+            write_file(self.site.maker.make(path).content, self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
