@@ -4,7 +4,6 @@ They are SQL as SQLite has it (<https://www.sqlite.org/lang.html>). A view has n
 """
 
 from dataclasses import dataclass
-from textwrap import dedent, indent
 
 from casefile.exports.tables import Column
 from casefile.translation import N_
@@ -22,8 +21,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a reader can fill in to narrow an answer: its name, its label, and the condition, in which `:name` stands
-    for what is filled in. `kind` is that of the form's field: `text`, `number` or `date`.
+    """What a reader can fill in to narrow an answer: its name, its label, and the condition on the rows of the answer,
+    in which `:name` stands for what is filled in. `kind` is that of the form's field: `text`, `number` or `date`.
     """
 
     name: str
@@ -40,15 +39,6 @@ class Question:
     question: str
     sql: str
     fields: tuple[Field, ...] = ()
-
-    @property
-    def narrowed(self) -> str:
-        """The query with its fields; one that is left empty narrows nothing."""
-        conditions = " AND ".join(f"(:{one.name} = '' OR {one.where})" for one in self.fields)
-        query = dedent(self.sql).strip()
-        if not conditions:
-            return query
-        return f"SELECT * FROM (\n{indent(query, '    ')}\n)\nWHERE {conditions}"  # noqa: S608 (ours)
 
 
 _CLAIM = Column("claim", N_("The id of the claim."))
@@ -203,7 +193,7 @@ QUESTIONS = (
         """,
         (
             Field("who", N_("Who denied it"), "speakers LIKE '%' || :who || '%'"),
-            Field("before", N_("Public before"), "public < :before", kind="date"),
+            Field("before", N_("Public before"), "public < :before", "date"),
             _WORDS,
         ),
     ),
@@ -238,7 +228,7 @@ QUESTIONS = (
         WHERE claims_with_standing.is_main AND claims_with_standing.kind = 'fact'
         GROUP BY claims_with_standing.claim ORDER BY at_least DESC, at_most DESC, claims_with_standing.claim
         """,
-        (Field("most", N_("At most so many origins"), "at_most <= CAST(:most AS INTEGER)", kind="number"), _WORDS),
+        (Field("most", N_("At most so many origins"), "at_most <= :most", "number"), _WORDS),
     ),
     Question(
         "documents",
@@ -255,6 +245,7 @@ QUESTIONS = (
 
 # What stands above the columns of the answers; an id stands with what it names, and has none of its own.
 CAPTIONS = {
+    "stands": N_("Where it stands"),
     "text": N_("Claim"),
     "denied_by": N_("Denied by"),
     "speakers": N_("Who denied it"),

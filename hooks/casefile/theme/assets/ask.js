@@ -20,23 +20,27 @@ const addresses = Object.fromEntries(
 const CALLED = { claim: "text", speaker: "name", source: "name", left_out: "name" };
 
 let worker = null;
-let waiting = null;
+let opened = null;
 
+// One question at a time: the buttons are off while it is asked.
 function ask(message) {
   return new Promise((resolve, reject) => {
-    waiting = { resolve, reject };
+    worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
+    worker.onerror = (event) => reject(new Error(event.message || _("its program does not load")));
+    worker.onstop = () => reject(null);
     worker.postMessage(message);
   });
 }
 
-function start() {
+function open() {
   worker = new Worker(new URL("./ask-worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data }) => {
-    if (data.error) waiting.reject(new Error(data.error));
-    else waiting.resolve(data);
-  });
-  worker.addEventListener("error", (event) => waiting.reject(new Error(event.message)));
-  return ask({ open: new URL(place.dataset.cfDatabase, document.baseURI).href });
+  opened = ask({ open: new URL(place.dataset.cfDatabase, document.baseURI).href });
+  return opened;
+}
+
+function setAsking(is) {
+  stop.hidden = !is;
+  for (const one of place.querySelectorAll("form button")) one.disabled = is;
 }
 
 const element = (name, text) => Object.assign(document.createElement(name), { textContent: text ?? "" });
@@ -77,23 +81,30 @@ function show({ columns, rows, records, total }) {
 
 async function put(sql, bind = {}) {
   status.textContent = _("Asking …");
-  stop.hidden = false;
+  setAsking(true);
   try {
+    await opened;
     show(await ask({ sql, bind, most: MOST }));
   } catch (error) {
     answer.hidden = true;
-    status.textContent = _("The database says: {error}", { error: error.message });
+    status.textContent = error ? _("The database says: {error}", { error: error.message }) : _("Stopped.");
   }
-  stop.hidden = true;
+  setAsking(false);
 }
 
-const written = (value) => (value === "" ? "''" : `'${value.replaceAll("'", "''")}'`);
+const filledIn = (one) => (one.type === "number" ? one.valueAsNumber : one.value);
+const written = (value) => (typeof value === "number" ? value : `'${value.replaceAll("'", "''")}'`);
 
 function putQuestion() {
   const fields = place.querySelector(`[data-cf-fields="${question.question.value}"]`);
-  const bind = Object.fromEntries([...fields.querySelectorAll("input")].map((one) => [`:${one.name}`, one.value]));
-  free.sql.value = fields.dataset.cfSql.replace(/:(\w+)\b/g, (name) => (name in bind ? written(bind[name]) : name));
-  return put(fields.dataset.cfSql, bind);
+  const filled = [...fields.querySelectorAll("input")].filter((one) => one.value !== "");
+  const query = fields.dataset.cfSql;
+  const where = filled.map((one) => one.dataset.cfWhere).join(" AND ");
+  const sql = where ? `SELECT * FROM (\n${query}\n) WHERE ${where}` : query;
+  const bind = Object.fromEntries(filled.map((one) => [`:${one.name}`, filledIn(one)]));
+  // The query as it was asked, for whoever wants to go on from there.
+  free.sql.value = sql.replace(/:\w+/g, (name) => (name in bind ? written(bind[name]) : name));
+  return put(sql, bind);
 }
 
 find("open").addEventListener("click", async (event) => {
@@ -101,7 +112,7 @@ find("open").addEventListener("click", async (event) => {
   button.disabled = true;
   status.textContent = _("Loading the database …");
   try {
-    await start();
+    await open();
     button.parentElement.hidden = true;
     find("opened").hidden = false;
     status.textContent = _("The database is open.");
@@ -125,8 +136,9 @@ free.addEventListener("submit", (event) => {
   put(free.sql.value);
 });
 stop.addEventListener("click", () => {
+  const { onstop } = worker;
   worker.terminate();
-  waiting.reject(new Error(_("stopped")));
-  start();
+  onstop();
+  open().catch(() => {});
 });
 place.hidden = false;
