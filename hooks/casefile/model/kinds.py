@@ -54,7 +54,8 @@ class Kind:
     the first one's words tell. `page` is the template of a record's page. `filed_under` is the word by which the search
     filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant. `rank`
     is the place of its index in the menu, before what has a higher one; without it, it is not there. An index `if_any`
-    is only made where there are such records. `sentences` are what an editor is told of it.
+    is only made where there are such records. `linked_as` is the type of an entity in linked data. `sentences` are what
+    an editor is told of it.
     """
 
     record: type[Named]
@@ -70,6 +71,7 @@ class Kind:
     fits: Callable[[dict[str, Any]], bool] | None = None
     rank: int = 0
     if_any: bool = False
+    linked_as: str = "Thing"
     sentences: Sentences = OF_ANY_RECORD
 
     @property
@@ -162,6 +164,7 @@ KINDS = (
         folder="people",
         about=N_("Everybody who is on record, named or not, with their statements."),
         rank=50,
+        linked_as="Person",
         sentences=Sentences(
             add=N_("Add a person."),
             id_for=N_("{field}: by it others refer to this person"),
@@ -175,6 +178,7 @@ KINDS = (
         many=N_("organisations"),
         folder="organisations",
         about=N_("The bodies that speak and are spoken of."),
+        linked_as="Organization",
         sentences=Sentences(
             add=N_("Add an organisation."),
             id_for=N_("{field}: by it others refer to this organisation"),
@@ -189,6 +193,7 @@ KINDS = (
         folder="people",
         filed_under=N_("person"),
         fits=is_unnamed,
+        linked_as="cf:UnnamedSpeaker",  # It may be several, for whom schema.org has no type.
         sentences=Sentences(
             add=N_("Add an unnamed speaker."),
             id_for=N_("{field}: by it others refer to this unnamed speaker"),
@@ -202,6 +207,7 @@ KINDS = (
         many=N_("places"),
         folder="places",
         about=N_("The places that the claims are about."),
+        linked_as="Place",
         sentences=Sentences(
             add=N_("Add a place."),
             id_for=N_("{field}: by it others refer to this place"),

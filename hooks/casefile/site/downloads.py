@@ -16,6 +16,8 @@ from casefile.exports.record_data import data_path, page_json
 from casefile.exports.ris import ris
 from casefile.exports.sqlite import sqlite_file
 from casefile.exports.table_archive import table_archive
+from casefile.exports.vocabulary import PATH as VOCABULARY
+from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
 from casefile.site import llms
 from casefile.site.feed import site_feeds
@@ -44,6 +46,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),
+        VOCABULARY: lambda: vocabulary(edition),
     }
     return {
         **{path: _encoded(make) for path, make in texts.items()},

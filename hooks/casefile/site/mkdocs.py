@@ -94,6 +94,7 @@ class RecordPage(Page):
             "card": made.card,
             "beside": made.beside,
             "feed": made.feed,
+            "linked": frames.LINKED,
         }
 
     def take(self, body: str, headings: Headings) -> None:
@@ -382,6 +383,7 @@ class Site:
             downloads=downloads,
             beside=record_files(self.findings, self.edition),
             findings=self.findings,
+            edition=self.edition,
             publisher=self.project.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
@@ -424,6 +426,7 @@ class Site:
         self.lost += found
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
+            page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.project.publisher, links)
             with Reader() as reads:
                 previews = rendering.render_previews(links, self.marks.seen)
@@ -456,7 +459,8 @@ class Site:
 
     def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
-        written = self.maker.plans if self.command.serving else self.framed
+        later = self.maker.later if self.command.serving else ()
+        written = [path for path in self.framed if path not in later]
         with telling_of_missing_pages():
             write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
 
@@ -577,8 +581,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.downloads.items():
-            write_file(make(), self.site.framed[path].abs_dest_path)
+        for path in self.site.maker.later:
+            write_file(self.site.maker.make(path).content, self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -624,7 +628,7 @@ class Built:
         if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():
             return None
         made = replace(site.maker, plans=plans, downloads=downloads, beside=beside)
-        site.maker = replace(made, findings=site.findings, warnings=site.warnings)
+        site.maker = replace(made, findings=site.findings, edition=site.edition, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()

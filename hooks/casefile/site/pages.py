@@ -24,6 +24,7 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
+from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
 from casefile.views.changes import pages_of_changes, topic_feed_path, view_changes
 from casefile.views.citation import CitationView, cite
@@ -147,6 +148,14 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         _("All records, and what was computed from them, as files for other programs: what each is, how to ask it."),
         "data",
         partial(view_data, findings, edition),
+        has_contents=True,
+    )
+    yield SitePage(
+        "data/ask.md",
+        _("Ask the data"),
+        _("Who denied what, what rests on one speaker who is not named: the answers, and how to ask for others."),
+        "ask",
+        partial(view_ask, findings),
         has_contents=True,
     )
     yield SitePage(

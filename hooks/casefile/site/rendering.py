@@ -216,7 +216,7 @@ def render(
     about["holder"] = getattr(view, "id", None)
     shared |= {"own_fields": own_fields or {}, "beside": beside}
     try:
-        return isolating(_compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
+        return isolating(compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
@@ -231,7 +231,7 @@ def _print(page: Template, **values: Any) -> str:
     return html
 
 
-def _compact(html: str) -> str:
+def compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
     if "<pre" not in html:
         return _without_indent(html)
