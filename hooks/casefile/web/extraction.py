@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -13,7 +13,7 @@ from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.web.garbling import why_garbled
 from casefile.web.lines import line, lines
-from casefile.web.metadata import read_metadata
+from casefile.web.metadata import Metadata, read_metadata
 from casefile.web.obstacles import Look, what_stands_instead, why_not_whole
 from casefile.web.page import Page
 
@@ -65,7 +65,11 @@ def read_page(page: Page) -> Found:
     if instead := what_stands_instead(look):
         return Found(page.url, instead=instead)
     text = _with_title(text, said.title)
-    obstacle = page.obstacle or garbled(f"{said.title}\n{text}") or why_not_whole(look)
+    if unread := garbled(f"{said.title}\n{text}"):
+        # What is garbled in the text is so in the names too.
+        bare = replace(said, title="", authors=(), site="")
+        return _found(bare, text, unread, page)
+    obstacle = page.obstacle or why_not_whole(look)
     if missing and not obstacle:
         message = ngettext(
             "{n} paragraph of the page is not in the text: “{words}…”.",
@@ -73,6 +77,10 @@ def read_page(page: Page) -> Found:
             len(missing),
         )
         obstacle = message.format(n=len(missing), words=missing[0][:60])
+    return _found(said, text, obstacle, page)
+
+
+def _found(said: Metadata, text: str, obstacle: str, page: Page) -> Found:
     return Found(
         said.url,
         said.title,

@@ -286,8 +286,8 @@ def _worked_out(said: Said, language: str, remarks: list[str]) -> tuple[str, str
     if len(marked) == 1 and len(forms := next(iter(marked))) == 1:
         words = marked[forms].words
         return forms[0], _("worked out by a program from words on the page: “{words}”").format(words=words)
-    if day := day_in_address(urlsplit(said.url).path):
-        return day, _("worked out by a program from its address")
+    if of_address := day_in_address(urlsplit(said.url).path):
+        return of_address, _("worked out by a program from its address")
     return "", ""
 
 
@@ -322,11 +322,9 @@ def _marked_days(said: Said, language: str) -> Iterator[Day]:
 
 
 def _language(said: Said, main: Thing | None, text: str, remarks: list[str]) -> str:
-    declared = (
-        said.tree.get("lang") or said.tree.get("xml:lang") or "",
-        said.meta("language", "dc.language", "content-language"),
-    )
-    declared += (main.text("inLanguage") if main else "", said.meta("og:locale"))
+    itself = said.tree.get("lang") or said.tree.get("xml:lang") or ""
+    linked = main.text("inLanguage") if main else ""
+    declared = (itself, said.meta("language", "dc.language", "content-language"), linked, said.meta("og:locale"))
     tags = [tag for one in declared if is_language_tag(tag := in_one_spelling(one.partition(",")[0]))]
     fitting = [tag for tag in tags if _is_written(tag, text)]
     if tags and not fitting:

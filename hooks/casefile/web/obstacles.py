@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,7 @@ from casefile.translation import gettext as _
 from casefile.web import words_of_pages as words
 from casefile.web.lines import line
 from casefile.web.metadata import Metadata
+from casefile.web.same_address import address_key
 
 # A text shorter than 60 words, or than 120 characters of a script without blanks, is hardly the whole of an article.
 LEAST_WEIGHT = 60 * WORD
@@ -55,7 +57,7 @@ def why_not_whole(look: Look) -> str:
 def _obstacles(look: Look) -> Iterator[str]:
     weight = extent_of(look.text).weight
     yield from _paywalls(look)
-    if _goes_on(look.text):
+    if _goes_on(look.text) or _is_folded(look):
         yield _("The text breaks off: the page has only its beginning.")
     if page := _next_page(look):
         yield _("The text goes on on another page: {url}").format(url=page)
@@ -78,10 +80,8 @@ def _walls(look: Look, weight: int) -> Iterator[str]:
         f"{one.get('src') or ''} {one.text or ''}" for one in look.tree.iter("script", "iframe", "form")
     )[:200_000]
     short = weight < LEAST_WEIGHT
-    if (
-        words.CHALLENGE.search(title)
-        and (short or words.CHALLENGE_PARTS.search(scripts))
-        or (short and words.CHALLENGE_PARTS.search(scripts) and words.CHALLENGE.search(shown))
+    if (words.CHALLENGE.search(title) and (short or words.CHALLENGE_PARTS.search(scripts))) or (
+        short and words.CHALLENGE_PARTS.search(scripts) and words.CHALLENGE.search(shown)
     ):
         yield _("The host wants to know first whether a person is reading: this is its question, and not the page.")
     if words.MISSING.search(title) and weight < LEAST_WEIGHT * 2:
@@ -106,8 +106,7 @@ def _is_login(look: Look, title: str, short: bool) -> bool:
             or words.LOGIN.fullmatch(title.strip())
             or (words.LOGIN.search(title) and words.LOGIN.search(look.text))
         )
-        or bool(moved)
-    )
+    ) or bool(moved)
 
 
 def _paywalls(look: Look) -> Iterator[str]:
@@ -137,6 +136,18 @@ def _said_beside(tree: HtmlElement) -> re.Match[str] | None:
 def _goes_on(text: str) -> bool:
     last = next((one for one in reversed(text.splitlines()) if one.strip()), "")
     return bool(words.BREAKS_OFF.search(last.strip()))
+
+
+def _is_folded(look: Look) -> bool:
+    """Whether a link or a button within the article, which leads to this page itself, offers the rest of it."""
+    for link in look.tree.xpath("//*[self::article or self::main]//*[self::a or self::button]"):
+        href = link.get("href") or ""
+        here = address_key(urljoin(look.said.url, href).partition("?")[0]) == address_key(
+            look.said.url.partition("?")[0]
+        )
+        if here and words.BREAKS_OFF.fullmatch(line(link.text_content())):
+            return True
+    return False
 
 
 def _next_page(look: Look) -> str:

@@ -162,12 +162,12 @@ def _paragraphs(text: str) -> str:
             out.append(one.strip())
         else:
             out[-1] += ("" if _is_blankless(out[-1][-1:]) and _is_blankless(one[:1]) else " ") + one.strip()
-        begins = len(one) < 0.75 * width and one.rstrip()[-1:] in '.!?:;。！？»”"’)…।؟' or len(one) < 0.4 * width
+        begins = (len(one) < 0.75 * width and one.rstrip()[-1:] in '.!?:;。！？»”"’)…।؟') or len(one) < 0.4 * width
     return "\n".join(out)
 
 
 def _is_blankless(character: str) -> bool:
-    return bool(character) and extent_of(character).characters > 0 or character in "。、，！？：；（）「」"
+    return (bool(character) and extent_of(character).characters > 0) or character in "。、，！？：；（）「」"
 
 
 def _title(reader: PdfReader, beginning: str, remarks: list[str]) -> str:

@@ -59,10 +59,11 @@ def service_of(url: str, services: "tuple[Service, ...] | None" = None) -> tuple
     """The network whose post an address names, with what the address says; None for any other page."""
     try:
         parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
     host = re.sub(r"^(?:www|m|mobile)\.", "", parts.hostname or "")
-    place = f"{host}{f':{parts.port}' if parts.port else ''}{parts.path}{'?' if parts.query else ''}{parts.query}"
+    place = f"{host}{port}{parts.path}{'?' if parts.query else ''}{parts.query}"
     for service in SERVICES if services is None else services:
         if found := re.match(service.posts, place):
             return service, found.groupdict()
