@@ -1,7 +1,7 @@
 """Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 from casefile.translation import gettext as _
 
@@ -21,12 +21,6 @@ _RESOLVERS = {
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
 # What newsletters, search engines and social networks add to an address.
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|ocid|smid)=", re.IGNORECASE
-)
-_TOLD_BROWSERS = re.compile(r":~:|xtor=|ref=|utm_")
-# What an address may hold as it stands; all else is written as an escape.
-_SAFE = "!$%&()*+,-./:;=@[]_~"
 
 
 def check_doi(text: str) -> str:
@@ -109,24 +103,6 @@ def bare_issn(text: str) -> str:
     """The first ISSN of those that a text lists, with its hyphen; any other text as it is."""
     found = re.match(r"(?:ISSN:?\s*)?(\d{4})-?(\d{3}[\dXx])(?![\d-])", text.strip())
     return f"{found[1]}-{found[2].upper()}" if found else text
-
-
-def canonical_address(url: str) -> str:
-    """An address in one form of the many that lead to the same page: only for comparing.
-
-    Without scheme, `www.`, the port of the scheme, and what tells from where readers come or which words they look for.
-    A place within a page stays: a comment below an article is another document.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        return url
-    host = (parts.hostname or "").removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
-    query = sorted(one for one in parts.query.split("&") if one and not _TRACKING.match(one))
-    within = "" if _TOLD_BROWSERS.match(parts.fragment) else parts.fragment
-    path = quote(unquote(parts.path), safe=_SAFE).rstrip("/")
-    return f"{host}{path}{'?' * bool(query)}{'&'.join(query)}{'#' * bool(within)}{within}"
 
 
 def _doi_in(text: str) -> str:
