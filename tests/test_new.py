@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from building import files_of
 from casefile.cli import main
 from casefile.editing.drafts import DRAFTED, is_asked, questions
-from casefile.editing.suggestions import propose_id, slug
+from casefile.editing.suggestions import propose_id
+from casefile.model.slugs import slug
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
 from casefile.examination import examine

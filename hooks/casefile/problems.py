@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -18,8 +19,8 @@ from casefile.translation import ngettext
 Severity = Literal["problem", "warning"]
 # The key under which a mapping that was read carries the places of its values (`Located`); no field has such a name.
 AT = "@"
-# Where YAML ends a line. Python ends one at control characters too.
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Where an editor ends a line. YAML and Python do so at other characters too.
+_LINE_END = re.compile(r"\r\n|[\n\r]")
 _FAST = 1  # of zlib's levels
 
 
@@ -53,6 +54,11 @@ class Document:
     def offset(self, place: "Position") -> int:
         """How many characters of the text stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
+
+    def at(self, offset: int) -> "Position":
+        """The place before which so many characters of the text stand."""
+        line = bisect_right(self._starts, offset)
+        return Position(self, line, offset - self._starts[line - 1] + 1)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -11,6 +11,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
 from casefile.model.markup import Mark, find_too_deep, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
 from casefile.translation import gettext as _
 
@@ -57,13 +58,12 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     try:
         if not path.is_file():
             return [_unreadable(shown, _("This is no ordinary file."), _("Put a file in its place, or take it away."))]
-        text = path.read_text(encoding="utf-8-sig") if path.suffix == ".md" else ""
-    except UnicodeDecodeError:
-        return [_unreadable(shown, _("This file is not UTF-8 text."), _("Save it as UTF-8."))]
+        document, fault = text_of(shown, path.read_bytes() if path.suffix == ".md" else b"")
     except OSError as error:
         return [_unreadable(shown, _("This file cannot be read: {strerror}.").format(strerror=error.strerror))]
-    document = Document(shown, text)
-    front_matter = _FRONT_MATTER.match(text)
+    if fault := fault or find_conflict(document, _without_code(document.text)):
+        return [fault]
+    front_matter = _FRONT_MATTER.match(document.text)
     # What stands there as it is needs no second problem.
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
@@ -111,13 +111,18 @@ def _mend(mark: Mark, archive: Archive) -> str:
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
     """Each mark with its place in a hand-written page, code left aside; a mark met again stands further on."""
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text)
+    bare = _without_code(document.text)
     met: Counter[Mark] = Counter()
     for mark in marks:
         starts = _starts_of(mark.text.split(), bare)
         start = starts[min(met[mark], len(starts) - 1)]
         met[mark] += 1
         yield mark, Position(document, bare.count("\n", 0, start) + 1, start - bare.rfind("\n", 0, start))
+
+
+def _without_code(text: str) -> str:
+    """A page of the same length, with blanks for its code."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
 def _starts_of(words: list[str], text: str) -> list[int]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from sys import intern
 from typing import Any
 
@@ -24,7 +25,7 @@ from casefile.model.characters import (
     refused_in,
 )
 from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
-from casefile.reading.yaml_errors import explain, find_slip
+from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import locale
 
@@ -70,7 +71,19 @@ def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _events(document: Document) -> Iterator[yaml.Event]:
-    return iter(yaml.CSafeLoader(document.text).get_event, None)
+    events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(document.text).get_event, None)
+    return map(partial(_with_real_lines, document), events) if HIDDEN_LINE_END.search(document.text) else events
+
+
+def _with_real_lines(document: Document, event: yaml.Event) -> yaml.Event:
+    event.start_mark, event.end_mark = (_real(document, mark) for mark in (event.start_mark, event.end_mark))
+    return event
+
+
+def _real(document: Document, mark: Any) -> Any:
+    """A mark of the parser with the line that an editor shows: YAML 1.1 ends one at more characters."""
+    place = document.at(mark.index)
+    return yaml.Mark("", mark.index, place.line - 1, place.column - 1, None, 0)
 
 
 def _follows(place: Position, fault: Position) -> bool:
@@ -85,9 +98,11 @@ def _position(document: Document, mark: Any) -> Position:
 
 def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """Why some YAML cannot be read, and where."""
-    place = _position(document, error.problem_mark or error.context_mark)
+    stopped, began = error.problem_mark or error.context_mark, error.context_mark
+    if HIDDEN_LINE_END.search(document.text):
+        stopped, began = (_real(document, mark) if mark else None for mark in (stopped, began))
     said = " ".join(part for part in (error.context, error.problem) if part)
-    return explain(said, place, _position(document, error.context_mark))
+    return explain(said, _position(document, stopped), _position(document, began))
 
 
 # What stands for a value. The classes themselves, for they are asked for at each.
