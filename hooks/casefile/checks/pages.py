@@ -22,11 +22,15 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE |
 
 def check_pages(folder: Path, archive: Archive) -> Iterator[Problem]:
     """What is wrong with the pages below a folder: files that cannot be read, and marks that lead nowhere."""
+    first: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder)
         # As MkDocs takes them.
         if any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates":
             continue
+        other = first.setdefault(name.as_posix().casefold(), name.as_posix())
+        if other != name.as_posix():
+            yield _differs_in_case(f"{folder.name}/{name.as_posix()}", other)
         found = problems_of_file(folder, name.as_posix())
         yield from found
         if not any(problem.rule == "files" for problem in found):
@@ -68,6 +72,11 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
     return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document)]
+
+
+def _differs_in_case(name: str, other: str) -> Problem:
+    message = _("Only capitals tell this name from “{other}”: on Windows and macOS the two are one file.")
+    return _unreadable(name, message.format(other=other), _("Give one of the two another name."))
 
 
 def _is_within(path: Path, folder: Path) -> bool:

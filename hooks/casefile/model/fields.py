@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
@@ -13,10 +12,12 @@ from casefile.model.dates import Edtf, read_date
 from casefile.model.identifiers import (
     DOI,
     IDENTIFIER,
+    address_meant,
     check_doi,
     check_identifier,
     check_isbn,
     check_issn,
+    is_web_address,
     mend_of_address,
 )
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
@@ -41,6 +42,10 @@ from casefile.translation import gettext as _
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+# What else stands for the two words of a switch.
+_SWITCHES = dict.fromkeys(("yes", "y", "on", "1", "true"), "true") | dict.fromkeys(
+    ("no", "n", "off", "0", "false"), "false"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +122,13 @@ def _check_language(text: str) -> str:
 def _check_url(text: str) -> str:
     if mend := mend_of_address(text):
         raise ValueError(_("“{text}” is not a web address. {mend}").format(text=text[:80], mend=mend))
-    wrong = ValueError(
+    if is_web_address(text):
+        return text
+    if meant := address_meant(text):
+        raise ValueError(_("“{text}” is not a web address. Write “{meant}”.").format(text=text[:80], meant=meant))
+    raise ValueError(
         _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
     )
-    if re.search(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]", text):
-        raise wrong
-    try:
-        parts = urlsplit(text)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        raise wrong from None
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
-        raise wrong
-    return text
 
 
 def _check_sha256(text: str) -> str:
@@ -163,7 +162,9 @@ def _check_amount(text: str) -> str:
 
 def _read_switch(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise ValueError(_("Write true or false."))
+        meant = _SWITCHES.get(value.lower()) if isinstance(value, str) else None
+        mend = _("Write {word}.").format(word=meant) if meant else _("Write true or false.")
+        raise ValueError(_("“{word}” is not known here. {mend}").format(word=value, mend=mend) if meant else mend)
     return bool(value == "true")
 
 

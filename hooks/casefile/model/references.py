@@ -66,6 +66,11 @@ def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]
     return ((place, one.field) for one in _referring_values(record) for place in one.places)
 
 
+def lists_of_references(record: Record) -> Iterator[tuple[tuple[str, ...], tuple[Position, ...]]]:
+    """Each list of ids of a record, with the place of each; those of a topic's claims are the claims' own."""
+    return ((one.texts, one.places) for one in _referring_values(record) if len(one.texts) > 1)
+
+
 def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
     """Each prose of a record, with the place where it begins; those of a topic's claims are the claims' own."""
     return ((one.places[0], one.texts[0]) for one in _referring_values(record) if one.field.is_prose)

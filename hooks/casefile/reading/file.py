@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.model.fields import ID
-from casefile.model.kinds import model_of_file
+from casefile.model.kinds import Kind, kind_meant, model_of_file
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.old_forms import bring_over
 from casefile.model.records import ClaimsFile, Named, Record, Topic
@@ -90,6 +90,8 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     if issubclass(model, Named):
         tree[f"{AT}id"] = path.stem
         ids = (path.stem, *ids)
+    if other := kind_meant(model, tree):
+        return FileReading(ids=_ids_meant(path, document), problems=(*problems, _misplaced(document, path, other)))
     add_digests(tree, document)
     if "x_" in document.text:
         set_aside(tree, model)
@@ -97,6 +99,14 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
     document.fold()
     return FileReading(records, None, ids, tuple(problems))
+
+
+def _misplaced(document: Document, path: PurePosixPath, kind: Kind) -> Problem:
+    message = _("By its fields this is {kind}, and it stands in “{folder}”.").format(
+        kind=kind.with_article, folder=path.parts[1]
+    )
+    moved = PurePosixPath(path.parts[0], kind.folder, path.name)
+    return Problem(Position(document), message, _("Move it to {path}.").format(path=moved), rule="files")
 
 
 def _records_in(record: Record | None) -> Iterator[Named]:

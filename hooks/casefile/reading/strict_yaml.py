@@ -24,7 +24,7 @@ from casefile.model.characters import (
     refusal,
     refused_in,
 )
-from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
+from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
 from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import locale
@@ -229,6 +229,7 @@ class _Builder:
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
         tree: Tree = {AT: None}
         fields: dict[str, Places] = {}
+        again = False  # Behind the first of the fields, given again, the others follow: it is a whole entry.
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -244,10 +245,9 @@ class _Builder:
             elif name.startswith(AT):
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
             elif name in fields:
-                message = _("“{name}” is already given in line {line}.").format(
-                    name=name, line=line_of(fields[name][0])
-                )
-                self._note(event, message, _("Keep one of the two, or give this one another name."))
+                again = again or name == next(iter(fields))
+                if not again or name == next(iter(fields)):
+                    self._note_second(event, name, fields)
             else:
                 items: tuple[int, ...] = ()
                 if isinstance(value, _Sequence):
@@ -257,6 +257,16 @@ class _Builder:
                     tree[name] = value
         tree[AT] = Located.made(self.document, _place(start), fields)
         return tree
+
+    def _note_second(self, event: yaml.Event, name: str, fields: dict[str, Places]) -> None:
+        place, first = self._position(event), Position.at(self.document, fields[name][0])
+        message = _("“{name}” is already given in line {line}.").format(name=name, line=first.line)
+        mend = _("Keep one of the two, or give this one another name.")
+        # An entry of a list whose fields begin again.
+        dash = self.document.line(first.line)[: first.column - 1].rstrip()
+        if dash.endswith("-") and name == next(iter(fields)):
+            mend = _("Write “- ” before it if an entry of the list begins here; else keep one of the two.")
+        self.problems.append(Problem(place, message, mend, rule="yaml"))
 
 
 @dataclass(frozen=True, slots=True)
