@@ -9,7 +9,7 @@ from pathlib import Path
 from casefile.checks.drafts import not_published
 from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
-from casefile.model.markup import Mark, find_too_deep, marks_in
+from casefile.model.markup import MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
@@ -71,7 +71,7 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     # What stands there as it is needs no second problem.
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
-    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document)]
+    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document), *_unclosed(document)]
 
 
 def _differs_in_case(name: str, other: str) -> Problem:
@@ -88,6 +88,12 @@ def _too_deep(document: Document) -> Iterator[Problem]:
     if line := find_too_deep(document.text):
         message = _("There are lists in lists here, or quotations, too deep to be read.")
         yield Problem(Position(document, line), message, _("Take levels out."), rule="files")
+
+
+def _unclosed(document: Document) -> Iterator[Problem]:
+    if line := find_unclosed(_without_code(document.text)):
+        message = _("Over {n} brackets are open at once here.").format(n=MOST_OPEN)
+        yield Problem(Position(document, line), message, _("Close them, or take some out."), rule="files")
 
 
 def _unreadable(path: str, message: str, mend: str = "") -> Problem:

@@ -104,7 +104,8 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
             new=new
         )
     message = _("There is no {wanted} “{target}”.").format(wanted=wanted, target=target)
-    if meant := known.named(target, mention.kinds):
+    odd = find_lookalike(target)
+    if not odd and (meant := known.named(target, mention.kinds)):
         return message, _("That is a name, and an id belongs here: write “{id}”.").format(id=meant)
     folders = [kind.folder for kind in kinds if kind.has_files]
     near = nearest(target, known.ids(mention.kinds))
@@ -113,7 +114,6 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
         mend = _("Did you mean “{near}”? If it is that file which is misnamed, rename it to “{name}”.").format(
             near=near, name=f"{target}.yml"
         )
-    odd = find_lookalike(target)
     return message, f"{odd} {mend}" if odd else mend
 
 

@@ -22,7 +22,7 @@ from casefile.model.identifiers import (
 )
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.markup import find_too_deep
+from casefile.model.markup import MOST_OPEN, find_too_deep, find_unclosed
 from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_of
 from casefile.model.vocabulary import (
     ACCESSES,
@@ -38,8 +38,11 @@ from casefile.model.vocabulary import (
 )
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
+from casefile.translation import grouped
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Far more than anybody reads in one piece, and little enough to be looked through many times over.
+LONGEST_LINE, LONGEST_PROSE = 5_000, 20_000
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # What else stands for the two words of a switch.
@@ -102,7 +105,20 @@ def _check_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _check_length(longest: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > longest:
+            message = _("This text has {n} characters, and {most} can be read. Shorten it, or split it.")
+            raise ValueError(message.format(n=grouped(len(text)), most=grouped(longest)))
+        return text
+
+    return check
+
+
 def _check_nesting(text: str) -> str:
+    if line := find_unclosed(text):
+        message = _("In line {line} of this text over {n} brackets are open at once. Close them, or take some out.")
+        raise ValueError(message.format(line=line, n=MOST_OPEN))
     if line := find_too_deep(text):
         raise ValueError(
             _(
@@ -203,8 +219,14 @@ def read_day(value: Any) -> Edtf:
 
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
-Line = Annotated[str, AfterValidator(_check_line), Form("line")]
-Prose = Annotated[str, AfterValidator(str.strip), AfterValidator(_check_nesting), Form("prose")]
+Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+Prose = Annotated[
+    str,
+    AfterValidator(_check_length(LONGEST_PROSE)),
+    AfterValidator(str.strip),
+    AfterValidator(_check_nesting),
+    Form("prose"),
+]
 Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]

@@ -179,6 +179,6 @@ def _position_of(loc: Loc, tree: Tree, at_key: bool) -> Position:
         except (KeyError, IndexError, TypeError):
             break
     if at_key and located is not None:
-        return located.keys.get(str(loc[-1]), position)
+        return located.key_of(str(loc[-1])) or position
     within: Located | None = holder.get(AT) if isinstance(holder, dict) else None
     return within.here if within else position

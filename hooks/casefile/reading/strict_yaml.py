@@ -13,7 +13,6 @@ from sys import intern
 from typing import Any
 
 import yaml
-from babel.numbers import format_decimal
 
 from casefile.model.characters import (
     BYTE_ORDER_MARK,
@@ -27,11 +26,12 @@ from casefile.model.characters import (
 from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
 from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
-from casefile.translation import locale
+from casefile.translation import grouped
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
+MAX_FIELDS = 10_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -45,7 +45,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        message = _("This file has over {n} characters.").format(n=format_decimal(MAX_CHARACTERS, locale=locale()))
+        message = _("This file has over {n} characters.").format(n=grouped(MAX_CHARACTERS))
         length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
@@ -244,6 +244,12 @@ class _Builder:
                 self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
             elif name.startswith(AT):
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
+            elif len(fields) >= MAX_FIELDS:
+                message = _("There are over {n} fields in one place here, which no dossier has.")
+                fault = Problem(
+                    self._position(event), message.format(n=grouped(MAX_FIELDS)), _("Split them up."), rule="yaml"
+                )
+                raise _UnreadableError(fault)
             elif name in fields:
                 again = again or name == next(iter(fields))
                 if not again or name == next(iter(fields)):

@@ -30,10 +30,11 @@ from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
-from casefile.problems import Document, Position, Problem, listing
+from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import Publisher, missing_publisher
 from casefile.project.settings import read_project
 from casefile.reading.names import is_litter
+from casefile.reporting.text import listing
 from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
 from casefile.site.addresses import Addresses, MissingPageError
 from casefile.site.downloads import site_data
