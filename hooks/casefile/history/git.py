@@ -149,6 +149,17 @@ def version_at(folder: Path, revision: str) -> Version | None:
     return next(iter(_versions(folder, 1, commit, "--")), None) if commit else None
 
 
+def is_under_git(folder: Path) -> bool:
+    """Whether a folder stands in a repository."""
+    return _git(folder, "rev-parse", "--git-dir") is not None
+
+
+def names_of_revisions(folder: Path) -> list[str]:
+    """The branches and tags that there are."""
+    listed = _git(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    return (listed or b"").decode("utf-8", "replace").split()
+
+
 def edited_files(folder: Path) -> frozenset[str]:
     """The files of the folder that hold changes not yet part of any version, by their paths from its parent on."""
     changed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder.name) or b""

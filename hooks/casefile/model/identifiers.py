@@ -1,7 +1,7 @@
 """Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from casefile.translation import gettext as _
 
@@ -20,7 +20,14 @@ _RESOLVERS = {
     "hdl:": "https://hdl.handle.net/{}",
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
-# What newsletters, search engines and social networks add to an address.
+_NO_ADDRESS = re.compile(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]")
+_LONGEST_MEANT = 500
+# How “https://” comes out of hasty fingers; what a host looks like; and how Markdown links.
+_BEGINNING = re.compile(r"h?tt?t?ps?(?::/{1,3}|//|:)(?=\w)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+_IN_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(([^()]*)\)")
+# What an address may hold as it stands; all else is written as an escape.
+_SAFE = "!$%&()*+,-./:;=@[]_~"
 
 
 def check_doi(text: str) -> str:
@@ -75,6 +82,33 @@ def mend_of_address(text: str) -> str:
     if IDENTIFIER.fullmatch(text):
         return _("Write “identifiers: ['{text}']” in a line of its own.").format(text=text[:80])
     return ""
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address of the web in full, without a name and a password."""
+    if _NO_ADDRESS.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and parts.username is None
+
+
+def address_meant(text: str) -> str:
+    """The address that is nearly one: with spaces in it, without its beginning, in brackets; "" where none is."""
+    if len(text) > _LONGEST_MEANT:
+        return ""
+    if linked := _IN_MARKDOWN.fullmatch(text):
+        return address_meant(linked[1])
+    bare = text.strip(" <>\"'“”‘’()")
+    if begun := _BEGINNING.match(bare):
+        bare = f"http{'s' if 's' in begun[0].lower() else ''}://{bare[begun.end() :]}"
+    elif _HOST.match(bare):
+        bare = f"https://{bare}"
+    meant = "%20".join(bare.split())
+    return meant if is_web_address(meant) and "http" not in meant[5:].partition("%20")[2] else ""
 
 
 def address_of_doi(doi: str) -> str:

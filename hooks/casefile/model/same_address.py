@@ -31,8 +31,8 @@ def without_counting(url: str) -> str:
 def canonical_address(url: str) -> str:
     """An address in one form of the many that lead to the same page: only for comparing.
 
-    Without scheme, `www.`, the port of the scheme, and what counts readers. A place within a page stays: a comment below
-    an article is another document.
+    Without scheme, `www.`, the port of the scheme, and what counts readers. A place within a page stays: a comment
+    below an article is another document.
     """
     try:
         parts = urlsplit(without_counting(url.strip()))

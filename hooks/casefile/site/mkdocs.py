@@ -33,10 +33,11 @@ from casefile.history.edition import EDITED, EDITION, Edition, read_edition
 from casefile.history.last_changes import LastChanges
 from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
-from casefile.problems import Document, Position, Problem, listing
+from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.names import is_litter
+from casefile.reporting.text import listing
 from casefile.site import (
     feed,
     frames,
@@ -582,7 +583,7 @@ class Built:
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
         for path in self.site.maker.later:
-            write_file(self.site.maker.make(path).content, self.site.framed[path].abs_dest_path)
+            write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:

@@ -25,6 +25,7 @@ from casefile.model.removals import Removal
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
+from casefile.reporting.brief import in_brief
 from casefile.site import own_templates, small_parts, translations
 from casefile.site.compiling import Compiler
 from casefile.site.isolation import as_text, isolating, marked
@@ -314,8 +315,13 @@ def render_removal(removal: Removal, home: str, site: str) -> str:
 
 
 def render_problems(problems: list[Problem]) -> str:
-    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    return isolating(_environment().get_template("problems.html").render(problems=problems))
+    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML.
+
+    Of very many the first of each kind.
+    """
+    shown, left = in_brief(problems)
+    template = _environment().get_template("problems.html")
+    return isolating(template.render(problems=shown, left=left, n=len(problems)))
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:
