@@ -1,7 +1,9 @@
 """The command line, `casefile`: its commands are in `commands/`, one module for each."""
 
 from casefile.system.interruption import ending_at_once
+from casefile.system.memory import collect_rarely
 
+collect_rarely()
 with ending_at_once():
     import click
 

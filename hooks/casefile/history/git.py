@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from pathlib import Path, PurePosixPath
 
@@ -208,7 +209,7 @@ def files_of(version: Version, folder: Path) -> dict[str, str] | None:
     None where the version is not at hand.
     """
     listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
-    return None if listed is None else {str(path): blob for path, blob in _records(listed)}
+    return None if listed is None else dict(_records(listed))
 
 
 def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None:
@@ -257,13 +258,19 @@ def moments_of_files(*folders: Path) -> dict[str, datetime]:
     return {name: moments[made] for name, made in found.items() if made in moments}
 
 
-def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
-    """The path and the hash of each record in a listing. All other paths are left alone: a tree can hold any name."""
-    for line in listed.decode("utf-8", "replace").split("\0"):
-        about, _, name = line.partition("\t")
-        path = PurePosixPath(name)
-        if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
-            yield path, about.split()[2]
+def _records(listed: bytes) -> Iterator[tuple[str, str]]:
+    """The path and the hash of each record in a listing."""
+    return filter(None, map(_record, listed.decode("utf-8", "replace").split("\0")))
+
+
+@lru_cache(maxsize=20_000)  # Most lines stand in the listings of very many versions.
+def _record(line: str) -> tuple[str, str] | None:
+    """The path and the hash of a record in a line of a listing; None of all else: a tree can hold any name."""
+    about, _, name = line.partition("\t")
+    path = PurePosixPath(name)
+    if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
+        return name, about.split()[2]
+    return None
 
 
 def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:
