@@ -37,7 +37,7 @@ def graph_of(path: str, text: str) -> Graph:
     """One page's as RDF. ValueError or the like where it is none."""
     logged: list[logging.LogRecord] = []
     handler = logging.Handler()
-    handler.emit = logged.append  # type: ignore[method-assign]
+    handler.emit = logged.append  # type: ignore[method-assign,assignment]
     logging.getLogger("rdflib").addHandler(handler)
     try:
         graph = Graph().parse(data=text, format="json-ld", base=HOST + path.removesuffix("index.html"))
