@@ -33,7 +33,7 @@ def tables():
 @pytest.fixture(scope="module")
 def unpacked(tables, tmp_path_factory):
     folder = tmp_path_factory.mktemp("unpacked")
-    with ZipFile(BytesIO(table_archive(tables, ABOUT))) as packed:
+    with ZipFile(BytesIO(table_archive(tables, ABOUT, sqlite_file(tables, ABOUT.items())))) as packed:
         packed.extractall(folder)
     return folder
 
@@ -132,7 +132,7 @@ def names_of(archive):
 def test_names_and_dates_come_right_out_of_csv(case):
     """A spreadsheet takes none for a formula or a date of its own: the text is whole behind the first apostrophe."""
     archive, tables = case
-    with ZipFile(BytesIO(table_archive(tables, ABOUT))) as packed:
+    with ZipFile(BytesIO(table_archive(tables, ABOUT, sqlite_file(tables, ABOUT.items())))) as packed:
         read = {
             name: [*csv.DictReader(StringIO(packed.read(f"tables/{name}.csv").decode(), newline=""))]
             for name in ("sources", "authors")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from building import files_of
 from casefile.evidence.archive import load
 from casefile.importing.ris import read_ris
-from casefile.model.identifiers import canonical_address
+from casefile.model.same_address import canonical_address
 from casefile.problems import Document
 from importing import import_, told
 from small import write

@@ -40,7 +40,7 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 _TIMES = "lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
-    Source: "title_basis archived status",
+    Source: "title_basis archived archiving private_copies status",
     Topic: "disputes open searched asked claims",
     Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",

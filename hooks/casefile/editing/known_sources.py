@@ -8,8 +8,8 @@ from typing import Any
 from casefile.editing.yaml_writer import Fields
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published
-from casefile.model.identifiers import canonical_address
 from casefile.model.records import Source
+from casefile.model.same_address import canonical_address
 from casefile.translation import N_
 
 # By what two documents are one.

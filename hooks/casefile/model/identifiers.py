@@ -1,7 +1,7 @@
 """Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from casefile.translation import gettext as _
 
@@ -20,11 +20,12 @@ _RESOLVERS = {
     "hdl:": "https://hdl.handle.net/{}",
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
-# What newsletters, search engines and social networks add to an address.
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_ga|_gl|ocid|smid)=", re.IGNORECASE
-)
-_TOLD_BROWSERS = re.compile(r":~:|xtor=|ref=|utm_")
+_NO_ADDRESS = re.compile(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]")
+_LONGEST_MEANT = 500
+# How “https://” comes out of hasty fingers; what a host looks like; and how Markdown links.
+_BEGINNING = re.compile(r"h?tt?t?ps?(?::/{1,3}|//|:)(?=\w)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+_IN_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(([^()]*)\)")
 # What an address may hold as it stands; all else is written as an escape.
 _SAFE = "!$%&()*+,-./:;=@[]_~"
 
@@ -83,6 +84,33 @@ def mend_of_address(text: str) -> str:
     return ""
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address of the web in full, without a name and a password."""
+    if _NO_ADDRESS.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and parts.username is None
+
+
+def address_meant(text: str) -> str:
+    """The address that is nearly one: with spaces in it, without its beginning, in brackets; "" where none is."""
+    if len(text) > _LONGEST_MEANT:
+        return ""
+    if linked := _IN_MARKDOWN.fullmatch(text):
+        return address_meant(linked[1])
+    bare = text.strip(" <>\"'“”‘’()")
+    if begun := _BEGINNING.match(bare):
+        bare = f"http{'s' if 's' in begun[0].lower() else ''}://{bare[begun.end() :]}"
+    elif _HOST.match(bare):
+        bare = f"https://{bare}"
+    meant = "%20".join(bare.split())
+    return meant if is_web_address(meant) and "http" not in meant[5:].partition("%20")[2] else ""
+
+
 def address_of_doi(doi: str) -> str:
     """Where a DOI leads."""
     return f"https://doi.org/{quote(doi, safe=_SAFE)}"
@@ -109,24 +137,6 @@ def bare_issn(text: str) -> str:
     """The first ISSN of those that a text lists, with its hyphen; any other text as it is."""
     found = re.match(r"(?:ISSN:?\s*)?(\d{4})-?(\d{3}[\dXx])(?![\d-])", text.strip())
     return f"{found[1]}-{found[2].upper()}" if found else text
-
-
-def canonical_address(url: str) -> str:
-    """An address in one form of the many that lead to the same page: only for comparing.
-
-    Without scheme, `www.`, the port of the scheme, and what tells from where readers come or which words they look for.
-    A place within a page stays: a comment below an article is another document.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        return url
-    host = (parts.hostname or "").removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
-    query = sorted(one for one in parts.query.split("&") if one and not _TRACKING.match(one))
-    within = "" if _TOLD_BROWSERS.match(parts.fragment) else parts.fragment
-    path = quote(unquote(parts.path), safe=_SAFE).rstrip("/")
-    return f"{host}{path}{'?' * bool(query)}{'&'.join(query)}{'#' * bool(within)}{within}"
 
 
 def _doi_in(text: str) -> str:
