@@ -148,18 +148,17 @@ def test_what_is_imported_twice_is_here_already(format_, tmp_path):
 
 
 # Names and dates, each as it comes back; what is not here comes back as it was.
-OTHERWISE = {
-    "csl": {},
-    "bib": {
-        "d-long": "",  # The words of the year 17001 BC are no date.
-        "d-set": "2024",  # As far as it is sure.
-        "d-set2": "",
-        "d-xx": "2004-06",
-        "d-time": "2024-02-11",
-        "n-quote": '"Rex" {the} 100% & Co_#1 \\ ~ ^ $',
-    },
-    "ris": {"d-set": "2024", "d-set2": "", "d-xx": "2004-06", "d-time": "2024-02-11", "d-long": ""},
+# What BibLaTeX and RIS have neither as a date nor in words that can mean nothing else.
+NOT_TOLD = dict.fromkeys("d-after d-before d-century d-far d-long d-set2 d-unknown-end d-unknown-start".split(), "") | {
+    "d-double": "1675-02-20",  # A day of the Julian calendar is told in both styles by the note.
+    "d-julian": "1700-03-11",
+    "d-month-xx": "2004",
+    "d-set": "2024",  # As far as it is sure.
+    "d-time": "2024-02-11",
+    "d-xx": "2004-06",
+    "d-zone": "2024-12-31",
 }
+OTHERWISE = {"csl": {}, "bib": NOT_TOLD, "ris": NOT_TOLD | {"d-both": ""}}
 
 
 @cache
