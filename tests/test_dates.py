@@ -620,6 +620,7 @@ MEANT = [
     ("spring 1674", "1674-21"),
     ("Autumn 1674?", "1674-23?"),
     ("c. 1500", "1500~"),
+    ("September to October 2022", "2022-09/2022-10"),
     ("about 1500", "1500~"),
     ("10 November 2026", "2026-11-10"),
     ("November 10, 2026", "2026-11-10"),
@@ -664,6 +665,7 @@ def test_a_date_that_is_written_otherwise_is_refused_with_the_form_to_paste(text
         ("3.4.2026", "2026-04-03", "2026-03-04"),
         ("the 1600s", "160X", "16XX"),
         ("2011/12", "2011-12", "2011/2012"),
+        ("c. 1500–1510", "1500~/1510", "1500~/1510~"),
     ],
 )
 def test_a_date_that_can_be_two_is_refused_with_both_forms(text, one, other):

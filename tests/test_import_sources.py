@@ -279,6 +279,7 @@ def test_a_dry_run_writes_nothing_and_says_what_it_would(folder):
         "Would write dossier/sources/x.yml.",
         "a.json:11:3: ISBN: “1” is not an ISBN. It has 10 or 13 digits, like 978-0-306-40615-7. Mend it in the file, or take it out.",
         "1 problem.",
+        "Until a claim refers to each of them, “casefile check” will say so.",
         "1 taken, 0 here already, 1 problem.",
     ]
 

@@ -35,11 +35,15 @@ class Planned:
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of an imported file: what is to be written, what is here already, and what cannot be taken."""
+    """What becomes of an imported file: what is to be written, what is here already, and what cannot be taken.
+
+    `remarks` are what else there is to say of it, in a line each.
+    """
 
     planned: list[Planned] = field(default_factory=list)
     here: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def finish(outcome: Outcome, dossier: Path, *, dry_run: bool) -> None:
@@ -57,6 +61,8 @@ def finish(outcome: Outcome, dossier: Path, *, dry_run: bool) -> None:
     elif planned:
         add(dossier, {one.path: one.content for one in planned})
     print_problems(sorted(outcome.problems))
+    for line in outcome.remarks if planned else ():
+        say(line)
     _count(len(planned), len(outcome.here), len(outcome.problems))
 
 

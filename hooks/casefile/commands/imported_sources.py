@@ -1,10 +1,10 @@
 """The sources that `casefile import` adds from a bibliography."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from casefile.commands.imported_records import Outcome, Planned, finish
-from casefile.commands.shared import say
 from casefile.editing.drafts import DraftError
 from casefile.editing.imported_sources import ImportedSource, import_source
 from casefile.editing.known_sources import SAME, keys_of, known_sources
@@ -23,43 +23,48 @@ def import_sources(entries: Entries, archive: Archive, dossier: Path, *, dry_run
     made = [import_source(entry, archive) for entry in documents]
     outcome = Outcome(problems=[*problems, *(problem for one in made for problem in one.problems)])
     known = known_sources(archive)
-    for one in made:
-        if not one.problems:
-            _plan(one, outcome, known, archive, dossier)
+    taken = [one for one in made if not one.problems and _plan(one, outcome, known, archive, dossier)]
+    outcome.remarks += [*_of_publishers(taken), *_of_what_is_left(taken)]
+    if taken:
+        outcome.remarks.append(_("Until a claim refers to each of them, “casefile check” will say so."))
     finish(outcome, dossier, dry_run=dry_run)
-    _tell_of_the_rest(made)
 
 
 def _plan(
     one: ImportedSource, outcome: Outcome, known: dict[tuple[str, str], str], archive: Archive, dossier: Path
-) -> None:
-    """Notes what becomes of a document: that it is here already, or what is to be written."""
+) -> bool:
+    """Notes what becomes of a document: that it is here already, or what is to be written. Whether it is the latter."""
     keys = [*keys_of(one.fields)]
     if same := next((key for key in keys if key in known), None):
         id_ = known[same]
         here = _("It is here already, as “{id}”.") if id_ in archive.records else _("It is in the file twice: “{id}”.")
         outcome.here.append(f"{one.entry.at}: {here.format(id=id_)} {_(SAME[same[0]])}")
-        return
+        return False
     id_ = free_id(one.id, archive, {planned.id for planned in outcome.planned})
     try:
         path, content = place_record("source", id_, one.fields, archive, dossier, holder="")
     except DraftError as error:
         outcome.problems.append(Problem(one.entry.at, str(error)))
-        return
+        return False
     known |= {key: id_ for key in keys if key not in known}
     outcome.planned.append(Planned(id_, path, content, one.entry.at))
+    return True
 
 
-def _tell_of_the_rest(made: list[ImportedSource]) -> None:
-    """Which publishers have no record, and for what of the documents there is no field."""
-    for name, number in Counter(name for one in made for name in one.unknown).most_common():
+def _of_publishers(taken: list[ImportedSource]) -> Iterator[str]:
+    """Which publishers have no record."""
+    for name, number in Counter(name for one in taken for name in one.unknown).most_common():
         message = ngettext(
             "No organisation on record is called “{name}”: in {n} source it stands as publisher_name.",
             "No organisation on record is called “{name}”: in {n} sources it stands as publisher_name.",
             number,
         )
-        say(message.format(name=name, n=number))
-    left = Counter(name for one in made for name in one.left)
+        yield message.format(name=name, n=number)
+
+
+def _of_what_is_left(taken: list[ImportedSource]) -> Iterator[str]:
+    """For what of the documents there is no field."""
+    left = Counter(name for one in taken for name in one.left).most_common()
     if left:
-        names = _(", ").join(_("{name} ({n})").format(name=name, n=number) for name, number in left.most_common())
-        say(_("Left out, since a source has no field for it: {names}.").format(names=names))
+        names = _(", ").join(_("{name} ({n})").format(name=name, n=number) for name, number in left)
+        yield _("Left out, since a source has no field for it: {names}.").format(names=names)

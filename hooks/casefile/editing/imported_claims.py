@@ -10,6 +10,7 @@ from casefile.editing.yaml_writer import Value, write_items
 from casefile.evidence.archive import Archive
 from casefile.importing.claim_table import Group, values_of
 from casefile.importing.columns import CLAIM, TOPIC, columns
+from casefile.importing.entries import briefly
 from casefile.model.dates import Edtf
 from casefile.model.fields import ID
 from casefile.model.records import Claim, Passage, Record, Statement
@@ -77,7 +78,7 @@ def _read(group: Group, model: type[Record], archive: Archive, coming: Container
             own = None if column.field in (TOPIC, CLAIM) else model
             values = read_values(own, column.field, values_of(column, cell), archive, coming)
         except DraftError as error:
-            said = _("{column}: {message}").format(column=column.name, message=error)
+            said = _("{column}: {message}").format(column=column.name, message=briefly(str(error)))
             problems.append(Problem(cell.at, said))
         else:
             shape = column.field.shape

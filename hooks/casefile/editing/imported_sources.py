@@ -11,7 +11,7 @@ from casefile.editing.yaml_writer import Fields, Value
 from casefile.evidence.archive import Archive
 from casefile.exports.csl import DATES, TEXTS, variable_of
 from casefile.importing.dates import date_text
-from casefile.importing.entries import Entry
+from casefile.importing.entries import Entry, briefly
 from casefile.importing.languages import language_tag
 from casefile.model.dates import InvalidDate
 from casefile.model.fields import ID, PARTY
@@ -186,7 +186,7 @@ class _Reader:
             return ""
 
     def _wrong(self, variable: str, message: str) -> None:
-        said = _("{variable}: {message}").format(variable=variable, message=message)
+        said = _("{variable}: {message}").format(variable=variable, message=briefly(message))
         self.problems.append(Problem(self.entry.place(variable), said, _("Mend it in the file, or take it out.")))
 
 

@@ -14,7 +14,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from casefile.exports.bibtex import ENTRIES, NAMES, SUBTYPES, one_line, variables_of
 from casefile.exports.csl import Item
-from casefile.importing.entries import Entries, Entry, UnreadableError, check_number
+from casefile.importing.entries import Entries, Entry, UnreadableError, briefly, check_number
 from casefile.importing.notes import read_notes
 from casefile.importing.tex import text_of_tex, verbatim_of_tex
 from casefile.model.vocabulary import CSL_TYPES, ROLES
@@ -73,7 +73,7 @@ def read_bibtex(document: Document) -> Entries:
             problems += [_unread(one, document, at) for one in wrong[:1]]
             wrong.clear()
         elif key in found:
-            message = _("“{key}” stands here twice.").format(key=key)
+            message = _("“{key}” stands here twice.").format(key=briefly(key))
             problems.append(Problem(at, message, _("Give one of the two another key, or take it out.")))
         else:
             fields = {one.lower(): one_line("".join(parts)) for one, parts in reversed(body[1])}
@@ -88,7 +88,7 @@ def read_bibtex(document: Document) -> Entries:
             whole = found.get(fields.get("crossref", ""))
             entries.append(_entry(key, name, _with_whole(fields, whole and whole[1]), at, names))
         else:
-            message = _("“{entry}” is no entry of BibLaTeX.").format(entry=f"@{name}")
+            message = _("“{entry}” is no entry of BibLaTeX.").format(entry=briefly(f"@{name}"))
             mend = did_you_mean(name, [*_KINDS]) or _("Write @misc for what has none.")
             problems.append(Problem(at, message, mend))
     return entries, problems
@@ -97,7 +97,7 @@ def read_bibtex(document: Document) -> Entries:
 def _unread(error: Any, document: Document, at: Position) -> Problem:
     line = getattr(error, "lineno", None) or at.line
     words = one_line(re.sub(r"^syntax error in line \d+: | in line \d+", "", str(error)))
-    message = _("This entry cannot be read: at line {line} {reason}.").format(line=line, reason=words)
+    message = _("This entry cannot be read: at line {line} {reason}.").format(line=line, reason=briefly(words))
     return Problem(at, message, _("Look for a brace, a quotation mark or a comma too many or too few."))
 
 

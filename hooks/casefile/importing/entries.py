@@ -12,6 +12,7 @@ from casefile.translation import gettext as _
 # What nobody's bibliography has, and a program could be kept busy with.
 MOST_BYTES = 10_000_000
 MOST_ENTRIES = 5_000
+LONGEST_SAID = 300
 
 
 class UnreadableError(ValueError):
@@ -50,16 +51,21 @@ Entries = tuple[list[Entry], list[Problem]]
 
 def read_document(path: Path) -> Document:
     """The text of a file. UnreadableError where it is too large, or not UTF-8; OSError."""
-    content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     if path.stat().st_size > MOST_BYTES:
         message = _("The file is too large: it may have {most} million bytes.").format(most=MOST_BYTES // 1_000_000)
         raise UnreadableError(Problem(Position(Document(str(path))), message, _("Import it in parts.")))
+    content = path.read_bytes()
     try:
         return Document(str(path), content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         before = Document(str(path), content[: error.start].decode("utf-8-sig"))
         mend = _("Save it in the encoding UTF-8.")
         raise UnreadableError(Problem(before.place(len(before.text)), _("This is not UTF-8 text."), mend)) from None
+
+
+def briefly(text: str) -> str:
+    """A text as it fits into a message, whatever a file holds."""
+    return text if len(text) <= LONGEST_SAID else f"{text[:LONGEST_SAID]}…"
 
 
 def check_number(document: Document, number: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from casefile.exports.csl import Item
 from casefile.exports.ris import TYPES, tags_of
-from casefile.importing.entries import Entries, Entry, UnreadableError, check_number
+from casefile.importing.entries import Entries, Entry, UnreadableError, briefly, check_number
 from casefile.importing.notes import read_notes
 from casefile.model.vocabulary import ROLES
 from casefile.problems import Document, Position, Problem, did_you_mean
@@ -61,7 +61,7 @@ def read_ris(document: Document) -> Entries:
             message = _("This entry does not end: after it there is no line “ER  - ”.")
             problems.append(Problem(record.at, message, _("See whether the file is whole, and add the line.")))
         elif type_ not in _KINDS:
-            message = _("“{type}” is no type of RIS.").format(type=type_)
+            message = _("“{type}” is no type of RIS.").format(type=briefly(type_))
             mend = did_you_mean(type_, [*_KINDS]) or _("Write GEN for what has no type.")
             problems.append(Problem(record.at, message, mend))
         else:
