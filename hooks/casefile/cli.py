@@ -1,7 +1,9 @@
 """The command line, `casefile`: its commands are in `commands/`, one module for each."""
 
 from casefile.system.interruption import ending_at_once
+from casefile.system.memory import collect_rarely
 
+collect_rarely()
 with ending_at_once():
     import click
 
@@ -11,7 +13,9 @@ with ending_at_once():
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
+    from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
+    from casefile.commands.import_file import import_file
     from casefile.commands.init import init
     from casefile.commands.links import links
     from casefile.commands.migrate import migrate
@@ -33,13 +37,15 @@ def main() -> None:
     """
 
 
-for command in (
+COMMANDS = (
     archive,
     capture,
     check,
     coverage,
     diff,
+    edition,
     fmt,
+    import_file,
     init,
     links,
     migrate,
@@ -49,5 +55,6 @@ for command in (
     schema,
     seal,
     stamp,
-):
+)
+for command in COMMANDS:
     main.add_command(command)

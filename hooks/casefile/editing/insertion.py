@@ -4,7 +4,7 @@ The places of the records say where a list or mapping begins; it ends before wha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casefile.editing.yaml_writer import Fields, write_fields, write_items
@@ -19,14 +19,20 @@ class InsertionError(ValueError):
     """The file is laid out so that nothing can be inserted without touching the rest; the message shows what to add."""
 
 
-def insert_statement(text: str, topic: Topic, claim: Claim, fields: Fields) -> str:
-    """The text of a claim's file with a statement more, after its last one. InsertionError if that cannot be done."""
+def insert_statements(text: str, topic: Topic, claim: Claim, new: Sequence[Fields]) -> str:
+    """The text of a claim's file with statements more, after its last one. InsertionError if that cannot be done."""
     column = claim.at.of("statements").column - 1
-    lines = write_items([fields], column)
+    lines = write_items(new, column)
     made = _insert(text, _end(claim.at.keys["statements"], topic, claim), column, lines)
     expected = _bare(_tree(text))
-    expected["claims"][claim.id]["statements"] += (_bare(fields),)
+    expected["claims"][claim.id]["statements"] += _bare(new)
     return _verified(made, expected, lines)
+
+
+def lines_of_statements(text: str, claim: str) -> list[list[int]]:
+    """For each statement of a claim in its file, the line in which it begins, and then those of its passages."""
+    statements = _tree(text)["claims"][claim]["statements"]
+    return [[one[AT].here.line, *(passage[AT].here.line for passage in one["passages"])] for one in statements]
 
 
 def insert_fields(text: str, record: Named, fields: Fields) -> str:

@@ -75,7 +75,8 @@ class Record(BaseModel):
     on.
     """
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # What validates a kind of record is built when the first is read: where all were read before, none is.
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     at: Located = Field(alias=AT, exclude=True, repr=False)
     own: Mapping[str, Any] | None = Field(None, alias=OWN)

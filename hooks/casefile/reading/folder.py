@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
-from casefile.model.kinds import record_folders
+from casefile.model.kinds import KINDS, record_folders
 from casefile.model.pictures import Picture
 from casefile.model.records import Named
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.model.time_stamps import AUTHORITIES, ENDING, TimeStamp
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Document, Position, Problem, nearest
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
 from casefile.reading.names import RECORD, SEAL, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
 from casefile.reading.pictures import read_pictures
 from casefile.reading.time_stamps import read_time_stamps
 from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
         reading.problems.append(_folder_is_missing(folder))
         return reading
     contents = {}
+    strays: dict[str, list[str]] = {}
     for name, path, expected in _files(folder, reading):
+        within = PurePosixPath(name).parts[1:]
+        if not expected and len(within) > 1:
+            strays.setdefault(within[0], []).append(name)
+            continue
         try:
             if fault := _fault(path, expected):
                 reading.add(name, _unread(name, *fault))
@@ -62,6 +68,8 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
                 contents[name] = path.read_bytes()
         except OSError as error:
             reading.add(name, _unread(name, _("This file cannot be read: {strerror}.").format(strerror=error.strerror)))
+    for stray, names in strays.items():
+        reading.add(stray, _unread_folder(f"{folder.name}/{stray}", names))
     for name, file in (files or Files()).read(contents).items():
         reading.add(name, file)
     pictures, problems = read_pictures(folder)
@@ -134,12 +142,40 @@ def _fault(path: Path, expected: str) -> tuple[str, str] | None:
         return _("A record’s file ends in “{ending}”, and this one is not read.").format(ending=RECORD), _(
             "Rename it to “{name}”."
         ).format(name=f"{path.stem}{RECORD}")
-    if not expected or path.suffix != expected:
-        mend = _("Records are .yml files in {folders}; seals are .seal files in {seals}.").format(
-            folders=_(", ").join(record_folders()), seals=SEALS
-        )
-        return _("This file is neither a record nor a seal."), mend
+    if not expected:
+        folders = _(", ").join([*record_folders(), SEALS])
+        mend = _("Put it into one of the folders {folders}, or take it out of here.").format(folders=folders)
+        return _("This file stands in no folder of records or seals."), mend
+    if path.suffix != expected:
+        return _of_another_ending(path, expected)
     return None
+
+
+def _of_another_ending(path: Path, expected: str) -> tuple[str, str]:
+    if expected == SEAL:
+        return _("This file is no seal."), _("Seals end in “.seal”, and “casefile seal” writes them.")
+    if path.suffix.lower() in ("", ".txt"):
+        name = f"{path.stem.removesuffix(RECORD)}{RECORD}"
+        mend = _("If it is a record, rename it to “{name}”; else keep it outside of dossier/.").format(name=name)
+    else:
+        mend = _("Keep it outside of dossier/, and describe it in a record: see “casefile new source”.")
+    return _("This file is no record: those end in “.yml”."), mend
+
+
+def _unread_folder(name: str, files: list[str]) -> FileReading:
+    """What is to be said of a folder of another name than those from which something is read, and of all its files."""
+    count = ngettext("{n} file", "{n} files", len(files)).format(n=len(files))
+    message = _("Nothing is read from this folder, which holds {files}.").format(files=count)
+    last = name.rpartition("/")[2]
+    words = {word: kind.folder for kind in KINDS for word in (kind.folder, kind.name, kind.many) if kind.has_files}
+    near = nearest(last.lower(), [*words, SEALS])
+    mend = _("Its files belong into one of the folders {folders}.").format(
+        folders=_(", ").join([*record_folders(), SEALS])
+    )
+    if near:
+        mend = _("Did you mean “{near}”?").format(near=words.get(near, near))
+    problem = Problem(Position(Document(name)), message, mend, rule="files")
+    return FileReading(ids=tuple(PurePosixPath(file).stem for file in files), problems=(problem,))
 
 
 def _unread(name: str, message: str, mend: str = "") -> FileReading:

@@ -18,6 +18,7 @@ from casefile.evidence.citations import (
 )
 from casefile.evidence.findings import Findings
 from casefile.evidence.retraction import day_of
+from casefile.model.archived_copies import robust_link
 from casefile.model.dates import end_key, in_words, read_date
 from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
@@ -206,7 +207,7 @@ def _addresses(source: Source, archive: Archive) -> Iterator[Fact]:
     if (now := archive.page_texts.get(source.id)) and now.changed:
         changed = _("the words around what is quoted are others there since {day}")
         about.append(changed.format(day=in_words(read_date(now.changed.isoformat()))))
-    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about))
+    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about), robust=robust_link(source.archived))
     if source.accessed and not source.url:
         yield Fact(_(BIBLIOGRAPHIC["accessed"]), in_words(source.accessed))
     for copy in source.archived:
