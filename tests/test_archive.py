@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from threading import Event
 
@@ -19,7 +19,6 @@ from serving import LONG
 from small import write
 from waybacking import KEYS, Machine, send, waybacking
 
-NOW = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
 A, B, C = (f"https://press.example/{name}" for name in "abc")
 
 
@@ -219,7 +218,7 @@ def test_an_address_that_the_machine_names_is_that_of_the_source_or_of_none(tmp_
 
 def test_saving_needs_keys_and_they_are_sent_nowhere_else(tmp_path):
     dossier(tmp_path, a=f"url: {A}")
-    machine = Machine(saved_at=NOW)
+    machine = Machine()
     with waybacking(machine):
         result = archive(tmp_path, machine, "--yes", "--save")
         assert result.exit_code == 1
@@ -228,7 +227,7 @@ def test_saving_needs_keys_and_they_are_sent_nowhere_else(tmp_path):
         result = archive(tmp_path, machine, "--yes", "--save", keys=True)
     assert result.exit_code == 0, result.output
     assert (machine.posted, machine.authorized) == ([A], {"LOW access:secret"})
-    assert f"/web/{NOW}/{A}" in source(tmp_path, "a")
+    assert f"/web/{machine.saved_at}/{A}" in source(tmp_path, "a")
     for elsewhere in (
         "https://evil.example",
         "http://127.0.0.1.evil.example:80",
@@ -255,7 +254,7 @@ def test_saving_needs_keys_and_they_are_sent_nowhere_else(tmp_path):
 def test_what_becomes_of_a_save(tmp_path, mood, written, said):
     """It tells of an error where it took a copy all the same: what is there decides."""
     dossier(tmp_path, a=f"url: {A}")
-    machine = Machine(moods={A: mood}, saved_at=NOW)
+    machine = Machine(moods={A: mood})
     with waybacking(machine):
         result = archive(tmp_path, machine, "--yes", "--save", keys=True)
     assert result.exit_code == 0, result.output
@@ -267,8 +266,7 @@ def test_what_becomes_of_a_save(tmp_path, mood, written, said):
 
 def test_keys_that_are_not_known_end_it(tmp_path):
     dossier(tmp_path, a=f"url: {A}", b=f"url: {B}")
-    machine = Machine(saved_at=NOW)
-    machine.moods = {}
+    machine = Machine()
     with waybacking(machine):
         arguments = ["archive", "--dossier", str(tmp_path / "dossier"), "--pause", "0", "--wayback", machine.url]
         result = CliRunner().invoke(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -22,7 +23,7 @@ class Machine:
     """Which copies there are of which address, as times and statuses; whose owner refuses; and what becomes of a save.
 
     `moods` are the answers to saves, by address: a status of HTTP, or what the status of the job says in the end.
-    `saved_at` is the time of whatever is saved, be it said or not. `busy` are statuses to give before anything else.
+    `saved_at` is the time of what was saved last, be it said or not. `busy` are statuses to give before anything else.
     """
 
     copies: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Machine:
             send(handler, 401, json.dumps({"message": "You need to be logged in to use Save Page Now."}))
             return
         mood = self.moods.get(url, "success")
+        self.saved_at = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
         if mood in ("success", "saved all the same", 523):
             self.copies.setdefault(url, []).append((self.saved_at, "200"))
         if isinstance(mood, int):
