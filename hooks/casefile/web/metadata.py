@@ -10,7 +10,7 @@ import regex
 from babel.core import get_global
 from lxml.html import HtmlElement
 
-from casefile.model.languages import in_one_spelling, is_language_tag
+from casefile.model.languages import in_one_spelling, is_language_tag, is_same_language
 from casefile.translation import gettext as _
 from casefile.web.bylines import Byline, read_names
 from casefile.web.lines import line
@@ -332,12 +332,10 @@ def _language(said: Said, main: Thing | None, text: str, remarks: list[str]) -> 
             "The page says that it is in “{tag}”, but its letters are others: add its language with --language."
         )
         remarks.append(message.format(tag=tags[0]))
-    same = {tag.partition("-")[0] for tag in fitting[:1]} | (
-        {main.text("inLanguage")[:2]} if main and main.text("inLanguage") else set()
-    )
-    if len(same) > 1 and fitting:
+    told = in_one_spelling(linked)
+    if fitting and is_language_tag(told) and not is_same_language(told, fitting[0]):
         message = _("The page names two languages, so none is taken: {tags}. Add it with --language.")
-        remarks.append(message.format(tags=", ".join(sorted(same))))
+        remarks.append(message.format(tags=f"{fitting[0]}, {told}"))
         return ""
     return fitting[0] if fitting else ""
 
