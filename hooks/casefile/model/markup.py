@@ -100,7 +100,7 @@ class Casefile(Extension):
             lost = Element("span", {"class": "cf-lost"})
             lost.text = AtomicString(mark.text)
             return lost
-        link = Element("a", {"href": target.href, "class": target.look, "data-preview": mark.id})
+        link = Element("a", {"href": target.href, "class": target.look, "data-preview": ""})
         for name, value in (
             ("title", target.title),
             ("aria-label", target.label),
@@ -286,13 +286,14 @@ def _link_html(mark: Mark, target: Target | None) -> str:
     attributes = {
         "aria-label": target.label,
         "class": target.look,
-        "data-preview": mark.id,
+        "data-preview": "",
         "data-sign": target.sign,
         "dir": "auto" if runs_across(target.words) else "",
         "href": target.href,
         "title": target.title,
     }
-    written = "".join(f' {name}="{_escaped(value, quotes=True)}"' for name, value in attributes.items() if value)
+    given = ((name, value) for name, value in attributes.items() if value or name == "data-preview")
+    written = "".join(f' {name}="{_escaped(value, quotes=True)}"' for name, value in given)
     return f"<a{written}>{_escaped(target.words)}</a>"
 
 

@@ -37,7 +37,7 @@ from casefile.views.resting import WithoutView, view_without
 from casefile.views.standing_history import StepView, view_history
 from casefile.views.standing_strip import StandingStrip, view_strip
 from casefile.views.values import ValueView, view_value
-from casefile.views.words import WordsView, words_for_and_against
+from casefile.views.words import WordsView, more_words_for_and_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         public=in_words(public) if public else _(NOT_KNOWN),
         parties=links_to(claim.parties, archive),
         about=links_to((*claim.about, *claim.places, *claim.things), archive),
-        words=words_for_and_against(claim.id, findings),
+        words=more_words_for_and_against(claim.id, findings),
         picture=view_picture_of(claim, findings),
         exhibits=tuple(view_reading(one, claim.id, findings) for one in claim.exhibits),
         columns=tuple(_columns(claim, [one for one in inquiries if not one.is_answered], findings)),
