@@ -276,11 +276,11 @@ def read_as(name, place, replies, url):
     ) as server:
         known = next(one for one in SERVICES if one.name == name)
         host = server.url.removeprefix("http://")
-        service = Service(name, f"{host}{place}", server.url + "/asked?", known.read, known.kind)
+        service = Service(name, f"{host}{place}", server.url + "/asked", known.read, known.kind)
         wanted = Wanted(server.url + url, Limits(allow_local=True))
         if "/words" in replies:
-            body = replies["/asked?"].replace("SERVER", server.url)
-            server.replies = {**server.replies, "/asked?": Reply(body.encode())}
+            body = replies["/asked"].replace("SERVER", server.url)
+            server.replies = {**server.replies, "/asked": Reply(body.encode())}
         return read_document(wanted, (service,))[0]
 
 
@@ -288,7 +288,7 @@ def test_a_post_on_x_is_had_from_what_the_network_gives_to_be_built_in():
     found = read_as(
         "X",
         r"/(?P<who>\w+)/status/(?P<number>\d+)",
-        {"/asked?": Reply(json.dumps(OEMBED).encode(), kind="application/json")},
+        {"/asked": Reply(json.dumps(OEMBED).encode(), kind="application/json")},
         "/ann/status/20",
     )
     assert (found.text, found.authors, found.published, found.language, found.kind) == (
@@ -304,7 +304,7 @@ def test_a_post_on_x_that_is_cut_off_or_not_shown_says_what_to_type():
         (Reply(json.dumps(cut).encode(), kind="application/json"), "cut off here"),
         (Reply(status=404), "X shows this to no program without a log-in."),
     ]:
-        found = read_as("X", r"/(?P<who>\w+)/status/(?P<number>\d+)", {"/asked?": reply}, "/ann/status/20")
+        found = read_as("X", r"/(?P<who>\w+)/status/(?P<number>\d+)", {"/asked": reply}, "/ann/status/20")
         assert says in found.obstacle
         assert "casefile capture http://127.0.0.1:" in found.obstacle
         assert "--text-file FILE --kind post" in found.obstacle
@@ -312,25 +312,25 @@ def test_a_post_on_x_that_is_cut_off_or_not_shown_says_what_to_type():
 
 def test_a_post_on_telegram_is_whole_and_not_its_neighbour():
     place = r"/(?:s/)?(?P<channel>\w+)/(?P<number>\d+)"
-    found = read_as("Telegram", place, {"/asked?": TELEGRAM}, "/s/harbour/7")
+    found = read_as("Telegram", place, {"/asked": TELEGRAM}, "/s/harbour/7")
     assert (found.text, found.authors, found.published) == (
         "Мост закрыт.\nНикто не знает, надолго ли.\n",
         ("Гавань",),
         "2024-05-04",
     )
     assert found.is_whole
-    assert not read_as("Telegram", place, {"/asked?": TELEGRAM}, "/harbour/9").is_whole
+    assert not read_as("Telegram", place, {"/asked": TELEGRAM}, "/harbour/9").is_whole
 
 
 def test_a_post_on_facebook_is_its_beginning_at_most():
     head = '<meta property="og:title" content="Harbour Post"><meta property="og:description" content="The bridge is closed. Nobody">'
     place = r"/(?P<rest>.+)"
-    found = read_as("Facebook", place, {"/asked?": f"<html><head>{head}</head></html>"}, "/harbour/posts/1")
+    found = read_as("Facebook", place, {"/asked": f"<html><head>{head}</head></html>"}, "/harbour/posts/1")
     assert found.obstacle.startswith(
         "Facebook shows the whole post only after a log-in; this is what its page says of it."
     )
     found = read_as(
-        "Facebook", place, {"/asked?": "<html><form><input type=password></form></html>"}, "/harbour/posts/1"
+        "Facebook", place, {"/asked": "<html><form><input type=password></form></html>"}, "/harbour/posts/1"
     )
     assert found.obstacle.startswith("Facebook shows this to no program without a log-in.")
 
@@ -338,7 +338,7 @@ def test_a_post_on_facebook_is_its_beginning_at_most():
 def test_the_transcript_of_a_film_is_taken_if_somebody_wrote_it():
     words = "<transcript><text start='0'>The bridge is closed.</text><text start='2'>Nobody knows why, they&amp;#39;re silent.</text></transcript>"
     place = r"/watch\?v=(?P<film>[\w-]{11})"
-    replies = {"/asked?": player({"baseUrl": "SERVER/words"}), "/words": words}
+    replies = {"/asked": player({"baseUrl": "SERVER/words"}), "/words": words}
     found = read_as("YouTube", place, replies, "/watch?v=abcdefghijk")
     assert (found.title, found.authors, found.published, found.kind) == (
         "The bridge",
@@ -351,15 +351,15 @@ def test_the_transcript_of_a_film_is_taken_if_somebody_wrote_it():
     made = read_as(
         "YouTube",
         place,
-        {**replies, "/asked?": player({"baseUrl": "SERVER/words", "kind": "asr"})},
+        {**replies, "/asked": player({"baseUrl": "SERVER/words", "kind": "asr"})},
         "/watch?v=abcdefghijk",
     )
     assert made.obstacle.startswith("The transcript was made by a program")
     shut = read_as(
-        "YouTube", place, {"/asked?": player({"baseUrl": "https://elsewhere.example/words"})}, "/watch?v=abcdefghijk"
+        "YouTube", place, {"/asked": player({"baseUrl": "https://elsewhere.example/words"})}, "/watch?v=abcdefghijk"
     )
     assert shut.obstacle.startswith("The film’s transcript is given to browsers only.")
-    none = read_as("YouTube", place, {"/asked?": player({}, captions={})}, "/watch?v=abcdefghijk")
+    none = read_as("YouTube", place, {"/asked": player({}, captions={})}, "/watch?v=abcdefghijk")
     assert none.obstacle.startswith("The film has no transcript.")
 
 

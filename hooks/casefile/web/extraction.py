@@ -18,6 +18,9 @@ from casefile.web.obstacles import Look, what_stands_instead, why_not_whole
 from casefile.web.page import Page
 
 _LEAST_PARAGRAPH = 8 * WORD
+_BESIDE = " or ".join(
+    f"ancestor::{tag}" for tag in "nav aside footer form header figure button noscript template".split()
+)
 _BODIES = ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']")
 # Trafilatura drops what cannot be printed. Words of Persian, and pictures of people, are written with two of these.
 _STAND_INS = "\u2e28\u2e29"
@@ -142,8 +145,7 @@ def _paragraphs(tree: HtmlElement) -> list[str]:
         bodies = tree.xpath(path)
         if len(bodies) == 1:
             within = bodies[0].xpath(
-                ".//p[not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::form or ancestor::header or ancestor::figure"
-                " or ancestor::button or ancestor::noscript or ancestor::template or ancestor::*[@hidden] or ancestor::*[@aria-hidden='true'])]"
+                f".//p[not({_BESIDE} or ancestor::*[@hidden] or ancestor::*[@aria-hidden='true'])]"
             )
             texts = [line(" ".join(one.itertext())) for one in within]
             return [text for text in texts if extent_of(text).weight >= _LEAST_PARAGRAPH]

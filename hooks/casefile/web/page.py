@@ -70,7 +70,8 @@ def _doubt(decoded: Decoded) -> str:
         return _("The page breaks off in the middle: as it came, it has no end.")
     if decoded.is_guessed and decoded.encoding == "windows-1252" and "lang=" not in text[:4096].lower():
         return _(
-            "The page says neither its encoding nor its language, so its letters may be others: name it with --encoding."
+            "The page says neither its encoding nor its language, so its letters may be others: name it with "
+            "--encoding."
         )
     return ""
 
