@@ -137,7 +137,8 @@ LOGIN = re.compile(
 BY_SCRIPT = re.compile(
     r"(?:enable|turn on|activate|requires?|need|without|activer?|activez|aktivier\w*|habilit\w+|ativ\w+|включ\w+|"
     r"увімкн\w+|ativar|włącz|etkinleştir\w*|有効|启用|啟用|사용).{0,60}java ?script|"
-    r"java ?script.{0,60}(?:enable|turned on|required|disabled|not available|désactivé|aktivier\w*|desactivado|отключ\w+|включ\w+|有効|启用|禁用|활성)",
+    r"java ?script.{0,60}(?:enable|turned on|required|disabled|not available|désactivé|aktivier\w*|"
+    r"desactivado|отключ\w+|включ\w+|有効|启用|禁用|활성)",
     re.IGNORECASE | re.DOTALL,
 )
 MISSING = re.compile(
