@@ -9,7 +9,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Tex
 FONT = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
 
 
-def pdf(pages, *, language="", password="", roman=0, **properties):
+def pdf(pages, *, language="", locked_by="", roman=0, **properties):
     """A PDF of these pages, each a list of lines; of which the first `roman` are numbered i, ii …"""
     writer = PdfWriter()
     font = writer._add_object(DictionaryObject({NameObject(name): NameObject(value) for name, value in FONT.items()}))
@@ -27,8 +27,8 @@ def pdf(pages, *, language="", password="", roman=0, **properties):
     if language:
         writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     writer.add_metadata({f"/{name}": value for name, value in properties.items()})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if locked_by:
+        writer.encrypt(locked_by, algorithm="RC4-128")
     written = BytesIO()
     writer.write(written)
     return written.getvalue()

@@ -113,7 +113,7 @@ def test_a_pdf_of_pictures_gets_no_seal(folder):
 
 def test_a_pdf_with_a_password_is_one_line(folder):
     before = files(folder)
-    result, _ = captured(folder, Reply(pdf(REPORT, **{"password": "secret"}), kind="application/pdf"))
+    result, _ = captured(folder, Reply(pdf(REPORT, locked_by="secret"), kind="application/pdf"))
     assert result.output == "Error: This PDF is locked: it opens with a password only.\n"
     assert files(folder) == before
 
