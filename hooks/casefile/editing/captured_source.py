@@ -10,8 +10,8 @@ from casefile.editing.placement import write_file
 from casefile.editing.suggestions import find_by_name
 from casefile.editing.yaml_writer import Fields
 from casefile.evidence.archive import Archive
+from casefile.model.same_address import canonical_address
 from casefile.model.seals import seal_text, write_seal
-from casefile.web.same_address import address_key
 
 HELD = "held"
 KIND = "webpage"
@@ -20,10 +20,11 @@ _TO_QUOTE = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
 def source_with(url: str, archive: Archive) -> str | None:
-    """The source that has this address already, in whichever spelling, be it that of an archived copy."""
-    wanted = address_key(url)
+    """The source that has this address already, in whatever form, be it that of an archived copy."""
+    wanted = canonical_address(url)
     for id_, source in archive.sources.items():
-        if wanted in (address_key(one) for one in (source.url, *(copy.url for copy in source.archived)) if one):
+        known = (source.url, *(copy.url for copy in source.archived))
+        if any(wanted == canonical_address(one) for one in known if one):
             return id_
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from casefile.web.same_address import address_key
+from casefile.model.same_address import canonical_page
 
 _VOCABULARY = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)", re.IGNORECASE)
 _WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|;\s*$")
@@ -74,7 +74,7 @@ class Thing:
         """The pages that it says it is on."""
         own = (*self.texts("url"), *self.texts("@id"), *self.texts("mainEntityOfPage"))
         pages = (one for page in self.things("mainEntityOfPage") for one in (*page.texts("@id"), *page.texts("url")))
-        return frozenset(address_key(one) for one in (*own, *pages) if one.startswith(("http://", "https://", "//")))
+        return frozenset(canonical_page(one) for one in (*own, *pages) if one.startswith(("http://", "https://", "//")))
 
     @property
     def is_free(self) -> bool | None:

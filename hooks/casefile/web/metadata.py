@@ -11,12 +11,12 @@ from babel.core import get_global
 from lxml.html import HtmlElement
 
 from casefile.model.languages import in_one_spelling, is_language_tag, is_same_language
+from casefile.model.same_address import canonical_page, without_counting
 from casefile.translation import gettext as _
 from casefile.web.bylines import Byline, read_names
 from casefile.web.lines import line
 from casefile.web.linked_data import WORKS, Thing, main_thing, read_things
 from casefile.web.page_dates import Day, day_in_address, days_in, is_near, published_days, stated_days
-from casefile.web.same_address import address_key, without_counting
 from casefile.web.words_of_pages import CHANGED
 
 # Meta elements that give the day of publication; one called “date” alone may give any.
@@ -127,7 +127,7 @@ def read_metadata(tree: HtmlElement, url: str, text: str) -> Metadata:
     address = _address(said, remarks)
     site = _site(said)
     titles = [one for one in (*said.headings(), said.meta("og:title"), said.head_title()) if one]
-    keys = {address_key(one) for one in (url, address, said.canonical(), said.resolved(said.meta("og:url"))) if one}
+    keys = {canonical_page(one) for one in (url, address, said.canonical(), said.resolved(said.meta("og:url"))) if one}
     main = main_thing(said.things, frozenset(keys), titles)
     if main is None and _works(said.things) > 1:
         remarks.append(
@@ -157,7 +157,7 @@ def _works(things: Sequence[Thing]) -> int:
 
 def _address(said: Said, remarks: list[str]) -> str:
     asked, named = without_counting(said.url), without_counting(said.canonical() or said.resolved(said.meta("og:url")))
-    if not named or address_key(named) == address_key(asked):
+    if not named or canonical_page(named) == canonical_page(asked):
         return named or asked
     host, other = (urlsplit(one).hostname or "" for one in (asked, named))
     if _bare(host) != _bare(other):

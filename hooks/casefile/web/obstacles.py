@@ -7,12 +7,12 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from casefile.model.same_address import canonical_page
 from casefile.model.texts.tokens import WORD, extent_of
 from casefile.translation import gettext as _
 from casefile.web import words_of_pages as words
 from casefile.web.lines import line
 from casefile.web.metadata import Metadata
-from casefile.web.same_address import address_key
 
 # A text shorter than 60 words, or than 120 characters of a script without blanks, is hardly the whole of an article.
 LEAST_WEIGHT = 60 * WORD
@@ -149,7 +149,7 @@ def _is_folded(look: Look) -> bool:
     """Whether a link or a button within the article, which leads to this page itself, offers the rest of it."""
     for link in look.tree.xpath("//*[self::article or self::main]//*[self::a or self::button]"):
         href = link.get("href") or ""
-        here = address_key(urljoin(look.said.url, href).partition("?")[0]) == address_key(
+        here = canonical_page(urljoin(look.said.url, href).partition("?")[0]) == canonical_page(
             look.said.url.partition("?")[0]
         )
         if here and words.BREAKS_OFF.fullmatch(line(link.text_content())):

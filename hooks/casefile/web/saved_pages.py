@@ -10,10 +10,10 @@ from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
 
+from casefile.model.same_address import canonical_page
 from casefile.translation import gettext as _
 from casefile.web.errors import WebError
 from casefile.web.page import HTML, Page, read_body
-from casefile.web.same_address import address_key
 from casefile.web.unpacking import unpack
 
 EXTRA = ".venv/bin/pip install -e '.[warc]'"
@@ -71,7 +71,7 @@ def _of_warc(body: bytes, path: Path, url: str, encoding: str) -> Page:
     """ISO 28500: the last response of the address that is a document."""
     page = None
     for record_url, day, kind, content in _responses(body, path):
-        if address_key(record_url) == address_key(url):
+        if canonical_page(record_url) == canonical_page(url):
             page = replace(read_body(record_url, content, kind, encoding), asked=url, saved=day)
     if page is None:
         message = _("There is no answer of {url} in {file}.")
@@ -101,7 +101,7 @@ def _responses(body: bytes, path: Path) -> Iterator[tuple[str, str, str, bytes]]
 
 
 def _check_address(found: str, url: str, path: Path) -> None:
-    if found.startswith(("http://", "https://")) and address_key(found) != address_key(url):
+    if found.startswith(("http://", "https://")) and canonical_page(found) != canonical_page(url):
         message = _("{file} is a copy of another page: {url}")
         raise WebError(message.format(file=path, url=found))
 
