@@ -381,7 +381,7 @@ def head(kind="text/html", length="") -> bytes:
         (Reply(b"\x1f\x9d\x90", headers={"Content-Encoding": "compress"}), "The page came packed as “compress”, which cannot be unpacked."),
         (raw(chunked(b"<p>cut", whole=False)), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
-        (raw(head(length="Content-Length: 500\r\n") + b"<p>cut"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
+        (raw(head(length="Content-Length: 560\r\n") + b"<p>cut"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(b""), "What “127.0.0.1” answered is not HTTP, or ended too early."),
     ],
 )  # fmt: skip
