@@ -1,15 +1,14 @@
 """A page to capture, a dossier to capture it into, and `casefile capture`."""
 
 import sys
+from importlib import import_module
+from typing import Any
 
 from click.testing import CliRunner
 
 from casefile.cli import main
 
-if sys.version_info >= (3, 14):
-    from compression import zstd as zstd
-else:
-    from backports import zstd as zstd
+zstd: Any = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 BASE = """
 --- organisations/harbour-post.yml

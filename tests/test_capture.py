@@ -218,6 +218,70 @@ def test_a_page_in_chunks_is_whole_though_the_server_stays_on_the_line(folder):
         assert SENTENCES[-1] in (folder / f"held/post-{number}.txt").read_text(encoding="utf-8")
 
 
+def bare_deflate(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("br", brotli.compress),
+        ("zstd", zstd.compress),
+        ("deflate", zlib.compress),
+        ("deflate", bare_deflate),
+        ("gzip, br", lambda body: brotli.compress(gzip(body))),
+    ],
+)
+def test_a_page_is_unpacked_whichever_way_browsers_know(folder, name, pack):
+    captured(folder, Reply(pack(html().encode()), headers={"Content-Encoding": name}), "--id", "post")
+    assert SENTENCES[-1] in (folder / "held/post.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\nPAGE",
+        b"HTTP/1.0 200 OK\n\nPAGE",
+        b"HTTP/1.1 200\r\ncontent-type:text/html;charset=UTF-8\r\n\r\nPAGE",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: no number\r\nConnection: close\r\n\r\nPAGE",
+    ],
+)
+def test_old_and_careless_servers_are_understood(folder, answer):
+    captured(folder, raw(answer.replace(b"PAGE", html().encode())), "--id", "post")
+    assert SENTENCES[-1] in (folder / "held/post.txt").read_text(encoding="utf-8")
+
+
+def test_a_page_whose_length_is_too_small_is_cut_and_said_to_be(folder):
+    cut = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 560\r\n\r\n" + html().encode()
+    _, output = captured(folder, raw(cut), "--id", "post")
+    assert "There is no seal. The page breaks off in the middle: as it came, it has no end." in output
+
+
+def test_a_host_is_asked_by_its_name(folder):
+    with serving({"/x": page(html())}) as server:
+        url = server.url.replace("127.0.0.1", "LocalHost")
+        assert capture(folder, f"{url}/x", "--allow-local", "--id", "post").exit_code == 0
+        assert server.hosts == {url.removeprefix("http://").lower()}
+
+
+def test_the_same_article_at_two_addresses_is_one_source(folder):
+    canonical = html(head='<link rel="canonical" href="/news/bridge">')
+    replies = {"/news/bridge": page(canonical), "/news/bridge?utm_source=x": page(canonical), "/b/7": page(html())}
+    with serving(replies) as server:
+        assert capture(folder, f"{server.url}/news/bridge?utm_source=x", "--allow-local", "--id", "post").exit_code == 0
+        for path in ("/news/bridge", "/news/bridge/?fbclid=y#top", "/news/bridge?utm_source=x"):
+            server.replies = {**replies, path.partition("#")[0]: page(canonical)}
+            said = capture(folder, server.url + path, "--allow-local").output
+            assert said == "Error: The source “post” has this address already.\n"
+        said = capture(folder, f"{server.url}/b/7", "--allow-local").output
+        assert (
+            said
+            == f"Error: The source “post” has this text already, at another address of the same host: {server.url}/news/bridge\n"
+        )
+    assert f"url: {server.url}/news/bridge\n" in (folder / "dossier/sources/post.yml").read_text()
+
+
 def test_a_path_that_is_not_ascii_is_asked_in_escapes_and_kept_as_it_is(folder):
     with serving({"/pont-ferm%C3%A9?q=%C3%A9%20": page(html())}) as server:
         result = capture(folder, f"{server.url}/pont-fermé?q=é%20#début", "--allow-local", "--id", "post")
@@ -317,7 +381,7 @@ def head(kind="text/html", length="") -> bytes:
         (Reply(b"\x1f\x9d\x90", headers={"Content-Encoding": "compress"}), "The page came packed as “compress”, which cannot be unpacked."),
         (raw(chunked(b"<p>cut", whole=False)), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
-        (raw(head(length="Content-Length: 500\r\n") + b"<p>cut"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
+        (raw(head(length="Content-Length: 560\r\n") + b"<p>cut"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(b""), "What “127.0.0.1” answered is not HTTP, or ended too early."),
     ],
 )  # fmt: skip

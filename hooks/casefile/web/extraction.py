@@ -12,13 +12,20 @@ from casefile.model.texts.tokens import WORD, extent_of
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.web.garbling import why_garbled
-from casefile.web.lines import line, lines
+from casefile.web.lines import JOINERS, line, lines
 from casefile.web.metadata import Metadata, read_metadata
 from casefile.web.obstacles import Look, what_stands_instead, why_not_whole
 from casefile.web.page import Page
 
 _LEAST_PARAGRAPH = 8 * WORD
+_BESIDE = " or ".join(
+    f"ancestor::{tag}" for tag in "nav aside footer form header figure button noscript template".split()
+)
 _BODIES = ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']")
+# Trafilatura drops what cannot be printed. Words of Persian, and pictures of people, are written with two of these.
+_STAND_INS = "\u2e28\u2e29"
+_PRINTABLE = str.maketrans(JOINERS, _STAND_INS)
+_JOINERS = str.maketrans(_STAND_INS, JOINERS)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # What they remark is of no use to an editor.
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
@@ -119,9 +126,10 @@ def _text_of(tree: HtmlElement, page: Page) -> tuple[str, list[str]]:
     """The text of the article, and the paragraphs that the page has in it and the text has not."""
     paragraphs = _paragraphs(tree)
     best, least = "", paragraphs
+    html = page.html.translate(_PRINTABLE)
     for recall in (False, True):
-        found: Any = bare_extraction(page.html, url=page.url, include_comments=False, favor_recall=recall)
-        text = "\n".join(lines(found.text)) if found else ""
+        found: Any = bare_extraction(html, url=page.url, include_comments=False, favor_recall=recall)
+        text = "\n".join(lines(found.text.translate(_JOINERS))) if found else ""
         bare = _letters(text)
         missing = [one for one in paragraphs if _letters(one) not in bare]
         if not best or len(missing) < len(least):
@@ -137,8 +145,7 @@ def _paragraphs(tree: HtmlElement) -> list[str]:
         bodies = tree.xpath(path)
         if len(bodies) == 1:
             within = bodies[0].xpath(
-                ".//p[not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::form or ancestor::header or ancestor::figure"
-                " or ancestor::button or ancestor::noscript or ancestor::template or ancestor::*[@hidden] or ancestor::*[@aria-hidden='true'])]"
+                f".//p[not({_BESIDE} or ancestor::*[@hidden] or ancestor::*[@aria-hidden='true'])]"
             )
             texts = [line(" ".join(one.itertext())) for one in within]
             return [text for text in texts if extent_of(text).weight >= _LEAST_PARAGRAPH]

@@ -6,7 +6,7 @@ from casefile.model.characters import REFUSED
 
 LONGEST_LINE = 500
 # Nobody sees them, and words of Persian or Hindi are written with them.
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 
 
 def line(text: str | None) -> str:
@@ -22,6 +22,6 @@ def lines(text: str) -> list[str]:
 
 def is_shown(character: str) -> bool:
     """Whether a character is text that somebody sees."""
-    if character in _JOINERS:
+    if character in JOINERS:
         return True
     return not REFUSED.match(character) and unicodedata.category(character) not in ("Cf", "Co", "Cn")

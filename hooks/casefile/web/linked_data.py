@@ -14,7 +14,7 @@ _VOCABULARY = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)", re.IGN
 _WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|;\s*$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DEPTH = 12
-# What kind of document, in the words of CSL; "" where the type does not say. The first that fits is what a page is about.
+# What kind of document, in the words of CSL; "" where the type does not say. The first of a page's is what it is about.
 WORKS = {
     **dict.fromkeys(
         "NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle "

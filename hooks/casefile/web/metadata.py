@@ -1,4 +1,4 @@
-"""What a page says of itself: title, authors, day, language, kind and address. Nothing is made up for what it does not."""
+"""What a page says of itself: title, authors, day, language, kind, address. Nothing is made up for what it does not."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ import regex
 from babel.core import get_global
 from lxml.html import HtmlElement
 
-from casefile.model.languages import in_one_spelling, is_language_tag
+from casefile.model.languages import in_one_spelling, is_language_tag, is_same_language
 from casefile.model.same_address import canonical_page, without_counting
 from casefile.translation import gettext as _
 from casefile.web.bylines import Byline, read_names
@@ -21,10 +21,11 @@ from casefile.web.words_of_pages import CHANGED
 
 # Meta elements that give the day of publication; one called “date” alone may give any.
 _PUBLISHED = (
-    "article:published_time article:published og:published_time og:article:published_time datepublished date_published "
-    "dc.date.issued dcterms.issued dcterms.date.issued dc.issued citation_publication_date citation_online_date prism.publicationdate "
-    "parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date publication_date cxenseparse:recs:publishtime "
-    "cxenseparse:publishtime rnews:datepublished originalpublicationdate shareaholic:article_published_time bt:pubdate"
+    "article:published_time article:published og:published_time og:article:published_time datepublished "
+    "date_published dc.date.issued dcterms.issued dcterms.date.issued dc.issued citation_publication_date "
+    "citation_online_date prism.publicationdate parsely-pub-date sailthru.date pubdate publishdate publish-date "
+    "publish_date publication_date cxenseparse:recs:publishtime cxenseparse:publishtime rnews:datepublished "
+    "originalpublicationdate shareaholic:article_published_time bt:pubdate"
 ).split()
 _AUTHORS = "author citation_author dc.creator dcterms.creator parsely-author sailthru.author byl article:author".split()
 _SITES = "og:site_name application-name citation_journal_title".split()
@@ -40,10 +41,11 @@ _BESIDE = ("nav", "aside", "footer", "form", "script", "style", "template", "nos
 _IS_CHANGE = re.compile(r"updat|modif|edit|chang|revis", re.IGNORECASE)
 _IS_DAY = re.compile(r"publish|pubdate|entry-date|post-?date|article-?date|dateline|posted|created", re.IGNORECASE)
 _SCRIPTS = {
-    "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic",
-    "Geor": "Georgian", "Grek": "Greek", "Gujr": "Gujarati", "Guru": "Gurmukhi", "Hans": "Han", "Hant": "Han", "Hebr": "Hebrew",
-    "Jpan": "Han", "Khmr": "Khmer", "Knda": "Kannada", "Kore": "Hangul", "Laoo": "Lao", "Latn": "Latin", "Mlym": "Malayalam",
-    "Mymr": "Myanmar", "Orya": "Oriya", "Sinh": "Sinhala", "Taml": "Tamil", "Telu": "Telugu", "Thai": "Thai", "Tibt": "Tibetan",
+    "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Cyrl": "Cyrillic", "Deva": "Devanagari",
+    "Ethi": "Ethiopic", "Geor": "Georgian", "Grek": "Greek", "Gujr": "Gujarati", "Guru": "Gurmukhi", "Hans": "Han",
+    "Hant": "Han", "Hebr": "Hebrew", "Jpan": "Han", "Khmr": "Khmer", "Knda": "Kannada", "Kore": "Hangul",
+    "Laoo": "Lao", "Latn": "Latin", "Mlym": "Malayalam", "Mymr": "Myanmar", "Orya": "Oriya", "Sinh": "Sinhala",
+    "Taml": "Tamil", "Telu": "Telugu", "Thai": "Thai", "Tibt": "Tibetan",
 }  # fmt: skip
 _LETTERS = {name: regex.compile(rf"\p{{{name}}}") for name in {*_SCRIPTS.values(), "Hiragana", "Katakana"}}
 
@@ -235,12 +237,15 @@ def _shown_authors(said: Said) -> Iterator[Byline]:
     """The names that the page marks as its authors' to readers."""
     marked = said.tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')]")
     marked = marked or said.tree.xpath(
-        "//*[self::article or self::main or self::header]//*[contains(@class, 'byline') or contains(@class, 'author-name')]"
+        "//*[self::article or self::main or self::header]"
+        "//*[contains(@class, 'byline') or contains(@class, 'author-name')]"
     )
     marked = [one for one in marked if not one.xpath(f"ancestor::*[{' or '.join(f'self::{tag}' for tag in _BESIDE)}]")]
     for one in marked[:6]:
-        links = one.xpath(".//a") or [one]
+        links = one.xpath(".//a")
         yield from (Byline(line(link.text_content()), is_shown=True) for link in links)
+        if not links:
+            yield Byline(line(one.text_content()), is_shown=True, is_line=one.tag != "a")
 
 
 def _published(said: Said, main: Thing | None, language: str, remarks: list[str]) -> tuple[str, str]:
@@ -332,12 +337,10 @@ def _language(said: Said, main: Thing | None, text: str, remarks: list[str]) -> 
             "The page says that it is in “{tag}”, but its letters are others: add its language with --language."
         )
         remarks.append(message.format(tag=tags[0]))
-    same = {tag.partition("-")[0] for tag in fitting[:1]} | (
-        {main.text("inLanguage")[:2]} if main and main.text("inLanguage") else set()
-    )
-    if len(same) > 1 and fitting:
+    told = in_one_spelling(linked)
+    if fitting and is_language_tag(told) and not is_same_language(told, fitting[0]):
         message = _("The page names two languages, so none is taken: {tags}. Add it with --language.")
-        remarks.append(message.format(tags=", ".join(sorted(same))))
+        remarks.append(message.format(tags=f"{fitting[0]}, {told}"))
         return ""
     return fitting[0] if fitting else ""
 

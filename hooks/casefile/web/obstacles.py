@@ -86,14 +86,21 @@ def _walls(look: Look, weight: int) -> Iterator[str]:
         yield _("The host wants to know first whether a person is reading: this is its question, and not the page.")
     if words.MISSING.search(title) and weight < LEAST_WEIGHT * 2:
         yield _("The host says that there is no such page.")
-    if words.CONSENT_PLACE.search(look.said.url) or (
-        len(words.CONSENT.findall(shown)) >= 3 and short and words.CONSENT.search(look.text + title)
-    ):
+    if _is_consent(look, title, weight):
         yield _("This is the question whether cookies may be kept, and not the page.")
     if _is_login(look, title, short):
         yield _("This is a log-in, and not the page.")
     if not look.shown.strip() and not any(True for _one in look.tree.iter("script")):
         yield _("The page is empty.")
+
+
+def _is_consent(look: Look, title: str, weight: int) -> bool:
+    """Whether a page speaks of nothing else: in a few words of it once or twice, in many in every second line."""
+    if words.CONSENT_PLACE.search(look.said.url):
+        return True
+    said = len(words.CONSENT.findall(look.text))
+    short = weight < LEAST_WEIGHT and len(words.CONSENT.findall(look.shown)) >= 3
+    return (short and bool(words.CONSENT.search(look.text + title))) or (said >= 6 and said * 20 * WORD > weight)
 
 
 def _is_login(look: Look, title: str, short: bool) -> bool:

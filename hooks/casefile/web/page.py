@@ -66,11 +66,14 @@ def read_body(url: str, body: bytes, content_type: str = "", encoding: str = "")
 def _doubt(decoded: Decoded) -> str:
     """Why it may not be the whole page, or not its letters."""
     text = decoded.text
-    if text.strip() and not text.rstrip().endswith(">"):
+    end = text[-2000:].lower()
+    is_open = "<html" in text[:4096].lower() and "</html" not in end and "</body" not in end
+    if text.strip() and (is_open or not text.rstrip().endswith(">")):
         return _("The page breaks off in the middle: as it came, it has no end.")
     if decoded.is_guessed and decoded.encoding == "windows-1252" and "lang=" not in text[:4096].lower():
         return _(
-            "The page says neither its encoding nor its language, so its letters may be others: name it with --encoding."
+            "The page says neither its encoding nor its language, so its letters may be others: name it with "
+            "--encoding."
         )
     return ""
 

@@ -27,7 +27,8 @@ _BROKEN = re.compile(r"(\w+)(?:[-\u2010]|\u00ad)\n(\w+)")
 _SOFT = re.compile(r"\u00ad\n?")
 # What programs write in a file's properties, where nobody else did.
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|без имени|document\d*$|slide \d|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|xlsx?|pptx?|odt|rtf|html?)$)",
+    r"(?:microsoft (?:word|powerpoint|excel)\b|untitled|unbenannt|sans titre|без имени|document\d*$|slide \d|"
+    r".*\.(?:docx?|pdf|indd|qxd|tex|dvi|xlsx?|pptx?|odt|rtf|html?)$)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?")

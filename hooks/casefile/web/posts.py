@@ -76,8 +76,7 @@ def read_post(url: str, fetch: FetchText, services: "tuple[Service, ...] | None"
     if known is None:
         return None
     service, parts = known
-    fields = {name: quote(value, safe="") for name, value in parts.items() if value}
-    asked = service.asked.format(url=quote(url, safe=""), **fields)
+    asked = service.asked.format(url=url, quoted=quote(url, safe=""), **parts)
     post = Post(service, url, parts, fetch)
     try:
         found = service.read(post, fetch(asked))
@@ -276,9 +275,25 @@ def _beginning(text: str) -> str:
 
 
 SERVICES = (
-    Service("X", r"(?:twitter|x)\.com/(?P<who>\w+)/status/(?P<number>\d+)", "https://publish.x.com/oembed?omit_script=1&url={url}", _oembed),
-    Service("Telegram", r"t\.me/(?:s/)?(?P<channel>\w+)/(?P<number>\d+)", "https://t.me/{channel}/{number}?embed=1&mode=tme", _telegram),
-    Service("Facebook", r"(?:facebook\.com|fb\.watch)/(?P<rest>.+)", "https://www.facebook.com/{rest}", _open_graph),
-    Service("Instagram", r"instagram\.com/(?:p|reel)/(?P<post>[\w-]+)", "https://www.instagram.com/p/{post}/", _open_graph),
-    Service("YouTube", r"(?:youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)|youtu\.be/)(?P<film>[\w-]{11})", "https://www.youtube.com/watch?v={film}", _youtube, "motion_picture"),
-)  # fmt: skip
+    Service(
+        "X",
+        r"(?:twitter|x)\.com/(?P<who>\w+)/status/(?P<number>\d+)",
+        "https://publish.x.com/oembed?omit_script=1&url={quoted}",
+        _oembed,
+    ),
+    Service(
+        "Telegram",
+        r"t\.me/(?:s/)?(?P<channel>\w+)/(?P<number>\d+)",
+        "https://t.me/{channel}/{number}?embed=1&mode=tme",
+        _telegram,
+    ),
+    Service("Facebook", r"(?:facebook\.com|fb\.watch)/.+", "{url}", _open_graph),
+    Service("Instagram", r"instagram\.com/(?:p|reel)/[\w-]+", "{url}", _open_graph),
+    Service(
+        "YouTube",
+        r"(?:youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)|youtu\.be/)(?P<film>[\w-]{11})",
+        "https://www.youtube.com/watch?v={film}",
+        _youtube,
+        "motion_picture",
+    ),
+)
