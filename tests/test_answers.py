@@ -26,7 +26,7 @@ def test_each_part_leads_to_its_claims_by_the_numbers_of_main_claims():
     (topic,) = examined.archive.topics.values()
     lines = view_answer(topic, Findings(examined.archive))
     assert [(one.heading, one.text, [(number, link.id) for number, link in one.claims]) for one in lines] == [
-        ("Not disputed", "So.", [(1, "detail")]),
+        ("Nobody on record disputes", "So.", [(1, "detail")]),
         ("Not known", "What.", [(2, "second"), (1, "first")]),
     ]
     assert lines[1].claims[0][1].headline == "Contested, denied by Carl: It is so, second."

@@ -30,8 +30,8 @@ def test_a_speaker_is_told_once_with_all_that_he_says_of_the_parts_the_earliest_
         ("Ben", ["first"]),
     ]
     assert [(one.link.words, one.link.id, one.said) for one in card.asserted] == [
-        ("Anna", "second", SaidView("in 2 parts")),
-        ("Ben", "first", SaidView("in a part")),
+        ("Anna", "second", SaidView("of 2 parts of it")),
+        ("Ben", "first", SaidView("of a part of it")),
     ]
 
 
@@ -55,7 +55,9 @@ def test_a_withdrawal_of_the_whole_is_told_on_its_parts():
         "part": ("part_of: whole", [said("anna", "asserts", "2024-01-01")]),
     })["part"]  # fmt: skip
     assert card.standing == "withdrawn"
-    assert [(one.link.words, one.said) for one in card.taken_back] == [("Anna", SaidView("1 Feb 2024, as a whole"))]
+    assert [(one.link.words, one.said) for one in card.taken_back] == [
+        ("Anna", SaidView("1 Feb 2024, of the larger claim"))
+    ]
     assert [(one.speakers, one.how) for one in page.derived] == [
         ("Anna", "takes back, of the whole of which this is a part:")
     ]

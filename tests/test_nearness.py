@@ -180,9 +180,18 @@ def test_words_on_the_claim_itself_go_before_those_on_a_part_of_it():
     part = ("part_of: fact", [said("anna", "asserts", source="post")])
     claims = {"fact": ("note: '[@statement] [@edition] [[frida]]'", [said("dora", "comments")]), "part": part}
     archive = relating(claims, FILES, DATES).archive
-    assert words(archive)[0] == "a document of Anna, told in our words; cited, not held; in a part"
+    assert words(archive)[0] == "a document of Anna, told in our words; cited, not held; of a part of it"
     claims["fact"] = (claims["fact"][0], [said("ben", "asserts", source="report")])
     assert words(relating(claims, FILES, DATES).archive)[0] == "a report of what Ben said; cited, not held"
+
+
+def test_where_nobody_denies_it_the_nearest_against_it_is_an_account_that_excludes_it():
+    rival = ("excludes: [{claim: fact, why: Not both.}]", [said("ben", "asserts")])
+    claims = {"fact": ("", [said("anna", "asserts")]), "rival": rival}
+    excluded = relating(claims).archive
+    assert words(excluded)[1] == "a report of what Ben said; cited, not held; of what contradicts it"
+    denied = relating({**claims, "fact": ("", [said("anna", "asserts"), said("carl", "denies")])}).archive
+    assert words(denied)[1] == "a report of what Carl said; cited, not held"
 
 
 def test_public_words_are_on_record_where_their_document_is_linked():

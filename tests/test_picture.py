@@ -74,8 +74,8 @@ def test_what_counts_only_in_a_part_or_as_a_whole_is_marked():
         "fact": ("part_of: whole", [said("anna", "asserts")]),
     })  # fmt: skip
     assert boxes(view) == [
-        [("origin", "Anna, in a part", 1), ("denies", "Carl", 0)],
-        [("origin", "Anna", 1), ("denies", "Carl, as a whole", 0)],
+        [("origin", "Anna, of a part of it", 1), ("denies", "Carl", 0)],
+        [("origin", "Anna", 1), ("denies", "Carl, of the larger claim", 0)],
     ]
 
 

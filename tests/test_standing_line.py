@@ -28,7 +28,7 @@ LINES = {
         "Contested, denied by Ben",
         "denied by Ben",
     ),
-    "acknowledged": ([said("acme", "asserts")], "A party to it says so (The Acme), denied by nobody", ""),
+    "acknowledged": ([said("acme", "asserts")], "A party to it says so (The Acme), denied by nobody", "(The Acme)"),
     "corroborated": (
         [said("anna", "asserts"), said("ben", "asserts")],
         "Several independent origins, denied by nobody",
@@ -100,9 +100,32 @@ def test_who_denies_a_claim_is_not_named_again_for_an_account_that_excludes_it()
     assert examined.problems == []
     words = {id_: line_of(id_, Findings(examined.archive)).words for id_ in examined.archive.claims}
     assert words == {
-        "fact": "Contested, denied by Ben, excluded by the account of Carl",
-        "rival": "Contested, excluded by the account of Anna",
+        "fact": "Contested, denied by Ben, contradicted by the account of Carl",
+        "rival": "Contested, contradicted by the account of Anna",
     }
+
+
+@pytest.mark.parametrize(
+    ("statements", "words", "answered"),
+    [
+        ([said("ben", "asserts")], "One origin, denied by nobody, taken back by Anna", "taken back by Anna"),
+        (
+            [said("ben", "asserts"), said("carl", "denies")],
+            "Contested, denied by Carl, taken back by Anna",
+            "denied by Carl, taken back by Anna",
+        ),
+        ([said("anna", "asserts", "2024-01-03")], "One origin, denied by nobody", ""),
+    ],
+)
+def test_who_took_back_what_others_assert_is_named(statements, words, answered):
+    found = line([said("anna", "asserts", "2024-01-01"), said("anna", "withdraws", "2024-01-02"), *statements])
+    assert (found.words, found.answered) == (words, answered)
+
+
+def test_who_took_back_only_a_part_is_not_said_to_have_taken_back_the_whole():
+    part = [said("anna", "asserts", "2024-01-01"), said("anna", "withdraws", "2024-01-02")]
+    examined = relating({"fact": ("", [said("ben", "asserts")]), "part": ("part_of: fact", part)})
+    assert line_of("fact", Findings(examined.archive)).words == "One origin, denied by nobody"
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_another_day_is_chosen_by_keyboard_and_stands_in_the_address(browser: Br
     with window(browser, harbour) as opened:
         page = opened.open(TOPIC)
         expect(standing(page, "gate-open")).to_have_text("taken back")
-        day = page.get_by_label("As known on")
+        day = page.get_by_label("what was public by")
         day.fill("2024-03-05")
         day.dispatch_event("change")
         expect(page).to_have_url(re.compile(r"\?as-of=2024-03-05$"))
@@ -180,7 +180,7 @@ def test_without_script_the_history_is_told_in_words(browser: Browser, harbour: 
         days = page.locator("#history ~ details > ol > li")
         expect(days.last).to_contain_text("1 April 2024")
         assert re.sub(r"\s+", " ", days.last.inner_text()).count("one origin → taken back") == 1
-        expect(page.get_by_label("As known on")).to_be_hidden()
+        expect(page.get_by_label("what was public by")).to_be_hidden()
 
 
 def test_a_card_shows_on_hover_stays_when_clicked_and_closes_with_escape(browser: Browser, harbour: str):
@@ -248,7 +248,7 @@ def test_the_claims_can_be_put_in_another_order_each_once(browser: Browser, harb
         expect(claims).to_have_count(2)
         order.select_option("by who asserts it first")
         expect(claims).to_have_count(2)
-        day = page.get_by_label("As known on")
+        day = page.get_by_label("what was public by")
         day.fill("2024-03-04")
         day.dispatch_event("change")
         expect(headings).to_have_count(0)

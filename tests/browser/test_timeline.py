@@ -104,7 +104,7 @@ def test_a_choice_and_a_day_work_together(browser: Browser, harbour: str):
         expect(fold(page)).to_be_hidden()
         page.get_by_label("Stance").select_option("asserts")
         expect(seen(page, ".cf-event")).to_have_count(3)
-        day = page.get_by_label("As known on")
+        day = page.get_by_label("what was public by")
         day.fill("2023-12-31")
         day.dispatch_event("change")
         expect(seen(page, ".cf-event")).to_have_count(1)

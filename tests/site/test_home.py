@@ -15,7 +15,7 @@ ANSWER = """answer:
   unknown: {text: Who gave the order., claims: [gate-closed]}
 summary:"""
 CLOSED = "The great gate of the harbour was closed in the night of 3 March 2024."
-AGREED = "Not disputed: Nobody had been told."
+AGREED = "Nobody on record disputes: Nobody had been told."
 DISPUTED = "Disputed: A clerk says that it was closed, which Ben Carter denies."
 
 
@@ -58,7 +58,7 @@ def test_without_that_sentence_it_says_what_every_such_site_is(project: Path):
 def test_each_question_stands_with_its_short_answer_and_counts(answered: Built):
     (article,) = answered.pages["index.html"].xpath("//article[contains(@class, 'cf-topic')]")
     assert article.xpath("h2/a/@href") == ["topics/harbour-affair/"]
-    assert [words(one) for one in article.xpath(".//dt")] == ["Not disputed", "Disputed", "Not known"]
+    assert [words(one) for one in article.xpath(".//dt")] == ["Nobody on record disputes", "Disputed", "Not known"]
     assert "claims/gate-closed/" in article.xpath(".//dd/a/@href")
     assert [words(one) for one in article.xpath("ul/li")] == ["contested 1", "one origin 1"]
 

@@ -70,7 +70,7 @@ def test_a_dossier_is_told_with_its_answer(project: Path):
     built = build(project, "--strict")
     assert built.code == 0, built.output
     found = searched(built.site)["/topics/harbour-affair/"]
-    assert found["meta"]["answer"] == "Not disputed: It is old. Disputed: Carter denies."
+    assert found["meta"]["answer"] == "Nobody on record disputes: It is old. Disputed: Carter denies."
 
 
 def test_only_what_the_search_asks_for_is_published(small_site: Built):

@@ -51,7 +51,7 @@ LONG = " ".join(["It is said that it was so."] * 60)
         (
             "agreed: {text: So., claims: [fact]}, disputed: {text: 'Who, says A; B denies it.', claims: [fact]}",
             "Q?",
-            "Not disputed: So.\nDisputed: Who, says A; B denies it.",
+            "Nobody on record disputes: So.\nDisputed: Who, says A; B denies it.",
         ),
         ("unknown: {text: All., claims: [fact]}", "Dossier: T", "Q?"),
         (
@@ -74,7 +74,7 @@ CARDS = [
     Card("Contested, denied by Ben Carter", "word " * 40),
     Card(f"Contested, denied by {MANY} and 12 others", "word " * 400),
     Card(f"Denied by {'W' * 90}, asserted by nobody", "W" * 400),
-    Card("Who says so?", "Not disputed: word\nDisputed: " + "word " * 60),
+    Card("Who says so?", "Nobody on record disputes: word\nDisputed: " + "word " * 60),
     Card("", ""),
     Card("\u202e\x00 ‽ 漢字", "\u202e\x00 ‽ 漢字"),
 ]

@@ -87,7 +87,9 @@ def test_where_a_dossier_is_shared_it_is_told_with_its_answer(site: Built, archi
         assert topic.answer.disputed
         head = site.pages[f"topics/{id_}/index.html"].xpath("/html/head")[0]
         (described,) = head.xpath("meta[@name='description']/@content")
-        assert described == f"Not disputed: {topic.answer.agreed.text} Disputed: {topic.answer.disputed.text}"
+        assert (
+            described == f"Nobody on record disputes: {topic.answer.agreed.text} Disputed: {topic.answer.disputed.text}"
+        )
 
 
 def test_the_feed_has_each_answer(site: Built, archive: Archive):

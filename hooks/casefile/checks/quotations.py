@@ -73,6 +73,7 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if not passage.quote:
         return
     yield from _check_length(passage.quote, passage.at.of("quote"), archive)
+    yield from _check_marks(passage)
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):
@@ -86,6 +87,22 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
         message = message.format(language=language_name(own), tag=language)
         yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
+
+
+# A pair of marks round all of it, with none of either kind within: “A” and “B” has no such pair.
+_ALL_IN_MARKS = regex.compile(r"\s*(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」)\s*")
+
+
+def _check_marks(passage: Passage) -> Iterator[Problem]:
+    """The page puts the words in marks of its own: those of the document round all of it would stand there twice."""
+    for field, text in (("quote", passage.quote), ("translation", passage.translation)):
+        if text and (found := _ALL_IN_MARKS.fullmatch(text)):
+            words = next(filter(None, found.groups())).strip()
+            yield Problem(
+                passage.at.of(field),
+                _("All of “{field}” stands in quotation marks; the page shows it in its own.").format(field=field),
+                _("Write: {words}").format(words=words),
+            )
 
 
 def _check_length(quote: str, place: Position, archive: Archive) -> Iterator[Problem]:

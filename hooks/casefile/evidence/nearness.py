@@ -59,22 +59,26 @@ def nearest_for(claim: Claim, standing: Standing, archive: Archive) -> Nearness 
 
 
 def nearest_against(standing: Standing, archive: Archive) -> Nearness | None:
-    """The same of a denial."""
-    return _nearest(standing.evidence.denies, archive)
+    """The same of a denial, or, after those, of an account that excludes the claim."""
+    return _nearest((*standing.evidence.denies, *standing.evidence.excluded), archive)
 
 
 def _nearest(side: Iterable[Bearing], archive: Archive, more: Iterable[Nearness] = ()) -> Nearness | None:
     """The fewest hands first; then what is held, what is no translation, and what appeared first.
 
-    What is said of the claim itself goes before what is said of a part of it, or of its whole.
+    What is said of the claim itself goes before what is said of a part of it, or of its whole, and that before what
+    is said of a claim that excludes it.
     """
     every = (*more, *(_nearness(one, passage, archive) for one in side for passage in one.statement.passages))
     return min(every, key=lambda one: _order(one, archive), default=None)
 
 
+_FARTHER = {"itself": 0, "part": 1, "whole": 1, "rival": 2}
+
+
 def _order(one: Nearness, archive: Archive) -> tuple[object, ...]:
     published = end_key(archive.sources[one.document].published)
-    return one.bearing.way != "itself", one.hands, not one.held, bool(one.translated_from), published, one.document
+    return _FARTHER[one.bearing.way], one.hands, not one.held, bool(one.translated_from), published, one.document
 
 
 def _nearness(bearing: Bearing, passage: Passage, archive: Archive) -> Nearness:

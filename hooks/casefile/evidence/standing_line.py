@@ -21,8 +21,8 @@ _MOST_NAMES = 3
 class StandingLine:
     """A claim's `standing` as a reader is told of it: “Contested, denied by Anna Bell”.
 
-    `shown` is the one word of the standing, and `answered` what that leaves out: “denied by Anna Bell”; empty where
-    nobody answers.
+    `shown` is the one word of the standing, and `answered` what that leaves out: who denies it, who took it back, and
+    which party says so; empty where there is nobody.
     """
 
     standing: str
@@ -38,14 +38,15 @@ class StandingLine:
 def standing_line(claim: Claim, standing: Standing, archive: Archive) -> StandingLine:
     """The line of a claim that has this standing. Of many deniers the first are named, and first those concerned."""
     rule, evidence = labels_of(archive)[standing.name], standing.evidence
-    answered = _answered(claim, standing, archive)
+    answered, taken_back = _answered(claim, standing, archive), _taken_back(claim, standing, archive)
+    party = _parties(evidence.asserts, claim, archive)
     asserting = _named(evidence.asserts, claim, archive)
     whose = names_of(claim.parties, archive) if standing.name == "saying" else ""
     words = {
         "word": rule.word,
         "answered": answered,
         "deniers": names_of(_speakers(evidence.denies, claim), archive),
-        "party": _parties(evidence.asserts, claim, archive),
+        "party": party,
         "speakers": whose or asserting or _("nobody on record"),
         "day": _day_of(evidence.asserts),
         "on_record": _how_on_record(claim, archive),
@@ -54,7 +55,11 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     line = (rule.line if known or not rule.bare else rule.bare).format_map(words)
     if answered and not standing.is_standing:
         line = _("{line}, {answered}").format(line=line, answered=answered)
-    return StandingLine(standing.name, line, rule.shown, answered)
+    if taken_back:
+        line = _("{line}, {answered}").format(line=line, answered=taken_back)
+    if standing.name == "acknowledged":
+        answered = _("({party})").format(party=party)
+    return StandingLine(standing.name, line, rule.shown, _(", ").join(filter(None, (answered, taken_back))))
 
 
 def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
@@ -69,8 +74,19 @@ def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
     rivals = names_of(excluding, archive) if standing.name == "contested" else ""
     if not rivals:
         return _("denied by {deniers}").format(deniers=deniers) if deniers else ""
-    both = _("denied by {deniers}, excluded by the account of {rivals}")
-    return (both if deniers else _("excluded by the account of {rivals}")).format(deniers=deniers, rivals=rivals)
+    both = _("denied by {deniers}, contradicted by the account of {rivals}")
+    return (both if deniers else _("contradicted by the account of {rivals}")).format(deniers=deniers, rivals=rivals)
+
+
+def _taken_back(claim: Claim, standing: Standing, archive: Archive) -> str:
+    """By whom a claim was taken back that others still assert."""
+    evidence = standing.evidence
+    if standing.name == "withdrawn":
+        return ""
+    gone, left = {one.key for one in evidence.retracted}, {one.key for one in evidence.asserts}
+    once = (one for one in evidence.asserted_once if one.way == "itself" and one.key not in gone | left)
+    speakers = tuple(one for one in _speakers(once, claim) if one not in _speakers(evidence.asserts, claim))
+    return _("taken back by {speakers}").format(speakers=names_of(speakers, archive)) if speakers else ""
 
 
 def _how_taken_back(claim: Claim, evidence: Evidence, archive: Archive) -> str:

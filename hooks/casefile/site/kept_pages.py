@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -129,6 +130,12 @@ class KeptPages:
             if line not in self._numbers:
                 self._numbers[line] = len(self._numbers)
         return array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
+
+    def latest(self, moments: Callable[[str], datetime | None]) -> dict[str, datetime]:
+        """Of each page the latest moment of what was read for it; `moments` gives that of a line, if it has one."""
+        known = [moments(line) for line in self._numbers]
+        found = {path: [known[number] for number in array("I", page.reads)] for path, page in self._pages.items()}
+        return {path: max(dated) for path, every in found.items() if (dated := [one for one in every if one])}
 
     def settle(self) -> None:
         """Ends the making of pages: what was read for the first time is as it is now."""

@@ -126,9 +126,10 @@ class Links:
         return as_html(f'<ol class="cf-trail" aria-label="{escaped(label)}">\n{steps}\n</ol>')
 
     def _step(self, link: Link) -> Markup:
-        kind, id_ = "document" if link.kind == "source" else "speaker", escaped(self.preview(link.id))
+        self.preview(link.id)
+        kind = "document" if link.kind == "source" else "speaker"
         href, words = escaped(self.href(link.id)), escaped(link.words)
-        step = f'<a href="{href}" data-preview="{id_}"{self._of_words(link)}>{words}</a>'
+        step = f'<a href="{href}" data-preview=""{self._of_words(link)}>{words}</a>'
         return as_html(f'<li class="cf-trail__{kind}">{step}</li>')
 
     def stances(self, found: Iterable[StanceLine]) -> Markup:
@@ -209,9 +210,9 @@ class Links:
         return render_inline(text, self.resolve)
 
     def preview(self, id_: str) -> str:
-        """The id, noted: the page will hold a card of this record."""
+        """Notes that the page will hold a card of this record; which, a script knows by the link's address."""
         self._previewed[id_] = None
-        return id_
+        return ""
 
     def previewed(self, holder: str | None) -> list[str]:
         """The records noted so far, on the page of the record `holder`, less those that stand there themselves.

@@ -7,10 +7,13 @@ from markupsafe import escape
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY, Reader, as_lines, note
+from casefile.exports.jsonld import LinkedData, jsonld_text
+from casefile.history.edition import Edition
 from casefile.project.publisher import Publisher
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
+from casefile.site.linked_data import linked_page
 from casefile.site.links import Links
 from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
@@ -58,6 +61,7 @@ class Maker:
     downloads: Mapping[str, Callable[[], bytes]]
     beside: Mapping[str, Mapping[str, Callable[[], bytes]]]
     findings: Findings
+    edition: Edition
     publisher: Publisher
     addresses: Addresses
     repository: str
@@ -71,10 +75,23 @@ class Maker:
         """The paths of all files beside pages."""
         return (path for files in self.beside.values() for path in files)
 
+    @property
+    def later(self) -> tuple[str, ...]:
+        """What a preview makes when all else is made: the downloads, and the page that is made of all tables."""
+        return (*self.downloads, *(path for path, plan in self.plans.items() if plan.template == "ask"))
+
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
         has, in_preview = self.addresses.urls.__contains__, self.warnings is not None
         return Links(self.findings, self.addresses.seen_from(path), has, in_preview)
+
+    def linked(self, path: str) -> LinkedData:
+        """What makes the linked data of the page at a path."""
+        return LinkedData(self.findings, self.edition, self.addresses.lasting(path))
+
+    def linked_by_hand(self, path: str, title: str) -> str:
+        """The same of a page that is written by hand, as it stands in a script element."""
+        return jsonld_text(self.linked(path).of_page(path, title), self.edition)
 
     def report_url(self, path: str, record: str = "") -> str:
         """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports.
@@ -132,13 +149,16 @@ class Maker:
             has_heading="<h1" in body.html,
             has_contents=bool(body.headings),
             shows_contents=page.has_contents,
+            has_feed=bool(page.feed),
         )
         words = {
+            frames.LINKED: jsonld_text(linked_page(page, self.downloads, self.linked(page.path)), self.edition),
             frames.TITLE: escape(page.title),
             frames.DESCRIPTION: escape(page.description),
             frames.BODY: body.html,
             frames.ADDRESS: url,
             frames.CARD: page.card or "",
+            frames.FEED: page.feed,
             frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
             **dict(zip((frames.DATA, frames.MARKDOWN), page.beside, strict=False)),
         }

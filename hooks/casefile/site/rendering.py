@@ -16,13 +16,16 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.dates import in_words
 from casefile.model.directions import page_direction
 from casefile.model.html import NO_HTML, as_html
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
+from casefile.model.removals import Removal
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
+from casefile.reporting.brief import in_brief
 from casefile.site import own_templates, small_parts, translations
 from casefile.site.compiling import Compiler
 from casefile.site.isolation import as_text, isolating, marked
@@ -214,7 +217,7 @@ def render(
     about["holder"] = getattr(view, "id", None)
     shared |= {"own_fields": own_fields or {}, "beside": beside}
     try:
-        return isolating(_compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
+        return isolating(compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
@@ -229,7 +232,7 @@ def _print(page: Template, **values: Any) -> str:
     return html
 
 
-def _compact(html: str) -> str:
+def compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
     if "<pre" not in html:
         return _without_indent(html)
@@ -304,9 +307,21 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     return isolating(page.render(href=href, canonical=canonical, title=title, script=script, **spoken))
 
 
+def render_removal(removal: Removal, home: str, site: str) -> str:
+    """A whole page of HTML that says that something was removed, with a link to the page at `home` of a `site`."""
+    page = _environment().get_template("removed.html")
+    spoken = {"language": language(), "direction": page_direction()}
+    return isolating(page.render(removal=removal, day=in_words(removal.removed), home=home, site=site, **spoken))
+
+
 def render_problems(problems: list[Problem]) -> str:
-    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    return isolating(_environment().get_template("problems.html").render(problems=problems))
+    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML.
+
+    Of very many the first of each kind.
+    """
+    shown, left = in_brief(problems)
+    template = _environment().get_template("problems.html")
+    return isolating(template.render(problems=shown, left=left, n=len(problems)))
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:

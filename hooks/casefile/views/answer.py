@@ -9,7 +9,7 @@ from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link
 
 _HEADINGS = {
-    "agreed": N_("Not disputed"),
+    "agreed": N_("Nobody on record disputes"),
     "disputed": N_("Disputed"),
     "unknown": N_("Not known"),
     "latest": N_("Latest"),

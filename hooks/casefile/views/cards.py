@@ -20,7 +20,7 @@ from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
-_ON_ANOTHER = {"itself": "", "whole": N_("as a whole"), "part": N_("in a part"), "rival": ""}
+_ON_ANOTHER = {"itself": "", "whole": N_("of the larger claim"), "part": N_("of a part of it"), "rival": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
 
 def _how(way: str, claims: int) -> str:
     if way == "part" and claims > 1:
-        return ngettext("in {n} part", "in {n} parts", claims).format(n=claims)
+        return ngettext("of {n} part of it", "of {n} parts of it", claims).format(n=claims)
     return _(_ON_ANOTHER[way]) if _ON_ANOTHER[way] else ""
 
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, in_words
 from casefile.model.fields import Form, OneOf, Reference
+from casefile.model.html import NO_HTML
 from casefile.model.records import EDITORIAL, Passage, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
 from casefile.model.vocabulary import BIBLIOGRAPHIC
@@ -55,7 +58,8 @@ _LABELS = {
 class Fact:
     """A line of what is known of something: its label and what it says, and on what basis.
 
-    It says it in text, in prose, in links, in an address, in a passage, or in facts of its own.
+    It says it in text, in prose, in links, in an address, in a passage, or in facts of its own. `robust` are attributes
+    of the link to the address.
     """
 
     label: str
@@ -66,6 +70,7 @@ class Fact:
     passage: PassageView | None = None
     facts: tuple["Fact", ...] = ()
     basis: str = ""
+    robust: Markup = NO_HTML
 
     def __bool__(self) -> bool:
         return bool(self.text or self.prose or self.links or self.url or self.passage or self.facts)

@@ -19,7 +19,7 @@ from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
 from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
-from casefile.views.parts import Link, link_to, links_to
+from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 from casefile.views.resting import NOTHING_RESTS, RestingOnSort, view_resting_on_sort
 from casefile.views.topic import Count, count_standings
 
@@ -208,9 +208,9 @@ def _exhibit_row(exhibit: Exhibit, findings: Findings) -> ExhibitRow:
     return ExhibitRow(
         link=link_to(exhibit.id, archive),
         kind=exhibit_kind(exhibit.kind),
-        made=in_words(exhibit.made) if exhibit.made else "",
+        made=in_words(exhibit.made) if exhibit.made else _(NOT_KNOWN),
         made_key=_key(exhibit.made),
-        public=in_words(exhibit.public_since) if exhibit.public_since else "",
+        public=in_words(exhibit.public_since) if exhibit.public_since else _(NOT_KNOWN),
         public_key=_key(exhibit.public_since),
         kept_by=links_to((exhibit.held_by,) if exhibit.held_by else (), archive),
         claims=len({one.holder for one in archive.backlinks.get(exhibit.id, ()) if one.field == "exhibit"}),

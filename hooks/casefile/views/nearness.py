@@ -10,9 +10,12 @@ from casefile.evidence.relations import is_main, numbers_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.languages import language_name
 from casefile.model.records import Topic
+from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.translation import ngettext
 from casefile.views.parts import Link, claim_link, document_link, speakers_in_words
+
+# What is said of a statement that is entered on another claim.
+_ON_ANOTHER = {"whole": N_("of the larger claim"), "part": N_("of a part of it"), "rival": N_("of what contradicts it")}
 
 # The nearest document for a claim, and the nearest against it.
 Nearest = tuple[Nearness | None, Nearness | None]
@@ -94,7 +97,7 @@ def _what_lies_between(one: Nearness) -> Iterator[str]:
     if one.translated_from:
         yield _("translated from {language}").format(language=language_name(one.translated_from))
     if one.bearing.way != "itself":
-        yield _("in a part") if one.bearing.way == "part" else _("as a whole")
+        yield _(_ON_ANOTHER[one.bearing.way])
 
 
 def _whose(one: Nearness, speakers: str) -> str:

@@ -98,7 +98,7 @@ def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> Origi
 def _branch(speaker: Link, said: list[Bearing], archive: Archive) -> SpeakerBranch:
     parts = len({one.claim.id for one in said if one.way == "part"})
     read = documents_in(one.statement for one in said)
-    how = ngettext("in a part", "in {n} parts", parts).format(n=parts) if parts else ""
+    how = ngettext("of a part of it", "of {n} parts of it", parts).format(n=parts) if parts else ""
     return SpeakerBranch(speaker, how, tuple(document_link(one, archive) for one in read))
 
 

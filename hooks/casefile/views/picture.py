@@ -278,7 +278,11 @@ def _documents(bearings: Iterable[Bearing]) -> int:
 def _how(bearings: Iterable[Bearing]) -> str:
     """Whether all of it was said only in parts of the claim, or only of its whole."""
     ways = {one.way for one in bearings}
-    return {"part": _("in a part"), "whole": _("as a whole")}.get(next(iter(ways)), "") if len(ways) == 1 else ""
+    return (
+        {"part": _("of a part of it"), "whole": _("of the larger claim")}.get(next(iter(ways)), "")
+        if len(ways) == 1
+        else ""
+    )
 
 
 def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> str:

@@ -1,8 +1,9 @@
-"""The words that stand for a claim and against it where there is room for one speaker of each side."""
+"""The words that stand for a claim and against it where there is room for one or two speakers of each side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage
@@ -11,6 +12,9 @@ from casefile.views.cards import SaidView, said_view
 from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
 
 _WAYS = ("itself", "part", "whole", "rival")
+
+# What somebody said, and one place where it was read.
+Said = tuple[Bearing, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +53,62 @@ def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]
     party, or who speaks for one, before those of others; quoted before told in ours; of those concerned before those
     of others; and then the longest.
     """
-    evidence = findings.standings[id_].evidence
-    sides = (evidence.asserts, (*evidence.denies, *evidence.excluded))
     claim = findings.archive.claims[id_]
-    return tuple(found for side in sides if (found := _words_of(side, claim, findings)))
+    return tuple(_view(found, findings.archive) for side in _sides(id_, findings) if (found := _first(side, claim)))
 
 
-def _words_of(side: Iterable[Bearing], claim: Claim, findings: Findings) -> WordsView | None:
-    archive = findings.archive
+def more_words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:
+    """The same where there is room for more: each with what must not be missed beside it.
 
-    def rank(said: tuple[Bearing, Passage]) -> tuple[int, bool, bool, bool, int]:
+    A party's words follow those of somebody who is none: who is accused is read in their own words, though they spoke
+    of the whole and somebody else of the claim itself. And whose words stand there is read with what they themselves
+    said to qualify them.
+    """
+    claim = findings.archive.claims[id_]
+    every = (said for side in _sides(id_, findings) for said in _with_what_belongs_to_it(side, claim))
+    once = {bearing.key: (bearing, passage) for bearing, passage in every}
+    return tuple(_view(said, findings.archive) for said in once.values())
+
+
+def _sides(id_: str, findings: Findings) -> tuple[tuple[Bearing, ...], ...]:
+    evidence = findings.standings[id_].evidence
+    return evidence.asserts, (*evidence.denies, *evidence.excluded)
+
+
+def _with_what_belongs_to_it(side: tuple[Bearing, ...], claim: Claim) -> Iterator[Said]:
+    for found in (_first(side, claim), _first((one for one in side if _is_by_a_party(one, claim)), claim)):
+        if found:
+            yield found
+            by = found[0].statement.by
+            qualified = (one for one in claim.statements if one.stance == "qualifies" and one.by == by)
+            if limit := _first((Bearing(one, claim, "itself") for one in qualified), claim):
+                yield limit
+
+
+def _first(side: Iterable[Bearing], claim: Claim) -> Said | None:
+    def rank(said: Said) -> tuple[int, bool, bool, bool, int]:
         bearing, passage = said
-        party = not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
+        party = _is_by_a_party(bearing, claim)
         concerned = not {*claim.parties, *claim.about}.isdisjoint(bearing.statement.by)
         return _WAYS.index(bearing.way), not party, not passage.quote, not concerned, -len(passage.quote or "")
 
-    every = [(bearing, passage) for bearing in side for passage in bearing.statement.passages]
-    if not every:
-        return None
-    bearing, passage = min(every, key=rank)
+    return min(
+        ((bearing, passage) for bearing in side for passage in bearing.statement.passages), key=rank, default=None
+    )
+
+
+def _is_by_a_party(bearing: Bearing, claim: Claim) -> bool:
+    return not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
+
+
+def _view(said: Said, archive: Archive) -> WordsView:
+    bearing, passage = said
     statement = bearing.statement
     return WordsView(
         stance="excludes" if bearing.way == "rival" else statement.stance,
         link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
         said=said_view(statement.said),
-        how={"part": _("in a part"), "whole": _("of the whole")}.get(bearing.way, ""),
+        how={"part": _("of a part of it"), "whole": _("of the larger claim")}.get(bearing.way, ""),
         passage=passage_view(passage, archive, statement),
         document=document_link(passage.source, archive),
     )

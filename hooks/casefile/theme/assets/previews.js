@@ -6,13 +6,15 @@ import { _ } from "./words.js";
 const cards = new Map(
   [...document.querySelectorAll("[data-preview-card]")].map((card) => [card.dataset.previewCard, card]),
 );
+/* The id of the record to whose page a link leads. */
+const idOf = (link) => new URL(link.href).pathname.split("/").at(-2);
 /* Of a claim or a source that stands in a list of the page's own, the card is what stands there. */
-for (const { dataset } of document.querySelectorAll("a[data-preview]")) {
-  const id = CSS.escape(dataset.preview);
+for (const link of document.querySelectorAll("a[data-preview]")) {
+  const id = CSS.escape(idOf(link));
   const listed = document.querySelector(
     `.cf-main .cf-claim__text a[href$="claims/${id}/"], .cf-references a[href$="sources/${id}/"]`,
   );
-  if (listed) cards.set(dataset.preview, listed.closest("li"));
+  if (listed) cards.set(idOf(link), listed.closest("li"));
 }
 const DELAY = 250;
 let box = null;
@@ -35,7 +37,7 @@ function open(link) {
   box = document.createElement("aside");
   box.className = "cf-preview";
   box.id = "cf-preview";
-  box.append(...cards.get(link.dataset.preview).cloneNode(true).childNodes);
+  box.append(...cards.get(idOf(link)).cloneNode(true).childNodes);
   const follow = document.createElement("a");
   follow.href = link.href;
   follow.textContent = _("Open");
@@ -71,7 +73,7 @@ function leave() {
 }
 
 for (const link of document.querySelectorAll("a[data-preview]")) {
-  if (!cards.has(link.dataset.preview)) continue;
+  if (!cards.has(idOf(link))) continue;
   link.removeAttribute("title");
   let touched = false;
   link.addEventListener("pointerdown", (event) => {
