@@ -74,6 +74,11 @@ def test_whatever_is_written_is_text_and_nothing_else(read):
         assert not [name for one in page.iter() for name in one.attrib]
 
 
+def every_page(findings):
+    """The pages of all records, one after the other."""
+    return "\n".join(record_markdown(one, findings, EDITION) for one in findings.archive.records.values())
+
+
 def hostile_findings():
     """A dossier with nothing but hostile texts, one of them twice."""
     quoted = [json.dumps(one) for one in HOSTILE]
@@ -92,13 +97,11 @@ def hostile_findings():
 def test_the_page_of_a_record_has_its_own_links_and_headings_only(read):
     findings = hostile_findings()
     assert len(findings.archive.records) > 3 * len(HOSTILE) - 5
-    for record in findings.archive.records.values():
-        page = read(record_markdown(record, findings, EDITION))
-        for link in page.xpath("//a/@href"):
-            own = re.fullmatch(r"\.\./\.\./[a-z]+/[a-z0-9-]+/index\.md|[a-z]+\.json|https://papers\.example/.*", link)
-            assert own, f"{record.id}: {link}"
-        assert len(page.xpath("//h1")) == 1
-        assert {one.tag for one in page.iter()} <= {"div", *"a h1 h2 p ul li strong blockquote".split()}, record.id
+    page = read(every_page(findings))
+    for link in page.xpath("//a/@href"):
+        assert re.fullmatch(r"\.\./\.\./[a-z]+/[a-z0-9-]+/index\.md|[a-z]+\.json|https://papers\.example/.*", link)
+    assert len(page.xpath("//h1")) == len(findings.archive.records)
+    assert {one.tag for one in page.iter()} <= {"div", *"a h1 h2 p ul li strong blockquote".split()}
 
 
 def test_all_that_leads_on_leads_to_markdown_that_is_there():
@@ -114,12 +117,13 @@ def test_all_that_leads_on_leads_to_markdown_that_is_there():
 def test_no_claim_is_told_of_without_its_standing_and_who_denies_it(read):
     findings = Findings(examine(EXAMPLE / "dossier")[0])
     lines = {claim.text: line_of(id_, findings) for id_, claim in findings.archive.claims.items()}
-    for record in findings.archive.records.values():
-        page = read(record_markdown(record, findings, EDITION))
-        for element in page.iter("a", "h1", "p", "li", "strong"):
-            for text, line in lines.items():
-                words = " ".join((element.text or "").split())
-                assert text not in words or line.before(text) in words, record.id
+    page, met = read(every_page(findings)), set()
+    for element in page.iter("a", "h1", "p", "li", "strong"):
+        words = " ".join((element.text or "").split())
+        for text in (one for one in lines if one in words):
+            assert lines[text].before(text) in words
+            met.add(text)
+    assert met == {*lines}
 
 
 def test_the_markdown_of_a_claim():
@@ -147,11 +151,13 @@ def test_nobody_denies_it_is_said():
 
 def test_marks_are_links_and_a_claim_s_has_its_standing_before_it():
     text = GOOD.replace(
-        "It was shut [[gate-shut]] [@letter, p. 2].", "It [[gate-shut|was shut]] [@letter, p. 2].\n\n  It `[[x]]` was."
+        "It was shut [[gate-shut]] [@letter, p. 2].",
+        "It [[gate-shut|was shut]]![[gate]] [@letter, p. 2].\n\n  It `[[x]]` was.",
     )
     findings = Findings(small(text.replace("summary: It", "summary: |\n  It")).archive)
     text = record_markdown(findings.archive.topics["affair"], findings, EDITION)
     assert "It [One origin, denied by nobody: was shut](../../claims/gate-shut/index.md)" in text
+    assert "&#33;[The gate](../../things/gate/index.md)" in text
     assert "([The Herald, date not known, p. 2](../../sources/letter/index.md))" in text
     assert "\n\n    It \\`\\[\\[x\\]\\]\\` was.\n" in text
 
