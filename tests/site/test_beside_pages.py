@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from building import Built, build, edit, files_of
+from building import Built, build, edit
 from casefile.model.kinds import KINDS
 from previewing import previewing
 
@@ -89,18 +89,6 @@ def test_what_is_told_of_each_member_stands_on_the_page_of_the_data(small_site: 
     members = {name for one in schema["oneOf"] for name in one["properties"]}
     told = small_site.pages["data/index.html"].xpath("//section[h2/@id='beside']//tbody//th/code/text()")
     assert {*told} == members
-
-
-def test_two_builds_give_the_same(project: Path):
-    first, second = (
-        build(project, "--site-dir", str(project / name), CASEFILE_SEARCH="0", CASEFILE_JOBS=str(jobs))
-        for name, jobs in (("one", 1), ("two", 2))
-    )
-    assert (first.code, second.code) == (0, 0)
-    every = [
-        {path: one for path, one in files_of(built.site).items() if path.count("/") > 1} for built in (first, second)
-    ]
-    assert every[0] == every[1]
 
 
 def test_a_preview_makes_them_and_makes_them_anew(project: Path):
