@@ -23,8 +23,6 @@ def records_in(database: sqlite3.Connection) -> dict[str, dict[str, Any]]:
     for kind in KINDS:
         for row in database.execute(f'SELECT * FROM "{table_name(kind.record)}" ORDER BY id'):  # noqa: S608
             found.setdefault(kind.name, {})[row["id"]] = record_of(kind.record, row, database)
-    for topic in found.get("topic", {}).values():
-        topic["claims"] = sorted(topic["claims"])
     return found
 
 

@@ -87,9 +87,9 @@ def record_data(record: Named, findings: Findings) -> dict[str, Any]:
 
 
 def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
-    """A dossier with the ids of its claims, and of those of others that it shows too."""
+    """A dossier with the ids of its claims, in the order in which it tells of them, and of those of others."""
     computed = {"claims_of_others": sorted(findings.archive.also_in.get(topic.id, ()))}
-    return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
+    return _plain(topic, claims=[*topic.claims]) | {"computed": computed}
 
 
 def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> str:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from casefile.model.directions import without_isolates
 from casefile.model.markup import MARKS, Mark, marks_of
 
-_MARKED = re.compile(r"[\\`*_{}\[\]>#]")
-_ENTITY = re.compile(r"&(?=#?\w)|[<|~]|(?<=[^\W\d]):(?=\S)|(?<=\S)@(?=\S)")
-_HOST = re.compile(r"(?<=\w)\.(?=[^\W\d])")
+# Signs that mark something; an ampersand that begins an entity; what programs make links of: a scheme, an address.
+_MEANS = re.compile(r"[\\`*_{}\[\]>#]|[<|~]|&(?=#?\w)|(?<=[^\W\d]):(?=\S)|(?<=\S)@(?=\S)|(?<=\w)\.(?=[^\W\d])")
+_BACKSLASH = frozenset("\\`*_{}[]>#.")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 # What has none of these signs.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!“”‘’'()–—…/-])*")
@@ -51,22 +51,26 @@ def _linked(part: str, known: dict[str, dict[Mark, None]], resolve: Callable[[Ma
     for found in MARKS.finditer(part) if known else ():
         if marks := known.get(found[0]):
             linked = "; ".join(map(resolve, marks))
-            yield _in_line(part[place : found.start()])
+            yield _before_link(_in_line(part[place : found.start()]))
             yield f"({linked})" if found[3] else linked
             place = found.end()
     yield _in_line(part[place:])
 
 
+def _before_link(text: str) -> str:
+    """A text that stands before a link: with a mark of exclamation at its end, that would be a picture."""
+    return f"{text[:-1]}&#33;" if text.endswith("!") else text
+
+
 def _in_line(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
-    marked = _ENTITY.sub(_as_entity, _MARKED.sub(r"\\\g<0>", text))
-    return _HOST.sub(r"\\.", marked)
+    return _MEANS.sub(_plain, text)
 
 
-def _as_entity(found: re.Match[str]) -> str:
+def _plain(found: re.Match[str]) -> str:
     sign = found[0]
-    return {"&": "&amp;", "<": "&lt;"}.get(sign) or f"&#{ord(sign)};"
+    return f"\\{sign}" if sign in _BACKSLASH else {"&": "&amp;", "<": "&lt;"}.get(sign) or f"&#{ord(sign)};"
 
 
 def _begun(line: str) -> str:

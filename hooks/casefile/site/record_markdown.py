@@ -19,11 +19,10 @@ from casefile.model.markup import Mark
 from casefile.model.records import Claim, Named, Statement, Topic
 from casefile.site.plain_markdown import address, escaped, link, paragraphs
 from casefile.translation import gettext as _
-from casefile.views.backlinks import backlinks_to
+from casefile.views.backlinks import label_of, mentions_once
 from casefile.views.facts import Fact, other_facts
 from casefile.views.origins import origin_sentence
 from casefile.views.parts import NOT_KNOWN, Link, PassageView, StatementView, claim_link, link_to, statement_view
-from casefile.views.resting import view_resting
 
 # What has sections of its own.
 _SHOWN = frozenset({"claims"})
@@ -114,14 +113,14 @@ class _Page:
             yield from (f"{_INDENT}{line}" if line else "" for anchor in anchors for line in lines[anchor])
 
     def _resting(self) -> Iterator[str]:
-        for one in view_resting(self.record.id, self.findings):
-            would = labels_of(self.archive)[one.would].shown
-            without = escaped(_("without it: {standing}").format(standing=would))
-            yield f"- {link_of(one.claim.id, self.findings)} ({without})"
+        for claim in self.findings.resting.get(self.record.id, ()):
+            would = self.findings.standing_without(claim, self.record.id).name
+            without = escaped(_("without it: {standing}").format(standing=labels_of(self.archive)[would].shown))
+            yield f"- {link_of(claim, self.findings)} ({without})"
 
     def _references(self) -> Iterator[str]:
-        for one in backlinks_to(self.record.id, self.findings, but=_TOLD):
-            yield f"- {link_of(one.link.id, self.findings)} ({escaped(one.how)})"
+        for one in mentions_once(self.record.id, self.findings, _TOLD):
+            yield f"- {link_of(one.holder, self.findings)} ({escaped(_(label_of(one)))})"
 
 
 class _Words:

@@ -1,5 +1,6 @@
 """Who refers to a record, with the sentence that does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,11 +31,16 @@ def backlinks_to(id_: str, findings: Findings, but: frozenset[str] = frozenset()
     """The references to a record, each holder and field once, in the order of their files; fields in `but` are left
     out.
     """
+    return tuple(_view(mention, findings) for mention in mentions_once(id_, findings, but))
+
+
+def mentions_once(id_: str, findings: Findings, but: frozenset[str]) -> Iterable[Mention]:
+    """The first reference to a record of each holder and field, in the order of their files, less fields in `but`."""
     first: dict[tuple[str, str, str], Mention] = {}
     for mention in findings.archive.backlinks.get(id_, ()):
         if mention.field not in but:
             first.setdefault((mention.holder, mention.field, mention.anchor), mention)
-    return tuple(_view(mention, findings) for mention in first.values())
+    return first.values()
 
 
 def _view(mention: Mention, findings: Findings) -> BacklinkView:
@@ -42,10 +48,10 @@ def _view(mention: Mention, findings: Findings) -> BacklinkView:
     is_claim = holder in archive.claims
     link = claim_link(holder, findings, mention.anchor) if is_claim else link_to(holder, archive, mention.anchor)
     kind = _(kind_named(archive.records[holder].record).one)
-    return BacklinkView(link, _(_label(mention)), mention.sentence, kind, _label(mention) == MENTIONED)
+    return BacklinkView(link, _(label_of(mention)), mention.sentence, kind, label_of(mention) == MENTIONED)
 
 
-def _label(mention: Mention) -> str:
+def label_of(mention: Mention) -> str:
     """How the one record refers to the other: in the words of the field, or by a mark in a prose."""
     return _reverse_labels().get((mention.field, mention.kinds), MENTIONED)
 

@@ -8,6 +8,7 @@ from casefile.evidence.findings import Findings
 from casefile.exports.about import about_data
 from casefile.exports.computed_tables import tables_without_rows
 from casefile.exports.data import COMPUTED
+from casefile.exports.data_schema import MEMBERS
 from casefile.exports.queries import QUESTIONS, VIEWS, Question, View
 from casefile.exports.tables import Table
 from casefile.history.edition import Edition
@@ -21,12 +22,13 @@ TableT = TypeVar("TableT", Table, View)
 class DataView:
     """All that the page of the downloads shows, in the language that is spoken. `about` is what goes with the data.
 
-    `computed` are the members of what is computed, in the whole archive as JSON, each with its meaning. `editions` are
-    the dated ones, the latest first.
+    `computed` are the members of what is computed, in the whole archive as JSON, each with its meaning, and `members`
+    those of the data beside each page. `editions` are the dated ones, the latest first.
     """
 
     about: dict[str, str]
     computed: tuple[tuple[str, str], ...]
+    members: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
     views: tuple[View, ...]
     questions: tuple[Question, ...]
@@ -40,6 +42,7 @@ def view_data(findings: Findings, edition: Edition) -> DataView:
     return DataView(
         about_data(findings.archive, edition),
         tuple((name, _(meaning)) for name, meaning in COMPUTED.items()),
+        tuple((name, _(meaning)) for name, meaning in MEMBERS.items()),
         tuple(map(_spoken, tables_without_rows())),
         tuple(map(_spoken, VIEWS)),
         tuple(replace(one, question=_(one.question), sql=dedent(one.sql).strip()) for one in QUESTIONS),
