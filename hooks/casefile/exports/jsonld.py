@@ -96,6 +96,15 @@ EXHIBIT_TYPES = {
     "data_set": "Dataset",
 }
 WORK = "CreativeWork"
+# The media types of the downloads, by how their names end.
+FORMATS = {
+    "bib": "application/x-bibtex",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "json": "application/json",
+    "ris": "application/x-research-info-systems",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
 
 
 def jsonld_text(node: Node, edition: Edition) -> str:
@@ -165,10 +174,11 @@ class LinkedData:
             "version": about.get("version"),
             "dateModified": about.get("day"),
             "creditText": about.get("cite"),
+            "copyrightNotice": about.get("licence"),
             "usageInfo": self.address(path),
             "isPartOf": self._site,
             "distribution": [
-                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": one.rpartition(".")[2]}
+                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": FORMATS.get(_ending(one))}
                 for one in files
             ],
         }
@@ -356,6 +366,10 @@ class LinkedData:
         if isinstance(entity, Unnamed):
             about[f"{PREFIX}:vouchedBy"] = self._id(entity.vouched_by) if entity.vouched_by else None
         return about
+
+
+def _ending(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[2]
 
 
 def _translation(passage: Passage, archive: Archive) -> Node | None:
