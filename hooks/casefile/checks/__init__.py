@@ -26,6 +26,7 @@ from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
+from casefile.checks.removals import check_removals
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times
 from casefile.checks.values import check_units, check_value
@@ -92,6 +93,7 @@ RULES: Rules = (
 # Those that look at all records at once.
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
+    ("references", check_removals),
     ("sources", check_seals),
 )
 # Both again: what has a meaning only once nothing else is wrong.

@@ -156,6 +156,21 @@ def edited_files(folder: Path) -> frozenset[str]:
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
+def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
+    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
+
+    By their paths from the folder's parent on. None where there is no such revision.
+    """
+    commit = _commit(folder, revision)
+    if not commit:
+        return None
+    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
+    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
+    changed = dict(zip(told[1::2], told[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
+    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
+
+
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
     """The files of records that a folder held: the hash of each one's bytes, by its path in the folder.
 

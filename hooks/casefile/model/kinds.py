@@ -22,6 +22,7 @@ from casefile.model.records import (
     is_topic,
     is_unnamed,
 )
+from casefile.model.removals import Removal
 from casefile.translation import N_, capitalised, locale
 from casefile.translation import gettext as _
 
@@ -246,23 +247,27 @@ KINDS = (
     ),
 )
 
+# What stands in a file and has no page like the others': it is on no list, in no data and in no search.
+REMOVAL = Kind(Removal, one=N_("removal"), many=N_("removals"), folder="removed")
+FILED = (*KINDS, REMOVAL)
+
 
 @cache
 def kind_named(name: str) -> Kind:
     """The kind that is called so in the program. KeyError if there is none."""
-    return {kind.name: kind for kind in KINDS}[name]
+    return {kind.name: kind for kind in FILED}[name]
 
 
 @cache
 def kinds_in(folder: str) -> tuple[Kind, ...]:
     """The kinds whose files stand in a folder of the dossiers; none if no records stand there."""
-    return tuple(kind for kind in KINDS if kind.folder == folder and kind.has_files)
+    return tuple(kind for kind in FILED if kind.folder == folder and kind.has_files)
 
 
 @cache
 def record_folders() -> tuple[str, ...]:
     """The folders of the dossiers in which records stand, in the order of the kinds."""
-    return tuple(dict.fromkeys(kind.folder for kind in KINDS if kind.has_files))
+    return tuple(dict.fromkeys(kind.folder for kind in FILED if kind.has_files))
 
 
 def model_of_file(path: PurePosixPath, tree: dict[str, Any]) -> type[Record]:

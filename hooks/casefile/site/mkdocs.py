@@ -30,6 +30,7 @@ from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, Edition, read_edition
 from casefile.history.git import Beginning
+from casefile.model.removals import Removal
 from casefile.problems import Document, Position, Problem, listing
 from casefile.project.publisher import Publisher, missing_publisher
 from casefile.project.settings import read_project
@@ -45,7 +46,7 @@ from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
-from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects
+from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
 from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
@@ -279,6 +280,8 @@ class Site:
         known = {file.src_uri: file.url for file in files}
         for path, target in site_redirects(self.findings):
             files.append(_redirect(path, plans[target].make(), Addresses(known, self.edition.url), config))
+        for path, removal in site_removals(self.findings.archive).items():
+            files.append(_tombstone(path, removal, Addresses(known, self.edition.url), config))
         self._add_pictures(files, config)
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
@@ -520,6 +523,8 @@ class Built:
         findings, problems = site.command.find(dossier_of(config), site.findings.archive.settings)
         if problems or [*site_redirects(findings)] != [*site_redirects(site.findings)]:
             return None
+        if site_removals(findings.archive) != site_removals(site.findings.archive):
+            return None
         if findings.archive.pictures.items() != site.findings.archive.pictures.items():
             return None
         take_over(findings, site.findings)
@@ -592,6 +597,14 @@ def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfi
     address = known.seen_from_url(old.url)
     href = address(target.path)
     html = rendering.render_redirect(href, known.full(target.path) or href, target.title, address("assets/moved.js"))
+    return File.generated(config, old.dest_uri, content=html)
+
+
+def _tombstone(path: str, removal: Removal, known: Addresses, config: MkDocsConfig) -> File:
+    """A plain file at the address of what was taken out for good: no page to list or to search."""
+    old = File.generated(config, path, content="")
+    home = known.seen_from_url(old.url)("index.md")
+    html = rendering.render_removal(removal, home, config.site_name)
     return File.generated(config, old.dest_uri, content=html)
 
 

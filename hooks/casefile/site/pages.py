@@ -15,6 +15,7 @@ from casefile.history.edition import Edition
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
+from casefile.model.removals import Removal
 from casefile.problems import Position
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
@@ -308,6 +309,11 @@ def _page_of(
         card=card_path(record.id) if isinstance(record, Claim | Topic) else None,
         citation=lambda: cite(record, findings, edition),
     )
+
+
+def site_removals(archive: Archive) -> dict[str, Removal]:
+    """The paths of the pages that records had which were taken out for good, with what is said of that."""
+    return {f"{kind_named(one.was).folder}/{id_}.md": one for id_, one in archive.removals.items()}
 
 
 def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:

@@ -16,10 +16,12 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.dates import in_words
 from casefile.model.directions import page_direction
 from casefile.model.html import NO_HTML, as_html
 from casefile.model.kinds import kind_named
 from casefile.model.markup import Mark
+from casefile.model.removals import Removal
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
@@ -301,6 +303,13 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     page = _environment().get_template("redirect.html")
     spoken = {"language": language(), "direction": page_direction()}
     return isolating(page.render(href=href, canonical=canonical, title=title, script=script, **spoken))
+
+
+def render_removal(removal: Removal, home: str, site: str) -> str:
+    """A whole page of HTML that says that something was removed, with a link to the page at `home` of a `site`."""
+    page = _environment().get_template("removed.html")
+    spoken = {"language": language(), "direction": page_direction()}
+    return isolating(page.render(removal=removal, day=in_words(removal.removed), home=home, site=site, **spoken))
 
 
 def render_problems(problems: list[Problem]) -> str:
