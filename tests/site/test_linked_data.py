@@ -161,12 +161,12 @@ def test_a_claim_as_it_is_has_its_shape():
 def test_a_claim_without_its_caveats_breaks_its_shape(name: str):
     node = linked(CONTESTED.archive).of_record(CONTESTED.claim)
     del node[f"cf:{name}"]
-    assert "ClaimShape" in told_of(node)
+    assert name in told_of(node)
 
 
 def test_a_rating_breaks_the_shapes():
     node = linked(CONTESTED.archive).of_record(CONTESTED.claim)
-    assert "NoRatingShape" in told_of(node | {"subjectOf": {"@type": "ClaimReview", "claimReviewed": "x"}})
+    assert "Nothing is rated." in told_of(node | {"subjectOf": {"@type": "ClaimReview", "claimReviewed": "x"}})
 
 
 def test_parts_and_rivals_have_words_of_the_sites_own():
@@ -180,8 +180,8 @@ def test_parts_and_rivals_have_words_of_the_sites_own():
     nodes = {id_: linked(archive).of_record(archive.claims[id_]) for id_ in archive.claims}
     assert nodes["part"]["cf:partOf"] == [{"@id": f"{ADDRESS}claims/whole/#claim"}]
     assert nodes["rival"]["cf:excludes"] == [{"@id": f"{ADDRESS}claims/whole/#claim"}]
-    (excluding,) = nodes["rival"]["cf:excludedBy"]
-    assert excluding == {"@id": f"{ADDRESS}claims/whole/#anna-asserts-undated"}
+    assert {"@id": f"{ADDRESS}claims/whole/#anna-asserts-undated"} in nodes["rival"]["cf:excludedBy"]
+    assert nodes["rival"]["cf:standing"] == {"@id": "cf:contested"}
 
 
 # ---- hostile text, addresses, bytes
