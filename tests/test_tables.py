@@ -41,6 +41,13 @@ def findings_of(text):
     return Findings(examined.archive)
 
 
+def files_of(findings):
+    """The database of the tables, and their zip file."""
+    tables = archive_tables(findings)
+    database = sqlite_file(tables, ABOUT.items())
+    return database, table_archive(tables, ABOUT, database)
+
+
 def database_of(findings):
     return opened(sqlite_file(archive_tables(findings), ABOUT.items()))
 
@@ -109,9 +116,7 @@ def test_the_database_is_sound(database):
 
 
 def test_the_same_tables_give_the_same_bytes(made_up):
-    again = Findings(made_up.archive)
-    assert sqlite_file(archive_tables(made_up), ABOUT.items()) == sqlite_file(archive_tables(again), ABOUT.items())
-    assert table_archive(archive_tables(made_up), ABOUT) == table_archive(archive_tables(again), ABOUT)
+    assert files_of(made_up) == files_of(Findings(made_up.archive))
 
 
 def test_a_view_has_the_columns_that_are_told_of_it(database):
@@ -207,7 +212,7 @@ def test_words_are_found(database):
 
 
 def test_the_tables_are_described(made_up):
-    with ZipFile(BytesIO(table_archive(archive_tables(made_up), ABOUT))) as packed:
+    with ZipFile(BytesIO(files_of(made_up)[1])) as packed:
         package = json.loads(packed.read("datapackage.json"))
         assert {*packed.namelist()} == {"datapackage.json", *(one["path"] for one in package["resources"])}
         for resource in package["resources"]:
