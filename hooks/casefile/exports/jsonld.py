@@ -163,7 +163,7 @@ class LinkedData:
         }
 
     def of_data(self, path: str, files: Iterable[str]) -> Node:
-        """The downloads as one data set."""
+        """The downloads as one data set; what only describes them is left out of the `files`."""
         about = about_data(self.archive, self.edition)
         return {
             "@id": f"{self.address(path)}#dataset",
@@ -178,8 +178,9 @@ class LinkedData:
             "usageInfo": self.address(path),
             "isPartOf": self._site,
             "distribution": [
-                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": FORMATS.get(_ending(one))}
+                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": FORMATS[_ending(one)]}
                 for one in files
+                if _ending(one) in FORMATS
             ],
         }
 
