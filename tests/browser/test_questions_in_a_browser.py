@@ -17,7 +17,7 @@ from opening import TOO_WIDE
 
 pytestmark = pytest.mark.browser
 
-PATH = "data/ask/"
+PATH = "ask/"
 ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"
 LEFT_OUT = "SELECT text FROM claims WHERE id = 'gate-opened-by-hand'"
 
