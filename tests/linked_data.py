@@ -17,6 +17,17 @@ HOST = "https://casefile.example/"
 SHAPES = Path(__file__).parent / "shapes/pages.ttl"
 
 
+class _Logged(logging.Handler):
+    """What rdflib only logs: addresses that are none."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 def written(page: Any) -> list[str]:
     """What a page has in elements for linked data."""
     return [one.text for one in page.xpath("//script[@type='application/ld+json']")]
@@ -35,17 +46,15 @@ def _vocabulary(pages: Any) -> str:
 
 def graph_of(path: str, text: str) -> Graph:
     """One page's as RDF. ValueError or the like where it is none."""
-    logged: list[logging.LogRecord] = []
-    handler = logging.Handler()
-    handler.emit = logged.append  # type: ignore[method-assign,assignment]
-    logging.getLogger("rdflib").addHandler(handler)
+    logged = _Logged()
+    logging.getLogger("rdflib").addHandler(logged)
     try:
         graph = Graph().parse(data=text, format="json-ld", base=HOST + path.removesuffix("index.html"))
         graph.serialize(format="nt")
     finally:
-        logging.getLogger("rdflib").removeHandler(handler)
-    if logged:
-        raise ValueError([one.getMessage() for one in logged])
+        logging.getLogger("rdflib").removeHandler(logged)
+    if logged.messages:
+        raise ValueError(logged.messages)
     return graph
 
 

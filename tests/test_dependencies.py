@@ -1,9 +1,11 @@
 """What the project depends on: locked by hash, within what it allows, and looked up for known vulnerabilities."""
 
 import json
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,19 @@ def test_audit_reads_every_lock_file():
     assert f"cd {MODULES.parent.relative_to(PROJECT)} && " in done.stdout
     tracked = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
     assert [path for path in tracked.splitlines() if path.endswith(("-lock.json", ".lock"))] == [LOCKS[-1]]
+
+
+VENDORED = PROJECT / "hooks/casefile/theme/assets/vendor"
+
+
+def test_what_others_wrote_and_is_kept_here_is_as_its_text_says():
+    for folder in VENDORED.iterdir():
+        text = (folder / "README.md").read_text(encoding="utf-8")
+        told = dict(re.findall(r"^\| `(.+?)` \| `([0-9a-f]{64})` \|$", text, re.MULTILINE))
+        kept = {
+            path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.name != "README.md"
+        }
+        assert told == kept
+        assert "licence" in text
+        (version,) = re.findall(r"version (\d+\.\d+\.\d+)-build\d+ of", text)
+        assert f'SQLITE_VERSION "{version}"' in (folder / "sqlite3.js").read_text(encoding="utf-8")

@@ -168,19 +168,19 @@ def test_what_nobody_asserts_without_unnamed_speakers(asked):
 
 
 def test_what_rests_on_one_unnamed_speaker(asked):
-    assert {(row["claim"], row["speaker"]) for row in asked["one-unnamed"]} == {("seen", "insider"), ("seen", "leaker")}
+    assert {(row["claim"], row["speaker"]) for row in asked["one-unnamed"]} == {("seen", "insider")}
 
 
 def test_no_answer_has_a_claim_without_its_standing_and_who_denies_it(asked):
     rows = [row for rows in asked.values() for row in rows if "text" in row]
     assert {row["claim"] for row in rows} >= {"shut", "seen", "sure"}
-    assert all(row["stands"] and (row["denied_by"] or "denied by" not in row["stands"]) for row in rows)
+    assert all(row["stands"] and (row["denied_by"] or "denied by nobody" in row["stands"]) for row in rows)
 
 
 def test_the_fields_of_a_question_narrow_its_answer(asked, questions):
     for one in QUESTIONS:
         for field in one.fields:
-            narrowed = f"SELECT * FROM ({one.sql}) WHERE {field.where}"
+            narrowed = f"SELECT * FROM ({one.sql}) WHERE {field.where}"  # noqa: S608 (ours)
             value = "2024-05-05" if field.kind == "date" else 1 if field.kind == "number" else "no such words"
             found = [dict(row) for row in questions.execute(narrowed, {field.name: value})]
             assert all(row in asked[one.name] for row in found)

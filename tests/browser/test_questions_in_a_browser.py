@@ -17,7 +17,7 @@ from opening import TOO_WIDE
 
 pytestmark = pytest.mark.browser
 
-PATH = "data/ask/"
+PATH = "ask/"
 ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"
 LEFT_OUT = "SELECT text FROM claims WHERE id = 'gate-opened-by-hand'"
 
@@ -52,7 +52,7 @@ def open_database(page: Page) -> None:
 
 
 def ask(page: Page, name: str, **fields: str) -> list[dict[str, str]]:
-    page.get_by_label("Question", exact=True).select_option(name)
+    page.locator("[name=question]").select_option(name)
     for one in page.locator(f"[data-cf-fields='{name}'] input").all():
         one.fill(fields.get(one.get_attribute("name") or "", ""))
     page.locator("[data-cf-question] button").click()
@@ -61,7 +61,7 @@ def ask(page: Page, name: str, **fields: str) -> list[dict[str, str]]:
 
 def put(page: Page, sql: str) -> list[dict[str, str]]:
     page.evaluate("() => document.querySelector('.cf-ask details').open = true")
-    page.get_by_label("A query").fill(sql)
+    page.locator("[name=sql]").fill(sql)
     page.locator("[data-cf-free] button").click()
     return answer(page)
 
@@ -85,7 +85,7 @@ def test_nothing_of_the_database_is_loaded_before_it_is_opened(browser: Browser,
         expect(page.get_by_role("button", name="Open the database")).to_be_visible()
         assert [url for url in one.requests if re.search("sqlite|ask-worker", url)] == []
         open_database(page)
-        expect(page.get_by_label("Question", exact=True)).to_be_focused()
+        expect(page.locator("[name=question]")).to_be_focused()
         assert any(url.endswith("data/casefile.sqlite") for url in one.requests)
         assert one.unexpected() == []
 
@@ -125,7 +125,7 @@ def test_a_number_is_compared_as_a_number(opened: Window):
 
 def test_what_was_asked_stands_there_as_a_query_to_go_on_from(opened: Window):
     rows = ask(opened.page, "contested", who="o'")
-    query = opened.page.get_by_label("A query").input_value()
+    query = opened.page.locator("[name=sql]").input_value()
     assert "o''" in query
     assert put(opened.page, query) == rows
     assert opened.page.evaluate("() => document.querySelector('[data-cf-answer]').hidden") is (rows == [])
@@ -162,7 +162,7 @@ def test_words_are_found(opened: Window):
 def test_a_query_that_does_not_end_can_be_stopped(opened: Window):
     page = opened.page
     page.evaluate("() => document.querySelector('.cf-ask details').open = true")
-    page.get_by_label("A query").fill(ENDLESS)
+    page.locator("[name=sql]").fill(ENDLESS)
     page.locator("[data-cf-free] button").click()
     page.get_by_role("button", name="Stop").click()
     assert status(page) == "Stopped."

@@ -25,6 +25,7 @@ def on_post_build(config):
         body = site.maker.body(made)
         page = site.in_menu.get(path) or RecordPage(made, framed_file(path, config), config)
         page.take(body.html, body.headings)
+        page.meta["linked"] = site.maker.linked_words(made)
         page.active = True
         whole = site.show(page)
         page.active = False

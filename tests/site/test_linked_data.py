@@ -30,9 +30,10 @@ def graphs(example_site: Built) -> dict[str, Graph]:
 
 def test_every_page_has_one_and_asks_no_other_host_for_its_context(example_site: Built):
     for path, page in example_site.pages.items():
-        moved = page.xpath("//meta[@http-equiv='refresh']")
         texts = written(page)
-        assert len(texts) == (0 if moved or path == "404.html" else 1), path
+        # What only leads on, or says that there is nothing, is no page of the theme, or has no address of its own.
+        has_one = page.xpath("//*[@data-md-component='container']") and path != "404.html"
+        assert len(texts) == bool(has_one), path
         for text in texts:
             context = json.loads(text)["@context"]
             assert isinstance(context, dict), path
@@ -160,12 +161,12 @@ def test_a_claim_as_it_is_has_its_shape():
 def test_a_claim_without_its_caveats_breaks_its_shape(name: str):
     node = linked(CONTESTED.archive).of_record(CONTESTED.claim)
     del node[f"cf:{name}"]
-    assert "ClaimShape" in told_of(node)
+    assert name in told_of(node)
 
 
 def test_a_rating_breaks_the_shapes():
     node = linked(CONTESTED.archive).of_record(CONTESTED.claim)
-    assert "NoRatingShape" in told_of(node | {"subjectOf": {"@type": "ClaimReview", "claimReviewed": "x"}})
+    assert "Nothing is rated." in told_of(node | {"subjectOf": {"@type": "ClaimReview", "claimReviewed": "x"}})
 
 
 def test_parts_and_rivals_have_words_of_the_sites_own():
@@ -179,8 +180,8 @@ def test_parts_and_rivals_have_words_of_the_sites_own():
     nodes = {id_: linked(archive).of_record(archive.claims[id_]) for id_ in archive.claims}
     assert nodes["part"]["cf:partOf"] == [{"@id": f"{ADDRESS}claims/whole/#claim"}]
     assert nodes["rival"]["cf:excludes"] == [{"@id": f"{ADDRESS}claims/whole/#claim"}]
-    (excluding,) = nodes["rival"]["cf:excludedBy"]
-    assert excluding == {"@id": f"{ADDRESS}claims/whole/#anna-asserts-undated"}
+    assert {"@id": f"{ADDRESS}claims/whole/#anna-asserts-undated"} in nodes["rival"]["cf:excludedBy"]
+    assert nodes["rival"]["cf:standing"] == {"@id": "cf:contested"}
 
 
 # ---- hostile text, addresses, bytes
@@ -196,7 +197,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_hostile_text_survives_and_ends_no_element(hostile: Built):
     together = whole(graphs_of(hostile))
     texts = " ".join(str(one) for one in together.objects() if isinstance(one, Literal))
-    assert [one for one in PAYLOADS if one not in texts] == []
+    assert [name for name, one in PAYLOADS.items() if one not in texts] == []
     for page in hostile.pages.values():
         assert all("<" not in text and "\u2028" not in text for text in written(page))
 

@@ -96,6 +96,15 @@ EXHIBIT_TYPES = {
     "data_set": "Dataset",
 }
 WORK = "CreativeWork"
+# The media types of the downloads, by how their names end.
+FORMATS = {
+    "bib": "application/x-bibtex",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "json": "application/json",
+    "ris": "application/x-research-info-systems",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
 
 
 def jsonld_text(node: Node, edition: Edition) -> str:
@@ -154,7 +163,7 @@ class LinkedData:
         }
 
     def of_data(self, path: str, files: Iterable[str]) -> Node:
-        """The downloads as one data set."""
+        """The downloads as one data set; what only describes them is left out of the `files`."""
         about = about_data(self.archive, self.edition)
         return {
             "@id": f"{self.address(path)}#dataset",
@@ -165,11 +174,13 @@ class LinkedData:
             "version": about.get("version"),
             "dateModified": about.get("day"),
             "creditText": about.get("cite"),
+            "copyrightNotice": about.get("licence"),
             "usageInfo": self.address(path),
             "isPartOf": self._site,
             "distribution": [
-                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": one.rpartition(".")[2]}
+                {"@type": "DataDownload", "contentUrl": self.address(one), "encodingFormat": FORMATS[_ending(one)]}
                 for one in files
+                if _ending(one) in FORMATS
             ],
         }
 
@@ -356,6 +367,10 @@ class LinkedData:
         if isinstance(entity, Unnamed):
             about[f"{PREFIX}:vouchedBy"] = self._id(entity.vouched_by) if entity.vouched_by else None
         return about
+
+
+def _ending(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[2]
 
 
 def _translation(passage: Passage, archive: Archive) -> Node | None:

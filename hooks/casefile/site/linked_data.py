@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from casefile.exports.jsonld import LinkedData, Node
-from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.model.kinds import KINDS
 from casefile.site.pages import SitePage
 
-_INDEXES = frozenset(f"{kind.folder}/" for kind in KINDS)
+_INDEXES = tuple(f"{kind.folder}/" for kind in KINDS)
 
 
 def linked_page(page: SitePage, downloads: Iterable[str], linked: LinkedData) -> Node:
@@ -17,6 +16,6 @@ def linked_page(page: SitePage, downloads: Iterable[str], linked: LinkedData) ->
     if page.path == "index.md":
         return linked.of_site()
     if page.template == "data":
-        return linked.of_data(page.path, [one for one in downloads if one.startswith("data/") and one != VOCABULARY])
-    lists = page.path.startswith(tuple(_INDEXES)) and page.template != "brief"
+        return linked.of_data(page.path, [one for one in downloads if one.startswith("data/")])
+    lists = page.path.startswith(_INDEXES) and page.template != "brief"
     return linked.of_page(page.path, page.title, lists)

@@ -89,8 +89,12 @@ class Maker:
         """What makes the linked data of the page at a path."""
         return LinkedData(self.findings, self.edition, self.addresses.lasting(path))
 
+    def linked_words(self, page: SitePage) -> str:
+        """The linked data of a generated page, as it stands in a script element."""
+        return jsonld_text(linked_page(page, self.downloads, self.linked(page.path)), self.edition)
+
     def linked_by_hand(self, path: str, title: str) -> str:
-        """The same of a page that is written by hand, as it stands in a script element."""
+        """The same of a page that is written by hand."""
         return jsonld_text(self.linked(path).of_page(path, title), self.edition)
 
     def report_url(self, path: str, record: str = "") -> str:
@@ -152,7 +156,7 @@ class Maker:
             has_feed=bool(page.feed),
         )
         words = {
-            frames.LINKED: jsonld_text(linked_page(page, self.downloads, self.linked(page.path)), self.edition),
+            frames.LINKED: self.linked_words(page),
             frames.TITLE: escape(page.title),
             frames.DESCRIPTION: escape(page.description),
             frames.BODY: body.html,

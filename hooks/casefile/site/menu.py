@@ -17,6 +17,7 @@ _ABOUT = {
     N_("Check a quotation"): "seals.md",
     N_("Every field"): "reference.md",
     N_("Data"): "data.md",
+    N_("Ask the data"): "ask.md",
     N_("Changes"): "changes.md",
 }
 

@@ -453,7 +453,7 @@ class Site:
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
         for target in {target for one in pages if one.page for target in one.page.links_to_anchors or ()}:
-            if target.page and target.src_uri in self.maker.plans:
+            if target.page and target.src_uri in self.maker.plans and Path(target.abs_dest_path).is_file():
                 html = Path(target.abs_dest_path).read_text(encoding="utf-8")
                 target.page.present_anchor_ids = set(rendering.Outline(html).ids)
         self.command.built = Built(self, config, env, files, self.digests())

@@ -151,7 +151,7 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         has_contents=True,
     )
     yield SitePage(
-        "data/ask.md",
+        "ask.md",
         _("Ask the data"),
         _("Who denied what, what rests on one speaker who is not named: the answers, and how to ask for others."),
         "ask",

@@ -10,7 +10,7 @@ let claims = new Map();
 let kinds = new Map();
 
 async function open(address) {
-  const [{ default: init }, response] = await Promise.all([import("./vendor/sqlite/sqlite3.mjs"), fetch(address)]);
+  const [{ default: init }, response] = await Promise.all([import("./vendor/sqlite/sqlite3.js"), fetch(address)]);
   if (!response.ok) throw new Error(`${response.status}`);
   const [sqlite3, bytes] = [await init(), new Uint8Array(await response.arrayBuffer())];
   const { capi, wasm } = sqlite3;
