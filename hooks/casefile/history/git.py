@@ -163,7 +163,9 @@ def newest_commit(folder: Path) -> str:
 
 def edits_of_project(folder: Path, but: Iterable[str]) -> list[str]:
     """The files of the project around a folder that hold changes not committed, less those at some paths."""
-    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but)) or b""
+    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but))
+    if told is None:  # Whether there are any cannot be told.
+        return ["."]
     return [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
 
 
@@ -174,6 +176,21 @@ def is_same_project(folder: Path, commit: str, but: Iterable[str]) -> bool:
 
 def _besides(paths: Iterable[str]) -> list[str]:
     return [f":(exclude,literal){path}" for path in paths]
+
+
+def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
+    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
+
+    By their paths from the folder's parent on. None where there is no such revision.
+    """
+    commit = _commit(folder, revision)
+    if not commit:
+        return None
+    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
+    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
+    changed = dict(zip(told[1::2], told[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
+    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
 
 
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
@@ -196,7 +213,7 @@ def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None
 def read_texts(file: Path) -> list[tuple[datetime, bytes]]:
     """All that a file has held, as of each commit that changed it, with the moment of that; the newest first.
 
-    None without the whole history.
+    Empty without the whole history.
     """
     made = _log(file, "%H", "--", file.name) if has_whole_history(file) else []
     asked = "".join(f"{commit}:./{file.name}\n" for commit in made)
