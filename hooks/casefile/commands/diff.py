@@ -13,10 +13,18 @@ from casefile.evidence.publication import as_published
 from casefile.examination import build_day
 from casefile.history.beginning import FIELD
 from casefile.history.difference import compare, says_otherwise
-from casefile.history.git import Version, changed_pages, has_whole_history, read_versions, version_at
+from casefile.history.git import (
+    Version,
+    changed_pages,
+    has_whole_history,
+    is_under_git,
+    names_of_revisions,
+    read_versions,
+    version_at,
+)
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
-from casefile.problems import printable
+from casefile.problems import did_you_mean, printable
 from casefile.project.settings import project_beside
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -82,8 +90,7 @@ def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
         say(_("“{revision}” holds no {folder}: everything is new.").format(revision=base, folder=dossier), err=True)
         return Reading()
     if version is None:
-        message = _("There is no revision “{revision}” that holds {folder}.")
-        raise click.ClickException(message.format(revision=base, folder=dossier))
+        raise click.ClickException(_why_there_is_none(base, dossier))
     if not _is_of_this_archive(base, version, dossier):
         return Reading()
     reading = VersionReader(dossier, files).read(version)
@@ -91,6 +98,20 @@ def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
         message = _("The files of “{revision}” are not at hand: fetch the whole history.")
         raise click.ClickException(message.format(revision=base))
     return reading
+
+
+def _why_there_is_none(base: str, dossier: Path) -> str:
+    """Why nothing is known of a folder as of a revision, and what to ask for instead."""
+    folder = dossier.absolute()
+    if not is_under_git(folder):
+        message = _("{folder} is not in a Git repository, so that there is nothing to compare it with.")
+        return message.format(folder=dossier)
+    message = _("There is no revision “{revision}” that holds {folder}.").format(revision=base, folder=dossier)
+    known = names_of_revisions(folder)
+    if base not in known and known:
+        near = did_you_mean(base, known)
+        message += " " + (near or _("The branches and tags here are: {known}.").format(known=_(", ").join(known[:10])))
+    return message
 
 
 def _archive_of(base: str, reading: Reading) -> Archive:

@@ -15,12 +15,11 @@ from casefile.exports.zip_entries import zip_entry
 FOLDER = "tables"
 
 
-def table_archive(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
-    """The zip file of the tables, and of what there is to say of them."""
-    every = (*tables,)
-    rows = rows_of_views(every)
+def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: bytes) -> bytes:
+    """The zip file of the tables, of the views in the database of them, and of what there is to say of them."""
+    rows = rows_of_views(database)
     views = (Table(one.name, one.meaning, one.columns, 0, rows[one.name]) for one in VIEWS)
-    every = (*views, *every)
+    every = (*views, *tables)
     texts = {f"{FOLDER}/{one.name}.csv": csv_file((column.name for column in one.columns), one.rows) for one in every}
     texts["datapackage.json"] = json.dumps(data_package(every, about, FOLDER), ensure_ascii=False, indent=1)
     out = BytesIO()

@@ -135,7 +135,7 @@ class _Archives:
         self.of = lru_cache(maxsize=2)(self._read)
         self.shown = shown
         self._ahead = versions
-        self._reader = VersionReader(folder, Files(cache))
+        self._reader = VersionReader(folder, Files(cache), apart=True)
 
     def _read(self, version: Version) -> Archive | None:
         if version in self._ahead:

@@ -144,27 +144,30 @@ def compare(before: Archive, after: Archive) -> Difference:
     topics, sources, exhibits, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "exhibits", "entities")
     )
-    quotations, seals = tuple(_quotations(before, after)), tuple(_seals(before, after))
+    had, has = _verified(before), _verified(after)
+    gone = before.seals.keys() - after.seals.keys()  # A seal that is gone is told in one line, with what rests on it.
+    quotations = tuple(one for one in _quotations(had, has, after) if one.source.id not in gone)
+    seals = tuple(_seals(before, after, has))
     return Difference(topics, tuple(filter(None, claims)), sources, exhibits, entities, quotations, seals)
 
 
-def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
+# Each quotation by its source and words, and whether a seal verifies it.
+_Quoted = Mapping[tuple[str, str], bool]
+
+
+def _quotations(had: _Quoted, has: _Quoted, after: Archive) -> Iterator[QuotationChange]:
     """Quotations that are newly verified, or are new or changed and not verified."""
-    had, has = _verified(before), _verified(after)
-    gone = before.seals.keys() - after.seals.keys()  # Told of in a line for each seal, with how many rest on it.
     for (source, words), verified in sorted(has.items()):
-        if had.get((source, words)) != verified and source in after.sources and source not in gone:
+        if had.get((source, words)) != verified and source in after.sources:
             yield QuotationChange(_name(source, after), words, verified)
 
 
-def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
-    """Each quotation by its source and words, and whether a seal verifies it."""
+def _verified(archive: Archive) -> _Quoted:
     return {(one.passage.source, one.passage.quote or ""): one.verified for one in quotations_of(archive)}
 
 
-def _seals(before: Archive, after: Archive) -> Iterator[SealChange]:
+def _seals(before: Archive, after: Archive, quotations: _Quoted) -> Iterator[SealChange]:
     """Seals of sources that are still there: a source is told with its seal when it comes or goes."""
-    quotations = _verified(after)
     for id_ in sorted({*before.seals, *after.seals}):
         old, new = before.seals.get(id_), after.seals.get(id_)
         if old != new and id_ in before.sources and id_ in after.sources:
@@ -204,7 +207,7 @@ def _claim(id_: str, before: Archive, after: Archive, renamed: Mapping[str, str]
         how=how,
         claim=_name(id_, after if new else before),
         fields=fields,
-        statements=tuple(_statements(old, new, before, after)),
+        statements=tuple(_statements(old, new, before, after)) if old is not new else (),
         standing=_standing(earlier, later),
         gained=tuple(_name(one, after) for one in sorted(has - had)),
         lost=tuple(_name(one, before) for one in sorted(had - has)),
@@ -232,7 +235,12 @@ def _statements(old: Claim | None, new: Claim | None, before: Archive, after: Ar
 
 
 def _by_anchor(claim: Claim | None) -> dict[str, Statement]:
-    return {one.anchor: one for one in sorted(claim.statements, key=as_text)} if claim else {}
+    """The statements of a claim by their anchors; of several with one anchor always the same, in whatever order."""
+    found: dict[str, Statement] = {}
+    for one in claim.statements if claim else ():
+        other = found.get(one.anchor)
+        found[one.anchor] = max(one, other, key=as_text) if other else one
+    return found
 
 
 def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from pathlib import Path, PurePosixPath
 
@@ -149,11 +150,37 @@ def version_at(folder: Path, revision: str) -> Version | None:
     return next(iter(_versions(folder, 1, commit, "--")), None) if commit else None
 
 
+def is_under_git(folder: Path) -> bool:
+    """Whether a folder stands in a repository."""
+    return _git(folder, "rev-parse", "--git-dir") is not None
+
+
+def names_of_revisions(folder: Path) -> list[str]:
+    """The branches and tags that there are."""
+    listed = _git(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    return (listed or b"").decode("utf-8", "replace").split()
+
+
 def edited_files(folder: Path) -> frozenset[str]:
     """The files of the folder that hold changes not yet part of any version, by their paths from its parent on."""
     changed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder.name) or b""
     new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", folder.name) or b""
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
+
+
+def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
+    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
+
+    By their paths from the folder's parent on. None where there is no such revision.
+    """
+    commit = _commit(folder, revision)
+    if not commit:
+        return None
+    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
+    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
+    changed = dict(zip(told[1::2], told[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
+    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
 
 
 def newest_commit(folder: Path) -> str:
@@ -178,28 +205,13 @@ def _besides(paths: Iterable[str]) -> list[str]:
     return [f":(exclude,literal){path}" for path in paths]
 
 
-def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
-    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
-
-    By their paths from the folder's parent on. None where there is no such revision.
-    """
-    commit = _commit(folder, revision)
-    if not commit:
-        return None
-    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
-    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
-    changed = dict(zip(told[1::2], told[::2], strict=False))
-    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
-    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
-
-
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
     """The files of records that a folder held: the hash of each one's bytes, by its path in the folder.
 
     None where the version is not at hand.
     """
     listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
-    return None if listed is None else {str(path): blob for path, blob in _records(listed)}
+    return None if listed is None else dict(_records(listed))
 
 
 def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None:
@@ -248,13 +260,19 @@ def moments_of_files(*folders: Path) -> dict[str, datetime]:
     return {name: moments[made] for name, made in found.items() if made in moments}
 
 
-def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
-    """The path and the hash of each record in a listing. All other paths are left alone: a tree can hold any name."""
-    for line in listed.decode("utf-8", "replace").split("\0"):
-        about, _, name = line.partition("\t")
-        path = PurePosixPath(name)
-        if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
-            yield path, about.split()[2]
+def _records(listed: bytes) -> Iterator[tuple[str, str]]:
+    """The path and the hash of each record in a listing."""
+    return filter(None, map(_record, listed.decode("utf-8", "replace").split("\0")))
+
+
+@lru_cache(maxsize=20_000)  # Most lines stand in the listings of very many versions.
+def _record(line: str) -> tuple[str, str] | None:
+    """The path and the hash of a record in a line of a listing; None of all else: a tree can hold any name."""
+    about, _, name = line.partition("\t")
+    path = PurePosixPath(name)
+    if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
+        return name, about.split()[2]
+    return None
 
 
 def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:

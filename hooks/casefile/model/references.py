@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from casefile.model.fields import Reference
-from casefile.model.markup import marks_in, sentence_with
+from casefile.model.markup import marks_in, marks_of, sentences_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
 from casefile.problems import Document, Position, place_number
@@ -51,10 +51,13 @@ def mentions_of(record: Named) -> Iterator[Mention]:
                 yield Mention(record.id, target, item.kinds, one.field.name, sentence, *_numbered(position), one.anchor)
             continue
         (prose,), (start,) = one.texts, one.places
-        for mark in marks_in(prose):
-            said = sentence_with(prose, mark)
+        marks = marks_in(prose)
+        said = sentences_with(prose, marks)
+        places: dict[str, Position] = {}
+        for mark in marks:
+            place = places.get(mark.text) or places.setdefault(mark.text, start.seek(mark.text))
             kinds = SOURCES if mark.cites else None
-            yield Mention(record.id, mark.id, kinds, PROSE, said, *_numbered(start.seek(mark.text)), one.anchor)
+            yield Mention(record.id, mark.id, kinds, PROSE, said[mark], *_numbered(place), one.anchor)
 
 
 def _numbered(position: Position) -> tuple[Document, int]:
@@ -64,6 +67,11 @@ def _numbered(position: Position) -> tuple[Document, int]:
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:
     """Where each id and each prose of a record stands, with its field; a topic's claims have their own."""
     return ((place, one.field) for one in _referring_values(record) for place in one.places)
+
+
+def lists_of_references(record: Record) -> Iterator[tuple[tuple[str, ...], tuple[Position, ...]]]:
+    """Each list of ids of a record, with the place of each; those of a topic's claims are the claims' own."""
+    return ((one.texts, one.places) for one in _referring_values(record) if len(one.texts) > 1)
 
 
 def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
@@ -97,6 +105,23 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
             of = record.at.of
             places = [of(field.name, index) if several else of(field.name) for index in range(len(values))]
             yield _ReferringValue(field, values, tuple(places), anchor)
+
+
+def targets_of(record: Record) -> Iterator[str]:
+    """The ids that a record holds, and those within it, in fields and in marks of prose, as often as they stand there.
+
+    A topic's claims are left out: their references are their own.
+    """
+    for field, holds_records in _referring_fields(type(record)):
+        value = getattr(record, field.name)
+        values = value if isinstance(value, tuple) else (value,) if value else ()
+        if holds_records:
+            for inner in values:
+                yield from targets_of(inner)
+        elif field.is_prose:
+            yield from (mark.id for prose in values for mark in marks_of(prose))
+        else:
+            yield from values
 
 
 @cache

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 # What stands in the place of a page's own words while the theme renders. Letters and digits pass every escaping.
-TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED, FEED = (f"casefileslot{number}end" for number in range(7))
+TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED, DATA, MARKDOWN, FEED = (
+    f"casefileslot{number}end" for number in range(9)
+)
+# The page as linked data, which stands in a script element.
+LINKED = "casefileslot9end"
 # The contents of a page of two headings: from one to the next is what stands between any two.
 CONTENTS = tuple((f"casefileanchor{number}end", f"casefilewords{number}end") for number in (1, 2))
 _ANCHOR = CONTENTS[0][0]

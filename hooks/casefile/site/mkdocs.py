@@ -33,10 +33,11 @@ from casefile.history.edition import EDITED, EDITION, Edition, read_edition
 from casefile.history.last_changes import LastChanges
 from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
-from casefile.problems import Document, Position, Problem, listing
+from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.names import is_litter
+from casefile.reporting.text import listing
 from casefile.site import (
     feed,
     frames,
@@ -48,7 +49,7 @@ from casefile.site import (
     words_of_scripts,
 )
 from casefile.site.addresses import Addresses, MissingPageError
-from casefile.site.downloads import BY_HAND, site_data
+from casefile.site.downloads import BY_HAND, record_files, site_data
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
@@ -92,7 +93,9 @@ class RecordPage(Page):
             # A page made of many records is a table or a list, and wants the room.
             "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
+            "beside": made.beside,
             "feed": made.feed,
+            "linked": frames.LINKED,
         }
 
     def take(self, body: str, headings: Headings) -> None:
@@ -329,10 +332,11 @@ class Site:
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
             self._add_cards(files, config)
-        self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
         self.maker = self._maker(plans, downloads, files, config)
+        made = {file.dest_uri: file.src_uri for file in files if file.generated_by}
+        self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
-            wanted = {file.dest_uri for file in self.framed.values()}
+            wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
 
@@ -374,7 +378,9 @@ class Site:
         return Maker(
             plans=plans,
             downloads=downloads,
+            beside=record_files(self.findings, self.edition),
             findings=self.findings,
+            edition=self.edition,
             publisher=self.project.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
@@ -417,6 +423,7 @@ class Site:
         self.lost += found
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
+            page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.project.publisher, links)
             with Reader() as reads:
                 previews = rendering.render_previews(links, self.marks.seen)
@@ -437,7 +444,7 @@ class Site:
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.kept = self._kept(config, pages)
         self.write()
-        self.kept.save(self.framed)
+        self.kept.save((*self.framed, *self.maker.paths_beside))
         self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
@@ -449,9 +456,16 @@ class Site:
 
     def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
-        written = self.maker.plans if self.command.serving else self.framed
+        later = self.maker.later if self.command.serving else ()
+        written = [path for path in self.framed if path not in later]
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.framed[path].abs_dest_path for path in written}, self.kept)
+            write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
+
+    def _places(self, path: str) -> dict[str, str]:
+        """Where a page stands, and each file beside it, by their paths."""
+        file = self.framed[path]
+        beside = {one: os.path.join(file.dest_dir, one) for one in self.maker.beside.get(path, ())}  # noqa: PTH118
+        return {path: file.abs_dest_path, **beside}
 
     def digests(self) -> dict[str, bytes]:
         """The digests of all that the hand-written pages have read."""
@@ -564,8 +578,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.downloads.items():
-            write_file(make(), self.site.framed[path].abs_dest_path)
+        for path in self.site.maker.later:
+            write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -607,11 +621,11 @@ class Built:
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
         downloads = {path: make for path, make in site_data(site.findings, site.edition).items() if path in site.framed}
-        if {*plans, *downloads} != {*site.framed}:
+        beside = record_files(site.findings, site.edition)
+        if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():
             return None
-        site.maker = replace(
-            site.maker, plans=plans, downloads=downloads, findings=site.findings, warnings=site.warnings
-        )
+        made = replace(site.maker, plans=plans, downloads=downloads, beside=beside)
+        site.maker = replace(made, findings=site.findings, edition=site.edition, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()
@@ -659,7 +673,9 @@ _SAMPLE = SitePage(
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
     feed = frames.FEED if around.has_feed else ""
-    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents, feed=feed)
+    beside = (frames.DATA, frames.MARKDOWN) if around.is_record else ()
+    contents = around.shows_contents
+    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=contents, beside=beside, feed=feed)
     return RecordPage(page, framed_file(around.path, config), config)
 
 
@@ -680,17 +696,15 @@ def _tombstone(path: str, removal: Removal, known: Addresses, config: MkDocsConf
     return File.generated(config, old.dest_uri, content=html)
 
 
-def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterator[Problem]:
+def problems_of_places(by_hand: Iterable[File], made: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each hand-written file that would stand in the place of one that is made, whatever its own path.
 
-    Some disks do not tell capitals from small letters.
+    `made` are the paths of these by their places. Some disks do not tell capitals from small letters.
     """
-    places = {file.dest_uri.casefold(): file for file in made}
+    places = {place.casefold(): path for place, path in made.items()}
     for file in by_hand:
-        if (other := places.get(file.dest_uri.casefold())) and other is not file:
-            message = _("This would stand in the place of “{path}”, which the program makes.").format(
-                path=other.src_uri
-            )
+        if other := places.get(file.dest_uri.casefold()):
+            message = _("This would stand in the place of “{path}”, which the program makes.").format(path=other)
             yield Problem(
                 Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
                 message,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -80,14 +81,27 @@ def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator
 
     A field that can hold one word only, such as that by which a kind is told, says nothing.
     """
-    for field in field_shapes(type(record)):
-        if isinstance(field.shape, OneOf) and len(field.shape.words) == 1:
+    left_out = shown | _NOT_SHOWN
+    for field, of, basis in _fields(type(record)):
+        value = getattr(record, field.name)
+        if value is None or field.name in left_out or (of and getattr(record, of) is not None):
             continue
-        of = field.name.removesuffix(_BASIS)
-        beside = of != field.name and getattr(record, of, None) is not None
-        if field.name not in shown | _NOT_SHOWN and not beside:
-            basis = getattr(record, f"{field.name}{_BASIS}", None) or ""
-            yield from _facts(field, getattr(record, field.name), basis, findings)
+        yield from _facts(field, value, (basis and getattr(record, basis)) or "", findings)
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[FieldShape, str, str], ...]:
+    """The fields that can say something, each with the field of which it is the basis, and with that of its own."""
+    names = model.model_fields
+
+    def known(name: str) -> str:
+        return name if name in names else ""
+
+    return tuple(
+        (one, known(one.name.removesuffix(_BASIS)) if one.name.endswith(_BASIS) else "", known(f"{one.name}{_BASIS}"))
+        for one in field_shapes(model)
+        if not (isinstance(one.shape, OneOf) and len(one.shape.words) == 1)
+    )
 
 
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:
