@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory):
     project = write_project(tmp_path_factory.mktemp("edition") / "project")
-    (project / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n/.edition.*/\n/hooks\n/dist/\n")
+    (project / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n/hooks\n/dist/\n")
     git(project, "init", "--quiet")
     commit(project, day=0)
     arguments = ["edition", "--dossier", str(project / "dossier"), "--into", str(project / "dist")]

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.site
 HERE: dict[str, Any] = {**PLAIN, "SITE_URL": "https://files.example/case/", "IMPRINT": "https://files.example/who"}
 SET = {**HERE, "CONTACT": "mailto:who@files.example"}
 TOPIC = "dossier/topics/harbour-affair.yml"
-IGNORED = "/site/\n/.site.*/\n/.cache/\n/.edition.*/\n/hooks\n"
+IGNORED = "/site/\n/.site.*/\n/.cache/\n/hooks\n"
 
 
 def write_history(project: Path) -> Path:

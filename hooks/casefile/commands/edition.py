@@ -55,12 +55,13 @@ def edition(dossier: Path, into: Path, day: datetime | None) -> None:
         fail(problems)
     listed = _listed(dossier, called, project.editions, into)
     try:
-        with tempfile.TemporaryDirectory(prefix=".edition.", dir=dossier.parent) as folder:
+        into = into.absolute()
+        into.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".edition.", dir=into) as folder:
             site = _built(dossier.parent, Path(folder) / "site", called, listed)
         name = f"edition-{called}"
         files = edition_files(site)
         whole = packed(files, name)
-        into = into.absolute()
         replace_files({**{into / name / path: content for path, content in files.items()}, into / f"{name}.zip": whole})
     except OSError as error:
         raise click.ClickException(cannot_be_written(error.filename or into, error)) from None

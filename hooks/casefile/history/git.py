@@ -190,7 +190,9 @@ def newest_commit(folder: Path) -> str:
 
 def edits_of_project(folder: Path, but: Iterable[str]) -> list[str]:
     """The files of the project around a folder that hold changes not committed, less those at some paths."""
-    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but)) or b""
+    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but))
+    if told is None:  # Whether there are any cannot be told.
+        return ["."]
     return [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
 
 
@@ -223,7 +225,7 @@ def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None
 def read_texts(file: Path) -> list[tuple[datetime, bytes]]:
     """All that a file has held, as of each commit that changed it, with the moment of that; the newest first.
 
-    None without the whole history.
+    Empty without the whole history.
     """
     made = _log(file, "%H", "--", file.name) if has_whole_history(file) else []
     asked = "".join(f"{commit}:./{file.name}\n" for commit in made)

@@ -290,12 +290,8 @@ class Site:
         """What every page of a dated edition says before all else; empty in any other build."""
         if self.edition.is_of is None:
             return ""
-        words = _(
-            "Edition of {day}, which stays as it is. Opened from a folder it has no search and no switches: these need"
-            " a web server. Type “{command}” there, and open {address}."
-        )
-        day = edtf_in_words(self.edition.is_of.day)
-        return words.format(day=day, command="python3 -m http.server", address="http://localhost:8000/")
+        words = _("Edition of {day}, which stays as it is. Opened from a folder it has no search and no switches.")
+        return words.format(day=edtf_in_words(self.edition.is_of.day))
 
     @property
     def has_linkset(self) -> bool:

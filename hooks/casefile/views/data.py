@@ -34,7 +34,6 @@ class DataView:
     questions: tuple[Question, ...]
     editions: tuple[EditionView, ...]
     has_feeds: bool
-    has_address: bool
 
 
 def view_data(findings: Findings, edition: Edition) -> DataView:
@@ -48,7 +47,6 @@ def view_data(findings: Findings, edition: Edition) -> DataView:
         tuple(replace(one, question=_(one.question), sql=dedent(one.sql).strip()) for one in QUESTIONS),
         editions=view_editions(edition),
         has_feeds=edition.changelog is not None,
-        has_address=bool(edition.url),
     )
 
 
