@@ -24,7 +24,7 @@ from casefile.model.characters import (
     refused_in,
 )
 from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
-from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
+from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
@@ -58,6 +58,9 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         last = syntax_problem(document, error)
     except _UnreadableError as error:
         last = error.problem
+    if signs := [one for one in builder.problems if _is_sign(one.position) and one.position.line == last.position.line]:
+        last = Problem(signs[0].position, _(BEGINNING.message), _(BEGINNING.mend), rule="yaml")
+        builder.problems = [one for one in builder.problems if one not in signs]
     found = (problem for problem in builder.problems if not _follows(problem.position, last.position))
     return None, [*refused, *found, last]
 
@@ -86,9 +89,14 @@ def _real(document: Document, mark: Any) -> Any:
     return yaml.Mark("", mark.index, place.line - 1, place.column - 1, None, 0)
 
 
+def _is_sign(place: Position) -> bool:
+    """Whether what begins there is an alias, an anchor or a tag to YAML, if it is not a text."""
+    return place.document.line(place.line)[place.column - 1 : place.column] in ("*", "&", "!")
+
+
 def _follows(place: Position, fault: Position) -> bool:
     """Whether what seems wrong is only what comes of a fault: it stands behind it, or as an empty value right above."""
-    is_empty = not place.document.line(place.line)[place.column - 1 :].strip()
+    is_empty = not place.document.line(place.line)[place.column - 1 :].strip().lstrip("|>+-0123456789")
     return place > fault or (is_empty and place.line == fault.line - 1)
 
 
@@ -161,7 +169,8 @@ class _Builder:
             message = _("This is nested more than {n} levels deep, which no dossier is.").format(n=MAX_DEPTH)
             raise _UnreadableError(Problem(self._position(event), message, _("Take a level out."), rule="yaml"))
         if not isinstance(event, _VALUES):
-            self._note(event, _("An alias (“*name”) is not allowed here."), _("Write the value out."))
+            mend = _("Write the value out; if it is text that begins with “*”, put it in quotation marks.")
+            self._note(event, _("An alias (“*name”) is not allowed here."), mend)
             return None
         if event.anchor is not None:
             self._note(

@@ -1,13 +1,14 @@
 """From what a file holds to a record, or to problems that name the place of each mistake in it."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from casefile.model.records import Record
-from casefile.problems import AT, Problem, nearest
-from casefile.reading.record_errors import Loc, fields_at, part_of, problem_of
+from casefile.problems import AT, Problem
+from casefile.reading.record_errors import Loc, field_meant, fields_at, part_of, problem_of
 from casefile.reading.strict_yaml import Tree
 
 # Taking out a wrong part can empty the part around it, which goes next: no deeper than records nest.
@@ -25,7 +26,8 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
             every = found.errors(include_url=False, include_input=False)
         errors = [error for error in every if not _is_consequence(error, tree)]
         if attempt == 0:
-            new = [error for error in errors if not _is_reported_elsewhere(error, model, tree)]
+            _note_meant(errors, model, tree)
+            new = [error for error in errors if not _is_reported_elsewhere(error, tree)]
             problems.extend([problem_of(error, model, tree) for error in new])
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
@@ -34,15 +36,24 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
     return None
 
 
-def _is_reported_elsewhere(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
+def _note_meant(errors: list[ErrorDetails], model: type[Record], tree: Tree) -> None:
+    """Notes which fields are meant by those that do not exist, so that nobody misses them."""
+    for error in errors:
+        *way, name = error["loc"]
+        holder = part_of(tree, tuple(way))
+        if error["type"] == "extra_forbidden" and isinstance(holder, dict):
+            meant = field_meant(str(name), fields_at(model, tuple(way)))
+            if meant and meant not in holder:
+                holder[AT] = replace(holder[AT], meant=(*holder[AT].meant, meant))
+
+
+def _is_reported_elsewhere(error: ErrorDetails, tree: Tree) -> bool:
     """Whether a field is missing that the file does give: what is wrong with its value or its name is reported."""
     *way, name = error["loc"]
     holder = part_of(tree, tuple(way))
     if error["type"] != "missing" or not isinstance(holder, dict):
         return False
-    known = fields_at(model, tuple(way))
-    given = holder[AT].keys
-    return name in given or any(nearest(key, known) == name for key in given if key not in known)
+    return bool(holder[AT].gives(str(name)))
 
 
 def _is_consequence(error: ErrorDetails, tree: Tree) -> bool:
