@@ -210,11 +210,11 @@ class Located:
         """Whether the file gives this field, be it wrongly or by another name: what is wrong is not missing too."""
         return name in self.names or name in self.meant
 
-    def without(self, name: str, index: int) -> "Located":
-        """The places once an item of a list is left out and those after it have moved up."""
+    def without(self, name: str, indexes: set[int]) -> "Located":
+        """The places once some items of a list are left out and those after them have moved up."""
         fields = self._fields()
         place, value, items = fields[name]
-        fields[name] = place, value, items[:index] + items[index + 1 :]
+        fields[name] = place, value, tuple(item for number, item in enumerate(items) if number not in indexes)
         made = Located.made(self.document, self.start, fields)
         return replace(made, whole=False, digest=self.digest, meant=self.meant)
 

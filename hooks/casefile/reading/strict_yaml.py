@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -31,7 +31,8 @@ from casefile.translation import grouped
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
-MAX_FIELDS = 10_000
+MAX_FIELDS = 2_000
+MAX_ITEMS = 5_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -229,6 +230,10 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if len(items) >= MAX_ITEMS:
+                self._refuse_more(
+                    event, _("There are over {n} entries in one list here, which no dossier has."), MAX_ITEMS
+                )
             value = self._value(event, events, depth + 1)
             if value is not None:
                 items.append(value.items if isinstance(value, _Sequence) else value)
@@ -238,10 +243,16 @@ class _Builder:
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
         tree: Tree = {AT: None}
         fields: dict[str, Places] = {}
+        count = 0
         again = False  # Behind the first of the fields, given again, the others follow: it is a whole entry.
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            count += 1
+            if count > MAX_FIELDS:
+                self._refuse_more(
+                    event, _("There are over {n} fields in one place here, which no dossier has."), MAX_FIELDS
+                )
             name = self._value(event, events, depth + 1)
             if not _is_plain(name):
                 self._check_slip(name, self._position(event))
@@ -253,12 +264,6 @@ class _Builder:
                 self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
             elif name.startswith(AT):
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
-            elif len(fields) >= MAX_FIELDS:
-                message = _("There are over {n} fields in one place here, which no dossier has.")
-                fault = Problem(
-                    self._position(event), message.format(n=grouped(MAX_FIELDS)), _("Split them up."), rule="yaml"
-                )
-                raise _UnreadableError(fault)
             elif name in fields:
                 again = again or name == next(iter(fields))
                 if not again or name == next(iter(fields)):
@@ -272,6 +277,10 @@ class _Builder:
                     tree[name] = value
         tree[AT] = Located.made(self.document, _place(start), fields)
         return tree
+
+    def _refuse_more(self, event: yaml.Event, message: str, most: int) -> NoReturn:
+        told = message.format(n=grouped(most))
+        raise _UnreadableError(Problem(self._position(event), told, _("Split them up."), rule="yaml"))
 
     def _note_second(self, event: yaml.Event, name: str, fields: dict[str, Places]) -> None:
         place, first = self._position(event), Position.at(self.document, fields[name][0])

@@ -1,6 +1,7 @@
 """From what a file holds to a record, or to problems that name the place of each mistake in it."""
 
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from pydantic import ValidationError
@@ -31,7 +32,7 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
             problems.extend([problem_of(error, model, tree) for error in new])
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
-        if not all(_prune(tree, loc) for loc in wrong):
+        if not all(_prune(tree, way, [loc[-1] for loc in found if loc]) for way, found in groupby(wrong, _way_to)):
             return None
     return None
 
@@ -67,19 +68,28 @@ def _wrong_part(error: ErrorDetails) -> Loc:
     return error["loc"][:-1] if whole else error["loc"]
 
 
-def _prune(tree: Tree, loc: Loc) -> bool:
-    """Takes the part at `loc` out of a tree, or puts in what stands for it; says whether something is left to keep."""
-    if not loc:
+def _way_to(loc: Loc) -> Loc | None:
+    """The way to what holds a part; None of the whole."""
+    return loc[:-1] if loc else None
+
+
+def _prune(tree: Tree, way: Loc | None, wrong: list[str | int]) -> bool:
+    """Takes parts of what lies at the end of a way out of a tree, or puts in what stands for them.
+
+    Says whether something is left to keep.
+    """
+    if way is None:
         return False
-    *way, last = loc
-    holder = part_of(tree, tuple(way))
-    if isinstance(holder, dict) and last in holder:
-        del holder[str(last)]
-    elif isinstance(holder, dict) and last in STAND_INS:
-        holder[str(last)] = STAND_INS[str(last)]
-    elif isinstance(holder, tuple):
+    holder = part_of(tree, way)
+    if isinstance(holder, tuple):
         # It is replaced in the mapping that holds it.
-        outer, name, index = part_of(tree, tuple(way[:-1])), str(way[-1]), int(last)
-        outer[name] = holder[:index] + holder[index + 1 :]
-        outer[AT] = outer[AT].without(name, index)
+        outer, name, indexes = part_of(tree, way[:-1]), str(way[-1]), {int(index) for index in wrong}
+        outer[name] = tuple(item for number, item in enumerate(holder) if number not in indexes)
+        outer[AT] = outer[AT].without(name, indexes)
+    elif isinstance(holder, dict):
+        for last in map(str, wrong):
+            if last in holder:
+                del holder[last]
+            elif last in STAND_INS:
+                holder[last] = STAND_INS[last]
     return True
