@@ -52,7 +52,7 @@ MEND = "Add the record or mend the id."
         ("publisher: herald", "publisher: anna", "sources/letter.yml:2:12", "“anna” is a person; an organisation belongs here. Name another record."),
         ("via: [letter]", "via: [letters]", "topics/affair.yml:30:19", "There is no source “letters”. Did you mean “letter”?"),
         ("via: [letter]", "via: [anna]", "topics/affair.yml:30:19", "“anna” is a person; a source belongs here. Name another record."),
-        ("- id: anna", "- id: xyzzy", "sources/diary.yml:5:9", f"There is no person “xyzzy”. {MEND}"),
+        ("- id: anna", "- id: xyzzy", "sources/diary.yml:5:9", "There is no person “xyzzy”. Mend the id, or add the record as dossier/people/xyzzy.yml."),
         ("- id: anna", "- id: insider", "sources/diary.yml:5:9", "“insider” is an unnamed speaker; a person belongs here. Name another record."),
         ("places: [harbour]", "places: [harbor]", "topics/affair.yml:18:14", "There is no place “harbor”. Did you mean “harbour”?"),
         ("things: [gate]", "things: [harbour]", "topics/affair.yml:19:14", "“harbour” is a place; a thing belongs here. Name another record."),

@@ -99,7 +99,8 @@ def _too_deep(document: Document) -> Problem | None:
     for event in iter(yaml.CSafeLoader(document.text).get_event, None):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            place = Position(document, event.start_mark.line + 1, event.start_mark.column + 1)
+            mark: Any = event.start_mark
+            place = Position(document, mark.line + 1, mark.column + 1)
             message = _("This is nested more than {n} levels deep.").format(n=_DEEPEST)
             return Problem(place, message, _("Take a level out."), rule="yaml")
     return None

@@ -226,7 +226,8 @@ class _Builder:
             self.problems.append(Problem(place, message, mend, rule="yaml"))
 
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
-        items, places = [], []
+        items: list[Any] = []
+        places: list[int] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
