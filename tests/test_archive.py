@@ -136,7 +136,7 @@ dossier/sources/letter.yml:4:6: url: “javascript:alert(1)” is not a web addr
 dossier/things/gate.yml:2:1: “name” is already given in line 1. Keep one of the two, or give this one another name.
 dossier/topics/affair.yml:3:22: There is no record “gate-shutt”. Did you mean “gate-shut”?
 dossier/topics/affair.yml:22:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.
-dossier/topics/affair.yml:36:3: The field “text” is missing. Add it.
+dossier/topics/affair.yml:36:3: The field “text” is missing. Add it, as in “text: …”.
 dossier/topics/affair.yml:53:17: stance: “denied” is not known here. Did you mean “denies”?
 """.splitlines()
 

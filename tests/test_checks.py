@@ -41,7 +41,7 @@ from small import claiming, said, small
         # orphans
         ("        heard_from: [anna]\n", "        heard_from: [tribune]\n", None),
         ("        heard_from: [anna]\n", "        heard_from: [herald]\n", "topics/affair.yml:30:19: “herald” published this, and stands in “heard_from” as well, before the speaker. Keep “via” for who relays the speaker, “heard_from” for whom the speaker has it from."),
-        ("    text: The gate was shut.", "    text: Was the gate shut?", "topics/affair.yml:12:11: A claim can be true or false, and this is a question. Write what the assertion is, as a sentence; what is asked is the “question” of a dossier."),
+        ("    text: The gate was shut.", "    text: Was the gate shut?", "topics/affair.yml:13:11: A claim can be true or false, and this is a question. Write what the assertion is, as a sentence; what is asked is the “question” of a dossier."),
         ("carried_by: tribune", "carried_by: herald", "sources/letter.yml:3:13: “herald” is the publisher already: “carried_by” is another outlet whose copy was read. Take “carried_by” out."),
         ("    places: [harbour]\n", "", "places/harbour.yml:1:1: No claim refers to this place. Name it where it belongs, or delete its file."),
         ("    things: [gate]\n", "    note: The gate [[gate]].\n", None),

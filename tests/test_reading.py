@@ -90,7 +90,7 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("authors: [anna]", "2:11: authors: Fields belong here. Write it like this: {literal: anna}"),
         ("authors: [{literal: Ann, famly: B}]", "2:26: There is no field “famly”. Did you mean “family”?"),
         ("authors: [{given: Ann, family: [B]}]", "2:32: family: Text belongs here, not a list or fields."),
-        ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it."),
+        ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it, as in “url: …”."),
         (
             "published: 2024-02-30",
             "2:12: published: “2024-02-30” is no day: February 2024 has the days 01 to 29.",
