@@ -311,16 +311,16 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
         """
     )
     assert examined.problems == [
-        "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields. Write “a” without brackets.",
         "dossier/topics/t.yml:7:20: There is no person or organisation “ann”. Did you mean “anna”?",
         "dossier/topics/t.yml:7:25: parties: Text belongs here, not a list or fields.",
-        "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Add the record or mend the id.",
-        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write “name: value” lines.",
-        "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it.",
+        "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Mend the id, or add the record as dossier/people/nobody.yml or dossier/organisations/nobody.yml.",
+        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write it like this: {by: ID, stance: asserts, passages: [{source: ID, quote: …}]}",
+        "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it, as in “passages: [{source: ID, quote: …}]”.",
         "dossier/topics/t.yml:11:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.",
         "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
         "dossier/topics/t.yml:14:20: This passage says nothing: it has neither words nor their sense. Add a “quote” or a “paraphrase”.",
-        "dossier/topics/t.yml:14:29: There is no source “lettr”. Add the record or mend the id.",
+        "dossier/topics/t.yml:14:29: There is no source “lettr”. Mend the id, or add the record as dossier/sources/lettr.yml.",
     ]
 
 
