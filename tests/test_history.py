@@ -157,11 +157,18 @@ def test_each_file_is_read_once_however_many_versions_hold_it(repository, monkey
 
     monkeypatch.setattr(files, "read_file", note)
     assert told(read_changelog(repository / "dossier", Cache.none())) == EXPECTED
-    # The topic has two texts: the third version is the first again.
+    # The claim has two texts: the third version is the first again. What is said of its dossier has one.
     assert sorted(names) == [
         *("dossier/people/anna.yml", "dossier/people/ben.yml", "dossier/sources/paper.yml"),
-        *("dossier/topics/affair.yml", "dossier/topics/affair.yml"),
+        *("dossier/topics/affair.yml", "dossier/topics/affair/fact.yml", "dossier/topics/affair/fact.yml"),
     ]
+
+
+def test_a_claim_may_hold_what_looks_like_another(repository):
+    """A file is read whole where it cannot be read claim by claim."""
+    commit(repository, topic(ANNA).replace("It is so.", '"It is\n  so:\n so."'), day=5)
+    (change,) = read(repository).entries[0].difference.claims
+    assert [(field.before, field.after) for field in change.fields] == [("It is so.", "It is so: so.")]
 
 
 def test_the_changes_of_a_claim_are_found_by_all_its_ids(tmp_path):

@@ -54,8 +54,8 @@ class Document:
         """How many characters of the text stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
 
-    def at(self, offset: int) -> "Position":
-        """The place before which so many characters of the text stand."""
+    def place(self, offset: int) -> "Position":
+        """The place of the character before which so many stand."""
         line = bisect_right(self._starts, offset)
         return Position(self, line, offset - self._starts[line - 1] + 1)
 

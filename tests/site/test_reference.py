@@ -5,14 +5,14 @@ import re
 import pytest
 
 from building import Built
-from casefile.model.kinds import KINDS as TABLE
+from casefile.model.kinds import FILED
 from casefile.model.records import Person, Topic, Unnamed
 from casefile.model.shapes import field_shapes, parts_of
 from casefile.model.vocabulary import CSL_TYPES, STANCES
 
 pytestmark = pytest.mark.site
 
-FILES = [kind.record for kind in TABLE if kind.has_files]
+FILES = [kind.record for kind in FILED if kind.has_files]
 KINDS = dict.fromkeys([*FILES, *(part for kind in FILES for part in parts_of(kind))])
 
 

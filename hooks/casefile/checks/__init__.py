@@ -13,6 +13,7 @@ from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim
+from casefile.checks.copies import check_copies
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
@@ -26,6 +27,7 @@ from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
+from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times
@@ -93,6 +95,7 @@ RULES: Rules = (
 # Those that look at all records at once.
 RULES_OVER_ALL: RulesOverAll = (
     ("references", check_former_ids),
+    ("references", check_removals),
     ("sources", check_seals),
 )
 # Both again: what has a meaning only once nothing else is wrong.
@@ -102,6 +105,7 @@ COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", ch
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
     ("denials", Claim, check_denials),
+    ("sources", Named, check_copies),
     ("marks", Named, check_marks),
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),

@@ -12,8 +12,16 @@ from casefile.evidence.archive import Archive, link
 from casefile.evidence.publication import as_published
 from casefile.examination import build_day
 from casefile.history.beginning import FIELD
-from casefile.history.difference import compare
-from casefile.history.git import Version, has_whole_history, is_under_git, names_of_revisions, read_versions, version_at
+from casefile.history.difference import compare, says_otherwise
+from casefile.history.git import (
+    Version,
+    changed_pages,
+    has_whole_history,
+    is_under_git,
+    names_of_revisions,
+    read_versions,
+    version_at,
+)
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
 from casefile.problems import did_you_mean, printable
@@ -25,6 +33,11 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 
 _PUBLISHED = N_("In what is published")
+_CORRECTIONS = "docs/corrections.md"
+_REMINDER = N_(
+    "Something that was there says something else now, or is gone. "
+    "If that mends a mistake of what was published, list it in `{page}`."
+)
 _NOTHING = link(Reading())[0]
 
 
@@ -36,15 +49,19 @@ def diff(base: str, dossier: Path) -> None:
 
     BASE is a branch, tag or commit. Prints Markdown for a pull request: claims, statements and sources added, changed
     or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not,
-    seals that are gone or are others, with the number of quotations that rest on them.
+    seals that are gone or are others, with the number of quotations that rest on them; of long texts the words that
+    changed, and pages in docs/.
     Where something is held back, as a draft or until a day, before or now, the same follows of what is published.
     The order and the layout of the files do not matter. To a BASE from before the archive begins (changes_since in
     mkdocs.yml), everything is new.
     """
     files = Files(Cache.beside(dossier))
     after = checked_archive(dossier, files)
-    reading = _reading_at(base, dossier, files)
-    said = difference_markdown(compare(_archive_of(base, reading), after))
+    reading, pages = _reading_at(base, dossier, files), changed_pages(dossier.absolute(), base) or {}
+    difference = compare(_archive_of(base, reading), after)
+    said = difference_markdown(difference, pages)
+    if says_otherwise(difference) and _CORRECTIONS not in pages and (dossier.parent / _CORRECTIONS).is_file():
+        said += "\n" + _(_REMINDER).format(page=_CORRECTIONS) + "\n"
     published = _published_difference(reading, read_folder(dossier, files))
     files.tidy()
     said += f"\n# {_(_PUBLISHED)}\n\n{published}" if published not in ("", said) else ""
@@ -69,6 +86,9 @@ def _readable(markdown: str) -> str:
 
 def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
     version = version_at(dossier, base)
+    if version is None and changed_pages(dossier.absolute(), base) is not None:
+        say(_("“{revision}” holds no {folder}: everything is new.").format(revision=base, folder=dossier), err=True)
+        return Reading()
     if version is None:
         raise click.ClickException(_why_there_is_none(base, dossier))
     if not _is_of_this_archive(base, version, dossier):

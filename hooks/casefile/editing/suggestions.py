@@ -1,8 +1,8 @@
 """Ids that a program proposes for new records, from what is known of them; and who has an id already."""
 
 import re
-from collections.abc import Mapping
-from itertools import count
+from collections.abc import Container, Mapping
+from itertools import chain, count
 
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.model.characters import MARKS
@@ -38,11 +38,10 @@ def propose_id(kind: str, fields: Mapping[str, str]) -> str:
     return proposed if ID.fullmatch(proposed) else ""
 
 
-def free_id(id_: str, archive: Archive) -> str:
-    """The id, or the first of `id-2`, `id-3` … that no record has."""
-    if id_ not in archive.records:
-        return id_
-    return next(other for number in count(2) if (other := f"{id_}-{number}") not in archive.records)
+def free_id(id_: str, archive: Archive, taken: Container[str] = ()) -> str:
+    """The id, or the first of `id-2`, `id-3` … that no record has, and that is not `taken` otherwise."""
+    forms = chain((id_,), (f"{id_}-{number}" for number in count(2)))
+    return next(one for one in forms if one not in archive.records and one not in taken)
 
 
 def why_taken(id_: str, archive: Archive) -> str:

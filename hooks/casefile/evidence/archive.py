@@ -16,17 +16,20 @@ from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.evidence.retraction import Retraction, retractions_in
-from casefile.model.dates import Edtf
+from casefile.model.dates import Edtf, in_words
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
+from casefile.model.link_memory import PageText
 from casefile.model.names import sound_of
 from casefile.model.pictures import Picture
 from casefile.model.records import Claim, Entity, Named, NameInTime, Passage, Source, Topic, Unnamed
 from casefile.model.references import Mention
+from casefile.model.removals import Removal
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.model.tenure import Tenure
+from casefile.model.time_stamps import TimeStamp
 from casefile.problems import Position, Problem
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -45,7 +48,10 @@ class Archive:
 
     Immutable: all else is derived from it. Its mappings are tables, which note what is read of them. `unpublished` are
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
-    `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids.
+    `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids. `removals` tell of
+    what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them.
+    `page_texts` is what the last round over the links found changed on the sources' pages, `time_stamps` are those of
+    seals.
     """
 
     records: Mapping[str, Named]
@@ -56,9 +62,12 @@ class Archive:
     unpublished: Mapping[str, Hold] = field(default_factory=dict)
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    removals: Mapping[str, Removal] = field(default_factory=dict)
+    page_texts: Mapping[str, PageText] = field(default_factory=dict)
+    time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -323,7 +332,10 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     mentions: list[Mention] = []
     unreadable = reading.ids.difference(record.id for record, _ in reading.records)
     topics, problems = topics_of_files(reading, unreadable)
+    removals = _removals_in(reading)
     for record, mentioned in reading.records:
+        if isinstance(record, Removal):
+            continue
         if isinstance(record, Claim) and record.at.document.path not in topics:
             unreadable.add(record.id)
             continue
@@ -340,11 +352,39 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
     for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
+        elif removal := removals.get(mention.target):
+            problems.append(_removed(mention.position, mention.target, removal))
         elif mention.target not in unreadable:
             lost.append(mention)
     problems += problems_of_lost(lost, records, unreadable)
     linked = {target: tuple(found) for target, found in backlinks.items()}
     whole = dict(with_their_claims(records, topics))
     problems += missing_claims(whole.values(), reading)
+    problems += (_removed(record.at.here, id_, removals[id_]) for id_, record in whole.items() if id_ in removals)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
-    return Archive(whole, reading.seals, linked, relations, pictures=reading.pictures), problems
+    archive = Archive(
+        whole,
+        reading.seals,
+        linked,
+        relations,
+        pictures=reading.pictures,
+        removals=removals,
+        time_stamps=reading.time_stamps,
+    )
+    return archive, problems
+
+
+def _removals_in(reading: Reading) -> dict[str, Removal]:
+    """What was taken out for good, by every id that it had."""
+    removals = [record for record, _ in reading.records if isinstance(record, Removal)]
+    return {id_: removal for removal in removals for id_ in (*removal.formerly, removal.id)}
+
+
+def _removed(position: Position, id_: str, removal: Removal) -> Problem:
+    """That what was taken out for good is here again, or is referred to."""
+    message = _("“{id}” was removed on {day} ({place}).").format(
+        id=id_, day=in_words(removal.removed), place=removal.at.here
+    )
+    return Problem(
+        position, message, _("Take it out here too; what was removed does not come back."), rule="references"
+    )

@@ -20,11 +20,14 @@ def topics_of_files(reading: Reading, unreadable: Set[str]) -> tuple[dict[str, s
     topics, problems = {**own}, []
     claims = (record.at.document for record, _ in reading.records if isinstance(record, Claim))
     for path, document in {one.path: one for one in claims}.items():
-        folders = PurePosixPath(path).parents[:-3]  # Less that of the topics, and those around it.
         if topic := topic_of_file(path, own):
             topics.setdefault(path, topic)
-        elif path not in own and unreadable.isdisjoint(folder.name for folder in folders):
-            problems.append(_no_topic(document, [folder.name for folder in folders], own))
+        elif path not in own:
+            folders = [
+                folder.name for folder in PurePosixPath(path).parents[:-3]
+            ]  # Less that of topics, and around it.
+            if unreadable.isdisjoint(folders):
+                problems.append(_no_topic(document, folders, own))
     return topics, problems
 
 

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from typing import Any
 
-from casefile.exports.queries import VIEWS
+from casefile.exports.queries import QUESTIONS, VIEWS
 from casefile.exports.tables import Column, Row, Table
 
 # Which words are searched: table, row, field, and text.
@@ -34,11 +35,19 @@ def sqlite_file(tables: Iterable[Table], about: Iterable[tuple[str, str]]) -> by
     return made
 
 
-def rows_of_views(tables: Iterable[Table]) -> dict[str, tuple[Row, ...]]:
-    """The rows of each view of the tables."""
-    with closing(_filled({table.name: table for table in tables})) as database:
+def rows_of_views(file: bytes) -> dict[str, tuple[Row, ...]]:
+    """The rows of each view in a database that was made here."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(file)
         names = [view.name for view in VIEWS]
         return {name: tuple(database.execute(f"SELECT * FROM {_name(name)}")) for name in names}  # noqa: S608 (ours)
+
+
+def answers_of(tables: Iterable[Table]) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The rows that answer each of the questions, by column."""
+    with closing(_filled({table.name: table for table in tables})) as database:
+        database.row_factory = sqlite3.Row
+        return {one.name: tuple(dict(row) for row in database.execute(one.sql)) for one in QUESTIONS}
 
 
 def _filled(tables: Mapping[str, Table]) -> sqlite3.Connection:

@@ -3,37 +3,27 @@
 import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from casefile.exports.csv_files import csv_file
 from casefile.exports.datapackage import data_package
 from casefile.exports.queries import VIEWS
 from casefile.exports.sqlite import rows_of_views
 from casefile.exports.tables import Table
+from casefile.exports.zip_entries import zip_entry
 
 FOLDER = "tables"
-# The first moment that a zip file can name: the same tables give the same bytes whenever they are packed.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def table_archive(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
-    """The zip file of the tables, and of what there is to say of them."""
-    every = (*tables,)
-    rows = rows_of_views(every)
+def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: bytes) -> bytes:
+    """The zip file of the tables, of the views in the database of them, and of what there is to say of them."""
+    rows = rows_of_views(database)
     views = (Table(one.name, one.meaning, one.columns, 0, rows[one.name]) for one in VIEWS)
-    every = (*views, *every)
+    every = (*views, *tables)
     texts = {f"{FOLDER}/{one.name}.csv": csv_file((column.name for column in one.columns), one.rows) for one in every}
     texts["datapackage.json"] = json.dumps(data_package(every, about, FOLDER), ensure_ascii=False, indent=1)
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for path, text in sorted(texts.items()):
-            packed.writestr(_entry(path), text.encode())
+            packed.writestr(zip_entry(path), text.encode())
     return out.getvalue()
-
-
-def _entry(path: str) -> ZipInfo:
-    entry = ZipInfo(path, _MOMENT)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # Unix, on whatever machine
-    entry.external_attr = 0o644 << 16
-    return entry

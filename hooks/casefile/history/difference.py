@@ -28,11 +28,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """A record that came, went, or says something else than before, and in which fields."""
+    """A record that came, went, or says something else than before, and in which fields; `was` is its former id."""
 
     how: How
     record: Name
     fields: tuple[FieldChange, ...] = ()
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class StandingChange:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """All that changed with a claim. `how` is None where its own fields say what they said."""
+    """All that changed with a claim. `how` is None where its own fields say what they said; `was` is its former id."""
 
     how: How | None
     claim: Name
@@ -77,6 +78,7 @@ class ClaimChange:
     standing: StandingChange | None
     gained: tuple[Name, ...]
     lost: tuple[Name, ...]
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,23 @@ class Difference:
         return any((self.topics, self.claims, self.sources, self.exhibits, self.entities, self.quotations, self.seals))
 
 
+def says_otherwise(difference: Difference) -> bool:
+    """Whether anything that was there says something else, or is gone: what was published may have been wrong."""
+    found: list[RecordChange | ClaimChange | StatementChange] = [
+        *(*difference.topics, *difference.sources, *difference.exhibits, *difference.entities),
+        *difference.claims,
+        *(one for claim in difference.claims for one in claim.statements),
+    ]
+    return any(one.how in ("changed", "removed") for one in found)
+
+
 def compare(before: Archive, after: Archive) -> Difference:
     """What changed from one archive to another; both without unresolved references.
 
     What was renamed, and kept its former id, is one thing.
     """
     later = renamed_since(before, after)
-    renamed = frozenset(later.values())
+    renamed = {new: old for old, new in later.items()}
     before = with_later_ids(before, later)
     # An archive under later ids has no backlinks, by which to tell what is concerned.
     ids = {*before.claims, *after.claims} if later else concerned(before, after)
@@ -132,26 +144,30 @@ def compare(before: Archive, after: Archive) -> Difference:
     topics, sources, exhibits, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "exhibits", "entities")
     )
-    quotations, seals = tuple(_quotations(before, after)), tuple(_seals(before, after))
+    had, has = _verified(before), _verified(after)
+    gone = before.seals.keys() - after.seals.keys()  # A seal that is gone is told in one line, with what rests on it.
+    quotations = tuple(one for one in _quotations(had, has, after) if one.source.id not in gone)
+    seals = tuple(_seals(before, after, has))
     return Difference(topics, tuple(filter(None, claims)), sources, exhibits, entities, quotations, seals)
 
 
-def _quotations(before: Archive, after: Archive) -> Iterator[QuotationChange]:
+# Each quotation by its source and words, and whether a seal verifies it.
+_Quoted = Mapping[tuple[str, str], bool]
+
+
+def _quotations(had: _Quoted, has: _Quoted, after: Archive) -> Iterator[QuotationChange]:
     """Quotations that are newly verified, or are new or changed and not verified."""
-    had, has = _verified(before), _verified(after)
     for (source, words), verified in sorted(has.items()):
         if had.get((source, words)) != verified and source in after.sources:
             yield QuotationChange(_name(source, after), words, verified)
 
 
-def _verified(archive: Archive) -> dict[tuple[str, str], bool]:
-    """Each quotation by its source and words, and whether a seal verifies it."""
+def _verified(archive: Archive) -> _Quoted:
     return {(one.passage.source, one.passage.quote or ""): one.verified for one in quotations_of(archive)}
 
 
-def _seals(before: Archive, after: Archive) -> Iterator[SealChange]:
+def _seals(before: Archive, after: Archive, quotations: _Quoted) -> Iterator[SealChange]:
     """Seals of sources that are still there: a source is told with its seal when it comes or goes."""
-    quotations = _verified(after)
     for id_ in sorted({*before.seals, *after.seals}):
         old, new = before.seals.get(id_), after.seals.get(id_)
         if old != new and id_ in before.sources and id_ in after.sources:
@@ -161,22 +177,25 @@ def _seals(before: Archive, after: Archive) -> Iterator[SealChange]:
             yield SealChange(how, _name(id_, after), len(resting), resting.count(False), versions)
 
 
-def _how(old: Named | None, new: Named | None, renamed: frozenset[str]) -> tuple[How | None, tuple[FieldChange, ...]]:
+def _how(
+    old: Named | None, new: Named | None, renamed: Mapping[str, str]
+) -> tuple[How | None, tuple[FieldChange, ...]]:
     how, fields = how_changed(old, new)
     if how != "changed" or new is None or new.id not in renamed:
         return how, fields
     return "renamed", tuple(field for field in fields if field.name != "formerly")
 
 
-def _records(kind: str, before: Archive, after: Archive, renamed: frozenset[str]) -> Iterator[RecordChange]:
+def _records(kind: str, before: Archive, after: Archive, renamed: Mapping[str, str]) -> Iterator[RecordChange]:
     old, new = getattr(before, kind), getattr(after, kind)
     for id_ in sorted({*old, *new}):
         how, fields = _how(old.get(id_), new.get(id_), renamed)
         if how:
-            yield RecordChange(how, _name(id_, before if how == "removed" else after), fields)
+            was = renamed.get(id_, "") if how == "renamed" else ""
+            yield RecordChange(how, _name(id_, before if how == "removed" else after), fields, was)
 
 
-def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -> ClaimChange | None:
+def _claim(id_: str, before: Archive, after: Archive, renamed: Mapping[str, str]) -> ClaimChange | None:
     old, new = before.claims.get(id_), after.claims.get(id_)
     how, fields = _how(old, new, renamed)
     if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
@@ -188,10 +207,11 @@ def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -
         how=how,
         claim=_name(id_, after if new else before),
         fields=fields,
-        statements=tuple(_statements(old, new, before, after)),
+        statements=tuple(_statements(old, new, before, after)) if old is not new else (),
         standing=_standing(earlier, later),
         gained=tuple(_name(one, after) for one in sorted(has - had)),
         lost=tuple(_name(one, before) for one in sorted(had - has)),
+        was=renamed.get(id_, "") if how == "renamed" else "",
     )
     return change if how or change.statements or change.standing or change.gained or change.lost else None
 
@@ -215,7 +235,12 @@ def _statements(old: Claim | None, new: Claim | None, before: Archive, after: Ar
 
 
 def _by_anchor(claim: Claim | None) -> dict[str, Statement]:
-    return {one.anchor: one for one in sorted(claim.statements, key=as_text)} if claim else {}
+    """The statements of a claim by their anchors; of several with one anchor always the same, in whatever order."""
+    found: dict[str, Statement] = {}
+    for one in claim.statements if claim else ():
+        other = found.get(one.anchor)
+        found[one.anchor] = max(one, other, key=as_text) if other else one
+    return found
 
 
 def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:

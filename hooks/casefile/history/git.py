@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from pathlib import Path, PurePosixPath
 
@@ -167,13 +168,48 @@ def edited_files(folder: Path) -> frozenset[str]:
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
+def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
+    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
+
+    By their paths from the folder's parent on. None where there is no such revision.
+    """
+    commit = _commit(folder, revision)
+    if not commit:
+        return None
+    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
+    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
+    changed = dict(zip(told[1::2], told[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
+    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
+
+
+def newest_commit(folder: Path) -> str:
+    """The hash of the commit that is checked out; "" where there is no repository, or no commit yet."""
+    return _commit(folder, "HEAD")
+
+
+def edits_of_project(folder: Path, but: Iterable[str]) -> list[str]:
+    """The files of the project around a folder that hold changes not committed, less those at some paths."""
+    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but)) or b""
+    return [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
+
+
+def is_same_project(folder: Path, commit: str, but: Iterable[str]) -> bool:
+    """Whether the project around a folder holds what it held as of a commit, less the files at some paths."""
+    return _git(folder, "diff", "--quiet", commit, "HEAD", "--", ".", *_besides(but)) is not None
+
+
+def _besides(paths: Iterable[str]) -> list[str]:
+    return [f":(exclude,literal){path}" for path in paths]
+
+
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
     """The files of records that a folder held: the hash of each one's bytes, by its path in the folder.
 
     None where the version is not at hand.
     """
     listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", version.tree)
-    return None if listed is None else {str(path): blob for path, blob in _records(listed)}
+    return None if listed is None else dict(_records(listed))
 
 
 def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None:
@@ -184,13 +220,57 @@ def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None
     return contents if contents.keys() == wanted else None
 
 
-def _records(listed: bytes) -> Iterator[tuple[PurePosixPath, str]]:
-    """The path and the hash of each record in a listing. All other paths are left alone: a tree can hold any name."""
-    for line in listed.decode("utf-8", "replace").split("\0"):
-        about, _, name = line.partition("\t")
-        path = PurePosixPath(name)
-        if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
-            yield path, about.split()[2]
+def read_texts(file: Path) -> list[tuple[datetime, bytes]]:
+    """All that a file has held, as of each commit that changed it, with the moment of that; the newest first.
+
+    None without the whole history.
+    """
+    made = _log(file, "%H", "--", file.name) if has_whole_history(file) else []
+    asked = "".join(f"{commit}:./{file.name}\n" for commit in made)
+    found = (_git(file, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    blobs = [one.removeprefix(b"blob ").decode("ascii", "replace") for one in found]
+    contents = read_contents(file, (one for one in blobs if " " not in one)) or {}
+    moments = _moments(file, made[0]) if made else {}
+    return [(moments[commit], contents[blob]) for commit, blob in zip(made, blobs, strict=False) if blob in contents]
+
+
+def moments_of_files(*folders: Path) -> dict[str, datetime]:
+    """When each file below some folders, which lie beside each other, last changed: by its path from their parent on.
+
+    Empty without the whole history.
+    """
+    beside = folders[0]
+    if not has_whole_history(beside):
+        return {}
+    options = ("--first-parent", "--diff-merges=first-parent", "--no-renames", "--name-only", "--relative", "-z")
+    asked = (*options, "--no-show-signature", "--format=%x01%H", "--", *(one.name for one in folders))
+    told = (_git(beside, "log", *asked) or b"").decode("utf-8", "surrogateescape").split("\0")
+    found: dict[str, str] = {}
+    commit, newest = "", ""
+    for part in told:
+        name = part.lstrip("\n")
+        if name.startswith("\x01"):
+            commit = name[1:]
+            newest = newest or commit
+        elif name:
+            found.setdefault(name, commit)
+    moments = _moments(beside, newest) if newest else {}
+    return {name: moments[made] for name, made in found.items() if made in moments}
+
+
+def _records(listed: bytes) -> Iterator[tuple[str, str]]:
+    """The path and the hash of each record in a listing."""
+    return filter(None, map(_record, listed.decode("utf-8", "replace").split("\0")))
+
+
+@lru_cache(maxsize=20_000)  # Most lines stand in the listings of very many versions.
+def _record(line: str) -> tuple[str, str] | None:
+    """The path and the hash of a record in a line of a listing; None of all else: a tree can hold any name."""
+    about, _, name = line.partition("\t")
+    path = PurePosixPath(name)
+    if about.startswith(_REGULAR_FILES) and belongs(path) and ID.fullmatch(path.stem) and name == str(path):
+        return name, about.split()[2]
+    return None
 
 
 def _contents(printed: bytes) -> Iterator[tuple[str, bytes]]:

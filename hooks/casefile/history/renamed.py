@@ -65,7 +65,16 @@ def _renamed(record: RecordT, later: Ids) -> RecordT:
         if value:
             items = [_value(one, field, later) for one in (value if isinstance(value, tuple) else (value,))]
             changed[field.name] = tuple(items) if isinstance(value, tuple) else items[0]
-    return record.model_copy(update=changed)
+    # What names none of them stays the very same, and need not be compared.
+    changed = {name: value for name, value in changed.items() if not _is_same(value, getattr(record, name))}
+    return record.model_copy(update=changed) if changed else record
+
+
+def _is_same(value: Any, before: Any) -> bool:
+    """Whether a value is what it was; parts are told apart by being others, for to compare them takes long."""
+    if isinstance(value, tuple):
+        return all(map(_is_same, value, before))
+    return value is before if isinstance(value, Record) else bool(value == before)
 
 
 def _value(value: Any, field: FieldShape, later: Ids) -> Any:

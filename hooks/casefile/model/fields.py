@@ -27,6 +27,7 @@ from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_
 from casefile.model.slugs import slug
 from casefile.model.vocabulary import (
     ACCESSES,
+    ARCHIVINGS,
     CALLED_ELSEWHERE,
     CLAIM_KINDS,
     CSL_TYPES,
@@ -269,6 +270,7 @@ RoleName = Annotated[str, BeforeValidator(one_of(_ROLES)), OneOf(_ROLES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
+Archiving = Annotated[str, BeforeValidator(one_of(ARCHIVINGS)), OneOf(ARCHIVINGS)]
 Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]

@@ -122,6 +122,23 @@ def address_of(identifier: str) -> str:
     return next(found, "").format(quote(identifier.removeprefix("hdl:"), safe=_SAFE))
 
 
+def bare_doi(text: str) -> str:
+    """A DOI without what is often written before it; any other text as it is."""
+    return _DOI_BEFORE.sub("", text.strip())
+
+
+def bare_isbn(text: str) -> str:
+    """The first ISBN of those that a text lists, without words about it; any other text as it is."""
+    found = re.match(r"(?:ISBN:?\s*)?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dXx])(?![\d-])", text.strip())
+    return found[1] if found else text
+
+
+def bare_issn(text: str) -> str:
+    """The first ISSN of those that a text lists, with its hyphen; any other text as it is."""
+    found = re.match(r"(?:ISSN:?\s*)?(\d{4})-?(\d{3}[\dXx])(?![\d-])", text.strip())
+    return f"{found[1]}-{found[2].upper()}" if found else text
+
+
 def _doi_in(text: str) -> str:
     bare = _DOI_BEFORE.sub("", text)
     return bare if bare != text and DOI.fullmatch(bare) else ""

@@ -22,6 +22,7 @@ from casefile.model.records import (
     is_topic,
     is_unnamed,
 )
+from casefile.model.removals import Removal
 from casefile.problems import AT
 from casefile.translation import N_, capitalised, locale, with_article
 from casefile.translation import gettext as _
@@ -54,7 +55,8 @@ class Kind:
     the first one's words tell. `page` is the template of a record's page. `filed_under` is the word by which the search
     filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant. `rank`
     is the place of its index in the menu, before what has a higher one; without it, it is not there. An index `if_any`
-    is only made where there are such records. `sentences` are what an editor is told of it.
+    is only made where there are such records. `linked_as` is the type of an entity in linked data. `sentences` are what
+    an editor is told of it.
     """
 
     record: type[Named]
@@ -70,6 +72,7 @@ class Kind:
     fits: Callable[[dict[str, Any]], bool] | None = None
     rank: int = 0
     if_any: bool = False
+    linked_as: str = "Thing"
     sentences: Sentences = OF_ANY_RECORD
 
     @property
@@ -167,6 +170,7 @@ KINDS = (
         folder="people",
         about=N_("Everybody who is on record, named or not, with their statements."),
         rank=50,
+        linked_as="Person",
         sentences=Sentences(
             add=N_("Add a person."),
             id_for=N_("{field}: by it others refer to this person"),
@@ -180,6 +184,7 @@ KINDS = (
         many=N_("organisations"),
         folder="organisations",
         about=N_("The bodies that speak and are spoken of."),
+        linked_as="Organization",
         sentences=Sentences(
             add=N_("Add an organisation."),
             id_for=N_("{field}: by it others refer to this organisation"),
@@ -194,6 +199,7 @@ KINDS = (
         folder="people",
         filed_under=N_("person"),
         fits=is_unnamed,
+        linked_as="cf:UnnamedSpeaker",  # It may be several, for whom schema.org has no type.
         sentences=Sentences(
             add=N_("Add an unnamed speaker."),
             id_for=N_("{field}: by it others refer to this unnamed speaker"),
@@ -207,6 +213,7 @@ KINDS = (
         many=N_("places"),
         folder="places",
         about=N_("The places that the claims are about."),
+        linked_as="Place",
         sentences=Sentences(
             add=N_("Add a place."),
             id_for=N_("{field}: by it others refer to this place"),
@@ -246,23 +253,27 @@ KINDS = (
     ),
 )
 
+# What stands in a file and has no page like the others': it is on no list, in no data and in no search.
+REMOVAL = Kind(Removal, one=N_("removal"), many=N_("removals"), folder="removed")
+FILED = (*KINDS, REMOVAL)
+
 
 @cache
 def kind_named(name: str) -> Kind:
     """The kind that is called so in the program. KeyError if there is none."""
-    return {kind.name: kind for kind in KINDS}[name]
+    return {kind.name: kind for kind in FILED}[name]
 
 
 @cache
 def kinds_in(folder: str) -> tuple[Kind, ...]:
     """The kinds whose files stand in a folder of the dossiers; none if no records stand there."""
-    return tuple(kind for kind in KINDS if kind.folder == folder and kind.has_files)
+    return tuple(kind for kind in FILED if kind.folder == folder and kind.has_files)
 
 
 @cache
 def record_folders() -> tuple[str, ...]:
     """The folders of the dossiers in which records stand, in the order of the kinds."""
-    return tuple(dict.fromkeys(kind.folder for kind in KINDS if kind.has_files))
+    return tuple(dict.fromkeys(kind.folder for kind in FILED if kind.has_files))
 
 
 def model_of_file(path: PurePosixPath, tree: dict[str, Any]) -> type[Record]:

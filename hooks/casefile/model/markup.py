@@ -158,6 +158,11 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
     return _plain_marks(text) if _is_plain(text) else _convert(text)[1]
 
 
+def marks_of(prose: str) -> tuple[Mark, ...]:
+    """The marks of a prose that a page shows as well: it is read once for both."""
+    return _written(prose).marks if "[[" in prose or "[@" in prose else ()
+
+
 def _is_plain(prose: str) -> bool:
     """Whether it is one line in which no mark can be code, be escaped, or stand in another."""
     return not _SPECIAL.search(prose) and not _BRACKET.search(MARKS.sub("", prose))
@@ -229,13 +234,15 @@ def opening_of(prose: str, letters: int) -> str:
     return first
 
 
-def _sentences(prose: str) -> list[str]:
+@lru_cache(maxsize=16)  # It is asked for once for each mark in it.
+def _sentences(prose: str) -> tuple[str, ...]:
     whole = " ".join(prose.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.
     masked = MARKS.sub(lambda found: "X" * len(found[0]), whole)
     ends = [(found.end(1), found.end()) for found in _SENTENCE_END.finditer(masked)]
     starts = [0, *(after for _, after in ends)]
-    return [whole[start:end] for start, end in zip(starts, [*(before for before, _ in ends), None], strict=True)]
+    stops = [*(before for before, _ in ends), None]
+    return tuple(whole[start:end] for start, end in zip(starts, stops, strict=True))
 
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:

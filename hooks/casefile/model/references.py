@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from casefile.model.fields import Reference
-from casefile.model.markup import marks_in, sentences_with
+from casefile.model.markup import marks_in, marks_of, sentences_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
 from casefile.problems import Document, Position, place_number
@@ -105,6 +105,23 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
             of = record.at.of
             places = [of(field.name, index) if several else of(field.name) for index in range(len(values))]
             yield _ReferringValue(field, values, tuple(places), anchor)
+
+
+def targets_of(record: Record) -> Iterator[str]:
+    """The ids that a record holds, and those within it, in fields and in marks of prose, as often as they stand there.
+
+    A topic's claims are left out: their references are their own.
+    """
+    for field, holds_records in _referring_fields(type(record)):
+        value = getattr(record, field.name)
+        values = value if isinstance(value, tuple) else (value,) if value else ()
+        if holds_records:
+            for inner in values:
+                yield from targets_of(inner)
+        elif field.is_prose:
+            yield from (mark.id for prose in values for mark in marks_of(prose))
+        else:
+            yield from values
 
 
 @cache

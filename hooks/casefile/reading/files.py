@@ -7,7 +7,7 @@ from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.model.dates import Day, Edtf
 from casefile.model.fingerprints import Fingerprints
-from casefile.model.kinds import KINDS
+from casefile.model.kinds import FILED
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
 from casefile.model.shapes import parts_of
@@ -19,7 +19,7 @@ from casefile.translation import language
 
 KIND = "files"
 _AT_ONCE = 2000  # files whose bytes for the cache are in memory together
-_RECORDS = {one for kind in KINDS for one in (kind.record, *parts_of(kind.record))}
+_RECORDS = {one for kind in FILED for one in (kind.record, *parts_of(kind.record))}
 _OBJECTS = Objects(
     FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem
 )

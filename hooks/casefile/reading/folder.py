@@ -11,19 +11,21 @@ from casefile.model.pictures import Picture
 from casefile.model.records import Named
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
+from casefile.model.time_stamps import AUTHORITIES, ENDING, TimeStamp
 from casefile.problems import Document, Position, Problem, nearest
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
 from casefile.reading.names import RECORD, SEAL, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
 from casefile.reading.pictures import read_pictures
+from casefile.reading.time_stamps import read_time_stamps
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: its records with whom each mentions, its seals by source id, the pictures of exhibits by
-    their ids, what is wrong with the files.
+    """What a folder holds: its records with whom each mentions, its seals and their time stamps by source id, the
+    pictures of exhibits by their ids, what is wrong with the files.
 
     `ids` are those of all files and claims, also of the unreadable ones: to refer to one is no second mistake.
     """
@@ -31,6 +33,7 @@ class Reading:
     records: list[tuple[Named, tuple[Mention, ...]]] = field(default_factory=list)
     seals: dict[str, Seal] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    time_stamps: dict[str, TimeStamp] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
@@ -70,8 +73,10 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
     for name, file in (files or Files()).read(contents).items():
         reading.add(name, file)
     pictures, problems = read_pictures(folder)
+    stamps, not_believed = read_time_stamps(folder)
     reading.pictures.update(pictures)
-    reading.problems.extend(problems)
+    reading.time_stamps.update(stamps)
+    reading.problems.extend([*problems, *not_believed])
     return reading
 
 
@@ -110,13 +115,15 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
     found: list[tuple[str, Path, str]] = []
     for place, folders, files in os.walk(folder, onerror=note):
         here, before = Path(place), Path(place).relative_to(folder.parent).as_posix()
+        ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
         shown = [name for name in folders if not name.startswith(".")]
         folders[:] = (name for name in shown if is_folder_for_files(name) and not (here / name).is_symlink())
         names = [
             *(name for name in shown if name not in folders),
             *(name for name in files if not is_passed_over(name)),
         ]
-        ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
+        if ending == SEAL:
+            names = [name for name in names if name != AUTHORITIES and not name.endswith(ENDING)]
         found += ((f"{before}/{name}", here / name, ending) for name in names)
     # A dossier's file stands before those in its folder: “.” comes before “/”.
     return sorted(found)

@@ -53,5 +53,7 @@ def belongs(path: PurePosixPath) -> bool:
 
 def topic_of_file(path: str, topics: Mapping[str, str]) -> str | None:
     """The dossier to which a file of claims belongs, by the paths of the dossiers’ files: it is in its folder."""
-    folders = PurePosixPath(path).parents
-    return next((topics[f"{folder}{RECORD}"] for folder in folders if f"{folder}{RECORD}" in topics), None)
+    folder = path.rpartition("/")[0]
+    while folder and f"{folder}{RECORD}" not in topics:
+        folder = folder.rpartition("/")[0]
+    return topics.get(f"{folder}{RECORD}")

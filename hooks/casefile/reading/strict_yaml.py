@@ -86,7 +86,7 @@ def _with_real_lines(document: Document, event: yaml.Event) -> yaml.Event:
 
 def _real(document: Document, mark: Any) -> Any:
     """A mark of the parser with the line that an editor shows: YAML 1.1 ends one at more characters."""
-    place = document.at(mark.index)
+    place = document.place(mark.index)
     return yaml.Mark("", mark.index, place.line - 1, place.column - 1, None, 0)
 
 

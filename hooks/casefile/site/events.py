@@ -12,8 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from casefile.system.interruption import ending_at_once
+from casefile.system.memory import collect_rarely
 from casefile.translation import gettext as _
 
+collect_rarely()
 with ending_at_once():
     from casefile.site import mkdocs as pages
     from casefile.site.staging import Command

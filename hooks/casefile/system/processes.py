@@ -7,7 +7,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from typing import Any
 
 _VARIABLE = "CASEFILE_JOBS"
@@ -38,11 +37,10 @@ def share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> It
 
     Raises what it raises. This one works too: if it waited, it would hold for nothing what the others have copied.
     """
-    with _collecting_rarely():
-        if jobs < 2 or len(items) < _FEWEST:
-            yield from zip(items, map(work, items), strict=True)
-        else:
-            yield from _share_out(work, items, jobs)
+    if jobs < 2 or len(items) < _FEWEST:
+        yield from zip(items, map(work, items), strict=True)
+    else:
+        yield from _share_out(work, items, jobs)
 
 
 def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[tuple[Any, Any]]:
@@ -63,17 +61,6 @@ def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> I
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """Looks rarely for objects that go in a circle: a page leaves hardly any behind. The processes do so too."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
