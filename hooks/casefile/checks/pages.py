@@ -135,7 +135,7 @@ def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, 
         starts = known.get(" ".join(mark.text.split())) or _starts_of(mark.text.split(), bare)
         start = starts[min(met[mark], len(starts) - 1)]
         met[mark] += 1
-        yield mark, document.at(start)
+        yield mark, document.place(start)
 
 
 def _without_code(text: str) -> str:

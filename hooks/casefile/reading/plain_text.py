@@ -67,7 +67,7 @@ def find_conflict(document: Document, text: str | None = None) -> Problem | None
     more = (len(places) - 1) // 2
     also = ngettext("{n} more place in this file is so.", "{n} more places in this file are so.", more)
     notes = (also.format(n=more),) if more else ()
-    return Problem(document.at(places[0]), message, mend, notes, rule="files")
+    return Problem(document.place(places[0]), message, mend, notes, rule="files")
 
 
 def _places_of(text: str) -> list[int]:
