@@ -41,15 +41,15 @@ def note_of(text):
     ("text", "problem"),
     [
         (note_of("a" * LONGEST_PROSE), None),
-        (note_of("a" * (LONGEST_PROSE + 1)), "3:7: note: This text has 20,001 characters, and 20,000 can be read."),
+        (note_of("a" * (LONGEST_PROSE + 1)), "2:7: note: This text has 20,001 characters, and 20,000 can be read."),
         (note_of("[" * MOST_OPEN), None),
-        (note_of("[" * (MOST_OPEN + 1)), "3:7: note: In line 1 of this text over 20 brackets are open at once."),
-        (note_of("[a](" * (MOST_OPEN + 1)), "3:7: note: In line 1 of this text over 20 brackets are open at once."),
+        (note_of("[" * (MOST_OPEN + 1)), "2:7: note: In line 1 of this text over 20 brackets are open at once."),
+        (note_of("[a](" * (MOST_OPEN + 1)), "2:7: note: In line 1 of this text over 20 brackets are open at once."),
         (f"--- people/anna.yml\nname: {'a' * LONGEST_LINE}\n", None),
         (f"--- people/anna.yml\nname: {'a' * (LONGEST_LINE + 1)}\n", "1:7: name: This text has 5,001 characters, and "),
         (
             f"--- people/anna.yml\nname: Anna\naliases: [{'a, ' * MAX_ITEMS}a]\n",
-            f"3:{11 + 3 * MAX_ITEMS}: There are over 5,000 entries in one list here, which no dossier has.",
+            f"2:{11 + 3 * MAX_ITEMS}: There are over 5,000 entries in one list here, which no dossier has.",
         ),
         (
             "--- people/anna.yml\nname: Anna\n" + "".join(f"x_{n}: a\n" for n in range(MAX_FIELDS)),
