@@ -315,7 +315,7 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
         "dossier/topics/t.yml:7:20: There is no person or organisation “ann”. Did you mean “anna”?",
         "dossier/topics/t.yml:7:25: parties: Text belongs here, not a list or fields.",
         "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Mend the id, or add the record as dossier/people/nobody.yml or dossier/organisations/nobody.yml.",
-        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write it like this: {by: ID, stance: asserts, passages: [{source: ID, quote: …}]}",
+        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write it like this: {by: text, stance: asserts, passages: [{source: ID, quote: …}]}",
         "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it, as in “passages: [{source: ID, quote: …}]”.",
         "dossier/topics/t.yml:11:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.",
         "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
