@@ -274,7 +274,9 @@ def test_strangers_text_stays_text(project):
 def test_an_unknown_base_is_one_line(project, base):
     done = change(project, "", "--", base)
     assert done.exit_code == 1
-    assert done.output == f"Error: There is no revision “{base}” that holds dossier.\n"
+    assert done.output.startswith(
+        f"Error: There is no revision “{base}” that holds dossier. The branches and tags here are: "
+    )
     assert not (project / "x").exists()
 
 

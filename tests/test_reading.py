@@ -4,9 +4,9 @@ import re
 import pytest
 
 from casefile.examination import examine
-from casefile.model.kinds import record_folders
 from casefile.model.records import Source
 from casefile.model.shapes import field_shapes
+from casefile.model.slugs import slug
 from casefile.reading.folder import read_folder
 from samples import GOOD
 from small import PEOPLE, small, write
@@ -55,7 +55,9 @@ def test_one_unknown_field_is_one_problem_in_its_line(number, place):
     assert "Did you mean “" in problem
 
 
-SOURCE_FIELDS = f"The fields here are: {', '.join(field.name for field in field_shapes(Source))}."
+_NAMES = [field.name for field in field_shapes(Source)]
+SOURCE_FIELDS = f"The fields here are: {', '.join(_NAMES[:20])} and {len(_NAMES) - 20} more, which “Every field” lists."
+DASH = "Write “- ” before “id:”, and indent the lines below it by two more spaces."
 TEXT = "If it is text that begins with “{}”, put it in quotation marks."
 URL = "is not a web address. Write it in full: “https://example.org/page”."
 
@@ -66,7 +68,10 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("titel: A", "2:1: There is no field “titel”. Did you mean “title”?"),
         ("zzz: A", f"2:1: There is no field “zzz”. {SOURCE_FIELDS}"),
         ("at: A", f"2:1: There is no field “at”. {SOURCE_FIELDS}"),
-        ("id: a", f"2:1: There is no field “id”. {SOURCE_FIELDS}"),
+        (
+            "id: a",
+            "2:1: There is no field “id”. Take it out: the id is the file’s name, of a claim its key under “claims:”.",
+        ),
         ("title: [A]", "2:8: title: Text belongs here, not a list or fields."),
         ("title:\n  - A letter", "3:3: title: Text belongs here, not a list or fields."),
         ("title:\n  a: b", "3:3: title: Text belongs here, not a list or fields."),
@@ -76,16 +81,16 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("title: {a: b}", f"2:8: title: Text belongs here, not a list or fields. {TEXT.format('{')}"),
         ("publisher: [a, b]", "2:12: publisher: Text belongs here, not a list or fields."),
         ("title: '  '", "2:8: title: There is only white space here. Leave the line out if it is not known."),
-        ("authors: anna", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
-        ("authors: Anna, Ben", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
+        ("authors: anna", "2:10: authors: A list belongs here. Write it like this: [{literal: anna}]"),
+        ("authors: Anna, Ben", "2:10: authors: A list belongs here. Write it like this: [{literal: 'Anna, Ben'}]"),
         ("formerly: b, c-2", "2:11: formerly: A list belongs here. Write “[b, c-2]”."),
         ("formerly: 'b: c, d'", "2:11: formerly: A list belongs here. Write “- item” lines, or “[item, item]”."),
         ("formerly: 'b,, c'", "2:11: formerly: A list belongs here. Write “- item” lines, or “[item, item]”."),
-        ("authors: {id: anna}", "2:10: authors: A list belongs here. Write “- item” lines, or “[item, item]”."),
-        ("authors: [anna]", "2:11: authors: Fields belong here. Write “name: value” lines."),
+        ("authors: {id: anna}", f"2:10: authors: A list belongs here. {DASH}"),
+        ("authors: [anna]", "2:11: authors: Fields belong here. Write it like this: {literal: anna}"),
         ("authors: [{literal: Ann, famly: B}]", "2:26: There is no field “famly”. Did you mean “family”?"),
         ("authors: [{given: Ann, family: [B]}]", "2:32: family: Text belongs here, not a list or fields."),
-        ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it."),
+        ("archived: [{date: 2024}]", "2:12: The field “url” is missing. Add it, as in “url: …”."),
         (
             "published: 2024-02-30",
             "2:12: published: “2024-02-30” is no day: February 2024 has the days 01 to 29.",
@@ -93,9 +98,21 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
         ("published: [2024]", "2:12: published: A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."),
         (
             "language: French",
-            "2:11: language: “French” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.",
+            "2:11: language: “French” is not a language tag (BCP 47). Write it like “fr”, “en” or “pt-BR”.".replace(
+                "it like “fr”, “en” or “pt-BR”", "“fr”"
+            ),
         ),
         ("language: EN", "2:11: language: “EN” is not a language tag (BCP 47). Write “en”."),
+        *(
+            (f"url: '{url}'", f"2:6: url: “{url}” is not a web address. Write “{meant}”.")
+            for url, meant in (
+                ("example.org/page", "https://example.org/page"),
+                ("https://example.org/a b", "https://example.org/a%20b"),
+                ("htps://example.org/a", "https://example.org/a"),
+                ("<https://example.org/a>", "https://example.org/a"),
+                ("[a](https://example.org/a)", "https://example.org/a"),
+            )
+        ),
         *(
             (f"url: '{url}'", f"2:6: url: “{url}” {URL}")
             for url in (
@@ -104,12 +121,9 @@ URL = "is not a web address. Write it in full: “https://example.org/page”."
                 "data:text/html,<script>alert(1)</script>",
                 "file:///etc/passwd",
                 "//example.org/",
-                "example.org/page",
-                "https:///page",
                 "https://[::1/",
                 "https://example.org:port/",
                 "https://user:secret@example.org/",
-                "https://example.org/a b",
                 'https://example.org/"onclick=',
                 "https://example.org/<b>",
             )
@@ -176,42 +190,36 @@ def test_a_choice_names_the_nearest_word_or_all(kind, message):
 @pytest.mark.parametrize("stem", ["Anna", "anna-", "-anna", "an--na", "an_na", "änna", "anna.b", "anna b"])
 def test_the_stem_of_a_file_is_an_id(stem):
     problem = f"dossier/people/{stem}.yml:1:1: A file is named by its record’s id, and “{stem}” is not one."
-    mend = "Use lower-case letters a–z, digits and single hyphens."
+    mend = f"Rename the file to “{slug(stem)}.yml”."
     assert small(f"--- people/{stem}.yml\nname: Anna\n").problems == [f"{problem} {mend}"]
 
 
 def test_the_key_of_a_claim_is_an_id():
     text = GOOD.replace("gate-open:", "Gate_Open:").replace("gate-open]", "Gate_Open]")
     (problem,) = small(text).problems
-    assert problem == (
-        "dossier/topics/affair.yml:36:3: id: “Gate_Open” is not an id. "
-        "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
-    )
+    assert problem == ("dossier/topics/affair.yml:36:3: id: “Gate_Open” is not an id. Write “gate-open”.")
 
 
-NO_RECORD = (
-    f"This file is neither a record nor a seal. Records are .yml files in {', '.join(record_folders())}; "
-    "seals are .seal files in seals."
+RENAME = (
+    "This file is no record: those end in “.yml”. "
+    "If it is a record, rename it to “anna.yml”; else keep it outside of dossier/."
 )
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "problem"),
     [
-        "peple/anna.yml",
-        "people/anna",
-        "people/a/anna.txt",
-        "a/people/anna.yml",
-        "anna.yml",
-        "people/anna.seal",
-        "seals/anna.yml",
+        ("peple/anna.yml", "peple:1:1: Nothing is read from this folder, which holds 1 file. Did you mean “people”?"),
+        ("people/anna", f"people/anna:1:1: {RENAME}"),
+        ("people/a/anna.txt", f"people/a/anna.txt:1:1: {RENAME}"),
+        ("a/people/anna.yml", "a:1:1: Nothing is read from this folder, which holds 1 file. Its files belong into "),
+        ("anna.yml", "anna.yml:1:1: This file stands in no folder of records or seals. Put it into one of "),
+        ("seals/anna.yml", "seals/anna.yml:1:1: This file is no seal. Seals end in “.seal”, and "),
     ],
 )
-def test_a_file_in_the_wrong_place_is_one_problem(path):
-    text = GOOD.replace("--- people/anna.yml", f"--- {path}")
-    problems = small(text).problems
-    assert problems[:1] == [f"dossier/{path}:1:1: {NO_RECORD}"]
-    assert problems[1:] == [] or path.endswith(".seal")
+def test_a_file_in_the_wrong_place_is_one_problem(path, problem):
+    (found,) = small(GOOD.replace("--- people/anna.yml", f"--- {path}")).problems
+    assert found.startswith(f"dossier/{problem}")
 
 
 def test_hidden_files_are_no_business_of_ours():
@@ -229,10 +237,10 @@ def test_there_may_be_no_folder(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"name: Ann\xe9\n", "This file is not UTF-8 text. Save it as UTF-8."),
-        (b"\xff\xfen\0a\0m\0e\0", "This file is not UTF-8 text. Save it as UTF-8."),
+        (b"name: Ann\xe9\n", "the first character in another encoding, perhaps “é”. Save the file as UTF-8."),
+        (b"\xff\xfen\0a\0m\0e\0", "This file is written in UTF-16, and UTF-8 is read. Save it as UTF-8."),
         (b"name: An\0na\n", "A character here is not text: U+0000, Null. Take it out."),
-        (bytes(range(256)) * 100, "This file is not UTF-8 text. Save it as UTF-8."),
+        (bytes(range(1, 256)) * 100, "here is the first character in another encoding. Save the file as UTF-8."),
     ],
 )
 def test_what_is_no_text_is_a_problem(tmp_path, content, message):
@@ -303,16 +311,16 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
         """
     )
     assert examined.problems == [
-        "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields.",
+        "dossier/topics/t.yml:7:15: parties: Text belongs here, not a list or fields. Write “a” without brackets.",
         "dossier/topics/t.yml:7:20: There is no person or organisation “ann”. Did you mean “anna”?",
         "dossier/topics/t.yml:7:25: parties: Text belongs here, not a list or fields.",
-        "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Add the record or mend the id.",
-        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write “name: value” lines.",
-        "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it.",
+        "dossier/topics/t.yml:7:33: There is no person or organisation “nobody”. Mend the id, or add the record as dossier/people/nobody.yml or dossier/organisations/nobody.yml.",
+        "dossier/topics/t.yml:9:9: statements: Fields belong here. Write it like this: {by: text, stance: asserts, passages: [{source: ID, quote: …}]}",
+        "dossier/topics/t.yml:10:9: The field “passages” is missing. Add it, as in “passages: [{source: ID, quote: …}]”.",
         "dossier/topics/t.yml:11:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.",
         "dossier/topics/t.yml:13:17: stance: “asertss” is not known here. Did you mean “asserts”?",
         "dossier/topics/t.yml:14:20: This passage says nothing: it has neither words nor their sense. Add a “quote” or a “paraphrase”.",
-        "dossier/topics/t.yml:14:29: There is no source “lettr”. Add the record or mend the id.",
+        "dossier/topics/t.yml:14:29: There is no source “lettr”. Mend the id, or add the record as dossier/sources/lettr.yml.",
     ]
 
 

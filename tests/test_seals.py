@@ -354,7 +354,7 @@ DAMAGED = "This seal is damaged: a fingerprint is 16 hexadecimal digits in lower
         ("casefile seal 2\nletter\n", f"1:1: {CHANGED}"),
         (write_seal(SEAL)[:-2], f"1:1: {CHANGED}"),
         (write_seal(SEAL).replace("\n", "\n\n"), f"1:1: {CHANGED}"),
-        (write_seal(SEAL) + "<<<<<<< HEAD\n", f"1:1: {CHANGED}"),
+        (write_seal(SEAL) + "fedcba\n", f"1:1: {CHANGED}"),
         (write_seal(SEAL).replace("words 59", "words 60"), f"1:1: {CHANGED}"),
         (write_seal(replace(SEAL, extent=Extent(1, 0))), "1:1: This seal is damaged: it says that its text is shorter than it can be. Seal the text again."),
         (with_fingerprint("0123456789abcde"), f"1:1: {DAMAGED}"),
@@ -372,7 +372,7 @@ def test_a_seal_that_is_none_is_one_problem(seal, problem):
 def test_a_seal_has_its_source():
     examined = small(DOSSIER.replace("QUOTE", "so it is") + f"--- seals/lettre.seal\n{write_seal(SEAL)}")
     assert examined.problems == [
-        "dossier/seals/lettre.seal:1:1: There is no source “lettre” for this seal. Add the source or delete the seal."
+        "dossier/seals/lettre.seal:1:1: There is no source “lettre” for this seal. Did you mean “letter”?"
     ]
 
 

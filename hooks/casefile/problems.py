@@ -140,7 +140,8 @@ class Problem:
 class Located:
     """Where one mapping stands in its file, and each of its fields: keys, values and items of lists.
 
-    It is `whole` unless items of its lists were left out because they were wrong. The `digest` of a record with a page
+    It is `whole` unless items of its lists were left out because they were wrong; `meant` are fields that stand there
+    under wrong names. The `digest` of a record with a page
     of its own is that of the text from which it was read: of a claim its own lines in the topic's file, of a topic the
     file without its claims, of any other record the file. It tells which records an edit concerns, and nothing of two
     records else.
@@ -157,6 +158,7 @@ class Located:
     places: bytes = b""
     whole: bool = True
     digest: bytes = field(default=b"", compare=False, repr=False)
+    meant: tuple[str, ...] = ()
 
     @classmethod
     def made(cls, document: Document, start: int, fields: "Mapping[str, Places]") -> "Located":
@@ -205,16 +207,16 @@ class Located:
         return self._position(memoryview(self.places).cast("Q")[2 * self.names.index(name)])
 
     def gives(self, name: str) -> bool:
-        """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
-        return name in self.names
+        """Whether the file gives this field, be it wrongly or by another name: what is wrong is not missing too."""
+        return name in self.names or name in self.meant
 
-    def without(self, name: str, index: int) -> "Located":
-        """The places once an item of a list is left out and those after it have moved up."""
+    def without(self, name: str, indexes: set[int]) -> "Located":
+        """The places once some items of a list are left out and those after them have moved up."""
         fields = self._fields()
         place, value, items = fields[name]
-        fields[name] = place, value, items[:index] + items[index + 1 :]
+        fields[name] = place, value, tuple(item for number, item in enumerate(items) if number not in indexes)
         made = Located.made(self.document, self.start, fields)
-        return replace(made, whole=False, digest=self.digest)
+        return replace(made, whole=False, digest=self.digest, meant=self.meant)
 
     def _fields(self) -> "dict[str, Places]":
         places = array("Q", self.places).tolist()
@@ -264,7 +266,7 @@ def line_of(place: int) -> int:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The nearest of the `known` words; None where none is near."""
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
+    found = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70)
     return found[0] if found else None
 
 

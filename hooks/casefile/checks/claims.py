@@ -6,7 +6,7 @@ from casefile.checks.sources import check_basis
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import documents_of, find_cycle
 from casefile.model.dates import in_words, surely_before
-from casefile.model.records import Claim, Statement
+from casefile.model.records import Claim, Organisation, Statement
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
@@ -39,7 +39,8 @@ def _check_relays(statement: Statement, archive: Archive) -> Iterator[Problem]:
     for passage in statement.passages:
         for index, document in enumerate(passage.via):
             publisher = archive.sources[document].publisher if document in archive.sources else None
-            if publisher and publisher in statement.heard_from and publisher not in statement.by:
+            is_body = isinstance(archive.records.get(publisher or ""), Organisation)
+            if is_body and publisher in statement.heard_from and publisher not in statement.by:
                 message = _("“{publisher}” published this, and stands in “heard_from” as well, before the speaker.")
                 mend = _("Keep “via” for who relays the speaker, “heard_from” for whom the speaker has it from.")
                 yield Problem(passage.at.of("via", index), message.format(publisher=publisher), mend)

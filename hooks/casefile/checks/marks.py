@@ -20,6 +20,7 @@ _LIKENESS = re.compile(
     rf"|(?P<open>\[\[\s*|\[@)(?P<begun>{ID.pattern})(?=[^\[\]]*(?P<next>\[)?)"
     rf"|\[(?P<named>{ID.pattern})(?P<rest>[,;|][^\[\]]*)?\](?!\()"
     rf"|(?P<round>\()?(?<![\w/@.\[-])@(?P<bare>{ID.pattern})(?(round)(?P<locator>,[^()\[\]]*)?\))"
+    rf"|\[(?P<words>[^\[\]]*)\]\((?P<linked>{ID.pattern})(?:\.md)?\)"
     r"|<(?P<tag>!--|[A-Za-z][A-Za-z0-9]*(?=\s*/?>|\s[^<>=]*=[^<>]*>))"
 )
 # Up to here a file writes a slip as the prose does: no line is broken and no apostrophe doubled.
@@ -74,6 +75,8 @@ def _describe(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     """What is wrong and how to mend it; None where nothing is."""
     if found["tag"]:
         return _describe_html(found["tag"].lower())
+    if found["linked"]:
+        return _describe_linked(found, archive)
     if found["bare"]:
         return _describe_bare(found, archive)
     if found["open"]:
@@ -96,6 +99,14 @@ def _describe_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | 
     message = _("The mark “{mark}” is not closed: readers will see it as it stands.").format(mark=_in_a_line(found[0]))
     mend = _("Close it with “{end}” before the next “[”.") if found["next"] else _("Close it with “{end}”.")
     return message, mend.format(end=end)
+
+
+def _describe_linked(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    """Of a link as Markdown has it, to a record."""
+    if found["linked"] not in archive.records:
+        return None
+    message = _("This link leads to no page: “{id}” is a record.").format(id=found["linked"])
+    return message, _("Write “{right}”.").format(right=f"[[{found['linked']}|{_in_a_line(found['words'])}]]")
 
 
 def _describe_bare(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from casefile.checks.drafts import not_published
 from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
-from casefile.model.markup import MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
+from casefile.model.markup import MARKS, MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
@@ -127,12 +127,15 @@ def _mend(mark: Mark, archive: Archive) -> str:
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
     """Each mark with its place in a hand-written page, code left aside; a mark met again stands further on."""
     bare = _without_code(document.text)
+    known: dict[str, list[int]] = {}
+    for found in MARKS.finditer(bare):
+        known.setdefault(" ".join(found[0].split()), []).append(found.start())
     met: Counter[Mark] = Counter()
     for mark in marks:
-        starts = _starts_of(mark.text.split(), bare)
+        starts = known.get(" ".join(mark.text.split())) or _starts_of(mark.text.split(), bare)
         start = starts[min(met[mark], len(starts) - 1)]
         met[mark] += 1
-        yield mark, Position(document, bare.count("\n", 0, start) + 1, start - bare.rfind("\n", 0, start))
+        yield mark, document.place(start)
 
 
 def _without_code(text: str) -> str:

@@ -66,7 +66,7 @@ def check_seals(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 position,
                 _("There is no source “{id}” for this seal.").format(id=id_),
-                did_you_mean(id_, archive.sources) or _("Add the source or delete the seal."),
+                did_you_mean(id_, [*archive.sources]) or _("Add the source or delete the seal."),
             )
         elif seal.source not in (id_, *archive.sources[id_].formerly):
             position = position._replace(line=2)
@@ -110,7 +110,8 @@ def _check_event(event: DocumentEvent, source: Source, archive: Archive) -> Iter
 
 def _check_author(author: Author) -> Iterator[Problem]:
     given = {name for name in ("id", "given", "family", "literal") if author.at.gives(name)}
-    if given not in AUTHOR_FORMS:
+    unknown = {*author.at.names} - {*type(author).model_fields}  # Of which is told already.
+    if given not in AUTHOR_FORMS and not unknown:
         mend = _("Give an “id”; or a “literal” name; or a “family” name, with or without “given”.")
         yield Problem(author.at.here, _("An author is named in one of three ways, and this is none of them."), mend)
 

@@ -1,5 +1,6 @@
 """What is told of references that lead nowhere: each record that is missing is one problem, whoever names it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
@@ -16,6 +17,7 @@ from casefile.translation import ngettext, one_of, with_article
 
 # As many of the other places that name the same are listed.
 MOST_PLACES = 3
+_PARTED = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 
 
 def problems_of_lost(mentions: Iterable[Mention], records: Mapping[str, Named], unreadable: Set[str]) -> list[Problem]:
@@ -63,7 +65,9 @@ def _fits(record: Named, kinds: frozenset[str] | None) -> bool:
 def _names_of(record: Named) -> Iterable[str]:
     if isinstance(record, Entity):
         return record.name, *record.aliases, *(one.name for one in record.names)
-    return filter(None, (record.title,)) if isinstance(record, Source | Topic) else ()
+    if isinstance(record, Source):
+        return filter(None, (record.title, record.url))
+    return (record.title,) if isinstance(record, Topic) else ()
 
 
 def _problem(mentions: list[Mention], known: _Known) -> Problem:
@@ -98,6 +102,9 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
         message = _("“{target}” is {kind}; {wanted} belongs here.").format(
             target=target, kind=kind_named(there.record).with_article, wanted=with_article(wanted)
         )
+        longer = [one for one in known.ids(mention.kinds) if one.startswith(f"{target}-")]
+        if len(longer) == 1:
+            return message, _("Did you mean “{near}”?").format(near=longer[0])
         return message, _("Name another record.")
     if new := known.renamed.get(target):
         return _("“{target}” is now called “{new}”.").format(target=target, new=new), _("Write “{new}”.").format(
@@ -106,7 +113,10 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
     message = _("There is no {wanted} “{target}”.").format(wanted=wanted, target=target)
     odd = find_lookalike(target)
     if not odd and (meant := known.named(target, mention.kinds)):
-        return message, _("That is a name, and an id belongs here: write “{id}”.").format(id=meant)
+        return message, _("An id belongs here: write “{id}”.").format(id=meant)
+    parts = [part for part in _PARTED.split(target) if part]
+    if len(parts) > 1 and all(part in known.records for part in parts):
+        return message, _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
     folders = [kind.folder for kind in kinds if kind.has_files]
     near = nearest(target, known.ids(mention.kinds))
     mend = _("Did you mean “{near}”?").format(near=near) if near else _add(target, folders)
@@ -119,6 +129,10 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
 
 def _add(target: str, folders: Sequence[str]) -> str:
     """How a record that is not there is added."""
+    if "://" in target:
+        return _("An id belongs here, and no address: add the source, as by “casefile capture ADDRESS”, and name that.")
+    if not folders and not ID.fullmatch(target):
+        return _("An id belongs before the bar, as in “[[some-claim|words]]”.")
     id_ = target if ID.fullmatch(target) else slug(target)
     if not folders or not id_:
         return _("Add the record or mend the id.")

@@ -24,9 +24,11 @@ from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import MOST_OPEN, find_too_deep, find_unclosed
 from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_of
+from casefile.model.slugs import slug
 from casefile.model.vocabulary import (
     ACCESSES,
     ARCHIVINGS,
+    CALLED_ELSEWHERE,
     CLAIM_KINDS,
     CSL_TYPES,
     EXHIBIT_KINDS,
@@ -34,6 +36,7 @@ from casefile.model.vocabulary import (
     READINGS,
     ROLES,
     STANCES,
+    STANCES_IN_OTHER_WORDS,
     STATUSES,
     SUCCESSIONS,
 )
@@ -46,6 +49,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_LINE, LONGEST_PROSE = 5_000, 20_000
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_NOT_KNOWN = frozenset(("unknown", "not known", "undated", "n.d.", "n/a", "na", "none", "tbd", "?", "??", "-"))
 # What else stands for the two words of a switch.
 _SWITCHES = dict.fromkeys(("yes", "y", "on", "1", "true"), "true") | dict.fromkeys(
     ("no", "n", "off", "0", "false"), "false"
@@ -93,9 +97,10 @@ def _as_tuple(value: Any) -> Any:
 
 def _check_id(text: str) -> str:
     if not ID.fullmatch(text):
-        letters = find_lookalike(text) or _(
-            "Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."
-        )
+        letters = str(find_lookalike(text) or "")
+        if not letters and (meant := slug(text)):
+            letters = _("Write “{tag}”.").format(tag=meant)
+        letters = letters or _("Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”.")
         raise ValueError(_("“{text}” is not an id. {mend}").format(text=text, mend=letters))
     return text
 
@@ -185,9 +190,13 @@ def _read_switch(value: Any) -> bool:
     return bool(value == "true")
 
 
-def one_of(words: Iterable[str]) -> Callable[[Any], str]:
-    """A check that a value is one of `words`, which names the nearest one otherwise."""
+def one_of(words: Iterable[str], called: Mapping[str, str] | None = None) -> Callable[[Any], str]:
+    """A check that a value is one of `words`, which names the nearest one otherwise, or the one that is `called` so."""
     known = tuple(words)
+
+    def _word_meant(value: str) -> str:
+        meant = (called or {}).get(value.casefold().replace("_", " ").replace("-", " "))
+        return _("Did you mean “{near}”?").format(near=meant) if meant else did_you_mean(value, known)
 
     def check(value: Any) -> str:
         every = _("Use one of: {known}.").format(known=_(", ").join(known))
@@ -195,7 +204,7 @@ def one_of(words: Iterable[str]) -> Callable[[Any], str]:
             raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
         if value not in known:
             raise ValueError(
-                _("“{word}” is not known here. {mend}").format(word=value, mend=did_you_mean(value, known) or every)
+                _("“{word}” is not known here. {mend}").format(word=value, mend=_word_meant(value) or every)
             )
         return value
 
@@ -206,6 +215,8 @@ def read_edtf(value: Any) -> Edtf:
     """The date that a field holds, in EDTF; a ValueError says what is wrong with it."""
     if isinstance(value, dict) and isinstance(julian := value.get("julian"), str):
         value = f"julian: {julian}"  # which says what to write instead
+    if isinstance(value, str) and value.casefold() in _NOT_KNOWN:
+        raise ValueError(_("Leave the line out if the date is not known."))
     if not isinstance(value, str):
         raise ValueError(_("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."))
     return read_date(value)
@@ -252,7 +263,7 @@ TimeCode = Annotated[str, AfterValidator(_check_time_code), Form("time code", "`
 Box = Annotated[str, AfterValidator(_check_box), Form("region", "`10,20,30,40`", BOX.pattern)]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
-CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES)), OneOf(CSL_TYPES)]
+CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES, CALLED_ELSEWHERE)), OneOf(CSL_TYPES)]
 ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]
 _ROLES = {name: role.meaning for name, role in ROLES.items()}
 RoleName = Annotated[str, BeforeValidator(one_of(_ROLES)), OneOf(_ROLES)]
@@ -263,7 +274,7 @@ Archiving = Annotated[str, BeforeValidator(one_of(ARCHIVINGS)), OneOf(ARCHIVINGS
 Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]
-StanceName = Annotated[str, BeforeValidator(one_of(_STANCES)), OneOf(_STANCES)]
+StanceName = Annotated[str, BeforeValidator(one_of(_STANCES, STANCES_IN_OTHER_WORDS)), OneOf(_STANCES)]
 
 PARTY = frozenset({"person", "organisation"})
 SPEAKER = PARTY | {"unnamed"}

@@ -54,7 +54,18 @@ def mend_of_tag(text: str) -> str:
     tag = _OF_TODAY.get(text.lower(), in_one_spelling(text))
     if is_language_tag(tag):
         return _("Write “{tag}”.").format(tag=tag)
+    if tag := _tag_of_name(text):
+        return _("Write “{tag}”.").format(tag=tag)
     return _("Write it like “fr”, “en” or “pt-BR”.")
+
+
+def _tag_of_name(name: str) -> str:
+    """The tag of a language that is called so in the language that is spoken or in English; "" where none is."""
+    for locale in (locale_of(catalogue_language()), locale_of("en")):
+        for tag, called in locale.languages.items():
+            if str(called).casefold() == name.strip().casefold() and is_language_tag(str(tag)):
+                return str(tag)
+    return ""
 
 
 def is_same_language(tag: str, other: str) -> bool:

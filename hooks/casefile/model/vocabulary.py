@@ -381,3 +381,46 @@ def stance_in_words(name: str) -> str:
 def stance_named(name: str) -> Stance:
     """The stance that is written so in a dossier. KeyError if there is none."""
     return {stance.name: stance for stance in STANCES}[name]
+
+
+# What editors write for kinds of documents that CSL calls otherwise, in small letters and without hyphens.
+CALLED_ELSEWHERE = {
+    "blog": "post-weblog",
+    "blog post": "post-weblog",
+    "email": "personal_communication",
+    "film": "motion_picture",
+    "journal article": "article-journal",
+    "letter": "personal_communication",
+    "magazine article": "article-magazine",
+    "news": "article-newspaper",
+    "news article": "article-newspaper",
+    "newspaper": "article-newspaper",
+    "newspaper article": "article-newspaper",
+    "paper": "article-journal",
+    "podcast": "broadcast",
+    "press release": "document",
+    "radio": "broadcast",
+    "television": "broadcast",
+    "tv": "broadcast",
+    "tweet": "post",
+    "video": "motion_picture",
+    "web page": "webpage",
+    "website": "webpage",
+}
+# And for stances.
+STANCES_IN_OTHER_WORDS = {
+    "affirms": "asserts",
+    "agrees": "asserts",
+    "alleges": "asserts",
+    "claims": "asserts",
+    "confirms": "asserts",
+    "says": "asserts",
+    "states": "asserts",
+    "contradicts": "denies",
+    "disputes": "denies",
+    "refutes": "denies",
+    "rejects": "denies",
+    "no comment": "declines",
+    "refuses": "declines",
+    "retracts": "withdraws",
+}

@@ -4,11 +4,17 @@ import re
 from typing import Any
 
 from casefile.model.fields import ID, Form, OneOf, Reference
-from casefile.model.records import Author, Passage, Record
+from casefile.model.records import Answer, Author, Contributor, Passage, Record
 from casefile.model.shapes import FieldShape, Many, Part, field_shapes
 
 # Where a record needs no field, or more than those that must be there.
-_SHOWN = {Author: ("literal",), Passage: ("source", "quote")}
+_SHOWN = {
+    Answer: ("agreed", "disputed"),
+    Author: ("literal",),
+    Contributor: ("role", "literal"),
+    Passage: ("source", "quote"),
+}
+_FREE = ("line", "prose", "web address")
 LONGEST = 120
 # What stands bare between brackets.
 _BARE = re.compile(r"[\w(][\w ()./;&-]*")
@@ -17,6 +23,11 @@ _BARE = re.compile(r"[\w(][\w ()./;&-]*")
 def example_of(model: type[Record], value: Any) -> str:
     """A part of a record in a line of YAML: `{url: https://…}`. A text that stands in its place is kept in it."""
     return _example(model, value.strip() if isinstance(value, str) else "")
+
+
+def example_of_field(field: FieldShape) -> str:
+    """A field as it is written: `stance: asserts`."""
+    return f"{field.name}: {_placeholder(field)}"
 
 
 def _example(model: type[Record], text: str) -> str:
@@ -37,7 +48,13 @@ def _takes(field: FieldShape, text: str) -> bool:
     """Whether a text may be meant as the value of a field."""
     if not text:
         return False
-    return bool(ID.fullmatch(text)) if isinstance(field.shape, Reference) else isinstance(field.shape, Form)
+    match field.shape:
+        case Reference() | Many(Reference(), or_one=True):
+            return bool(ID.fullmatch(text))
+        case OneOf(words):
+            return text in words
+        case shape:
+            return isinstance(shape, Form) and shape.name in _FREE
 
 
 def _in_braces(text: str) -> str:

@@ -23,7 +23,7 @@ from casefile.reading.validation import validate
 from casefile.translation import gettext as _
 
 # A claim under its id, by the layout that files nearly always have.
-_CLAIM_BEGINS = re.compile(rf"^ {{1,4}}({ID.pattern}):[ \t]*$", re.MULTILINE)
+_CLAIM_BEGINS = re.compile(rf"^ {{1,4}}(?:- (?:id: *)?)?({ID.pattern}):?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     if issubclass(model, Named):
         tree[f"{AT}id"] = path.stem
         ids = (path.stem, *ids)
+    if "claims" in model.model_fields and not ids[1:]:  # They may stand elsewhere in the file.
+        ids = (*ids, *_ids_meant(path, document), *(key for key, one in tree.items() if _may_be_claim(one)))
     if other := kind_meant(model, tree):
         return FileReading(ids=_ids_meant(path, document), problems=(*problems, _misplaced(document, path, other)))
     add_digests(tree, document)
@@ -114,6 +116,10 @@ def _records_in(record: Record | None) -> Iterator[Named]:
         yield record
     if isinstance(record, Topic | ClaimsFile):
         yield from record.claims.values()
+
+
+def _may_be_claim(value: Any) -> bool:
+    return isinstance(value, dict) and not value.keys().isdisjoint(("text", "statements"))
 
 
 def _name_claims(tree: Tree) -> Iterator[str]:

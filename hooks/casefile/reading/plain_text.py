@@ -1,7 +1,6 @@
 """From the bytes of a file to its text, or to the one problem that keeps it from being read as what it should be."""
 
 import re
-from collections.abc import Iterator
 
 from casefile.problems import Document, Position, Problem
 from casefile.translation import N_, ngettext
@@ -60,7 +59,7 @@ def find_conflict(document: Document, text: str | None = None) -> Problem | None
 
     `text` is the file's, of the same length, less what is not to be looked at.
     """
-    places = [*_places_of(document.text if text is None else text)]
+    places = _places_of(document.text if text is None else text)
     if not places:
         return None
     message = _("A merge was not finished here: Git left both versions, between lines of “<<<<<<<” and “>>>>>>>”.")
@@ -68,11 +67,11 @@ def find_conflict(document: Document, text: str | None = None) -> Problem | None
     more = (len(places) - 1) // 2
     also = ngettext("{n} more place in this file is so.", "{n} more places in this file are so.", more)
     notes = (also.format(n=more),) if more else ()
-    return Problem(Position(document, places[0]), message, mend, notes, rule="files")
+    return Problem(document.place(places[0]), message, mend, notes, rule="files")
 
 
-def _places_of(text: str) -> Iterator[int]:
-    """The lines of a text that begin or end one of two versions."""
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        for found in _CONFLICT.finditer(text):
-            yield text.count("\n", 0, found.start()) + 1
+def _places_of(text: str) -> list[int]:
+    """Where in a text lines stand that begin or end one of two versions."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    return [found.start() for found in _CONFLICT.finditer(text)]

@@ -10,9 +10,9 @@ from casefile.model.kinds import kinds_with
 from casefile.model.old_forms import OLD_FIELDS
 from casefile.model.records import Claim, ClaimsFile, Record
 from casefile.model.shapes import Part, field_named, field_shapes, model_at
-from casefile.problems import AT, Located, Position, Problem, did_you_mean
+from casefile.problems import AT, Located, Position, Problem, nearest
 from casefile.reading.examples import LONGEST as _LONGEST_EXAMPLE
-from casefile.reading.examples import example_of
+from casefile.reading.examples import example_of, example_of_field
 from casefile.reading.strict_yaml import Tree
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -28,6 +28,33 @@ SHAPES = {
     "model_type": (N_("Fields belong here."), N_("Write “name: value” lines.")),
 }
 _MOST_FIELDS = 20
+# What fields are called elsewhere, each with what is meant, whichever there is.
+_CALLED = {
+    "author": ("authors", "by"),
+    "date": ("said", "published", "searched_on", "when"),
+    "day": ("said", "published", "searched_on", "when"),
+    "description": ("note",),
+    "first": ("given",),
+    "first_name": ("given",),
+    "lang": ("language",),
+    "language": ("lang",),
+    "last": ("family",),
+    "last_name": ("family",),
+    "link": ("url",),
+    "name": ("literal", "title"),
+    "outlet": ("publisher",),
+    "page": ("locator",),
+    "position": ("role",),
+    "said_by": ("by",),
+    "speaker": ("by",),
+    "summary": ("note",),
+    "text": ("quote", "question"),
+    "title": ("name",),
+    "type": ("kind",),
+    "website": ("url",),
+    "who": ("by",),
+    "words": ("quote",),
+}
 # Items that need no quotation marks between brackets.
 _ITEMS = re.compile(r"[\w .-]+(?:,[\w .-]+)+")
 
@@ -42,9 +69,9 @@ def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
         place = _position_of(loc, tree, at_key=True)
         return Problem(place, _("There is no field “{name}”.").format(name=name), _mend_of_unknown(loc, model, tree))
     if kind == "missing":
-        return Problem(
-            _position_of(loc[:-1], tree, False), _("The field “{name}” is missing.").format(name=name), _("Add it.")
-        )
+        field = field_named(model_at(model, loc[:-1]), name)
+        mend = _("Add it, as in “{example}”.").format(example=example_of_field(field)) if field else _("Add it.")
+        return Problem(_position_of(loc[:-1], tree, False), _("The field “{name}” is missing.").format(name=name), mend)
     position = _position_of(loc, tree, at_key=False)
     if kind == "too_short":
         fewest = context.get("min_length", 1)
@@ -78,12 +105,10 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
 def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
     """The same, as far as the name of the field tells."""
     known = fields_at(model, loc[:-1])
-    if name.lower().startswith(("x_", "x-")):
-        return _("The name of a field of your own is written like “x_shelf_mark”.")
-    if name.endswith("calendar"):
-        return _("Write the calendar before the date itself, as in julian 1700-02-29.")
-    if near := did_you_mean(name, known):
-        return near
+    if told := _told_of(name):
+        return told
+    if meant := field_meant(name, known):
+        return _("Did you mean “{near}”?").format(near=meant)
     others = kinds_with(name) if len(loc) == 1 else []
     if len(others) != 1:
         return _fields_here(known)
@@ -92,6 +117,23 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
         return mend.format(kind=others[0].with_article)
     mend = _("It is a field of {kind}: those stand in dossier/{folder}/.")
     return mend.format(kind=others[0].with_article, folder=others[0].folder)
+
+
+def _told_of(name: str) -> str:
+    """What is to be said of names that mean the same everywhere."""
+    if name == "id":
+        return _("Take it out: the id is the file’s name, of a claim its key under “claims:”.")
+    if name.lower().startswith(("x_", "x-")):
+        return _("The name of a field of your own is written like “x_shelf_mark”.")
+    if name.endswith("calendar"):
+        return _("Write the calendar before the date itself, as in julian 1700-02-29.")
+    return ""
+
+
+def field_meant(name: str, known: list[str]) -> str | None:
+    """The field that is meant by a name that is none: by another word for it, or by a slip; None where nobody knows."""
+    others = _CALLED.get(name.lower().replace("-", "_"), ())
+    return next((one for one in others if one in known), None) or nearest(name, known)
 
 
 def _fields_here(known: list[str]) -> str:
@@ -106,23 +148,38 @@ def _fields_here(known: list[str]) -> str:
 
 def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
     """How to mend what is no text, no list or no fields, where it can be told what was meant."""
-    field = max(index for index, step in enumerate(loc) if isinstance(step, str))
-    shape = field_named(model_at(model, loc[:field]), str(loc[field]))
-    item = shape.item if shape else None
-    value = part_of(tree, loc)
+    item, value = _item_at(loc, model), part_of(tree, loc)
+    if kind == "dict_type":
+        return _("Write each under its id, as in “some-claim:”, and without “- ” before it.")
     if isinstance(value, str) and (tight := _TIGHT.match(value)):
         return _("A space is missing after the colon: write “{name}: {rest}”.").format(name=tight[1], rest=tight[2])
     if kind == "tuple_type":
         return _mend_of_list(value, item)
     if kind == "model_type" and isinstance(item, Part):
         return _("Write it like this: {example}").format(example=example_of(item.record, value))
-    if kind != "string_type":
-        return ""
-    place = _position_of(loc, tree, at_key=False)
+    return _mend_of_text(loc, tree, item) if kind == "string_type" else ""
+
+
+def _mend_of_text(loc: Loc, tree: Tree, item: Any) -> str:
+    """How to mend what stands where a text or an id belongs."""
+    place, value = _position_of(loc, tree, at_key=False), part_of(tree, loc)
     bracket = place.document.line(place.line)[place.column - 1 : place.column]
-    if bracket not in ("[", "{") or isinstance(item, Reference) or not _may_be_text(value):
+    is_reference = isinstance(item, Reference)
+    if is_reference and isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+        return _("Write “{value}” without brackets.").format(value=value[0])
+    if bracket not in ("[", "{") or is_reference or not _may_be_text(value):
         return ""
     return _("If it is text that begins with “{bracket}”, put it in quotation marks.").format(bracket=bracket)
+
+
+def _item_at(loc: Loc, model: type[Record]) -> Any:
+    """What belongs where `loc` leads, or in the list there."""
+    field = max(index for index, step in enumerate(loc) if isinstance(step, str))
+    try:
+        shape = field_named(model_at(model, loc[:field]), str(loc[field]))
+    except LookupError:  # It is a record under its id.
+        return Part(model_at(model, loc))
+    return shape.item if shape else None
 
 
 def _mend_of_list(value: Any, item: Any) -> str:

@@ -13,6 +13,7 @@ from casefile.translation import gettext as _
 
 # The tag of what is taken from the environment.
 _ENV = "!ENV"
+_DEEPEST = 100
 _NOTHING = "tag:yaml.org,2002:null"
 # Kinds of values that YAML knows by how they are written.
 _OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
@@ -76,6 +77,8 @@ def find_unreadable(document: Document) -> Problem | None:
     MkDocs reads it before any hook does, and of a value that YAML takes for a day, as `2026-02-30`, it has no words.
     """
     try:
+        if deep := _too_deep(document):
+            return deep
         root = yaml.compose(document.text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return syntax_problem(document, error)
@@ -85,6 +88,21 @@ def find_unreadable(document: Document) -> Problem | None:
         if node.tag in _OF_ANOTHER_KIND and not _can_be_made(node):
             message = _("YAML takes “{text}” for a day or a number, and it is none.").format(text=node.value)
             return Problem(_place(node, document), message, _("Mend it, or put it in quotation marks."), rule="yaml")
+    return None
+
+
+def _too_deep(document: Document) -> Problem | None:
+    """Where values lie in values so deep that reading them would take all of the stack; a yaml.YAMLError if none can
+    be read.
+    """
+    depth = 0
+    for event in iter(yaml.CSafeLoader(document.text).get_event, None):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark: Any = event.start_mark
+            place = Position(document, mark.line + 1, mark.column + 1)
+            message = _("This is nested more than {n} levels deep.").format(n=_DEEPEST)
+            return Problem(place, message, _("Take a level out."), rule="yaml")
     return None
 
 
@@ -121,6 +139,8 @@ def settings_beside(folder: Path) -> Document:
 
 def _find(document: Document, names: tuple[str, ...]) -> yaml.Node | None:
     try:
+        if _too_deep(document):
+            return None
         node = yaml.compose(document.text, yaml.CSafeLoader)
     except yaml.YAMLError:
         return None  # MkDocs says what is wrong with it.

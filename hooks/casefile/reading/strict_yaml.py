@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -24,14 +24,15 @@ from casefile.model.characters import (
     refused_in,
 )
 from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
-from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
+from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
-MAX_FIELDS = 10_000
+MAX_FIELDS = 2_000
+MAX_ITEMS = 5_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -58,6 +59,9 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         last = syntax_problem(document, error)
     except _UnreadableError as error:
         last = error.problem
+    if signs := [one for one in builder.problems if _is_sign(one.position) and one.position.line == last.position.line]:
+        last = Problem(signs[0].position, _(BEGINNING.message), _(BEGINNING.mend), rule="yaml")
+        builder.problems = [one for one in builder.problems if one not in signs]
     found = (problem for problem in builder.problems if not _follows(problem.position, last.position))
     return None, [*refused, *found, last]
 
@@ -86,9 +90,14 @@ def _real(document: Document, mark: Any) -> Any:
     return yaml.Mark("", mark.index, place.line - 1, place.column - 1, None, 0)
 
 
+def _is_sign(place: Position) -> bool:
+    """Whether what begins there is an alias, an anchor or a tag to YAML, if it is not a text."""
+    return place.document.line(place.line)[place.column - 1 : place.column] in ("*", "&", "!")
+
+
 def _follows(place: Position, fault: Position) -> bool:
     """Whether what seems wrong is only what comes of a fault: it stands behind it, or as an empty value right above."""
-    is_empty = not place.document.line(place.line)[place.column - 1 :].strip()
+    is_empty = not place.document.line(place.line)[place.column - 1 :].strip().lstrip("|>+-0123456789")
     return place > fault or (is_empty and place.line == fault.line - 1)
 
 
@@ -161,7 +170,8 @@ class _Builder:
             message = _("This is nested more than {n} levels deep, which no dossier is.").format(n=MAX_DEPTH)
             raise _UnreadableError(Problem(self._position(event), message, _("Take a level out."), rule="yaml"))
         if not isinstance(event, _VALUES):
-            self._note(event, _("An alias (“*name”) is not allowed here."), _("Write the value out."))
+            mend = _("Write the value out; if it is text that begins with “*”, put it in quotation marks.")
+            self._note(event, _("An alias (“*name”) is not allowed here."), mend)
             return None
         if event.anchor is not None:
             self._note(
@@ -216,10 +226,15 @@ class _Builder:
             self.problems.append(Problem(place, message, mend, rule="yaml"))
 
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
-        items, places = [], []
+        items: list[Any] = []
+        places: list[int] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if len(items) >= MAX_ITEMS:
+                self._refuse_more(
+                    event, _("There are over {n} entries in one list here, which no dossier has."), MAX_ITEMS
+                )
             value = self._value(event, events, depth + 1)
             if value is not None:
                 items.append(value.items if isinstance(value, _Sequence) else value)
@@ -229,10 +244,16 @@ class _Builder:
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
         tree: Tree = {AT: None}
         fields: dict[str, Places] = {}
+        count = 0
         again = False  # Behind the first of the fields, given again, the others follow: it is a whole entry.
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            count += 1
+            if count > MAX_FIELDS:
+                self._refuse_more(
+                    event, _("There are over {n} fields in one place here, which no dossier has."), MAX_FIELDS
+                )
             name = self._value(event, events, depth + 1)
             if not _is_plain(name):
                 self._check_slip(name, self._position(event))
@@ -244,12 +265,6 @@ class _Builder:
                 self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
             elif name.startswith(AT):
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
-            elif len(fields) >= MAX_FIELDS:
-                message = _("There are over {n} fields in one place here, which no dossier has.")
-                fault = Problem(
-                    self._position(event), message.format(n=grouped(MAX_FIELDS)), _("Split them up."), rule="yaml"
-                )
-                raise _UnreadableError(fault)
             elif name in fields:
                 again = again or name == next(iter(fields))
                 if not again or name == next(iter(fields)):
@@ -263,6 +278,10 @@ class _Builder:
                     tree[name] = value
         tree[AT] = Located.made(self.document, _place(start), fields)
         return tree
+
+    def _refuse_more(self, event: yaml.Event, message: str, most: int) -> NoReturn:
+        told = message.format(n=grouped(most))
+        raise _UnreadableError(Problem(self._position(event), told, _("Split them up."), rule="yaml"))
 
     def _note_second(self, event: yaml.Event, name: str, fields: dict[str, Places]) -> None:
         place, first = self._position(event), Position.at(self.document, fields[name][0])

@@ -1,13 +1,15 @@
 """From what a file holds to a record, or to problems that name the place of each mistake in it."""
 
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from casefile.model.records import Record
-from casefile.problems import AT, Problem, nearest
-from casefile.reading.record_errors import Loc, fields_at, part_of, problem_of
+from casefile.problems import AT, Problem
+from casefile.reading.record_errors import Loc, field_meant, fields_at, part_of, problem_of
 from casefile.reading.strict_yaml import Tree
 
 # Taking out a wrong part can empty the part around it, which goes next: no deeper than records nest.
@@ -25,24 +27,34 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
             every = found.errors(include_url=False, include_input=False)
         errors = [error for error in every if not _is_consequence(error, tree)]
         if attempt == 0:
-            new = [error for error in errors if not _is_reported_elsewhere(error, model, tree)]
+            _note_meant(errors, model, tree)
+            new = [error for error in errors if not _is_reported_elsewhere(error, tree)]
             problems.extend([problem_of(error, model, tree) for error in new])
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
-        if not all(_prune(tree, loc) for loc in wrong):
+        if not all(_prune(tree, way, [loc[-1] for loc in found if loc]) for way, found in groupby(wrong, _way_to)):
             return None
     return None
 
 
-def _is_reported_elsewhere(error: ErrorDetails, model: type[Record], tree: Tree) -> bool:
+def _note_meant(errors: list[ErrorDetails], model: type[Record], tree: Tree) -> None:
+    """Notes which fields are meant by those that do not exist, so that nobody misses them."""
+    for error in errors:
+        *way, name = error["loc"]
+        holder = part_of(tree, tuple(way))
+        if error["type"] == "extra_forbidden" and isinstance(holder, dict):
+            meant = field_meant(str(name), fields_at(model, tuple(way)))
+            if meant and meant not in holder:
+                holder[AT] = replace(holder[AT], meant=(*holder[AT].meant, meant))
+
+
+def _is_reported_elsewhere(error: ErrorDetails, tree: Tree) -> bool:
     """Whether a field is missing that the file does give: what is wrong with its value or its name is reported."""
     *way, name = error["loc"]
     holder = part_of(tree, tuple(way))
     if error["type"] != "missing" or not isinstance(holder, dict):
         return False
-    known = fields_at(model, tuple(way))
-    given = holder[AT].keys
-    return name in given or any(nearest(key, known) == name for key in given if key not in known)
+    return bool(holder[AT].gives(str(name)))
 
 
 def _is_consequence(error: ErrorDetails, tree: Tree) -> bool:
@@ -56,19 +68,28 @@ def _wrong_part(error: ErrorDetails) -> Loc:
     return error["loc"][:-1] if whole else error["loc"]
 
 
-def _prune(tree: Tree, loc: Loc) -> bool:
-    """Takes the part at `loc` out of a tree, or puts in what stands for it; says whether something is left to keep."""
-    if not loc:
+def _way_to(loc: Loc) -> Loc | None:
+    """The way to what holds a part; None of the whole."""
+    return loc[:-1] if loc else None
+
+
+def _prune(tree: Tree, way: Loc | None, wrong: list[str | int]) -> bool:
+    """Takes parts of what lies at the end of a way out of a tree, or puts in what stands for them.
+
+    Says whether something is left to keep.
+    """
+    if way is None:
         return False
-    *way, last = loc
-    holder = part_of(tree, tuple(way))
-    if isinstance(holder, dict) and last in holder:
-        del holder[str(last)]
-    elif isinstance(holder, dict) and last in STAND_INS:
-        holder[str(last)] = STAND_INS[str(last)]
-    elif isinstance(holder, tuple):
+    holder = part_of(tree, way)
+    if isinstance(holder, tuple):
         # It is replaced in the mapping that holds it.
-        outer, name, index = part_of(tree, tuple(way[:-1])), str(way[-1]), int(last)
-        outer[name] = holder[:index] + holder[index + 1 :]
-        outer[AT] = outer[AT].without(name, index)
+        outer, name, indexes = part_of(tree, way[:-1]), str(way[-1]), {int(index) for index in wrong}
+        outer[name] = tuple(item for number, item in enumerate(holder) if number not in indexes)
+        outer[AT] = outer[AT].without(name, indexes)
+    elif isinstance(holder, dict):
+        for last in map(str, wrong):
+            if last in holder:
+                del holder[last]
+            elif last in STAND_INS:
+                holder[last] = STAND_INS[last]
     return True

@@ -15,6 +15,7 @@ _ODD_SPACE = re.compile(r" *+(?:- *+)*+(?:[^\s:]++:)?(?P<here>[^\S\x00-\x9f]|\u2
 _TIGHT_DASH = re.compile(r" *+(?:- ++)*+(?P<here>-)(?=[^\W\d]|[\[{\"'])")
 # No address: “https://…”. A name of a field has no capitals.
 _TIGHT_COLON = re.compile(r" *+(?:- ++)*+(?P<name>[a-z_]++)(?P<here>:)(?=[^\s:/])(?P<rest>.*)")
+_EQUALS = re.compile(r" *+(?:- ++)*+(?P<name>[a-z_]++) *+(?P<here>=)(?P<rest>[^=].{0,120})$")
 _BRACKET = re.compile(r" *+(?:- ++)*+(?:[^\s:]++: ++)?(?P<here>[\[{])")
 _FIRST_OF_ITEM = re.compile(r"(?P<indent> *+)- ++(?P<name>[a-z_]++):")
 _SHOWN = 120
@@ -137,6 +138,9 @@ def find_slip(text: str, start: Position) -> Problem | None:
         return _problem(_odd_space(odd["here"]), start, odd)
     if dash := _TIGHT_DASH.match(text):
         return _problem(TIGHT_DASH, start, dash)
+    if equals := _EQUALS.match(text):
+        mend = _("Write “{name}: {rest}”.").format(name=equals["name"], rest=equals["rest"].strip())
+        return _problem(Said(N_("A colon belongs here."), mend), start, equals)
     if colon := _TIGHT_COLON.match(text):
         rest = colon["rest"] if len(colon["rest"]) <= _SHOWN else "…"
         mend = _("Write “{name}: {rest}”.").format(name=colon["name"], rest=rest)
@@ -195,6 +199,8 @@ def _in_words(said: str, before: str, after: str) -> Said:
     """A message of libyaml in an editor's words; on its line it stopped between what is `before` and what `after`."""
     if after.startswith("\t") and "token" in said:
         return TAB
+    if after.startswith("?") and before.rstrip().endswith(":"):
+        return Said(BEGINNING.message, BEGINNING.mend)
     if before.rstrip().endswith(("'", '"')) and "did not find expected" in said:
         return CLOSED
     return next((words for part, words in _KNOWN.items() if part in said), OTHER)

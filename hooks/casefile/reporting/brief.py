@@ -24,16 +24,15 @@ class Shown(NamedTuple):
 
 
 def in_brief(problems: Sequence[Problem]) -> tuple[list[Shown], int]:
-    """What is shown of a report, first things first, and how many are of kinds of which nothing is shown.
+    """What is shown of a report, and how many problems are of kinds of which nothing is shown.
 
-    Files that cannot be read come before what may be wrong in others, problems before warnings, else all stand in the
-    files' order.
+    Of one that is cut, first things come first: files that cannot be read before what may be wrong in others, problems
+    before warnings.
     """
-    ordered = sorted(problems, key=_gravity)
-    if len(ordered) <= READABLE:
-        return [Shown(problem) for problem in ordered], 0
+    if len(problems) <= READABLE:
+        return [Shown(problem) for problem in problems], 0
     kinds: dict[tuple[str, ...], list[Problem]] = {}
-    for problem in ordered:
+    for problem in sorted(problems, key=_gravity):
         kinds.setdefault(_kind_of(problem), []).append(problem)
     shown = [Shown(found[0], len(found) - 1) for found in kinds.values()]
     return shown[:MOST_KINDS], sum(one.more + 1 for one in shown[MOST_KINDS:])
@@ -50,4 +49,4 @@ def _kind_of(problem: Problem) -> tuple[str, ...]:
 def shown_problems(problems: Iterable[Problem], whole: bool = False) -> tuple[list[Shown], int]:
     """The same; `whole` shows all of them."""
     found = list(problems)
-    return ([Shown(problem) for problem in sorted(found, key=_gravity)], 0) if whole else in_brief(found)
+    return ([Shown(problem) for problem in found], 0) if whole else in_brief(found)
