@@ -8,7 +8,7 @@ from casefile.model.fields import Reference
 from casefile.model.markup import marks_in, sentence_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
-from casefile.problems import Document, Position, place_number
+from casefile.problems import Document, Located, Position, place_number
 
 SOURCES = frozenset({"source"})
 # The field by which a mark in any prose refers.
@@ -47,37 +47,45 @@ def mentions_of(record: Named) -> Iterator[Mention]:
     sentence = _sentence_of(record)
     for one in _referring_values(record):
         if isinstance(item := one.field.item, Reference):
-            for target, position in zip(one.texts, one.places, strict=True):
-                yield Mention(record.id, target, item.kinds, one.field.name, sentence, *_numbered(position), one.anchor)
+            for target, place in zip(one.texts, one.numbers, strict=True):
+                yield Mention(
+                    record.id, target, item.kinds, one.field.name, sentence, one.at.document, place, one.anchor
+                )
             continue
-        (prose,), (start,) = one.texts, one.places
+        (prose,) = one.texts
         for mark in marks_in(prose):
             said = sentence_with(prose, mark)
-            kinds = SOURCES if mark.cites else None
-            yield Mention(record.id, mark.id, kinds, PROSE, said, *_numbered(start.seek(mark.text)), one.anchor)
-
-
-def _numbered(position: Position) -> tuple[Document, int]:
-    return position.document, place_number(position.line, position.column)
+            found = one.at.of(one.field.name).seek(mark.text)
+            kinds, place = SOURCES if mark.cites else None, place_number(found.line, found.column)
+            yield Mention(record.id, mark.id, kinds, PROSE, said, one.at.document, place, one.anchor)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:
     """Where each id and each prose of a record stands, with its field; a topic's claims have their own."""
-    return ((place, one.field) for one in _referring_values(record) for place in one.places)
+    return (
+        (Position.at(one.at.document, place), one.field) for one in _referring_values(record) for place in one.numbers
+    )
 
 
 def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
     """Each prose of a record, with the place where it begins; those of a topic's claims are the claims' own."""
-    return ((one.places[0], one.texts[0]) for one in _referring_values(record) if one.field.is_prose)
+    return ((one.at.of(one.field.name), one.texts[0]) for one in _referring_values(record) if one.field.is_prose)
 
 
 class _ReferringValue(NamedTuple):
-    """A field that holds ids or a prose: what it holds and where, and the anchor of its statement if any."""
+    """A field that holds ids or a prose: what it holds, `at` which mapping, and the anchor of its statement if any."""
 
     field: FieldShape
     texts: tuple[str, ...]
-    places: tuple[Position, ...]
+    is_list: bool
+    at: Located
     anchor: str
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        """Where each of the texts stands, as a number."""
+        name = self.field.name
+        return (self.at.number_of(name, place if self.is_list else None) for place in range(len(self.texts)))
 
 
 def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringValue]:
@@ -94,9 +102,7 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
             for inner in values:
                 yield from _referring_values(inner, anchor)
         else:
-            of = record.at.of
-            places = [of(field.name, index) if several else of(field.name) for index in range(len(values))]
-            yield _ReferringValue(field, values, tuple(places), anchor)
+            yield _ReferringValue(field, values, several, record.at, anchor)
 
 
 @cache
