@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs schema test test-lowest bench check fmt catalogues architecture lock audit release clean
+.PHONY: help serve build properdocs edition schema test test-lowest bench check fmt catalogues architecture lock audit release clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' Makefile | expand -t 14
@@ -30,6 +30,9 @@ build: $(VENV)/site.stamp  ## build the site into site/; a warning is an error
 
 properdocs: $(VENV)/dev.stamp  ## build it with ProperDocs instead, into build/properdocs/
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir build/properdocs $(ARGS)
+
+edition: $(VENV)/site.stamp  ## make a dated edition in dist/: site and data with checksums, to be cited
+	@$(BIN)/casefile edition $(ARGS)
 
 schema: $(VENV)/site.stamp  ## write what an editor needs to complete fields and ids
 	@$(BIN)/casefile schema $(ARGS)

@@ -153,6 +153,7 @@ FIXED = {
     "seals": "seals/",
     "reference": "reference/",
     "data": "data/",
+    "ask": "data/ask/",
     "changes": "changes/",
     "corrections": "corrections/",
     "lost": "no/such/page/",

@@ -1,8 +1,15 @@
 """A page to capture, a dossier to capture it into, and `casefile capture`."""
 
+import sys
+
 from click.testing import CliRunner
 
 from casefile.cli import main
+
+if sys.version_info >= (3, 14):
+    from compression import zstd as zstd
+else:
+    from backports import zstd as zstd
 
 BASE = """
 --- organisations/harbour-post.yml

@@ -10,6 +10,8 @@ GOOD = dedent(
     """\
     --- organisations/herald.yml
     name: The Herald
+    --- organisations/tribune.yml
+    name: The Tribune
     --- people/anna.yml
     name: Anna
     kind: person
@@ -40,7 +42,7 @@ GOOD = dedent(
     --- sources/letter.yml
     kind: document
     publisher: herald
-    carried_by: herald
+    carried_by: tribune
     url: https://example.org/letter
     language: en
     archived:
@@ -115,7 +117,7 @@ TWELVE = (
     .replace("published: 2023-12\n", "published: 2023-13\n")
     .replace("language: fr", "langage: fr")
     .replace("url: https://example.org/letter", "url: javascript:alert(1)")
-    .replace("carried_by: herald", "carried_by: harald")
+    .replace("carried_by: tribune", "carried_by: harald")
     .replace("name: Anna\n", "name: [Anna]\n")
     .replace("role_source: letter\n", "")
     .replace("name: The gate\n", "name: The gate\nname: A gate\n")

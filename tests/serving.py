@@ -102,7 +102,7 @@ def serving(
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
-        do_HEAD = do_GET
+        do_HEAD = do_POST = do_GET
 
         def log_message(self, *_):
             """Is quiet."""

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+import brotli
 import pytest
 
-from capturing import ARTICLE, BASE, SENTENCES, capture, files, html
+from capturing import ARTICLE, BASE, SENTENCES, capture, files, html, zstd
 from casefile.evidence.archive import load
 from casefile.model.seals import find_quotation
 from casefile.web.addresses import is_public, read_address
@@ -68,7 +69,7 @@ def captured(folder, reply, *options, path="/2025/bridge"):
     [
         (
             page(html(head=linked_data())),
-            "title: Old bridge closed before the vote\nkind: webpage\npublisher: harbour-post\nauthors:\n"
+            "title: Old bridge closed before the vote\nkind: article-newspaper\npublisher: harbour-post\nauthors:\n"
             "  - id: claire-exemple\n  - literal: Jean Modèle\npublished: 2025-03-05\nlanguage: en\nurl: http://example.org/2025/bridge\n",
         ),
         (
@@ -107,7 +108,7 @@ def test_the_text_is_in_the_held_folder_alone_which_git_ignores(folder):
 
 def test_a_date_that_stands_in_the_address_only_is_one_that_was_worked_out(folder):
     record, _ = captured(folder, page(html()), path="/2025/03/05/bridge")
-    assert "published: 2025-03-05\npublished_basis: worked out by a program from the page or its address\n" in record
+    assert "published: 2025-03-05\npublished_basis: worked out by a program from its address\n" in record
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_accents_are_read_in_every_encoding(folder, encoding, kind, head):
 )
 def test_a_page_before_a_paywall_gets_no_seal_and_says_so(folder, stub):
     _, output = captured(folder, page(stub), "--id", "post")
-    assert "There is no seal: " in output
+    assert "There is no seal. " in output
     assert "casefile seal post FILE" in output
     assert not (folder / "dossier/seals").exists()
 
@@ -183,7 +184,10 @@ def test_what_is_quoted_with_the_joiners_of_the_page_verifies(folder):
 def test_two_sentences_in_a_script_without_blanks_are_a_mere_beginning(folder):
     body = "".join(f"<p>{sentence}</p>" for sentence in CHINESE[:2])
     _, output = captured(folder, page(html(body, "", ' lang="zh"')), "--id", "post")
-    assert re.search(r"There is no seal: \d+ words and \d+ characters look like the mere beginning", output)
+    assert re.search(
+        r"There is no seal\. There is no more text than \d+ words and \d+ characters, which look like the mere beginning",
+        output,
+    )
 
 
 @pytest.mark.parametrize("name", ["", "none", "utf-8", "identity"])
@@ -205,9 +209,11 @@ def test_a_packed_page_is_unpacked(folder, packing):
 
 
 def test_a_page_in_chunks_is_whole_though_the_server_stays_on_the_line(folder):
-    packed = chunked(gzip(html().encode()), headers="Content-Encoding: gzip\r\n")
-    lengthy = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(html())}\r\n\r\n{html()}"
-    for number, answer in enumerate([chunked(html().encode()), packed, lengthy.encode()]):
+    pages = [html(ARTICLE + f"<p>This is what the paper printed on day {number} of the week.</p>") for number in "123"]
+    first, second, third = (one.encode() for one in pages)
+    packed = chunked(gzip(second), headers="Content-Encoding: gzip\r\n")
+    lengthy = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%b" % (len(third), third)
+    for number, answer in enumerate([chunked(first), packed, lengthy]):
         captured(folder, raw(answer, stays=True), "--id", f"post-{number}", "--timeout", str(LONG), path=f"/{number}")
         assert SENTENCES[-1] in (folder / f"held/post-{number}.txt").read_text(encoding="utf-8")
 
@@ -254,7 +260,8 @@ def test_which_host_an_address_names(url, host, port):
 
 def test_what_would_steer_a_terminal_or_break_the_record_is_harmless(folder):
     head = '<meta property="og:title" content="A: \x1b[31mred\u202e # [bridge]&#10;id: x">'
-    record, output = captured(folder, page(html(head=head, title="", lang=' lang="{{x}}"')), "--id", "post")
+    text = html(head=head, title="", lang=' lang="{{x}}"').replace("h1", "h2")
+    record, output = captured(folder, page(text), "--id", "post")
     assert "\x1b" not in record + output
     assert "\u202e" not in record + output
     archive, problems = load(folder / "dossier")
@@ -293,13 +300,21 @@ def head(kind="text/html", length="") -> bytes:
         (redirect("//user:secret@example.org/"), "“http://…@example.org/” is not asked: leave out the name or password before the “@”."),
         (redirect("http://exa\x1bmple.org/"), "“http://exa\\u001bmple.org/” is not a web address."),
         (raw(b"HTTP/1.1 404 \x1b[2JGone\r\n\r\n"), "answers 404 (\\u001b[2JGone)."),
-        (Reply(b"%PDF-1.7", kind="application/pdf"), "This is not a web page but “application/pdf”."),
+        (Reply(b"%PDF-1.7", kind="application/pdf"), "This PDF cannot be read."),
+        (Reply(b"<p>no PDF", kind="application/pdf"), "This is called a PDF, and is none."),
+        (Reply(b"just words", kind="text/plain"), "This is not a web page but “text/plain”."),
         (Reply(b"{}", kind="application/json"), "This is not a web page but “application/json”."),
         (Reply(b"x" * 30_000), "This page is larger than 20,000 bytes."),
         (Reply(zlib.compress(b"x" * 10**7), headers={"Content-Encoding": "deflate"}), "This page is larger than 20,000 bytes."),
         (Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "The page came packed, and cannot be unpacked."),
         (Reply(gzip(b"x" * 999)[:-9], headers={"Content-Encoding": "gzip"}), "The page came packed, and ended too early."),
-        (Reply(b"\x0b\x02", headers={"Content-Encoding": "br"}), "The page came packed as “br”, which cannot be unpacked."),
+        (Reply(b"no brotli", headers={"Content-Encoding": "br"}), "The page came packed, and cannot be unpacked."),
+        (Reply(brotli.compress(b"x" * 999)[:-3], headers={"Content-Encoding": "br"}), "The page came packed, and ended too early."),
+        (Reply(brotli.compress(b"x" * 10**7), headers={"Content-Encoding": "br"}), "This page is larger than 20,000 bytes."),
+        (Reply(b"no zstd", headers={"Content-Encoding": "zstd"}), "The page came packed, and cannot be unpacked."),
+        (Reply(zstd.compress(b"x" * 999)[:-5], headers={"Content-Encoding": "zstd"}), "The page came packed, and ended too early."),
+        (Reply(zstd.compress(b"x" * 10**7), headers={"Content-Encoding": "zstd"}), "This page is larger than 20,000 bytes."),
+        (Reply(b"\x1f\x9d\x90", headers={"Content-Encoding": "compress"}), "The page came packed as “compress”, which cannot be unpacked."),
         (raw(chunked(b"<p>cut", whole=False)), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
         (raw(head(length="Content-Length: 500\r\n") + b"<p>cut"), "What “127.0.0.1” answered is not HTTP, or ended too early."),
@@ -431,11 +446,13 @@ METADATA = ["169.254.169.254", "2852039166", "0xA9FEA9FE", "0251.0376.0251.0376"
 
 def test_a_host_that_is_not_public_is_not_asked_also_by_a_redirect(folder):
     with serving({"/": page(html())}) as server:
-        said = "Error: “127.0.0.1” is not on the public internet, so it is not asked.\n"
+        said = (
+            "Error: “127.0.0.1” is not on the public internet, so it is not asked. If it is yours, add --allow-local.\n"
+        )
         assert capture(folder, server.url).output == said
         for host in LOOPBACK:
             result = capture(folder, server.url.replace("127.0.0.1", host))
-            assert result.output.endswith(" is not on the public internet, so it is not asked.\n"), host
+            assert result.output.endswith("so it is not asked. If it is yours, add --allow-local.\n"), host
         assert server.asked == []
 
 
@@ -536,7 +553,8 @@ def test_a_wrong_option_is_one_line(folder, options, says):
 
 
 def test_a_second_page_of_the_day_gets_an_id_of_its_own_and_the_same_page_none(folder):
-    with serving({"/x": page(html(head=linked_data())), "/y": page(html(head=linked_data()))}) as server:
+    other = html(ARTICLE + "<p>What happened next is told by the neighbours.</p>", linked_data())
+    with serving({"/x": page(html(head=linked_data())), "/y": page(other)}) as server:
         for path in "xy":
             assert capture(folder, f"{server.url}/{path}", "--allow-local").exit_code == 0
         again = capture(folder, f"{server.url}/x", "--allow-local")
@@ -574,5 +592,5 @@ def test_without_dossiers_it_says_so(tmp_path):
 
 def test_deep_and_broken_pages_are_read_without_a_crash(folder):
     captured(folder, page(html("<div>" * 5000 + ARTICLE)), "--id", "deep")
-    captured(folder, page("<p" + "\x00" * 50 + "<<<&&&"), "--id", "broken")
+    captured(folder, page("<p" + "\x00" * 50 + "<<<&&&><p>words"), "--id", "broken")
     assert Path(folder / "held/deep.txt").is_file()

@@ -209,6 +209,57 @@ def test_what_a_short_field_said_and_says_is_told(project, old, new, told):
     assert told in change(project, topic(ANNA, new)).output.splitlines()
 
 
+LONG = "The gate was open in the night of the third of March, as the keeper says, and closed at noon of the fourth."
+
+
+def test_of_a_long_text_the_words_are_told_that_changed(project):
+    commit(project, PEOPLE + topic(ANNA, text=f"'{LONG}'"), day=2)
+    text = LONG.replace("open", "shut").replace("noon", "dawn again")
+    line = (
+        "The gate was ~~open~~ **shut** in the night of […] says, and closed at ~~noon~~ **dawn again** of the fourth."
+    )
+    lines = re.sub(r"&#(\d+);", lambda code: chr(int(code[1])), change(project, topic(ANNA, text=f"'{text}'")).output)
+    assert f"  - text: {line}" in lines.splitlines()
+
+
+def test_of_passages_the_words_are_told_by_the_source(project):
+    quoting = "{{by: anna, stance: asserts, said: 2024, passages: [{{source: paper, quote: {}, locator: p. 1}}]}}"
+    commit(project, PEOPLE + topic(quoting.format("one two three four")), day=2)
+    lines = change(project, topic(quoting.format("one two five four"))).output.splitlines()
+    begin = lines.index("  - statement changed (passages): Anna asserts, 2024")
+    assert lines[begin + 1 : begin + 4] == [
+        "    - passages",
+        "      - paper",
+        "        - quote: one two ~~three~~ **five** four",
+    ]
+
+
+def test_pages_by_hand_are_told_and_of_corrections_who_forgot_is_reminded(project):
+    (project / "docs").mkdir()
+    (project / "docs/corrections.md").write_text("# Corrections\n", encoding="utf-8")
+    (project / "docs/method.md").write_text("# Method\n", encoding="utf-8")
+    commit(project, day=2)
+    (project / "docs/method.md").write_text("# The method\n", encoding="utf-8")
+    (project / "docs/about.md").write_text("# About\n", encoding="utf-8")
+    reminder = "list it in `docs/corrections.md`"
+    output = change(project, topic(ANNA, BEN), "HEAD").output
+    assert "## Pages\n\n- added: docs&#47;about&#46;md\n- changed: docs&#47;method&#46;md\n" in output
+    assert reminder not in output  # A denial is added: nothing that was there says anything else.
+    output = change(project, topic(ANNA, text="It was so."), "HEAD").output
+    assert reminder in output
+    (project / "docs/corrections.md").write_text("# Corrections\n\nOne.\n", encoding="utf-8")
+    assert reminder not in change(project, topic(ANNA, text="It was so."), "HEAD").output
+
+
+def test_to_a_base_without_dossiers_everything_is_new(project):
+    empty = git(project, "hash-object", "-t", "tree", "--stdin").strip()
+    base = git(project, "commit-tree", empty, "-m", "nothing").strip()
+    done = change(project, "", base)
+    assert done.exit_code == 0
+    assert f"“{base}” holds no dossier: everything is new." in done.output
+    assert "- added, single-origin: **It is so&#46;** `fact`" in done.output
+
+
 def test_strangers_text_stays_text(project):
     text = "'<img src=x> @everyone [x](https://e.example) #1 **b** `c`'"
     done = change(project, topic(ANNA, text=text))
@@ -236,16 +287,16 @@ def test_a_dossier_with_problems_is_not_compared(project):
 def test_a_renamed_claim_is_one_change(project):
     renamed = topic(ANNA).replace("  fact:\n", "  truth:\n    formerly: [fact]\n")
     done = change(project, renamed)
-    assert done.output == "## Claims\n\n- renamed: **It is so&#46;** `truth`\n\n"
+    assert done.output == "## Claims\n\n- renamed from `fact`: **It is so&#46;** `truth`\n\n"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("anna", "anna-petrova", f"## {ENTITIES}\n\n- renamed: Anna `anna-petrova`\n\n"),
-        ("paper", "the-paper", "## Sources\n\n- renamed: P `the-paper`\n\n"),
-        ("fact", "truth", "## Claims\n\n- renamed: **It is so&#46;** `truth`\n\n"),
-        ("affair", "scandal", "## Dossiers\n\n- renamed: T `scandal`\n\n"),
+        ("anna", "anna-petrova", f"## {ENTITIES}\n\n- renamed from `anna`: Anna `anna-petrova`\n\n"),
+        ("paper", "the-paper", "## Sources\n\n- renamed from `paper`: P `the-paper`\n\n"),
+        ("fact", "truth", "## Claims\n\n- renamed from `fact`: **It is so&#46;** `truth`\n\n"),
+        ("affair", "scandal", "## Dossiers\n\n- renamed from `affair`: T `scandal`\n\n"),
     ],
 )
 def test_a_renaming_is_one_change_whoever_refers_to_the_record(project, old, new, told):
@@ -293,7 +344,7 @@ FIRST, SECOND = "text: The first.", "text: The second, of something else."
     [
         (
             {"c": ["formerly: [a, b]", FIRST]},
-            ["- removed: **The second, of something else.** `b`", "- renamed: **The first.** `c`"],
+            ["- removed: **The second, of something else.** `b`", "- renamed from `a`: **The first.** `c`"],
         ),
         (
             {"b": ["formerly: [a]", SECOND]},

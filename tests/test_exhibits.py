@@ -197,7 +197,7 @@ def test_places_in_words():
 
 def test_it_is_exported_and_its_changes_are_told():
     before, after = with_exhibit(), with_exhibit(EXHIBIT.replace("roll 4", "roll 5"))
-    data = json.loads(archive_json(Findings(after.archive)))
+    data = json.loads(archive_json(Findings(after.archive), {}, ""))
     assert data["exhibit"]["trace"]["shelfmark"] == "roll 5"
     assert data["claim"]["fact"]["exhibits"][0]["place"] == {"start": "0:41", "end": "1:02"}
     difference = compare(before.archive, after.archive)

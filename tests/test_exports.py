@@ -39,7 +39,7 @@ def source(fields):
             "{kind: book, url: 'https://www.example.org/a?b=1&c=2/'}",
             "example.org, book, date not known",
             "[Title not known]. Date not known. "
-            '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noopener noreferrer">'
+            '<a class="cf-address" href="https://www.example.org/a?b=1&amp;c=2/" rel="noreferrer">'
             "example.org/a?b=1&amp;c=2</a>",
         ),
     ],

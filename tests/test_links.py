@@ -1,9 +1,11 @@
 import errno
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -17,9 +19,11 @@ from hypothesis import strategies as st
 
 from casefile.cli import main
 from casefile.evidence.archive import load
+from casefile.model.link_memory import Memory
+from casefile.reading.link_memory import read_memory
 from casefile.web.client import Limits
 from casefile.web.link_checker import addresses_of, check_links, findings, remember
-from casefile.web.link_history import Memory, read_memory, write_memory
+from casefile.web.link_history import after_round, write_memory
 from casefile.web.reachability import Politeness, check_address
 from serving import LONG, SHORT, Reply, drip, page, raw, redirect, serving, talking
 from small import write
@@ -273,7 +277,29 @@ def test_the_command_can_be_broken_off(tmp_path):
             said = "Stopping, once what is being asked has answered or taken too long.\n1 alive, 1 not asked.\n"
             assert running.communicate(timeout=LONG) == ("", said)
     assert running.returncode == 130
-    assert read_memory(tmp_path / ".cache/casefile/links.json") == Memory()
+    assert read_memory(tmp_path / "links.json") == Memory()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own is had on Unix only")
+def test_on_a_terminal_it_says_how_many_are_left(tmp_path):
+    import pty  # noqa: PLC0415 (Unix only)
+
+    with serving({"/a": OK, "/b": OK}) as server:
+        dossier(tmp_path, a=[f"{server.url}/a", f"{server.url}/b"])
+        options = ["links", "--dossier", str(tmp_path / "dossier"), "--allow-local", "--pause", "0"]
+        command = [sys.executable, "-c", f"from casefile.cli import main; main({options!r})"]
+        here, there = pty.openpty()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=there) as running:
+            os.close(there)
+            shown = b""
+            # At its end a terminal says nothing, or that it is gone.
+            with suppress(OSError):
+                while more := os.read(here, 9999):
+                    shown += more
+            assert running.communicate(timeout=LONG)[0] == b""
+        os.close(here)
+    assert b"1 left" in shown
+    assert b"0 left" in shown
 
 
 def rounds(archive, server, replies, days, failures=3):
@@ -282,7 +308,7 @@ def rounds(archive, server, replies, days, failures=3):
     for reply, day in zip(replies, days, strict=True):
         server.replies["/x"] = reply
         outcomes = check_links(addresses_of(archive), polite())
-        memory = remember(outcomes, memory, DAY + timedelta(days=day))
+        memory = remember(archive, outcomes, {}, memory, DAY + timedelta(days=day))
         (found,) = findings(addresses_of(archive), outcomes, memory, failures)
         yield found.verdict
 
@@ -313,7 +339,7 @@ def test_dead_is_only_what_failed_on_several_days_since_it_last_answered(tmp_pat
 def test_the_days_are_those_of_the_failures_since_the_last_answer(history):
     memory = Memory()
     for failed, day in history:
-        memory = memory.after({"u": failed}, DAY + timedelta(days=day))
+        memory = after_round(memory, {"u": failed}, {}, DAY + timedelta(days=day))
     answered = max((index for index, (failed, _) in enumerate(history) if failed is False), default=-1)
     days = {DAY + timedelta(days=day) for failed, day in history[answered + 1 :] if failed}
     assert memory.failed_on.get("u", ()) == tuple(sorted(days))
@@ -355,9 +381,10 @@ def test_the_command_lists_what_is_not_well_and_ends_with_1_if_something_is_dead
         assert all("casefile" in agent for agent in server.agents)
     today = datetime.now(UTC).date()
     assert result.stdout.replace(server.url, "SITE") == (
-        f"dossier/sources/b.yml:4:10: dead: archived copy SITE/c It answers 404 Not Found. It failed on 1 day, first on {today}.\n"
-        "dossier/sources/b.yml:2:6: moved: SITE/b It has moved for good. Write SITE/a\n"
-        "dossier/sources/d.yml:2:6: unclear: SITE/d It does not answer programs: 403 Forbidden.\n"
+        f"dossier/sources/b.yml:4:10: dead: archived copy SITE/c It answers 404 Not Found. It failed on 1 day, first on {today}. "
+        "Take it out, and look for another one: casefile archive --only b\n"
+        "dossier/sources/b.yml:2:6: moved: SITE/b It has moved for good. If it is the same document, write SITE/a\n"
+        "dossier/sources/d.yml:2:6: unclear: SITE/d It does not answer programs: 403 Forbidden. Look in your browser.\n"
     )
     assert result.stderr == "1 dead, 1 moved, 1 unclear, 1 alive.\n"
     assert result.exit_code == 1
@@ -378,6 +405,10 @@ def test_the_same_for_programs(tmp_path):
         "reason": "It answers 404 Not Found.",
         "moved_to": None,
         "failed_on": [datetime.now(UTC).date().isoformat()],
+        "advice": ["Nothing yet: it is dead once it has failed on 2 days."],
+        "quotations": [],
+        "changed_since": None,
+        "unread": None,
     }
     assert alive["verdict"] == "alive"
 
@@ -385,7 +416,7 @@ def test_the_same_for_programs(tmp_path):
 def test_one_source_alone_leaves_what_is_known_of_the_others(tmp_path):
     with serving({"/a": OK}) as server:
         dossier(tmp_path, a=f"{server.url}/a", b=f"{server.url}/b")
-        memory = tmp_path / ".cache/casefile/links.json"
+        memory = tmp_path / "links.json"
         write_memory(memory, Memory(failed_on={f"{server.url}/b": (DAY,), "https://example.org/no-more": (DAY,)}))
         result = links(tmp_path, "--only", "a", failures=2)
         assert (result.exit_code, result.stderr) == (0, "1 alive.\n")
@@ -397,8 +428,7 @@ def test_one_source_alone_leaves_what_is_known_of_the_others(tmp_path):
 
 @pytest.mark.parametrize("damaged", ["", "{", "[]", '{"version": 1, "failed_on": {"u": ["yesterday"]}}', "\xff"])
 def test_a_damaged_memory_is_begun_anew(tmp_path, damaged):
-    memory = tmp_path / ".cache/casefile/links.json"
-    memory.parent.mkdir(parents=True)
+    memory = tmp_path / "links.json"
     memory.write_bytes(damaged.encode("latin-1"))
     with serving({"/a": MISSING}) as server:
         dossier(tmp_path, a=f"{server.url}/a")
@@ -413,7 +443,7 @@ def test_a_damaged_memory_is_begun_anew(tmp_path, damaged):
 def test_what_cannot_be_kept_or_read_is_one_line(tmp_path):
     with serving({"/a": OK}) as server:
         dossier(tmp_path, a=f"{server.url}/a")
-        (tmp_path / ".cache").write_text("a file")
+        (tmp_path / "links.json").mkdir()
         result = links(tmp_path)
         assert result.exit_code == 1
         assert result.output.count("\n") == 1

@@ -16,7 +16,7 @@ from casefile.model.markup import (
     opening_of,
     render_inline,
     render_prose,
-    sentence_with,
+    sentences_with,
 )
 from casefile.problems import Document
 from casefile.site.page_markup import PageMarkup
@@ -196,7 +196,8 @@ def test_marks_are_found_in_their_order_and_code_left_aside():
     ],
 )
 def test_the_sentence_that_holds_a_mark(prose, sentence):
-    assert sentence_with(prose, Mark("anna", "[[anna]]", cites=False)) == sentence
+    mark = Mark("anna", "[[anna]]", cites=False)
+    assert sentences_with(prose, [mark]) == {mark: sentence}
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from building import files_of
 from casefile.cli import main
 from casefile.editing.drafts import DRAFTED, is_asked, questions
-from casefile.editing.suggestions import propose_id, slug
+from casefile.editing.suggestions import propose_id
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
 from casefile.examination import examine
 from casefile.model.characters import REFUSED
 from casefile.model.fields import ID
+from casefile.model.slugs import slug
 from casefile.model.vocabulary import CSL_TYPES, NEEDED_BY_KIND
 from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml

@@ -136,7 +136,7 @@ def test_no_claim_s_text_is_without_its_standing(database):
 
 
 @pytest.fixture(scope="module")
-def asked():
+def questions():
     claims = {
         "shut": ("", [said("anna", "asserts", "2024-01-02"), said("ben", "denies", "2024-03-01", source="page")]),
         "seen": ("", [said("insider", "asserts", heard="leaker")]),
@@ -145,8 +145,12 @@ def asked():
     }
     examined = relating(claims, dates={"page": "2024-05-05"})
     assert examined.problems == []
-    database = database_of(Findings(examined.archive))
-    return {one.name: [dict(row) for row in database.execute(one.sql)] for one in QUESTIONS}
+    return database_of(Findings(examined.archive))
+
+
+@pytest.fixture(scope="module")
+def asked(questions):
+    return {one.name: [dict(row) for row in questions.execute(one.sql)] for one in QUESTIONS}
 
 
 def test_which_claims_are_contested(asked):
@@ -161,6 +165,26 @@ def test_who_denied_what_since_when(asked):
 
 def test_what_nobody_asserts_without_unnamed_speakers(asked):
     assert [(row["claim"], row["standing_without"]) for row in asked["unnamed"]] == [("seen", "unsupported")]
+
+
+def test_what_rests_on_one_unnamed_speaker(asked):
+    assert {(row["claim"], row["speaker"]) for row in asked["one-unnamed"]} == {("seen", "insider"), ("seen", "leaker")}
+
+
+def test_no_answer_has_a_claim_without_its_standing_and_who_denies_it(asked):
+    rows = [row for rows in asked.values() for row in rows if "text" in row]
+    assert {row["claim"] for row in rows} >= {"shut", "seen", "sure"}
+    assert all(row["stands"] and (row["denied_by"] or "denied by" not in row["stands"]) for row in rows)
+
+
+def test_the_fields_of_a_question_narrow_its_answer(asked, questions):
+    for one in QUESTIONS:
+        for field in one.fields:
+            narrowed = f"SELECT * FROM ({one.sql}) WHERE {field.where}"
+            value = "2024-05-05" if field.kind == "date" else 1 if field.kind == "number" else "no such words"
+            found = [dict(row) for row in questions.execute(narrowed, {field.name: value})]
+            assert all(row in asked[one.name] for row in found)
+            assert len(found) < len(asked[one.name])
 
 
 def test_how_many_origins_stand_behind_the_main_claims(asked):

@@ -1,5 +1,6 @@
 """What GitHub runs and shows: valid by GitHub's schemas, pinned, and without rights where strangers' code is run."""
 
+import json
 import os
 import re
 import stat
@@ -23,7 +24,7 @@ WORKFLOWS = sorted([*(PROJECT / ".github/workflows").glob("*.yml"), *STARTER.glo
 FORMS = [PROJECT / f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("correction", "dispute", "source")]
 COMMENT = "pull-request-comment.yml"
 # Each has a write right only in a job that runs no code of the repository.
-WRITING = {(COMMENT, "comment"), ("links.yml", "issue"), ("publish.yml", "deploy")}
+WRITING = {(COMMENT, "comment"), ("links.yml", "issue"), ("links.yml", "keep"), ("publish.yml", "deploy")}
 
 
 def read(path: Path) -> Any:
@@ -264,3 +265,84 @@ def test_long_comment_is_cut_on_a_whole_character(posting):
     posting.run(text="x" + "é" * 50_000)
     assert len(posting.posted.encode()) < 61_000
     assert posting.posted.endswith("é\n\nThere is more; the whole stands in the summary of the run.\n")
+
+
+# The memory of the links: its scripts are run as they stand, with a `gh` that answers as GitHub does, and a real Git.
+
+GH_API = """\
+#!/bin/sh
+case "$1" in
+    api) [ -z "$ANSWER" ] || { echo "gh: $ANSWER" >&2; exit 1; }; cat "$KEPT" ;;
+esac
+"""
+
+
+def script_of(workflow: str, name: str) -> str:
+    (script,) = [step["run"] for step in steps(read(PROJECT / ".github/workflows" / workflow)) if name in str(step)]
+    return str(script)
+
+
+def run(script: str, folder: Path, **settings: str) -> int:
+    gh = folder / "bin/gh"
+    gh.parent.mkdir(exist_ok=True)
+    gh.write_text(GH_API, encoding="utf-8")
+    gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+    settings |= {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "REPOSITORY": "editors/casefile",
+        "HOME": str(folder),
+    }
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, check=False)
+    return done.returncode
+
+
+@pytest.mark.parametrize("workflow", ["links.yml", "publish.yml"])
+@pytest.mark.parametrize(
+    ("answer", "code", "there"),
+    [("", 0, True), ("Not Found (HTTP 404)", 0, False), ("Bad Gateway (HTTP 502)", 1, False)],
+)
+def test_what_is_known_of_the_links_is_fetched_and_a_first_round_begins_without(
+    tmp_path, workflow, answer, code, there
+):
+    (tmp_path / "kept").write_text('{"version": 2}', encoding="utf-8")
+    script = script_of(workflow, "Fetch what is known")
+    assert run(script, tmp_path, ANSWER=answer, KEPT=str(tmp_path / "kept")) == code
+    assert (tmp_path / "links.json").exists() == there
+
+
+def keep(folder: Path, memory: str) -> int:
+    (folder / "report").mkdir(exist_ok=True)
+    (folder / "report/links.json").write_text(memory, encoding="utf-8")
+    subprocess.run(["rm", "-rf", folder / "branch"], check=True)
+    return run(script_of("links.yml", "Keep what is known"), folder, REPOSITORY_URL=f"file://{folder / 'remote.git'}")
+
+
+def kept(folder: Path) -> str:
+    show = ["git", "--git-dir", str(folder / "remote.git"), "show", "casefile-links:links.json"]
+    return str(subprocess.run(show, capture_output=True, text=True, check=True).stdout)
+
+
+def test_what_is_known_of_the_links_is_kept_in_a_branch_that_holds_nothing_else(tmp_path):
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "remote.git"], check=True)
+    memory = ""
+    for day in ("2026-03-01", "2026-03-08"):
+        known = {"version": 2, "failed_on": {"https://a.example/é": [day]}, "texts": {}}
+        memory = json.dumps(known, indent=1, ensure_ascii=False) + "\n"
+        assert keep(tmp_path, memory) == 0
+        assert kept(tmp_path) == memory
+    listed = subprocess.run(
+        ["git", "--git-dir", tmp_path / "remote.git", "log", "--all", "--name-only", "--format=%s"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert listed.stdout.split("\n") == ["What is known of the links", "", "links.json", ""]
+    assert keep(tmp_path, "no JSON") != 0
+    assert kept(tmp_path) == memory
+
+
+def test_a_link_in_place_of_the_memory_is_not_kept(tmp_path):
+    (tmp_path / "secret").write_text("{}", encoding="utf-8")
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report/links.json").symlink_to(tmp_path / "secret")
+    assert run(script_of("links.yml", "Keep what is known"), tmp_path, REPOSITORY_URL="file:///nowhere") != 0
+    assert not (tmp_path / "branch").exists()

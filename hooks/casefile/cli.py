@@ -8,11 +8,14 @@ with ending_at_once():
     import click
 
     import casefile
+    from casefile.commands.archive import archive
     from casefile.commands.capture import capture
     from casefile.commands.check import check
     from casefile.commands.coverage import coverage
     from casefile.commands.diff import diff
+    from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
+    from casefile.commands.import_file import import_file
     from casefile.commands.init import init
     from casefile.commands.links import links
     from casefile.commands.migrate import migrate
@@ -22,6 +25,7 @@ with ending_at_once():
     from casefile.commands.rename import rename
     from casefile.commands.schema import schema
     from casefile.commands.seal import seal
+    from casefile.commands.stamp import stamp
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,5 +37,24 @@ def main() -> None:
     """
 
 
-for command in (capture, check, coverage, diff, fmt, init, links, migrate, nearness, new, rename, schema, seal):
+COMMANDS = (
+    archive,
+    capture,
+    check,
+    coverage,
+    diff,
+    edition,
+    fmt,
+    import_file,
+    init,
+    links,
+    migrate,
+    nearness,
+    new,
+    rename,
+    schema,
+    seal,
+    stamp,
+)
+for command in COMMANDS:
     main.add_command(command)

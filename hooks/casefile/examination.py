@@ -22,6 +22,7 @@ from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.reading.folder import read_folder
+from casefile.reading.link_memory import read_page_texts
 from casefile.reading.settings import settings_beside
 from casefile.translation import N_
 from casefile.translation import gettext as _
@@ -64,14 +65,16 @@ def find(
         if settings is None:
             settings, wrong = read_own_settings(settings_beside(folder))
             reading.problems.extend(wrong)
+        page_texts, wrong = read_page_texts(folder)
+        reading.problems.extend(wrong)
         held = held_back(reading, day)
         archive, found = link(reading)
-        archive = replace(archive, settings=settings, unpublished=held)
+        archive = replace(archive, settings=settings, unpublished=held, page_texts=page_texts)
         whole, problems = _examine(archive, {*reading.problems, *found}, day, kept)
         if problems or not held:
             return whole, problems
         archive, found = link(published(reading, held))
-        archive = replace(archive, settings=settings, left_out=held)
+        archive = replace(archive, settings=settings, left_out=held, page_texts=page_texts)
         left, problems = _examine(archive, {*found}, day, kept)
         return (left if publishing else whole), [
             replace(one, notes=(*one.notes, _(_ONLY_PUBLISHED))) for one in problems

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -13,13 +14,12 @@ from zlib import compress, decompress
 from rapidfuzz import fuzz, process
 
 from casefile.translation import gettext as _
-from casefile.translation import ngettext
 
 Severity = Literal["problem", "warning"]
 # The key under which a mapping that was read carries the places of its values (`Located`); no field has such a name.
 AT = "@"
-# Where YAML ends a line. Python ends one at control characters too.
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Where an editor ends a line. YAML and Python do so at other characters too.
+_LINE_END = re.compile(r"\r\n|[\n\r]")
 _FAST = 1  # of zlib's levels
 
 
@@ -53,6 +53,11 @@ class Document:
     def offset(self, place: "Position") -> int:
         """How many characters of the text stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
+
+    def place(self, offset: int) -> "Position":
+        """The place of the character before which so many stand."""
+        line = bisect_right(self._starts, offset)
+        return Position(self, line, offset - self._starts[line - 1] + 1)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -190,12 +195,18 @@ class Located:
 
     def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""
+        if name not in self.names or len(index) > 1:
+            return None
+        if not index:
+            return self.of(name)
+        known = index[0].isdecimal() and int(index[0]) < self.counts[self.names.index(name)]
+        return self.of(name, int(index[0])) if known else None
+
+    def key_of(self, name: str) -> Position | None:
+        """Where the name of a field stands; None if unknown."""
         if name not in self.names:
             return None
-        _, value, items = self._fields()[name]
-        known: dict[tuple[str, ...], int] = {(str(number),): place for number, place in enumerate(items)}
-        known[()] = value
-        return self._position(known[index]) if index in known else None
+        return self._position(memoryview(self.places).cast("Q")[2 * self.names.index(name)])
 
     def gives(self, name: str) -> bool:
         """Whether the file gives this field, be it wrongly: what is wrong is not missing too."""
@@ -288,10 +299,3 @@ def _width(text: str) -> int:
     """How many columns of a terminal a text takes."""
     letters = [letter for letter in text if not unicodedata.combining(letter)]
     return len(letters) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in letters)
-
-
-def listing(problems: list[Problem]) -> str:
-    """The problems as one message, a line each."""
-    lines = "\n".join(f"  {problem}" for problem in problems)
-    count = ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
-    return _("{count}:\n{lines}").format(count=count, lines=lines)

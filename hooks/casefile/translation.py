@@ -101,6 +101,13 @@ def one_of(names: Sequence[str]) -> str:
     return gettext("{names} or {last}").format(names=gettext(", ").join(most), last=last) if most else last
 
 
+def with_article(words: str) -> str:
+    """Words with the article that English has before them; a catalogue's sentence does without."""
+    if language() != ENGLISH:
+        return words
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
 def grouped(number: int) -> str:
     """A number in digits, in groups as the language has them: “12,345”."""
     return format_decimal(number, locale=locale())

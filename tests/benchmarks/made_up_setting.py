@@ -157,11 +157,13 @@ class Setting:
     def _source(self, document: Document) -> Fields:
         """A source's fields, some of them empty."""
         dice, prose = self.dice, self.prose
+        publisher = document.publisher if dice.happens(0.82) else ""
+        outlet = self.pick("papers") if dice.happens(0.14) else ""
         return {
             **({"title": prose.line(12, "")} if dice.happens(0.48) else {"title_basis": prose.line(9, "")}),
             "kind": dice.of(SOURCE_KINDS),
-            "publisher": document.publisher if dice.happens(0.82) else "",
-            "carried_by": self.pick("papers") if dice.happens(0.14) else "",
+            "publisher": publisher,
+            "carried_by": outlet if outlet != publisher else "",
             "authors": [self._author()] if dice.happens(0.28) else [],
             "published": dated(document.day, dice.of(PUBLISHED)) if dice.happens(0.97) else "",
             "published_basis": prose.line(11, "") if dice.happens(0.73) else "",

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 CLAIM = "claims/alarms-switched-off/"
 RUSSIAN_SOURCE = "sources/rechnye-vesti-2024-02-17/"
 OWN_SCRIPTS = 34_000  # bytes
-ONE_PAGE = {"check-text.js", "seals.js"}  # which only the page of seals loads
+ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js"}  # which only one page loads
 
 
 @pytest.fixture

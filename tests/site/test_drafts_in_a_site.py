@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from building import build, edit, files_of, write_files, write_project
+from casefile.model.kinds import KINDS
 from previewing import previewing
 from repositories import commit, git
 
@@ -132,10 +133,11 @@ def test_the_two_fields_are_in_no_export(project):
     edit(project / "dossier/sources/bulletin-2024.yml", "language: fr", "language: fr\nnot_before: 2024-01-01")
     built = build(project, "--strict", **NO_SEARCH)
     assert built.code == 0, built.output
-    data = (built.site / "data/casefile.json").read_text()
-    assert not {"draft", "not_before"} & {
-        key for kind in json.loads(data).values() for one in kind.values() for key in one
-    }
+    data = json.loads((built.site / "data/casefile.json").read_text())
+    records = [one for kind in KINDS for one in data.get(kind.name, {}).values()]
+    records += [json.loads(path.read_text())["record"] for path in built.site.glob("*/*/*.json")]
+    assert len(records) > 2 * len(data["source"])
+    assert not {"draft", "not_before"} & {key for one in records for key in one}
     source = built.pages["sources/bulletin-2024/index.html"].text_content()
     assert "Not before" not in source
 

@@ -70,6 +70,11 @@ VALUES = {
         "[{url: https://archive.example/book, date: 2024-04-03}]",
         "3 April 2024: https://archive.example/book",
     ),
+    "archiving": ("refused", "its publisher refuses archives"),
+    "private_copies": (
+        f"[{{sha256: {'0f' * 32}, date: 2024-04-04, tool: Keeper 1.2}}]",
+        f"taken on 4 April 2024 with Keeper 1.2 SHA-256 {'0f' * 32}",
+    ),
     "note": ("It has lost its cover.", "It has lost its cover."),
     "status": ("[{kind: retracted, date: 2024-05-06}]", "Retracted: 6 May 2024."),
     "formerly": ("[old-port-book]", ""),
@@ -101,9 +106,10 @@ IN_CSL = {
 }  # fmt: skip
 # What reference managers have no field for, or what is about our record and not about the document.
 NOT_CITED = {
-    "title_basis", "written_basis", "published_basis", "appeared_in", "access", "read", "archived", "note", "formerly",
+    "title_basis", "written_basis", "published_basis", "appeared_in", "access", "read", "archived", "archiving",
+    "private_copies", "note", "formerly",
 }  # fmt: skip
-NOT_ASKED = {"title_basis", "access", "read", "archived", "formerly", "status"}
+NOT_ASKED = {"title_basis", "access", "read", "archived", "archiving", "private_copies", "formerly", "status"}
 # What is for the editors alone is on no page and in no file: `test_drafts_in_a_site.py`.
 FIELDS = [field.name for field in field_shapes(Source) if field.name not in EDITORIAL]
 

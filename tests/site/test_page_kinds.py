@@ -42,6 +42,7 @@ TITLES = {
     "seals/index.html": "Check a quotation",
     "reference/index.html": "Every field",
     "data/index.html": "Data",
+    "data/ask/index.html": "Ask the data",
     "corrections/index.html": "Corrections",
     "404.html": "Casefile",
 }

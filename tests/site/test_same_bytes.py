@@ -20,6 +20,9 @@ def test_two_builds_of_a_version_are_the_same(tmp_path: Path):
     write_project(first)
     git(first, "init", "--quiet")
     commit(first)
+    listed = "editions:\n  - day: 2026-11-02\n    version: {}    url: https://files.example/2026-11-02/\n"
+    (first / "editions.yml").write_text(listed.format(git(first, "rev-parse", "HEAD")))
+    commit(first, day=1)
     second.parent.mkdir()
     git(tmp_path, "clone", "--quiet", str(first), str(second))
     sites = []
@@ -30,4 +33,5 @@ def test_two_builds_of_a_version_are_the_same(tmp_path: Path):
     here, there = sites
     assert len(here) > 50
     assert any(path.startswith("pagefind/filter/") for path in here)
+    assert {"linkset.json", "claims/gate-closed/timemap.txt", "sources.xml", "sitemap.xml.gz"} <= {*here}
     assert [path for path in sorted({*here, *there}) if here.get(path) != there.get(path)] == []

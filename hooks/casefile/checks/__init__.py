@@ -12,7 +12,8 @@ from typing import Any
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_support
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claim, check_disputes
+from casefile.checks.claims import check_claim
+from casefile.checks.copies import check_copies
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
@@ -27,6 +28,7 @@ from casefile.checks.orphans import check_orphans
 from casefile.checks.quotations import check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.removals import check_removals
+from casefile.checks.repetitions import check_repetitions
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times
 from casefile.checks.values import check_units, check_value
@@ -72,13 +74,13 @@ RulesOverAll = tuple[tuple[str, Callable[[Archive], Iterator[Problem]]], ...]
 # it asks of the archive: it can be asked of the records that an edit concerns, and of no others.
 RULES: Rules = (
     ("characters", Named, check_characters),
+    ("references", Named, check_repetitions),
     ("sources", Source, check_source),
     ("sources", Entity, check_role),
     ("sources", Unnamed, check_voucher),
     ("times", Entity, check_times),
     ("times", Organisation, check_successions),
     ("claims", Claim, check_claim),
-    ("claims", Topic, check_disputes),
     ("exhibits", Exhibit, check_exhibit),
     ("exhibits", Claim, check_places),
     ("inquiries", Claim, check_inquiries),
@@ -103,6 +105,7 @@ COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", ch
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
     ("denials", Claim, check_denials),
+    ("sources", Named, check_copies),
     ("marks", Named, check_marks),
     ("quotations", Claim, check_questions),
     ("quotations", Unnamed, check_questions),

@@ -6,14 +6,17 @@ from casefile.checks.sources import check_basis
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import documents_of, find_cycle
 from casefile.model.dates import in_words, surely_before
-from casefile.model.records import Claim, Statement, Topic
+from casefile.model.records import Claim, Statement
 from casefile.problems import Problem
 from casefile.translation import gettext as _
+
+_QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 
 
 def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
     """All rules over one claim and its statements."""
     yield from check_basis(claim, "when")
+    yield from _check_question(claim)
     yield from _check_self(claim)
     yield from _check_anchors(claim)
     yield from _check_withdrawals(claim, archive)
@@ -21,15 +24,25 @@ def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
     for statement in claim.statements:
         yield from check_basis(statement, "said")
         yield from _check_dates(statement, archive)
+        yield from _check_relays(statement, archive)
 
 
-def check_disputes(topic: Topic, archive: Archive) -> Iterator[Problem]:
-    """A dispute has each account once."""
-    for dispute in topic.disputes:
-        for index, account in enumerate(dispute.accounts):
-            if account in dispute.accounts[:index]:
-                message = _("“{account}” is already an account of this dispute.").format(account=account)
-                yield Problem(dispute.at.of("accounts", index), message, _("Take one of the two out, or name another."))
+def _check_question(claim: Claim) -> Iterator[Problem]:
+    """A question is neither true nor false. One that is quoted ends in a quotation mark."""
+    if claim.text.endswith(_QUESTION_MARKS):
+        mend = _("Write what the assertion is, as a sentence; what is asked is the “question” of a dossier.")
+        yield Problem(claim.at.of("text"), _("A claim can be true or false, and this is a question."), mend)
+
+
+def _check_relays(statement: Statement, archive: Archive) -> Iterator[Problem]:
+    """A document that relays what was said stands in `via`; `heard_from` are those from whom the speaker has it."""
+    for passage in statement.passages:
+        for index, document in enumerate(passage.via):
+            publisher = archive.sources[document].publisher if document in archive.sources else None
+            if publisher and publisher in statement.heard_from and publisher not in statement.by:
+                message = _("“{publisher}” published this, and stands in “heard_from” as well, before the speaker.")
+                mend = _("Keep “via” for who relays the speaker, “heard_from” for whom the speaker has it from.")
+                yield Problem(passage.at.of("via", index), message.format(publisher=publisher), mend)
 
 
 def _check_self(claim: Claim) -> Iterator[Problem]:

@@ -22,15 +22,24 @@ def check_denials(claim: Claim, archive: Archive) -> Iterator[Problem]:
 
 
 def _first_assertions(claim: Claim, archive: Archive) -> list[Edtf]:
-    """When each assertion was made and came out; nothing where for one of them neither is known."""
+    """When each assertion was made and came out; nothing where it is not known of one when it was made.
+
+    Who speaks in a document of their own does so when it appears; of anybody else that is only when it was told.
+    """
     known = []
     for statement in claim.statements:
         if statement.stance == "asserts":
-            days = [day for day in (statement.said, first_public(statement, archive)) if day]
-            if not days:
+            public = first_public(statement, archive)
+            if not (statement.said or (public and _in_own_voice(statement, archive))):
                 return []
-            known += days
+            known += [day for day in (statement.said, public) if day]
     return known
+
+
+def _in_own_voice(statement: Statement, archive: Archive) -> bool:
+    """Whether all that a statement was read in is by its speakers."""
+    sources = {passage.source for passage in statement.passages}
+    return all(not archive.makers_of(source).isdisjoint(statement.by) for source in sources)
 
 
 def _check_denial(denial: Statement, said: Edtf, assertions: list[Edtf]) -> Iterator[Problem]:

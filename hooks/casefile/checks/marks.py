@@ -19,6 +19,7 @@ _LIKENESS = re.compile(
     rf"{MARKS.pattern}"
     rf"|(?P<open>\[\[\s*|\[@)(?P<begun>{ID.pattern})(?=[^\[\]]*(?P<next>\[)?)"
     rf"|\[(?P<named>{ID.pattern})(?P<rest>[,;|][^\[\]]*)?\](?!\()"
+    rf"|(?P<round>\()?(?<![\w/@.\[-])@(?P<bare>{ID.pattern})(?(round)(?P<locator>,[^()\[\]]*)?\))"
     r"|<(?P<tag>!--|[A-Za-z][A-Za-z0-9]*(?=\s*/?>|\s[^<>=]*=[^<>]*>))"
 )
 # Up to here a file writes a slip as the prose does: no line is broken and no apostrophe doubled.
@@ -73,6 +74,8 @@ def _describe(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     """What is wrong and how to mend it; None where nothing is."""
     if found["tag"]:
         return _describe_html(found["tag"].lower())
+    if found["bare"]:
+        return _describe_bare(found, archive)
     if found["open"]:
         return _describe_open(found, archive)
     return _describe_single(found, archive) if found["named"] in archive.records else None
@@ -93,6 +96,16 @@ def _describe_open(found: re.Match[str], archive: Archive) -> tuple[str, str] | 
     message = _("The mark “{mark}” is not closed: readers will see it as it stands.").format(mark=_in_a_line(found[0]))
     mend = _("Close it with “{end}” before the next “[”.") if found["next"] else _("Close it with “{end}”.")
     return message, mend.format(end=end)
+
+
+def _describe_bare(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    """Of an id behind “@”, in round brackets or in none."""
+    if found["bare"] not in archive.records:
+        return None
+    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=_in_a_line(found[0]))
+    inner = _in_a_line(f"{found['bare']}{found['locator'] or ''}")
+    right = f"[@{inner}]" if found["bare"] in archive.sources else f"[[{found['bare']}]]"
+    return message, _("Write “{right}”.").format(right=right)
 
 
 def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:

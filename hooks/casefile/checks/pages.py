@@ -9,8 +9,9 @@ from pathlib import Path
 from casefile.checks.drafts import not_published
 from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
-from casefile.model.markup import Mark, find_too_deep, marks_in
+from casefile.model.markup import MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
 from casefile.translation import gettext as _
 
@@ -21,11 +22,15 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE |
 
 def check_pages(folder: Path, archive: Archive) -> Iterator[Problem]:
     """What is wrong with the pages below a folder: files that cannot be read, and marks that lead nowhere."""
+    first: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder)
         # As MkDocs takes them.
         if any(part.startswith(".") for part in name.parts) or name.parts[0] == "templates":
             continue
+        other = first.setdefault(name.as_posix().casefold(), name.as_posix())
+        if other != name.as_posix():
+            yield _differs_in_case(f"{folder.name}/{name.as_posix()}", other)
         found = problems_of_file(folder, name.as_posix())
         yield from found
         if not any(problem.rule == "files" for problem in found):
@@ -57,17 +62,21 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     try:
         if not path.is_file():
             return [_unreadable(shown, _("This is no ordinary file."), _("Put a file in its place, or take it away."))]
-        text = path.read_text(encoding="utf-8-sig") if path.suffix == ".md" else ""
-    except UnicodeDecodeError:
-        return [_unreadable(shown, _("This file is not UTF-8 text."), _("Save it as UTF-8."))]
+        document, fault = text_of(shown, path.read_bytes() if path.suffix == ".md" else b"")
     except OSError as error:
         return [_unreadable(shown, _("This file cannot be read: {strerror}.").format(strerror=error.strerror))]
-    document = Document(shown, text)
-    front_matter = _FRONT_MATTER.match(text)
+    if fault := fault or find_conflict(document, _without_code(document.text)):
+        return [fault]
+    front_matter = _FRONT_MATTER.match(document.text)
     # What stands there as it is needs no second problem.
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
-    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document)]
+    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document), *_unclosed(document)]
+
+
+def _differs_in_case(name: str, other: str) -> Problem:
+    message = _("Only capitals tell this name from “{other}”: on Windows and macOS the two are one file.")
+    return _unreadable(name, message.format(other=other), _("Give one of the two another name."))
 
 
 def _is_within(path: Path, folder: Path) -> bool:
@@ -79,6 +88,12 @@ def _too_deep(document: Document) -> Iterator[Problem]:
     if line := find_too_deep(document.text):
         message = _("There are lists in lists here, or quotations, too deep to be read.")
         yield Problem(Position(document, line), message, _("Take levels out."), rule="files")
+
+
+def _unclosed(document: Document) -> Iterator[Problem]:
+    if line := find_unclosed(_without_code(document.text)):
+        message = _("Over {n} brackets are open at once here.").format(n=MOST_OPEN)
+        yield Problem(Position(document, line), message, _("Close them, or take some out."), rule="files")
 
 
 def _unreadable(path: str, message: str, mend: str = "") -> Problem:
@@ -111,13 +126,18 @@ def _mend(mark: Mark, archive: Archive) -> str:
 
 def positions_of(marks: list[Mark], document: Document) -> Iterator[tuple[Mark, Position]]:
     """Each mark with its place in a hand-written page, code left aside; a mark met again stands further on."""
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.text)
+    bare = _without_code(document.text)
     met: Counter[Mark] = Counter()
     for mark in marks:
         starts = _starts_of(mark.text.split(), bare)
         start = starts[min(met[mark], len(starts) - 1)]
         met[mark] += 1
         yield mark, Position(document, bare.count("\n", 0, start) + 1, start - bare.rfind("\n", 0, start))
+
+
+def _without_code(text: str) -> str:
+    """A page of the same length, with blanks for its code."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
 def _starts_of(words: list[str], text: str) -> list[int]:

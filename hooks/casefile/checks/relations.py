@@ -84,8 +84,6 @@ def _check_also_in(claim: Claim, archive: Archive) -> Iterator[Problem]:
         place = claim.at.of("also_in", index)
         if home and topic == home.id:
             yield Problem(place, _("“{topic}” is the claim’s own dossier.").format(topic=topic), _("Take it out."))
-        elif topic in claim.also_in[:index]:
-            yield Problem(place, _("“{topic}” stands here twice.").format(topic=topic), _("Take one of the two out."))
 
 
 def _share_a_dossier(one: Claim, other: Claim, archive: Archive) -> bool:

@@ -9,7 +9,7 @@ from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Author, DocumentEvent, Entity, Person, Record, Source, Unnamed
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.translation import gettext as _
 
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
@@ -25,9 +25,27 @@ def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
     if source.written and source.published and surely_before(source.published, source.written):
         message = _("It was written after it appeared: {day}.").format(day=in_words(source.published))
         yield Problem(source.at.of("written"), message, _("Check the years of both dates."))
+    yield from _check_copies(source)
+    if source.carried_by and source.carried_by == source.publisher:
+        message = _("“{id}” is the publisher already: “carried_by” is another outlet whose copy was read.")
+        yield Problem(source.at.of("carried_by"), message.format(id=source.publisher), _("Take “carried_by” out."))
     if source.id in _around(source, archive):
         message = _("“{id}” appeared in itself, directly or through what it appeared in.").format(id=source.id)
         yield Problem(source.at.of("appeared_in"), message, _("Name the document around it, or leave this out."))
+
+
+def _check_copies(source: Source) -> Iterator[Problem]:
+    """A copy in an archive is another address than the document's own, and is no older than the document."""
+    for copy in source.archived:
+        if copy.url == source.url:
+            message = _("This is the address of the document itself, not that of a copy.")
+            mend = _("Write the address that the archive gives for its copy, or take this out.")
+            yield Problem(copy.at.of("url"), message, mend)
+        if copy.date and source.published and surely_before(copy.date, source.published):
+            message = _("This copy was taken before the document appeared: {day}.").format(
+                day=in_words(source.published)
+            )
+            yield Problem(copy.at.of("date"), message, _("Mend one of the two dates."))
 
 
 def _around(source: Source, archive: Archive) -> set[str]:
@@ -48,7 +66,7 @@ def check_seals(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 position,
                 _("There is no source “{id}” for this seal.").format(id=id_),
-                _("Add the source or delete the seal."),
+                did_you_mean(id_, archive.sources) or _("Add the source or delete the seal."),
             )
         elif seal.source not in (id_, *archive.sources[id_].formerly):
             position = position._replace(line=2)

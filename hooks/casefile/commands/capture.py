@@ -1,6 +1,7 @@
 """`casefile capture`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,15 @@ import click
 
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
-from casefile.commands.shared import DOSSIER, say
+from casefile.commands.shared import DOSSIER, read_text, say
 from casefile.commands.spoken import FieldOption
-from casefile.editing.captured_source import contents_of, held_text, propose_answers, source_with
+from casefile.editing.captured_source import (
+    contents_of,
+    held_text,
+    propose_answers,
+    source_with,
+    source_with_text,
+)
 from casefile.editing.drafts import DraftError, draft, questions, read_answer
 from casefile.editing.suggestions import free_id, propose_id
 from casefile.evidence.archive import Archive
@@ -23,13 +30,14 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.web.client import Limits
 from casefile.web.errors import WebError
-from casefile.web.page import fetch_page
 
 if TYPE_CHECKING:
     from casefile.web.extraction import Found
 
 EXTRA = ".venv/bin/pip install -e '.[capture]'"
 CONFIRMED = "title authors published language publisher kind".split()
+POST = "post"
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SECONDS = click.FloatRange(0, 3600, min_open=True)
 FIELDS: Mapping[str, FieldShape] = {field.name: field for field in questions("source") if field.name in CONFIRMED}
 
@@ -51,6 +59,11 @@ def _options(command: click.Command) -> click.Command:
 @click.argument("url")
 @click.option("--id", "id_", help=N_("The id of the source. One is proposed if this is left out."))
 @click.option("--yes", is_flag=True, help=N_("Ask nothing: take what is found, and the options."))
+@click.option(
+    "--saved", type=FILE, help=N_("Read the page from a file that a browser saved: HTML, MHTML, PDF, or a WARC.")
+)
+@click.option("--text-file", type=FILE, help=N_("Take the text from this file, and all else from the page."))
+@click.option("--encoding", default="", help=N_("The encoding of the page, if it is not the one that it declares."))
 @click.option("--allow-local", is_flag=True, help=N_("Allow a URL that is not on the public internet."))
 @click.option(
     "--timeout", default=30.0, show_default=True, type=SECONDS, help=N_("How many seconds an answer may take.")
@@ -69,6 +82,9 @@ def capture(
     *,
     id_: str | None,
     yes: bool,
+    saved: Path | None,
+    text_file: Path | None,
+    encoding: str,
     allow_local: bool,
     timeout: float,
     max_size: int,
@@ -77,42 +93,69 @@ def capture(
     """Make a source of the web page at URL, with a seal of its text.
 
     Shows what the page says of itself, field by field, to be confirmed or put right; what it does not say is left out.
-    The text is kept in held/ only, which Git ignores. A page that seems to be only the beginning of an article, as
-    before a paywall, gets no seal.
+    A PDF, a post on a network and the transcript of a film are read likewise, as far as they are shown to everybody.
+    The text is kept in held/ only, which Git ignores. A text that is garbled, or seems to be only a part of the whole,
+    as before a paywall, gets no seal.
     """
     archive = archive_to_extend(dossier)
     if id_:
         check_new_id(id_, archive)
-    found = _fetch(url, Limits(timeout, max_size, allow_local=allow_local))
+    limits = Limits(timeout, max_size, allow_local=allow_local)
+    found, day = _find(url, limits, encoding, saved, text_file)
     if known := source_with(found.url, archive) or source_with(url, archive):
         raise click.ClickException(_("The source “{id}” has this address already.").format(id=known))
-    proposed = _values(found, archive) | _given(given, archive)
+    if known := source_with_text(found.url, found.title, found.text, archive):
+        message = _("The source “{id}” has this text already, at another address of the same host: {url}")
+        raise click.ClickException(message.format(id=known, url=archive.sources[known].url))
+    proposed = _values(found, day, archive) | _given(given, archive)
+    for remark in found.remarks:
+        say(remark)
     answers = proposed if yes else _confirm(found, proposed, archive)
     id_ = id_ or _new_id(found, answers, archive, yes)
     _write(id_, found, answers, archive, dossier)
 
 
-def _fetch(url: str, limits: Limits) -> "Found":
+def _find(
+    url: str, limits: Limits, encoding: str, saved: Path | None, text_file: Path | None
+) -> tuple["Found", str | None]:
+    """What is found, and the day on which it was saved; with the text of a file, if one is given."""
     try:
-        from casefile.web.extraction import read_page  # noqa: PLC0415 (an extra that need not be installed)
+        from casefile.web.documents import Wanted, read_document  # noqa: PLC0415 (an extra that need not be installed)
+        from casefile.web.extraction import Found, garbled  # noqa: PLC0415
     except ImportError:
         message = _("This needs an extra; in the project’s folder type: {command}").format(command=EXTRA)
         raise click.ClickException(message) from None
+    text = read_text(text_file) if text_file else ""
     try:
-        return read_page(fetch_page(url, limits))
+        found, day = read_document(Wanted(url, limits, encoding, saved))
     except WebError as error:
-        raise click.ClickException(printable(str(error))) from None
+        if not text or error.refused:
+            raise click.ClickException(printable(str(error))) from None
+        found, day = Found(url, remarks=(printable(str(error)),)), None
+    if text:
+        remarks = tuple(filter(None, (*found.remarks, found.instead)))
+        found = replace(found, text=text, pages=(), obstacle=garbled(text), instead="", remarks=remarks)
+    if found.instead:
+        message = _(
+            "{instead} If the page opens in your browser, save it there and add --saved FILE, or give its text with "
+            "--text-file FILE."
+        )
+        raise click.ClickException(message.format(instead=found.instead))
+    return found, day
 
 
-def _values(found: "Found", archive: Archive) -> dict[str, list[str]]:
+def _values(found: "Found", day: str | None, archive: Archive) -> dict[str, list[str]]:
     fields = {
         "title": [found.title],
+        "kind": [found.kind],
         "authors": [*found.authors],
+        "written": [found.written],
+        "written_basis": [found.written_basis],
         "published": [found.published],
         "published_basis": [found.published_basis],
         "language": [found.language],
         "url": [found.url],
-        "accessed": [date.today().isoformat()],
+        "accessed": [date.today().isoformat() if day is None else day],
     }
     return propose_answers(fields, found.site, archive)
 
@@ -158,15 +201,14 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     basis = answers.get("published") == [found.published]
     kept = {name: values for name, values in answers.items() if basis or name != "published_basis"}
     contents = contents_of(id_, draft("source", kept, archive), found.text if found.is_whole else "", dossier)
-    held = held_text(id_, found.text, dossier)
+    held = held_text(id_, found.text, dossier, found.pages)
     if there := next((path for path in held if path.suffix == ".txt" and path.exists()), None):
         raise click.ClickException(_("There is a text {file} already: move it away.").format(file=there))
     add(dossier, contents, held)
-    if found.site and "publisher" not in answers:
+    if found.site and "publisher" not in answers and answers.get("kind") != [POST]:
         message = _("The publisher is left out: add it with “casefile new organisation”, then write it into {file}.")
         say(message.format(file=f"{id_}.yml"))
     if not found.is_whole:
-        message = _("There is no seal: {extent} look like the mere beginning, as before a paywall.")
-        say(message.format(extent=extent_of(found.text)))
+        say(_("There is no seal. {reason}").format(reason=found.obstacle))
         say(_("If you have the whole text as a file: casefile seal {id} FILE").format(id=id_))
     warn_of_orphan(id_, archive)

@@ -24,8 +24,8 @@ from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 
 
-def _print_text(problems: list[Problem], archive: Archive) -> None:
-    print_problems(problems)
+def _print_text(problems: list[Problem], archive: Archive, whole: bool) -> None:
+    print_problems(problems, whole)
     if not any(problem.severity == "problem" for problem in problems):
         statements = sum(len(claim.statements) for claim in archive.claims.values())
         message = _("Nothing is wrong: {claims}, {statements}, {sources}.")
@@ -40,15 +40,15 @@ def _print_text(problems: list[Problem], archive: Archive) -> None:
             say(_("Not published today: {what}.").format(what=in_words(archive.unpublished)))
 
 
-def _print_json(problems: list[Problem], archive: Archive) -> None:
+def _print_json(problems: list[Problem], archive: Archive, whole: bool) -> None:
     say(json_report.report(problems), nl=False)
 
 
-def _print_sarif(problems: list[Problem], archive: Archive) -> None:
+def _print_sarif(problems: list[Problem], archive: Archive, whole: bool) -> None:
     say(sarif.report(problems, RULE_FAMILIES, version(casefile.DISTRIBUTION)), nl=False)
 
 
-def _print_github(problems: list[Problem], archive: Archive) -> None:
+def _print_github(problems: list[Problem], archive: Archive, whole: bool) -> None:
     ordered = github.most_grave_first(problems)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     rest = ordered[github.SHOWN :] if summary else []
@@ -61,7 +61,7 @@ def _print_github(problems: list[Problem], archive: Archive) -> None:
             raise click.ClickException(cannot_be_written(summary, error)) from None
 
 
-FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
+FORMATS: dict[str, Callable[[list[Problem], Archive, bool], None]] = {
     "text": _print_text,
     "json": _print_json,
     "github": _print_github,
@@ -85,12 +85,15 @@ FORMATS: dict[str, Callable[[list[Problem], Archive], None]] = {
     metavar="YYYY-MM-DD",
     help=N_("The day after which nothing can be said, and that decides what is published.  [default: the current day]"),
 )
-def check(dossier: Path, form: str, today: datetime | None) -> None:
+@click.option("--all", "whole", is_flag=True, help=N_("Show all of very many problems, not the first of each kind."))
+def check(dossier: Path, form: str, today: datetime | None, whole: bool) -> None:
     """Check every rule over every dossier file, and the marks in docs/.
 
     Lists what is wrong in all files in one run, each with its file, line and column, and how to mend it. A warning is
     what only you can judge. The pages in docs/ are looked at once nothing is wrong with the dossiers, and warnings are
     sought once nothing else is wrong.
+
+    Of more than 20 the first of each kind is shown, with the number of others like it. The other formats have all.
 
     Exit code 0: nothing is wrong, but for warnings. Exit code 1: something is.
     """
@@ -101,7 +104,7 @@ def check(dossier: Path, form: str, today: datetime | None) -> None:
     archive = findings.archive
     problems = sorted([*found, *wrongly_set])
     problems = problems or examine_pages(dossier, archive)
-    FORMATS[form](problems or warnings_in(findings), archive)
+    FORMATS[form](problems or warnings_in(findings), archive, whole)
     if not found and not wrongly_set:
         kept.save(findings)
     files.tidy()

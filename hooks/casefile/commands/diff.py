@@ -12,11 +12,19 @@ from casefile.evidence.archive import Archive, link
 from casefile.evidence.publication import as_published
 from casefile.examination import build_day
 from casefile.history.beginning import FIELD
-from casefile.history.difference import compare
-from casefile.history.git import Version, has_whole_history, read_versions, version_at
+from casefile.history.difference import compare, says_otherwise
+from casefile.history.git import (
+    Version,
+    changed_pages,
+    has_whole_history,
+    is_under_git,
+    names_of_revisions,
+    read_versions,
+    version_at,
+)
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
-from casefile.problems import printable
+from casefile.problems import did_you_mean, printable
 from casefile.project.settings import project_beside
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
@@ -25,6 +33,11 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 
 _PUBLISHED = N_("In what is published")
+_CORRECTIONS = "docs/corrections.md"
+_REMINDER = N_(
+    "Something that was there says something else now, or is gone. "
+    "If that mends a mistake of what was published, list it in `{page}`."
+)
 _NOTHING = link(Reading())[0]
 
 
@@ -36,15 +49,19 @@ def diff(base: str, dossier: Path) -> None:
 
     BASE is a branch, tag or commit. Prints Markdown for a pull request: claims, statements and sources added, changed
     or removed, standings that change and by which rule, origins gained or lost, quotations newly verified or not,
-    seals that are gone or are others, with the number of quotations that rest on them.
+    seals that are gone or are others, with the number of quotations that rest on them; of long texts the words that
+    changed, and pages in docs/.
     Where something is held back, as a draft or until a day, before or now, the same follows of what is published.
     The order and the layout of the files do not matter. To a BASE from before the archive begins (changes_since in
     mkdocs.yml), everything is new.
     """
     files = Files(Cache.beside(dossier))
     after = checked_archive(dossier, files)
-    reading = _reading_at(base, dossier, files)
-    said = difference_markdown(compare(_archive_of(base, reading), after))
+    reading, pages = _reading_at(base, dossier, files), changed_pages(dossier.absolute(), base) or {}
+    difference = compare(_archive_of(base, reading), after)
+    said = difference_markdown(difference, pages)
+    if says_otherwise(difference) and _CORRECTIONS not in pages and (dossier.parent / _CORRECTIONS).is_file():
+        said += "\n" + _(_REMINDER).format(page=_CORRECTIONS) + "\n"
     published = _published_difference(reading, read_folder(dossier, files))
     files.tidy()
     said += f"\n# {_(_PUBLISHED)}\n\n{published}" if published not in ("", said) else ""
@@ -69,9 +86,11 @@ def _readable(markdown: str) -> str:
 
 def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
     version = version_at(dossier, base)
+    if version is None and changed_pages(dossier.absolute(), base) is not None:
+        say(_("“{revision}” holds no {folder}: everything is new.").format(revision=base, folder=dossier), err=True)
+        return Reading()
     if version is None:
-        message = _("There is no revision “{revision}” that holds {folder}.")
-        raise click.ClickException(message.format(revision=base, folder=dossier))
+        raise click.ClickException(_why_there_is_none(base, dossier))
     if not _is_of_this_archive(base, version, dossier):
         return Reading()
     reading = VersionReader(dossier, files).read(version)
@@ -79,6 +98,20 @@ def _reading_at(base: str, dossier: Path, files: Files) -> Reading:
         message = _("The files of “{revision}” are not at hand: fetch the whole history.")
         raise click.ClickException(message.format(revision=base))
     return reading
+
+
+def _why_there_is_none(base: str, dossier: Path) -> str:
+    """Why nothing is known of a folder as of a revision, and what to ask for instead."""
+    folder = dossier.absolute()
+    if not is_under_git(folder):
+        message = _("{folder} is not in a Git repository, so that there is nothing to compare it with.")
+        return message.format(folder=dossier)
+    message = _("There is no revision “{revision}” that holds {folder}.").format(revision=base, folder=dossier)
+    known = names_of_revisions(folder)
+    if base not in known and known:
+        near = did_you_mean(base, known)
+        message += " " + (near or _("The branches and tags here are: {known}.").format(known=_(", ").join(known[:10])))
+    return message
 
 
 def _archive_of(base: str, reading: Reading) -> Archive:

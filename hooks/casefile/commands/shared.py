@@ -15,6 +15,7 @@ from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Problem
 from casefile.reading.files import Files
 from casefile.reporting import text
+from casefile.reporting.brief import READABLE
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
@@ -78,9 +79,14 @@ def fail(problems: list[Problem]) -> NoReturn:
     sys.exit(1)
 
 
-def print_problems(problems: list[Problem]) -> None:
-    """Lists problems and warnings, each with its line, and counts them; in colours where a person reads."""
+def print_problems(problems: list[Problem], whole: bool = False) -> None:
+    """Lists problems and warnings, each with its line, and counts them; in colours where a person reads.
+
+    Of very many it shows the first of each kind, unless the `whole` is asked for.
+    """
     styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if problems:
-        click.echo(text.report(problems, styled))
+        click.echo(text.report(problems, styled, whole))
         say(f"{text.count(problems).capitalize()}.", err=True)
+        if not whole and len(problems) > READABLE:
+            say(_("The first of each kind is shown; “casefile check --all” shows all of them."), err=True)

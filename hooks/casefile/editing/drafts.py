@@ -1,6 +1,6 @@
 """New records: which fields a command asks for, and what becomes of the answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -40,7 +40,7 @@ DRAFTED = (*(kind.name for kind in KINDS), "statement")
 _TIMES = "lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
-    Source: "title_basis archived status",
+    Source: "title_basis archived archiving private_copies status",
     Topic: "disputes open searched asked claims",
     Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     Statement: "speaks_for lineage note passages",
@@ -141,11 +141,18 @@ def is_needed(field: FieldShape, answers: Answers) -> bool:
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
+    model = next((model for model in _models(kind) if field in _asked(model)), None)
+    return read_values(model, field, given, archive)
+
+
+def read_values(
+    model: type[Record] | None, field: FieldShape, given: Sequence[str], archive: Archive, coming: Container[str] = ()
+) -> list[str]:
+    """The same for a field of a record. `coming` are ids that come with it, and so are in no archive yet."""
     if refused := refused_in(" ".join(given)):
         raise DraftError(explain_refusal(refused[0]))
     item = field.shape.item if isinstance(field.shape, Many) else field.shape
-    values = [_referred(value, item, archive) for value in given]
-    model = next((model for model in _models(kind) if field in _asked(model)), None)
+    values = [value if value in coming else _referred(value, item, archive) for value in given]
     if model is None:
         return values
     try:

@@ -1,14 +1,15 @@
-"""A new statement in its claim: every other byte of the file stays as it is.
+"""A new statement in its claim, and new fields of a record: every other byte of the file stays as it is.
 
 The places of the records say where a list or mapping begins; it ends before whatever comes next in the file.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casefile.editing.yaml_writer import Fields, write_items
-from casefile.model.records import Claim, Topic
+from casefile.editing.yaml_writer import Fields, write_fields, write_items
+from casefile.model.records import Claim, Named, Topic
+from casefile.model.shapes import field_shapes
 from casefile.problems import AT, Document, Position
 from casefile.reading.strict_yaml import read_yaml
 from casefile.translation import gettext as _
@@ -18,14 +19,38 @@ class InsertionError(ValueError):
     """The file is laid out so that nothing can be inserted without touching the rest; the message shows what to add."""
 
 
-def insert_statement(text: str, topic: Topic, claim: Claim, fields: Fields) -> str:
-    """The text of a claim's file with a statement more, after its last one. InsertionError if that cannot be done."""
+def insert_statements(text: str, topic: Topic, claim: Claim, new: Sequence[Fields]) -> str:
+    """The text of a claim's file with statements more, after its last one. InsertionError if that cannot be done."""
     column = claim.at.of("statements").column - 1
-    lines = write_items([fields], column)
+    lines = write_items(new, column)
     made = _insert(text, _end(claim.at.keys["statements"], topic, claim), column, lines)
     expected = _bare(_tree(text))
-    expected["claims"][claim.id]["statements"] += (_bare(fields),)
+    expected["claims"][claim.id]["statements"] += _bare(new)
     return _verified(made, expected, lines)
+
+
+def lines_of_statements(text: str, claim: str) -> list[list[int]]:
+    """For each statement of a claim in its file, the line in which it begins, and then those of its passages."""
+    statements = _tree(text)["claims"][claim]["statements"]
+    return [[one[AT].here.line, *(passage[AT].here.line for passage in one["passages"])] for one in statements]
+
+
+def insert_fields(text: str, record: Named, fields: Fields) -> str:
+    """The text of a record's file with fields that it does not have yet, each where the house format has it.
+
+    InsertionError if that cannot be done.
+    """
+    order = [field.name for field in field_shapes(type(record))]
+    made = text
+    # From the last one on, so that the places of the others stay what they are.
+    for name in sorted(fields, key=order.index, reverse=True):
+        there = list(record.at.keys)
+        before = [number for number, one in enumerate(there) if one in order and order.index(one) < order.index(name)]
+        after = there[max(before, default=-1) + 1 :]
+        end = record.at.keys[after[0]].line if after else None
+        made = _insert(made, end, 1, write_fields({name: fields[name]}))
+    expected = _bare(_tree(text)) | {name: _bare(value) for name, value in fields.items()}
+    return _verified(made, expected, write_fields(fields))
 
 
 def _end(key: Position, topic: Topic, claim: Claim) -> int | None:

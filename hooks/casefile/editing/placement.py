@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from casefile.editing.drafts import DraftError, model_of
 from casefile.editing.formatting import format_text
-from casefile.editing.insertion import insert_statement
+from casefile.editing.insertion import insert_statements
 from casefile.editing.yaml_writer import Fields, write_fields
 from casefile.evidence.archive import Archive
 from casefile.model.kinds import kind_named
@@ -24,7 +24,7 @@ def place_record(
     if kind == "statement":
         claim = archive.claims[holder]
         path = file_of(claim, dossier)
-        return path, insert_statement(_text(path), archive.topic_of[holder], claim, fields).encode()
+        return path, insert_statements(_text(path), archive.topic_of[holder], claim, [fields]).encode()
     if kind == "claim":
         path = file_of(archive.topics[holder], dossier).with_suffix("") / f"{id_}.yml"
     else:

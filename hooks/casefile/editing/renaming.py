@@ -13,6 +13,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import Span, places_of, replaced
 from casefile.model.records import Named, Topic
+from casefile.model.time_stamps import ENDING
 from casefile.problems import Document, did_you_mean
 from casefile.translation import gettext as _
 
@@ -88,6 +89,9 @@ def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Ch
         # It keeps the id that it was made for: its fingerprints hold for that one only.
         seal = dossier.parent / archive.seals[old].path
         yield Change(seal, seal.with_stem(new), _read(seal), {})
+        stamp = seal.with_suffix(ENDING)
+        if stamp.is_file():
+            yield Change(stamp, stamp.with_stem(new), stamp.read_bytes().decode(errors=_ANY_BYTES), {})
     # What else stands in a dossier's folder goes with it, and with an exhibit its picture.
     for path, moved_to in moves.items():
         yield Change(path, moved_to, path.read_bytes().decode(errors=_ANY_BYTES), {})

@@ -1,39 +1,18 @@
 """Ids that a program proposes for new records, from what is known of them; and who has an id already."""
 
 import re
-import unicodedata
-from collections.abc import Mapping
-from itertools import count
+from collections.abc import Container, Mapping
+from itertools import chain, count
 
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.model.characters import MARKS
 from casefile.model.fields import ID
 from casefile.model.kinds import kind_named
+from casefile.model.slugs import slug
 from casefile.translation import gettext as _
 
 MOST_WORDS = 6
-# Letters that have no base letter with a mark in Unicode.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 _MARKS = dict.fromkeys(map(ord, MARKS))
-_SMALL_WORDS = frozenset(
-    "a an and are as at be been by for from had has have in is it its of on or that the to was were".split()
-)
-
-
-def slug(text: str, most: int = 0) -> str:
-    """A text as an id, of its first `most` words that say something (0: of all its words).
-
-    "" where it has letters that are not Latin: what would be left of it names something else, or nothing.
-    """
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    letters = re.sub(r"['’ʼʻʾʿʹ]", "", letters)
-    if re.search(r"(?![a-z])[^\W\d_]", letters):
-        return ""
-    words = re.findall(r"[a-z0-9]+", letters)
-    if most:
-        words = [word for word in words if word not in _SMALL_WORDS][:most]
-    return "-".join(words)
 
 
 def propose_id(kind: str, fields: Mapping[str, str]) -> str:
@@ -59,11 +38,10 @@ def propose_id(kind: str, fields: Mapping[str, str]) -> str:
     return proposed if ID.fullmatch(proposed) else ""
 
 
-def free_id(id_: str, archive: Archive) -> str:
-    """The id, or the first of `id-2`, `id-3` … that no record has."""
-    if id_ not in archive.records:
-        return id_
-    return next(other for number in count(2) if (other := f"{id_}-{number}") not in archive.records)
+def free_id(id_: str, archive: Archive, taken: Container[str] = ()) -> str:
+    """The id, or the first of `id-2`, `id-3` … that no record has, and that is not `taken` otherwise."""
+    forms = chain((id_,), (f"{id_}-{number}" for number in count(2)))
+    return next(one for one in forms if one not in archive.records and one not in taken)
 
 
 def why_taken(id_: str, archive: Archive) -> str:

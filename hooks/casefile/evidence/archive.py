@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from casefile.evidence.claims_of_topics import missing_claims, topics_of_files, with_their_claims
+from casefile.evidence.lost_references import problems_of_lost, renamed_ids
 from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
@@ -18,8 +19,8 @@ from casefile.evidence.retraction import Retraction, retractions_in
 from casefile.model.dates import Edtf, in_words
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
-from casefile.model.kinds import KINDS, kind_named
-from casefile.model.lookalikes import find_lookalike
+from casefile.model.kinds import kind_named
+from casefile.model.link_memory import PageText
 from casefile.model.names import sound_of
 from casefile.model.pictures import Picture
 from casefile.model.records import Claim, Entity, Named, NameInTime, Passage, Source, Topic, Unnamed
@@ -28,10 +29,10 @@ from casefile.model.removals import Removal
 from casefile.model.seals import Seal
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.model.tenure import Tenure
-from casefile.problems import Position, Problem, did_you_mean
+from casefile.model.time_stamps import TimeStamp
+from casefile.problems import Position, Problem
 from casefile.reading.files import Files
 from casefile.reading.folder import Reading, read_folder
-from casefile.translation import ENGLISH, language, one_of
 from casefile.translation import gettext as _
 
 NamedT = TypeVar("NamedT", bound=Named)
@@ -49,6 +50,8 @@ class Archive:
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids. `removals` tell of
     what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them.
+    `page_texts` is what the last round over the links found changed on the sources' pages, `time_stamps` are those of
+    seals.
     """
 
     records: Mapping[str, Named]
@@ -60,9 +63,11 @@ class Archive:
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     removals: Mapping[str, Removal] = field(default_factory=dict)
+    page_texts: Mapping[str, PageText] = field(default_factory=dict)
+    time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures"):
+        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps"):
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -342,22 +347,31 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             mend = _("Ids are unique over all kinds: rename one of the two.")
             message = _("The id “{id}” is taken already, at {here}.").format(id=record.id, here=first.at.here)
             problems.append(Problem(record.at.here, message, mend, rule="references"))
-    renamed = renamed_ids(records.values())
-    known = cache(partial(_ids_of, records.values(), sorted(unreadable)))
     backlinks: dict[str, list[Mention]] = {}
+    lost: list[Mention] = []
     for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
             backlinks.setdefault(mention.target, []).append(mention)
         elif removal := removals.get(mention.target):
             problems.append(_removed(mention.position, mention.target, removal))
         elif mention.target not in unreadable:
-            problems.append(_unresolved(mention, records, known(mention.kinds), renamed))
+            lost.append(mention)
+    problems += problems_of_lost(lost, records, unreadable)
     linked = {target: tuple(found) for target, found in backlinks.items()}
     whole = dict(with_their_claims(records, topics))
     problems += missing_claims(whole.values(), reading)
     problems += (_removed(record.at.here, id_, removals[id_]) for id_, record in whole.items() if id_ in removals)
     relations = relate({id_: one for id_, one in whole.items() if isinstance(one, Claim)})
-    return Archive(whole, reading.seals, linked, relations, pictures=reading.pictures, removals=removals), problems
+    archive = Archive(
+        whole,
+        reading.seals,
+        linked,
+        relations,
+        pictures=reading.pictures,
+        removals=removals,
+        time_stamps=reading.time_stamps,
+    )
+    return archive, problems
 
 
 def _removals_in(reading: Reading) -> dict[str, Removal]:
@@ -374,45 +388,3 @@ def _removed(position: Position, id_: str, removal: Removal) -> Problem:
     return Problem(
         position, message, _("Take it out here too; what was removed does not come back."), rule="references"
     )
-
-
-def renamed_ids(records: Iterable[Named]) -> dict[str, str]:
-    """The ids that records had formerly, each with the id that its record has now."""
-    return {former: record.id for record in records for former in record.formerly}
-
-
-def _ids_of(records: Iterable[Named], others: Iterable[str], kinds: frozenset[str] | None) -> list[str]:
-    """The ids that may have been meant where a record of these kinds belongs: theirs, and those of unknown kind."""
-    return [*(record.id for record in records if kinds is None or record.record in kinds), *others]
-
-
-def _unresolved(
-    mention: Mention, records: Mapping[str, Named], known: Sequence[str], renamed: Mapping[str, str]
-) -> Problem:
-    kinds = [_(kind.one) for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
-    wanted = one_of(kinds or [_("record")])
-    there = records.get(mention.target)
-    if there is not None:
-        message = _("“{target}” is {kind}; {wanted} belongs here.").format(
-            target=mention.target, kind=_article(_(kind_named(there.record).one)), wanted=_article(wanted)
-        )
-        return Problem(mention.position, message, _("Name another record."), rule="references")
-    if new := renamed.get(mention.target):
-        message = _("“{target}” is now called “{new}”.").format(target=mention.target, new=new)
-        return Problem(mention.position, message, _("Write “{new}”.").format(new=new), rule="references")
-    near = did_you_mean(mention.target, known) or _("Add the record or mend the id.")
-    odd = find_lookalike(mention.target)
-    mend = f"{odd} {near}" if odd else near
-    return Problem(
-        mention.position,
-        _("There is no {wanted} “{target}”.").format(wanted=wanted, target=mention.target),
-        mend,
-        rule="references",
-    )
-
-
-def _article(words: str) -> str:
-    """Words with the article that English has before them; a catalogue's sentence does without."""
-    if language() != ENGLISH:
-        return words
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"

@@ -7,8 +7,10 @@ from markupsafe import Markup, escape
 from casefile.evidence.archive import Archive
 from casefile.evidence.bibliography import as_published, publisher_words
 from casefile.evidence.retraction import day_of
+from casefile.model.archived_copies import robust_link
 from casefile.model.dates import Edtf, end_key, in_short, in_words
 from casefile.model.directions import attributes_of, isolated
+from casefile.model.html import NO_HTML
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.records import Author, Source
 from casefile.model.vocabulary import MADE, ROLES
@@ -195,14 +197,15 @@ def _publisher(source: Source, archive: Archive) -> Markup:
 
 
 def _addresses(source: Source) -> Iterator[Markup]:
-    link = Markup('<a class="cf-address" href="{}" rel="noopener noreferrer">{}</a>')
+    # Without the referrer no window is opened that knows of this one (HTML, "noreferrer"): a long list says it once.
+    link = Markup('<a class="cf-address" href="{}"{} rel="noreferrer">{}</a>')
     if source.doi:
-        yield link.format(address_of_doi(source.doi), f"doi:{source.doi}")
+        yield link.format(address_of_doi(source.doi), NO_HTML, f"doi:{source.doi}")
     for one in source.identifiers:
         there = address_of(one)
-        yield link.format(there, one) if there else escape(one)
+        yield link.format(there, NO_HTML, one) if there else escape(one)
     if source.url:
-        yield link.format(source.url, shown_address(source.url))
+        yield link.format(source.url, robust_link(source.archived), shown_address(source.url))
 
 
 def _basis(basis: str | None) -> Markup:

@@ -42,6 +42,8 @@ class _Digests:
             "seals": archive.seals,
             "unpublished": archive.unpublished,
             "pictures": archive.pictures,
+            "page_texts": archive.page_texts,
+            "time_stamps": archive.time_stamps,
             "limits": archive.limits,
             "own": archive.own,
             "backlinks": archive.backlinks,

@@ -191,7 +191,8 @@ def _published(reading: Reading, held: Mapping[str, Any], everywhere: bool) -> R
             records.append((left, mentions if left is record else tuple(mentions_of(left))))
     seals = {id_: one for id_, one in reading.seals.items() if id_ not in held}
     pictures = {id_: one for id_, one in reading.pictures.items() if id_ not in held}
-    return replace(reading, records=records, seals=seals, pictures=pictures)
+    stamps = {id_: one for id_, one in reading.time_stamps.items() if id_ in seals}
+    return replace(reading, records=records, seals=seals, pictures=pictures, time_stamps=stamps)
 
 
 def without(record: NamedT, held: Mapping[str, Any], everywhere: bool = False) -> NamedT | None:

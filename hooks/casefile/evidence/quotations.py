@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from casefile.evidence.archive import Archive, passages_of
+from casefile.model.link_memory import key_of
 from casefile.model.records import Named, Passage
 from casefile.model.seals import Match, find_quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage that quotes, and what the seal of its source says of it (None: the source is not sealed)."""
+    """A passage that quotes, and what the seal of its source says of it (None: the source is not sealed).
+
+    `lost` is the day of the round over the links that first did not find the words on the source's page any more.
+    """
 
     passage: Passage
     match: Match | None
+    lost: date | None = None
 
     @property
     def verified(self) -> bool:
@@ -46,7 +52,10 @@ def quotations_in(record: Named, archive: Archive) -> Iterator[Quotation]:
 def quotation_in(passage: Passage, archive: Archive) -> Quotation:
     """The quotation of a passage; not verified where the passage does not quote."""
     seal = archive.seals.get(passage.source)
-    return Quotation(passage, find_quotation(seal, passage.quote) if seal and passage.quote else None)
+    if not seal or not passage.quote:
+        return Quotation(passage, None)
+    now = archive.page_texts.get(passage.source)
+    return Quotation(passage, find_quotation(seal, passage.quote), now.lost.get(key_of(passage.quote)) if now else None)
 
 
 def quotation_language(passage: Passage, archive: Archive) -> str | None:

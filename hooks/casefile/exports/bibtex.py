@@ -16,7 +16,7 @@ from casefile.translation import gettext as _
 
 _ARTICLE, _PART, _WHOLE, _OTHER = "article", "part", "whole", "other"
 # The entry for each CSL type, and the family of entries that it is of: by it some fields are called.
-_ENTRIES = {
+ENTRIES = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper"), ("article", _ARTICLE)),
     **dict.fromkeys(("review", "review-book"), ("review", _ARTICLE)),
     "periodical": ("periodical", _ARTICLE),
@@ -51,9 +51,9 @@ _TELLING = frozenset((
     "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
     "personal_communication", "report", "software", "song", "standard", "thesis", "treaty", "webpage",
 ))  # fmt: skip
-_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 # The field for whoever published it; all other entries have `publisher`.
-_PUBLISHERS = {
+PUBLISHERS = {
     **dict.fromkeys(("report", "thesis"), "institution"),
     **dict.fromkeys(("booklet", "letter", "misc", "online", "unpublished"), "howpublished"),
 }
@@ -88,8 +88,8 @@ _FIELDS: dict[str, str | dict[str, str]] = {
     "DOI": "doi",
     "URL": "url",
 }
-_NAMES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
-_DATE_FIELDS = {"event-date": "eventdate", "original-date": "origdate", "accessed": "urldate", "submitted": ""}
+NAMES = {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
+DATE_FIELDS = {"event-date": "eventdate", "original-date": "origdate", "accessed": "urldate", "submitted": ""}
 # Titles are in braces twice, so that no style changes their capitals.
 _TITLES = frozenset(("container-title", "collection-title", "event-title", "original-title"))
 # A date that every reader of BibLaTeX takes: one refuses a whole file for a single one that it does not know.
@@ -99,7 +99,7 @@ _APART = frozenset(("id", "type", "title", "publisher", "source", "note"))  # wh
 # What is printed as it stands, without LaTeX's signs, with all that such a value may hold: what is encoded there is not
 # encoded again.
 _VERBATIM = {"DOI": "!#$%&'()*+,-./:;<=>?@[]_~", "URL": "!#$%&'()*+,-./:;=?@[]_~"}
-_SPECIAL = {
+SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -107,10 +107,21 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_PAIRED = {"{": r"\{", "}": r"\}"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PAIRED = {"{": r"\{", "}": r"\}"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Marks by which BibTeX takes a name apart.
 _DIVIDERS = re.compile(r"\band\b|,", re.IGNORECASE)
+
+
+def field_of(variable: str, family: str) -> str:
+    """The field for a CSL variable that is text, in entries of a family; "" if there is none."""
+    field = _FIELDS.get(variable, "")
+    return field if isinstance(field, str) else field.get(family, "")
+
+
+def variables_of(family: str) -> dict[str, str]:
+    """The CSL variable that is text for each field of entries of a family."""
+    return {field: variable for variable in _FIELDS if (field := field_of(variable, family))}
 
 
 def bibtex(items: Iterable[Item]) -> str:
@@ -120,7 +131,7 @@ def bibtex(items: Iterable[Item]) -> str:
 
 def bibtex_entry(item: Item) -> str:
     """One item as an entry, each field on a line."""
-    kind, _family = _ENTRIES.get(item["type"], _MISC)
+    kind, _family = ENTRIES.get(item["type"], _MISC)
     fields = "".join(f"  {name} = {value},\n" for name, value in _fields(item).items())
     return f"@{kind}{{{item['id']},\n{fields}}}\n"
 
@@ -130,7 +141,7 @@ def escape_tex(text: str) -> str:
 
     Braces that come in pairs keep their own sign, which more readers know than its name.
     """
-    special = _SPECIAL | _PAIRED if _in_pairs(text) else _SPECIAL
+    special = SPECIAL | PAIRED if _in_pairs(text) else SPECIAL
     return "".join(special.get(sign, sign) for sign in one_line(text))
 
 
@@ -168,19 +179,19 @@ Value = tuple[str, str, str]
 
 
 def _values(item: Item) -> Iterator[Value]:
-    kind, family = _ENTRIES.get(item["type"], _MISC)
+    kind, family = ENTRIES.get(item["type"], _MISC)
     yield from _people(item)
     if "title" in item:
         yield "title", f"{{{{{escape_tex(item['title'])}}}}}", ""
     if item["type"] not in _TELLING:
-        yield "entrysubtype", f"{{{_SUBTYPES.get(item['type'], item['type'])}}}", ""
+        yield "entrysubtype", f"{{{SUBTYPES.get(item['type'], item['type'])}}}", ""
     if "publisher" in item:
         in_journal = family == _ARTICLE and kind != "periodical" and "container-title" not in item
-        field = "journal" if in_journal else _PUBLISHERS.get(kind, "publisher")
+        field = "journal" if in_journal else PUBLISHERS.get(kind, "publisher")
         publisher = f"{{{escape_tex(item['publisher'])}}}"
         yield field, f"{{{publisher}}}" if in_journal else publisher, label_of("publisher", item["publisher"])
     yield from _issued(item)
-    for name, field in _DATE_FIELDS.items():
+    for name, field in DATE_FIELDS.items():
         yield from _date(field, name, edtf_of(item, name))
     yield from _texts(item, family)
     if "source" in item:
@@ -191,7 +202,7 @@ def _values(item: Item) -> Iterator[Value]:
 def _people(item: Item) -> Iterator[Value]:
     people = {name: names for name, names in item.items() if name == "author" or name in _ROLES}
     for name, names in people.items():
-        field = _NAMES.get(name, "")
+        field = NAMES.get(name, "")
         if name == "director" and "editor" not in people:
             field = "editor"
             yield "editortype", "{director}", ""
@@ -216,8 +227,7 @@ def _texts(item: Item, family: str) -> Iterator[Value]:
     for name, text in item.items():
         if name in _APART or not isinstance(text, str):
             continue
-        field = _FIELDS.get(name, "")
-        field = field if isinstance(field, str) else field.get(family, "")
+        field = field_of(name, family)
         value = quote(text, safe=_VERBATIM[name]) if name in _VERBATIM else escape_tex(text)
         yield field, f"{{{{{value}}}}}" if name in _TITLES else f"{{{value}}}", label_of(name, text)
     if "note" in item:
@@ -234,7 +244,7 @@ def _issued(item: Item) -> Iterator[Value]:
     if date and (text := _safe(date)):
         yield "date", f"{{{text}}}", ""
     for name, part in zip(("year", "month", "day"), parts, strict=False):
-        yield name, _MONTHS[part - 1] if name == "month" else f"{{{part}}}", ""
+        yield name, MONTHS[part - 1] if name == "month" else f"{{{part}}}", ""
     if date and words and not is_julian(date):
         yield "", "", _("Date: {date}").format(date=words)
 

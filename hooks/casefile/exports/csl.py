@@ -20,7 +20,7 @@ from casefile.translation import gettext as _
 Item = dict[str, Any]
 # The fields of a source that are text, in CSL's order or near it. A variable is called as its field is, with hyphens,
 # but for those in the second table.
-_TEXTS = (
+TEXTS = (
     "title", "genre", "publisher_place", "container_title", "collection_title", "collection_number", "volume", "issue",
     "page", "number_of_pages", "number", "edition", "version", "section", "chapter_number", "event_title",
     "event_place", "authority", "jurisdiction", "medium", "dimensions", "scale", "reviewed_title", "original_title",
@@ -47,7 +47,7 @@ def csl_item(source: Source, archive: Archive) -> Item:
     """
     source = as_published(source, archive)
     item: Item = {"id": source.id, "type": source.kind}
-    item |= {variable_of(name): text for name in _TEXTS if (text := getattr(source, name))}
+    item |= {variable_of(name): text for name in TEXTS if (text := getattr(source, name))}
     item |= _names(source, archive)
     if publisher := publisher_words(source, archive):
         item["publisher"] = publisher

@@ -1,12 +1,14 @@
 """The whole archive as one JSON document: the records as written, and what was computed from them."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public, time_of
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.roles import role_then
@@ -21,7 +23,10 @@ from casefile.translation import N_
 # Where a record stands, what is passed on by its own names, and what is for the editors.
 _NOT_EXPORTED = frozenset({"at", "own"}) | EDITORIAL
 
-# What stands under `computed`: in a claim, and in a statement, with its meaning.
+# The number of the format of what is published as JSON: a higher one where a program that reads it has to be changed.
+FORMAT = 1
+
+# What stands under `computed`: in a claim, a statement and a dossier, with its meaning.
 COMPUTED = {
     "claim.topic": N_("the id of its dossier"),
     "claim.standing": N_("one of the standings, or the kind of a claim that has none"),
@@ -40,10 +45,27 @@ COMPUTED = {
     "claim.nearest_against": N_("the same of who denies it"),
     "statement.anchor": N_("its anchor on the claim’s page"),
     "statement.origin": N_("the ids of its origin; of joint speakers, several"),
+    "statement.roles": N_("of each speaker what they were on that day, as far as a source states it, in words"),
     "statement.first_public": N_("since when it is public, or `null`; a document that was retracted is not asked"),
     "statement.hands": N_("of each passage, how many documents stand between the speaker’s own words and the reader"),
     "statement.retracted": N_("whether every document that carries it was retracted, so that it counts no longer"),
+    "topic.claims_of_others": N_("the ids of the claims of other dossiers that it shows too"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """A record as JSON, and the ids that were computed for it: whoever shows it tells of those as well."""
+
+    json: str
+    computed: frozenset[str]
+
+
+@remembered_for_a_while
+def record_text(id_: str, findings: Findings) -> RecordText:
+    """A record as it stands in the whole archive, and in the data beside its page."""
+    data = record_data(findings.archive.records[id_], findings)
+    return RecordText(json_text(data), frozenset(_computed_ids(data)))
 
 
 def archive_data(findings: Findings) -> dict[str, Any]:
@@ -51,11 +73,12 @@ def archive_data(findings: Findings) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for id_ in sorted(findings.archive.records):
         record = findings.archive.records[id_]
-        data.setdefault(record.record, {})[id_] = _record(record, findings)
+        data.setdefault(record.record, {})[id_] = record_data(record, findings)
     return data
 
 
-def _record(record: Named, findings: Findings) -> dict[str, Any]:
+def record_data(record: Named, findings: Findings) -> dict[str, Any]:
+    """One record in JSON's types: the fields of its file, and what was computed."""
     if isinstance(record, Claim):
         return _claim(record, findings)
     if record.id in findings.archive.pictures:
@@ -69,18 +92,32 @@ def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
     return _plain(topic, claims=sorted(topic.claims)) | {"computed": computed}
 
 
-def archive_json(findings: Findings) -> str:
-    """The same as text, a record to a line: so each is found, and a change of one changes one line."""
-    kinds = archive_data(findings).items()
-    return "{\n" + ",\n".join(f"{_text(kind)}: {{\n{_lines(records)}\n}}" for kind, records in kinds) + "\n}\n"
+def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> str:
+    """The same as text, after what goes with the data and the address of their `schema`.
+
+    A record stands on a line: so each is found, and a change of one changes one line.
+    """
+    first = {"$schema": schema, "format": FORMAT, "about": dict(about)}
+    kinds: dict[str, list[str]] = {}
+    for id_ in sorted(findings.archive.records):
+        kind = findings.archive.records[id_].record
+        kinds.setdefault(kind, []).append(f"{json_text(id_)}: {record_text(id_, findings).json}")
+    parts = (f"{json_text(kind)}: {json_object(lines)}" for kind, lines in kinds.items())
+    return json_object([*json_lines(first), *parts]) + "\n"
 
 
-def _lines(records: dict[str, Any]) -> str:
-    return ",\n".join(f"{_text(id_)}: {_text(plain)}" for id_, plain in records.items())
+def json_lines(members: Mapping[str, Any]) -> Iterator[str]:
+    """The members of an object, each as a line."""
+    return (f"{json_text(name)}: {json_text(plain)}" for name, plain in members.items())
+
+
+def json_object(lines: Iterable[str]) -> str:
+    """An object, a member to a line."""
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 # Made once: `json.dumps` makes a new one for whatever is not its default.
-_text = json.JSONEncoder(ensure_ascii=False).encode
+json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
@@ -103,6 +140,22 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     }
     statements = [_statement(one, claim, findings) for one in claim.statements]
     return _plain(claim, statements=statements) | {"computed": computed}
+
+
+def _computed_ids(data: dict[str, Any]) -> Iterator[str]:
+    """The ids that stand under `computed` in a record, and in its statements."""
+    computed = data.get("computed", {})
+    yield from (computed[name] for name in ("topic",) if name in computed)
+    yield from (*computed.get("denied_by", ()), *computed.get("claims_of_others", ()))
+    for origin in computed.get("independent_origins", ()):
+        yield from origin
+    for one in (*computed.get("excluded_by", ()), *computed.get("derived", ())):
+        yield one["claim"]
+    for name in ("nearest_for", "nearest_against"):
+        if nearest := computed.get(name):
+            yield from (nearest["claim"], nearest["document"])
+    for statement in data.get("statements", ()):
+        yield from statement["computed"]["origin"]
 
 
 def _derived(standing: Standing) -> list[Bearing]:

@@ -20,12 +20,25 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """What a reader can fill in to narrow an answer: its name, its label, and the condition on the rows of the answer,
+    in which `:name` stands for what is filled in. `kind` is that of the form's field: `text`, `number` or `date`.
+    """
+
+    name: str
+    label: str
+    where: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question of readers, and the query that answers it."""
+    """A question of readers, the query that answers it as it stands, and the fields that narrow the answer."""
 
     name: str
     question: str
     sql: str
+    fields: tuple[Field, ...] = ()
 
 
 _CLAIM = Column("claim", N_("The id of the claim."))
@@ -157,6 +170,8 @@ VIEWS = (
     ),
 )
 
+_WORDS = Field("words", N_("Words of the claim"), "text LIKE '%' || :words || '%'")
+
 QUESTIONS = (
     Question(
         "contested",
@@ -164,36 +179,56 @@ QUESTIONS = (
         """
         SELECT claim, stands, text, denied_by FROM claims_with_standing WHERE standing = 'contested'
         """,
+        (Field("who", N_("Denied by"), "denied_by LIKE '%' || :who || '%'"), _WORDS),
     ),
     Question(
         "denials-by-day",
         N_("Who denied what, and since when is that public?"),
         """
-        SELECT speakers, said, claim, stands, text, min(sources.published_latest) AS public
+        SELECT speakers, said, claim, stands, text, denied_by, min(sources.published_latest) AS public
         FROM statements_with_chain JOIN sources ON sources.id = statements_with_chain.source
+        JOIN claims_with_standing USING (claim, stands, text)
         WHERE stance = 'denies'
         GROUP BY statement ORDER BY public IS NULL, public, claim, statement
         """,
+        (
+            Field("who", N_("Who denied it"), "speakers LIKE '%' || :who || '%'"),
+            Field("before", N_("Public before"), "public < :before", "date"),
+            _WORDS,
+        ),
     ),
     Question(
         "unnamed",
         N_("Which claims would nobody assert without speakers who are not named?"),
         """
-        SELECT claim, stands, text, standing_without FROM what_rests_on_whom
+        SELECT claim, what_rests_on_whom.stands, what_rests_on_whom.text, denied_by, standing_without
+        FROM what_rests_on_whom JOIN claims_with_standing USING (claim)
         WHERE left_out = 'unnamed speakers' AND standing_without IN ('unsupported', 'denied')
         """,
+        (_WORDS,),
+    ),
+    Question(
+        "one-unnamed",
+        N_("Which claims rest on one speaker who is not named, and on whom?"),
+        """
+        SELECT left_out AS speaker, name, claim, what_rests_on_whom.stands, what_rests_on_whom.text, denied_by
+        FROM what_rests_on_whom JOIN claims_with_standing USING (claim)
+        WHERE what_rests_on_whom.kind = 'unnamed' AND standing_without IN ('unsupported', 'denied')
+        """,
+        (Field("who", N_("The speaker, as the document has it"), "name LIKE '%' || :who || '%'"), _WORDS),
     ),
     Question(
         "origins",
         N_("How many independent origins stand behind each main claim, and which are they?"),
         """
-        SELECT claims_with_standing.claim, claims_with_standing.stands, claims_with_standing.text,
+        SELECT claims_with_standing.claim, claims_with_standing.stands, claims_with_standing.text, denied_by,
             claims_with_standing.origins_at_least AS at_least, claims_with_standing.origins_at_most AS at_most,
             group_concat(origins_per_claim.name, '; ') AS origins
         FROM claims_with_standing LEFT JOIN origins_per_claim ON origins_per_claim.claim = claims_with_standing.claim
         WHERE claims_with_standing.is_main AND claims_with_standing.kind = 'fact'
         GROUP BY claims_with_standing.claim ORDER BY at_least DESC, at_most DESC, claims_with_standing.claim
         """,
+        (Field("most", N_("At most so many origins"), "at_most <= :most", "number"), _WORDS),
     ),
     Question(
         "documents",
@@ -204,5 +239,25 @@ QUESTIONS = (
         FROM what_rests_on_whom WHERE kind = 'source'
         GROUP BY left_out ORDER BY claims DESC, left_out
         """,
+        (Field("title", N_("Words of the title"), "name LIKE '%' || :title || '%'"),),
     ),
 )
+
+# What stands above the columns of the answers; an id stands with what it names, and has none of its own.
+CAPTIONS = {
+    "stands": N_("Where it stands"),
+    "text": N_("Claim"),
+    "denied_by": N_("Denied by"),
+    "speakers": N_("Who denied it"),
+    "said": N_("Said"),
+    "public": N_("Public since"),
+    "standing_without": N_("Without them"),
+    "name": N_("Name"),
+    "at_least": N_("Origins, at least"),
+    "at_most": N_("Origins, at most"),
+    "origins": N_("Origins"),
+    "claims": N_("Claims that rest on it"),
+    "asserted_by_nobody_without_it": N_("Asserted by nobody without it"),
+}
+# The columns that hold an id, each with the column of the words by which it is called.
+CALLED = {"claim": "text", "speaker": "name", "source": "name"}

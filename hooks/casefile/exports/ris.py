@@ -15,7 +15,7 @@ from casefile.model.vocabulary import ROLES, document_kind
 from casefile.translation import gettext as _
 
 # The type for each CSL type; where RIS has none of its own, the generic one, and the note says which one is meant.
-_TYPES = {
+TYPES = {
     "article-journal": "JOUR",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
@@ -110,12 +110,17 @@ _OF_TYPE: dict[str, dict[str, str]] = {
     "STAND": {"number": "SN"},
     "THES": {"number-of-pages": "SP"},
 }
-_PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
+PERIODICALS = ("article-journal", "article-magazine", "article-newspaper")
 _APART = ("id", "type", "title", "publisher", "page", "note")  # which have a place of their own
 _NOTE = "N1"
 _REPEATED = ("AU", "A2", "A3", "A4", _NOTE)
 _RANGE = re.compile(r"(\w+)\s*[-–]\s*(\w+)")
 _END = "\r\n"
+
+
+def tags_of(type_: str) -> dict[str, str]:
+    """The tag for each CSL variable in records of a type of RIS; "" for one that has none there."""
+    return _TAGS | _OF_TYPE.get(type_, {})
 
 
 def ris(items: Iterable[Item]) -> str:
@@ -142,21 +147,21 @@ Value = tuple[str, str, str]
 
 
 def _values(item: Item) -> Iterator[Value]:
-    type_ = _TYPES.get(item["type"], _OTHER)
-    tags = _TAGS | _OF_TYPE.get(type_, {})
+    type_ = TYPES.get(item["type"], _OTHER)
+    tags = tags_of(type_)
     yield "TY", type_, ""
     yield "ID", item["id"], ""
     yield from _people(item, tags)
     yield "TI", item.get("title", ""), ""
     if "publisher" in item:
-        in_journal = item["type"] in _PERIODICALS and "container-title" not in item
+        in_journal = item["type"] in PERIODICALS and "container-title" not in item
         yield "T2" if in_journal else "PB", item["publisher"], ""
     yield from _dates(item)
     yield from _pages(item.get("page", ""))
     for name, text in item.items():
         if isinstance(text, str) and name not in _APART:
             yield tags.get(name, ""), text, label_of(name, text)
-    if item["type"] not in _TYPES or item["type"] in _SHARED:
+    if item["type"] not in TYPES or item["type"] in _SHARED:
         yield "", "", label_of("type", document_kind(item["type"]))
     yield "", "", item.get("note", "")
 

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from typing import Any
 
-from casefile.exports.queries import VIEWS
+from casefile.exports.queries import QUESTIONS, VIEWS
 from casefile.exports.tables import Column, Row, Table
 
 # Which words are searched: table, row, field, and text.
@@ -40,6 +41,13 @@ def rows_of_views(file: bytes) -> dict[str, tuple[Row, ...]]:
         database.deserialize(file)
         names = [view.name for view in VIEWS]
         return {name: tuple(database.execute(f"SELECT * FROM {_name(name)}")) for name in names}  # noqa: S608 (ours)
+
+
+def answers_of(tables: Iterable[Table]) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The rows that answer each of the questions, by column."""
+    with closing(_filled({table.name: table for table in tables})) as database:
+        database.row_factory = sqlite3.Row
+        return {one.name: tuple(dict(row) for row in database.execute(one.sql)) for one in QUESTIONS}
 
 
 def _filled(tables: Mapping[str, Table]) -> sqlite3.Connection:

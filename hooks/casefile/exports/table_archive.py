@@ -3,17 +3,16 @@
 import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from casefile.exports.csv_files import csv_file
 from casefile.exports.datapackage import data_package
 from casefile.exports.queries import VIEWS
 from casefile.exports.sqlite import rows_of_views
 from casefile.exports.tables import Table
+from casefile.exports.zip_entries import zip_entry
 
 FOLDER = "tables"
-# The first moment that a zip file can name: the same tables give the same bytes whenever they are packed.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: bytes) -> bytes:
@@ -26,13 +25,5 @@ def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: b
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for path, text in sorted(texts.items()):
-            packed.writestr(_entry(path), text.encode())
+            packed.writestr(zip_entry(path), text.encode())
     return out.getvalue()
-
-
-def _entry(path: str) -> ZipInfo:
-    entry = ZipInfo(path, _MOMENT)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 3  # Unix, on whatever machine
-    entry.external_attr = 0o644 << 16
-    return entry

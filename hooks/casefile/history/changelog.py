@@ -62,6 +62,11 @@ class Changelog:
     first: Entry
     whole: bool
 
+    @property
+    def last(self) -> Entry:
+        """The newest version that changed something."""
+        return self.entries[0] if self.entries else self.first
+
     def changes_of(self, *ids: str) -> Iterator[tuple[Entry, tuple[ClaimChange, ...]]]:
         """The changes of a claim, by all the ids that it has and had: each version that made any, newest first."""
         found = sorted(place for id_ in ids for place in self._places.get(id_, ()))

@@ -1,6 +1,7 @@
 """What a record says, in a form in which two records can be compared: deaf to order, layout and place."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,7 +9,6 @@ from casefile.model.dates import Edtf
 from casefile.model.records import EDITORIAL, Record
 
 How = Literal["added", "changed", "renamed", "removed"]
-_SHORT = 60  # characters: what is longer is not repeated
 # Lists whose order says something; all others are sets to us.
 _ORDERED = frozenset({"via", "heard_from", "authors"})
 # Where a record stands, what is compared by itself, and what no reader sees.
@@ -17,11 +17,15 @@ _NOT_COMPARED = frozenset({"at", "own", "claims", "statements"}) | EDITORIAL
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that says something else: what it said and says, "" where it is not given; both "" where one is long."""
+    """A field that says something else: what it said and says, "" where it is not given.
+
+    Where records stand in it, such as passages, `inner` has what changed in each, by the words with which it begins.
+    """
 
     name: str
     before: str = ""
     after: str = ""
+    inner: tuple["FieldChange", ...] = ()
 
 
 def how_changed(old: Record | None, new: Record | None) -> tuple[How | None, tuple[FieldChange, ...]]:
@@ -36,17 +40,48 @@ def how_changed(old: Record | None, new: Record | None) -> tuple[How | None, tup
 
 
 def _field(name: str, before: Any, after: Any) -> FieldChange:
-    texts = [_in_short(before), _in_short(after)]
-    return FieldChange(name) if None in texts else FieldChange(name, *map(str, texts))
+    if isinstance(before, dict) or isinstance(after, dict):
+        return FieldChange(name, inner=tuple(_inner_fields(before or {}, after or {})))
+    if _has_records(before) or _has_records(after):
+        return FieldChange(name, inner=tuple(_entries(before or [], after or [])))
+    return FieldChange(name, _text(before), _text(after))
 
 
-def _in_short(value: Any) -> str | None:
-    """A text, or a list of texts, that is short; "" for what is not given, None for all else."""
+def _has_records(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+def _inner_fields(before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            yield _field(name, before.get(name), after.get(name))
+
+
+def _entries(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[FieldChange]:
+    """What changed in a list of records. Those with one beginning, as passages of one source, are one, in order."""
+    old, new = [one for one in before if one not in after], [one for one in after if one not in before]
+    for entry in new:
+        start = _beginning(entry)
+        was = next((one for one in old if _beginning(one) == start), None)
+        if was is not None:
+            old.remove(was)
+        inner = tuple(_inner_fields(was or {}, entry))
+        yield FieldChange(start, inner=inner)
+    for entry in old:
+        yield FieldChange(_beginning(entry), inner=tuple(_inner_fields(entry, {})))
+
+
+def _beginning(entry: dict[str, Any]) -> str:
+    return next((text for value in entry.values() if (text := _text(value))), "")
+
+
+def _text(value: Any) -> str:
+    """A value as it is written; "" for what is not given."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = ", ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
-    short = text is None or (isinstance(text, str) and len(text) <= _SHORT)
-    return (text or "") if short else None
+    return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
 def content_of(record: Record) -> dict[str, Any]:

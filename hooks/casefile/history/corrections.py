@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from casefile.history.git import read_texts
 from casefile.model.markup import marks_in
 
 # The items of the section whose heading has the anchor `list`: each begins at the margin, and goes on indented.
@@ -13,20 +15,30 @@ _ITEM = re.compile(r"^[-*] +(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction: what was mended, as Markdown in one line, and the ids of the records that it names."""
+    """One correction: what was mended, as Markdown in one line, and the ids of the records that it names.
+
+    `since` is when it came into the list, in these words; None where that is not on record.
+    """
 
     text: str
     claims: tuple[str, ...]
+    since: datetime | None = None
 
 
 def read_corrections(page: Path) -> tuple[Correction, ...]:
     """The corrections in the order of the page; none where there is no such page."""
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    section = _SECTION.search(text)
-    items = _ITEM.findall(section[1]) if section else []
-    return tuple(map(_correction, items))
+    items = _items(page.read_text(encoding="utf-8") if page.is_file() else "")
+    since: dict[str, datetime] = {}
+    for moment, content in reversed(read_texts(page)) if items else ():
+        for item in _items(content.decode("utf-8", "replace")):
+            since.setdefault(item, moment)
+    return tuple(_correction(item, since.get(item)) for item in items)
 
 
-def _correction(item: str) -> Correction:
-    text = " ".join(item.split())
-    return Correction(text, tuple(mark.id for mark in marks_in(text) if not mark.cites))
+def _items(text: str) -> list[str]:
+    section = _SECTION.search(text.replace("\r\n", "\n"))
+    return [" ".join(item.split()) for item in _ITEM.findall(section[1])] if section else []
+
+
+def _correction(text: str, since: datetime | None) -> Correction:
+    return Correction(text, tuple(mark.id for mark in marks_in(text) if not mark.cites), since)

@@ -28,11 +28,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """A record that came, went, or says something else than before, and in which fields."""
+    """A record that came, went, or says something else than before, and in which fields; `was` is its former id."""
 
     how: How
     record: Name
     fields: tuple[FieldChange, ...] = ()
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class StandingChange:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """All that changed with a claim. `how` is None where its own fields say what they said."""
+    """All that changed with a claim. `how` is None where its own fields say what they said; `was` is its former id."""
 
     how: How | None
     claim: Name
@@ -77,6 +78,7 @@ class ClaimChange:
     standing: StandingChange | None
     gained: tuple[Name, ...]
     lost: tuple[Name, ...]
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,23 @@ class Difference:
         return any((self.topics, self.claims, self.sources, self.exhibits, self.entities, self.quotations, self.seals))
 
 
+def says_otherwise(difference: Difference) -> bool:
+    """Whether anything that was there says something else, or is gone: what was published may have been wrong."""
+    found: list[RecordChange | ClaimChange | StatementChange] = [
+        *(*difference.topics, *difference.sources, *difference.exhibits, *difference.entities),
+        *difference.claims,
+        *(one for claim in difference.claims for one in claim.statements),
+    ]
+    return any(one.how in ("changed", "removed") for one in found)
+
+
 def compare(before: Archive, after: Archive) -> Difference:
     """What changed from one archive to another; both without unresolved references.
 
     What was renamed, and kept its former id, is one thing.
     """
     later = renamed_since(before, after)
-    renamed = frozenset(later.values())
+    renamed = {new: old for old, new in later.items()}
     before = with_later_ids(before, later)
     # An archive under later ids has no backlinks, by which to tell what is concerned.
     ids = {*before.claims, *after.claims} if later else concerned(before, after)
@@ -133,7 +145,9 @@ def compare(before: Archive, after: Archive) -> Difference:
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "exhibits", "entities")
     )
     had, has = _verified(before), _verified(after)
-    quotations, seals = tuple(_quotations(had, has, after)), tuple(_seals(before, after, has))
+    gone = before.seals.keys() - after.seals.keys()  # A seal that is gone is told in one line, with what rests on it.
+    quotations = tuple(one for one in _quotations(had, has, after) if one.source.id not in gone)
+    seals = tuple(_seals(before, after, has))
     return Difference(topics, tuple(filter(None, claims)), sources, exhibits, entities, quotations, seals)
 
 
@@ -163,22 +177,25 @@ def _seals(before: Archive, after: Archive, quotations: _Quoted) -> Iterator[Sea
             yield SealChange(how, _name(id_, after), len(resting), resting.count(False), versions)
 
 
-def _how(old: Named | None, new: Named | None, renamed: frozenset[str]) -> tuple[How | None, tuple[FieldChange, ...]]:
+def _how(
+    old: Named | None, new: Named | None, renamed: Mapping[str, str]
+) -> tuple[How | None, tuple[FieldChange, ...]]:
     how, fields = how_changed(old, new)
     if how != "changed" or new is None or new.id not in renamed:
         return how, fields
     return "renamed", tuple(field for field in fields if field.name != "formerly")
 
 
-def _records(kind: str, before: Archive, after: Archive, renamed: frozenset[str]) -> Iterator[RecordChange]:
+def _records(kind: str, before: Archive, after: Archive, renamed: Mapping[str, str]) -> Iterator[RecordChange]:
     old, new = getattr(before, kind), getattr(after, kind)
     for id_ in sorted({*old, *new}):
         how, fields = _how(old.get(id_), new.get(id_), renamed)
         if how:
-            yield RecordChange(how, _name(id_, before if how == "removed" else after), fields)
+            was = renamed.get(id_, "") if how == "renamed" else ""
+            yield RecordChange(how, _name(id_, before if how == "removed" else after), fields, was)
 
 
-def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -> ClaimChange | None:
+def _claim(id_: str, before: Archive, after: Archive, renamed: Mapping[str, str]) -> ClaimChange | None:
     old, new = before.claims.get(id_), after.claims.get(id_)
     how, fields = _how(old, new, renamed)
     if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
@@ -194,6 +211,7 @@ def _claim(id_: str, before: Archive, after: Archive, renamed: frozenset[str]) -
         standing=_standing(earlier, later),
         gained=tuple(_name(one, after) for one in sorted(has - had)),
         lost=tuple(_name(one, before) for one in sorted(had - has)),
+        was=renamed.get(id_, "") if how == "renamed" else "",
     )
     return change if how or change.statements or change.standing or change.gained or change.lost else None
 

@@ -10,11 +10,16 @@ from casefile.evidence.publication import EVERYTHING, Shown
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import Correction, read_corrections
+from casefile.history.dated_editions import KnownEdition, read_known_editions
 from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
+from casefile.model.editions import DatedEdition
+from casefile.model.settings import DEFAULTS, Settings
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
+# The variable of the environment by which a build is told of which edition it is, by its day.
+EDITION = "CASEFILE_EDITION"
 # The table of which a page reads whether its file is edited.
 EDITED = "edited"
 # What every site is about whose settings do not name its subject.
@@ -29,6 +34,9 @@ class Edition:
 
     `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
     `edited` says so of the file of which a page is made.
+
+    `dated` are the editions that were published to stay as they are, the first one first; `is_of` is the one of which
+    this build is, if it is of one.
     """
 
     name: str = ""
@@ -42,6 +50,8 @@ class Edition:
     about: str = ABOUT
     repository: str = ""
     licence: str = ""
+    dated: tuple[KnownEdition, ...] = ()
+    is_of: DatedEdition | None = None
 
     def of_files(self, paths: Set[str]) -> "Edition":
         """The edition as a page says it that is made of some files: edited where one of them is."""
@@ -50,11 +60,15 @@ class Edition:
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
+        return self.below(self.url, path)
+
+    def below(self, url: str, path: str) -> str:
+        """The same below the address of a site that has its pages at the same paths, as a dated edition has."""
         stem = path.removesuffix(".md")
         if not self.directory_urls:
-            return f"{self.url}{stem}.html"
+            return f"{url}{stem}.html"
         stem = f"/{stem}".removesuffix("/index")[1:]
-        return f"{self.url}{stem}/" if stem else self.url or "./"
+        return f"{url}{stem}/" if stem else url or "./"
 
     def corrections_of(self, record: str) -> tuple[Correction, ...]:
         """The corrections that name a record, in their order."""
@@ -87,11 +101,16 @@ def read_edition(
     pages: Path | None = None,
     since: Beginning = EVER,
     shown: Shown = EVERYTHING,
+    dated: tuple[DatedEdition, ...] = (),
+    dated_now: str = "",
+    settings: Settings = DEFAULTS,
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
-    The history `since` its beginning is read once, and kept beside the folder, as far as it is `shown`.
+    The history `since` its beginning is read once, and kept beside the folder, as far as it is `shown`. `dated` are the
+    editions of the archive, and `dated_now` the day of the one that is being built, "" if it is none.
     """
+    cache = Cache.beside(folder)
     return Edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
@@ -100,7 +119,9 @@ def read_edition(
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1, since)), None),
         edited_files=edited_files(folder),
-        changelog=read_changelog(folder, Cache.beside(folder), since, shown),
+        changelog=read_changelog(folder, cache, since, shown),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or _(ABOUT),
+        dated=read_known_editions(folder.absolute(), dated, cache, shown, settings),
+        is_of=next((one for one in dated if one.day.text == dated_now), None),
     )

@@ -150,11 +150,57 @@ def version_at(folder: Path, revision: str) -> Version | None:
     return next(iter(_versions(folder, 1, commit, "--")), None) if commit else None
 
 
+def is_under_git(folder: Path) -> bool:
+    """Whether a folder stands in a repository."""
+    return _git(folder, "rev-parse", "--git-dir") is not None
+
+
+def names_of_revisions(folder: Path) -> list[str]:
+    """The branches and tags that there are."""
+    listed = _git(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+    return (listed or b"").decode("utf-8", "replace").split()
+
+
 def edited_files(folder: Path) -> frozenset[str]:
     """The files of the folder that hold changes not yet part of any version, by their paths from its parent on."""
     changed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder.name) or b""
     new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", folder.name) or b""
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
+
+
+def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
+    """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
+
+    By their paths from the folder's parent on. None where there is no such revision.
+    """
+    commit = _commit(folder, revision)
+    if not commit:
+        return None
+    options = ("--no-renames", "--relative", "--name-status", "-z", commit, "--", "docs")
+    told = (_git(folder, "diff", *options) or b"").decode("utf-8", "replace").split("\0")
+    changed = dict(zip(told[1::2], told[::2], strict=False))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs") or b""
+    return changed | dict.fromkeys(filter(None, new.decode("utf-8", "replace").split("\0")), "A")
+
+
+def newest_commit(folder: Path) -> str:
+    """The hash of the commit that is checked out; "" where there is no repository, or no commit yet."""
+    return _commit(folder, "HEAD")
+
+
+def edits_of_project(folder: Path, but: Iterable[str]) -> list[str]:
+    """The files of the project around a folder that hold changes not committed, less those at some paths."""
+    told = _git(folder, "status", "--porcelain", "--no-renames", "-z", "--", ".", *_besides(but)) or b""
+    return [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
+
+
+def is_same_project(folder: Path, commit: str, but: Iterable[str]) -> bool:
+    """Whether the project around a folder holds what it held as of a commit, less the files at some paths."""
+    return _git(folder, "diff", "--quiet", commit, "HEAD", "--", ".", *_besides(but)) is not None
+
+
+def _besides(paths: Iterable[str]) -> list[str]:
+    return [f":(exclude,literal){path}" for path in paths]
 
 
 def files_of(version: Version, folder: Path) -> dict[str, str] | None:
@@ -172,6 +218,44 @@ def read_contents(folder: Path, blobs: Iterable[str]) -> dict[str, bytes] | None
     printed = _git(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted)) if wanted else b""
     contents = dict(_contents(printed or b""))
     return contents if contents.keys() == wanted else None
+
+
+def read_texts(file: Path) -> list[tuple[datetime, bytes]]:
+    """All that a file has held, as of each commit that changed it, with the moment of that; the newest first.
+
+    None without the whole history.
+    """
+    made = _log(file, "%H", "--", file.name) if has_whole_history(file) else []
+    asked = "".join(f"{commit}:./{file.name}\n" for commit in made)
+    found = (_git(file, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    blobs = [one.removeprefix(b"blob ").decode("ascii", "replace") for one in found]
+    contents = read_contents(file, (one for one in blobs if " " not in one)) or {}
+    moments = _moments(file, made[0]) if made else {}
+    return [(moments[commit], contents[blob]) for commit, blob in zip(made, blobs, strict=False) if blob in contents]
+
+
+def moments_of_files(*folders: Path) -> dict[str, datetime]:
+    """When each file below some folders, which lie beside each other, last changed: by its path from their parent on.
+
+    Empty without the whole history.
+    """
+    beside = folders[0]
+    if not has_whole_history(beside):
+        return {}
+    options = ("--first-parent", "--diff-merges=first-parent", "--no-renames", "--name-only", "--relative", "-z")
+    asked = (*options, "--no-show-signature", "--format=%x01%H", "--", *(one.name for one in folders))
+    told = (_git(beside, "log", *asked) or b"").decode("utf-8", "surrogateescape").split("\0")
+    found: dict[str, str] = {}
+    commit, newest = "", ""
+    for part in told:
+        name = part.lstrip("\n")
+        if name.startswith("\x01"):
+            commit = name[1:]
+            newest = newest or commit
+        elif name:
+            found.setdefault(name, commit)
+    moments = _moments(beside, newest) if newest else {}
+    return {name: moments[made] for name, made in found.items() if made in moments}
 
 
 def _records(listed: bytes) -> Iterator[tuple[str, str]]:

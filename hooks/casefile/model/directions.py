@@ -57,7 +57,7 @@ def closed(text: str) -> str:
 
 def without_isolates(text: str) -> str:
     """A text as data: whoever shows it keeps apart what has to be."""
-    return text.translate(_ISOLATES)
+    return text if text.isascii() else text.translate(_ISOLATES)
 
 
 def attributes_of(text: str, tag: str | None) -> Markup:

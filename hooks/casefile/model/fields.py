@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
@@ -13,18 +12,21 @@ from casefile.model.dates import Edtf, read_date
 from casefile.model.identifiers import (
     DOI,
     IDENTIFIER,
+    address_meant,
     check_doi,
     check_identifier,
     check_isbn,
     check_issn,
+    is_web_address,
     mend_of_address,
 )
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.markup import find_too_deep
+from casefile.model.markup import MOST_OPEN, find_too_deep, find_unclosed
 from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_of
 from casefile.model.vocabulary import (
     ACCESSES,
+    ARCHIVINGS,
     CLAIM_KINDS,
     CSL_TYPES,
     EXHIBIT_KINDS,
@@ -37,10 +39,17 @@ from casefile.model.vocabulary import (
 )
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
+from casefile.translation import grouped
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Far more than anybody reads in one piece, and little enough to be looked through many times over.
+LONGEST_LINE, LONGEST_PROSE = 5_000, 20_000
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+# What else stands for the two words of a switch.
+_SWITCHES = dict.fromkeys(("yes", "y", "on", "1", "true"), "true") | dict.fromkeys(
+    ("no", "n", "off", "0", "false"), "false"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,20 @@ def _check_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _check_length(longest: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > longest:
+            message = _("This text has {n} characters, and {most} can be read. Shorten it, or split it.")
+            raise ValueError(message.format(n=grouped(len(text)), most=grouped(longest)))
+        return text
+
+    return check
+
+
 def _check_nesting(text: str) -> str:
+    if line := find_unclosed(text):
+        message = _("In line {line} of this text over {n} brackets are open at once. Close them, or take some out.")
+        raise ValueError(message.format(line=line, n=MOST_OPEN))
     if line := find_too_deep(text):
         raise ValueError(
             _(
@@ -117,19 +139,13 @@ def _check_language(text: str) -> str:
 def _check_url(text: str) -> str:
     if mend := mend_of_address(text):
         raise ValueError(_("“{text}” is not a web address. {mend}").format(text=text[:80], mend=mend))
-    wrong = ValueError(
+    if is_web_address(text):
+        return text
+    if meant := address_meant(text):
+        raise ValueError(_("“{text}” is not a web address. Write “{meant}”.").format(text=text[:80], meant=meant))
+    raise ValueError(
         _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
     )
-    if re.search(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]", text):
-        raise wrong
-    try:
-        parts = urlsplit(text)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        raise wrong from None
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
-        raise wrong
-    return text
 
 
 def _check_sha256(text: str) -> str:
@@ -163,7 +179,9 @@ def _check_amount(text: str) -> str:
 
 def _read_switch(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise ValueError(_("Write true or false."))
+        meant = _SWITCHES.get(value.lower()) if isinstance(value, str) else None
+        mend = _("Write {word}.").format(word=meant) if meant else _("Write true or false.")
+        raise ValueError(_("“{word}” is not known here. {mend}").format(word=value, mend=mend) if meant else mend)
     return bool(value == "true")
 
 
@@ -202,8 +220,14 @@ def read_day(value: Any) -> Edtf:
 
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
-Line = Annotated[str, AfterValidator(_check_line), Form("line")]
-Prose = Annotated[str, AfterValidator(str.strip), AfterValidator(_check_nesting), Form("prose")]
+Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+Prose = Annotated[
+    str,
+    AfterValidator(_check_length(LONGEST_PROSE)),
+    AfterValidator(str.strip),
+    AfterValidator(_check_nesting),
+    Form("prose"),
+]
 Language = Annotated[
     str, AfterValidator(_check_language), Form("language tag", "`fr`, `en`, `pt-BR`", LANGUAGE.pattern)
 ]
@@ -235,6 +259,7 @@ RoleName = Annotated[str, BeforeValidator(one_of(_ROLES)), OneOf(_ROLES)]
 ClaimKind = Annotated[str, BeforeValidator(one_of(CLAIM_KINDS)), OneOf(CLAIM_KINDS)]
 Reading = Annotated[str, BeforeValidator(one_of(READINGS)), OneOf(READINGS)]
 Access = Annotated[str, BeforeValidator(one_of(ACCESSES)), OneOf(ACCESSES)]
+Archiving = Annotated[str, BeforeValidator(one_of(ARCHIVINGS)), OneOf(ARCHIVINGS)]
 Status = Annotated[str, BeforeValidator(one_of(STATUSES)), OneOf(STATUSES)]
 Lineage = Annotated[str, BeforeValidator(one_of(LINEAGES)), OneOf(LINEAGES)]
 SuccessionName = Annotated[str, BeforeValidator(one_of(SUCCESSIONS)), OneOf(SUCCESSIONS)]

@@ -1,7 +1,7 @@
 """Numbers and names by which a document is found whatever its address: what each accepts, and where it leads."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from casefile.translation import gettext as _
 
@@ -20,6 +20,12 @@ _RESOLVERS = {
     "hdl:": "https://hdl.handle.net/{}",
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
+_NO_ADDRESS = re.compile(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]")
+_LONGEST_MEANT = 500
+# How “https://” comes out of hasty fingers; what a host looks like; and how Markdown links.
+_BEGINNING = re.compile(r"h?tt?t?ps?(?::/{1,3}|//|:)(?=\w)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+_IN_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(([^()]*)\)")
 # What an address may hold as it stands; all else is written as an escape.
 _SAFE = "!$%&()*+,-./:;=@[]_~"
 
@@ -78,6 +84,33 @@ def mend_of_address(text: str) -> str:
     return ""
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address of the web in full, without a name and a password."""
+    if _NO_ADDRESS.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and parts.username is None
+
+
+def address_meant(text: str) -> str:
+    """The address that is nearly one: with spaces in it, without its beginning, in brackets; "" where none is."""
+    if len(text) > _LONGEST_MEANT:
+        return ""
+    if linked := _IN_MARKDOWN.fullmatch(text):
+        return address_meant(linked[1])
+    bare = text.strip(" <>\"'“”‘’()")
+    if begun := _BEGINNING.match(bare):
+        bare = f"http{'s' if 's' in begun[0].lower() else ''}://{bare[begun.end() :]}"
+    elif _HOST.match(bare):
+        bare = f"https://{bare}"
+    meant = "%20".join(bare.split())
+    return meant if is_web_address(meant) and "http" not in meant[5:].partition("%20")[2] else ""
+
+
 def address_of_doi(doi: str) -> str:
     """Where a DOI leads."""
     return f"https://doi.org/{quote(doi, safe=_SAFE)}"
@@ -87,6 +120,23 @@ def address_of(identifier: str) -> str:
     """Where an identifier leads; "" for one that nothing resolves."""
     found = (resolver for scheme, resolver in _RESOLVERS.items() if identifier.startswith(scheme))
     return next(found, "").format(quote(identifier.removeprefix("hdl:"), safe=_SAFE))
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without what is often written before it; any other text as it is."""
+    return _DOI_BEFORE.sub("", text.strip())
+
+
+def bare_isbn(text: str) -> str:
+    """The first ISBN of those that a text lists, without words about it; any other text as it is."""
+    found = re.match(r"(?:ISBN:?\s*)?((?:97[89][ -]?)?\d(?:[ -]?\d){8}[ -]?[\dXx])(?![\d-])", text.strip())
+    return found[1] if found else text
+
+
+def bare_issn(text: str) -> str:
+    """The first ISSN of those that a text lists, with its hyphen; any other text as it is."""
+    found = re.match(r"(?:ISSN:?\s*)?(\d{4})-?(\d{3}[\dXx])(?![\d-])", text.strip())
+    return f"{found[1]}-{found[2].upper()}" if found else text
 
 
 def _doi_in(text: str) -> str:

@@ -1,6 +1,6 @@
 """The kinds of records: all that is particular to one of them, in one table. Nothing else lists kinds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -23,7 +23,8 @@ from casefile.model.records import (
     is_unnamed,
 )
 from casefile.model.removals import Removal
-from casefile.translation import N_, capitalised, locale
+from casefile.problems import AT
+from casefile.translation import N_, capitalised, locale, with_article
 from casefile.translation import gettext as _
 
 
@@ -54,7 +55,8 @@ class Kind:
     the first one's words tell. `page` is the template of a record's page. `filed_under` is the word by which the search
     filters its pages. Of kinds that share a folder, `fits` tells by a file's fields whether this one is meant. `rank`
     is the place of its index in the menu, before what has a higher one; without it, it is not there. An index `if_any`
-    is only made where there are such records. `sentences` are what an editor is told of it.
+    is only made where there are such records. `linked_as` is the type of an entity in linked data. `sentences` are what
+    an editor is told of it.
     """
 
     record: type[Named]
@@ -70,6 +72,7 @@ class Kind:
     fits: Callable[[dict[str, Any]], bool] | None = None
     rank: int = 0
     if_any: bool = False
+    linked_as: str = "Thing"
     sentences: Sentences = OF_ANY_RECORD
 
     @property
@@ -81,6 +84,11 @@ class Kind:
         """So many of it, in the language that is spoken: “1 source”, “2 sources”."""
         is_one = locale().plural_form(number) == "one"
         return _("{n} {kind}").format(n=number, kind=_(self.one if is_one else self.many))
+
+    @property
+    def with_article(self) -> str:
+        """Its word with the article that English has before it; a catalogue's sentence does without."""
+        return with_article(_(self.one))
 
     @property
     def heading(self) -> str:
@@ -162,6 +170,7 @@ KINDS = (
         folder="people",
         about=N_("Everybody who is on record, named or not, with their statements."),
         rank=50,
+        linked_as="Person",
         sentences=Sentences(
             add=N_("Add a person."),
             id_for=N_("{field}: by it others refer to this person"),
@@ -175,6 +184,7 @@ KINDS = (
         many=N_("organisations"),
         folder="organisations",
         about=N_("The bodies that speak and are spoken of."),
+        linked_as="Organization",
         sentences=Sentences(
             add=N_("Add an organisation."),
             id_for=N_("{field}: by it others refer to this organisation"),
@@ -189,6 +199,7 @@ KINDS = (
         folder="people",
         filed_under=N_("person"),
         fits=is_unnamed,
+        linked_as="cf:UnnamedSpeaker",  # It may be several, for whom schema.org has no type.
         sentences=Sentences(
             add=N_("Add an unnamed speaker."),
             id_for=N_("{field}: by it others refer to this unnamed speaker"),
@@ -202,6 +213,7 @@ KINDS = (
         many=N_("places"),
         folder="places",
         about=N_("The places that the claims are about."),
+        linked_as="Place",
         sentences=Sentences(
             add=N_("Add a place."),
             id_for=N_("{field}: by it others refer to this place"),
@@ -274,3 +286,32 @@ def model_of_file(path: PurePosixPath, tree: dict[str, Any]) -> type[Record]:
     if kinds[0].record is Topic and len(path.parts) > 2 and not is_topic(tree):
         return ClaimsFile
     return next((kind.record for kind in kinds if kind.fits and kind.fits(tree)), kinds[0].record)
+
+
+def kind_meant(model: type[Record], fields: Iterable[str]) -> Kind | None:
+    """The kind in another folder to which the fields of a file belong, where they surely do not to its own.
+
+    Its own lacks several of them, or needs others; the other one has all it needs, and lacks nearly none.
+    """
+    given = {name for name in fields if not name.startswith((AT, "x_"))}
+    own = next((kind for kind in KINDS if kind.record is model), None)
+    unknown = len(given - _names(model))
+    if own is None or unknown < (2 if _needed(model) <= given else 1):
+        return None
+    others = (kind for kind in KINDS if kind.has_files and kind.folder != own.folder)
+    lacking = {kind.name: len(given - _names(kind.record)) for kind in others if _needed(kind.record) <= given}
+    fitting = [name for name, n in lacking.items() if n == min(lacking.values()) and 4 * n < unknown]
+    return kind_named(fitting[0]) if len(fitting) == 1 else None
+
+
+def kinds_with(field: str) -> list[Kind]:
+    """The kinds whose records have a field of this name."""
+    return [kind for kind in KINDS if field in _names(kind.record)]
+
+
+def _names(record: type[Record]) -> set[str]:
+    return {name for name, info in record.model_fields.items() if info.alias is None}
+
+
+def _needed(record: type[Record]) -> set[str]:
+    return {name for name, info in record.model_fields.items() if info.alias is None and info.is_required()}

@@ -6,7 +6,7 @@ no snippets; what it renders is cleaned against a short list of elements.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -39,6 +39,8 @@ _HOSTS = ("//", "/\\", "\\/", "\\\\")
 # The marks of lists and quotations that begin a line, and the blanks between them: Markdown calls itself for each.
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 _DEEPEST = 80
+_BRACKETS, _OPENED_BY = re.compile(r"[\[\]()]|\n(?:[ \t]*\n)*"), {"]": "[", ")": "("}
+MOST_OPEN = 20
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
 
@@ -156,6 +158,11 @@ def marks_in(text: str, page: bool = False) -> list[Mark]:
     return _plain_marks(text) if _is_plain(text) else _convert(text)[1]
 
 
+def marks_of(prose: str) -> tuple[Mark, ...]:
+    """The marks of a prose that a page shows as well: it is read once for both."""
+    return _written(prose).marks if "[[" in prose or "[@" in prose else ()
+
+
 def _is_plain(prose: str) -> bool:
     """Whether it is one line in which no mark can be code, be escaped, or stand in another."""
     return not _SPECIAL.search(prose) and not _BRACKET.search(MARKS.sub("", prose))
@@ -181,16 +188,40 @@ def find_too_deep(text: str) -> int:
     return next((number for number, line in lines if len(_prefix(line)) > _DEEPEST), 0)
 
 
+def find_unclosed(text: str) -> int:
+    """The number of the first line, from 1, at which more brackets are open than are read, or 0.
+
+    For each of them Markdown looks for its end, to the end of the paragraph if it has none.
+    """
+    line, open_ = 1, {"[": 0, "(": 0}
+    for found in _BRACKETS.finditer(text):
+        sign = found[0]
+        if sign in open_:
+            open_[sign] += 1
+            if open_[sign] > MOST_OPEN:
+                return line
+        elif sign in _OPENED_BY:
+            open_[_OPENED_BY[sign]] = max(open_[_OPENED_BY[sign]] - 1, 0)
+        else:
+            line += sign.count("\n")
+            if len(sign) > 1:
+                open_ = {"[": 0, "(": 0}
+    return 0
+
+
 def _prefix(line: str) -> str:
     found = _NESTING.match(line)
     return found[0] if found else ""
 
 
-def sentence_with(prose: str, mark: Mark) -> str:
-    """The sentence of a prose that holds a mark, as it is written there."""
-    text = " ".join(mark.text.split())
+def sentences_with(prose: str, marks: Iterable[Mark]) -> dict[Mark, str]:
+    """For each of its marks the sentence of a prose that holds it, as it is written there; the first of several."""
     sentences = _sentences(prose)
-    return next((sentence for sentence in sentences if text in sentence), sentences[0])
+    holding: dict[str, str] = {}
+    for sentence in sentences:
+        for found in MARKS.finditer(sentence):
+            holding.setdefault(found[0], sentence)
+    return {mark: holding.get(" ".join(mark.text.split()), sentences[0]) for mark in marks}
 
 
 def opening_of(prose: str, letters: int) -> str:
@@ -203,7 +234,6 @@ def opening_of(prose: str, letters: int) -> str:
     return first
 
 
-@lru_cache(maxsize=16)  # It is asked for once for each mark in it.
 def _sentences(prose: str) -> tuple[str, ...]:
     whole = " ".join(prose.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.
@@ -340,6 +370,7 @@ def _markdown() -> tuple[Markdown, Casefile]:
     md.inlinePatterns.deregister("html")
     # A Markdown image would make readers' browsers ask another host, and a Markdown link is no citation.
     md.parser.blockprocessors.deregister("reference")
+    md.parser.blockprocessors.deregister("setextheader")  # A heading is none in a prose, and many take long to read.
     for pattern in ("image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
         md.inlinePatterns.deregister(pattern)
     return md, extension

@@ -16,6 +16,7 @@ from casefile.model.dates import Edtf, anchor_text
 from casefile.model.fields import (
     Access,
     Amount,
+    Archiving,
     Box,
     ClaimId,
     ClaimKind,
@@ -38,6 +39,7 @@ from casefile.model.fields import (
     Prose,
     Reading,
     RoleName,
+    Sha256,
     SingleDay,
     SourceId,
     Sources,
@@ -143,6 +145,17 @@ class ArchivedCopy(Record):
 
     url: Url = Field(description="The address of the copy, in full.")
     date: Date | None = Field(None, description="The day on which it was taken.")
+
+
+class PrivateCopy(Record):
+    """A copy that the editors keep for themselves, a WARC as a rule, and do not publish.
+
+    By its hash it can be shown, to whoever has a right to see it, to be the one of that day.
+    """
+
+    sha256: Sha256 = Field(description="The SHA-256 of its file.")
+    date: Date = Field(description="The day on which it was taken.")
+    tool: Line | None = Field(None, description="The program that took it, with its version.")
 
 
 class DocumentEvent(Record):
@@ -252,6 +265,10 @@ class Source(Publishable):
         None, description="How much of its text the editors read; of a sealed source it is the whole."
     )
     archived: tuple[ArchivedCopy, ...] = Field((), description="Copies of it that an archive keeps.")
+    archiving: Archiving | None = Field(None, description="Why no archive keeps a copy of it.")
+    private_copies: tuple[PrivateCopy, ...] = Field(
+        (), description="Copies that the editors keep for themselves: not published, and known by their hash."
+    )
     note: Prose | None = Field(None, description="What it is, what it draws on, its limits and slips.")
     status: tuple[DocumentEvent, ...] = Field(
         (),

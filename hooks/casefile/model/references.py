@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from casefile.model.fields import Reference
-from casefile.model.markup import marks_in, sentence_with
+from casefile.model.markup import marks_in, marks_of, sentences_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
 from casefile.problems import Document, Located, Position, place_number
@@ -52,24 +52,32 @@ def mentions_of(record: Named) -> Iterator[Mention]:
                     record.id, target, item.kinds, one.field.name, sentence, one.at.document, place, one.anchor
                 )
             continue
-        (prose,) = one.texts
-        for mark in marks_in(prose):
-            said = sentence_with(prose, mark)
-            found = one.at.of(one.field.name).seek(mark.text)
-            kinds, place = SOURCES if mark.cites else None, place_number(found.line, found.column)
-            yield Mention(record.id, mark.id, kinds, PROSE, said, one.at.document, place, one.anchor)
+        (prose,), (start,) = one.texts, one.places
+        marks = marks_in(prose)
+        said = sentences_with(prose, marks)
+        places: dict[str, int] = {}
+        for mark in marks:
+            if mark.text not in places:
+                found = start.seek(mark.text)
+                places[mark.text] = place_number(found.line, found.column)
+            kinds = SOURCES if mark.cites else None
+            place = places[mark.text]
+            yield Mention(record.id, mark.id, kinds, PROSE, said[mark], one.at.document, place, one.anchor)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:
     """Where each id and each prose of a record stands, with its field; a topic's claims have their own."""
-    return (
-        (Position.at(one.at.document, place), one.field) for one in _referring_values(record) for place in one.numbers
-    )
+    return ((place, one.field) for one in _referring_values(record) for place in one.places)
+
+
+def lists_of_references(record: Record) -> Iterator[tuple[tuple[str, ...], tuple[Position, ...]]]:
+    """Each list of ids of a record, with the place of each; those of a topic's claims are the claims' own."""
+    return ((one.texts, one.places) for one in _referring_values(record) if len(one.texts) > 1)
 
 
 def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
     """Each prose of a record, with the place where it begins; those of a topic's claims are the claims' own."""
-    return ((one.at.of(one.field.name), one.texts[0]) for one in _referring_values(record) if one.field.is_prose)
+    return ((one.places[0], one.texts[0]) for one in _referring_values(record) if one.field.is_prose)
 
 
 class _ReferringValue(NamedTuple):
@@ -82,8 +90,13 @@ class _ReferringValue(NamedTuple):
     anchor: str
 
     @property
+    def places(self) -> tuple[Position, ...]:
+        """Where each of the texts stands."""
+        return tuple(Position.at(self.at.document, number) for number in self.numbers)
+
+    @property
     def numbers(self) -> Iterator[int]:
-        """Where each of the texts stands, as a number."""
+        """The same as numbers (`place_number`)."""
         name = self.field.name
         return (self.at.number_of(name, place if self.is_list else None) for place in range(len(self.texts)))
 
@@ -103,6 +116,23 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
                 yield from _referring_values(inner, anchor)
         else:
             yield _ReferringValue(field, values, several, record.at, anchor)
+
+
+def targets_of(record: Record) -> Iterator[str]:
+    """The ids that a record holds, and those within it, in fields and in marks of prose, as often as they stand there.
+
+    A topic's claims are left out: their references are their own.
+    """
+    for field, holds_records in _referring_fields(type(record)):
+        value = getattr(record, field.name)
+        values = value if isinstance(value, tuple) else (value,) if value else ()
+        if holds_records:
+            for inner in values:
+                yield from targets_of(inner)
+        elif field.is_prose:
+            yield from (mark.id for prose in values for mark in marks_of(prose))
+        else:
+            yield from values
 
 
 @cache

@@ -94,6 +94,13 @@ def seal_text(source: str, text: str, language: str | None = None) -> Seal:
     return Seal(source, fingerprints, tokens.extent, language or "")
 
 
+def first_seal(source: str, text: str) -> Seal | None:
+    """The seal of version 1 of a text, to compare it with another of that version; None if it is too short for one."""
+    run = FirstRun(source, text)
+    prints = [[fingerprint] for _, fingerprint in run.exact]
+    return Seal(source, Fingerprints.of(FIRST_DIGITS, prints), Extent(len(run), 0), version=1) if prints else None
+
+
 def find_quotation(seal: Seal, quotation: str) -> Match:
     """Looks a quotation up in a seal: each of its runs whole, in the text's order.
 

@@ -155,6 +155,11 @@ ACCESSES = {
     "free": N_("its address opens without payment"),
     "subscription": N_("its address may ask for a subscription"),
 }
+# Why an archive of the web keeps no copy of a document.
+ARCHIVINGS = {
+    "refused": N_("its publisher keeps archives from copying it"),
+    "impossible": N_("no archive can copy it: a log-in is before it, or its text comes by script"),
+}
 
 
 SUCCESSIONS = {

@@ -1,4 +1,7 @@
-"""All that stands under `extra: casefile:` in mkdocs.yml, as one: of its fields each is known, or told as a mistake."""
+"""All that stands under `extra: casefile:` in mkdocs.yml, as one: of its fields each is known, or told as a mistake.
+
+With it go the dated editions, which have a file of their own.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,21 +9,25 @@ from typing import Any
 
 from casefile.evidence.own_settings import read_own_settings
 from casefile.history.beginning import read_beginning
+from casefile.history.dated_editions import check_editions
 from casefile.history.git import Beginning
+from casefile.model.editions import DatedEdition
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Document, Problem
 from casefile.project.publisher import Publisher, read_publisher
+from casefile.reading.editions import read_editions
 from casefile.reading.settings import find_unreadable, settings_beside, values_below
 from casefile.translation import speaking
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """How an archive speaks and what it allows (`own`), who publishes it, and where its history begins."""
+    """How an archive speaks and what it allows (`own`), who publishes it, where its history begins, its editions."""
 
     own: Settings = DEFAULTS
     publisher: Publisher = field(default_factory=Publisher)
     beginning: Beginning = field(default_factory=Beginning)
+    editions: tuple[DatedEdition, ...] = ()
 
 
 def read_project(folder: Path, document: Document, loaded: Any, pages: Path) -> tuple[ProjectSettings, list[Problem]]:
@@ -34,7 +41,10 @@ def read_project(folder: Path, document: Document, loaded: Any, pages: Path) -> 
     with speaking(own.language):
         publisher, wrong_publisher = read_publisher(loaded, document, pages)
         beginning, wrong_beginning = read_beginning(folder, document, loaded)
-    return ProjectSettings(own, publisher, beginning), sorted([*wrong_own, *wrong_publisher, *wrong_beginning])
+        editions, wrong_editions = read_editions(folder.absolute().parent)
+        wrong_editions += check_editions(folder.absolute(), editions, beginning)
+    wrong = sorted([*wrong_own, *wrong_publisher, *wrong_beginning, *wrong_editions])
+    return ProjectSettings(own, publisher, beginning, editions), wrong
 
 
 def project_beside(folder: Path) -> tuple[ProjectSettings, list[Problem]]:

@@ -1,23 +1,29 @@
 """From the bytes of one file to its records, or to what is wrong with it. Nothing else is looked at."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from casefile.model.fields import ID
-from casefile.model.kinds import model_of_file
+from casefile.model.kinds import Kind, kind_meant, model_of_file
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.old_forms import bring_over
 from casefile.model.records import ClaimsFile, Named, Record, Topic
 from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal, read_seal
+from casefile.model.slugs import slug
 from casefile.problems import AT, Document, Position, Problem, place_number
 from casefile.reading.digests import add_digests
 from casefile.reading.own_fields import set_aside
+from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import Tree, read_yaml
 from casefile.reading.validation import validate
 from casefile.translation import gettext as _
+
+# A claim under its id, by the layout that files nearly always have.
+_CLAIM_BEGINS = re.compile(rf"^ {{1,4}}({ID.pattern}):[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +48,28 @@ def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading
     Raises nothing for bad input.
     """
     path = PurePosixPath(name)
-    ids = () if path.suffix == ".seal" else (path.stem,)
-    try:
-        document = Document(name, content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
-    except UnicodeDecodeError:
-        problem = Problem(
-            Position(Document(name)), _("This file is not UTF-8 text."), _("Save it as UTF-8."), rule="files"
-        )
-        return FileReading(ids=ids, problems=(problem,))
+    document, fault = text_of(name, content)
+    if fault := fault or find_conflict(document):
+        return FileReading(ids=_ids_meant(path, document), problems=(fault,))
     if path.suffix == ".seal":
         return _read_seal(document)
     if not ID.fullmatch(path.stem):
         message = _("A file is named by its record’s id, and “{stem}” is not one.").format(stem=path.stem)
         mend = str(find_lookalike(path.stem) or _("Use lower-case letters a–z, digits and single hyphens."))
-        return FileReading(ids=ids, problems=(Problem(Position(document), message, mend, rule="files"),))
+        if meant := slug(path.stem):
+            mend = _("Rename the file to “{name}”.").format(name=f"{meant}{path.suffix}")
+        problem = Problem(Position(document), message, mend, rule="files")
+        return FileReading(ids=_ids_meant(path, document), problems=(problem,))
     return _read_record(document, path, old_forms)
+
+
+def _ids_meant(path: PurePosixPath, document: Document) -> tuple[str, ...]:
+    """The ids that a file would give if it were in order: its own, and those of claims as far as they can be seen."""
+    if path.suffix == ".seal":
+        return ()
+    own = path.stem if ID.fullmatch(path.stem) else slug(path.stem)
+    claims = _CLAIM_BEGINS.findall(document.text) if "topics" in path.parts else ()
+    return tuple(filter(None, (own, *claims)))
 
 
 def _read_seal(document: Document) -> FileReading:
@@ -69,7 +82,7 @@ def _read_seal(document: Document) -> FileReading:
 def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> FileReading:
     tree, problems = read_yaml(document)
     if tree is None:
-        return FileReading(ids=(path.stem,), problems=tuple(problems))
+        return FileReading(ids=_ids_meant(path, document), problems=tuple(problems))
     if old_forms:
         bring_over(tree)
     model = model_of_file(PurePosixPath(*path.parts[1:]), tree)
@@ -77,6 +90,8 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     if issubclass(model, Named):
         tree[f"{AT}id"] = path.stem
         ids = (path.stem, *ids)
+    if other := kind_meant(model, tree):
+        return FileReading(ids=_ids_meant(path, document), problems=(*problems, _misplaced(document, path, other)))
     add_digests(tree, document)
     if "x_" in document.text:
         set_aside(tree, model)
@@ -84,6 +99,14 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
     records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
     document.fold()
     return FileReading(records, None, ids, tuple(problems))
+
+
+def _misplaced(document: Document, path: PurePosixPath, kind: Kind) -> Problem:
+    message = _("By its fields this is {kind}, and it stands in “{folder}”.").format(
+        kind=kind.with_article, folder=path.parts[1]
+    )
+    moved = PurePosixPath(path.parts[0], kind.folder, path.name)
+    return Problem(Position(document), message, _("Move it to {path}.").format(path=moved), rule="files")
 
 
 def _records_in(record: Record | None) -> Iterator[Named]:

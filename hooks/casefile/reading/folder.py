@@ -6,23 +6,26 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
-from casefile.model.kinds import record_folders
+from casefile.model.kinds import KINDS, record_folders
 from casefile.model.pictures import Picture
 from casefile.model.records import Named
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
-from casefile.problems import Document, Position, Problem
+from casefile.model.time_stamps import AUTHORITIES, ENDING, TimeStamp
+from casefile.problems import Document, Position, Problem, nearest
 from casefile.reading.file import FileReading
 from casefile.reading.files import Files
-from casefile.reading.names import RECORD, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
+from casefile.reading.names import RECORD, SEAL, SEALS, belongs, ending_in, is_folder_for_files, is_passed_over
 from casefile.reading.pictures import read_pictures
+from casefile.reading.time_stamps import read_time_stamps
 from casefile.translation import gettext as _
+from casefile.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder holds: its records with whom each mentions, its seals by source id, the pictures of exhibits by
-    their ids, what is wrong with the files.
+    """What a folder holds: its records with whom each mentions, its seals and their time stamps by source id, the
+    pictures of exhibits by their ids, what is wrong with the files.
 
     `ids` are those of all files and claims, also of the unreadable ones: to refer to one is no second mistake.
     """
@@ -30,6 +33,7 @@ class Reading:
     records: list[tuple[Named, tuple[Mention, ...]]] = field(default_factory=list)
     seals: dict[str, Seal] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
+    time_stamps: dict[str, TimeStamp] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
@@ -51,7 +55,12 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
         reading.problems.append(_folder_is_missing(folder))
         return reading
     contents = {}
+    strays: dict[str, list[str]] = {}
     for name, path, expected in _files(folder, reading):
+        within = PurePosixPath(name).parts[1:]
+        if not expected and len(within) > 1:
+            strays.setdefault(within[0], []).append(name)
+            continue
         try:
             if fault := _fault(path, expected):
                 reading.add(name, _unread(name, *fault))
@@ -59,11 +68,15 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
                 contents[name] = path.read_bytes()
         except OSError as error:
             reading.add(name, _unread(name, _("This file cannot be read: {strerror}.").format(strerror=error.strerror)))
+    for stray, names in strays.items():
+        reading.add(stray, _unread_folder(f"{folder.name}/{stray}", names))
     for name, file in (files or Files()).read(contents).items():
         reading.add(name, file)
     pictures, problems = read_pictures(folder)
+    stamps, not_believed = read_time_stamps(folder)
     reading.pictures.update(pictures)
-    reading.problems.extend(problems)
+    reading.time_stamps.update(stamps)
+    reading.problems.extend([*problems, *not_believed])
     return reading
 
 
@@ -102,13 +115,15 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
     found: list[tuple[str, Path, str]] = []
     for place, folders, files in os.walk(folder, onerror=note):
         here, before = Path(place), Path(place).relative_to(folder.parent).as_posix()
+        ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
         shown = [name for name in folders if not name.startswith(".")]
         folders[:] = (name for name in shown if is_folder_for_files(name) and not (here / name).is_symlink())
         names = [
             *(name for name in shown if name not in folders),
             *(name for name in files if not is_passed_over(name)),
         ]
-        ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
+        if ending == SEAL:
+            names = [name for name in names if name != AUTHORITIES and not name.endswith(ENDING)]
         found += ((f"{before}/{name}", here / name, ending) for name in names)
     # A dossier's file stands before those in its folder: “.” comes before “/”.
     return sorted(found)
@@ -127,12 +142,40 @@ def _fault(path: Path, expected: str) -> tuple[str, str] | None:
         return _("A record’s file ends in “{ending}”, and this one is not read.").format(ending=RECORD), _(
             "Rename it to “{name}”."
         ).format(name=f"{path.stem}{RECORD}")
-    if not expected or path.suffix != expected:
-        mend = _("Records are .yml files in {folders}; seals are .seal files in {seals}.").format(
-            folders=_(", ").join(record_folders()), seals=SEALS
-        )
-        return _("This file is neither a record nor a seal."), mend
+    if not expected:
+        folders = _(", ").join([*record_folders(), SEALS])
+        mend = _("Put it into one of the folders {folders}, or take it out of here.").format(folders=folders)
+        return _("This file stands in no folder of records or seals."), mend
+    if path.suffix != expected:
+        return _of_another_ending(path, expected)
     return None
+
+
+def _of_another_ending(path: Path, expected: str) -> tuple[str, str]:
+    if expected == SEAL:
+        return _("This file is no seal."), _("Seals end in “.seal”, and “casefile seal” writes them.")
+    if path.suffix.lower() in ("", ".txt"):
+        name = f"{path.stem.removesuffix(RECORD)}{RECORD}"
+        mend = _("If it is a record, rename it to “{name}”; else keep it outside of dossier/.").format(name=name)
+    else:
+        mend = _("Keep it outside of dossier/, and describe it in a record: see “casefile new source”.")
+    return _("This file is no record: those end in “.yml”."), mend
+
+
+def _unread_folder(name: str, files: list[str]) -> FileReading:
+    """What is to be said of a folder of another name than those from which something is read, and of all its files."""
+    count = ngettext("{n} file", "{n} files", len(files)).format(n=len(files))
+    message = _("Nothing is read from this folder, which holds {files}.").format(files=count)
+    last = name.rpartition("/")[2]
+    words = {word: kind.folder for kind in KINDS for word in (kind.folder, kind.name, kind.many) if kind.has_files}
+    near = nearest(last.lower(), [*words, SEALS])
+    mend = _("Its files belong into one of the folders {folders}.").format(
+        folders=_(", ").join([*record_folders(), SEALS])
+    )
+    if near:
+        mend = _("Did you mean “{near}”?").format(near=words.get(near, near))
+    problem = Problem(Position(Document(name)), message, mend, rule="files")
+    return FileReading(ids=tuple(PurePosixPath(file).stem for file in files), problems=(problem,))
 
 
 def _unread(name: str, message: str, mend: str = "") -> FileReading:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from sys import intern
 from typing import Any
 
 import yaml
-from babel.numbers import format_decimal
 
 from casefile.model.characters import (
     BYTE_ORDER_MARK,
@@ -23,14 +23,15 @@ from casefile.model.characters import (
     refusal,
     refused_in,
 )
-from casefile.problems import AT, Document, Located, Places, Position, Problem, line_of, place_number
-from casefile.reading.yaml_errors import explain, find_slip
+from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
+from casefile.reading.yaml_errors import HIDDEN_LINE_END, explain, find_slip
 from casefile.translation import gettext as _
-from casefile.translation import locale
+from casefile.translation import grouped
 
 MAX_CHARACTERS = 10_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
+MAX_FIELDS = 10_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -44,7 +45,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     Returns None where nothing usable could be read. Never raises for bad input.
     """
     if len(document.text) > MAX_CHARACTERS:
-        message = _("This file has over {n} characters.").format(n=format_decimal(MAX_CHARACTERS, locale=locale()))
+        message = _("This file has over {n} characters.").format(n=grouped(MAX_CHARACTERS))
         length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
@@ -70,7 +71,19 @@ def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _events(document: Document) -> Iterator[yaml.Event]:
-    return iter(yaml.CSafeLoader(document.text).get_event, None)
+    events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(document.text).get_event, None)
+    return map(partial(_with_real_lines, document), events) if HIDDEN_LINE_END.search(document.text) else events
+
+
+def _with_real_lines(document: Document, event: yaml.Event) -> yaml.Event:
+    event.start_mark, event.end_mark = (_real(document, mark) for mark in (event.start_mark, event.end_mark))
+    return event
+
+
+def _real(document: Document, mark: Any) -> Any:
+    """A mark of the parser with the line that an editor shows: YAML 1.1 ends one at more characters."""
+    place = document.place(mark.index)
+    return yaml.Mark("", mark.index, place.line - 1, place.column - 1, None, 0)
 
 
 def _follows(place: Position, fault: Position) -> bool:
@@ -85,9 +98,11 @@ def _position(document: Document, mark: Any) -> Position:
 
 def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """Why some YAML cannot be read, and where."""
-    place = _position(document, error.problem_mark or error.context_mark)
+    stopped, began = error.problem_mark or error.context_mark, error.context_mark
+    if HIDDEN_LINE_END.search(document.text):
+        stopped, began = (_real(document, mark) if mark else None for mark in (stopped, began))
     said = " ".join(part for part in (error.context, error.problem) if part)
-    return explain(said, place, _position(document, error.context_mark))
+    return explain(said, _position(document, stopped), _position(document, began))
 
 
 # What stands for a value. The classes themselves, for they are asked for at each.
@@ -214,6 +229,7 @@ class _Builder:
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
         tree: Tree = {AT: None}
         fields: dict[str, Places] = {}
+        again = False  # Behind the first of the fields, given again, the others follow: it is a whole entry.
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -228,11 +244,16 @@ class _Builder:
                 self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
             elif name.startswith(AT):
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
-            elif name in fields:
-                message = _("“{name}” is already given in line {line}.").format(
-                    name=name, line=line_of(fields[name][0])
+            elif len(fields) >= MAX_FIELDS:
+                message = _("There are over {n} fields in one place here, which no dossier has.")
+                fault = Problem(
+                    self._position(event), message.format(n=grouped(MAX_FIELDS)), _("Split them up."), rule="yaml"
                 )
-                self._note(event, message, _("Keep one of the two, or give this one another name."))
+                raise _UnreadableError(fault)
+            elif name in fields:
+                again = again or name == next(iter(fields))
+                if not again or name == next(iter(fields)):
+                    self._note_second(event, name, fields)
             else:
                 items: tuple[int, ...] = ()
                 if isinstance(value, _Sequence):
@@ -242,6 +263,16 @@ class _Builder:
                     tree[name] = value
         tree[AT] = Located.made(self.document, _place(start), fields)
         return tree
+
+    def _note_second(self, event: yaml.Event, name: str, fields: dict[str, Places]) -> None:
+        place, first = self._position(event), Position.at(self.document, fields[name][0])
+        message = _("“{name}” is already given in line {line}.").format(name=name, line=first.line)
+        mend = _("Keep one of the two, or give this one another name.")
+        # An entry of a list whose fields begin again.
+        dash = self.document.line(first.line)[: first.column - 1].rstrip()
+        if dash.endswith("-") and name == next(iter(fields)):
+            mend = _("Write “- ” before it if an entry of the list begins here; else keep one of the two.")
+        self.problems.append(Problem(place, message, mend, rule="yaml"))
 
 
 @dataclass(frozen=True, slots=True)

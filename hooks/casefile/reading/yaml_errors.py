@@ -8,10 +8,16 @@ from casefile.problems import Position, Problem
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
+# Where YAML 1.1 ends a line, and no editor does.
+HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029]")
 # What leads a line astray at its beginning. Possessive, so that a hostile line is gone through once.
 _ODD_SPACE = re.compile(r" *+(?:- *+)*+(?:[^\s:]++:)?(?P<here>[^\S\x00-\x9f]|\u200b)")
 _TIGHT_DASH = re.compile(r" *+(?:- ++)*+(?P<here>-)(?=[^\W\d]|[\[{\"'])")
+# No address: “https://…”. A name of a field has no capitals.
+_TIGHT_COLON = re.compile(r" *+(?:- ++)*+(?P<name>[a-z_]++)(?P<here>:)(?=[^\s:/])(?P<rest>.*)")
 _BRACKET = re.compile(r" *+(?:- ++)*+(?:[^\s:]++: ++)?(?P<here>[\[{])")
+_FIRST_OF_ITEM = re.compile(r"(?P<indent> *+)- ++(?P<name>[a-z_]++):")
+_SHOWN = 120
 _ITEM = re.compile(r" *+(?P<here>-) ")
 
 
@@ -45,6 +51,9 @@ NO_FIELD = Said(
     N_("Write its field’s name above it (is “passages:” missing?), or indent it as its neighbours are."),
 )
 TIGHT_DASH = Said(N_("A space is missing after this dash."), N_("Begin an item of a list with “- ”."))
+UNDASHED = Said(
+    N_("The first entry of the list lacks its dash."), N_("Begin this line with “- ”, as the entries below it do.")
+)
 TAB = Said(N_("YAML takes no tab here."), N_("Indent with spaces."))
 OTHER = Said(
     N_("This cannot be read as YAML."), N_("Compare it with the lines above: indentation, colons, quotation marks.")
@@ -99,6 +108,9 @@ def explain(said: str, stopped: Position, began: Position) -> Problem:
     before, after = line[: stopped.column - 1], line[stopped.column - 1 :]
     words = _in_words(said, before, after)
     place = began if words.at_context else stopped
+    if hidden := HIDDEN_LINE_END.search(place.document.line(place.line)):
+        odd = _("A line ends here without being seen, by {named}.").format(named=named(hidden[0]))
+        return Problem(place._replace(column=hidden.start() + 1), odd, _("Take it out, or write a space."), rule="yaml")
     # The first colon of a line is only wrong where the value above has not ended.
     runs_on = words is COLON and ": " not in before
     slip = (runs_on and _slip_above(place)) or find_slip(place.document.line(place.line), _start(place, place.line))
@@ -108,7 +120,7 @@ def explain(said: str, stopped: Position, began: Position) -> Problem:
         if bracket := _BRACKET.match(before):
             return _problem(_bracketed(bracket["here"]), _start(place, place.line), bracket)
     elif (runs_on or words is UNFIT) and (item := _ITEM.match(line)):
-        return _problem(NO_FIELD, _start(place, place.line), item)
+        return _undashed(place, line) or _problem(NO_FIELD, _start(place, place.line), item)
     message = _(words.message)
     if words is COLON and before.strip():
         after_what = _("The colon after “{words}” makes YAML see a field within a value.")
@@ -125,6 +137,26 @@ def find_slip(text: str, start: Position) -> Problem | None:
         return _problem(_odd_space(odd["here"]), start, odd)
     if dash := _TIGHT_DASH.match(text):
         return _problem(TIGHT_DASH, start, dash)
+    if colon := _TIGHT_COLON.match(text):
+        rest = colon["rest"] if len(colon["rest"]) <= _SHOWN else "…"
+        mend = _("Write “{name}: {rest}”.").format(name=colon["name"], rest=rest)
+        return _problem(Said(N_("A space is missing after this colon."), mend), start, colon)
+    return None
+
+
+def _undashed(place: Position, line: str) -> Problem | None:
+    """Where the list that goes on at a place begins without a dash: above it the field that begins its items."""
+    item = _FIRST_OF_ITEM.match(line)
+    if item is None:
+        return None
+    indent = len(item["indent"])
+    for number in range(place.line - 1, 0, -1):
+        above = place.document.line(number)
+        if above.strip() and len(above) - len(above.lstrip(" ")) < indent:
+            return None
+        if re.match(rf" {{{indent},{indent + 2}}}{re.escape(item['name'])}:(?: |$)", above):
+            column = len(above) - len(above.lstrip(" ")) + 1
+            return Problem(Position(place.document, number, column), _(UNDASHED.message), _(UNDASHED.mend), rule="yaml")
     return None
 
 

@@ -3,7 +3,7 @@
 What the dossiers hold is a stranger's text here: it is escaped, so that it can neither format, link nor call anybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casefile.history.contents import FieldChange, How
 from casefile.history.difference import (
@@ -20,18 +20,30 @@ from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Entity
 from casefile.model.vocabulary import stance_in_words
 from casefile.problems import printable
+from casefile.reporting.word_changes import word_changes
 from casefile.translation import N_, capitalised, ngettext, pgettext
 from casefile.translation import gettext as _
 
 _SPECIAL = {character: f"&#{ord(character)};" for character in "\\`*_{}[]<>#.|~@&:/!"}
+_SHORT = 60  # characters that stand behind what became of a record; longer texts stand below, by their words
 NOTHING = N_("Nothing changed in what the dossiers say.")
 
 
-def difference_markdown(difference: Difference) -> str:
-    """The whole difference: a heading for each kind, a line for each change."""
-    if not difference:
-        return _(NOTHING) + "\n"
-    return "\n".join(_lines(difference)) + "\n"
+def difference_markdown(difference: Difference, pages: Mapping[str, str] | None = None) -> str:
+    """The whole difference: a heading for each kind, a line for each change.
+
+    `pages` are files by hand that were added (A), changed (M) or removed (D).
+    """
+    lines = [*_lines(difference)] if difference else [_(NOTHING)]
+    if pages:
+        lines += [*([] if difference else [""]), _("## Pages"), "", *map(_page, sorted(pages.items())), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _page(change: tuple[str, str]) -> str:
+    path, letter = change
+    how: How = {"A": "added", "D": "removed"}.get(letter, "changed")  # type: ignore[assignment]
+    return _("- {how}: {what}").format(how=_how(how, ()), what=escaped(path))
 
 
 def escaped(text: str) -> str:
@@ -55,7 +67,7 @@ def _lines(difference: Difference) -> Iterator[str]:
         (_entities(), difference.entities),
     ):
         if changes:
-            yield from (f"## {heading}", "", *map(_record, changes), "")
+            yield from (f"## {heading}", "", *(line for one in changes for line in _record(one)), "")
     if difference.seals:
         yield from (_("## Seals"), "", *map(_seal, difference.seals), "")
     if difference.quotations:
@@ -73,11 +85,14 @@ def _standing(claim: ClaimChange, change: StandingChange) -> str:
 
 
 def _claim(claim: ClaimChange) -> Iterator[str]:
-    how = _how(claim.how or "changed", claim.fields)
+    how = _how(claim.how or "changed", claim.fields, claim.was)
     if claim.how == "added" and claim.standing:
         how = _("{how}, {standing}").format(how=how, standing=claim.standing.after)
     yield _("- {how}: {what}").format(how=how, what=f"**{escaped(claim.claim.words)}** `{claim.claim.id}`")
-    yield from (f"  - {_statement(one)}" for one in claim.statements)
+    yield from _long_fields(claim.fields, "  ")
+    for one in claim.statements:
+        yield f"  - {_statement(one)}"
+        yield from _long_fields(one.fields, "    ")
     if claim.how != "added":
         yield from (_("  - origin gained: {origin}").format(origin=escaped(one.words)) for one in claim.gained)
         yield from (_("  - origin lost: {origin}").format(origin=escaped(one.words)) for one in claim.lost)
@@ -91,30 +106,61 @@ def _statement(change: StatementChange) -> str:
     return message.format(how=how, speakers=escaped(change.by.words), stance=stance, day=day)
 
 
-def _record(change: RecordChange) -> str:
+def _record(change: RecordChange) -> Iterator[str]:
     what = f"{escaped(change.record.words)} `{change.record.id}`"
-    return _("- {how}: {what}").format(how=_how(change.how, change.fields), what=what)
+    yield _("- {how}: {what}").format(how=_how(change.how, change.fields, change.was), what=what)
+    yield from _long_fields(change.fields, "  ")
 
 
-def _how(how: How, fields: tuple[FieldChange, ...]) -> str:
-    """What became of a record, with the fields concerned."""
+def _how(how: How, fields: tuple[FieldChange, ...], was: str = "") -> str:
+    """What became of a record, the id that it had, and the fields concerned."""
     words = {
         "added": pgettext("what became of it", "added"),
         "changed": pgettext("what became of it", "changed"),
         "renamed": pgettext("what became of it", "renamed"),
         "removed": pgettext("what became of it", "removed"),
     }[how]
+    if was:
+        words = _("{how} from {id}").format(how=words, id=f"`{was}`")
     if not fields:
         return words
     return _("{how} ({fields})").format(how=words, fields=_("; ").join(map(_field, fields)))
 
 
 def _field(field: FieldChange) -> str:
-    """A field, with what it said and says where that is short."""
-    if not field.before and not field.after:
+    """A field, with what it said and says where that is short; the words of a longer one stand below."""
+    if field.inner or _is_long(field):
         return field.name
     before, after = (escaped(text) or _("not given") for text in (field.before, field.after))
     return _("{field}: {before} → {after}").format(field=field.name, before=before, after=after)
+
+
+def _is_long(field: FieldChange) -> bool:
+    return max(len(field.before), len(field.after)) > _SHORT
+
+
+def _long_fields(fields: tuple[FieldChange, ...], indent: str) -> Iterator[str]:
+    """A line for each field that is too long to stand behind what became of a record, with the words that changed."""
+    for field in fields:
+        if field.inner:
+            yield f"{indent}- {escaped(field.name)}"
+            yield from _every_field(field.inner, f"{indent}  ")
+        elif _is_long(field):
+            yield f"{indent}- {field.name}: {_words(field)}"
+
+
+def _every_field(fields: tuple[FieldChange, ...], indent: str) -> Iterator[str]:
+    for field in fields:
+        yield f"{indent}- {escaped(field.name)}" + ("" if field.inner else f": {_words(field)}")
+        yield from _every_field(field.inner, f"{indent}  ")
+
+
+_MARKS = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
+
+
+def _words(field: FieldChange) -> str:
+    stretches = (one for one in word_changes(field.before, field.after) if one.words)
+    return " ".join(_MARKS[how].format(escaped(words)) for how, words in stretches)
 
 
 def _seal(change: SealChange) -> str:

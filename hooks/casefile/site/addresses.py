@@ -26,6 +26,10 @@ class Addresses:
         """The whole address of a page; empty where the site's own is not known."""
         return self.base + self.urls[path].removeprefix("./") if self.base else ""
 
+    def lasting(self, page: str) -> Address:
+        """What gives the whole addresses of all pages; as seen from a page where the site's own is not known."""
+        return self.full if self.base else self.seen_from(page)
+
     def seen_from(self, page: str) -> Address:
         """What gives the addresses of all others as seen from a page."""
         return self.seen_from_url(self.urls[page])

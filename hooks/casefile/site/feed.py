@@ -1,60 +1,111 @@
-"""The changes as an Atom feed (RFC 4287): an entry for each day, and one for each dossier, with its short answer."""
+"""The feeds of a site: of all changes, of each dossier's, of new sources, of corrections."""
 
-import re
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from xml.etree.ElementTree import Element, SubElement, tostring
+from functools import partial
+from hashlib import sha256
 
 from markupsafe import Markup
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog
+from casefile.history.corrections import Correction
 from casefile.history.edition import Edition
-from casefile.model.records import Topic
-from casefile.site.isolation import isolating, marked
+from casefile.model.dates import in_words, read_date
+from casefile.model.markup import Mark, Target, render_inline
+from casefile.model.records import Named, Topic
+from casefile.site.atom import Entry, atom_feed
+from casefile.site.isolation import marked
 from casefile.translation import gettext as _
-from casefile.translation import language
 from casefile.views.answer import view_answer
 from casefile.views.change_lines import ChangeLine, id_today
-from casefile.views.changes import ChangeDay, view_changes
+from casefile.views.changes import ChangeDay, topic_feed_path, view_changes, view_changes_of
+from casefile.views.parts import Link, claim_link
 
-PATH = "changes.xml"
-_PAGE = "changes.md"
-_NAMESPACE = "http://www.w3.org/2005/Atom"
-# What no XML document can hold, be it escaped (XML 1.0, "Characters").
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CHANGES, SOURCES, CORRECTIONS = "changes.xml", "sources.xml", "corrections.xml"
+# Who has not looked for longer finds the rest on the pages.
+MOST = 100
 
 
-def atom_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
-    """The feed of a history: it has to say when it was updated.
-
-    Where the site's address is known it is the base of all links; else they are relative to the feed's own.
-    """
-    days = view_changes(findings, log).days
-    feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": language()})
-    if edition.url:
-        feed.set("xml:base", edition.url)
-    _add(feed, "id", _id(edition, PATH))
-    _add(feed, "title", _("{site}: changes").format(site=edition.name))
-    _add(feed, "updated", _moment(max(day.updated for day in days)))
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.address(_PAGE)})
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{edition.url}{PATH}"})
-    _add(SubElement(feed, "author"), "name", edition.name or _("The editors"))
+def site_feeds(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
+    """Every feed's path, and what makes it. None without a history: a feed has to say when it was updated."""
+    log = edition.changelog
+    if log is None:
+        return {}
+    feeds: dict[str, Callable[[], str]] = {
+        CHANGES: partial(changes_feed, findings, edition, log),
+        SOURCES: partial(sources_feed, findings, edition, log),
+    }
+    if edition.corrections:
+        feeds[CORRECTIONS] = partial(corrections_feed, findings, edition, log)
     for topic in findings.archive.topics.values():
-        if topic.answer:
-            _add_dossier(feed, topic, findings, edition, log)
-    for day in days:
-        _add_day(feed, day, edition, findings.archive)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+        feeds[topic_feed_path(topic)] = partial(topic_feed, topic, findings, edition, log)
+    return feeds
 
 
-def _add_dossier(feed: Element, topic: Topic, findings: Findings, edition: Edition, log: Changelog) -> None:
+def changes_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
+    """All changes, an entry for each day, and one for each dossier, with its short answer."""
+    archive = findings.archive
+    answers = (_answer(topic, findings, edition, log) for topic in archive.topics.values() if topic.answer)
+    days = (_day(day, edition, archive) for day in view_changes(findings, log).days)
+    title = _("{site}: changes").format(site=edition.name)
+    return atom_feed(CHANGES, title, "changes.md", (*answers, *days), updated=log.last.version.moment, edition=edition)
+
+
+def topic_feed(topic: Topic, findings: Findings, edition: Edition, log: Changelog) -> str:
+    """The changes of one dossier and of its claims, and its short answer."""
+    archive = findings.archive
+    first = _first_id(topic)
+    path, name = topic_feed_path(topic), topic_feed_path(topic, first)
+    answers = [_answer(topic, findings, edition, log)] if topic.answer else []
+    days = view_changes_of(topic, findings, log)
+    return atom_feed(
+        path,
+        _("{site}: changes of “{dossier}”").format(site=edition.name, dossier=topic.title),
+        archive.page_path(topic.id),
+        (*answers, *(_day(day, edition, archive, f"{edition.url}{name}#{day.key}") for day in days)),
+        updated=log.last.version.moment,
+        edition=edition,
+        name=name,
+    )
+
+
+def sources_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
+    """The sources, those that were added last before the others, each with the claims for which it was read."""
+    archive = findings.archive
+    added = _added(log, archive)
+    came = ((added.get(id_, log.first.version.moment), id_) for id_ in archive.sources)
+    latest = sorted(sorted(came, key=lambda one: one[1]), key=lambda one: one[0], reverse=True)[:MOST]
+    entries = (_source(id_, moment, findings, edition) for moment, id_ in latest)
+    title = _("{site}: new sources").format(site=edition.name)
+    return atom_feed(SOURCES, title, "sources/index.md", entries, updated=log.last.version.moment, edition=edition)
+
+
+def corrections_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
+    """The corrections, those that came into the list last before the others."""
+    dated = [(max(one.since, log.first.version.moment), one) for one in edition.corrections if one.since]
+    latest = sorted(dated, key=lambda one: one[0], reverse=True)[:MOST]
+    entries = (_correction(one, moment, findings, edition) for moment, one in latest)
+    title = _("{site}: corrections").format(site=edition.name)
+    updated = max([log.last.version.moment, *(moment for moment, _ in latest)])
+    return atom_feed(CORRECTIONS, title, "corrections.md", entries, updated=updated, edition=edition)
+
+
+def _answer(topic: Topic, findings: Findings, edition: Edition, log: Changelog) -> Entry:
     """A dossier with all parts of its answer: a feed reader shows it anew when one of them changes."""
-    address = edition.address(findings.archive.page_path(topic.id))
-    updated = _answered(topic, findings.archive, log)
+    archive = findings.archive
     part = Markup(_("<p><b>{heading}.</b> {answer}</p>"))  # noqa: S704 (ours, or a catalogue's)
     parts = (part.format(heading=one.heading, answer=marked(one.text)) for one in view_answer(topic, findings))
-    _add_entry(feed, topic.question, address, Markup("").join(parts), updated=updated, edition=edition)
+    updated, path = _answered(topic, archive, log), archive.page_path(topic.id)
+    name = edition.address(path.replace(f"/{topic.id}.md", f"/{_first_id(topic)}.md"))
+    return Entry(topic.question, edition.address(path), Markup("").join(parts), updated, name)
+
+
+def _first_id(record: Named) -> str:
+    """The id that a record had before all others: what is known by that stays itself when it is renamed."""
+    return record.formerly[0] if record.formerly else record.id
 
 
 def _answered(topic: Topic, archive: Archive, log: Changelog) -> datetime:
@@ -67,48 +118,64 @@ def _answered(topic: Topic, archive: Archive, log: Changelog) -> datetime:
     return log.first.version.moment
 
 
-def _add_day(feed: Element, day: ChangeDay, edition: Edition, archive: Archive) -> None:
-    address = f"{edition.address(_PAGE)}#{day.key}"
+def _added(log: Changelog, archive: Archive) -> dict[str, datetime]:
+    """When each source came in that was not there from the first."""
+    added: dict[str, datetime] = {}
+    for entry in log.entries:
+        for change in entry.difference.sources:
+            if change.how == "added":
+                added.setdefault(id_today(change.record, archive), entry.version.moment)
+    return added
+
+
+def _day(day: ChangeDay, edition: Edition, archive: Archive, name: str = "") -> Entry:
     items = Markup("").join(Markup("<li>{}</li>").format(_line(line, edition, archive)) for line in day.lines)
-    content = Markup("<ul>{}</ul>").format(items)
-    _add_entry(
-        feed, _("Changes of {day}").format(day=day.words), address, content, updated=day.updated, edition=edition
-    )
-
-
-def _add_entry(
-    feed: Element, title: str, address: str, content: Markup, *, updated: datetime, edition: Edition
-) -> None:
-    entry = SubElement(feed, "entry")
-    _add(entry, "id", _id(edition, address))
-    _add(entry, "title", title)
-    _add(entry, "updated", _moment(updated))
-    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _add(entry, "content", isolating(content), type="html")
+    title = _("Changes of {day}").format(day=day.words)
+    address = f"{edition.address('changes.md')}#{day.key}"
+    return Entry(title, address, Markup("<ul>{}</ul>").format(items), day.updated, name)
 
 
 def _line(line: ChangeLine, edition: Edition, archive: Archive) -> Markup:
-    words = Markup("{}").format(marked(line.words))
-    if line.link:
-        anchor = f"#{line.link.anchor}" if line.link.anchor else ""
-        address = edition.address(archive.page_path(line.link.id))
-        words = Markup('<a href="{}{}">{}</a>').format(address, anchor, marked(line.link.headline))
+    words = _link(line.link, edition, archive) if line.link else Markup("{}").format(marked(line.words))
     whole = _("{label}: {words} ({more})") if line.details else _("{label}: {words}")
     more = _("; ").join(line.details)
     return Markup(whole).format(label=line.label, words=words, more=marked(more))  # noqa: S704 (ours, or a catalogue's)
 
 
-def _id(edition: Edition, address: str) -> str:
-    """A name for ever: an address, or of the first version (RFC 4151, "tag:"), so that no two sites share it."""
-    if edition.url:
-        return address if address.startswith(edition.url) else f"{edition.url}{address}"
-    first = edition.changelog.first.version if edition.changelog else None
-    return f"tag:casefile.invalid,2026:{first.commit if first else ''}/{address}"
+def _link(link: Link, edition: Edition, archive: Archive) -> Markup:
+    """A link to a record; of a claim, with its standing and who denies it before its text."""
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    address = edition.address(archive.page_path(link.id))
+    return Markup('<a href="{}{}">{}</a>').format(address, anchor, marked(link.headline))
 
 
-def _moment(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+def _claims(ids: Iterable[str], findings: Findings, edition: Edition) -> Markup:
+    """A list of claims, each with its standing and who denies it."""
+    lines = (_link(claim_link(id_, findings), edition, findings.archive) for id_ in dict.fromkeys(ids))
+    items = Markup("").join(map(Markup("<li>{}</li>").format, lines))
+    return Markup("<ul>{}</ul>").format(items) if items else Markup("")
 
 
-def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
-    SubElement(parent, name, attributes).text = _FORBIDDEN.sub("", text)
+def _source(id_: str, moment: datetime, findings: Findings, edition: Edition) -> Entry:
+    archive = findings.archive
+    source, path = archive.sources[id_], archive.page_path(id_)
+    claims = _claims((claim.id for claim, *_ in findings.passages_in.get(id_, ())), findings, edition)
+    content = Markup("<p>{}</p>{}").format(full_reference(source, archive), claims)
+    name = edition.address(path.replace(f"/{id_}.md", f"/{_first_id(source)}.md"))
+    return Entry(archive.name(id_), edition.address(path), content, moment, name)
+
+
+def _correction(correction: Correction, moment: datetime, findings: Findings, edition: Edition) -> Entry:
+    archive = findings.archive
+
+    def resolve(mark: Mark) -> Target | None:
+        known = mark.id in archive.records
+        return (
+            Target(edition.address(archive.page_path(mark.id)), mark.words or archive.name(mark.id)) if known else None
+        )
+
+    claims = _claims((id_ for id_ in correction.claims if id_ in archive.claims), findings, edition)
+    content = Markup("<p>{}</p>{}").format(render_inline(correction.text, resolve), claims)
+    address = f"{edition.address('corrections.md')}#list"
+    title = _("Correction of {day}").format(day=in_words(read_date(moment.date().isoformat())))
+    return Entry(title, address, content, moment, f"{address}-{sha256(correction.text.encode()).hexdigest()[:16]}")

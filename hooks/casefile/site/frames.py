@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 # What stands in the place of a page's own words while the theme renders. Letters and digits pass every escaping.
-TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED = (f"casefileslot{number}end" for number in range(6))
+TITLE, DESCRIPTION, BODY, ADDRESS, CARD, EDITED, DATA, MARKDOWN, FEED = (
+    f"casefileslot{number}end" for number in range(9)
+)
+# The page as linked data, which stands in a script element.
+LINKED = "casefileslot9end"
 # The contents of a page of two headings: from one to the next is what stands between any two.
 CONTENTS = tuple((f"casefileanchor{number}end", f"casefilewords{number}end") for number in (1, 2))
 _ANCHOR = CONTENTS[0][0]
@@ -24,7 +28,8 @@ class Around:
 
     `path` stands for those of all pages that see the rest of the site at the same addresses. `is_record` says whether
     it shows one record, `has_heading` whether its body has a heading of the first level, `has_contents` whether it has
-    any of the second, and `shows_contents` whether these stand beside it though it shows no one record.
+    any of the second, and `shows_contents` whether these stand beside it though it shows no one record; `has_feed`
+    whether it has a feed of its own.
     """
 
     path: str
@@ -33,6 +38,7 @@ class Around:
     has_heading: bool
     has_contents: bool
     shows_contents: bool = False
+    has_feed: bool = False
 
 
 def stand_in(path: str) -> str:

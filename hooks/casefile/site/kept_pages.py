@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -67,6 +68,7 @@ class KeptPages:
         self._is_new = not self._now
         self.renew()
         self._mode = 0o666 & ~_umask()
+        self._last = "", b""
 
     def renew(self) -> None:
         """Looks at what has changed since the pages were made, or since it last looked."""
@@ -111,12 +113,9 @@ class KeptPages:
 
     def take(self, path: str, made: MadePage, file: Path) -> None:
         """Keeps a page that was made and stands in a file."""
-        lines = made.reads.split("\n") if made.reads else []
-        for line in lines:
-            if line not in self._numbers:
-                self._numbers[line] = len(self._numbers)
-        reads = array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
-        self._pages[path] = KeptPage(made.content, made.written, made.template, reads)
+        if made.reads is not self._last[0]:  # The files beside a page are taken with it, and have read the same.
+            self._last = made.reads, self._numbered(made.reads)
+        self._pages[path] = KeptPage(made.content, made.written, made.template, self._last[1])
         self._is_new = True
         place = self._place(made.content)
         try:
@@ -124,6 +123,19 @@ class KeptPages:
         except OSError:  # There is no folder for it yet, or a page that is not as it was left, or no such link.
             with suppress(OSError):
                 self._replace(place, lambda new: _stand(file, new))
+
+    def _numbered(self, reads: str) -> bytes:
+        lines = reads.split("\n") if reads else []
+        for line in lines:
+            if line not in self._numbers:
+                self._numbers[line] = len(self._numbers)
+        return array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
+
+    def latest(self, moments: Callable[[str], datetime | None]) -> dict[str, datetime]:
+        """Of each page the latest moment of what was read for it; `moments` gives that of a line, if it has one."""
+        known = [moments(line) for line in self._numbers]
+        found = {path: [known[number] for number in array("I", page.reads)] for path, page in self._pages.items()}
+        return {path: max(dated) for path, every in found.items() if (dated := [one for one in every if one])}
 
     def settle(self) -> None:
         """Ends the making of pages: what was read for the first time is as it is now."""

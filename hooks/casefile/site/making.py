@@ -1,16 +1,19 @@
 """From the plan of a page to the page: its view, its body, and the theme's frame around it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY, Reader, as_lines, note
+from casefile.exports.jsonld import LinkedData, jsonld_text
+from casefile.history.edition import Edition
 from casefile.project.publisher import Publisher
 from casefile.site import frames, rendering
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
+from casefile.site.linked_data import linked_page
 from casefile.site.links import Links
 from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
@@ -36,9 +39,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a page or of a download, and what was read for it, an entry in a line."""
+    """The bytes of a page or of a download, and of the files beside it, by their paths, and what was read for them.
 
-    content: bytes
+    `reads` has an entry in a line.
+    """
+
+    files: Mapping[str, bytes]
     reads: str
 
 
@@ -46,13 +52,16 @@ class Made:
 class Maker:
     """All that the pages of one site are made of.
 
+    `beside` are the files beside the pages of records, by the paths of these and by their own.
     `edit_url` gives the address at which a file is edited, None where none is known; `in_menu` are the paths of pages
     that the theme's menu marks as the current one; `warnings`, for a preview, are shown above the pages concerned.
     """
 
     plans: Mapping[str, Plan]
     downloads: Mapping[str, Callable[[], bytes]]
+    beside: Mapping[str, Mapping[str, Callable[[], bytes]]]
     findings: Findings
+    edition: Edition
     publisher: Publisher
     addresses: Addresses
     repository: str
@@ -61,10 +70,28 @@ class Maker:
     in_menu: frozenset[str]
     warnings: tuple[WarningView, ...] | None = None
 
+    @property
+    def paths_beside(self) -> Iterator[str]:
+        """The paths of all files beside pages."""
+        return (path for files in self.beside.values() for path in files)
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """What a preview makes when all else is made: the downloads, and the page that is made of all tables."""
+        return (*self.downloads, *(path for path, plan in self.plans.items() if plan.template == "ask"))
+
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""
         has, in_preview = self.addresses.urls.__contains__, self.warnings is not None
         return Links(self.findings, self.addresses.seen_from(path), has, in_preview)
+
+    def linked(self, path: str) -> LinkedData:
+        """What makes the linked data of the page at a path."""
+        return LinkedData(self.findings, self.edition, self.addresses.lasting(path))
+
+    def linked_by_hand(self, path: str, title: str) -> str:
+        """The same of a page that is written by hand, as it stands in a script element."""
+        return jsonld_text(self.linked(path).of_page(path, title), self.edition)
 
     def report_url(self, path: str, record: str = "") -> str:
         """Where a problem with a page is reported: the repository's form, the contact, or what is said of reports.
@@ -103,6 +130,7 @@ class Maker:
                 record=page.edited_at,
                 edit_url=self.edit_url(page.edited_at.document.path) if page.edited_at else None,
                 report_url=self.report_url(page.path, page.record),
+                beside=page.beside,
                 publisher=self.publisher,
                 own_fields=record.own if record else None,
             )
@@ -121,28 +149,29 @@ class Maker:
             has_heading="<h1" in body.html,
             has_contents=bool(body.headings),
             shows_contents=page.has_contents,
+            has_feed=bool(page.feed),
         )
         words = {
+            frames.LINKED: jsonld_text(linked_page(page, self.downloads, self.linked(page.path)), self.edition),
             frames.TITLE: escape(page.title),
             frames.DESCRIPTION: escape(page.description),
             frames.BODY: body.html,
             frames.ADDRESS: url,
             frames.CARD: page.card or "",
+            frames.FEED: page.feed,
             frames.EDITED: page.edited_at.document.path.removesuffix(".yml") if page.edited_at else "",
+            **dict(zip((frames.DATA, frames.MARKDOWN), page.beside, strict=False)),
         }
         headings = [(escape(id_), escape(name)) for id_, name in body.headings]
         return self.frame(around).fill(words, headings)
 
     def make(self, path: str) -> "Made":
-        """The page, or the download, at a path."""
+        """The page, or the download, at a path, and the files beside it."""
         with Reader() as reads:
-            whole = (
-                self.downloads[path]()
-                if path in self.downloads
-                else self._page(path).encode(errors="xmlcharrefreplace")
-            )
-        return Made(whole, "\n".join(as_lines(reads)))
+            whole = self.downloads[path]() if path in self.downloads else self._page(path)
+            beside = {name: make() for name, make in self.beside.get(path, {}).items()}
+        return Made({path: whole, **beside}, "\n".join(as_lines(reads)))
 
-    def _page(self, path: str) -> str:
+    def _page(self, path: str) -> bytes:
         page = self.plans[path].make()
-        return self.whole(page, self.body(page))
+        return self.whole(page, self.body(page)).encode(errors="xmlcharrefreplace")

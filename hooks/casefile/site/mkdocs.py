@@ -1,7 +1,8 @@
 """The border to MkDocs: generated pages and files as MkDocs' own `Page` and `File`."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler, get_build_date, write_file
+from mkdocs.utils import CountHandler, write_file
 
 from casefile.cache.engine import engine_fingerprint
 from casefile.cache.store import Cache
@@ -28,16 +29,27 @@ from casefile.evidence.kept_findings import take_over
 from casefile.evidence.publication import Shown, in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
-from casefile.history.edition import EDITED, Edition, read_edition
-from casefile.history.git import Beginning
+from casefile.history.edition import EDITED, EDITION, Edition, read_edition
+from casefile.history.last_changes import LastChanges
+from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
-from casefile.problems import Document, Position, Problem, listing
-from casefile.project.publisher import Publisher, missing_publisher
-from casefile.project.settings import read_project
+from casefile.problems import Document, Position, Problem
+from casefile.project.publisher import missing_publisher
+from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.names import is_litter
-from casefile.site import frames, own_templates, rendering, translations, unicode_of_seals, words_of_scripts
+from casefile.reporting.text import listing
+from casefile.site import (
+    feed,
+    frames,
+    mementos,
+    own_templates,
+    rendering,
+    translations,
+    unicode_of_seals,
+    words_of_scripts,
+)
 from casefile.site.addresses import Addresses, MissingPageError
-from casefile.site.downloads import site_data
+from casefile.site.downloads import BY_HAND, record_files, site_data
 from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
@@ -81,6 +93,9 @@ class RecordPage(Page):
             # A page made of many records is a table or a list, and wants the room.
             "hide": ["navigation"] if made.edited_at or made.has_contents else ["navigation", "toc"],
             "card": made.card,
+            "beside": made.beside,
+            "feed": made.feed,
+            "linked": frames.LINKED,
         }
 
     def take(self, body: str, headings: Headings) -> None:
@@ -117,9 +132,16 @@ class FramedPage:
     is_link = False
     present_anchor_ids: set[str] | None = None
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, update_date: str | None = None) -> None:
         self.canonical_url = address
-        self.update_date = get_build_date()
+        self.update_date = update_date
+
+
+@dataclass(frozen=True)
+class OnMap:
+    """What the site map's template asks of a file: its page."""
+
+    page: FramedPage
 
 
 @contextmanager
@@ -160,7 +182,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     url = _public_address(config, command)
     if url and not problems and project.publisher.missing:
         LOG.warning("%s", missing_publisher(project.publisher))
-    site = Site(problems, project.publisher, project.beginning, command, PageMarkup(lambda _: None))
+    site = Site(problems, project, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
     if not problems:
         site.take(findings, config)
@@ -188,7 +210,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown: Shown) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, project: ProjectSettings, shown: Shown) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -198,8 +220,11 @@ def _edition(config: MkDocsConfig, command: Command, beginning: Beginning, shown
         repository=config.repo_url or "",
         licence=" ".join(Markup(config.copyright or "").striptags().split()),  # noqa: S704 (of mkdocs.yml)
         pages=Path(config.docs_dir),
-        since=beginning,
+        since=project.beginning,
         shown=shown,
+        dated=project.editions,
+        dated_now=os.environ.get(EDITION, ""),
+        settings=project.own,
     )
 
 
@@ -208,8 +233,7 @@ class Site:
     """One build: the dossiers' findings, what is or may be wrong, and where it will stand in the end."""
 
     problems: list[Problem]
-    publisher: Publisher
-    beginning: Beginning
+    project: ProjectSettings
     command: Command
     marks: PageMarkup
     findings: Findings = field(init=False)
@@ -238,7 +262,7 @@ class Site:
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command, self.beginning, archive.shown)
+        self.edition = _edition(config, self.command, self.project, archive.shown)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
@@ -247,10 +271,36 @@ class Site:
         """The problems as a page, for the preview; empty where nothing is wrong."""
         return rendering.render_problems(self.problems) if self.problems else ""
 
+    def feeds_of(self, page: Page | None) -> list[tuple[str, str]]:
+        """The feeds of which the head of a page tells: the path and the title of each, its own before the others."""
+        if self.edition.changelog is None:
+            return []
+        if page and page.meta.get("feed"):
+            return [(page.meta["feed"], _("Changes"))]
+        path = page.file.src_uri if page else ""
+        own = []
+        if path == "sources/index.md":
+            own = [(feed.SOURCES, _("New sources"))]
+        elif path == "corrections.md" and self.edition.corrections:
+            own = [(feed.CORRECTIONS, _("Corrections"))]
+        return [*own, (feed.CHANGES, _("Changes"))]
+
     @property
-    def has_feed(self) -> bool:
-        """Whether there is a feed of changes to link to."""
-        return self.edition.changelog is not None
+    def banner(self) -> str:
+        """What every page of a dated edition says before all else; empty in any other build."""
+        if self.edition.is_of is None:
+            return ""
+        words = _(
+            "Edition of {day}, which stays as it is. Opened from a folder it has no search and no switches: these need"
+            " a web server. Type “{command}” there, and open {address}."
+        )
+        day = edtf_in_words(self.edition.is_of.day)
+        return words.format(day=day, command="python3 -m http.server", address="http://localhost:8000/")
+
+    @property
+    def has_linkset(self) -> bool:
+        """Whether there is a list of the editions' pages for Memento clients."""
+        return mementos.LINKSET in self.framed
 
     def add_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds every generated page and download; where something is wrong, pages in their places that will show it."""
@@ -271,7 +321,8 @@ class Site:
         plans = site_pages(self.findings, self.edition, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
-        for path in (*plans, *site_data(self.findings, self.edition)):
+        downloads = self._downloads(files.src_uris)
+        for path in (*plans, *downloads):
             self.framed[path] = file = framed_file(path, config)
             if path in plans and path in named:
                 self.in_menu[path] = RecordPage(plans[path].make(), file, config)
@@ -285,12 +336,18 @@ class Site:
         # A card is named by its full address only, so that a site without an address has no use for it.
         if self.has_address(config):
             self._add_cards(files, config)
-        self.lost += problems_of_places(by_hand, (file for file in files if file.generated_by))
-        self.maker = self._maker(plans, files, config)
+        self.maker = self._maker(plans, downloads, files, config)
+        made = {file.dest_uri: file.src_uri for file in files if file.generated_by}
+        self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
-            wanted = {file.dest_uri for file in self.framed.values()}
+            wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
+
+    def _downloads(self, by_hand: Container[str]) -> dict[str, Callable[[], bytes]]:
+        """The downloads, less those that stand beside the hand-written pages."""
+        made = site_data(self.findings, self.edition)
+        return {path: make for path, make in made.items() if path not in BY_HAND or path not in by_hand}
 
     def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
         for picture in pictures_of_site(self.findings.archive, dossier_of(config)):
@@ -314,13 +371,21 @@ class Site:
                 ).format(n=lacking),
             )
 
-    def _maker(self, plans: Mapping[str, Plan], files: Files, config: MkDocsConfig) -> Maker:
+    def _maker(
+        self,
+        plans: Mapping[str, Plan],
+        downloads: Mapping[str, Callable[[], bytes]],
+        files: Files,
+        config: MkDocsConfig,
+    ) -> Maker:
         sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
         return Maker(
             plans=plans,
-            downloads=site_data(self.findings, self.edition),
+            downloads=downloads,
+            beside=record_files(self.findings, self.edition),
             findings=self.findings,
-            publisher=self.publisher,
+            edition=self.edition,
+            publisher=self.project.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
             edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
@@ -362,7 +427,8 @@ class Site:
         self.lost += found
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
-            report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.publisher, links)
+            page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
+            report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.project.publisher, links)
             with Reader() as reads:
                 previews = rendering.render_previews(links, self.marks.seen)
                 for mark in self.marks.seen:
@@ -382,7 +448,7 @@ class Site:
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
         self.kept = self._kept(config, pages)
         self.write()
-        self.kept.save(self.framed)
+        self.kept.save((*self.framed, *self.maker.paths_beside))
         self.command.keep(self.findings)
         for path, file in self.framed.items():
             file.page = file.page or FramedPage(self.maker.addresses.full(path))  # type: ignore[assignment]
@@ -394,9 +460,16 @@ class Site:
 
     def write(self) -> None:
         """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
-        written = self.maker.plans if self.command.serving else self.framed
+        later = self.maker.later if self.command.serving else ()
+        written = [path for path in self.framed if path not in later]
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self.framed[path].abs_dest_path for path in written}, self.kept)
+            write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
+
+    def _places(self, path: str) -> dict[str, str]:
+        """Where a page stands, and each file beside it, by their paths."""
+        file = self.framed[path]
+        beside = {one: os.path.join(file.dest_dir, one) for one in self.maker.beside.get(path, ())}  # noqa: PTH118
+        return {path: file.abs_dest_path, **beside}
 
     def digests(self) -> dict[str, bytes]:
         """The digests of all that the hand-written pages have read."""
@@ -416,7 +489,7 @@ class Site:
             rendering.look(),
             self._frame(Around(frames.stand_in("topics/any.md"), True, False, True, True), config),
             replace(self.edition, edited_files=frozenset()),
-            self.publisher,
+            self.project.publisher,
             self.findings.archive.settings,
             config.repo_url,
             self.command.serving,
@@ -435,8 +508,33 @@ class Site:
         return html if around.path in self.in_menu else html.replace(page.file.url, frames.ADDRESS)
 
     def map_of(self, context: dict[str, Any]) -> dict[str, Any]:
-        """The context of the site map's template, with all pages."""
-        return {**context, "pages": [*context["pages"], *self.framed.values()]}
+        """The context of the site map's template, with all pages, each with the day of its last change if it is known.
+
+        What they were made of says which: no build changes a page.
+        """
+        if self.problems or not self.has_address(context["config"]):
+            return context
+        days = self._last_days(context["config"])
+        by_hand = [file for file in context["pages"] if file.page]
+        for file in by_hand:  # MkDocs packs the map as of the latest of these.
+            file.page.update_date = days.get(file.src_uri) or file.page.update_date
+        addresses = {file.src_uri: file.page.canonical_url for file in by_hand}
+        addresses |= {path: self.maker.addresses.full(path) for path in self.maker.plans}
+        return {**context, "pages": [OnMap(FramedPage(url, days.get(path))) for path, url in addresses.items()]}
+
+    def _last_days(self, config: MkDocsConfig) -> dict[str, str]:
+        """The day on which each page last changed (ISO 8601), by its path; empty without a history."""
+        pages = Path(config.docs_dir)
+        log = self.edition.changelog
+        if log is None:
+            return {}
+        changes = LastChanges(dossier_of(config).absolute(), pages, log, self.findings.archive)
+        moments = self.kept.latest(lambda line: changes.of_entry(line.partition("\t")[2]))
+        for path, lines in self.read_by.items():
+            read = (changes.of_entry(line.partition("\t")[2]) for line in lines)
+            known = [one for one in (changes.of_file(f"{pages.name}/{path}"), *read) if one]
+            moments |= {path: max(known)} if known else {}
+        return {path: moment.date().isoformat() for path, moment in moments.items()}
 
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""
@@ -484,8 +582,8 @@ class Built:
         speak(
             self.site.findings.archive.settings.language, on_pages=True
         )  # It is another thread than that of the build.
-        for path, make in self.site.maker.downloads.items():
-            write_file(make(), self.site.framed[path].abs_dest_path)
+        for path in self.site.maker.later:
+            write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
         try:
             index_site(Path(self.config.site_dir))
         except SearchError as error:
@@ -526,12 +624,12 @@ class Built:
         take_over(findings, site.findings)
         site.take(findings, config)
         plans = site_pages(site.findings, site.edition, site.written)
-        downloads = site_data(site.findings, site.edition)
-        if {*plans, *downloads} != {*site.framed}:
+        downloads = {path: make for path, make in site_data(site.findings, site.edition).items() if path in site.framed}
+        beside = record_files(site.findings, site.edition)
+        if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():
             return None
-        site.maker = replace(
-            site.maker, plans=plans, downloads=downloads, findings=site.findings, warnings=site.warnings
-        )
+        made = replace(site.maker, plans=plans, downloads=downloads, beside=beside)
+        site.maker = replace(made, findings=site.findings, edition=site.edition, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
         site.write()
@@ -578,7 +676,10 @@ _SAMPLE = SitePage(
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     edited_at, card = _SAMPLE.edited_at if around.is_record else None, frames.CARD if around.has_card else None
-    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=around.shows_contents)
+    feed = frames.FEED if around.has_feed else ""
+    beside = (frames.DATA, frames.MARKDOWN) if around.is_record else ()
+    contents = around.shows_contents
+    page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=contents, beside=beside, feed=feed)
     return RecordPage(page, framed_file(around.path, config), config)
 
 
@@ -599,17 +700,15 @@ def _tombstone(path: str, removal: Removal, known: Addresses, config: MkDocsConf
     return File.generated(config, old.dest_uri, content=html)
 
 
-def problems_of_places(by_hand: Iterable[File], made: Iterable[File]) -> Iterator[Problem]:
+def problems_of_places(by_hand: Iterable[File], made: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each hand-written file that would stand in the place of one that is made, whatever its own path.
 
-    Some disks do not tell capitals from small letters.
+    `made` are the paths of these by their places. Some disks do not tell capitals from small letters.
     """
-    places = {file.dest_uri.casefold(): file for file in made}
+    places = {place.casefold(): path for place, path in made.items()}
     for file in by_hand:
-        if (other := places.get(file.dest_uri.casefold())) and other is not file:
-            message = _("This would stand in the place of “{path}”, which the program makes.").format(
-                path=other.src_uri
-            )
+        if other := places.get(file.dest_uri.casefold()):
+            message = _("This would stand in the place of “{path}”, which the program makes.").format(path=other)
             yield Problem(
                 Position(Document(f"{PurePosixPath(file.src_dir or '').name}/{file.src_uri}")),
                 message,

@@ -11,19 +11,22 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import relate
 from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.standing_line import line_of
+from casefile.exports.record_data import data_path
 from casefile.history.edition import Edition
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.model.removals import Removal
 from casefile.problems import Position
+from casefile.site.record_markdown import markdown_path
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import indexes
 from casefile.views.answer import answer_in_words
+from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
-from casefile.views.changes import pages_of_changes, view_changes
+from casefile.views.changes import pages_of_changes, topic_feed_path, view_changes
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.data import view_data
@@ -46,7 +49,9 @@ from casefile.views.topic import view_topic
 class SitePage:
     """One generated page. `facets` is what the search knows of it. `edited_at` is where its record stands, and
     `card` the path of its social card; None for a page made of many records. `citation` says how to cite the page;
-    `has_contents` whether its contents stand beside it though it shows no one record.
+    `has_contents` whether its contents stand beside it though it shows no one record. `beside` are the addresses, as
+    seen from the page of a record, of its data and of its Markdown; `feed` is the path of the feed that tells of it, ""
+    where that is the one of all changes.
     """
 
     path: str
@@ -59,6 +64,8 @@ class SitePage:
     card: str | None = None
     citation: Callable[[], CitationView | None] = lambda: None
     has_contents: bool = False
+    beside: tuple[str, ...] = ()
+    feed: str = ""
 
     @property
     def record(self) -> str:
@@ -141,6 +148,14 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         _("All records, and what was computed from them, as files for other programs: what each is, how to ask it."),
         "data",
         partial(view_data, findings, edition),
+        has_contents=True,
+    )
+    yield SitePage(
+        "data/ask.md",
+        _("Ask the data"),
+        _("Who denied what, what rests on one speaker who is not named: the answers, and how to ask for others."),
+        "ask",
+        partial(view_ask, findings),
         has_contents=True,
     )
     yield SitePage(
@@ -246,7 +261,8 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
     said = " ".join(answer_in_words(topic)) or topic.question
-    return _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    page = _page_of(topic, topic.title, said, view_topic, findings=findings, edition=edition)
+    return replace(page, feed=topic_feed_path(topic) if edition.changelog else "")
 
 
 def _claim(claim: Claim, findings: Findings, edition: Edition) -> SitePage:
@@ -299,12 +315,20 @@ def _page_of(
         edited_at=record.at.here,
         card=card_path(record.id) if isinstance(record, Claim | Topic) else None,
         citation=lambda: cite(record, findings, edition),
+        beside=_beside(record, edition),
     )
 
 
 def site_removals(archive: Archive) -> dict[str, Removal]:
     """The paths of the pages that records had which were taken out for good, with what is said of that."""
     return {f"{kind_named(one.was).folder}/{id_}.md": one for id_, one in archive.removals.items()}
+
+
+def _beside(record: Named, edition: Edition) -> tuple[str, str]:
+    """The addresses of a record's data and of its Markdown, as seen from its page."""
+    folder = "" if edition.directory_urls else f"{record.id}/"
+    data, text = (PurePosixPath(path).name for path in (data_path(record), markdown_path(record)))
+    return f"{folder}{data}", f"{folder}{text}"
 
 
 def site_redirects(findings: Findings) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from casefile.model.removals import Removal
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, STANCES, stance_named
 from casefile.problems import Position, Problem
 from casefile.project.publisher import Publisher
+from casefile.reporting.brief import in_brief
 from casefile.site import own_templates, small_parts, translations
 from casefile.site.compiling import Compiler
 from casefile.site.isolation import as_text, isolating, marked
@@ -200,22 +201,23 @@ def render(
     report_url: str,
     publisher: Publisher,
     own_fields: Mapping[str, Any] | None = None,
+    beside: tuple[str, ...] = (),
 ) -> str:
     """The HTML body of a page. The templates call the links; all else they print as the view holds it.
 
     `facets` is what the search knows of it, `citation` how to cite it, `record` where its record stands, `edit_url`
     where that can be edited, `report_url` where a problem with it is reported, `publisher` who answers for it,
-    `own_fields` what the record has in fields of an archive's own. OwnTemplateError where a template of the archive's
-    own is wrong.
+    `own_fields` what the record has in fields of an archive's own, `beside` the addresses of its data and its Markdown.
+    OwnTemplateError where a template of the archive's own is wrong.
     """
     shared = {name: getattr(links, name) for name in _PAGE}
     shared["previews"], shared["legend"] = partial(_previews, links), partial(_legend, links)
     page = _environment().get_template(f"{template}.html")
     about = {"record": record, "edit_url": edit_url, "report_url": report_url, "citation": citation}
     about["holder"] = getattr(view, "id", None)
-    shared["own_fields"] = own_fields or {}
+    shared |= {"own_fields": own_fields or {}, "beside": beside}
     try:
-        return isolating(_compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
+        return isolating(compact(_print(page, view=view, facets=facets, publisher=publisher, **about, **shared)))
     except Exception as error:
         if problem := own_templates.problem_in(_own(), error):
             raise own_templates.OwnTemplateError(problem) from None
@@ -230,7 +232,7 @@ def _print(page: Template, **values: Any) -> str:
     return html
 
 
-def _compact(html: str) -> str:
+def compact(html: str) -> str:
     """The same without the blanks by which the templates are indented; what is preformatted keeps its own."""
     if "<pre" not in html:
         return _without_indent(html)
@@ -313,8 +315,13 @@ def render_removal(removal: Removal, home: str, site: str) -> str:
 
 
 def render_problems(problems: list[Problem]) -> str:
-    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML."""
-    return isolating(_environment().get_template("problems.html").render(problems=problems))
+    """The page that a preview shows while something is wrong: each problem, its place, its mend, its line of YAML.
+
+    Of very many the first of each kind.
+    """
+    shown, left = in_brief(problems)
+    template = _environment().get_template("problems.html")
+    return isolating(template.render(problems=shown, left=left, n=len(problems)))
 
 
 def render_warnings(view: WarningsView, links: Links) -> str:

@@ -6,6 +6,7 @@ Its templates are not copied for that: they are long and change from version to 
 import re
 
 from casefile.site.isolation import isolating
+from casefile.site.rendering import compact
 
 _FIXES = (
     # There is nothing to complete in a checkbox.
@@ -20,8 +21,11 @@ _CONTENTS = '<label class="md-nav__title" for="__toc">'
 
 
 def fix_theme(html: str) -> str:
-    """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right."""
-    html = isolating(html)
+    """A page as Material made it, with what the Nu HTML checker and WCAG call an error put right.
+
+    Its templates leave kilobytes of indents and empty lines on every page; these go.
+    """
+    html = compact(isolating(html))
     for pattern, mended in _FIXES:
         html = pattern.sub(mended, html)
     if _BODY in html:

@@ -10,26 +10,36 @@ from casefile.site.rendering import template_digest
 from casefile.system.processes import number_of_jobs, share_out
 
 
-def write_pages(maker: Maker, places: Mapping[str, str], kept: KeptPages) -> None:
-    """Writes the pages and downloads at some paths, each to the file that is its place, and keeps them.
+def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: KeptPages) -> None:
+    """Writes pages and downloads, each with the files beside it to the files that are their places, and keeps them.
 
-    Of those that were kept, which would be the same again are not made again: see `kept_pages`.
+    `places` are by the path of a page and by the path of each file. Of those that were kept, which would be the same
+    again are not made again: see `kept_pages`.
     """
     digest = cache(template_digest)
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
-    found = {path: kept.find(path, templates[path]) for path in places}
-    anew = [path for path, page in found.items() if page is None or not kept.put(page, places[path])]
+    anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
     # This process begins at the end: what the overviews work out for each record is kept, if it is worked out here.
     anew.reverse()
-    made = share_out(lambda path: _write(maker, path, Path(places[path]), templates[path]), anew, number_of_jobs())
-    for path, page in made:
-        kept.take(path, page, Path(places[path]))
+    made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
+    for path, files in made:
+        for name, file in files.items():
+            kept.take(name, file, Path(places[path][name]))
     kept.settle()
 
 
-def _write(maker: Maker, path: str, place: Path, template: str) -> MadePage:
-    page = maker.make(path)
+def _is_kept(files: Mapping[str, str], template: str, kept: KeptPages) -> bool:
+    """Whether a page and the files beside it are as they would be made anew; then they stand in their places."""
+    return all((page := kept.find(path, template)) and kept.put(page, place) for path, place in files.items())
+
+
+def _write(maker: Maker, path: str, places: Mapping[str, str], template: str) -> dict[str, MadePage]:
+    made = maker.make(path)
+    return {name: _written(content, Path(places[name]), template, made.reads) for name, content in made.files.items()}
+
+
+def _written(content: bytes, place: Path, template: str, reads: str) -> MadePage:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.unlink(missing_ok=True)  # In a preview the file of before may be the one that is kept.
-    place.write_bytes(page.content)
-    return MadePage(content_digest(page.content), place.stat().st_mtime_ns, template, page.reads)
+    place.write_bytes(content)
+    return MadePage(content_digest(content), place.stat().st_mtime_ns, template, reads)

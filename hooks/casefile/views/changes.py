@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog, Entry
+from casefile.history.difference import Difference
 from casefile.model.dates import in_short, in_words, read_date
+from casefile.model.records import Topic
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
-from casefile.views.change_lines import ORDER, ChangeLine, change_lines
+from casefile.views.change_lines import ORDER, ChangeLine, change_lines, id_today
 from casefile.views.gone import gone_lines
 from casefile.views.paging import PagingView, part_path, view_paging
 
@@ -59,6 +62,32 @@ def view_changes(findings: Findings, log: Changelog | None, number: int = 1, mos
     days = _days(log)
     made = (_day(day, days[day], log, findings, most) for day in pages[number - 1])
     return ChangesView(True, log.whole, tuple(day for day in made if day.lines), paging)
+
+
+def topic_feed_path(topic: Topic, id_: str = "") -> str:
+    """The path of the feed of a dossier's changes; under another of its ids, if one is given."""
+    return f"topics/{id_ or topic.id}/changes.xml"
+
+
+def view_changes_of(topic: Topic, findings: Findings, log: Changelog) -> tuple[ChangeDay, ...]:
+    """The days on which a dossier, or a claim in it, changed, the latest first. What is gone is not told."""
+    days: dict[date, list[Entry]] = {}
+    for entry in log.entries:
+        if part := _part_of(entry.difference, topic, findings.archive):
+            days.setdefault(entry.version.day, []).append(replace(entry, difference=part))
+    made = (_day(day, days[day], log, findings, MOST_CHANGES) for day in sorted(days, reverse=True))
+    return tuple(day for day in made if day.lines)
+
+
+def _part_of(difference: Difference, topic: Topic, archive: Archive) -> Difference:
+    """What of a difference is of a dossier."""
+    claims = ((change, archive.claims.get(id_today(change.claim, archive))) for change in difference.claims)
+    return Difference(
+        topics=tuple(one for one in difference.topics if id_today(one.record, archive) == topic.id),
+        claims=tuple(
+            change for change, claim in claims if claim and topic.id in (archive.topic_of[claim.id].id, *claim.also_in)
+        ),
+    )
 
 
 def _days_in_words(page: list[date]) -> str:

@@ -13,6 +13,7 @@ from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.derived import DerivedView, how_it_stands, view_derived
+from casefile.views.editions import ClaimEditionView, view_claim_editions
 from casefile.views.exhibit_readings import ExhibitReadingView, view_reading
 from casefile.views.inquiries import InquiryView, SearchView, inquiries_about, searches_for
 from casefile.views.nearness import NearestView, view_nearest
@@ -98,6 +99,7 @@ class ClaimView:
     see_also: tuple[Link, ...]
     corrections: tuple[str, ...]
     record: tuple[RecordChangeView, ...]
+    editions: tuple[ClaimEditionView, ...]
     backlinks: tuple[BacklinkView, ...]
 
     @property
@@ -143,6 +145,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
         corrections=tuple(one.text for one in edition.corrections_of(claim.id)),
         record=view_record(claim, findings, edition),
+        editions=view_claim_editions(claim, findings, edition),
         backlinks=backlinks_to(claim.id, findings, but=frozenset({"part_of", "under", "claim"})),
     )
 

@@ -12,6 +12,7 @@ from casefile.exports.queries import QUESTIONS, VIEWS, Question, View
 from casefile.exports.tables import Table
 from casefile.history.edition import Edition
 from casefile.translation import gettext as _
+from casefile.views.editions import EditionView, view_editions
 
 TableT = TypeVar("TableT", Table, View)
 
@@ -20,7 +21,8 @@ TableT = TypeVar("TableT", Table, View)
 class DataView:
     """All that the page of the downloads shows, in the language that is spoken. `about` is what goes with the data.
 
-    `computed` are the members of what is computed, in the whole archive as JSON, each with its meaning.
+    `computed` are the members of what is computed, in the whole archive as JSON, each with its meaning. `editions` are
+    the dated ones, the latest first.
     """
 
     about: dict[str, str]
@@ -28,6 +30,9 @@ class DataView:
     tables: tuple[Table, ...]
     views: tuple[View, ...]
     questions: tuple[Question, ...]
+    editions: tuple[EditionView, ...]
+    has_feeds: bool
+    has_address: bool
 
 
 def view_data(findings: Findings, edition: Edition) -> DataView:
@@ -38,6 +43,9 @@ def view_data(findings: Findings, edition: Edition) -> DataView:
         tuple(map(_spoken, tables_without_rows())),
         tuple(map(_spoken, VIEWS)),
         tuple(replace(one, question=_(one.question), sql=dedent(one.sql).strip()) for one in QUESTIONS),
+        editions=view_editions(edition),
+        has_feeds=edition.changelog is not None,
+        has_address=bool(edition.url),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casefile.evidence.findings import Findings
+from casefile.model.archived_copies import robust_link
 from casefile.model.dates import in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.languages import language_name
@@ -106,7 +107,7 @@ def _facts(exhibit: Exhibit, findings: Findings) -> Iterator[Fact]:
     yield Fact(_("Public since"), in_words(public) if public else "", basis=exhibit.public_since_basis or "")
     yield Fact(_("Appeared in"), links=tuple(document_link(one, archive) for one in exhibit.published_in))
     yield Fact(_("Language"), language_name(exhibit.language) if exhibit.language else "")
-    yield Fact(_("Address"), url=exhibit.url or "")
+    yield Fact(_("Address"), url=exhibit.url or "", robust=robust_link(exhibit.archived))
     for copy in exhibit.archived:
         yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
     yield from other_facts(exhibit, findings, _SHOWN)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from markupsafe import Markup
 
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, in_words
 from casefile.model.fields import Form, OneOf, Reference
+from casefile.model.html import NO_HTML
 from casefile.model.records import EDITORIAL, Passage, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes
 from casefile.model.vocabulary import BIBLIOGRAPHIC
@@ -54,7 +58,8 @@ _LABELS = {
 class Fact:
     """A line of what is known of something: its label and what it says, and on what basis.
 
-    It says it in text, in prose, in links, in an address, in a passage, or in facts of its own.
+    It says it in text, in prose, in links, in an address, in a passage, or in facts of its own. `robust` are attributes
+    of the link to the address.
     """
 
     label: str
@@ -65,6 +70,7 @@ class Fact:
     passage: PassageView | None = None
     facts: tuple["Fact", ...] = ()
     basis: str = ""
+    robust: Markup = NO_HTML
 
     def __bool__(self) -> bool:
         return bool(self.text or self.prose or self.links or self.url or self.passage or self.facts)
@@ -75,14 +81,27 @@ def other_facts(record: Record, findings: Findings, shown: Set[str]) -> Iterator
 
     A field that can hold one word only, such as that by which a kind is told, says nothing.
     """
-    for field in field_shapes(type(record)):
-        if isinstance(field.shape, OneOf) and len(field.shape.words) == 1:
+    left_out = shown | _NOT_SHOWN
+    for field, of, basis in _fields(type(record)):
+        value = getattr(record, field.name)
+        if value is None or field.name in left_out or (of and getattr(record, of) is not None):
             continue
-        of = field.name.removesuffix(_BASIS)
-        beside = of != field.name and getattr(record, of, None) is not None
-        if field.name not in shown | _NOT_SHOWN and not beside:
-            basis = getattr(record, f"{field.name}{_BASIS}", None) or ""
-            yield from _facts(field, getattr(record, field.name), basis, findings)
+        yield from _facts(field, value, (basis and getattr(record, basis)) or "", findings)
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[FieldShape, str, str], ...]:
+    """The fields that can say something, each with the field of which it is the basis, and with that of its own."""
+    names = model.model_fields
+
+    def known(name: str) -> str:
+        return name if name in names else ""
+
+    return tuple(
+        (one, known(one.name.removesuffix(_BASIS)) if one.name.endswith(_BASIS) else "", known(f"{one.name}{_BASIS}"))
+        for one in field_shapes(model)
+        if not (isinstance(one.shape, OneOf) and len(one.shape.words) == 1)
+    )
 
 
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from markupsafe import Markup
+
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, as_carried, is_taken_back
 from casefile.evidence.chains import chain_of, first_public, time_of
@@ -15,8 +17,10 @@ from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
-from casefile.model.dates import Edtf, in_short, in_words, leaves_out
+from casefile.model.archived_copies import robust_link
+from casefile.model.dates import Edtf, in_short, in_words, leaves_out, read_date
 from casefile.model.directions import isolated
+from casefile.model.html import NO_HTML
 from casefile.model.languages import is_same_language, language_name
 from casefile.model.records import Claim, Entity, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
@@ -25,6 +29,12 @@ from casefile.translation import gettext as _
 from casefile.views.exact_address import locator_address, passage_address
 
 NOT_KNOWN = N_("not known")
+# What stands in the place of an archived copy, by why there is none.
+_NO_COPY_KNOWN = N_("no archived copy on record")
+NO_COPY = {
+    "refused": N_("its publisher refuses archives"),
+    "impossible": N_("no archive can copy it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,9 @@ class PassageView:
     `retracted` are those of its documents that were retracted, each with what is said of that.
 
     `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
-    is the name of its language, if that is not the site's, `own_language`, into which it is translated.
+    is the name of its language, if that is not the site's, `own_language`, into which it is translated. `lost_since` is
+    since when its words stand on the source's page no longer. `robust` are attributes of the link to the
+    document.
     """
 
     quote: str | None
@@ -102,6 +114,7 @@ class PassageView:
     translation: str | None
     translated_from: str | None
     verified: bool
+    lost_since: str
     first_seal: bool
     held: bool
     paraphrase: str | None
@@ -115,6 +128,8 @@ class PassageView:
     locator_url: str | None
     about_url: tuple[str, ...]
     archived: tuple[str, ...]
+    no_copy: str
+    robust: Markup = NO_HTML
     retracted: tuple[tuple[Link, EventView], ...] = ()
 
 
@@ -293,6 +308,7 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         translation=passage.translation,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=quotation.verified,
+        lost_since=in_words(read_date(quotation.lost.isoformat())) if quotation.lost else "",
         first_seal=bool(seal and seal.version == 1),
         held=seal is not None,
         paraphrase=passage.paraphrase,
@@ -306,6 +322,8 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         locator_url=locator_address(source.url, passage.locator) if source.url and passage.locator else None,
         about_url=tuple(about_address(source)),
         archived=tuple(copy.url for copy in source.archived),
+        no_copy=_(NO_COPY.get(source.archiving or "", _NO_COPY_KNOWN)),
+        robust=robust_link(source.archived),
         retracted=tuple(_retraction_of(one, archive) for one in retracted_in(passage, archive.retracted)),
     )
 

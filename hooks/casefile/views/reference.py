@@ -123,7 +123,7 @@ def _takes(field: FieldShape) -> str:
 def _in_words(shape: Shape) -> str:
     match shape:
         case Form("switch"):
-            return _("yes or no")
+            return _("true or false")
         case Form(name):
             return pgettext(FORM, name)
         case OneOf(words):

@@ -18,7 +18,8 @@ from casefile.evidence.citations import (
 )
 from casefile.evidence.findings import Findings
 from casefile.evidence.retraction import day_of
-from casefile.model.dates import end_key, in_words
+from casefile.model.archived_copies import robust_link
+from casefile.model.dates import end_key, in_words, read_date
 from casefile.model.directions import isolated
 from casefile.model.identifiers import address_of, address_of_doi
 from casefile.model.languages import language_name
@@ -29,7 +30,7 @@ from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
-from casefile.views.parts import EventView, Link, about_address, document_link, event_view, links_to
+from casefile.views.parts import NO_COPY, EventView, Link, about_address, document_link, event_view, links_to
 from casefile.views.resting import RestingView, view_resting
 from casefile.views.said import Dossier, SaidOfClaim, carries, view_said
 
@@ -40,7 +41,7 @@ _SHOWN = frozenset((
     "collection_title", "collection_number", "volume", "issue", "section", "chapter_number", "page", "event_title",
     "event_place", "event_date", "original_title", "original_publisher", "original_publisher_place", "original_date",
     "archive", "archive_place", "archive_location", "call_number", "language", "doi", "identifiers", "url", "accessed",
-    "archived", "access", "read", "note", "status",
+    "archived", "archiving", "private_copies", "access", "read", "note", "status",
 ))  # fmt: skip
 
 
@@ -57,6 +58,7 @@ class SourceView:
     status: tuple[EventView, ...]
     held: bool
     extent: str
+    stamped: str
     first_seal: bool
     read: str
     nearness: tuple[str, ...]
@@ -82,6 +84,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         status=tuple(_events(source, archive)),
         held=seal is not None,
         extent=str(seal.extent) if seal else "",
+        stamped=_stamped(source.id, archive),
         first_seal=bool(seal and seal.version == 1),
         read=source.read or "",
         nearness=tuple(_nearness(source, findings)),
@@ -92,6 +95,15 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         resting=view_resting(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
+
+
+def _stamped(id_: str, archive: Archive) -> str:
+    """By whose word the seal was there on which day."""
+    stamp = archive.time_stamps.get(id_)
+    if stamp is None:
+        return ""
+    message = _("By the word of {authority}, a time-stamp authority, this seal was there on {day}.")
+    return message.format(authority=isolated(stamp.authority), day=in_words(read_date(stamp.time.date().isoformat())))
 
 
 def _events(source: Source, archive: Archive) -> Iterator[EventView]:
@@ -144,7 +156,7 @@ def _facts(source: Source, findings: Findings) -> Iterator[Fact]:
     yield from _places(source)
     yield Fact(_("Language"), language_name(source.language) if source.language else "")
     yield from other_facts(source, findings, _SHOWN)
-    yield from _addresses(source)
+    yield from _addresses(source, archive)
     yield Fact(_("Draws on"), links=draws_on)
     yield Fact(_("Drawn on by"), links=drawn_on_by)
 
@@ -183,7 +195,7 @@ def _places(source: Source) -> Iterator[Fact]:
     yield Fact(_("Kept in"), where_it_lies(source))
 
 
-def _addresses(source: Source) -> Iterator[Fact]:
+def _addresses(source: Source, archive: Archive) -> Iterator[Fact]:
     if source.doi:
         yield Fact(_(BIBLIOGRAPHIC["doi"]), url=address_of_doi(source.doi))
     for one in source.identifiers:
@@ -192,11 +204,20 @@ def _addresses(source: Source) -> Iterator[Fact]:
     about = [*about_address(source)]
     if source.accessed:
         about.append(_("read on {day}").format(day=in_words(source.accessed)))
-    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about))
+    if (now := archive.page_texts.get(source.id)) and now.changed:
+        changed = _("the words around what is quoted are others there since {day}")
+        about.append(changed.format(day=in_words(read_date(now.changed.isoformat()))))
+    yield Fact(_("Address"), url=source.url or "", basis=_("; ").join(about), robust=robust_link(source.archived))
     if source.accessed and not source.url:
         yield Fact(_(BIBLIOGRAPHIC["accessed"]), in_words(source.accessed))
     for copy in source.archived:
         yield Fact(_("Archived copy"), _("{day}:").format(day=in_words(copy.date)) if copy.date else "", url=copy.url)
+    if source.archiving:
+        yield Fact(_("Archived copy"), _(NO_COPY[source.archiving]))
+    for kept in source.private_copies:
+        taken = _("taken on {day} with {tool}") if kept.tool else _("taken on {day}")
+        words = taken.format(day=in_words(kept.date), tool=kept.tool)
+        yield Fact(_("Copy that the editors keep"), words, basis=_("SHA-256 {hash}").format(hash=kept.sha256))
 
 
 def _neighbours(id_: str, findings: Findings) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -12,6 +12,7 @@ from casefile.model.records import Claim, Statement, Topic
 from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
+from casefile.views.changes import topic_feed_path
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.inquiries import (
@@ -61,6 +62,7 @@ class TopicView:
 
     id: str
     brief: str
+    feed: str
     title: str
     question: str
     answer: tuple[AnswerLine, ...]
@@ -108,6 +110,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
+        feed=topic_feed_path(topic),
         title=topic.title,
         question=topic.question,
         answer=view_answer(topic, findings),

@@ -21,6 +21,10 @@ _ANYTHING_BEFORE = re.compile(r"//.*@", re.DOTALL)
 _CREDENTIALS = re.compile(r"^([^/?#]*//)?[^/?#]*@")
 
 
+class NotPublicError(WebError):
+    """The host of an address is not on the public internet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """An address in its parts; `target` is the path with the query, in ASCII, as it stands in a request."""
@@ -93,7 +97,7 @@ def follow_redirect(url: str, location: str) -> str:
 def find_hosts(address: Address, allow_local: bool) -> list[str]:
     """The IP addresses of a host, which the connection then uses: asked for again, a name may lead elsewhere.
 
-    WebError where there are none, or where one is not public, unless `allow_local`.
+    WebError where there are none; NotPublicError where one is not public, unless `allow_local`.
     """
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
@@ -107,7 +111,7 @@ def find_hosts(address: Address, allow_local: bool) -> list[str]:
     hosts = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_local and not all(is_public(host) for host in hosts):
         message = _("“{host}” is not on the public internet, so it is not asked.")
-        raise WebError(message.format(host=address.host), refused=True)
+        raise NotPublicError(message.format(host=address.host), refused=True)
     return hosts
 
 

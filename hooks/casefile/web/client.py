@@ -4,7 +4,6 @@ The standard library does it: few lines are left to write, and they are the ones
 `connection.py`).
 """
 
-import zlib
 from dataclasses import dataclass, replace
 from email.message import Message
 from http.client import HTTPResponse, IncompleteRead
@@ -14,15 +13,13 @@ from babel.numbers import format_decimal
 
 from casefile.translation import gettext as _
 from casefile.translation import locale, ngettext
-from casefile.web.addresses import Address, follow_redirect, read_address
+from casefile.web.addresses import Address, NotPublicError, follow_redirect, read_address
 from casefile.web.connection import connect
 from casefile.web.errors import WebError
+from casefile.web.unpacking import unpack
 
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
-PACKINGS = ("gzip", "x-gzip", "deflate")
-# Other names under Content-Encoding are mostly slips for the character set: those pages are not packed.
-UNKNOWN_PACKINGS = ("br", "zstd", "compress", "x-compress", "dcb", "dcz")
 USER_AGENT = "casefile/0.1 (reads and checks the sources of an evidence dossier)"
 Method = Literal["GET", "HEAD"]
 
@@ -63,7 +60,13 @@ def send_request(url: str, limits: Limits, method: Method = "GET", accept: tuple
     while True:
         address = read_address(url)
         local = limits.allow_local and (address.host, address.port) == (first.host, first.port)
-        answer = _send_once(address, replace(limits, allow_local=local), method, accept)
+        try:
+            answer = _send_once(address, replace(limits, allow_local=local), method, accept)
+        except NotPublicError as error:
+            if statuses:
+                raise  # Where somebody else's page leads is not ours to allow.
+            message = _("{reason} If it is yours, add --allow-local.").format(reason=error)
+            raise WebError(message, refused=True) from None
         location = answer.headers.get("Location")
         if answer.status not in REDIRECTS or not location:
             return Answer(answer.url, answer.status, answer.reason, answer.headers, answer.body, tuple(statuses))
@@ -90,28 +93,9 @@ def _body(response: HTTPResponse, limits: Limits, accept: tuple[str, ...]) -> by
     body = response.read(limits.size + 1)
     if response.length and len(body) <= limits.size:
         raise IncompleteRead(body, response.length)
-    packing = response.headers.get("Content-Encoding", "").strip().lower()
-    if packing in UNKNOWN_PACKINGS:
-        message = _("The page came packed as “{packing}”, which cannot be unpacked.")
-        raise WebError(message.format(packing=packing))
-    if packing in PACKINGS and len(body) <= limits.size:
-        body = _unpack(body, limits.size)
+    if len(body) <= limits.size:
+        body = unpack(body, response.headers.get("Content-Encoding", ""), limits.size)
     if len(body) > limits.size:
         size = format_decimal(limits.size, locale=locale())
         raise WebError(_("This page is larger than {size} bytes.").format(size=size))
     return body
-
-
-def _unpack(body: bytes, size: int) -> bytes:
-    """What some send packed, though it was not asked for; only one byte more than `size` is unpacked."""
-    unpacked = b""
-    while body and len(unpacked) <= size:  # A page may come in several parts, each packed by itself.
-        unpacker = zlib.decompressobj(wbits=47)
-        try:
-            unpacked += unpacker.decompress(body, size + 1 - len(unpacked))
-        except zlib.error:
-            raise WebError(_("The page came packed, and cannot be unpacked.")) from None
-        if not unpacker.eof and len(unpacked) <= size:
-            raise WebError(_("The page came packed, and ended too early."))
-        body = unpacker.unused_data
-    return unpacked

@@ -12,6 +12,8 @@ from http.client import HTTPConnection, HTTPException
 from threading import Event, Timer
 from time import monotonic
 
+import truststore
+
 from casefile.translation import gettext as _
 from casefile.web.addresses import Address, find_hosts
 from casefile.web.errors import WebError
@@ -68,7 +70,8 @@ class _Connection(HTTPConnection):
 
 @cache
 def _tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    # The authorities are those that the system trusts: Python's own list is that of OpenSSL, which on some is empty.
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @contextmanager

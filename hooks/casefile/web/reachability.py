@@ -1,7 +1,7 @@
 """Whether an address still answers, asked politely: HEAD, then GET, then again after a while."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from threading import Event
@@ -10,6 +10,9 @@ from typing import Literal
 from casefile.translation import gettext as _
 from casefile.web.client import PERMANENT, Answer, Limits, Method, send_request
 from casefile.web.errors import WebError
+from casefile.web.landings import explain_landing, is_weaker
+from casefile.web.page import fetch_page
+from casefile.web.rereading import texts_of
 
 State = Literal["alive", "moved", "unclear", "failing"]
 # They may be otherwise in a moment: too early, too many requests, and the server's own mistakes.
@@ -38,11 +41,16 @@ class Politeness:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of asking for an address; `moved_to` is where it has moved for good."""
+    """What came of asking for an address; `moved_to` is where it has moved for good.
+
+    `texts` are what its page says, where that was wanted too, or `unread` why it could not be had.
+    """
 
     state: State
     reason: str
     moved_to: str = ""
+    texts: tuple[str, ...] = ()
+    unread: str = ""
 
 
 class StoppedError(Exception):
@@ -68,6 +76,17 @@ def check_address(url: str, politeness: Politeness, stop: Event) -> Outcome:
     return outcome
 
 
+def read_texts(url: str, outcome: Outcome, politeness: Politeness, stop: Event) -> Outcome:
+    """The outcome with what the page says, asked for once more. StoppedError if `stop` is set before that."""
+    pause(politeness, politeness.pause, stop)
+    try:
+        page = fetch_page(url, politeness.limits)
+    except WebError as error:
+        return replace(outcome, unread=str(error))
+    doubt = explain_landing(url, page.url)
+    return replace(outcome, unread=doubt) if doubt else replace(outcome, texts=texts_of(page.html))
+
+
 def pause(politeness: Politeness, seconds: float, stop: Event) -> None:
     """Waits, unless everything is to stop: StoppedError."""
     politeness.wait(stop, seconds)
@@ -82,17 +101,21 @@ def _try(url: str, method: Method, politeness: Politeness) -> tuple[Outcome, flo
     except WebError as error:
         state: State = "unclear" if error.refused else "failing"
         return Outcome(state, str(error)), 0 if error.passing else None
-    outcome = _judge(answer)
+    outcome = _judge(url, answer)
     return outcome, _asked_to_wait(answer) if answer.status in PASSING else None
 
 
-def _judge(answer: Answer) -> Outcome:
+def _judge(url: str, answer: Answer) -> Outcome:
     said = f"{answer.status} {answer.reason}".strip()
     if answer.status in GUARDED:
         return Outcome("unclear", _("It does not answer programs: {status}.").format(status=said))
     if not 200 <= answer.status < 300:
         return Outcome("failing", _("It answers {status}.").format(status=said))
-    if answer.redirects and all(status in PERMANENT for status in answer.redirects):
+    if not answer.redirects:
+        return Outcome("alive", said)
+    if doubt := explain_landing(url, answer.url):
+        return Outcome("unclear", doubt)
+    if all(status in PERMANENT for status in answer.redirects) and not is_weaker(url, answer.url):
         return Outcome("moved", _("It has moved for good."), answer.url)
     return Outcome("alive", said)
 

@@ -75,7 +75,7 @@ def _forms(text: str) -> Iterator[str]:
     elif text.endswith("?"):
         yield from (f"{form}?" for form in _forms(text[:-1].rstrip()))
     elif about := _ABOUT.match(text):
-        yield from (f"{form}~" for form in _forms(text[about.end() :]))
+        yield from _about(text[about.end() :])
     elif before := _BEFORE.fullmatch(text):
         yield f"../{int(before[1]) - 1:04}"
     elif after := _AFTER.fullmatch(text):
@@ -92,12 +92,21 @@ def _forms(text: str) -> Iterator[str]:
         yield from (f"{form}/.." for form in _forms(text[since.end() :]))
 
 
+def _about(text: str) -> Iterator[str]:
+    """How a date is written that is about so; of a span it is not clear how much of it is."""
+    for form in _forms(text):
+        first, slash, last = form.partition("/")
+        yield from (f"{first}~/{last}", f"{first}~/{last}~") if slash else (f"{form}~",)
+
+
 def _pairs(span: re.Match[str]) -> Iterator[tuple[str, str]]:
     first, last = span.groups()
     if re.fullmatch(r"\d{4}", first) and re.fullmatch(r"\d\d", last):
         last = first[:2] + last  # 1914–18
     if re.fullmatch(r"\d{1,2}", first) and (rest := re.fullmatch(r"\d{1,2}(\D.+)", last)):
         first += rest[1]  # 10–12 November 2026
+    if not re.search(r"\d", first) and (year := re.search(r"\d{4}$", last)):
+        first += f" {year[0]}"  # September to October 2022
     for one in _forms(first):
         yield from ((one, other) for other in _forms(last))
 
