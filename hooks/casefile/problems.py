@@ -183,13 +183,17 @@ class Located:
 
         An item that is written without its list stands where the field's value does.
         """
+        return self._position(self.number_of(name, index))
+
+    def number_of(self, name: str, index: int | None = None) -> int:
+        """The same place as a number (`place_number`)."""
         if name not in self.names:
-            return self.here
+            return self.start
         number = self.names.index(name)
         at = 2 * number + 1
         if index is not None and index < self.counts[number]:
             at = 2 * len(self.names) + sum(self.counts[:number]) + index
-        return self._position(memoryview(self.places).cast("Q")[at])
+        return memoryview(self.places).cast("Q")[at]
 
     def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""

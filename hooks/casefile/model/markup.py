@@ -234,7 +234,6 @@ def opening_of(prose: str, letters: int) -> str:
     return first
 
 
-@lru_cache(maxsize=16)  # It is asked for once for each mark in it.
 def _sentences(prose: str) -> tuple[str, ...]:
     whole = " ".join(prose.split())
     # What stands in a mark, such as “p. 12”, ends no sentence.

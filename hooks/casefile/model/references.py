@@ -8,7 +8,7 @@ from casefile.model.fields import Reference
 from casefile.model.markup import marks_in, marks_of, sentences_with
 from casefile.model.records import Named, Record, Statement
 from casefile.model.shapes import ById, FieldShape, Part, field_shapes
-from casefile.problems import Document, Position, place_number
+from casefile.problems import Document, Located, Position, place_number
 
 SOURCES = frozenset({"source"})
 # The field by which a mark in any prose refers.
@@ -47,21 +47,22 @@ def mentions_of(record: Named) -> Iterator[Mention]:
     sentence = _sentence_of(record)
     for one in _referring_values(record):
         if isinstance(item := one.field.item, Reference):
-            for target, position in zip(one.texts, one.places, strict=True):
-                yield Mention(record.id, target, item.kinds, one.field.name, sentence, *_numbered(position), one.anchor)
+            for target, place in zip(one.texts, one.numbers, strict=True):
+                yield Mention(
+                    record.id, target, item.kinds, one.field.name, sentence, one.at.document, place, one.anchor
+                )
             continue
         (prose,), (start,) = one.texts, one.places
         marks = marks_in(prose)
         said = sentences_with(prose, marks)
-        places: dict[str, Position] = {}
+        places: dict[str, int] = {}
         for mark in marks:
-            place = places.get(mark.text) or places.setdefault(mark.text, start.seek(mark.text))
+            if mark.text not in places:
+                found = start.seek(mark.text)
+                places[mark.text] = place_number(found.line, found.column)
             kinds = SOURCES if mark.cites else None
-            yield Mention(record.id, mark.id, kinds, PROSE, said[mark], *_numbered(place), one.anchor)
-
-
-def _numbered(position: Position) -> tuple[Document, int]:
-    return position.document, place_number(position.line, position.column)
+            place = places[mark.text]
+            yield Mention(record.id, mark.id, kinds, PROSE, said[mark], one.at.document, place, one.anchor)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:
@@ -80,12 +81,24 @@ def proses_of(record: Record) -> Iterator[tuple[Position, str]]:
 
 
 class _ReferringValue(NamedTuple):
-    """A field that holds ids or a prose: what it holds and where, and the anchor of its statement if any."""
+    """A field that holds ids or a prose: what it holds, `at` which mapping, and the anchor of its statement if any."""
 
     field: FieldShape
     texts: tuple[str, ...]
-    places: tuple[Position, ...]
+    is_list: bool
+    at: Located
     anchor: str
+
+    @property
+    def places(self) -> tuple[Position, ...]:
+        """Where each of the texts stands."""
+        return tuple(Position.at(self.at.document, number) for number in self.numbers)
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        """The same as numbers (`place_number`)."""
+        name = self.field.name
+        return (self.at.number_of(name, place if self.is_list else None) for place in range(len(self.texts)))
 
 
 def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringValue]:
@@ -102,9 +115,7 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
             for inner in values:
                 yield from _referring_values(inner, anchor)
         else:
-            of = record.at.of
-            places = [of(field.name, index) if several else of(field.name) for index in range(len(values))]
-            yield _ReferringValue(field, values, tuple(places), anchor)
+            yield _ReferringValue(field, values, several, record.at, anchor)
 
 
 def targets_of(record: Record) -> Iterator[str]:
