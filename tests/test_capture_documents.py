@@ -14,7 +14,7 @@ from casefile.evidence.archive import load
 from casefile.model.seals import find_quotation
 from casefile.web.client import Limits
 from casefile.web.documents import Wanted, read_document
-from casefile.web.posts import SERVICES, Service, service_of
+from casefile.web.posts import SERVICES, Service, read_post, service_of
 from portable_documents import pdf
 from serving import Reply, page, serving
 from small import write
@@ -385,10 +385,13 @@ def test_which_addresses_are_those_of_posts(url, name, asked):
     known = service_of(url)
     assert (known and known[0].name) == name
     if asked:
-        found = []
-        from casefile.web.posts import read_post  # noqa: PLC0415
+        found: list[str] = []
 
-        read_post(url, lambda address: found.append(address) or "")
+        def ask(address: str) -> str:
+            found.append(address)
+            return ""
+
+        read_post(url, ask)
         assert found == [asked]
 
 
