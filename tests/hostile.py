@@ -122,6 +122,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
             {"literal": line, "role": "recipient"},
         ],
         "status": [{"kind": "corrected", "date": "2024-02", "note": prose}],
+        "private_copies": [{"sha256": "0" * 64, "date": "2024-02-01", "tool": line}],
     }
     entities = {
         f"{kind.folder}/{kind.name}-{name}.yml": {
@@ -142,6 +143,12 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "published_in": [f"source-{name}"],
         "sha256": "0" * 64,
         "rights": {"licence": line, "holder": line, "granted_in": f"source-{name}"},
+    }
+    entities[f"removed/removed-{name}.yml"] = {
+        "was": "claim",
+        "removed": "2024-03-01",
+        "reason": line,
+        "right": line,
     }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}

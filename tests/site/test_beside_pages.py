@@ -28,7 +28,9 @@ RECORDS = {
 
 def beside(page):
     """The files that a page's head names, by their types."""
-    links = page.xpath("/html/head/link[@rel='alternate'][@type='application/json' or @type='text/markdown']")
+    links = page.xpath(
+        "/html/head/link[normalize-space(@rel)='alternate'][@type='application/json' or @type='text/markdown']"
+    )
     return {link.get("type"): link.get("href") for link in links}
 
 

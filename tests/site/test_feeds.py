@@ -218,7 +218,9 @@ def test_a_record_that_is_renamed_keeps_its_ids(project: Path, site: Built, tmp_
 
 def test_pages_name_their_feeds(site: Built):
     def named(path: str) -> list[str]:
-        links = site.pages[path].xpath("/html/head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        links = site.pages[path].xpath(
+            "/html/head/link[normalize-space(@rel)='alternate'][@type='application/atom+xml']/@href"
+        )
         return [urljoin(f"/{path}", link)[1:] for link in links]
 
     assert named("index.html") == ["changes.xml"]

@@ -35,6 +35,7 @@ class Teapot(records.Entity):
 
 about = "What tea is made in."
 kinds.KINDS = (*kinds.KINDS, kinds.Kind(Teapot, one="teapot", many="teapots", folder="teapots", about=about))
+kinds.FILED = (*kinds.KINDS, kinds.REMOVAL)
 """
 RECORDS = """
 --- dossier/teapots/brown-teapot.yml

@@ -154,7 +154,7 @@ def test_page_of_many_files_has_no_edit_link(edited_site: Built, path: str):
 
 def test_without_a_repository_there_are_no_edit_links(small_site: Built):
     for path, page in small_site.pages.items():
-        assert not page.xpath("//a[contains(@href, 'edit') or contains(., 'Edit')]"), path
+        assert not page.xpath("//a[contains(@href, '/edit/') or contains(., 'Edit this')]"), path
 
 
 def reports(page: Any) -> list[str]:

@@ -24,7 +24,7 @@ def texts_elsewhere() -> Iterator[tuple[str, str]]:
     """Every file of the engine, of the other tests and of the house, by its path."""
     for path in sorted(path for folder in FOLDERS for path in (PROJECT / folder).rglob("*")):
         if path.is_file() and {path.suffix, path.name} & TEXTS and Path(__file__).parent not in path.parents:
-            yield path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")
+            yield path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8", errors="replace")
 
 
 def test_the_engine_and_the_other_tests_do_not_speak_of_its_subject():

@@ -48,13 +48,14 @@ def _lines(findings: Findings, edition: Edition) -> Iterator[str]:
     )
     if edition.words:
         yield from ("", escaped(edition.words[:1].upper() + edition.words[1:]) + ".")
-    yield from ("", f"## {escaped(_('Dossiers'))}", "")
+    dossiers, data, about = _("Dossiers"), _("Data"), _("About the archive")
+    yield from ("", f"## {escaped(dossiers)}", "")
     for topic in findings.archive.topics.values():
         yield from _dossier(topic, findings, edition)
-    yield from ("", f"## {escaped(_('Data'))}", "")
+    yield from ("", f"## {escaped(data)}", "")
     for path, words in _DATA.items():
         yield _entry(path.rpartition("/")[2], f"{edition.url}{path}", _(words))
-    yield from ("", f"## {escaped(_('About the archive'))}", "")
+    yield from ("", f"## {escaped(about)}", "")
     for path, name, words in _PAGES:
         yield _entry(_(name), edition.address(path), _(words))
 
