@@ -1,4 +1,4 @@
-"""Beside the page of each record stands the same as data and as Markdown; both are named in its head and at its foot."""
+"""Beside the page of each record stands the same as data and as Markdown; both are named in its head and where it says how to cite it."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,7 @@ def check_pages(site: Built, page_of):
         path = page_of(place)
         page = site.pages[path]
         known = beside(page)
-        assert page.xpath("//p[@class='cf-record']/a[. = 'JSON' or . = 'Markdown']/@href") == [*known.values()]
+        assert page.xpath("//section[h2/@id='cite']//p/a[. = 'JSON' or . = 'Markdown']/@href") == [*known.values()]
         files = {type_: (site.site / path).parent / href for type_, href in known.items()}
         assert files == {
             "application/json": site.site / place / f"{kind}.json",

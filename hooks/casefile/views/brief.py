@@ -18,6 +18,7 @@ from casefile.views.parts import Link, claim_link, link_to
 from casefile.views.picture import NARROW, PAPER, PictureView, view_picture
 from casefile.views.words import WordsView, words_for_and_against
 
+_HEADING = 20  # mm, the column of the answer’s headings
 _OPENING = 500  # letters
 _MOST = 12  # claims
 # Millimetres. A claim that does not fit below is left out of a page's end, and estimates err.
@@ -110,11 +111,16 @@ class BriefView:
 
     def height(self, size: Type) -> float:
         """How high all but the picture is in print."""
-        answer = sum(2 + size.height(line.text + "  ● 10" * len(line.claims), WIDTH - 26) for line in self.answer)
+        answer = sum(2 + max(_heights_of(line, size)) for line in self.answer)
         head = Type(15).height(self.question, WIDTH) + (answer or size.height(self.opening, WIDTH))
         columns = [one.height(size) for one in self.references]
         below = sum(one.height(size) for one in self.main) + (sum(columns) + max(columns, default=0)) / 2
         return 36 + head + below
+
+
+def _heights_of(line: AnswerLine, size: Type) -> tuple[float, float]:
+    """How high a part of the answer is, and its heading in the narrow column beside it."""
+    return size.height(line.text + "  ● 10" * len(line.claims), WIDTH - 26), size.height(line.heading, _HEADING)
 
 
 def brief_path(topic: Topic, findings: Findings) -> str:
