@@ -40,7 +40,7 @@ def check_pages(site: Built, page_of):
         path = page_of(place)
         page = site.pages[path]
         known = beside(page)
-        assert page.xpath("//section[h2/@id='cite']//p/a[. = 'JSON' or . = 'Markdown']/@href") == [*known.values()]
+        assert page.xpath("//p/a[. = 'JSON' or . = 'Markdown']/@href") == [*known.values()]
         files = {type_: (site.site / path).parent / href for type_, href in known.items()}
         assert files == {
             "application/json": site.site / place / f"{kind}.json",

@@ -268,7 +268,7 @@ class LinkedData:
             **self._statement_id(bearing),
             "@type": [WORK, f"{PREFIX}:Statement"],
             "creator": self._ids(statement.by),
-            STANCES[statement.stance]: self._id(claim.id),
+            STANCES.get(statement.stance, f"{PREFIX}:{statement.stance}"): self._id(claim.id),
             f"{PREFIX}:speaksFor": self._ids(filter(None, [statement.speaks_for])),
             "dateCreated": _date(statement.said),
             f"{PREFIX}:firstPublic": _date(first_public(now.statement, archive)),
