@@ -76,7 +76,7 @@ def test_no_standing_follows_from_one():
 
 def test_a_reading_nobody_is_on_record_for_is_refused():
     assert problems(reading=READING.replace("  read_by: [anna, ben]\n", "")) == [
-        "The field “read_by” is missing. Add it."
+        "The field “read_by” is missing. Add it, as in “read_by: ID”."
     ]
     (missing,) = problems(
         reading=READING.replace("  passages: [{source: paper, paraphrase: They say that it shows that.}]\n", "")

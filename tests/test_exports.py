@@ -101,7 +101,7 @@ def test_sources_in_csl():
             "id": "letter",
             "type": "document",
             "publisher": "The Herald",
-            "source": "The Herald",
+            "source": "The Tribune",
             "language": "en",
             "URL": "https://example.org/letter",
         },

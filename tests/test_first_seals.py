@@ -54,8 +54,15 @@ def test_a_misquotation_is_told_word_by_word():
 DAMAGED = "This seal is damaged: every line after the second is 8 hexadecimal digits. Seal the text again."
 
 
-@pytest.mark.parametrize("seal", ["casefile seal 1\n", "casefile seal 1\nletter\n", FILE[:-2], FILE.replace("\n", "\n\n"), FILE + "<<<<<<< HEAD\n"])  # fmt: skip
+@pytest.mark.parametrize("seal", ["casefile seal 1\n", "casefile seal 1\nletter\n", FILE[:-2], FILE.replace("\n", "\n\n")])  # fmt: skip
 def test_one_that_is_damaged_is_a_problem(seal):
     source = "--- sources/herald-2024.yml\nkind: document\n--- seals/herald-2024.seal\n"
     found = [problem for problem in small(source + seal).problems if "seals" in problem]
     assert found == [f"dossier/seals/herald-2024.seal:1:1: {DAMAGED}"]
+
+
+def test_one_with_an_unfinished_merge_is_told_as_such():
+    source = "--- sources/herald-2024.yml\nkind: document\n--- seals/herald-2024.seal\n"
+    (found,) = [one for one in small(f"{source}{FILE}<<<<<<< HEAD\n").problems if "seals" in one]
+    line = FILE.count("\n") + 1
+    assert found.startswith(f"dossier/seals/herald-2024.seal:{line}:1: A merge was not finished here: ")

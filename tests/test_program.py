@@ -32,7 +32,7 @@ WRITING = {
     "capture": ["capture", "https://example.invalid/"],
     "fmt": ["fmt"],
     "new": ["new", "statement", "--claim", "gate-open", "--by", "herald", "--stance", "denies", *PASSAGE],
-    "rename": ["rename", "herald", "tribune"],
+    "rename": ["rename", "herald", "chronicle"],
     "schema": ["schema"],
     "seal": ["seal", "letter", "text.txt"],
 }

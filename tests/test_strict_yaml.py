@@ -76,7 +76,7 @@ def test_every_scalar_is_the_text_that_was_written(text):
 
 
 ANCHOR = "An anchor (“&name”) is not allowed here. Write the value out wherever it is needed."
-ALIAS = "An alias (“*name”) is not allowed here. Write the value out."
+ALIAS = "An alias (“*name”) is not allowed here. Write the value out; if it is text that begins with “*”, put it in quotation marks."
 EMPTY = "There is no value here. Write it, or leave the line out if it is not known."
 NO_FIELDS = "a.yml:1:1: This file holds no fields. Write “name: value” lines."
 SECOND = "A second document begins here. Keep one record in a file, without “---”."

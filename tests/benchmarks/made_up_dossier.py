@@ -157,7 +157,7 @@ class Dossier:
         fields: Fields = {"source": document.id}
         if via:
             fields["via"] = [one.id for one in via]
-        if not dice.happens(0.8 if document.words else 0.02):
+        if not dice.happens(0.8 if document.words else 0.3):
             fields["paraphrase"] = prose.line(15)
         else:
             fields["quote"] = self._quotation(document.words, dice.of(QUOTE))

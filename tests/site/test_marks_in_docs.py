@@ -114,7 +114,7 @@ def test_the_check_tells_of_pages_that_cannot_be_read_and_looks_at_the_others(tm
     assert [line.partition(": ")[0] for line in done.output.splitlines() if line.startswith("docs/")] == [
         "docs/a.md:3:5",
         "docs/folder.md:1:1",
-        "docs/latin.md:1:1",
+        "docs/latin.md:1:7",
     ]
 
 

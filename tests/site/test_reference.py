@@ -58,7 +58,7 @@ def test_every_field_stands_in_the_section_of_its_kind(sections, kind):
         ("Dispute", "accounts required", "list: id of claim, 2 at least"),
         ("Statement", "by required", "id of organisation or person or unnamed speaker, or a list of them"),
         ("Statement", "passages required", "list: passage, 1 at least"),
-        ("Organisation", "umbrella", "yes or no"),
+        ("Organisation", "umbrella", "true or false"),
         ("Unnamed speaker", "kind required", "unnamed"),
         ("Unnamed speaker", "described_as required", "passage"),
     ],

@@ -76,8 +76,11 @@ def test_what_is_text_is_kept(project: Path):
 
 NO_FILE = "This is no ordinary file. Put a file in its place, or take it away."
 ELSEWHERE = "This leads out of docs/ by a link, which is not followed. Put the file itself here."
+NOT_UTF_8 = (
+    "This file is not UTF-8 text: here is the first character in another encoding, perhaps “ÿ”. Save the file as UTF-8."
+)
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no-utf-8.md": (lambda path: path.write_bytes(b"# \xff\n"), "This file is not UTF-8 text. Save it as UTF-8."),
+    "no-utf-8.md": (lambda path: path.write_bytes(b"# \xff\n"), NOT_UTF_8),
     "pipe.md": (os.mkfifo, NO_FILE),
     "pipe.png": (os.mkfifo, NO_FILE),
     "nowhere.md": (lambda path: path.symlink_to("gone"), NO_FILE),
@@ -99,8 +102,9 @@ def test_a_page_that_cannot_be_read_is_told_with_all_others_and_nothing_waits(pr
     built = build(project)
     assert (built.code, "Traceback" in built.output) == (1, False)
     for name, (_, message) in FILES.items():
-        assert told(built, f"docs/{name}".replace("\x1b", "\\u001b")) == [f"1:1: {message}"]
-    assert told(built, METHOD) == ["1:1: This file is not UTF-8 text. Save it as UTF-8."]
+        place = "1:3" if message == NOT_UTF_8 else "1:1"  # of the character
+        assert told(built, f"docs/{name}".replace("\x1b", "\\u001b")) == [f"{place}: {message}"]
+    assert told(built, METHOD) == [f"1:1: {NOT_UTF_8}"]
 
 
 def test_a_link_within_the_folder_of_the_pages_is_followed(project: Path):
@@ -156,7 +160,7 @@ def test_the_preview_shows_what_is_wrong_with_a_page_and_goes_on(project: Path):
     good = (project / METHOD).read_bytes()
     with previewing(project) as preview:
         (project / METHOD).write_bytes(b"# \xff\n")
-        preview.wait_for("This file is not UTF-8 text.", "method/")
+        preview.wait_for("This file is not UTF-8 text: here", "method/")
         (project / METHOD).write_bytes(b"# Method\n\na\x1bb\n")
         preview.wait_for("U+001B, Escape", "method/")
         (project / METHOD).write_bytes(good)

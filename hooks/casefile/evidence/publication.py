@@ -123,9 +123,12 @@ def as_published(reading: Reading, day: Day, hidden: Set[str]) -> Reading:
 
 
 def _emptied(reading: Reading, held: Mapping[str, Any]) -> dict[str, None]:
-    """The records of which nothing is left without some others."""
+    """The records of which nothing is left without some others, a dossier without any of its claims among them."""
     naming = [one for one, mentions in reading.records if any(mention.target in held for mention in mentions)]
-    return {one.id: None for one in naming if one.id not in held and without(one, held, everywhere=True) is None}
+    gone = {one.id: None for one in naming if one.id not in held and without(one, held, everywhere=True) is None}
+    claims_of = _claims_by_topic(record for record, _ in reading.records)
+    bare = (topic for topic, claims in claims_of.items() if claims and claims <= held.keys())
+    return gone | {topic: None for topic in bare if topic not in held}
 
 
 def _claims_by_topic(records: Iterable[Named]) -> dict[str, set[str]]:

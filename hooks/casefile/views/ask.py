@@ -1,5 +1,6 @@
 """The page of questions: each with its answer as of the build, and with the fields by which a reader narrows it."""
 
+import re
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any
@@ -15,6 +16,8 @@ from casefile.views.parts import Link, claim_link, link_to
 
 # So many rows of an answer stand on the page; the database has them all.
 MOST_ROWS = 200
+# A day of a year that no date but the year itself is written with (EDTF, level 1): it is shown by its year.
+_FAR_DAY = re.compile(r"\+?(-?\d{5,})-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +96,5 @@ def _cell(column: str, value: Any, id_: str | None, findings: Findings) -> CellV
     if column == "standing_without":
         return CellView(labels_of(findings.archive)[value].shown)
     if column in ("said", "public") and value:
-        return CellView(in_words(read_date(value)), value)
+        return CellView(in_words(read_date(_FAR_DAY.sub(r"Y\1", value))), value)
     return CellView("" if value is None else str(value))
