@@ -126,7 +126,7 @@ def _emptied(reading: Reading, held: Mapping[str, Any]) -> dict[str, None]:
     """The records of which nothing is left without some others, a dossier without any of its claims among them."""
     naming = [one for one, mentions in reading.records if any(mention.target in held for mention in mentions)]
     gone = {one.id: None for one in naming if one.id not in held and without(one, held, everywhere=True) is None}
-    claims_of = _claims_by_topic(record for record, _ in reading.records)
+    claims_of = _claims_by_topic([record for record, _ in reading.records])
     bare = (topic for topic, claims in claims_of.items() if claims and claims <= held.keys())
     return gone | {topic: None for topic in bare if topic not in held}
 
