@@ -152,7 +152,7 @@ def _is_told(element: Any, claim: Claim, line: StandingLine, findings: Findings)
     said = " ".join(item.text_content().split())
     if item.getparent().get("class") == "cf-changes":
         then = marked[marked.index(element) - 1].text
-        answers = ("denied by", "excluded by", "by")
+        answers = ("denied by", "contradicted by", "by")
         named = then not in {LABELS[one].shown for one in ("contested", "denied", "withdrawn")} or any(
             f"{then} {one} " in said for one in answers
         )
