@@ -24,7 +24,7 @@ class Compiler(CodeGenerator):
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
         """A call, without Jinja's questions to what is called: nothing of ours asks for the context."""
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(one.key) for one in node.kwargs):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
