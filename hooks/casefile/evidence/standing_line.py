@@ -85,7 +85,8 @@ def _taken_back(claim: Claim, standing: Standing, archive: Archive) -> str:
         return ""
     gone, left = {one.key for one in evidence.retracted}, {one.key for one in evidence.asserts}
     once = (one for one in evidence.asserted_once if one.way == "itself" and one.key not in gone | left)
-    speakers = tuple(one for one in _speakers(once, claim) if one not in _speakers(evidence.asserts, claim))
+    still = {id_ for one in evidence.asserts for id_ in one.statement.by}
+    speakers = tuple(one for one in _speakers(once, claim) if one not in still)
     return _("taken back by {speakers}").format(speakers=names_of(speakers, archive)) if speakers else ""
 
 
