@@ -15,17 +15,18 @@ from urllib.parse import urldefrag, urlsplit
 
 import click
 
+from casefile.commands.asking import archive_to_ask_for, say_that_it_stops, showing_what_is_left
 from casefile.commands.new_records import add
-from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, say
 from casefile.editing.insertion import InsertionError, insert_fields
 from casefile.editing.placement import file_of
 from casefile.editing.yaml_writer import Fields
-from casefile.evidence.archive import Archive, load
+from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf
 from casefile.model.exhibits import Exhibit
 from casefile.model.records import Source
 from casefile.model.web_archives import is_archive_today
-from casefile.problems import did_you_mean, printable
+from casefile.problems import printable
 from casefile.system.interruption import INTERRUPTED
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
@@ -104,7 +105,7 @@ def archive(
     of what has none (https://archive.org/account/s3.php gives keys).
     """
     dossier = dossier.absolute()
-    records = _archive(dossier, only)
+    records = archive_to_ask_for(dossier, only)
     if warc:
         _note_warc(warc, records, only, dossier, yes)
         return
@@ -117,18 +118,6 @@ def archive(
     _tell(wanted, answers, changes)
     if changes and (yes or click.confirm(_("Write this into the files?"))):
         _write(changes, dossier)
-
-
-def _archive(dossier: Path, only: Iterable[str]) -> Archive:
-    found, problems = load(dossier)
-    if problems:
-        fail(problems)
-    for id_ in only:
-        if id_ not in found.sources and id_ not in found.exhibits:
-            near = did_you_mean(id_, [*found.sources, *found.exhibits])
-            message = _("There is no source “{id}”.").format(id=id_)
-            raise click.ClickException(f"{message} {near}".strip())
-    return found
 
 
 def _service(base: str, pause: float, save: bool, stop: Event) -> Wayback:
@@ -199,30 +188,14 @@ def _round(
 
     Ctrl-C ends it once what is being asked for has been answered: that answer is kept too.
     """
-    left = len(urls)
-
-    def done() -> None:
-        nonlocal left
-        left -= 1
-        bar.update(1, left)
-
-    with (
-        click.progressbar(
-            length=left,
-            label=_("Asking"),
-            item_show_func=lambda n: "" if n is None else ngettext("{n} left", "{n} left", n).format(n=n),
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as bar,
-        ThreadPoolExecutor(1) as pool,
-    ):
+    with showing_what_is_left(len(urls)) as done, ThreadPoolExecutor(1) as pool:
         # A thread of its own would speak English.
         asking = pool.submit(copy_context().run, book.ask, urls, ask, lambda: service.wait(service.pause), done)
         try:
             return asking.result()
         except KeyboardInterrupt:
             stop.set()
-            say(_("Stopping, once what is being asked has answered or taken too long."), err=True)
+            say_that_it_stops()
             asking.result()
     say(_("What was answered is kept: the same command goes on from here."), err=True)
     sys.exit(INTERRUPTED)

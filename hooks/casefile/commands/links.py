@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Literal
 
 import click
 
-from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, fail, say
-from casefile.evidence.archive import Archive, load
+from casefile.commands.asking import archive_to_ask_for, say_that_it_stops, showing_what_is_left
+from casefile.commands.shared import DOSSIER, cannot_be_read, cannot_be_written, say
+from casefile.evidence.archive import Archive
 from casefile.model.link_memory import NAME, Memory
-from casefile.problems import Position, did_you_mean, printable
+from casefile.problems import Position, printable
 from casefile.reading.link_memory import read_memory
 from casefile.system.interruption import INTERRUPTED
 from casefile.translation import N_, ngettext
@@ -128,7 +129,7 @@ def links(
     each with what you can do. What is known from round to round is kept in links.json, beside the dossiers: the site
     shows of it which quotations are lost. Exit code 1 if something is dead or lost. A build asks for none of this.
     """
-    archive = _archive(dossier, only)
+    archive = archive_to_ask_for(dossier, only)
     every = [*addresses_of(archive, only)]
     quoted = quoting(archive, only)
     path = dossier.absolute().parent / NAME
@@ -151,18 +152,6 @@ def links(
     sys.exit(1 if any(one.word in ("dead", "lost") for one in reports) else 0)
 
 
-def _archive(dossier: Path, only: Sequence[str]) -> Archive:
-    archive, problems = load(dossier)
-    if problems:
-        fail(problems)
-    for id_ in only:
-        if id_ not in archive.sources and id_ not in archive.exhibits:
-            near = did_you_mean(id_, [*archive.sources, *archive.exhibits])
-            message = _("There is no source “{id}”.").format(id=id_)
-            raise click.ClickException(f"{message} {near}".strip())
-    return archive
-
-
 def _memory(path: Path) -> Memory:
     try:
         memory = read_memory(path)
@@ -175,25 +164,8 @@ def _memory(path: Path) -> Memory:
 
 def _check_all(every: list[SourceAddress], politeness: Politeness, quoted: frozenset[str]) -> dict[str, Outcome]:
     """Asks all addresses, with a bar that shows how many are left where a person waits."""
-    length = left = len({link.asked for link in every})
-
-    def done() -> None:
-        nonlocal left
-        left -= 1
-        bar.update(1, left)
-
-    with click.progressbar(
-        length=length,
-        label=_("Asking"),
-        item_show_func=lambda n: "" if n is None else ngettext("{n} left", "{n} left", n).format(n=n),
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as bar:
-        return check_links(every, politeness, done, _say_so, quoted)
-
-
-def _say_so() -> None:
-    say(_("Stopping, once what is being asked has answered or taken too long."), err=True)
+    with showing_what_is_left(len({link.asked for link in every})) as done:
+        return check_links(every, politeness, done, say_that_it_stops, quoted)
 
 
 @dataclass(frozen=True, slots=True)
