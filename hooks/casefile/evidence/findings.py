@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import order_of, vouching_for
 from casefile.evidence.counts import Counts, counts_of
-from casefile.evidence.reads import Derived, Known, Read, listing, table
+from casefile.evidence.reads import Derived, Known, Read, Unobserved, listing, table
 from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
 from casefile.model.dates import Edtf, end_key
@@ -81,7 +81,9 @@ class Findings:
     @cached_property
     def resting(self) -> Derived[tuple[str, ...]]:
         """The claims that rest on each speaker, origin and document, and on each sort of them."""
-        return self.by_id(_resting, {**self.archive.records, UNNAMED: None, NOT_HELD: None})
+        with Unobserved():  # That there are these keys is not read by whoever asks first.
+            keys = {**self.archive.records, UNNAMED: None, NOT_HELD: None}
+        return self.by_id(_resting, keys)
 
     def standing_without(self, claim: str, left_out: str) -> Standing:
         """The standing of a claim without one on whom it rests."""
