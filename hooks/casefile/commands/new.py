@@ -109,7 +109,7 @@ def _add_record(
             say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
         raise
-    if kind not in ("topic", "claim", "statement"):
+    if kind not in ("topic", "claim", "statement", "correction"):
         warn_of_orphan(id_, archive)
 
 
@@ -132,8 +132,8 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
         return prompt_for_id(proposed, archive, _(_sentences(kind).id_for).format(field=name))
     if not proposed:
         raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
-    # Two articles of one day are nothing unusual; two people of one name are more likely one.
-    if kind != "source" and (taken := why_taken(proposed, archive)):
+    # Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
+    if kind not in ("source", "correction") and (taken := why_taken(proposed, archive)):
         raise click.ClickException(taken)
     return free_id(proposed, archive)
 

@@ -48,6 +48,8 @@ class _Digests:
             "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
+            "corrections": archive.corrections,
+            "corrections of": archive.corrections_of,
             "namesakes": archive.namesakes,
             "publishers": archive.publishers,
             "retracted": archive.retracted,
