@@ -16,6 +16,7 @@ from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
+from casefile.examination import build_day
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
@@ -90,7 +91,8 @@ def _add_record(
     for field in fields if asks else ():
         if field.name not in answers and is_asked(field, answers):
             say()
-            if said := prompt_for_field(kind, field, is_needed(field, answers), archive):
+            proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
+            if said := prompt_for_field(kind, field, is_needed(field, answers), archive, proposed):
                 answers[field.name] = said
     id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
     claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""

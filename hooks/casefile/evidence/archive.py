@@ -39,6 +39,7 @@ from casefile.translation import gettext as _
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
 RECORDS = "records"
+CORRECTIONS, CORRECTIONS_OF = "corrections", "corrections of"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
 _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 
@@ -70,7 +71,7 @@ class Archive:
     time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        names = ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps", "corrections")
+        names = ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps", CORRECTIONS)
         for name in names:
             entries = getattr(self, name)
             if type(entries) is dict:
@@ -180,7 +181,7 @@ class Archive:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
 
-    @table("corrections of")
+    @table(CORRECTIONS_OF)
     def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
         """The corrections that concern each record, the latest first."""
         found: dict[str, list[Correction]] = {}

@@ -534,9 +534,9 @@ class Site:
         if log is None:
             return {}
         changes = LastChanges(dossier_of(config).absolute(), pages, log, self.findings.archive)
-        moments = self.kept.latest(lambda line: changes.of_entry(line.partition("\t")[2]))
+        moments = self.kept.latest(lambda line: changes.of_entry(*line.split("\t", 1)))
         for path, lines in self.read_by.items():
-            read = (changes.of_entry(line.partition("\t")[2]) for line in lines)
+            read = (changes.of_entry(*line.split("\t", 1)) for line in lines)
             known = [one for one in (changes.of_file(f"{pages.name}/{path}"), *read) if one]
             moments |= {path: max(known)} if known else {}
         return {path: moment.date().isoformat() for path, moment in moments.items()}
