@@ -290,7 +290,7 @@ class Archive:
     def _begun(self) -> dict[str, tuple[list[Position], list[Named]]]:
         """For each file the places at which a record begins, or goes on after another, in order; and these records."""
         found: dict[str, list[tuple[Position, Named]]] = {}
-        for record in self.records.values():
+        for record in (*self.records.values(), *self.corrections.values()):
             starts = (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
             found.setdefault(record.at.document.path, []).extend((start, record) for start in starts)
         ordered = {path: sorted(begun, key=itemgetter(0)) for path, begun in found.items()}
