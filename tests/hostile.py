@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image
 
 from building import write_files, write_project
+from casefile.model.corrections import Correction
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import Form
 from casefile.model.kinds import KINDS
@@ -149,6 +150,13 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "removed": "2024-03-01",
         "reason": line,
         "right": line,
+    }
+    entities[f"corrections/correction-{name}.yml"] = {
+        **texts_of(Correction, line),
+        "made": "2024-03-01",
+        "sort": "words",
+        "concerns": [f"{kind}-{name}" for kind in ("claim", "topic", "source", "person", "exhibit")],
+        "statement": f"person-{name}-asserts-2024-01-01",
     }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}

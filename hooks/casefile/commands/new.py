@@ -16,6 +16,7 @@ from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
+from casefile.examination import build_day
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
@@ -90,7 +91,8 @@ def _add_record(
     for field in fields if asks else ():
         if field.name not in answers and is_asked(field, answers):
             say()
-            if said := prompt_for_field(kind, field, is_needed(field, answers), archive):
+            proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
+            if said := prompt_for_field(kind, field, is_needed(field, answers), archive, proposed):
                 answers[field.name] = said
     id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
     claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""
@@ -109,7 +111,7 @@ def _add_record(
             say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
         raise
-    if kind not in ("topic", "claim", "statement"):
+    if kind not in ("topic", "claim", "statement", "correction"):
         warn_of_orphan(id_, archive)
 
 
@@ -132,8 +134,8 @@ def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Arc
         return prompt_for_id(proposed, archive, _(_sentences(kind).id_for).format(field=name))
     if not proposed:
         raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
-    # Two articles of one day are nothing unusual; two people of one name are more likely one.
-    if kind != "source" and (taken := why_taken(proposed, archive)):
+    # Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
+    if kind not in ("source", "correction") and (taken := why_taken(proposed, archive)):
         raise click.ClickException(taken)
     return free_id(proposed, archive)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
+from casefile.model.corrections import Correction
+from casefile.model.records import Named
 from casefile.problems import Problem
 
 
@@ -25,7 +27,12 @@ class WarningsView:
 
 def find_holders(warnings: Iterable[Problem], archive: Archive) -> tuple[WarningView, ...]:
     """Each warning with the record that it concerns."""
-    return tuple(WarningView(warning, archive.record_at(warning.position).id) for warning in warnings)
+    return tuple(WarningView(warning, _holder(archive.record_at(warning.position))) for warning in warnings)
+
+
+def _holder(record: Named) -> str:
+    """The record on whose page one is told of: a correction has none of its own."""
+    return record.concerns[0] if isinstance(record, Correction) else record.id
 
 
 def view_warnings(warnings: tuple[WarningView, ...], record: str | None) -> WarningsView:
