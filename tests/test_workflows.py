@@ -32,6 +32,7 @@ WRITING = {
     ("links.yml", "issue"),
     ("links.yml", "keep"),
     ("publish.yml", "deploy"),
+    ("release.yml", "publish"),
 }
 
 
