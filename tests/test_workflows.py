@@ -175,6 +175,13 @@ def test_hooks_call_what_there_is():
     assert {words[0] for words in called} == {"casefile", ".venv/bin/casefile", ".venv/bin/ruff"}
 
 
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.name == "publish.yml"], ids=["ours", "begun"])
+def test_only_the_default_branch_is_published_whoever_asks_for_it_and_whatever_is_called_alike(path):
+    build = read(path)["jobs"]["build"]
+    assert build["if"] == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert read(path)["jobs"]["deploy"]["needs"] == "build"
+
+
 # The comment: its scripts are run as they stand, with a `gh` that answers as GitHub does and writes down what it is asked.
 
 GH = """\
