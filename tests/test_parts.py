@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from license_expression import get_spdx_licensing
+from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
 
 from building import PROJECT
@@ -32,7 +32,7 @@ del LICENCES["package"]
 
 def written(folder: Path, **settings: str) -> str:
     path = folder / "parts.json"
-    command = [sys.executable, ".ci/sbom", path]
+    command = [sys.executable, ".ci/sbom", str(path)]
     subprocess.run(command, cwd=PROJECT, env=os.environ | settings, check=True, capture_output=True)
     return str(path.read_text(encoding="utf-8"))
 
