@@ -26,6 +26,7 @@ with ending_at_once():
     from casefile.commands.schema import schema
     from casefile.commands.seal import seal
     from casefile.commands.stamp import stamp
+    from casefile.commands.todo import todo
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,6 +56,7 @@ COMMANDS = (
     schema,
     seal,
     stamp,
+    todo,
 )
 for command in COMMANDS:
     main.add_command(command)
