@@ -15,6 +15,7 @@ with ending_at_once():
     from casefile.commands.diff import diff
     from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
+    from casefile.commands.history import history
     from casefile.commands.import_file import import_file
     from casefile.commands.init import init
     from casefile.commands.links import links
@@ -46,6 +47,7 @@ COMMANDS = (
     diff,
     edition,
     fmt,
+    history,
     import_file,
     init,
     links,
