@@ -164,6 +164,16 @@ def authors_of(folder: Path, version: Version, paths: Iterable[str]) -> tuple[st
     return tuple(dict.fromkeys(name for one in named if (name := one.partition(" <")[0]))) or (version.author,)
 
 
+def is_tracked(file: Path) -> bool:
+    """Whether a file is in a repository, or will be with the next commit."""
+    return bool(_git(file, "ls-files", "--cached", "--", f":(literal){file.name}"))
+
+
+def would_be_added(file: Path) -> bool:
+    """Whether a file stands in a repository and comes into the next commit if all is added that is new."""
+    return bool(_git(file, "ls-files", "--others", "--exclude-standard", "--", f":(literal){file.name}"))
+
+
 def is_under_git(folder: Path) -> bool:
     """Whether a folder stands in a repository."""
     return _git(folder, "rev-parse", "--git-dir") is not None
