@@ -57,7 +57,7 @@ def _ask(questions: Sequence[Question], answers: Answers, found: Mapping[str, Se
         if question.applies(answers):
             say()
             try:
-                said = question.ask(answers, before.pop(question.name, found.get(question.name, ())))
+                said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
             except GoBack:
                 if not way:
                     say(_("This is the first question."))
@@ -66,6 +66,7 @@ def _ask(questions: Sequence[Question], answers: Answers, found: Mapping[str, Se
                 before |= {one.name: answers.pop(one.name) for one in questions[place:] if one.name in answers}
                 continue
             way.append(place)
+            before.pop(question.name, None)
             if said:
                 answers[question.name] = said
         place += 1

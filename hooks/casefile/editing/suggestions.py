@@ -95,7 +95,8 @@ def _likeness(part: str, name: str) -> float:
         return 102
     if part in name:
         return 101
-    return fuzz.partial_ratio(part, name, score_cutoff=_LIKE)
+    likeness = fuzz.WRatio(part, name, score_cutoff=_LIKE)
+    return likeness and likeness + fuzz.ratio(part, name) / 100  # of two alike in a word, the one that is more so
 
 
 def _plain(name: str) -> str:
