@@ -95,8 +95,8 @@ def _likeness(part: str, name: str) -> float:
         return 102
     if part in name:
         return 101
-    likeness = fuzz.WRatio(part, name, score_cutoff=_LIKE)
-    return likeness and likeness + fuzz.ratio(part, name) / 100  # of two alike in a word, the one that is more so
+    compare = fuzz.ratio if len(name) < len(part) else fuzz.partial_ratio
+    return compare(part, name, score_cutoff=_LIKE)
 
 
 def _plain(name: str) -> str:
