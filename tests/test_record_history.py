@@ -8,9 +8,15 @@ from click.testing import CliRunner
 from casefile.cli import main
 from repositories import commit, git
 from small import said, write
-from test_history import ANNA, BEN, PEOPLE, topic
 
+PEOPLE = "--- people/anna.yml\nname: Anna\n--- people/ben.yml\nname: Ben\n--- sources/paper.yml\nkind: book\ntitle: P\n"
+ANNA, BEN = said("anna", "asserts", "2024"), said("ben", "denies", "2024")
 pytestmark = pytest.mark.usefixtures("plain_git")
+
+
+def topic(*statements):
+    lines = "title: T\nquestion: Q?\nsummary: S\nclaims:\n  fact:\n    text: It is so.\n    statements:"
+    return "\n".join(["--- topics/affair.yml", lines, *(f"      - {one}" for one in statements), ""])
 
 
 def signed(folder, name, day, text="", message="x"):

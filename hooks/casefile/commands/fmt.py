@@ -30,6 +30,8 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
     quotation marks stand only where they are needed. What a file says and its comments stay as they are. With --check
     or --diff, exit code 1 means that a file would change.
     """
+    if not (files or dossier.is_dir()):
+        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=dossier))
     problems: list[Problem] = []
     changed = 0
     every = tuple(dict.fromkeys(one for path in files or (dossier,) for one in _records(path, dossier)))
@@ -54,10 +56,8 @@ def _count(changed: int, every: int, *, would: bool) -> str:
 
 def _records(path: Path, dossier: Path) -> tuple[Path, ...]:
     """A file as it is; of a folder the records in it, be they of these dossiers or of others."""
-    if path.is_file():
-        return (path,)
     if not path.is_dir():
-        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=path))
+        return (path,)
     own = [one for one in record_files(dossier) if one.resolve().is_relative_to(path.resolve())]
     found = own or [one for one in sorted(path.rglob("*")) if _is_record(one, path, dossier)]
     if not found and path != dossier:
