@@ -1,4 +1,4 @@
-"""The settings of an archive: `language`, `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
+"""The settings of an archive, of its words, limits and names: those under `extra: casefile:` in mkdocs.yml."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -12,7 +12,8 @@ from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields, find_setting
 from casefile.translation import gettext as _
 
-OWN_FIELDS = ("language", "words", "limits")
+_NAMES = "name_editors"
+OWN_FIELDS = ("language", "words", "limits", _NAMES)
 # What is longer stands in no list.
 _LONGEST_WORD = 40
 # No limit has more digits, and a text of thousands of them is no number even to Python.
@@ -28,22 +29,39 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
     """
     problems: list[Problem] = []
     words, limits = (_fields(name, document, loaded, problems) for name in ("words", "limits"))
-    language = _language(document, loaded)
-    problems += (*_problems_of_language(language), *_problems_of_words(words), *_problems_of_limits(limits))
+    language, names = (_single(name, document, loaded) for name in ("language", _NAMES))
+    problems += (
+        *_problems_of_language(language),
+        *_problems_of_names(names),
+        *_problems_of_words(words),
+        *_problems_of_limits(limits),
+    )
     if problems:
         return Settings(), sorted(problems)
     set_limits = {one.name: int(one.text) for one in limits}
     spoken = language.text if language else DEFAULTS.language
-    return Settings({one.name: _word(one) for one in words}, {**DEFAULTS.limits, **set_limits}, spoken), []
+    return Settings(
+        {one.name: _word(one) for one in words},
+        {**DEFAULTS.limits, **set_limits},
+        spoken,
+        bool(names and names.text.lower() == "true"),
+    ), []
 
 
-def _language(document: Document, loaded: Any) -> Field | None:
-    """What stands as the language, in the file or in one from which it inherits."""
-    if found := find_setting(document, "extra", "casefile", "language"):
-        return Field("language", found[0], found[1], found[0])
-    given = loaded.get("language") if isinstance(loaded, Mapping) else None
+def _single(name: str, document: Document, loaded: Any) -> Field | None:
+    """What stands in a field of one value, in the file or in one from which it inherits."""
+    if found := find_setting(document, "extra", "casefile", name):
+        return Field(name, found[0], found[1], found[0])
+    given = loaded.get(name) if isinstance(loaded, Mapping) else None
     place = Position(document)
-    return Field("language", place, str(given), place) if given else None
+    return Field(name, place, str(given), place) if given else None
+
+
+def _problems_of_names(field: Field | None) -> Iterator[Problem]:
+    if field and field.text.lower() not in ("true", "false"):
+        message = _("“{text}” is neither true nor false.").format(text=field.text)
+        mend = _("Write “{setting}” if every claim’s page shall name who changed it, as Git has the name.")
+        yield Problem(field.value_place, message, mend.format(setting=f"{_NAMES}: true"))
 
 
 def _problems_of_language(field: Field | None) -> Iterator[Problem]:

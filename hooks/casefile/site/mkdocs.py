@@ -70,7 +70,7 @@ from casefile.site.writing import write_pages
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views import corrections
-from casefile.views.warnings import WarningView, find_holders
+from casefile.views.warnings import WarningsView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 SPARE = "site"  # the site before the last, where other things are kept from build to build
@@ -240,7 +240,7 @@ class Site:
     marks: PageMarkup
     findings: Findings = field(init=False)
     edition: Edition = field(default_factory=Edition)
-    warnings: tuple[WarningView, ...] = ()
+    warnings: WarningsView = field(default_factory=WarningsView)
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     written: frozenset[str] = frozenset()
