@@ -16,7 +16,7 @@ _FEWEST = 5  # lines of a list, on however small a screen
 
 
 class Choice:
-    """The records to which a reference may lead. Those listed have numbers, which can be typed in place of their ids."""
+    """The records to which a reference may lead. The numbers of those listed can be typed for their ids."""
 
     def __init__(self, reference: Reference, archive: Archive) -> None:
         self._reference, self._archive = reference, archive

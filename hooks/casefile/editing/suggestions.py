@@ -84,7 +84,8 @@ _LIKE = 70  # per cent; below it nobody sees why a name is offered
 def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
     """The ids of the records to which a reference may lead.
 
-    Those stand first whose id or name begins with a part, then those that have it, then those that are like it. Those that are not like it are left out; without a part all are there, by their names.
+    Those stand first whose id or name begins with a part, then those that have it, then those that are like it. The
+    others are left out; without a part all are there, by their names.
     """
     wanted = _plain(part)
     found = []
