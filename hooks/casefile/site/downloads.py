@@ -20,6 +20,7 @@ from casefile.exports.table_archive import table_archive
 from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
+from casefile.model.content_policy import HEADERS, HEADERS_PATH
 from casefile.site import llms
 from casefile.site.feed import site_feeds
 from casefile.site.mementos import site_mementos
@@ -27,7 +28,7 @@ from casefile.site.record_markdown import markdown_path, record_markdown
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
-BY_HAND = frozenset((ROBOTS, citation_cff.PATH))
+BY_HAND = frozenset((ROBOTS, HEADERS_PATH, citation_cff.PATH))
 
 _DATABASE, _TABLES = "data/casefile.sqlite", "data/tables.zip"
 
@@ -46,6 +47,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),
         ROBOTS: lambda: robots_txt(edition),
+        HEADERS_PATH: lambda: HEADERS,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),
