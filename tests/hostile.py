@@ -10,15 +10,15 @@ from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
 from building import write_files, write_project
-from payloads import CORPUS
-from casefile.model.exhibits import Exhibit
 from casefile.model.characters import REFUSED, find_references, refused_in
+from casefile.model.exhibits import Exhibit
 from casefile.model.fields import Form, Line, Prose, Url
 from casefile.model.kinds import KINDS
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import marks_in
 from casefile.model.records import Entity, Record, Source
 from casefile.model.shapes import Many, field_shapes
+from payloads import CORPUS
 
 # Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
 PAYLOADS = {
@@ -235,7 +235,10 @@ def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
         for path, record in dossier_of(f"dealt-{number}", BLANK).items():
             if path.startswith("sources/"):
                 address = next(addresses)
-                record |= {"url": address, "archived": [{"url": f"https://copies.test/{address}", "date": "2024-02-01"}]}
+                record |= {
+                    "url": address,
+                    "archived": [{"url": f"https://copies.test/{address}", "date": "2024-02-01"}],
+                }
             yield path, dealt(record, lines, proses)
 
 

@@ -265,7 +265,7 @@ _LOOKS = (
     "שלום <pwned> مرحبا (pwned) 12-34",
     "ﬁ ﬀ ß İ ı Ǆ ŉ pwned",
     "𝓅𝓌𝓃ℯ𝒹 ⓟⓦⓝⓔⓓ ｐｗｎｅｄ",
-    "рwnеd раypаl",  # noqa: RUF001 (letters of another alphabet are what it is about)
+    "рwnеd раypаl",
     "👩‍❤️‍💋‍👨🏳️‍🌈🇺🇳 pwned",
     "\U000e0001\U000e0070\U000e007f pwned",
     "\u3164\u115f\u2800 pwned",

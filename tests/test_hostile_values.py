@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from building import write_files
 from casefile.examination import examine
 from hostile import ADDRESSES, PAYLOADS, TAKEN_IN_LINES, TAKEN_IN_PROSE, dossier_of

@@ -46,8 +46,10 @@ def test_no_kind_of_page_offends_against_it(opened: Window, paths: dict[str, str
     for kind, path in paths.items():
         page = opened.open(path)
         assert page.locator("head > meta[http-equiv=Content-Security-Policy]").count() == 1, kind
-        assert page.evaluate("document.querySelector('script').compareDocumentPosition("
-                             "document.querySelector('meta[http-equiv]')) & Node.DOCUMENT_POSITION_PRECEDING"), kind
+        assert page.evaluate(
+            "document.querySelector('script').compareDocumentPosition("
+            "document.querySelector('meta[http-equiv]')) & Node.DOCUMENT_POSITION_PRECEDING"
+        ), kind
         page.locator(".cf-scheme").click()
         link = page.locator("article a[href*='claims/'], article a[href*='sources/']").first
         if link.count() and link.is_visible():

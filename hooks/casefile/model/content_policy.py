@@ -1,7 +1,7 @@
 """What a page may run and load: its Content Security Policy (W3C, CSP level 3), and what an archive may add to it.
 
 A page has it in its head, so that it holds on any host, and in a folder. What a page cannot say of itself is for the
-host (`HEADERS`).
+host (`site/headers.py`).
 """
 
 import re
@@ -35,15 +35,6 @@ _HOST = re.compile(r"https://(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[0-9]{1,5})
 _HASH = re.compile(r"'sha(?:256|384|512)-[A-Za-z0-9+/_-]{20,100}={0,2}'")
 # Styles written into a page draw what they like, and run nothing.
 _WORDS = {"style-src": {"'unsafe-inline'"}, "media-src": {"data:", "blob:"}, "worker-src": {"blob:"}}
-
-# A file in which some hosts look up what to send with each answer. A page in a frame of somebody else's is no page of
-# this site to who reads it.
-HEADERS_PATH = "_headers"
-HEADERS = """\
-/*
-  Content-Security-Policy: frame-ancestors 'none'
-  X-Content-Type-Options: nosniff
-"""
 
 _INLINE = re.compile(r"<(script|style)((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"""\ssrc\s*=|\stype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
