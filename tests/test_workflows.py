@@ -123,7 +123,14 @@ RUN_BY_STRANGERS = [path for path in WORKFLOWS if "pull_request" in read(path)["
 
 def test_which_workflows_strangers_run():
     assert {path.name for path in RUN_BY_STRANGERS} == {"audit.yml", "check.yml", "pull-request.yml"}
-    assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
+    # It has rights where strangers push: it fetches nothing of theirs, and runs what is written in it.
+    assert [each for each in WORKFLOWS if "pull_request_target" in read(each)["on"]] == sorted(COMMENTS)
+    for each in COMMENTS:
+        assert read(each)["on"]["pull_request_target"] == {"types": ["synchronize"]}
+        used = [step["uses"].split("@")[0] for step in steps(read(each)) if "uses" in step]
+        assert used == ["actions/download-artifact"]
+        (artifact,) = [step for step in steps(read(each)) if "uses" in step]
+        assert artifact["if"] == "github.event_name == 'workflow_run'"
 
 
 @pytest.mark.parametrize("path", RUN_BY_STRANGERS, ids=lambda path: path.stem)
@@ -147,7 +154,7 @@ def test_what_is_locked_is_audited_every_week_and_at_every_change_of_it():
 @pytest.mark.parametrize(("comment", "run"), [*zip(COMMENTS, READ_BY_COMMENTS, strict=True)])
 def test_comment_follows_the_workflow_that_strangers_run(comment, run):
     triggers = read(comment)["on"]["workflow_run"]
-    assert triggers == {"workflows": [read(run)["name"]], "types": ["requested", "completed"]}
+    assert triggers == {"workflows": [read(run)["name"]], "types": ["completed"]}
     (said,) = [step["run"] for step in steps(read(run)) if step.get("name") == "Say what changes"]
     assert {"number", "base", "difference.md"} <= {*re.findall(r"> difference/([\w.]+)", said)}
 
@@ -224,8 +231,7 @@ class Posting:
             "HEAD_BRANCH": "denial",
             "HEAD_OWNER": "stranger",
             "HEAD_REPOSITORY": "stranger/casefile",
-            "RUN": "https://github.example/run",
-            "ACTION": "requested",
+            "RUN": "",
             "PREVIEW_URL": "",
             "LIES": "ahead",
         }
@@ -376,16 +382,16 @@ def test_preview_is_linked_where_a_host_makes_one(posting, pattern, settings, li
 
 
 STALE = (
-    "> [!WARNING]\n> **This describes `aaaaaaa`, not the latest commit.** `ccccccc` was pushed since, and "
-    "[{became}](https://github.example/run).\n"
+    "> [!WARNING]\n> **This describes `aaaaaaa`, not the latest commit.** `ccccccc` was pushed since, and {became}.\n"
 )
+RUN = "https://github.example/run"
 
 
-@pytest.mark.parametrize(("action", "became"), [("requested", "is being read"), ("completed", "could not be read")])
-@pytest.mark.parametrize("before", ["", STALE.format(became="is being read") + "\n"])
-def test_comment_says_at_its_head_that_a_later_commit_is_not_in_it(posting, action, became, before):
+@pytest.mark.parametrize(("run", "became"), [("", "has not been read yet"), (RUN, f"[could not be read]({RUN})")])
+@pytest.mark.parametrize("before", ["", STALE.format(became="has not been read yet") + "\n"])
+def test_comment_says_at_its_head_that_a_later_commit_is_not_in_it(posting, run, became, before):
     mark, rest = FIRST.split("\n")
-    assert posting.mark_stale(f"{mark}\n{before}{rest}\n\n- A claim.\n\n> x\n", ACTION=action) == 0
+    assert posting.mark_stale(f"{mark}\n{before}{rest}\n\n- A claim.\n\n> x\n", RUN=run) == 0
     assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/123 ")
     assert posting.posted == f"{mark}\n{STALE.format(became=became)}\n{rest}\n\n- A claim.\n\n> x\n"
 
@@ -396,7 +402,7 @@ def test_comment_of_an_earlier_version_of_the_program_is_stale_too(posting):
 
 
 def test_comment_that_describes_the_commit_is_left_alone(posting):
-    assert posting.mark_stale(FIRST.replace(HEAD, LATER) + "\n\nOne claim.\n", ACTION="completed") == 0
+    assert posting.mark_stale(FIRST.replace(HEAD, LATER) + "\n\nOne claim.\n", RUN=RUN) == 0
     assert posting.calls == ""
 
 
