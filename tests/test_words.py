@@ -72,7 +72,7 @@ def test_who_qualifies_their_own_words_is_read_with_it():
     ("passage", "before"),
     [
         ("quote: So it is.", "{document} prints:"),
-        ("quote: So it is., translated_from: ru", "{document} prints, as a translation:"),
+        ("quote: So it is., translated_from: ru", "{document} prints a translation:"),
         ("paraphrase: So it is.", "{document}, in our words:"),
     ],
 )

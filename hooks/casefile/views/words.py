@@ -40,7 +40,7 @@ class WordsView:
             return _("{document}, in our words:")
         if not self.passage.translation:
             if self.passage.translated_from:
-                return _("{document} prints, as a translation:")
+                return _("{document} prints a translation:")
             return _("{document} prints:")
         if self.passage.translated_from is None:
             return self._prints_translated
