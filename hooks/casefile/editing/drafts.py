@@ -79,6 +79,8 @@ _BESIDE = {
     "public_since_basis": "public_since",
     "lang": "quote",
     "translation": "quote",
+    "translated_by": "translation",
+    "translated_with": "translation",
 }
 
 
@@ -114,7 +116,7 @@ def _models(kind: str) -> tuple[type[Record], ...]:
 @cache
 def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a model that are asked for, in the order in which they stand in a file."""
-    left_out = f"formerly draft not_before {_NOT_ASKED.get(model, '')}".split()
+    left_out = f"formerly draft not_before todo {_NOT_ASKED.get(model, '')}".split()
     return tuple(field for field in field_shapes(model) if field.name not in left_out)
 
 

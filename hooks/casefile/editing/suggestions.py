@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Mapping
 from itertools import chain, count
 
+from rapidfuzz import fuzz
+
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.model.characters import MARKS
 from casefile.model.corrections import Correction
@@ -74,6 +76,38 @@ def find_by_name(name: str, kinds: frozenset[str] | None, archive: Archive) -> s
         if Reference(kinds).fits(archive.records[id_].record) and wanted in map(_plain, (id_, *all_names_of(entity)))
     ]
     return found[0] if len(found) == 1 else None
+
+
+_LIKE = 70  # per cent; below it nobody sees why a name is offered
+
+
+def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
+    """The ids of the records to which a reference may lead.
+
+    Those stand first whose id or name begins with a part, then those that have it, then those that are like it. The
+    others are left out; without a part all are there, by their names.
+    """
+    wanted = _plain(part)
+    found = []
+    for id_, record in archive.records.items():
+        if reference.fits(record.record):
+            entity = archive.entities.get(id_)
+            names = [_plain(name) for name in (id_, archive.name(id_), *(all_names_of(entity) if entity else ()))]
+            if likeness := max(_likeness(wanted, name) for name in names):
+                found.append((-likeness, names[1], id_))
+    return [id_ for *_, id_ in sorted(found)]
+
+
+def _likeness(part: str, name: str) -> float:
+    """How like a name is to a part of it: over 100 if it has it, the more the nearer to a word's beginning; or 0."""
+    if name.startswith(part):
+        return 103
+    if f" {part}" in name or f"-{part}" in name:
+        return 102
+    if part in name:
+        return 101
+    compare = fuzz.ratio if len(name) < len(part) else fuzz.partial_ratio
+    return compare(part, name, score_cutoff=_LIKE)
 
 
 def _plain(name: str) -> str:

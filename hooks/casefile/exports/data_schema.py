@@ -113,7 +113,7 @@ def _page_of(kind: type[Named]) -> Schema:
 def _shared() -> dict[str, Schema]:
     """What stands in several places that is no record."""
     named = _object({"id": TEXT, "name": TEXT})
-    words = ("quote", "translation", "paraphrase", "locator", "source", "document", "url")
+    words = ("quote", "translation", "translated_by", "translated_with", "paraphrase", "locator", "source", "document")
     others = ("title", "description", "address", "language", "version", "day", "edited", "licence", "dates", "filter")
     mention = {"kind": {"enum": [kind.name for kind in KINDS if kind.record is not Claim]}, "name": TEXT}
     claim = {"kind": {"const": Claim.record}, "standing": _STANDING, "stands": TEXT, "denied_by": _many(named)}
@@ -125,7 +125,7 @@ def _shared() -> dict[str, Schema]:
         "way": {"enum": ["itself", "whole", "rival"]},
         "said": TEXT_OR_NULL,
         "first_public": TEXT_OR_NULL,
-        "words": _many(_object(dict.fromkeys(words, TEXT), ("source", "document"))),
+        "words": _many(_object(dict.fromkeys((*words, "url"), TEXT), ("source", "document"))),
     }
     said = {"claim": TEXT, "statement": TEXT, "by": TEXTS, "stance": {"enum": [one.name for one in STANCES]}}
     return {

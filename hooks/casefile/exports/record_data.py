@@ -96,6 +96,8 @@ def _words(passage: Passage, findings: Findings) -> dict[str, Any]:
     known = {
         "quote": passage.quote,
         "translation": passage.translation,
+        "translated_by": passage.translated_by,
+        "translated_with": passage.translated_with,
         "paraphrase": passage.paraphrase,
         "locator": passage.locator,
         "source": source.id,

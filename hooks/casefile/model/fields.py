@@ -252,6 +252,7 @@ def read_day(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple), OneOrMany()]
 Prose = Annotated[
     str,
     AfterValidator(_check_length(LONGEST_PROSE)),

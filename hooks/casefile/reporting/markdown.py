@@ -47,6 +47,15 @@ def difference_markdown(
     return "\n".join(lines) + "\n"
 
 
+def changes_markdown(difference: Difference) -> list[str]:
+    """A difference without headings: a line for each change, and below it, further in, its details."""
+    lines = [_standing(one, one.standing) for one in difference.claims if one.standing and one.how != "added"]
+    lines += (line for one in difference.claims for line in _claim(one))
+    records = (*difference.sources, *difference.exhibits, *difference.topics, *difference.entities)
+    lines += (line for one in records for line in _record(one))
+    return [*lines, *map(_seal, difference.seals), *map(_quotation, difference.quotations)]
+
+
 def _page(change: tuple[str, str]) -> str:
     path, letter = change
     how: How = {"A": "added", "D": "removed"}.get(letter, "changed")  # type: ignore[assignment]

@@ -31,6 +31,7 @@ from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, EDITION, Edition, read_edition
 from casefile.history.last_changes import LastChanges
+from casefile.model.content_policy import content_policy, foreign_sources, inline_sources
 from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
 from casefile.problems import Document, Position, Problem
@@ -70,7 +71,7 @@ from casefile.site.writing import write_pages
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views import corrections
-from casefile.views.warnings import WarningView, find_holders
+from casefile.views.warnings import WarningsView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 SPARE = "site"  # the site before the last, where other things are kept from build to build
@@ -186,6 +187,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         LOG.warning("%s", missing_publisher(project.publisher))
     site = Site(problems, project, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
+    site.allow(config)
     if not problems:
         site.take(findings, config)
         # The list takes extensions by name in a file, and as they are from a hook.
@@ -240,7 +242,7 @@ class Site:
     marks: PageMarkup
     findings: Findings = field(init=False)
     edition: Edition = field(default_factory=Edition)
-    warnings: tuple[WarningView, ...] = ()
+    warnings: WarningsView = field(default_factory=WarningsView)
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     written: frozenset[str] = frozenset()
@@ -250,6 +252,7 @@ class Site:
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
+    policy: str = ""
     kept: KeptPages = field(init=False)
 
     def take(self, findings: Findings, config: MkDocsConfig) -> None:
@@ -267,6 +270,15 @@ class Site:
         self.edition = _edition(config, self.command, self.project, archive.shown)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
+
+    def allow(self, config: MkDocsConfig, frame: str = "") -> None:
+        """Says in the policy of all pages what mkdocs.yml names and what the theme writes into a `frame`, and no more.
+
+        In a preview MkDocs' server writes a script of its own into each page, another each time.
+        """
+        named = foreign_sources(map(str, config.extra_javascript), config.extra_css)
+        written = {"script-src": "'unsafe-inline'"} if self.command.serving else inline_sources(frame)
+        self.policy = content_policy(self.project.own.policy, named, written)
 
     @property
     def report(self) -> str:
@@ -451,6 +463,7 @@ class Site:
         env.bytecode_cache = rendering.compiled(language())
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
+        self.allow(config, self._frame(_ANY, config))
         self.kept = self._kept(config, pages)
         self.write()
         self.kept.save((*self.framed, *self.maker.paths_beside))
@@ -492,7 +505,7 @@ class Site:
         look = (
             engine_fingerprint(),
             rendering.look(),
-            self._frame(Around(frames.stand_in("topics/any.md"), True, False, True, True), config),
+            self._frame(_ANY, config),
             replace(self.edition, edited_files=frozenset()),
             self.project.publisher,
             self.findings.archive.settings,
@@ -677,6 +690,9 @@ _SAMPLE = SitePage(
     view=lambda: None,
     edited_at=Position(Document(f"{frames.EDITED}.yml")),
 )
+
+
+_ANY = Around(frames.stand_in("topics/any.md"), True, False, True, True)
 
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:

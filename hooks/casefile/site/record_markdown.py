@@ -170,6 +170,8 @@ class _Words:
             yield _line(_("Language"), escaped(view.foreign), inner)
         if view.translation:
             yield _line(_("Translation"), f"“{escaped(view.translation)}”", inner)
+        if view.translators:
+            yield _line(_("Who translated it"), escaped(view.translators), inner)
         if view.translated_from:
             yield _line(_("Printed in translation from"), escaped(view.translated_from), inner)
         if view.paraphrase:

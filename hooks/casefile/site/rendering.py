@@ -16,6 +16,7 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.content_policy import content_policy
 from casefile.model.dates import in_words
 from casefile.model.directions import page_direction
 from casefile.model.html import NO_HTML, as_html
@@ -317,21 +318,22 @@ def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
     page = _environment().get_template("redirect.html")
-    spoken = {"language": language(), "direction": page_direction()}
-    return isolating(page.render(href=href, canonical=canonical, title=title, script=script, **spoken))
+    said = {"title": title, "language": language(), "direction": page_direction(), "policy": content_policy()}
+    return isolating(page.render(href=href, canonical=canonical, script=script, **said))
 
 
 def render_removal(removal: Removal, home: str, site: str) -> str:
     """A whole page of HTML that says that something was removed, with a link to the page at `home` of a `site`."""
     page = _environment().get_template("removed.html")
+    around = {"home": home, "site": site, "policy": content_policy()}
     spoken = {"language": language(), "direction": page_direction()}
-    return isolating(page.render(removal=removal, day=in_words(removal.removed), home=home, site=site, **spoken))
+    return isolating(page.render(removal=removal, day=in_words(removal.removed), **around, **spoken))
 
 
 def render_embed(view: EmbedView) -> str:
     """A whole page of HTML that shows a claim in a frame on other people's pages."""
     page = _environment().get_template("embed.html")
-    return isolating(page.render(view=view, language=language(), direction=page_direction()))
+    return isolating(page.render(view=view, language=language(), direction=page_direction(), policy=content_policy()))
 
 
 def render_problems(problems: list[Problem]) -> str:

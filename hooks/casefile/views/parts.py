@@ -11,7 +11,7 @@ from casefile.evidence.chains import chain_of, first_public, time_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.origins import origin_of
-from casefile.evidence.quotations import quotation_in, quotation_language
+from casefile.evidence.quotations import quotation_in, quotation_language, translators_in_words
 from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
@@ -101,7 +101,8 @@ class PassageView:
     `retracted` are those of its documents that were retracted, each with what is said of that.
 
     `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
-    is the name of its language, if that is not the site's, `own_language`, into which it is translated. `lost_since` is
+    is the name of its language, if that is not the site's, `own_language`, into which it is translated; `translators`
+    says by whom, if not by the editors, and `by_machine` whether a program made the translation. `lost_since` is
     since when its words stand on the source's page no longer. `robust` are attributes of the link to the
     document.
     """
@@ -113,6 +114,8 @@ class PassageView:
     foreign: str | None
     own_language: str
     translation: str | None
+    translators: str
+    by_machine: bool
     translated_from: str | None
     verified: bool
     lost_since: str
@@ -302,6 +305,8 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         foreign=language_name(lang) if lang and not is_same_language(lang, language()) else None,
         own_language=language_name(language()),
         translation=passage.translation,
+        translators=translators_in_words(passage),
+        by_machine=passage.translated_with is not None,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=quotation.verified,
         lost_since=in_words(read_date(quotation.lost.isoformat())) if quotation.lost else "",
