@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casefile.evidence.findings import Findings
-from casefile.history.corrections import Correction, read_corrections
+from casefile.history.corrections import ListedCorrection, read_corrections
 from casefile.history.edition import Edition, read_edition
 from casefile.model.settings import Settings
 from casefile.views.entity import view_entity
@@ -128,8 +128,8 @@ def test_corrections_are_the_items_of_the_list_each_with_what_it_names(tmp_path)
     page = tmp_path / "corrections.md"
     page.write_text(PAGE)
     assert read_corrections(page) == (
-        Correction("2 May, date: of [[fact|the fact]] and of [[other]].", ("fact", "other")),
-        Correction("1 May, layout.", ()),
+        ListedCorrection("2 May, date: of [[fact|the fact]] and of [[other]].", ("fact", "other")),
+        ListedCorrection("1 May, layout.", ()),
     )
     assert read_corrections(tmp_path / "none.md") == ()
 

@@ -7,6 +7,7 @@ from casefile.commands.shared import say
 from casefile.editing.suggestions import ranked
 from casefile.evidence.archive import Archive
 from casefile.model.directions import without_isolates
+from casefile.model.fields import Reference
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 
@@ -15,10 +16,10 @@ _FEWEST = 5  # lines of a list, on however small a screen
 
 
 class Choice:
-    """The records of some kinds. Those that are listed have numbers, which can be typed in place of their ids."""
+    """The records to which a reference may lead. The numbers of those listed can be typed for their ids."""
 
-    def __init__(self, kinds: frozenset[str], archive: Archive) -> None:
-        self._kinds, self._archive = kinds, archive
+    def __init__(self, reference: Reference, archive: Archive) -> None:
+        self._reference, self._archive = reference, archive
         self._part: str | None = None
         self._listed: list[str] = []
         self._shown = 0
@@ -32,7 +33,7 @@ class Choice:
         """Lists the records, those most like a part of a name first; asked for the same again, the next of them."""
         if part != self._part or self._shown == len(self._listed):
             self._part, self._shown = part, 0
-            self._listed = ranked(part, self._kinds, self._archive)
+            self._listed = ranked(part, self._reference, self._archive)
         columns, lines = shutil.get_terminal_size()
         first, self._shown = self._shown, min(len(self._listed), self._shown + max(_FEWEST, lines - 4))
         width = max(map(len, self._listed[first : self._shown]), default=0)
@@ -44,7 +45,7 @@ class Choice:
     def show_if_like(self, words: Sequence[str]) -> None:
         """Lists what is like the first of some words that is no record, if anything is."""
         part = next((one for one in words if one not in self._archive.records), "")
-        if part and ranked(part, self._kinds, self._archive):
+        if part and ranked(part, self._reference, self._archive):
             self._part = None
             self.show(part)
 

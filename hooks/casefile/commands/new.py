@@ -18,6 +18,7 @@ from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
+from casefile.examination import build_day
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
@@ -116,7 +117,7 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
             say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
         raise
-    if kind not in ("topic", "claim", "statement"):
+    if kind not in ("topic", "claim", "statement", "correction"):
         warn_of_orphan(id_, archive)
 
 
@@ -129,9 +130,10 @@ def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> l
 
 
 def _question(kind: str, field: FieldShape, archive: Archive) -> Question:
+    proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
     return Question(
         field.name,
-        lambda answers, before: prompt_for_field(kind, field, is_needed(field, answers), archive, before),
+        lambda answers, before: prompt_for_field(kind, field, is_needed(field, answers), archive, before or proposed),
         lambda answers: is_asked(field, answers),
     )
 
@@ -159,8 +161,8 @@ def _free_id(kind: str, name: str, answers: Answers, archive: Archive) -> str:
     if not proposed:
         option = f"--{name.replace('_', '-')}"
         raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=option))
-    # Two articles of one day are nothing unusual; two people of one name are more likely one.
-    if kind != "source" and (taken := why_taken(proposed, archive)):
+    # Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
+    if kind not in ("source", "correction") and (taken := why_taken(proposed, archive)):
         raise click.ClickException(taken)
     return free_id(proposed, archive)
 

@@ -38,7 +38,7 @@ def prompt_for_field(
         width = max(map(len, field.shape.words))
         for word, meaning in field.shape.words.items():
             say(f"  {word:<{width}}  {_(meaning)}")
-    choice = Choice(field.item.kinds, archive) if isinstance(field.item, Reference) else None
+    choice = Choice(field.item, archive) if isinstance(field.item, Reference) else None
     label = _label(field, needed=needed, found=bool(found))
     default = "; ".join(found) if found or not needed else None
     while True:

@@ -185,6 +185,11 @@ def names_of_revisions(folder: Path) -> list[str]:
     return (listed or b"").decode("utf-8", "replace").split()
 
 
+def holds_beside(folder: Path, name: str) -> bool:
+    """Whether the repository itself holds a folder that lies beside another."""
+    return bool(_git(folder, "ls-files", "-z", "--", f":(literal){name}"))
+
+
 def edited_files(folder: Path) -> frozenset[str]:
     """The files of the folder that hold changes not yet part of any version, by their paths from its parent on."""
     changed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", folder.name) or b""

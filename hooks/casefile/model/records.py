@@ -47,6 +47,7 @@ from casefile.model.fields import (
     SpeakerId,
     Speakers,
     StanceName,
+    StatementAddress,
     Status,
     SuccessionName,
     Switch,
@@ -369,6 +370,10 @@ class Statement(Unfinished):
         json_schema_extra={"reverse": N_("asked for an answer")},
     )
     asked_on: Date | None = Field(None, description="When the speaker was asked for it.")
+    formerly: tuple[StatementAddress, ...] = Field(
+        (),
+        description="Addresses that it had before its speaker, stance or date was corrected: links to them lead to it.",
+    )
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 

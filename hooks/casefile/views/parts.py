@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.archived_copies import robust_link
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out, read_date
 from casefile.model.directions import isolated
@@ -26,6 +26,7 @@ from casefile.model.records import Claim, Entity, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, all_of, language
 from casefile.translation import gettext as _
+from casefile.views.corrections import CorrectionView, corrections_of_statement
 from casefile.views.exact_address import locator_address, passage_address
 
 NOT_KNOWN = N_("not known")
@@ -144,7 +145,8 @@ class StatementView:
 
     `asked_by` are those who asked for it, `asked_on` when; each is empty where the document does not say.
 
-    `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
+    `former_anchors` are those that it had before its speaker was renamed, or a part of it was corrected; links to them
+    still lead to it.
     """
 
     anchor: str
@@ -169,6 +171,7 @@ class StatementView:
     retracted: bool
     note: str | None
     passages: tuple[PassageView, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
@@ -241,14 +244,6 @@ def exact_day(said: Edtf | None) -> str | None:
     return day.isoformat() if day and 0 < day.year < 10_000 else None
 
 
-def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
-    """The anchors that a statement had before its speaker was renamed."""
-    ways = product(*((one, *archive.entities[one].formerly) for one in statement.by))
-    written = "-".join(statement.by)
-    anchors = ("-".join(way) + statement.anchor.removeprefix(written) for way in ways)
-    return tuple(anchor for anchor in anchors if anchor != statement.anchor)
-
-
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
     return _statement_views(claim.id, findings)[statement.anchor]
@@ -290,6 +285,7 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         retracted=now.retracted,
         note=statement.note,
         passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
+        corrections=corrections_of_statement(statement, claim, findings),
     )
 
 

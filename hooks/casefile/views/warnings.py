@@ -1,10 +1,12 @@
 """What an editor may want to look at again, above the page concerned: only in a preview."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.todos import Todo, todos_in
+from casefile.model.corrections import Correction
+from casefile.model.records import Named
 from casefile.problems import Problem
 
 
@@ -27,8 +29,14 @@ class WarningsView:
 
 def find_holders(warnings: Iterable[Problem], archive: Archive) -> WarningsView:
     """Each warning with the record that it concerns, and all that is still to do."""
-    found = tuple(WarningView(warning, archive.record_at(warning.position).id) for warning in warnings)
-    return WarningsView(found, tuple(todos_in(archive.records.values())))
+    found = tuple(WarningView(warning, _holder(archive.record_at(warning.position))) for warning in warnings)
+    todos = (replace(one, record=_holder(archive.records[one.record])) for one in todos_in(archive.records.values()))
+    return WarningsView(found, tuple(todos))
+
+
+def _holder(record: Named) -> str:
+    """The record on whose page one is told of: a correction has none of its own."""
+    return record.concerns[0] if isinstance(record, Correction) else record.id
 
 
 def view_warnings(every: WarningsView, record: str | None) -> WarningsView:
