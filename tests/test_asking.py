@@ -160,10 +160,14 @@ def test_who_stops_is_told_how_to_go_on_and_that_asks_only_for_the_rest(dossier)
     assert program == "casefile"
     assert arguments == [
         "new", "source", "--title", "It’s the “gate”", "--kind", "book", "--publisher", "herald",
-        "--authors", "Bell, Ben", "--authors", "Anna", "--dossier", str(dossier),
+        "--authors", "Bell, Ben", "--authors", "Anna", "--ask", "--dossier", str(dossier),
     ]  # fmt: skip
-    assert CliRunner().invoke(main, arguments, input="").exit_code == 0
-    assert "herald" in load(dossier)[0].records
+    resumed = CliRunner().invoke(main, arguments, input=lines(*[""] * 40))
+    asked = re.findall(r"(?m)^([a-z_]+): ", resumed.output)
+    assert asked[:4] == ["publisher_name", "publisher_place", "carried_by", "contributors"]
+    assert "published" in asked
+    (made,) = files_of(dossier).keys() - before
+    assert "publisher: herald\n" in (dossier / made).read_text()
 
 
 def test_who_stops_at_once_is_told_nothing(dossier):
@@ -172,7 +176,7 @@ def test_who_stops_at_once_is_told_nothing(dossier):
 
 def test_what_was_given_in_options_and_after_going_back_is_not_lost(dossier):
     result = run(dossier, *STATEMENT, typed=lines("herald", "denies", "<", "<"))
-    assert f"casefile new statement --claim fact --by herald --stance denies --dossier {dossier}" in result.stderr
+    assert f"casefile new statement --claim fact --by herald --stance denies --ask --dossier {dossier}" in result.stderr
 
 
 def test_ctrl_c_ends_with_the_same_words_and_nothing_half_written(dossier):
@@ -192,7 +196,7 @@ def test_ctrl_c_ends_with_the_same_words_and_nothing_half_written(dossier):
     program.send_signal(signal.SIGINT)
     _, stderr = program.communicate()
     assert program.returncode == 130
-    assert f"casefile new thing --name 'Old gate' --dossier {dossier}" in stderr
+    assert f"casefile new thing --name 'Old gate' --ask --dossier {dossier}" in stderr
     assert "Traceback" not in stderr
     assert files_of(dossier) == before
 

@@ -114,12 +114,17 @@ NOT_ASKED = {"title_basis", "access", "read", "archived", "archiving", "private_
 FIELDS = [field.name for field in field_shapes(Source) if field.name not in EDITORIAL]
 
 
+TRANSLATOR = f"{' ' * 12}translated_by: Ida <b>Bell</b>"
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     project = write_project(tmp_path_factory.mktemp("fields") / "project", SMALL)
     text = "".join(f"{name}: {value}\n" for name, (value, _) in VALUES.items())
     (project / "dossier/sources/port-book.yml").write_text(text)
-    edit(project / "dossier/topics/harbour-affair.yml", "via: [herald-2024]", "via: [port-book]")
+    topic = project / "dossier/topics/harbour-affair.yml"
+    edit(topic, "via: [herald-2024]", "via: [port-book]")
+    edit(topic, "translation: the gates were open", f"translation: the gates were open\n{TRANSLATOR}")
     built = build(project, "--strict")
     assert built.code == 0, built.output
     return built
@@ -141,6 +146,12 @@ def test_where_a_document_is_linked_its_language_and_what_it_asks_are_told(built
     listed = built.pages["claims/gate-open/index.html"].xpath("//ul[@class='cf-references']/li")
     (line,) = (one for one in map(html.HtmlElement.text_content, listed) if "port.example/book" in one)
     assert " ".join(line.split()).endswith("(in German; may ask for a subscription)")
+
+
+@pytest.mark.site
+def test_who_translated_is_listed_with_the_data(built):
+    (listed,) = built.pages["data/index.html"].xpath("//p[@id='translators']/following-sibling::ul[1]/li")
+    assert listed.text_content() == "Ida <b>Bell</b>: 1 quotation"
 
 
 @pytest.mark.site

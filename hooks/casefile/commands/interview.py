@@ -14,6 +14,8 @@ from casefile.translation import gettext as _
 
 Answers = dict[str, list[str]]
 BACK = "<"
+# The option by which a command asks for all that it is not given, whether or not it has to be known.
+ASK = "ask"
 
 
 class GoBack(Exception):
@@ -73,12 +75,12 @@ def _ask(questions: Sequence[Question], answers: Answers, found: Mapping[str, Se
 
 
 def _command(context: click.Context, answers: Answers) -> str:
-    """The command that is being run, with all that it was given and all that was answered."""
+    """The command that is being run, with all that it was given and all that was answered, to be asked for the rest."""
     words = ["casefile", *context.command_path.split(" ")[1:]]
     for param in context.command.params:
         name = param.name or ""
         given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        value = answers.get(name) or (context.params.get(name) if given else None)
+        value = answers.get(name) or (context.params.get(name) if given else name == ASK)
         for one in value if isinstance(value, list | tuple) else [value]:
             if one is True:
                 words.append(param.opts[0])

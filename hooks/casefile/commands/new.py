@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from casefile.commands.interview import Answers, Question, ask_in_turn
+from casefile.commands.interview import ASK, Answers, Question, ask_in_turn
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
@@ -54,6 +54,8 @@ def _command(kind: str) -> click.Command:
     if kind == "topic":
         params.append(click.Option(["--claim-id"], help=N_("The id of its first claim.")))
 
+    params.append(click.Option([f"--{ASK}"], is_flag=True, help=N_("Ask for what is not given, needed or not.")))
+
     def run(dossier: Path, **given: Any) -> None:
         _add_record(kind, fields, given, dossier)
 
@@ -84,7 +86,7 @@ def _help(field: FieldShape) -> str:
 
 
 def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], dossier: Path) -> None:
-    archive = archive_to_extend(dossier)
+    archive, asks = archive_to_extend(dossier), given.pop(ASK)
     answers: Answers = {
         name: [*value] if isinstance(value, tuple) else [value] for name, value in given.items() if value
     }
@@ -95,7 +97,7 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
     for name in ids:
         if name in answers:
             check_new_id(answers[name][0], archive)
-    asks = any(is_needed(field, answers) and field.name not in answers for field in fields)
+    asks = asks or any(is_needed(field, answers) and field.name not in answers for field in fields)
     if asks:
         questions_ = [_question(kind, field, archive) for field in fields]
         questions_ += [_question_of_id(kind, name, archive) for name in ids]

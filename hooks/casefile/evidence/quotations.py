@@ -73,10 +73,10 @@ def translators_in_words(passage: Passage) -> str:
         return ""
     who, program = (isolated(name) if name else "" for name in (passage.translated_by, passage.translated_with))
     if who and program:
-        return _("Machine translation ({program}), gone over by {name}.").format(program=program, name=who)
+        return _("Machine translation ({program}), gone over by {name}").format(program=program, name=who)
     if program:
-        return _("Machine translation ({program}).").format(program=program)
-    return _("Translated by {name}.").format(name=who) if who else ""
+        return _("Machine translation ({program})").format(program=program)
+    return _("Translated by {name}").format(name=who) if who else ""
 
 
 def translators_of(archive: Archive) -> tuple[tuple[str, int], ...]:
