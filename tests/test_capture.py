@@ -520,6 +520,23 @@ def test_a_host_that_is_not_public_is_not_asked_also_by_a_redirect(folder):
         assert server.asked == []
 
 
+def test_a_name_is_looked_up_once_and_leads_nowhere_else_when_asked_again(folder, monkeypatch):
+    """What a system would answer that is asked twice, and by whom it would have let itself be reached."""
+    answers, reached = iter(["93.184.216.34", "127.0.0.1"]), []
+
+    def look_up(_host, port, **_more):
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    def reach(address, *_more):
+        reached.append(address)
+        raise ConnectionRefusedError(errno.ECONNREFUSED, "x")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "create_connection", reach)
+    assert capture(folder, "http://rebound.example/a").exit_code == 1
+    assert reached == [("93.184.216.34", 80)]
+
+
 def test_a_local_host_that_is_allowed_may_redirect_to_itself_only(folder):
     before = files(folder)
     replies: dict[str, Reply] = {}
