@@ -50,6 +50,7 @@ class _Digests:
             "renamed": archive.renamed,
             "namesakes": archive.namesakes,
             "publishers": archive.publishers,
+            "unnamed authors": archive.unnamed_authors,
             "retracted": archive.retracted,
             "topic of": archive.topic_of,
             "also in": archive.also_in,
