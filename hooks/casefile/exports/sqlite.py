@@ -17,6 +17,7 @@ _SEARCHED = {
     "statements": ("note",),
     "sources": ("title", "note"),
     "topics": ("title", "question", "summary"),
+    "corrections": ("text",),
 }
 
 

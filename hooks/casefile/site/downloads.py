@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.relations import is_main
 from casefile.exports import citation_cff
 from casefile.exports.about import about_data
 from casefile.exports.bibtex import bibtex
@@ -16,15 +17,18 @@ from casefile.exports.ris import ris
 from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
-from casefile.site import llms
+from casefile.model.records import Claim, Named
+from casefile.site import headers, llms
 from casefile.site.feed import site_feeds
 from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
+from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
+from casefile.views.embed import embed_path, view_embed
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
-BY_HAND = frozenset((ROBOTS, citation_cff.PATH))
+BY_HAND = frozenset((ROBOTS, headers.PATH, citation_cff.PATH))
 
 
 def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[str, Callable[[], bytes]]:
@@ -41,6 +45,7 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),
         ROBOTS: lambda: robots_txt(edition),
+        headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),
@@ -50,15 +55,19 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
 
 
 def record_files(findings: Findings, edition: Edition) -> dict[str, dict[str, Callable[[], bytes]]]:
-    """What stands beside the page of each record, by the path of that: its data, and the page as Markdown."""
+    """What stands beside the page of each record, by the path of that: its data, its Markdown, a main claim's frame."""
     archive = findings.archive
-    return {
-        archive.page_path(id_): {
-            data_path(record): _encoded(partial(page_json, record, findings, edition)),
-            markdown_path(record): _encoded(partial(record_markdown, record, findings, edition)),
-        }
-        for id_, record in archive.records.items()
+    return {archive.page_path(id_): _beside(record, findings, edition) for id_, record in archive.records.items()}
+
+
+def _beside(record: Named, findings: Findings, edition: Edition) -> dict[str, Callable[[], bytes]]:
+    beside = {
+        data_path(record): _encoded(partial(page_json, record, findings, edition)),
+        markdown_path(record): _encoded(partial(record_markdown, record, findings, edition)),
     }
+    if isinstance(record, Claim) and is_main(record):
+        beside[embed_path(record.id, findings)] = _encoded(lambda: render_embed(view_embed(record, findings, edition)))
+    return beside
 
 
 def robots_txt(edition: Edition) -> str:

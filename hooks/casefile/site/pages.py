@@ -23,7 +23,7 @@ from casefile.site.social_cards import card_path
 from casefile.site.table_files import TableFiles
 from casefile.translation import N_
 from casefile.translation import gettext as _
-from casefile.views import indexes
+from casefile.views import corrections, indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
@@ -40,10 +40,11 @@ from casefile.views.method import view_method
 from casefile.views.paging import pages_for, part_path, part_title
 from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
-from casefile.views.resting import LISTED_AT, resting_path, view_resting_part
+from casefile.views.resting import LISTED_AT, resting_path, view_resting_part, without_path
 from casefile.views.source import view_source
 from casefile.views.timeline import MOST_EVENTS, view_timeline
 from casefile.views.topic import view_topic
+from casefile.views.without import MOST_CLAIMS, view_topic_without
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iter
         partial(view_changes, findings, log),
     )
     yield from _in_parts(changes, pages_of_changes(log))
+    if findings.archive.corrections:
+        yield corrections_page(findings)
     yield SitePage(
         "method.md",
         _("Method"),
@@ -170,9 +173,20 @@ def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iter
     )
 
 
+def corrections_page(findings: Findings) -> SitePage:
+    """The list of the corrections that are records, for who has no page of their own about them."""
+    return SitePage(
+        corrections.PATH,
+        _("Corrections"),
+        _("What was published here and was wrong, and what it says now."),
+        "corrections",
+        partial(corrections.view_corrections, findings),
+    )
+
+
 def recorded_kinds(archive: Archive) -> frozenset[str]:
     """The kinds of which there are records."""
-    return frozenset(record.record for record in archive.records.values())
+    return frozenset(one.record for one in (*archive.records.values(), *archive.corrections.values()))
 
 
 def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
@@ -243,7 +257,7 @@ def fixed_paths() -> list[str]:
     nothing, edition = Findings(Archive({}, {}, {}, relate({}))), Edition()
     overviews = _overviews(nothing, edition, TableFiles(nothing, edition))
     if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
-    return [*(page.path for page in overviews), *if_any]
+    return [*(page.path for page in overviews), *if_any, corrections.PATH]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:
@@ -261,6 +275,9 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
             yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
     for topic in archive.topics.values():
         yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition))
+        for number in range(1, pages_for(len(topic.claims), MOST_CLAIMS) + 1):
+            path = part_path(without_path(topic, findings), number)
+            yield path, Plan("without", partial(_without, topic, findings, number))
 
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
@@ -303,6 +320,17 @@ def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
         view=lambda: view_brief(topic, findings, edition),
         card=card_path(topic.id),
         citation=lambda: cite(topic, findings, edition),
+    )
+
+
+def _without(topic: Topic, findings: Findings, number: int) -> SitePage:
+    title = _("Without whom: {title}").format(title=topic.title)
+    return SitePage(
+        path=part_path(without_path(topic, findings), number),
+        title=part_title(title, number, pages_for(len(topic.claims), MOST_CLAIMS)),
+        description=_("Which claims would stand otherwise without one speaker, one origin or one document."),
+        template="without",
+        view=partial(view_topic_without, topic, findings, number),
     )
 
 

@@ -13,6 +13,7 @@ from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.changes import topic_feed_path
+from casefile.views.corrections import CorrectionView, corrections_of
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.inquiries import (
@@ -40,6 +41,7 @@ from casefile.views.moments import (
 from casefile.views.nearness import NearnessRow, view_nearness
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
+from casefile.views.resting import without_path
 from casefile.views.standing_history import DayView, view_standing_changes
 from casefile.views.timeline import TimelineView, timeline_of
 
@@ -57,11 +59,12 @@ class TopicView:
     """All that the page of a topic shows, on each day and today; `known` says how many of its `claims` were public.
 
     `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the
-    path of the page for print.
+    path of the page for print, `without` that of the page without one of those behind its claims.
     """
 
     id: str
     brief: str
+    without: str
     feed: str
     title: str
     question: str
@@ -84,6 +87,7 @@ class TopicView:
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
     nearness: tuple[NearnessRow, ...]
+    corrections: tuple[CorrectionView, ...]
 
     @property
     def since(self) -> dict[str, str]:
@@ -110,6 +114,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
+        without=without_path(topic, findings),
         feed=topic_feed_path(topic),
         title=topic.title,
         question=topic.question,
@@ -137,6 +142,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
             for source in sorted(_read(said))
         ),
         nearness=view_nearness(topic, findings),
+        corrections=corrections_of(topic.id, findings),
     )
 
 
