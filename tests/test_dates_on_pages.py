@@ -22,6 +22,7 @@ from casefile.site.downloads import site_data
 from casefile.site.links import Links
 from casefile.site.pages import site_pages
 from casefile.site.rendering import render
+from casefile.site.table_files import TableFiles
 from date_texts import julian_texts, valid_texts
 from small import write
 
@@ -77,7 +78,7 @@ def archive_of(dates: list[str | None]) -> Archive:
 def site(dates: list[str | None]) -> dict[str, str]:
     """All pages and downloads by their paths."""
     findings, edition = Findings(archive_of(dates)), Edition("Casefile", "https://casefile.example/")
-    links = Links(findings, lambda path: f"/{path}")
+    tables, links = TableFiles(findings, edition), Links(findings, lambda path: f"/{path}")
     pages = {
         made.path: render(
             made.template,
@@ -89,9 +90,9 @@ def site(dates: list[str | None]) -> dict[str, str]:
             report_url="/report",
             publisher=Publisher(),
         )
-        for made in (plan.make() for plan in site_pages(findings, edition).values())
+        for made in (plan.make() for plan in site_pages(findings, edition, tables).values())
     }
-    texts = (one for one in site_data(findings, edition).items() if not one[0].endswith((".sqlite", ".zip")))
+    texts = (one for one in site_data(findings, edition, tables).items() if not one[0].endswith((".sqlite", ".zip")))
     return pages | {path: make().decode() for path, make in texts}
 
 

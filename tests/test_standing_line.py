@@ -10,6 +10,7 @@ from casefile.evidence.standing_line import deniers_of, headline, line_of
 from casefile.history.edition import Edition
 from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
+from casefile.site.table_files import TableFiles
 from casefile.translation import speaking
 from casefile.views.citation import cite
 from small import claiming, orders, relating, said
@@ -198,7 +199,7 @@ def test_titles_descriptions_cards_and_citations_have_it_before_the_text():
     findings = Findings(archive)
     whole = "Contested, denied by The Acme: It is so."
     assert headline(archive.claims["fact"], findings) == whole
-    page = site_pages(findings, Edition())["claims/fact.md"].make()
+    page = site_pages(findings, Edition(), TableFiles(findings, Edition()))["claims/fact.md"].make()
     assert page.title == whole
     assert page.description.startswith("Contested, denied by The Acme. ")
     card = dict(card_words(findings))["fact"]

@@ -275,8 +275,16 @@ class Archive:
     def makers_of(self, source: str) -> frozenset[str]:
         """The persons and bodies on record whose own document a source is: its publisher, its authors, named or not."""
         record = self.sources[source]
-        unnamed = (mention.holder for mention in self.backlinks.get(source, ()) if mention.field == "wrote")
-        return frozenset(id_ for id_ in (record.publisher, *(one.id for one in record.authors), *unnamed) if id_)
+        authors = (*(one.id for one in record.authors), *self.unnamed_authors.get(source, ()))
+        return frozenset(id_ for id_ in (record.publisher, *authors) if id_)
+
+    @table("unnamed authors")
+    def unnamed_authors(self) -> dict[str, tuple[str, ...]]:
+        """The speakers who are not named that wrote each document; who asks reads not all that refers to it."""
+        wrote = {
+            target: [one.holder for one in every if one.field == "wrote"] for target, every in self.backlinks.items()
+        }
+        return {target: tuple(holders) for target, holders in wrote.items() if holders}
 
     def _name_on_document(self, id_: str, source: Source) -> str:
         return self._told_apart(self.entities[id_], self.called(id_, source.published)) if id_ in self.entities else id_

@@ -52,6 +52,7 @@ class _Digests:
             CORRECTIONS_OF: archive.corrections_of,
             "namesakes": archive.namesakes,
             "publishers": archive.publishers,
+            "unnamed authors": archive.unnamed_authors,
             "retracted": archive.retracted,
             "topic of": archive.topic_of,
             "also in": archive.also_in,

@@ -8,6 +8,8 @@ from typing import Any
 from casefile.exports.queries import QUESTIONS, VIEWS
 from casefile.exports.tables import Column, Row, Table
 
+# The rows that answer each question, by the name of that: each by its columns.
+Answers = Mapping[str, tuple[dict[str, Any], ...]]
 # Which words are searched: table, row, field, and text.
 _SEARCHED = {
     "claims": ("text", "note"),
@@ -44,9 +46,10 @@ def rows_of_views(file: bytes) -> dict[str, tuple[Row, ...]]:
         return {name: tuple(database.execute(f"SELECT * FROM {_name(name)}")) for name in names}  # noqa: S608 (ours)
 
 
-def answers_of(tables: Iterable[Table]) -> dict[str, tuple[dict[str, Any], ...]]:
-    """The rows that answer each of the questions, by column."""
-    with closing(_filled({table.name: table for table in tables})) as database:
+def answers_of(file: bytes) -> Answers:
+    """The rows that answer each of the questions, asked of a database that was made here."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(file)
         database.row_factory = sqlite3.Row
         return {one.name: tuple(dict(row) for row in database.execute(one.sql)) for one in QUESTIONS}
 

@@ -10,7 +10,7 @@ from casefile.evidence.reads import EVERY, Reader, as_lines, note
 from casefile.exports.jsonld import LinkedData, jsonld_text
 from casefile.history.edition import Edition
 from casefile.project.publisher import Publisher
-from casefile.site import frames, rendering
+from casefile.site import frames, rendering, table_files
 from casefile.site.addresses import Addresses
 from casefile.site.frames import Around, Frame
 from casefile.site.linked_data import linked_page
@@ -78,7 +78,12 @@ class Maker:
     @property
     def later(self) -> tuple[str, ...]:
         """What a preview makes when all else is made: the downloads, and the page that is made of all tables."""
-        return (*self.downloads, *(path for path, plan in self.plans.items() if plan.template == "ask"))
+        return (*self.downloads, *(path for path in self.of_tables if path in self.plans))
+
+    @property
+    def of_tables(self) -> tuple[str, ...]:
+        """What is made of all tables: one process makes all of it, so that they are derived once."""
+        return (*(path for path, plan in self.plans.items() if plan.template == "ask"), *table_files.PATHS)
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""

@@ -66,6 +66,7 @@ from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish, stage
+from casefile.site.table_files import TableFiles
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
 from casefile.translation import catalogue_language, language, ngettext, speak
@@ -328,10 +329,11 @@ class Site:
                 files.append(File.generated(config, path, content=heading, inclusion=InclusionLevel.NOT_IN_NAV))
             return files
         by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-        plans = site_pages(self.findings, self.edition, self.written)
+        tables = TableFiles(self.findings, self.edition)
+        plans = site_pages(self.findings, self.edition, tables, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
-        downloads = self._downloads(files.src_uris)
+        downloads = self._downloads(files.src_uris, tables)
         for path in (*plans, *downloads):
             self.framed[path] = file = framed_file(path, config)
             if path in plans and path in named:
@@ -354,9 +356,9 @@ class Site:
             begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
         return files
 
-    def _downloads(self, by_hand: Container[str]) -> dict[str, Callable[[], bytes]]:
+    def _downloads(self, by_hand: Container[str], tables: TableFiles) -> dict[str, Callable[[], bytes]]:
         """The downloads, less those that stand beside the hand-written pages."""
-        made = site_data(self.findings, self.edition)
+        made = site_data(self.findings, self.edition, tables)
         return {path: make for path, make in made.items() if path not in BY_HAND or path not in by_hand}
 
     def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
@@ -641,8 +643,10 @@ class Built:
             return None
         take_over(findings, site.findings)
         site.take(findings, config)
-        plans = site_pages(site.findings, site.edition, site.written)
-        downloads = {path: make for path, make in site_data(site.findings, site.edition).items() if path in site.framed}
+        tables = TableFiles(site.findings, site.edition)
+        plans = site_pages(site.findings, site.edition, tables, site.written)
+        data = site_data(site.findings, site.edition, tables)
+        downloads = {path: make for path, make in data.items() if path in site.framed}
         beside = record_files(site.findings, site.edition)
         if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():
             return None

@@ -20,6 +20,7 @@ from casefile.model.removals import Removal
 from casefile.problems import Position
 from casefile.site.record_markdown import markdown_path
 from casefile.site.social_cards import card_path
+from casefile.site.table_files import TableFiles
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import corrections, indexes
@@ -86,9 +87,11 @@ class Plan(NamedTuple):
     make: Callable[[], SitePage]
 
 
-def site_pages(findings: Findings, edition: Edition, written: Set[str] = frozenset()) -> dict[str, Plan]:
+def site_pages(
+    findings: Findings, edition: Edition, tables: TableFiles, written: Set[str] = frozenset()
+) -> dict[str, Plan]:
     """Every generated page, by its path. `written` are the paths of pages by hand, which win over ours."""
-    others = (page for page in _overviews(findings, edition) if page.path not in written)
+    others = (page for page in _overviews(findings, edition, tables) if page.path not in written)
     overviews = {page.path: Plan(page.template, partial(_itself, page)) for page in others}
     return overviews | dict(_records(findings, edition))
 
@@ -97,7 +100,7 @@ def _itself(page: SitePage) -> SitePage:
     return page
 
 
-def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
+def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iterator[SitePage]:
     log, recorded = edition.changelog, recorded_kinds(findings.archive)
     yield SitePage(
         "index.md",
@@ -158,7 +161,7 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         _("Ask the data"),
         _("Who denied what, what rests on one speaker who is not named: the answers, and how to ask for others."),
         "ask",
-        partial(view_ask, findings),
+        lambda: view_ask(findings, tables.answers()),
         has_contents=True,
     )
     yield SitePage(
@@ -251,9 +254,10 @@ def _positions(findings: Findings) -> Iterator[SitePage]:
 
 def fixed_paths() -> list[str]:
     """The paths of the pages that every site has, by hand or generated, and of the indexes that it may have."""
-    nothing = Findings(Archive({}, {}, {}, relate({})))
+    nothing, edition = Findings(Archive({}, {}, {}, relate({}))), Edition()
+    overviews = _overviews(nothing, edition, TableFiles(nothing, edition))
     if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
-    return [*(page.path for page in _overviews(nothing, Edition())), *if_any, corrections.PATH]
+    return [*(page.path for page in overviews), *if_any, corrections.PATH]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:

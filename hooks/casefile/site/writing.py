@@ -1,6 +1,6 @@
 """The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,13 +19,24 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     digest = cache(template_digest)
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
-    # This process begins at the end: what the overviews work out for each record is kept, if it is worked out here.
-    anew.reverse()
-    made = share_out(lambda path: _write(maker, path, places[path], templates[path]), anew, number_of_jobs())
-    for path, files in made:
-        for name, file in files.items():
-            kept.take(name, file, Path(places[path][name]))
+    work = _shared_out(anew, maker.of_tables)
+    made = share_out(
+        lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, number_of_jobs()
+    )
+    for paths, pages in made:
+        for path, files in zip(paths, pages, strict=True):
+            for name, file in files.items():
+                kept.take(name, file, Path(places[path][name]))
     kept.settle()
+
+
+def _shared_out(anew: Sequence[str], together: Container[str]) -> list[list[str]]:
+    """What is made by one process at a time: what is made `together`, and each other page by itself.
+
+    This process begins at the end: what the overviews work out for each record is kept, if it is worked out here.
+    """
+    one = [path for path in anew if path in together]
+    return [*([one] if one else []), *([path] for path in reversed(anew) if path not in together)]
 
 
 def _is_kept(files: Mapping[str, str], template: str, kept: KeptPages) -> bool:

@@ -7,9 +7,8 @@ from typing import Any
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import labels_of
-from casefile.exports.computed_tables import archive_tables
 from casefile.exports.queries import CALLED, CAPTIONS, QUESTIONS, Field
-from casefile.exports.sqlite import answers_of
+from casefile.exports.sqlite import Answers
 from casefile.model.dates import in_words, read_date
 from casefile.translation import gettext as _
 from casefile.views.parts import Link, claim_link, link_to
@@ -53,10 +52,9 @@ class AskView:
     captions: tuple[tuple[str, str], ...]
 
 
-def view_ask(findings: Findings) -> AskView:
-    """The page with the answers as of all that is on record."""
+def view_ask(findings: Findings, found: Answers) -> AskView:
+    """The page with the answers that were found."""
     archive = findings.archive
-    found = answers_of(archive_tables(findings))
     samples = {archive.records[id_].record: id_ for id_ in sorted(archive.records)}
     return AskView(
         tuple(
