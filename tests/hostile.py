@@ -19,6 +19,7 @@ from casefile.model.markup import marks_in
 from casefile.model.records import Entity, Record, Source
 from casefile.model.shapes import Many, field_shapes
 from payloads import CORPUS
+from repositories import commit, git
 
 # Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
 PAYLOADS = {
@@ -243,11 +244,18 @@ def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def write_hostile_project(folder: Path) -> Path:
-    """The small project, one record of each kind for each payload, and those among which the corpus is dealt out."""
+    """The small project, one record of each kind for each payload, and those among which the corpus is dealt out.
+
+    They came the day after the others: pages and feeds tell of it.
+    """
     project = write_project(folder)
+    (project / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n/hooks\n")
+    git(project, "init", "--quiet")
+    commit(project, day=0)
     for name, payload in PAYLOADS.items():
         _write(project, dossier_of(name, payload).items())
     _write(project, dealt_dossiers())
+    commit(project, day=1)
     return project
 
 
