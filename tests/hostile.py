@@ -205,7 +205,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
 # Stands for a text, until one is dealt out.
 BLANK = "casefile-blank"
 # So many dossiers that each text of the corpus stands in several fields, and each field holds several.
-DEALT = 8
+DEALT = tuple(f"dealt-{number}" for number in range(8))
 # Of texts that no dossier may hold, and of those that in prose cite what is not there, an editor is told.
 TAKEN_IN_LINES = {name: text for name, text in CORPUS.items() if is_taken(text, Line)}
 TAKEN_IN_PROSE = {
@@ -232,8 +232,8 @@ def dealt(value: Any, lines: Iterator[str], proses: Iterator[str]) -> Any:
 def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The records of dossiers among whose fields the corpus is dealt out."""
     lines, proses, addresses = (cycle(one.values()) for one in (TAKEN_IN_LINES, TAKEN_IN_PROSE, ADDRESSES))
-    for number in range(DEALT):
-        for path, record in dossier_of(f"dealt-{number}", BLANK).items():
+    for name in DEALT:
+        for path, record in dossier_of(name, BLANK).items():
             if path.startswith("sources/"):
                 address = next(addresses)
                 record |= {
