@@ -64,7 +64,7 @@ def values_of(shape: Shape, name: str) -> st.SearchStrategy[Any]:
     if isinstance(shape, OneOf):
         return st.sampled_from(list(shape.words))
     if isinstance(shape, Reference):
-        return st.sampled_from([f"{kind}-{name}" for kind in sorted(shape.kinds)])
+        return st.sampled_from([f"{kind}-{name}" for kind in sorted(shape.kinds or {"person"})])
     if isinstance(shape, Part):
         return st.fixed_dictionaries(
             {one.name: values_of(one.shape, name) for one in field_shapes(shape.record) if one.required},

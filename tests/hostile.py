@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from building import write_files, write_project
 from casefile.model.characters import REFUSED, find_references, refused_in
+from casefile.model.corrections import Correction
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import Form, Line, Prose, Url
 from casefile.model.kinds import KINDS
@@ -166,6 +167,13 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "removed": "2024-03-01",
         "reason": line,
         "right": line,
+    }
+    entities[f"corrections/correction-{name}.yml"] = {
+        **texts_of(Correction, line),
+        "made": "2024-03-01",
+        "sort": "words",
+        "concerns": [f"{kind}-{name}" for kind in ("claim", "topic", "source", "person", "exhibit")],
+        "statement": f"person-{name}-asserts-2024-01-01",
     }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}

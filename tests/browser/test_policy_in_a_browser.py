@@ -87,9 +87,13 @@ def test_what_is_slipped_into_a_page_neither_runs_nor_asks_another_host(opened: 
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("</article>", f"{SLIPPED_IN}</article>", 1))
 
+    def note(route: Route) -> None:
+        left.append(route.request.url)
+        route.abort()
+
     left: list[str] = []
     page = opened.page
-    page.route("https://pwned.test/**", lambda route: (left.append(route.request.url), route.abort()))
+    page.route("https://pwned.test/**", note)
     page.route(home, slip_in)
     page.add_init_script(LURE)
     opened.open("")

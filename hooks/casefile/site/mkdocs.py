@@ -55,6 +55,7 @@ from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
+from casefile.site.links import Links
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
@@ -69,7 +70,8 @@ from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
-from casefile.views.warnings import WarningView, find_holders
+from casefile.views import corrections
+from casefile.views.warnings import WarningsView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 SPARE = "site"  # the site before the last, where other things are kept from build to build
@@ -240,7 +242,7 @@ class Site:
     marks: PageMarkup
     findings: Findings = field(init=False)
     edition: Edition = field(default_factory=Edition)
-    warnings: tuple[WarningView, ...] = ()
+    warnings: WarningsView = field(default_factory=WarningsView)
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     written: frozenset[str] = frozenset()
@@ -293,7 +295,7 @@ class Site:
         own = []
         if path == "sources/index.md":
             own = [(feed.SOURCES, _("New sources"))]
-        elif path == "corrections.md" and self.edition.corrections:
+        elif path == corrections.PATH and (self.edition.corrections or self.findings.archive.corrections):
             own = [(feed.CORRECTIONS, _("Corrections"))]
         return [*own, (feed.CHANGES, _("Changes"))]
 
@@ -438,12 +440,19 @@ class Site:
             page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.project.publisher, links)
             with Reader() as reads:
+                html = self._with_corrections(html, page, links)
                 previews = rendering.render_previews(links, self.marks.seen)
                 for mark in self.marks.seen:
                     self.marks.resolve(mark)
         self.read_by[page.file.src_uri] = as_lines(reads)
         body = as_searched(html) + previews + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
+
+    def _with_corrections(self, html: str, page: Page, links: Links) -> str:
+        """A page by hand about corrections with the list of those that are records; any other page as it is."""
+        if page.file.src_uri != corrections.PATH:
+            return html
+        return rendering.with_corrections(html, corrections.view_corrections(self.findings), links)
 
     def make_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Makes the pages that MkDocs does not, once it has read the hand-written ones and these are sound."""
@@ -538,9 +547,9 @@ class Site:
         if log is None:
             return {}
         changes = LastChanges(dossier_of(config).absolute(), pages, log, self.findings.archive)
-        moments = self.kept.latest(lambda line: changes.of_entry(line.partition("\t")[2]))
+        moments = self.kept.latest(lambda line: changes.of_entry(*line.split("\t", 1)))
         for path, lines in self.read_by.items():
-            read = (changes.of_entry(line.partition("\t")[2]) for line in lines)
+            read = (changes.of_entry(*line.split("\t", 1)) for line in lines)
             known = [one for one in (changes.of_file(f"{pages.name}/{path}"), *read) if one]
             moments |= {path: max(known)} if known else {}
         return {path: moment.date().isoformat() for path, moment in moments.items()}

@@ -33,6 +33,7 @@ from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.translation import language
 from casefile.views.citation import CitationView
+from casefile.views.corrections import CorrectionsView
 from casefile.views.embed import EmbedView
 from casefile.views.facets import Facets
 from casefile.views.paging import part_title
@@ -299,6 +300,18 @@ def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
     )
 
 
+def with_corrections(html: str, view: CorrectionsView, links: Links) -> str:
+    """A page by hand with the corrections that are records below its heading `list`, or at its end."""
+    if not view.corrections:
+        return html
+    shared = {name: getattr(links, name) for name in _PAGE}
+    found = _LIST.search(html)
+    template = _environment().get_template("corrections_list.html")
+    made = isolating(compact(_print(template, by_hand=view.corrections, heading=not found, **shared)))
+    end = found.end() if found else len(html)
+    return f"{html[:end]}\n{made}{html[end:]}"
+
+
 def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     """A whole page of HTML that leads to the address `href` of a page with this `title` and `canonical` address.
 
@@ -361,6 +374,8 @@ class Outline:
         return [unescape(id_) for id_ in _ID.findall(self._html)]
 
 
+# The heading below which a page about corrections has the list of them.
+_LIST = re.compile(r'<h2[^>]* id="list"[^>]*>.*?</h2>', re.DOTALL)
 _PREVIEWS = '<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n'
 _TAKES_IN = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
 _NAME = re.compile(r"""["'](.+?)["']""")
