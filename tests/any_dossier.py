@@ -1,17 +1,18 @@
-"""Dossiers of any shape, by the models of the records: what each field may hold, and what a reader never thinks of."""
+"""Dossiers of any shape, by the models of the records: what each field may hold, and what nobody would think of."""
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from casefile.model.exhibits import Exhibit
+from casefile.examination import examine
 from casefile.model.fields import Form, OneOf, Reference
-from casefile.model.kinds import KINDS
-from casefile.model.records import Record, Topic, Unnamed
+from casefile.model.records import Record
 from casefile.model.shapes import ById, Many, Part, Shape, field_shapes
-from hostile import dossier_of
+from hostile import dossier_of, holders, model_of, write_records
 from payloads import CORPUS
 
 # More of what a fault is made of than of anything else.
@@ -52,7 +53,6 @@ FORMS: Mapping[str, st.SearchStrategy[str]] = {
 }
 # What takes a record out of the archive, or gives it a second name, which has to be nobody else's.
 LEFT_OUT = {"formerly", "draft", "not_before"}
-MODELS = {kind.folder: kind.record for kind in KINDS} | {"exhibits": Exhibit, "topics": Topic}
 
 
 def values_of(shape: Shape, name: str) -> st.SearchStrategy[Any]:
@@ -78,27 +78,32 @@ def values_of(shape: Shape, name: str) -> st.SearchStrategy[Any]:
     return FORMS[shape.name]
 
 
-def holders(model: type[Record], record: dict[str, Any]) -> Iterator[tuple[type[Record], dict[str, Any]]]:
-    """A record and those that stand in it, each with its kind."""
-    yield model, record
-    for field in field_shapes(model):
-        if isinstance(field.item, Part) and (value := record.get(field.name)):
-            inner = value if isinstance(value, list) else [value]
-            inner = [*value.values()] if isinstance(field.shape, ById) else inner
-            for one in inner:
-                yield from holders(field.item.record, one)
-
-
 @st.composite
 def dossiers(draw: st.DrawFn, name: str) -> dict[str, dict[str, Any]]:
     """A dossier with a record of each kind, of which a few fields are others; `name` tells its ids apart."""
     made: dict[str, dict[str, Any]] = json.loads(json.dumps(dossier_of(name, "A text")))
-    found = []
+    found: list[tuple[type[Record], dict[str, Any]]] = []
     for path, record in made.items():
-        model = Unnamed if path.startswith("people/unnamed") else MODELS.get(path.partition("/")[0])
-        found += [*holders(model, record)] if model else []
+        found += holders(model_of(path), record)
     for _change in range(draw(st.integers(2, 6))):
         model, holder = draw(st.sampled_from(found))
         field = draw(st.sampled_from([one for one in field_shapes(model) if one.name not in LEFT_OUT]))
         holder[field.name] = draw(values_of(field.shape, name))
     return made
+
+
+def examined_dossiers(folder: Path, number: int) -> Iterator[tuple[dict[str, dict[str, Any]], list[str]]]:
+    """So many dossiers, the same ones each time, each with all that an editor is told of it; each needs a folder."""
+    found = []
+
+    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def draw(data: st.DataObject) -> None:
+        name = f"any-{len(found)}"
+        made = data.draw(dossiers(name))
+        write_records(folder / name, made.items())
+        found.append((made, [str(one) for one in examine(folder / name / "dossier")[1]]))
+
+    draw()
+    return iter(found)
