@@ -94,7 +94,7 @@ def dossiers(draw: st.DrawFn, name: str) -> dict[str, dict[str, Any]]:
 
 def examined_dossiers(folder: Path, number: int) -> Iterator[tuple[dict[str, dict[str, Any]], list[str]]]:
     """So many dossiers, the same ones each time, each with all that an editor is told of it; each needs a folder."""
-    found = []
+    found: list[tuple[dict[str, dict[str, Any]], list[str]]] = []
 
     @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate])
     @settings(suppress_health_check=list(HealthCheck))
