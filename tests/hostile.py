@@ -1,6 +1,7 @@
 """Dossiers whose every text tries to become markup."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
@@ -70,13 +71,17 @@ BLOCKS = """
 """
 
 
+# Those that the site puts before what the rules say, and what looks like them.
+SIGNS = re.compile("[✓✔☑✅🗸●◆○✕□↶⇄↩]")
+
+
 def is_taken(text: str, form: Any) -> bool:
     """Whether a field of a form takes a text."""
     try:
         TypeAdapter(form).validate_python(text)
     except ValidationError:
         return False
-    return not refused_in(text) and not find_lookalike(text)
+    return not refused_in(text) and not find_lookalike(text) and not SIGNS.search(text)
 
 
 def prose_of(payload: str) -> str:
