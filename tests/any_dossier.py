@@ -96,8 +96,11 @@ def examined_dossiers(folder: Path, number: int) -> Iterator[tuple[dict[str, dic
     """So many dossiers, the same ones each time, each with all that an editor is told of it; each needs a folder."""
     found: list[tuple[dict[str, dict[str, Any]], list[str]]] = []
 
-    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate])
-    @settings(suppress_health_check=list(HealthCheck))
+    checks = list(HealthCheck)
+
+    @settings(
+        max_examples=number, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=checks
+    )
     @given(st.data())
     def draw(data: st.DataObject) -> None:
         name = f"any-{len(found)}"
