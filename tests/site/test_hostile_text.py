@@ -28,7 +28,7 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def any_dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, dict[str, Any]], list[str]]]:
-    return list(examined_dossiers(tmp_path_factory.mktemp("any"), 40))
+    return list(examined_dossiers(tmp_path_factory.mktemp("any"), 20))
 
 
 @pytest.fixture(scope="module")
