@@ -1,22 +1,24 @@
-"""Dossiers of any shape, by the models of the records: what each field may hold, and what a reader never thinks of."""
+"""Dossiers of any shape, by the models of the records: what each field may hold, and what nobody would think of."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from casefile.model.exhibits import Exhibit
+from casefile.examination import examine
 from casefile.model.fields import Form, OneOf, Reference
-from casefile.model.kinds import KINDS
-from casefile.model.records import Record, Topic
-from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes
-from hostile import dossier_of
+from casefile.model.records import Record
+from casefile.model.shapes import ById, Many, Part, Shape, field_shapes
+from hostile import dossier_of, holders, model_of, write_records
 from payloads import CORPUS
 
 # More of what a fault is made of than of anything else.
 TEXT = st.one_of(
     st.sampled_from(list(CORPUS.values())),
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=40),
     st.text("<>&\"'`*_[](){}|\\#=~-+!/:@^$%., \n\tapwned1éא中\u0301\u200d", min_size=1, max_size=60),
 )
 DATES = st.one_of(
@@ -49,7 +51,8 @@ FORMS: Mapping[str, st.SearchStrategy[str]] = {
     "time code": st.sampled_from("0:00 1:20 0:01:20.5 99:59".split()),
     "region": st.sampled_from("10,20,30,40 0,0,100,100 0.5,0.5,1,1".split()),
 }
-MODELS = {kind.folder: kind.record for kind in KINDS} | {"exhibits": Exhibit, "topics": Topic}
+# What takes a record out of the archive, or gives it a second name, which has to be nobody else's.
+LEFT_OUT = {"formerly", "draft", "not_before"}
 
 
 def values_of(shape: Shape, name: str) -> st.SearchStrategy[Any]:
@@ -76,38 +79,34 @@ def values_of(shape: Shape, name: str) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def changed(draw: st.DrawFn, model: type[Record], record: dict[str, Any], name: str, often: int) -> dict[str, Any]:
-    """A record with other values in some of its fields, and some more or fewer of these."""
-    made = dict(record)
-    for field in field_shapes(model):
-        if field.name in {"formerly", "draft", "not_before"}:
-            continue
-        if draw(st.integers(0, often)) == 0:
-            made[field.name] = draw(values_of(field.shape, name))
-        elif field.name in made and not field.required and draw(st.integers(0, often)) == 0:
-            del made[field.name]
-        elif field.name in made and isinstance(field.item, Part):
-            made[field.name] = draw(_changed_parts(field, made[field.name], name, often * 2))
-    return made
-
-
-def _changed_parts(field: FieldShape, value: Any, name: str, often: int) -> st.SearchStrategy[Any]:
-    assert isinstance(field.item, Part)
-    model = field.item.record
-    if isinstance(value, list):
-        return st.tuples(*(changed(model, one, name, often) for one in value)).map(list)
-    if isinstance(field.shape, ById):
-        return st.fixed_dictionaries({id_: changed(model, one, name, often) for id_, one in value.items()})
-    return changed(model, value, name, often)
-
-
-@st.composite
-def dossiers(draw: st.DrawFn, name: str, often: int = 30) -> dict[str, dict[str, Any]]:
-    """A dossier with a record of each kind, of which one field in `often` is another; `name` tells its ids apart."""
-    made = dossier_of(name, "A text")
+def dossiers(draw: st.DrawFn, name: str) -> dict[str, dict[str, Any]]:
+    """A dossier with a record of each kind, of which a few fields are others; `name` tells its ids apart."""
+    made: dict[str, dict[str, Any]] = json.loads(json.dumps(dossier_of(name, "A text")))
+    found: list[tuple[type[Record], dict[str, Any]]] = []
     for path, record in made.items():
-        folder = path.partition("/")[0]
-        model = MODELS.get(folder)
-        if model and not path.startswith("people/unnamed"):
-            made[path] = draw(changed(model, record, name, often))
+        found += holders(model_of(path), record)
+    for _change in range(draw(st.integers(2, 6))):
+        model, holder = draw(st.sampled_from(found))
+        field = draw(st.sampled_from([one for one in field_shapes(model) if one.name not in LEFT_OUT]))
+        holder[field.name] = draw(values_of(field.shape, name))
     return made
+
+
+def examined_dossiers(folder: Path, number: int) -> Iterator[tuple[dict[str, dict[str, Any]], list[str]]]:
+    """So many dossiers, the same ones each time, each with all that an editor is told of it; each needs a folder."""
+    found: list[tuple[dict[str, dict[str, Any]], list[str]]] = []
+
+    checks = list(HealthCheck)
+
+    @settings(
+        max_examples=number, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=checks
+    )
+    @given(st.data())
+    def draw(data: st.DataObject) -> None:
+        name = f"any-{len(found)}"
+        made = data.draw(dossiers(name))
+        write_records(folder / name, made.items())
+        found.append((made, [str(one) for one in examine(folder / name / "dossier")[1]]))
+
+    draw()
+    return iter(found)

@@ -1,6 +1,7 @@
 """Dossiers whose every text tries to become markup."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from pathlib import Path
@@ -17,9 +18,11 @@ from casefile.model.fields import Form, Line, Prose, Url
 from casefile.model.kinds import KINDS
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.markup import marks_in
-from casefile.model.records import Entity, Record, Source
-from casefile.model.shapes import Many, field_shapes
+from casefile.model.records import Entity, Record, Source, Topic, Unnamed
+from casefile.model.removals import Removal
+from casefile.model.shapes import ById, Many, Part, field_shapes
 from payloads import CORPUS
+from repositories import commit, git
 
 # Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
 PAYLOADS = {
@@ -68,13 +71,17 @@ BLOCKS = """
 """
 
 
+# Those that the site puts before what the rules say, and what looks like them.
+SIGNS = re.compile("[✓✔☑✅🗸●◆○✕□↶⇄↩]")
+
+
 def is_taken(text: str, form: Any) -> bool:
     """Whether a field of a form takes a text."""
     try:
         TypeAdapter(form).validate_python(text)
     except ValidationError:
         return False
-    return not refused_in(text) and not find_lookalike(text)
+    return not refused_in(text) and not find_lookalike(text) and not SIGNS.search(text)
 
 
 def prose_of(payload: str) -> str:
@@ -91,11 +98,32 @@ def texts_of(model: type[Record], line: str) -> dict[str, Any]:
     return found
 
 
+_OTHERS: dict[str, type[Record]] = {"topics": Topic, "exhibits": Exhibit, "removed": Removal, "corrections": Correction}
+MODELS: dict[str, type[Record]] = {**{kind.folder: kind.record for kind in KINDS}, **_OTHERS}
+
+
+def model_of(path: str) -> type[Record]:
+    """The kind of record that stands in a file of a dossier."""
+    return Unnamed if path.startswith("people/unnamed") else MODELS[path.partition("/")[0]]
+
+
+def holders(model: type[Record], record: dict[str, Any]) -> Iterator[tuple[type[Record], dict[str, Any]]]:
+    """A record and those that stand in it, each with its kind."""
+    yield model, record
+    for field in field_shapes(model):
+        if isinstance(field.item, Part) and (value := record.get(field.name)):
+            inner = value if isinstance(value, list) else [value]
+            inner = [*value.values()] if isinstance(field.shape, ById) else inner
+            for one in inner:
+                yield from holders(field.item.record, one)
+
+
 def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     """One record of each kind, with `line` in every line of text and in every prose; `name` tells its ids apart."""
     prose = prose_of(line)
     passage = {"source": f"source-{name}", "lang": "fr", "translated_from": "en", "locator": line, "note": prose}
-    quoted = {**passage, "quote": line, "translation": line}
+    translated = {"translated_by": line, "translated_with": line}
+    quoted = {**passage, **translated, "quote": line, "translation": line}
     paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
     searched = [{"what": prose, "where": prose, "searched_on": "2024", "note": prose}]
     asked = [{"who": f"person-{name}", "asked_on": "2024", "about": prose}]
@@ -182,7 +210,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "described_as": quoted,
         "vouched_by": f"organisation-{name}",
     }
-    return {
+    made = {
         f"topics/topic-{name}.yml": {
             "title": line,
             "question": line,
@@ -207,12 +235,16 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         f"sources/source-{name}.yml": {**source, "authors": [{"literal": line}, {"given": line, "family": line}]},
         f"sources/book-{name}.yml": {**source, "authors": [{"id": f"person-{name}"}]},
     }
+    for path, record in made.items():
+        for model, holder in holders(model_of(path), record):
+            holder.update({"todo": [line]} if "todo" in model.model_fields else {})
+    return made
 
 
 # Stands for a text, until one is dealt out.
 BLANK = "casefile-blank"
 # So many dossiers that each text of the corpus stands in several fields, and each field holds several.
-DEALT = 8
+DEALT = tuple(f"dealt-{number}" for number in range(8))
 # Of texts that no dossier may hold, and of those that in prose cite what is not there, an editor is told.
 TAKEN_IN_LINES = {name: text for name, text in CORPUS.items() if is_taken(text, Line)}
 TAKEN_IN_PROSE = {
@@ -239,8 +271,8 @@ def dealt(value: Any, lines: Iterator[str], proses: Iterator[str]) -> Any:
 def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The records of dossiers among whose fields the corpus is dealt out."""
     lines, proses, addresses = (cycle(one.values()) for one in (TAKEN_IN_LINES, TAKEN_IN_PROSE, ADDRESSES))
-    for number in range(DEALT):
-        for path, record in dossier_of(f"dealt-{number}", BLANK).items():
+    for name in DEALT:
+        for path, record in dossier_of(name, BLANK).items():
             if path.startswith("sources/"):
                 address = next(addresses)
                 record |= {
@@ -251,15 +283,23 @@ def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def write_hostile_project(folder: Path) -> Path:
-    """The small project, one record of each kind for each payload, and those among which the corpus is dealt out."""
+    """The small project, one record of each kind for each payload, and those among which the corpus is dealt out.
+
+    They came the day after the others: pages and feeds tell of it.
+    """
     project = write_project(folder)
+    (project / ".gitignore").write_text("/site/\n/.site.*/\n/.cache/\n/hooks\n")
+    git(project, "init", "--quiet")
+    commit(project, day=0)
     for name, payload in PAYLOADS.items():
-        _write(project, dossier_of(name, payload).items())
-    _write(project, dealt_dossiers())
+        write_records(project, dossier_of(name, payload).items())
+    write_records(project, dealt_dossiers())
+    commit(project, day=1)
     return project
 
 
-def _write(project: Path, records: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+def write_records(project: Path, records: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Writes records by their paths, with a picture for each exhibit."""
     for path, record in records:
         write_files(project, f"--- dossier/{path}\n{json.dumps(record, ensure_ascii=False)}")  # JSON is YAML
         if path.startswith("exhibits/"):

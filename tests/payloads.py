@@ -136,7 +136,7 @@ _TABLES = """
 @SUM(1+1)*cmd|' /C pwned'!A0
 ;=1+1
 ,=1+1
-"=1+1"
+"=1+1";x
 '=1+1
 " =1+1
 =1+1";=1+1
@@ -169,7 +169,7 @@ T1 - pwned
 \\x3cscript\\x3epwned()
 \\074pwned\\076
 {"@context":"https://pwned.test/"}
-"}</script><script>pwned()</script>{"
+"}</script><script>pwned()</script>{"x
 <!DOCTYPE x [<!ENTITY pwned SYSTEM "file:///etc/passwd">]>&pwned;
 &pwned; &xxe; %pwned;
 <?xml version="1.0"?><pwned/>
@@ -278,7 +278,7 @@ _LOOKS = (
     "&#0; &#x1b; &#xd800; &#xfffe; &#x202e;",
     "&NewLine;&Tab;&nbsp;&zwj;&rlm;",
     "a" * 300,
-    "a " * 300,
+    "a " * 149,
     "(" * 60,
     "[" * 60,
     "*" * 99,
@@ -286,7 +286,7 @@ _LOOKS = (
     "&" * 99,
     "\\" * 99,
     "`" * 99,
-    '"' * 99,
+    '"' * 99 + "x",
     "pwned\npwned: x\n- pwned",
     "pwned\r\nContent-Type: text/html\r\n\r\n<pwned>",
     "\tpwned\t",

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from browsing import served, window
 from building import build
-from hostile import PAYLOADS, write_hostile_project
+from hostile import DEALT, PAYLOADS, write_hostile_project
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +26,28 @@ def test_nothing_runs(browser: Browser, hostile_home: str):
     with window(browser, hostile_home) as opened:
         opened.page.add_init_script(LURE)
         for folder in ("claim", "topic", "person", "unnamed", "source", "place"):
-            for name in PAYLOADS:
+            for name in (*PAYLOADS, *DEALT):
                 plural = {"unnamed": "people", "person": "people"}.get(folder, f"{folder}s")
                 page = opened.open(f"{plural}/{folder}-{name}/")
                 assert page.evaluate("window.wasPwned") is None, page.url
                 assert page.locator("pwned, [pwned], article img").count() == 0, page.url
-        assert opened.foreign_requests == []
+        # What had become a script, and was kept from running by the page's policy, would be told here.
+        assert opened.unexpected() == []
+
+
+def test_nothing_runs_in_what_the_data_answer(browser: Browser, hostile_home: str):
+    with window(browser, hostile_home) as opened:
+        opened.page.add_init_script(LURE)
+        page = opened.open("ask/")
+        page.get_by_role("button", name="Open the database").click()
+        expect(page.locator(".cf-ask [role=status]")).to_have_text("The database is open.")
+        page.evaluate("() => document.querySelector('.cf-ask details').open = true")
+        page.locator("[name=sql]").fill("SELECT * FROM sources")
+        page.locator("[data-cf-free] button").click()
+        expect(page.locator("[data-cf-answer]:not([hidden]) tr").nth(20)).to_be_attached()
+        assert page.evaluate("window.wasPwned") is None
+        assert page.locator("pwned, [pwned], article img").count() == 0
+        assert opened.unexpected() == []
 
 
 @pytest.mark.parametrize("words", ["pwned", "script", "onerror", "word"])

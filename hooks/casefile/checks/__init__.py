@@ -30,6 +30,7 @@ from casefile.checks.quotations import check_passages, check_questions, check_sh
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
+from casefile.checks.signs import check_signs
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times
 from casefile.checks.values import check_units, check_value
@@ -77,6 +78,7 @@ RulesOverAll = tuple[tuple[str, Callable[[Archive], Iterator[Problem]]], ...]
 # it asks of the archive: it can be asked of the records that an edit concerns, and of no others.
 RULES: Rules = (
     ("characters", Named, check_characters),
+    ("characters", Named, check_signs),
     ("references", Named, check_repetitions),
     ("sources", Source, check_source),
     ("sources", Entity, check_role),
