@@ -23,6 +23,7 @@ from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import indexes
+from casefile.views.add import view_add
 from casefile.views.answer import answer_in_words
 from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
@@ -158,6 +159,13 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         "ask",
         partial(view_ask, findings),
         has_contents=True,
+    )
+    yield SitePage(
+        "add.md",
+        _("Add a record"),
+        _("A source, a statement or a denial, filled in in your browser and taken to the repository: no tools needed."),
+        "add",
+        partial(view_add, findings, edition),
     )
     yield SitePage(
         "reference.md",
