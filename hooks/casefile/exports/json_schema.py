@@ -105,9 +105,7 @@ class Schemas:
                 return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}
 
     def _of_reference(self, kinds: Set[str]) -> Schema:
-        known = {
-            id_: self.called(id_) for id_, one in sorted(self.archive.records.items()) if one.record in kinds
-        }
+        known = {id_: self.called(id_) for id_, one in sorted(self.archive.records.items()) if one.record in kinds}
         if not known:
             return {"type": "string"}
         wanted = _(" or ").join(_(kind_named(kind).one) for kind in sorted(kinds))

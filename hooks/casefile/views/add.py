@@ -1,4 +1,4 @@
-"""The page on which records are filled in by whoever has no tools: forms made of the records, and what they complete."""
+"""The page on which whoever has no tools fills records in: its forms, made of the records, and what they complete."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

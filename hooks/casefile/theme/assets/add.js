@@ -19,7 +19,8 @@ const status = place.querySelector(":scope > [role=status]");
 const fieldsOf = (form) => [...form.querySelectorAll("[data-cf-field]")];
 const fieldOf = (form, name) => form.querySelector(`[data-cf-field="${name}"]`);
 const controlsOf = (field) => [...field.querySelectorAll("input, textarea, select")];
-const element = (name, text = "", more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
+const element = (name, text = "", more = {}) =>
+  Object.assign(document.createElement(name), { textContent: text, ...more });
 const listed = (text) => (text ?? "").split(" ").filter(Boolean);
 
 /* What was typed, kept in the browser: the files so far, and each form as it is. */
@@ -65,7 +66,10 @@ const loaded = new Map();
 function load(kind) {
   if (!loaded.has(kind)) {
     const asked = fetch(new URL(`${kind}.json`, new URL(data, document.baseURI))).then((answer) => answer.json());
-    loaded.set(kind, asked.then(Object.entries).catch(() => []));
+    loaded.set(
+      kind,
+      asked.then(Object.entries).catch(() => []),
+    );
   }
   return loaded.get(kind);
 }
@@ -89,7 +93,9 @@ const plain = (text) => text.toLocaleLowerCase().split(/\s+/).filter(Boolean).jo
 async function resolve(text, kinds) {
   const records = await recordsOf(kinds);
   if (records.some(([id]) => id === text)) return text;
-  const called = records.filter(([, { name, names = [] }]) => [name, ...names].some((one) => plain(one) === plain(text)));
+  const called = records.filter(([, { name, names = [] }]) =>
+    [name, ...names].some((one) => plain(one) === plain(text)),
+  );
   return called.length === 1 ? called[0][0] : "";
 }
 
@@ -177,7 +183,10 @@ async function showSaid(field) {
     const kinds = listed(field.dataset.cfKinds);
     const ids = await Promise.all(found.map((text) => resolve(text, kinds)));
     const records = await Promise.all(ids.map((id) => id && knownAs(id, kinds)));
-    said.textContent = records.map((record) => record?.name ?? "").filter(Boolean).join("; ");
+    said.textContent = records
+      .map((record) => record?.name ?? "")
+      .filter(Boolean)
+      .join("; ");
   } else if (name === "quote" && found.length) {
     said.textContent = _("{length} of {most} characters", lengthOf(found[0], limits));
   } else if (said) said.textContent = "";
@@ -203,9 +212,9 @@ async function offer(control, field) {
     return words.every((word) => all.includes(word));
   };
   const options = records.filter(fits).slice(0, MOST_OFFERED);
-  field.querySelector("datalist").replaceChildren(
-    ...options.map(([id, { name }]) => Object.assign(element("option", name), { value: id })),
-  );
+  field
+    .querySelector("datalist")
+    .replaceChildren(...options.map(([id, { name }]) => Object.assign(element("option", name), { value: id })));
 }
 
 /* What is wrong, at each field and in one list above the form. */
@@ -304,7 +313,8 @@ async function person(text, hasRole) {
 async function valueOf(field, found) {
   const { cfTakes: takes, cfKinds: kinds, cfSeveral: several } = field.dataset;
   let values = found;
-  if (takes === "reference") values = await Promise.all(found.map(async (one) => (await resolve(one, listed(kinds))) || one));
+  if (takes === "reference")
+    values = await Promise.all(found.map(async (one) => (await resolve(one, listed(kinds))) || one));
   if (takes === "people") {
     const hasRole = Boolean(field.querySelector("[data-cf-roles]"));
     values = await Promise.all(found.map((one) => person(one, hasRole)));
@@ -444,7 +454,9 @@ function showPlace({ path, claim, line, statements }) {
   label.append(whole);
   const put = button(_("Put the lines in"), () => {
     const text = insertStatements(whole.value, claim, statements);
-    const wrong = _("The claim “{claim}” was not found in it, or it is laid out otherwise. Put the lines in by hand.", { claim });
+    const wrong = _("The claim “{claim}” was not found in it, or it is laid out otherwise. Put the lines in by hand.", {
+      claim,
+    });
     status.textContent = text ? _("The lines are in. All else of the file is as it was.") : wrong;
     output.replaceChildren(...(text ? showText(text, nameOf(path)) : []));
   });
@@ -473,7 +485,9 @@ function showFile(file) {
   const fits = address.length <= LONGEST_ADDRESS && (claim || begin.includes("{text}"));
   const cut = claim || fits ? address : host.begin("");
   if (cut && path) {
-    const words = claim ? _("Edit the file at {host}", { host: hostOf(cut) }) : _("Begin the file at {host}", { host: hostOf(cut) });
+    const words = claim
+      ? _("Edit the file at {host}", { host: hostOf(cut) })
+      : _("Begin the file at {host}", { host: hostOf(cut) });
     ways.prepend(linkOut(words, cut));
   }
   for (const record of records) {
@@ -484,19 +498,28 @@ function showFile(file) {
     );
   }
   shown.append(element("h3", path || claim), ...(claim ? showPlace(file) : []), pre, ways);
-  if (cut && !fits && !claim) shown.append(element("p", _("Copy the text first: it does not fit into the address, so that you have to paste it there.")));
+  if (cut && !fits && !claim)
+    shown.append(
+      element("p", _("Copy the text first: it does not fit into the address, so that you have to paste it there.")),
+    );
   return shown;
 }
 
 async function showFiles() {
   const files = await filesOf(kept.records);
   const said = files.map((file) => file.text).join("");
-  const alone = kept.records.filter(({ kind, values }) => !["statement", "claim", "correction"].includes(kind) && values.id)
+  const alone = kept.records
+    .filter(({ kind, values }) => !["statement", "claim", "correction"].includes(kind) && values.id)
     .map(({ values }) => values.id[0])
     .filter((id) => !new RegExp(`[:\\[@ ]${id}(?![a-z0-9-])`).test(said));
   find("files").replaceChildren(
     ...files.map(showFile),
-    ...alone.map((id) => element("p", _("Nothing here refers to “{id}” yet: until a claim or its source does, the check will say so.", { id }))),
+    ...alone.map((id) =>
+      element(
+        "p",
+        _("Nothing here refers to “{id}” yet: until a claim or its source does, the check will say so.", { id }),
+      ),
+    ),
   );
   find("none").hidden = files.length > 0;
   find("then").hidden = files.length === 0;
@@ -532,6 +555,7 @@ function takeOut(record) {
 
 async function add(form) {
   const { cfKind: kind } = form.dataset;
+  status.textContent = "";
   await refresh(form);
   const wrong = [];
   for (const field of fieldsOf(form)) {
@@ -570,7 +594,7 @@ function clear() {
 
 function listen(form) {
   const { cfKind: kind } = form.dataset;
-  form.querySelectorAll("[data-cf-several] > datalist").forEach((one) => makeRepeatable(one.parentElement));
+  for (const one of form.querySelectorAll("[data-cf-several] > datalist")) makeRepeatable(one.parentElement);
   form.addEventListener("input", ({ target }) => {
     const field = target.closest("[data-cf-field]");
     kept.typed[kind] = valuesOf(form);

@@ -5,11 +5,11 @@ import { ID } from "./records-ids.js";
 import { _ } from "./words.js";
 
 // What no dossier may hold (`model/characters.py`): no text; and what turns the direction of writing round.
-const NO_TEXT =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/u;
+const NO_TEXT = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufeff]/u;
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 const MARK = /[\u061c\u200e\u200f]/;
-const FROM_RIGHT = /(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])[\p{L}\p{Nl}\p{No}]/u;
+const FROM_RIGHT =
+  /(?=[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])[\p{L}\p{Nl}\p{No}]/u;
 const BLANKLESS =
   "(?=[\\p{L}\\p{Nl}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]";
 const CHARACTER = new RegExp(BLANKLESS, "gu");
@@ -17,7 +17,8 @@ const WORD = new RegExp(`(?:(?!${BLANKLESS})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 // A pair of marks round all of it, with none of either kind within.
 const ALL_IN_MARKS = /^\s*(?:“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”]|「[^「」]+」)\s*$/;
 
-export const isRefused = (text) => NO_TEXT.test(text) || TURNS.test(text) || (MARK.test(text) && !FROM_RIGHT.test(text));
+export const isRefused = (text) =>
+  NO_TEXT.test(text) || TURNS.test(text) || (MARK.test(text) && !FROM_RIGHT.test(text));
 
 // How long a quotation is, as a reader counts, and how long it may be.
 export function lengthOf(quotation, [most, mostWithoutBlanks]) {
@@ -29,7 +30,10 @@ export function lengthOf(quotation, [most, mostWithoutBlanks]) {
 function faultOfQuotation(text, limits) {
   const { length, most } = lengthOf(text, limits);
   if (length > most) {
-    return _("This quotation has {length} characters, and {most} are allowed. Keep the decisive words.", { length, most });
+    return _("This quotation has {length} characters, and {most} are allowed. Keep the decisive words.", {
+      length,
+      most,
+    });
   }
   return "";
 }
@@ -38,7 +42,8 @@ const FAULTS = {
   date: (text) =>
     isDate(text) ? "" : _("This is not a date. Write 2024-10-25, 2024-10, 2024-10~ (about) or 2022/2024 (a span)."),
   day: (text) => (isDay(text) ? "" : _("This is not one day. Write it like 2026-12-01.")),
-  id: (text) => (ID.test(text) ? "" : _("Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”.")),
+  id: (text) =>
+    ID.test(text) ? "" : _("Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."),
 };
 
 // What is wrong with a text in a field; empty if nothing is. `field` is the element with what is known of the field.

@@ -31,15 +31,28 @@ function boundsOf(text, julian) {
     low = high = low + 1n;
   }
   if (julian && (low < -9998n || high > 9998n)) return null;
-  if (month === "" || month === "XX") return [[low, 1, 1], [high, 12, 31]];
+  if (month === "" || month === "XX")
+    return [
+      [low, 1, 1],
+      [high, 12, 31],
+    ];
   const season = /^2[1-4]$/.test(month);
   if ((!season && !(month >= "01" && month <= "12")) || (day && season)) return null;
   const first = season ? 3 * Number(month[1]) : Number(month);
   const last = first + (season ? 2 : 0);
   const [year, ends] = last > 12 ? [high + 1n, last - 12] : [high, last];
   const length = daysOf(year, ends, julian);
-  if (day === "" || day === "XX") return [[low, first, 1], [year, ends, length]];
-  return Number(day) >= 1 && Number(day) <= length ? [[high, first, Number(day)], [high, first, Number(day)]] : null;
+  if (day === "" || day === "XX")
+    return [
+      [low, first, 1],
+      [year, ends, length],
+    ];
+  return Number(day) >= 1 && Number(day) <= length
+    ? [
+        [high, first, Number(day)],
+        [high, first, Number(day)],
+      ]
+    : null;
 }
 
 function isAfter(one, other) {
@@ -62,7 +75,10 @@ export function isDate(text) {
   if (/[^!-~]/.test(written)) return false;
   const isSet = written.startsWith("[") && written.endsWith("]");
   const spans = isSet
-    ? written.slice(1, -1).split(",").map((member) => member.split("..").map((end) => end || ".."))
+    ? written
+        .slice(1, -1)
+        .split(",")
+        .map((member) => member.split("..").map((end) => end || ".."))
     : [written.split(/\/(?!\d\d-)/)];
   return spans.every((ends) => isSpan(ends, written, julian));
 }

@@ -11,7 +11,10 @@ const SMALL_WORDS = new Set(
 // A text as an id, of its first `most` words that say something; nothing of letters that are not Latin.
 export function slug(text, most = 0) {
   const small = text.toLowerCase().replace(/[ßæœøđðþłı]/g, (letter) => LETTERS[letter]);
-  const letters = small.normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’ʼʻʾʿʹ]/g, "");
+  const letters = small
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['’ʼʻʾʿʹ]/g, "");
   if (/(?![a-z])[\p{L}\p{Nl}\p{No}]/u.test(letters)) return "";
   const words = letters.match(/[a-z0-9]+/g) ?? [];
   return (most ? words.filter((word) => !SMALL_WORDS.has(word)).slice(0, most) : words).join("-");

@@ -23,7 +23,8 @@ export function insertStatements(text, claim, statements) {
   const own = claims < 0 ? -1 : lineOf(claim, lines, claims + 1);
   const list = own < 0 ? -1 : lineOf("statements", lines, own + 1);
   const first = list < 0 ? -1 : lines.findIndex((line, at) => at > list && !isBare(line));
-  if (first < 0 || !lines[first].trimStart().startsWith("- ") || indentOf(lines[first]) < indentOf(lines[list])) return "";
+  if (first < 0 || !lines[first].trimStart().startsWith("- ") || indentOf(lines[first]) < indentOf(lines[list]))
+    return "";
   const column = indentOf(lines[first]);
   const isAfter = (line) => indentOf(line) < column || (indentOf(line) === column && !line.trimStart().startsWith("-"));
   let place = lines.findIndex((line, at) => at > first && !isBare(line) && isAfter(line));

@@ -6,7 +6,8 @@ const STEP = 2;
 const TO_ESCAPE = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const NAMED = { "\n": "\\n", "\t": "\\t", "\r": "\\r" };
 // Of the words that a program may take for something else, those that it does.
-const TAKEN_FOR_ANOTHER = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
+const TAKEN_FOR_ANOTHER =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 const INDICATOR = /^[[\]{},"'*&!|>%@`#]/;
 const BREAK = /(?<=\S) (?=\S)/u;
 
@@ -25,8 +26,8 @@ export function writeLine(value, inBrackets = false) {
   if (isPlain(value, inBrackets) && !TAKEN_FOR_ANOTHER.test(value)) return value;
   if (TO_ESCAPE.test(value)) {
     const bare = value.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
-    const escape = (sign) => NAMED[sign] ?? `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`;
-    return `"${bare.replace(new RegExp(TO_ESCAPE, "gu"), escape)}"`;
+    const code = (sign) => NAMED[sign] ?? `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`;
+    return `"${bare.replace(new RegExp(TO_ESCAPE, "gu"), code)}"`;
   }
   if (value.includes("'") && !/["\\]/.test(value)) return `"${value}"`;
   return `'${value.replaceAll("'", "''")}'`;
