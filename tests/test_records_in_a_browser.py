@@ -153,7 +153,7 @@ def bare(tree: Any) -> Any:
 
 
 def test_it_writes_what_the_program_writes():
-    records = [
+    records: list[Any] = [
         {
             "note": one,
             "aliases": [one, other],
@@ -180,14 +180,23 @@ def test_what_it_writes_reads_as_it_was_typed_and_is_in_the_house_format():
         assert format_document(document, PurePosixPath("sources/x.yml"))[0] == document.text
 
 
-DATES = (
+WRITTEN = (
     "2024-02-11 2024-02 2024 2022-10~ 2022-10? 2022-10% 2022-09/2022-10 2022/2021 ../2022 2022/.. /2022 2022/ / .. ../.. "
     "[2020,2021] [2020..2021] [..2023-08-22] [2023..] [,] [] [2021..2020] 198X 19XX 1XXX XXXX 1985-XX 1985-XX-XX 1985-04-XX "
     "1985-XX-04 2024-21 2024-24 2024-25 2024-21-01 -0044 -0000 0000 Y17000 Y-17000 Y0700 Y1700 2024-10-25T12:30:00 "
     "2024-10-25T12:30:00Z 2024-10-25T24:00:00 2024-10-25T12:30:00+04:30 2024-10-25T12:30:00/2024 2024-10T12:00:00 1674/75 "
     "1674/75-02 1674/1675 1674/75-02-10 10/11/2026 2024.10.25 20241025 c.2024 24-10-25 2024-1-5"
 ).split()
-DATES = (*DATES, *(f"julian {one}" for one in DATES), "julian", "julian ", "Julian 1700", "2024 02", "９999", "1" * 201)
+DATES = (
+    *WRITTEN,
+    *(f"julian {one}" for one in WRITTEN),
+    "julian",
+    "julian ",
+    "Julian 1700",
+    "2024 02",
+    "９999",
+    "1" * 201,
+)
 
 
 def is_date(text: str) -> bool:
@@ -221,8 +230,9 @@ def test_it_takes_the_dates_that_the_program_takes():
 @pytest.mark.parametrize("name", ["example", "second_archive"])
 def test_it_puts_a_statement_where_the_program_does(name: str):
     archive = load(TESTS / name / "dossier")[0]
-    new = {"by": "a", "stance": "denies", "passages": [{"source": "b", "quote": "it's: “no”"}]}
-    asked, wanted = [], []
+    new: Any = {"by": "a", "stance": "denies", "passages": [{"source": "b", "quote": "it's: “no”"}]}
+    asked: list[Any] = []
+    wanted: list[str] = []
     for claim in archive.claims.values():
         text = claim.at.document.text
         lines = text.replace("\n", "\r\n") if len(asked) % 2 else text

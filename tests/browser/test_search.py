@@ -22,7 +22,9 @@ pytestmark = pytest.mark.browser
 CLAIM = "claims/alarms-switched-off/"
 RUSSIAN_SOURCE = "sources/rechnye-vesti-2024-02-17/"
 OWN_SCRIPTS = 34_000  # bytes
-ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js"}  # which only one page loads
+# Which only one page loads.
+ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "add.js"}
+ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "dates", "ids", "insertion", "yaml")}
 
 
 @pytest.fixture

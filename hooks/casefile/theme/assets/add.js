@@ -13,7 +13,9 @@ const place = document.querySelector("[data-cf-add]");
 const { cfData: data, cfLanguage: language, cfEdit: edit, cfNew: begin } = place.dataset;
 const limits = place.dataset.cfLimits.split(" ").map(Number);
 const pieces = place.dataset.cfPieces.split(" ");
-const forms = Object.fromEntries([...place.querySelectorAll("form")].map((form) => [form.dataset.cfKind, form]));
+// Without what every object has besides: a kind is looked up here that anybody may have written.
+const forms = Object.create(null);
+for (const form of place.querySelectorAll("form")) forms[form.dataset.cfKind] = form;
 const find = (name) => place.querySelector(`[data-cf-${name}]`);
 const status = place.querySelector(":scope > [role=status]");
 const fieldsOf = (form) => [...form.querySelectorAll("[data-cf-field]")];
@@ -34,12 +36,19 @@ function known(values, form) {
   return Object.fromEntries(names.map((name) => [name, texts(values?.[name])]).filter(([, found]) => found.length));
 }
 
+// Whether a record has all that its form asks for, and an id that is one: by it a file is named.
+function isWhole({ kind, values }) {
+  const needed = fieldsOf(forms[kind]).filter((field) => field.dataset.cfRequired !== undefined);
+  const isNamed = !fieldOf(forms[kind], "id") || ID.test(values.id?.[0] ?? "");
+  return isNamed && needed.every((field) => values[field.dataset.cfField]);
+}
+
 function readKept() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT)) ?? {};
     const records = (Array.isArray(kept.records) ? kept.records : []).filter((one) => forms[one?.kind]);
     return {
-      records: records.map(({ kind, values }) => ({ kind, values: known(values, forms[kind]) })),
+      records: records.map(({ kind, values }) => ({ kind, values: known(values, forms[kind]) })).filter(isWhole),
       typed: Object.fromEntries(Object.entries(forms).map(([kind, form]) => [kind, known(kept.typed?.[kind], form)])),
       kind: forms[kept.kind] ? kept.kind : "",
       branch: typeof kept.branch === "string" ? kept.branch : "",
@@ -310,7 +319,7 @@ async function person(text, hasRole) {
   return role ? { ...named, role } : named;
 }
 
-async function valueOf(field, found) {
+async function fieldValue(field, found) {
   const { cfTakes: takes, cfKinds: kinds, cfSeveral: several } = field.dataset;
   let values = found;
   if (takes === "reference")
@@ -327,7 +336,7 @@ async function ownFields(part, values) {
   if (part.dataset.cfFixed) [fields[part.dataset.cfFixed.split(" ")[0]]] = part.dataset.cfFixed.split(" ").slice(1);
   for (const field of part.querySelectorAll("[data-cf-field]")) {
     const found = values[field.dataset.cfField];
-    if (found) fields[field.dataset.cfField] = await valueOf(field, found);
+    if (found) fields[field.dataset.cfField] = await fieldValue(field, found);
   }
   return fields;
 }
@@ -369,11 +378,10 @@ async function filesOf(records) {
       claim.records.push(record);
       claims.set(id, claim);
     } else if (kind === "claim") {
-      const topic = (await resolve(values.topic[0], ["topic"])) || values.topic[0];
-      const folder = (await knownAs(topic, ["topic"]))?.folder ?? `dossier/topics/${topic}`;
+      const topic = await knownAs(await resolve(values.topic[0], ["topic"]), ["topic"]);
       const claim = claims.get(values.id[0]) ?? { records: [], statements: [] };
       claims.set(values.id[0], {
-        path: `${folder}/${values.id[0]}.yml`,
+        path: topic?.folder ? `${topic.folder}/${values.id[0]}.yml` : "",
         fields,
         records: [record, ...claim.records],
         statements: [...fields.statements, ...claim.statements],
