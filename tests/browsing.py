@@ -150,6 +150,7 @@ FIXED = {
     "method": "method/",
     "sources and limits": "sources-and-limits/",
     "contribute": "contribute/",
+    "add": "add/",
     "seals": "seals/",
     "reference": "reference/",
     "data": "data/",

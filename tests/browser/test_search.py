@@ -24,7 +24,8 @@ RUSSIAN_SOURCE = "sources/rechnye-vesti-2024-02-17/"
 OWN_SCRIPTS = 34_000  # bytes
 # What has to be done before a page shows. Written into each page, it would be loaded with each.
 FIRST = {"scheme.js", "scope.js"}
-ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js"}  # which only one page loads
+ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js", "add.js"}  # which only one page loads
+ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "dates", "ids", "insertion", "yaml")}
 
 
 @pytest.fixture

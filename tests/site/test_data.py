@@ -23,7 +23,7 @@ def database(small_site: Built):
 
 def test_all_that_it_leads_to_is_there(small_site: Built):
     links = small_site.pages[PAGE].xpath("//main//table//a/@href")
-    assert len(links) == 9
+    assert len(links) == 10
     assert [link for link in links if not (small_site.site / "data" / link).is_file()] == []
 
 

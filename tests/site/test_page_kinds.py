@@ -40,6 +40,7 @@ TITLES = {
     "contribute/index.html": "Contribute",
     "tutorial/index.html": "Tutorial",
     "architecture/index.html": "Architecture",
+    "add/index.html": "Add a record",
     "seals/index.html": "Check a quotation",
     "reference/index.html": "Every field",
     "data/index.html": "Data",

@@ -12,14 +12,14 @@ from casefile.commands.new_records import add, archive_to_extend, check_new_id, 
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
 from casefile.commands.spoken import Commands, FieldOption
-from casefile.editing.drafts import DRAFTED, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.drafts import DRAFTED, HOLDERS, DraftError, draft, is_asked, is_needed, questions, read_answer
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
 from casefile.examination import build_day
-from casefile.model.fields import OneOf, Reference
+from casefile.model.fields import OneOf
 from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.translation import N_
@@ -27,10 +27,6 @@ from casefile.translation import gettext as _
 
 # The ids that a new record has: a dossier also that of its first claim, a statement none.
 _IDS = {"statement": (), "topic": ("id", "claim_id")}
-HOLDERS = {
-    "claim": FieldShape("topic", Reference(frozenset({"topic"})), N_("The dossier that it goes into."), True, 0),
-    "statement": FieldShape("claim", Reference(frozenset({"claim"})), N_("The claim that it is about."), True, 0),
-}
 
 
 @click.group(cls=Commands)

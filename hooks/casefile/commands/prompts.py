@@ -8,7 +8,7 @@ import click
 from casefile.commands.choosing import LIST, Choice
 from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import say
-from casefile.editing.drafts import DraftError, read_answer
+from casefile.editing.drafts import DraftError, explained, read_answer
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
 from casefile.model.shapes import FieldShape, Many
@@ -19,12 +19,7 @@ NOTHING = "-"
 
 def explain(field: FieldShape) -> str:
     """What a field means, in one line for a terminal."""
-    meaning = _(field.meaning).replace("`", "")
-    if field.name == "authors":
-        return _("{meaning} “Family, Given”, or the name as it is printed.").format(meaning=meaning)
-    if field.name == "contributors":
-        return _("{meaning} “editor: Family, Given”, “recipient: Family, Given”.").format(meaning=meaning)
-    return meaning
+    return explained(field).replace("`", "")
 
 
 def prompt_for_field(

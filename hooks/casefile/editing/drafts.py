@@ -96,6 +96,13 @@ class DraftError(ValueError):
     """An answer that a field does not take; the message is one line that says why."""
 
 
+# In which record a claim or a statement is put, as a field that is asked for like the others.
+HOLDERS = {
+    "claim": FieldShape("topic", Reference(frozenset({"topic"})), N_("The dossier that it goes into."), True, 0),
+    "statement": FieldShape("claim", Reference(frozenset({"claim"})), N_("The claim that it is about."), True, 0),
+}
+
+
 def model_of(kind: str) -> type[Record]:
     """The kind of record."""
     return Statement if kind == "statement" else kind_named(kind).record
@@ -104,7 +111,34 @@ def model_of(kind: str) -> type[Record]:
 @cache
 def questions(kind: str) -> tuple[FieldShape, ...]:
     """The fields that a new record of a kind is asked for, those of the records in it last. No name is there twice."""
-    return tuple(field for model in _models(kind) for field in _asked(model))
+    return tuple(field for _model, fields in parts_to_ask(kind) for field in fields)
+
+
+def parts_to_ask(kind: str) -> tuple[tuple[type[Record], tuple[FieldShape, ...]], ...]:
+    """The same by the record in which they stand: the new one, and those that it has to hold, from without inwards."""
+    return tuple((model, _asked(model)) for model in _models(kind))
+
+
+def explained(field: FieldShape) -> str:
+    """What a field means, and how people are typed into it."""
+    meaning = _(field.meaning)
+    if field.name == "authors":
+        return _("{meaning} “Family, Given”, or the name as it is printed.").format(meaning=meaning)
+    if field.name == "contributors":
+        return _("{meaning} “editor: Family, Given”, “recipient: Family, Given”.").format(meaning=meaning)
+    return meaning
+
+
+def beside_which(field: FieldShape) -> str:
+    """The field beside which alone this one has a meaning; "" where it has one by itself."""
+    return _BESIDE.get(field.name, "")
+
+
+def documents_with(field: FieldShape) -> tuple[str, ...] | None:
+    """The kinds of document of which a field of a source is asked; None where it is asked of any."""
+    if field.name in _OF_EVERY_DOCUMENT:
+        return None
+    return tuple(kind for kind, needed in NEEDED_BY_KIND.items() if field.name in needed)
 
 
 def _models(kind: str) -> tuple[type[Record], ...]:

@@ -29,6 +29,12 @@ def insert_statements(text: str, topic: Topic, claim: Claim, new: Sequence[Field
     return _verified(made, expected, lines)
 
 
+def line_after_statements(topic: Topic, claim: Claim) -> int:
+    """The number of the line below which a new statement of a claim goes: the last one of its statements."""
+    key = claim.at.keys["statements"]
+    return _place(key.document.lines, _end(key, topic, claim), claim.at.of("statements").column - 1)
+
+
 def lines_of_statements(text: str, claim: str) -> list[list[int]]:
     """For each statement of a claim in its file, the line in which it begins, and then those of its passages."""
     statements = _tree(text)["claims"][claim]["statements"]
@@ -63,14 +69,20 @@ def _end(key: Position, topic: Topic, claim: Claim) -> int | None:
 def _insert(text: str, end: int | None, column: int, new: list[str]) -> str:
     """The text with new lines before line `end`, and before the blank lines and comments that belong to that."""
     lines = text.splitlines(keepends=True)
-    place = len(lines) if end is None else end - 1
-    while place and _belongs_to_next(lines[place - 1], column):
-        place -= 1
+    place = _place(lines, end, column)
     ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
     before = "".join(lines[:place])
     if not before.endswith(("\n", "\r")):
         before += ending
     return before + "".join(line + ending for line in new) + "".join(lines[place:])
+
+
+def _place(lines: Sequence[str], end: int | None, column: int) -> int:
+    """How many lines stay before the new ones."""
+    place = len(lines) if end is None else end - 1
+    while place and _belongs_to_next(lines[place - 1], column):
+        place -= 1
+    return place
 
 
 def _belongs_to_next(line: str, column: int) -> bool:

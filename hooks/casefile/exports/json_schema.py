@@ -6,7 +6,7 @@ files are the checks'. Where an editor reads YAML otherwise than we do, they are
 `true`, which has to stand in quotation marks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from casefile.evidence.archive import Archive
@@ -29,10 +29,14 @@ def json_schemas(archive: Archive) -> dict[str, Schema]:
 
 
 class Schemas:
-    """The schemas of records in an archive, whose ids the references are to be completed from."""
+    """The schemas of records in an archive, whose ids the references are to be completed from.
 
-    def __init__(self, archive: Archive) -> None:
+    `called` says what a record goes by there, by its id.
+    """
+
+    def __init__(self, archive: Archive, called: Callable[[str], str] | None = None) -> None:
         self.archive = archive
+        self.called = called or archive.name
 
     def of_folder(self, folder: str) -> Schema:
         """The schema of the files of a folder: one for persons and unnamed speakers, one for dossiers and claims."""
@@ -102,7 +106,7 @@ class Schemas:
 
     def _of_reference(self, reference: Reference) -> Schema:
         every = sorted(self.archive.records.items())
-        known = {id_: self.archive.name(id_) for id_, one in every if reference.fits(one.record)}
+        known = {id_: self.called(id_) for id_, one in every if reference.fits(one.record)}
         if not known:
             return {"type": "string"}
         return {

@@ -35,6 +35,9 @@ class Edition:
     `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
     `edited` says so of the file of which a page is made.
 
+    `edited_at` is the address at which a file of the repository is edited, with `{path}` in the place of the file's
+    path; empty where it is not known.
+
     `corrections` are those of a list by hand. `dated` are the editions that were published to stay as they are, the
     first one first; `is_of` is the one of which this build is, if it is of one.
     """
@@ -49,6 +52,7 @@ class Edition:
     corrections: tuple[ListedCorrection, ...] = ()
     about: str = ABOUT
     repository: str = ""
+    edited_at: str = ""
     licence: str = ""
     dated: tuple[KnownEdition, ...] = ()
     is_of: DatedEdition | None = None
@@ -97,6 +101,7 @@ def read_edition(
     *,
     about: str = "",
     repository: str = "",
+    edited_at: str = "",
     licence: str = "",
     pages: Path | None = None,
     since: Beginning = EVER,
@@ -115,6 +120,7 @@ def read_edition(
         name=name,
         url=f"{url.rstrip('/')}/" if url else "",
         repository=repository.rstrip("/"),
+        edited_at=edited_at,
         licence=licence,
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1, since)), None),

@@ -12,11 +12,13 @@ from casefile.exports.bibtex import bibtex
 from casefile.exports.csl import csl_items
 from casefile.exports.data import archive_json
 from casefile.exports.data_schema import ARCHIVE_SCHEMA, RECORD_SCHEMA, archive_schema, record_schema, schema_text
+from casefile.exports.json_schema import Schemas
 from casefile.exports.record_data import data_path, page_json
 from casefile.exports.ris import ris
 from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
+from casefile.model.kinds import KINDS, record_folders
 from casefile.model.records import Claim, Named
 from casefile.site import headers, llms
 from casefile.site.feed import site_feeds
@@ -24,11 +26,14 @@ from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
 from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
+from casefile.views.add import called, known_ids
 from casefile.views.embed import embed_path, view_embed
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
 BY_HAND = frozenset((ROBOTS, headers.PATH, citation_cff.PATH))
+# The folder of the schemas by which an editor completes a dossier's files.
+SCHEMAS = "schemas"
 
 
 def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[str, Callable[[], bytes]]:
@@ -47,11 +52,30 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
         ROBOTS: lambda: robots_txt(edition),
         headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
+        **_for_editors(findings),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),
         VOCABULARY: lambda: vocabulary(edition),
     }
     return {**{path: _encoded(make) for path, make in texts.items()}, **tables.downloads}
+
+
+def _for_editors(findings: Findings) -> dict[str, Callable[[], str]]:
+    """What an editor, or the page of the forms, completes from: the schemas, and the ids of each kind of record."""
+
+    def name(id_: str) -> str:
+        return called(id_, findings)
+
+    def schema(folder: str) -> str:
+        return json.dumps(Schemas(findings.archive, name).of_folder(folder), ensure_ascii=False, indent=1)
+
+    def ids(kind: str) -> str:
+        return json.dumps(known_ids(kind, findings), ensure_ascii=False, separators=(",", ":"))
+
+    return {
+        **{f"{SCHEMAS}/{folder}.json": partial(schema, folder) for folder in record_folders()},
+        **{f"data/ids/{kind.name}.json": partial(ids, kind.name) for kind in KINDS},
+    }
 
 
 def record_files(findings: Findings, edition: Edition) -> dict[str, dict[str, Callable[[], bytes]]]:

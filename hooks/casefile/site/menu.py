@@ -15,6 +15,7 @@ _OVERVIEWS = (
     (90, N_("Method"), "method.md"),
 )
 _ABOUT = {
+    N_("Add a record"): "add.md",
     N_("Check a quotation"): "seals.md",
     N_("Every field"): "reference.md",
     N_("Data"): "data.md",

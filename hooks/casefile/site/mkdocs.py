@@ -223,6 +223,7 @@ def _edition(config: MkDocsConfig, command: Command, project: ProjectSettings, s
         config.use_directory_urls,
         about=" ".join((config.site_description or "").split()),
         repository=config.repo_url or "",
+        edited_at=_edited_at(config),
         licence=" ".join(Markup(config.copyright or "").striptags().split()),  # noqa: S704 (of mkdocs.yml)
         pages=Path(config.docs_dir),
         since=project.beginning,
@@ -390,7 +391,7 @@ class Site:
         files: Files,
         config: MkDocsConfig,
     ) -> Maker:
-        sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
+        edited_at = self.edition.edited_at
         return Maker(
             plans=plans,
             downloads=downloads,
@@ -400,7 +401,7 @@ class Site:
             publisher=self.project.publisher,
             addresses=Addresses({file.src_uri: file.url for file in files}, self.edition.url),
             repository=config.repo_url or "",
-            edit_url=lambda path: sample and sample.replace(frames.EDITED, path.removesuffix(".yml")),
+            edit_url=lambda path: edited_at.replace("{path}", path) or None,
             frame=frames_by(lambda around: self._frame(around, config)),
             in_menu=frozenset(self.in_menu),
             warnings=self.warnings if self.command.serving else None,
@@ -706,6 +707,12 @@ def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:
     contents = around.shows_contents
     page = replace(_SAMPLE, edited_at=edited_at, card=card, has_contents=contents, beside=beside, feed=feed)
     return RecordPage(page, framed_file(around.path, config), config)
+
+
+def _edited_at(config: MkDocsConfig) -> str:
+    """Where a file of the repository is edited, as MkDocs has it, with `{path}` in the place of its path."""
+    sample = RecordPage(_SAMPLE, File.generated(config, "sample.md", content=""), config).edit_url
+    return (sample or "").replace(f"{frames.EDITED}.yml", "{path}")
 
 
 def _redirect(path: str, target: SitePage, known: Addresses, config: MkDocsConfig) -> File:

@@ -24,6 +24,7 @@ from casefile.site.table_files import TableFiles
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views import corrections, indexes
+from casefile.views.add import view_add
 from casefile.views.answer import answer_in_words
 from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
@@ -163,6 +164,13 @@ def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iter
         "ask",
         lambda: view_ask(findings, tables.answers()),
         has_contents=True,
+    )
+    yield SitePage(
+        "add.md",
+        _("Add a record"),
+        _("A source, a statement or a denial, filled in in your browser and taken to the repository: no tools needed."),
+        "add",
+        partial(view_add, findings, edition),
     )
     yield SitePage(
         "reference.md",

@@ -104,9 +104,14 @@ def _fields(model: type[Record]) -> tuple[tuple[FieldShape, str, str], ...]:
     )
 
 
+def label_of(name: str) -> str:
+    """What a reader is told that a field is."""
+    return _(_LABELS.get(name) or BIBLIOGRAPHIC.get(name) or name.replace("_", " ").capitalize())
+
+
 def _facts(field: FieldShape, value: Any, basis: str, findings: Findings) -> Iterator[Fact]:
     """The facts that a field makes of its value; none of one that is left out."""
-    label = _(_LABELS.get(field.name) or BIBLIOGRAPHIC.get(field.name) or field.name.replace("_", " ").capitalize())
+    label = label_of(field.name)
     values = tuple(value.values()) if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
     found = [one for one in values if one not in (None, False)]
     if not found:

@@ -1,0 +1,288 @@
+"""The page on which whoever has no tools fills records in: its forms, made of the records, and what they complete."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from casefile.editing.drafts import (
+    DRAFTED,
+    HOLDERS,
+    beside_which,
+    documents_with,
+    explained,
+    is_needed,
+    parts_to_ask,
+)
+from casefile.editing.insertion import line_after_statements
+from casefile.evidence.archive import all_names_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.standing_line import line_of
+from casefile.history.edition import Edition
+from casefile.model.directions import without_isolates
+from casefile.model.fields import FORM, LONGEST_LINE, LONGEST_PROSE, Form, OneOf, Reference
+from casefile.model.kinds import KINDS, kind_named
+from casefile.model.records import Claim, Entity, Named, Record, Source, Topic
+from casefile.model.shapes import FieldShape, Many, Part, field_named, field_shapes
+from casefile.translation import N_, pgettext
+from casefile.translation import gettext as _
+from casefile.views.facts import label_of
+from casefile.views.repository import Repository, repository_at
+
+# What can be filled in, in the order in which it is offered.
+_OFFERED = {
+    "source": N_("A document"),
+    "statement": N_("A statement or a denial"),
+    "claim": N_("A new claim, with its first statement"),
+    "person": N_("A person"),
+    "organisation": N_("A body: a publication, an agency, a company"),
+    "unnamed": N_("A speaker who is not named"),
+    "place": N_("A place"),
+    "thing": N_("A thing: a product, a plan, a contract"),
+    "correction": N_("A correction"),
+}
+# What the records within a record are, where their fields begin.
+_HEADINGS = {
+    "Statement": N_("What is said of it"),
+    "Passage": N_("Where that was read"),
+}
+_LABELS = {
+    "about": N_("About whom"),
+    "asked_by": N_("Asked by"),
+    "asked_on": N_("Asked on"),
+    "by": N_("Speaker"),
+    "claim": N_("Claim"),
+    "heard_from": N_("Heard from"),
+    "lang": N_("Language of the quotation"),
+    "locator": N_("Where it stands there"),
+    "name": N_("Name"),
+    "paraphrase": N_("In our words"),
+    "parties": N_("Parties to it"),
+    "places": N_("Places"),
+    "quote": N_("Quotation"),
+    "said": N_("Said on"),
+    "said_basis": N_("How that day is known"),
+    "source": N_("Document"),
+    "stance": N_("Stance"),
+    "text": N_("In a sentence"),
+    "things": N_("Things"),
+    "topic": N_("Dossier"),
+    "translation": N_("Translation"),
+    "under": N_("Read below"),
+    "via": N_("Through which documents"),
+    "vouched_by": N_("Vouched for by"),
+    "when": N_("When"),
+    "when_basis": N_("How that is known"),
+    "wrote": N_("Author of"),
+}
+# What is typed into one line, and what into several.
+_LONGEST = {"line": LONGEST_LINE, "prose": LONGEST_PROSE}
+_BOXES = frozenset({"prose", "people", "texts"})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of a form.
+
+    `takes` is what it takes: line, prose, people, texts (one to a line), choice, reference, date, day or pattern.
+    `options` are the words of a choice, or what people can have done, with their meanings; `kinds` what a reference may
+    lead to. A `pattern` is that of the whole text, `like` how such a text is written. `beside` is the field without
+    which it has no meaning; it must be there `unless` another one is, or `along` with another. `documents` are the
+    kinds of document that have it, None for all.
+    """
+
+    name: str
+    label: str
+    help: str
+    takes: str
+    required: bool
+    several: bool = False
+    or_one: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+    pattern: str = ""
+    like: str = ""
+    longest: int = LONGEST_LINE
+    beside: str = ""
+    unless: str = ""
+    along: str = ""
+    documents: tuple[str, ...] | None = None
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it may need more than one line."""
+        return self.takes in _BOXES or self.name in ("quote", "translation")
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """The fields of one record in a form; `order` are the names of all that it can have, as they stand in a file.
+
+    It stands in the field `within` of the part before, in a list if there can be `several`. `fixed` are the fields that
+    nobody is asked for, as they can only say one thing.
+    """
+
+    heading: str
+    fields: tuple[FieldView, ...]
+    order: tuple[str, ...]
+    within: str = ""
+    several: bool = False
+    fixed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form: what it makes, the folder of its files, the field that says where it goes if it has none of its own."""
+
+    kind: str
+    label: str
+    folder: str
+    holder: FieldView | None
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddView:
+    """All that the page shows. `limits` are those of a quotation; `issues` is where one is told without a form."""
+
+    forms: tuple[FormView, ...]
+    repository: Repository
+    language: str
+    limits: tuple[int, int]
+    pieces: tuple[str, ...]
+    issues: str
+
+
+def view_add(findings: Findings, edition: Edition) -> AddView:
+    """The page of the forms."""
+    limits = findings.archive.limits
+    return AddView(
+        tuple(_form(kind) for kind in _OFFERED if kind in DRAFTED),
+        repository_at(edition.edited_at),
+        findings.archive.own["language"],
+        (limits["quotation"], limits["quotation_without_blanks"]),
+        tuple(kind.name for kind in KINDS),
+        f"{edition.repository}/issues/new/choose" if edition.repository.startswith("https://github.com/") else "",
+    )
+
+
+def _form(kind: str) -> FormView:
+    holder = _field(HOLDERS[kind], (), of_document=False) if kind in HOLDERS else None
+    folder = "" if holder else f"dossier/{kind_named(kind).folder}"
+    asked = parts_to_ask(kind)
+    names = tuple(field.name for _model, fields in asked for field in fields)
+    outer: tuple[type[Record] | None, ...] = (None, *(model for model, _fields in asked))
+    parts = tuple(_part(model, fields, names, around) for (model, fields), around in zip(asked, outer, strict=False))
+    return FormView(kind, _(_OFFERED[kind]), folder, holder, parts)
+
+
+def _part(
+    model: type[Record], fields: tuple[FieldShape, ...], names: tuple[str, ...], around: type[Record] | None
+) -> PartView:
+    """A record of a form whose fields have these `names`; it stands in the one `around` it."""
+    heading = _HEADINGS.get(model.__name__, "")
+    holding = next((one for one in field_shapes(around) if one.item == Part(model)), None) if around else None
+    return PartView(
+        _(heading) if heading and around else "",
+        tuple(_field(field, names, of_document=model is Source) for field in fields),
+        tuple(name for name, info in model.model_fields.items() if info.alias is None),
+        holding.name if holding else "",
+        several=holding is not None and isinstance(holding.shape, Many),
+        fixed=tuple(_fixed(model)),
+    )
+
+
+def _fixed(model: type[Record]) -> Iterator[tuple[str, str]]:
+    for field in field_shapes(model):
+        if field.required and isinstance(field.shape, OneOf) and len(field.shape.words) == 1:
+            yield field.name, next(iter(field.shape.words))
+
+
+def _field(field: FieldShape, names: tuple[str, ...], *, of_document: bool) -> FieldView:
+    form = field.item if isinstance(field.item, Form) else None
+    takes, needed = _takes(field), is_needed(field, {})
+    turning = next((name for name in names if is_needed(field, {name: ()}) != needed), "")
+    return FieldView(
+        name=field.name,
+        label=_(_LABELS[field.name]) if field.name in _LABELS else label_of(field.name),
+        help=explained(field),
+        takes=takes,
+        required=needed and not turning,
+        several=isinstance(field.shape, Many),
+        or_one=isinstance(field.shape, Many) and field.shape.or_one,
+        options=_options(field),
+        kinds=_kinds(field.item) if isinstance(field.item, Reference) else (),
+        pattern=form.pattern if form and takes in ("pattern", "texts") else "",
+        like=_like(form) if form and form.written else "",
+        longest=_LONGEST.get(form.name if form else "", LONGEST_LINE),
+        beside=beside_which(field),
+        unless=turning if needed else "",
+        along=turning if not needed else "",
+        documents=documents_with(field) if of_document else None,
+    )
+
+
+def _kinds(reference: Reference) -> tuple[str, ...]:
+    """What it may lead to: of records of any kind, those that have pages."""
+    return tuple(sorted(kind.name for kind in KINDS if kind.page and reference.fits(kind.name)))
+
+
+def _options(field: FieldShape) -> tuple[tuple[str, str], ...]:
+    """The words of which a field takes one, or those for what people did, each with its meaning."""
+    role = field_named(field.item.record, "role") if isinstance(field.item, Part) else None
+    shape = role.shape if role else field.item
+    return tuple((word, _(meaning)) for word, meaning in shape.words.items()) if isinstance(shape, OneOf) else ()
+
+
+def _takes(field: FieldShape) -> str:
+    match field.item:
+        case OneOf():
+            return "choice"
+        case Reference():
+            return "reference"
+        case Form("prose" | "date" | "day" as name):
+            return name
+        case Form() if isinstance(field.shape, Many):
+            return "texts"
+        case Form(_, _, pattern):
+            return "pattern" if pattern else "line"
+        case _:
+            return "people"
+
+
+def _like(form: Form) -> str:
+    """What is said where a text is not of a form."""
+    words = _("This is not a {form}. It is written like {examples}.")
+    return words.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
+
+
+def known_ids(kind: str, findings: Findings) -> dict[str, dict[str, Any]]:
+    """The records of a kind by their ids, with what a form has to know of each.
+
+    That is its name, for a claim with its standing before it; other names; the language of a document; the folder of a
+    dossier's claims; and of a claim, where a new statement goes in its file: below which line, in which column.
+    """
+    archive = findings.archive
+    found = ((id_, record) for id_, record in sorted(archive.records.items()) if record.record == kind)
+    return {id_: {"name": called(id_, findings), **dict(_known(record, findings))} for id_, record in found}
+
+
+def called(id_: str, findings: Findings) -> str:
+    """What a record goes by where it is offered: a claim never without its standing and who denies it."""
+    record = findings.archive.records[id_]
+    name = line_of(id_, findings).before(record.text) if isinstance(record, Claim) else findings.archive.name(id_)
+    return without_isolates(name)
+
+
+def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
+    path = PurePosixPath(record.at.document.path)
+    if isinstance(record, Source) and record.language:
+        yield "language", record.language
+    if isinstance(record, Entity) and (others := all_names_of(record)[1:]):
+        yield "names", others
+    if isinstance(record, Topic):
+        yield "folder", str(path.with_suffix(""))
+    if isinstance(record, Claim):
+        yield "file", str(path)
+        yield "line", line_after_statements(findings.archive.topic_of[record.id], record)
+        yield "column", record.at.of("statements").column - 1

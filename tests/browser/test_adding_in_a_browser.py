@@ -1,0 +1,343 @@
+"""The page of the forms: a newcomer brings in an article with its claim and its denial, by the browser alone."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from axe import axe_objections
+from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
+from building import Built, build
+from casefile.examination import examine
+from casefile.model.characters import refused_in
+from opening import TOO_WIDE
+
+pytestmark = pytest.mark.browser
+
+PATH = "add/"
+PERSON = {"name": "Ida Marlow", "role": "captain of the ferry", "role_source": "flussbote-2024-05-02"}
+SOURCE = {
+    "title": "The ferry: “it never sailed” — a reply",
+    "kind": "article-newspaper",
+    "publisher": "Der Flussbote",
+    "authors": "Quill, Ann\nThe desk",
+    "published": "2024-05-02",
+    "language": "en",
+    "url": "https://flussbote.example/2024/05/02/ferry",
+    "note": "A report: with “yes”, and # a sign.\n\nIt names no hour.",
+}
+CLAIM = {
+    "topic": "The night of the flood",
+    "text": "The ferry crossed the Osk after midnight, with its lights off.",
+    "when": "2023-11-12",
+    "parties": "ida-marlow",
+    "by": "town-council",
+    "stance": "asserts",
+    "said": "2024-05-02",
+    "source": "flussbote-2024-05-02",
+    "quote": "the ferry crossed after midnight, and with its lights off: we saw it",
+}
+DENIAL = {
+    "claim": "ferry-crossed-osk-after-midnight-with",
+    "by": "Ida Marlow",
+    "stance": "denies",
+    "said": "2024-05-02",
+    "source": "flussbote-2024-05-02",
+    "quote": "it never sailed",
+}
+OTHER_DENIAL = {**DENIAL, "claim": "sirens-out-of-order", "quote": 'they were in order, and it\'s a lie: "yes"'}
+
+
+@pytest.fixture(scope="module")
+def site(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the example, which says where its files are edited."""
+    folder = tmp_path_factory.mktemp("adding") / "example"
+    shutil.copytree(example, folder)
+    built = build(folder, REPO_URL="https://code.example/osk/papers", EDIT_URI="edit/main/docs/")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def address(site: Built) -> Iterator[str]:
+    with served(site.site) as home:
+        yield home
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Window]:
+    with window(browser, address) as one:
+        one.open(PATH)
+        expect(one.page.locator(".cf-add")).to_be_visible()
+        yield one
+
+
+def choose(page: Page, kind: str) -> None:
+    page.locator(f"[name=kind][value={kind}]").check()
+
+
+def fill(page: Page, kind: str, fields: dict[str, str]) -> None:
+    choose(page, kind)
+    for name, value in fields.items():
+        control = page.locator(f"#{kind}-{name}")
+        if control.evaluate("one => one.tagName") == "SELECT":
+            control.select_option(value)
+        else:
+            control.fill(value)
+
+
+def send(page: Page, kind: str) -> None:
+    page.locator(f"[data-cf-kind={kind}] button:not([type])").click()
+
+
+def add(page: Page, kind: str, fields: dict[str, str]) -> None:
+    fill(page, kind, fields)
+    send(page, kind)
+    expect(page.locator(".cf-add > [role=status]")).to_have_text("It is with your files, below.")
+    page.locator(".cf-add > [role=status]").evaluate("one => { one.textContent = '' }")
+
+
+def files(page: Page) -> dict[str, str]:
+    """The files as they are shown."""
+    shown = page.locator(".cf-add__file").all()
+    return {one.locator("h3").inner_text(): one.locator("pre").first.text_content() or "" for one in shown}
+
+
+def wrong(page: Page, kind: str) -> dict[str, str]:
+    """What is said to be wrong, by field."""
+    said = page.locator(f"[data-cf-kind={kind}] .cf-field").evaluate_all(
+        "fields => fields.map(one => [one.dataset.cfField, one.querySelector('.cf-field__error').textContent])"
+    )
+    return {name: words for name, words in said if words}
+
+
+def test_a_newcomer_brings_in_an_article_its_claim_and_a_denial(opened: Window, site: Built, tmp_path: Path):
+    page = opened.page
+    add(page, "source", SOURCE)
+    add(page, "person", PERSON)
+    add(page, "claim", CLAIM)
+    add(page, "statement", DENIAL)
+    add(page, "statement", OTHER_DENIAL)
+    project = tmp_path / "project"
+    shutil.copytree(site.site.parent / "dossier", project / "dossier")
+    for path, shown in files(page).items():
+        text = shown
+        article = page.locator(".cf-add__file", has=page.get_by_role("heading", name=path))
+        if (project / path).exists():
+            article.locator("summary").click()
+            article.locator("textarea").fill((project / path).read_text(encoding="utf-8"))
+            article.get_by_role("button", name="Put the lines in").click()
+            text = article.locator("pre").first.text_content() or ""
+        else:
+            link = urlsplit(article.get_by_role("link").get_attribute("href") or "")
+            asked = parse_qs(link.query)
+            assert link.path == f"/osk/papers/new/main/{path.rpartition('/')[0]}"
+            assert asked == {"filename": [path.rpartition("/")[2]], "value": [text]}
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).write_text(text, encoding="utf-8")
+    archive, problems = examine(project / "dossier")
+    assert problems == []
+    claim = archive.claims["ferry-crossed-osk-after-midnight-with"]
+    assert [(one.by, one.stance) for one in claim.statements] == [
+        (("town-council",), "asserts"),
+        (("ida-marlow",), "denies"),
+    ]
+    assert archive.sources["flussbote-2024-05-02"].note == SOURCE["note"]
+    assert opened.unexpected() == []
+
+
+def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_place(opened: Window, example: Path):
+    page = opened.page
+    add(page, "statement", {**OTHER_DENIAL, "by": "Tobias Ferrow", "source": "gazette-2023-11-13"})
+    article = page.locator(".cf-add__file")
+    path = "dossier/topics/night-of-the-flood.yml"
+    lines = (example / path).read_text(encoding="utf-8").splitlines()
+    line = int((re.search(r"end of line (\d+)", article.inner_text()) or ["", "0"])[1])
+    made = [*lines[:line], *files(page)[path].splitlines(), *lines[line:]]
+    whole = "\n".join(made) + "\n"
+    article.locator("summary").click()
+    article.locator("textarea").fill("\n".join(lines) + "\n")
+    article.get_by_role("button", name="Put the lines in").click()
+    assert article.locator("pre").first.text_content() == whole
+    assert article.get_by_role("link").get_attribute("href") == f"https://code.example/osk/papers/edit/main/{path}"
+    article.locator("textarea").fill("title: Another")
+    article.get_by_role("button", name="Put the lines in").click()
+    expect(page.locator(".cf-add > [role=status]")).to_contain_text("was not found in it")
+
+
+def test_what_is_wrong_is_said_at_the_field_and_in_a_list_that_leads_there(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"claim": "no-such-claim", "said": "10/11/2026", "source": "courrier-2023-11-21"})
+    page.locator("#statement-quote").fill("« " + "a word " * 50 + "»")
+    send(page, "statement")
+    summary = page.locator("[data-cf-kind=statement] [role=alert]")
+    expect(summary).to_be_focused()
+    said = wrong(page, "statement")
+    assert set(said) == {"claim", "by", "stance", "said", "quote", "translation"}
+    assert "There is no “no-such-claim”" in said["claim"]
+    assert said["by"] == "This has to be filled in."
+    assert "All of it stands in quotation marks" in said["quote"]
+    assert "another language" in said["translation"]
+    assert summary.get_by_role("link").count() == len(said)
+    summary.get_by_role("link").nth(3).click()
+    control = page.locator("#statement-said")
+    expect(control).to_be_focused()
+    expect(control).to_have_attribute("aria-invalid", "true")
+    assert "statement-said-error" in (control.get_attribute("aria-describedby") or "").split()
+    control.fill("2026-11-10")
+    control.press("Tab")
+    expect(control).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize(
+    ("quotation", "says"),
+    [("a" * 300, "300 of 300"), ("é👨‍👩‍👧 x", "4 of 300"), ("水" * 121, "121 of 120"), ("ไม่มีน้ำ", "4 of 120")],
+)
+def test_a_quotation_is_measured_as_it_is_typed(opened: Window, quotation: str, says: str):
+    fill(opened.page, "statement", {"quote": quotation})
+    said = opened.page.locator("[data-cf-kind=statement] [data-cf-field=quote] [data-cf-said]")
+    expect(said).to_have_text(f"{says} characters")
+
+
+def test_it_is_offered_what_is_on_record_and_a_claim_not_without_its_standing(opened: Window):
+    page = opened.page
+    choose(page, "statement")
+    page.locator("#statement-claim").fill("switch alarms")
+    offered = page.locator("#statement-claim-list option")
+    expect(offered).to_have_count(1)
+    assert offered.get_attribute("value") == "alarms-switched-off"
+    assert (offered.text_content() or "").startswith("Contested, denied by River Authority: ")
+    kinds = {url.rpartition("/")[2] for url in opened.requests if "/data/ids/" in url}
+    assert kinds == {"claim.json"}
+
+
+def test_no_reload_loses_what_is_typed_until_it_is_cleared(opened: Window):
+    page = opened.page
+    add(page, "person", {"name": "Ida Marlow"})
+    fill(page, "source", {"title": "Half <b>done", "kind": "book", "authors": "A, B\nC"})
+    page.locator("#source-number_of_pages").fill("12")
+    page.reload()
+    expect(page.locator("#source-title")).to_have_value("Half <b>done")
+    expect(page.locator("#source-authors")).to_have_value("A, B\nC")
+    expect(page.locator("#source-number_of_pages")).to_have_value("12")
+    assert list(files(page)) == ["dossier/people/ida-marlow.yml"]
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Clear everything").click()
+    expect(page.locator("[data-cf-none]")).to_be_visible()
+    page.reload()
+    expect(page.locator(".cf-add")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(one => one.startsWith('casefile:'))") == []
+    expect(page.locator("#source-title")).to_have_value("")
+
+
+HOSTILE = [
+    "{",
+    "[]",
+    "null",
+    '{"records": [null, 1, {"kind": "constructor"}, {"kind": "source"}, {"kind": "statement", "values": {}}]}',
+    '{"records": [{"kind": "person", "values": {"id": ["../../x"], "name": ["<img src=x onerror=alert(1)>"]}}], '
+    '"typed": {"source": {"title": [{}, "<script>alert(1)</script>"], "__proto__": ["x"]}}, "kind": "__proto__", '
+    '"branch": "javascript:alert(1)"}',
+]
+
+
+@pytest.mark.parametrize("kept", HOSTILE)
+def test_what_others_have_put_into_the_browsers_store_does_nothing(opened: Window, kept: str):
+    page = opened.page
+    page.on("dialog", lambda _: pytest.fail("something ran"))
+    page.evaluate("value => localStorage.setItem(`casefile:${location.pathname}`, value)", kept)
+    page.reload()
+    expect(page.locator(".cf-add")).to_be_visible()
+    assert page.locator(".cf-add img, .cf-add script").count() == 0
+    links = page.locator(".cf-add__file a").evaluate_all("found => found.map(one => one.href)")
+    assert [one for one in links if not one.startswith("https://code.example/osk/papers/new/main/dossier/")] == []
+    assert opened.unexpected() == []
+
+
+def test_a_claims_page_leads_to_the_form_with_that_claim(opened: Window):
+    page = opened.open("claims/sirens-out-of-order/")
+    page.get_by_role("link", name="Add a statement or a denial").click()
+    expect(page.locator("#statement-claim")).to_have_value("sirens-out-of-order")
+    expect(page.locator("[data-cf-kind=statement] [data-cf-field=claim] [data-cf-said]")).to_contain_text("denied by")
+
+
+@pytest.mark.parametrize(
+    "asked", ["?claim=no-such", "?claim=<b>", "?claim=holm-and-sons", "?title=x&quote=y", "?kind=source"]
+)
+def test_an_address_fills_in_nothing_else(opened: Window, asked: str):
+    page = opened.open(PATH + asked)
+    expect(page.locator(".cf-add")).to_be_visible()
+    assert page.locator(".cf-add form:visible").count() == 0
+    assert (
+        page.evaluate("[...document.querySelectorAll('.cf-add :is(textarea, input[type=text])')].filter(o => o.value)")
+        == []
+    )
+
+
+def test_files_lead_to_a_branch_of_the_readers_own_at_the_same_host_only(opened: Window):
+    page = opened.page
+    add(page, "person", {"name": "Ida Marlow"})
+    page.locator("summary", has_text="If you have begun a branch").click()
+    link = page.locator(".cf-add__file a")
+    for typed, begins in (
+        ("https://code.example/ida/papers/tree/patch-1", "https://code.example/ida/papers/new/patch-1/dossier/people?"),
+        ("https://evil.example/ida/papers/tree/patch-1", "https://code.example/osk/papers/new/main/dossier/people?"),
+    ):
+        page.locator("[data-cf-branch]").fill(typed)
+        expect(link).to_have_attribute("href", re.compile(re.escape(begins)))
+
+
+def test_the_file_can_be_downloaded(opened: Window):
+    page = opened.page
+    add(page, "person", {"name": "Ida Marlow"})
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download").click()
+    assert got.value.suggested_filename == "ida-marlow.yml"
+    assert got.value.path().read_text(encoding="utf-8") == "name: Ida Marlow\n"
+
+
+def test_what_no_file_may_hold_is_refused(opened: Window):
+    """Every character of the first plane, by itself and beside a letter that is written from right to left."""
+    texts = [before + chr(number) for number in range(0x10000) if not 0xD800 <= number < 0xE000 for before in ("", "ש")]
+    refused = opened.page.evaluate(
+        "async (texts) => { const { isRefused } = await import('/assets/records-checks.js'); return texts.map(isRefused) }",
+        texts,
+    )
+    # What becomes a blank as it is typed is never seen by it.
+    wanted = [bool(refused_in(text)) for text in texts]
+    assert [text for text, here, there in zip(texts, refused, wanted, strict=True) if here != there] == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_forms_files_and_faults_can_be_used_by_everybody(browser: Browser, address: str, width: int, scheme: str):
+    with window(browser, address, width, scheme) as one:
+        page = one.open(PATH)
+        add(page, "source", SOURCE)
+        add(page, "statement", {**OTHER_DENIAL, "by": "Tobias Ferrow", "source": "gazette-2023-11-13"})
+        choose(page, "claim")
+        send(page, "claim")
+        expect(page.locator("[data-cf-kind=claim] [role=alert]")).to_be_focused()
+        assert axe_objections(page) == []
+        assert page.evaluate(TOO_WIDE) == []
+
+
+def test_without_scripts_it_says_what_to_do_instead(browser: Browser, address: str):
+    with window(browser, address, scripts=False) as one:
+        page = one.open(PATH)
+        expect(page.locator("[data-cf-unadded]")).to_be_visible()
+        assert page.locator("[data-cf-unadded] a").count() == 2
+        expect(page.locator(".cf-add")).to_be_hidden()
+
+
+def test_the_schemas_stand_at_a_fixed_address(site: Built):
+    schema = json.loads((site.site / "schemas/sources.json").read_text(encoding="utf-8"))
+    assert "osk-gazette" in schema["properties"]["publisher"]["enum"]
+    topics = (site.site / "schemas/topics.json").read_text(encoding="utf-8")
+    assert '"Contested, denied by River Authority: Engineers were secretly told' in topics
+    assert '"Engineers were secretly told' not in topics
