@@ -165,7 +165,7 @@ def test_sites_published_at_the_same_moment_replace_each_other(tmp_path: Path):
     def publish_one(number: int) -> None:
         for turn in range(40):
             staging = stage(site)
-            (staging / f"{number}-{turn}").touch()
+            (staging.folder / f"{number}-{turn}").touch()
             publish(staging, site, tmp_path / "spare")
 
     with ThreadPoolExecutor(8) as builds:

@@ -17,6 +17,8 @@ from casefile.commands.shared import DOSSIER_NAME, reason_of, say
 from casefile.commands.spoken import Commands, click_speaking, in_words
 from casefile.evidence.own_settings import read_own_settings
 from casefile.reading.settings import settings_beside
+from casefile.reporting.put_back import in_sentences
+from casefile.system.atomic_files import put_back
 from casefile.system.interruption import INTERRUPTED
 from casefile.translation import ENGLISH, speaking
 from casefile.translation import gettext as _
@@ -33,7 +35,13 @@ class Program(Commands):
         args = [*(sys.argv[1:] if args is None else args)]
         with speaking(_language_of(_dossier_in(args))), click_speaking():
             run = partial(super(Program, in_words(self)).main, args, *more, standalone_mode=False, **named)
-            return _end(run) if standalone_mode else run()
+
+            def act() -> Any:
+                for sentence in in_sentences(put_back(_dossier_in(args).parent)):
+                    say(sentence, err=True)
+                return run()
+
+            return _end(act) if standalone_mode else act()
 
 
 def _dossier_in(args: list[str]) -> Path:

@@ -37,6 +37,7 @@ from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.names import is_litter
+from casefile.reporting.put_back import in_sentences
 from casefile.reporting.text import listing
 from casefile.site import (
     feed,
@@ -63,9 +64,11 @@ from casefile.site.pictures import pictures_of_site
 from casefile.site.preview import Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
-from casefile.site.staging import Command, begin_with, publish, stage
+from casefile.site.staging import Command, begin_with, publish
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
+from casefile.system.atomic_files import put_back
+from casefile.system.workplaces import Workplace
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views.warnings import WarningView, find_holders
@@ -164,6 +167,8 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    for sentence in in_sentences(put_back(folder.parent)):
+        LOG.info("%s", sentence)
     settings = settings_file(Path(config.config_file_path or ""))
     project, wrongly_set = read_project(folder, settings, config.extra.get("casefile"), Path(config.docs_dir))
     own = project.own
@@ -188,10 +193,9 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         site.take(findings, config)
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
-    if not command.serving and not command.dirty:
-        site.final = Path(config.site_dir)
-        command.staging = stage(site.final)
-        config.site_dir = str(command.staging)
+    final = Path(config.site_dir)
+    config.site_dir = str(command.settle(final, _kept_beside(config)))
+    site.final = final if command.staging else None
     return config
 
 
@@ -337,7 +341,7 @@ class Site:
         self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
             wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
-            begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
+            begin_with(_kept_beside(config) / SPARE, self.command.staging.folder, wanted)
         return files
 
     def _downloads(self, by_hand: Container[str]) -> dict[str, Callable[[], bytes]]:
@@ -491,7 +495,9 @@ class Site:
             self.command.serving,
             sorted(file.src_uri for file in pages),
         )
-        return KeptPages(_kept_beside(config) / "pages", content_digest(repr(look).encode()), self._digests)
+        kept, digest = _kept_beside(config), content_digest(repr(look).encode())
+        work = self.command.keeping.folder if self.command.keeping else kept / "none"
+        return KeptPages(kept / "pages", digest, self._digests, work)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
         """A page of the theme with slots in the place of words; each page of the menu has its own."""
@@ -546,19 +552,19 @@ class Site:
             if not self.problems:
                 self.command.follow()
             return
-        self._index(Path(config.site_dir))
+        self._index(Path(config.site_dir), self.command.staging)
         if self.final is None or self.command.staging is None:
             return
-        if warning := warn_of_limit(size_of(self.command.staging)):
+        if warning := warn_of_limit(size_of(self.command.staging.folder)):
             LOG.info("%s", warning)
         publish(self.command.staging, self.final, _kept_beside(config) / SPARE)
         self.command.staging = None
         config.site_dir = str(self.final)
 
-    def _index(self, folder: Path) -> None:
+    def _index(self, folder: Path, work: Workplace | None) -> None:
         """Indexes the new site for its search."""
         try:
-            index_site(folder)
+            index_site(folder, work.handed_on if work else ())
         except SearchError as error:
             raise PluginError(str(error)) from None
 
@@ -581,7 +587,8 @@ class Built:
         for path in self.site.maker.later:
             write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
         try:
-            index_site(Path(self.config.site_dir))
+            preview = self.site.command.preview
+            index_site(Path(self.config.site_dir), preview.handed_on if preview else ())
         except SearchError as error:
             LOG.warning("%s", _("The search has no index: {error}").format(error=error))
 
