@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from casefile.cli import main
 from casefile.model.fields import LONGEST_LINE, LONGEST_PROSE
-from casefile.model.markup import MOST_OPEN
+from casefile.model.markup import MOST_MARKS, MOST_OPEN
 from casefile.reading.strict_yaml import MAX_FIELDS, MAX_ITEMS
 from small import small, write
 
@@ -43,6 +43,8 @@ def note_of(text):
         (note_of("a" * LONGEST_PROSE), None),
         (note_of("a" * (LONGEST_PROSE + 1)), "2:7: note: This text has 20,001 characters, and 20,000 can be read."),
         (note_of("[" * MOST_OPEN), None),
+        (note_of("[] " * MOST_MARKS), None),
+        (note_of("[] " * (MOST_MARKS + 1)), "2:7: note: This text has 301 brackets “[”, and 300 can be read. Split it"),
         (note_of("[" * (MOST_OPEN + 1)), "2:7: note: In line 1 of this text over 20 brackets are open at once."),
         (note_of("[a](" * (MOST_OPEN + 1)), "2:7: note: In line 1 of this text over 20 brackets are open at once."),
         (f"--- people/anna.yml\nname: {'a' * LONGEST_LINE}\n", None),

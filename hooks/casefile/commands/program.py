@@ -4,9 +4,11 @@ import errno
 import io
 import os
 import sys
+from collections import UserDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -19,9 +21,21 @@ from casefile.evidence.own_settings import read_own_settings
 from casefile.reading.settings import settings_beside
 from casefile.reporting.put_back import in_sentences
 from casefile.system.atomic_files import put_back
-from casefile.system.interruption import INTERRUPTED
+from casefile.system.interruption import INTERRUPTED, ending_at_once
 from casefile.translation import ENGLISH, speaking
 from casefile.translation import gettext as _
+
+
+class Modules(UserDict[str, Any]):
+    """The commands by their names, of which each is loaded when it is asked for: most modules are for few of them.
+
+    It is made of the names of their modules, where these are other than their own.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        module = self.data[name] or name
+        with ending_at_once():
+            return getattr(import_module(f"{__package__}.{module}"), module)
 
 
 class Program(Commands):

@@ -28,7 +28,7 @@ from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, fi
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 1_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
 MAX_FIELDS = 2_000
