@@ -6,7 +6,8 @@ from click.testing import CliRunner
 from casefile.cli import main
 from casefile.model.fields import LONGEST_LINE, LONGEST_PROSE
 from casefile.model.markup import MOST_MARKS, MOST_OPEN
-from casefile.reading.strict_yaml import MAX_FIELDS, MAX_ITEMS
+from casefile.reading.settings import MOST_CHARACTERS
+from casefile.reading.strict_yaml import MAX_FIELDS, MAX_ITEMS, MAX_PROBLEMS
 from small import small, write
 
 # Thirty fields that there are not, and a file that cannot be read.
@@ -62,6 +63,19 @@ def note_of(text):
 def test_what_is_too_much_is_one_problem_in_its_place(text, problem):
     told = [one for one in small(text).problems if "No claim refers" not in one]
     assert [one.startswith(f"dossier/people/anna.yml:{problem}") for one in told] == ([True] if problem else [])
+
+
+def test_in_a_file_in_which_nothing_is_right_the_first_mistakes_are_looked_for():
+    told = small(f"--- people/anna.yml\nname: Anna\naliases: [{'*a, ' * (MAX_PROBLEMS + 1)}a]\n").problems
+    column = 11 + 4 * MAX_PROBLEMS
+    assert len(told) == MAX_PROBLEMS + 1
+    assert told[-1].startswith(f"dossier/people/anna.yml:3:{column}: There are over 1,000 mistakes in this file; from")
+
+
+def test_settings_without_end_are_a_problem(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n" + "# more\n" * (MOST_CHARACTERS // 7), encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--dossier", str(write(tmp_path, "--- people/anna.yml\nname: Anna\n"))])
+    assert "mkdocs.yml:1:1: This file has over 100,000 characters." in result.output
 
 
 def test_settings_in_which_brackets_lie_in_brackets_without_end_are_a_problem(tmp_path):

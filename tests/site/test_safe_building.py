@@ -1,6 +1,5 @@
 """The old site stands, whole, until a new one that is whole takes its place."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -98,10 +97,47 @@ def test_crashed_build_leaves_the_old_site(project: Path, old: Mapping[str, byte
     assert code < 0 or leftovers(project) == []
 
 
-def test_full_disk_is_told_in_a_line(project: Path):
+def test_full_disk_is_told_in_a_line_with_what_to_do(project: Path):
     add_hook(project, crash_at_method(CRASHES["a full disk"][0]))
     built = build(project, "--quiet")
-    assert "The site cannot be written: File too large." in built.output.splitlines()
+    (told,) = [line for line in built.output.splitlines() if "File too large" in line]
+    assert told.startswith(f"{project}/site")
+    assert "Make room there, and build again. Nothing was changed: the last site stands as it was." in told
+
+
+# Whoever runs the tests as root may do all; without these two rights he may do what others may (capabilities(7)).
+AS_ANYBODY = """
+import ctypes, os, sys
+system = ctypes.CDLL(None)
+for overriding in (1, 2):
+    hasattr(system, "prctl") and system.prctl(24, overriding, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "told"),
+    [
+        (".", 0o500, "site: Permission denied. Who builds needs the right to read and write there."),
+        ("docs/method.md", 0, "docs/method.md: Permission denied. Who builds needs the right to read and write there."),
+        ("dossier/people/ben-carter.yml", 0, "dossier/people/ben-carter.yml:1:1: This file cannot be read: Permission"),
+        (".cache", 0o500, ""),
+    ],
+)
+def test_what_may_not_be_read_or_written_is_told_in_a_line(
+    project: Path, old: Mapping[str, bytes], place: str, mode: int, told: str
+):
+    (project / place).chmod(mode)
+    try:
+        command = [sys.executable, "-c", AS_ANYBODY]
+        done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    finally:
+        (project / place).chmod(0o700)
+    assert done.returncode == (1 if told else 0), done.stderr
+    assert "Traceback" not in done.stderr
+    assert told in done.stderr
+    assert without_search(files_of(project / "site")) == without_search(old)
+    assert leftovers(project) == []
 
 
 def crash_at_method(crash: str) -> str:

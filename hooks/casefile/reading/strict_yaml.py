@@ -33,6 +33,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 MAX_FIELDS = 2_000
 MAX_ITEMS = 5_000
+MAX_PROBLEMS = 1_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -163,6 +164,11 @@ class _Builder:
         return _position(self.document, event.start_mark)
 
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            told = _("There are over {n} mistakes in this file; from here on none are looked for.").format(
+                n=MAX_PROBLEMS
+            )
+            raise _UnreadableError(Problem(self._position(event), told, _("Mend the first ones."), rule="yaml"))
         self.problems.append(Problem(self._position(event), message, mend, rule="yaml"))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
@@ -228,10 +234,10 @@ class _Builder:
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
         items: list[Any] = []
         places: list[int] = []
-        for event in events:
+        for number, event in enumerate(events):
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            if len(items) >= MAX_ITEMS:
+            if number >= MAX_ITEMS:
                 self._refuse_more(
                     event, _("There are over {n} entries in one list here, which no dossier has."), MAX_ITEMS
                 )

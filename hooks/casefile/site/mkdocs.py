@@ -649,8 +649,12 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
     """Has MkDocs' server build no more than an edit asks for."""
 
     def build(touched: set[Path]) -> None:
-        built = command.built
-        command.built = renewed = built.renew(touched) if built and touched else None
+        built, command.built = command.built, None
+        try:
+            command.built = renewed = built.renew(touched) if built and touched else None
+        except OSError as error:  # The disk is full, say. At the next edit all is built anew.
+            LOG.error("%s", command.told_of(error))
+            return
         if renewed is None:
             with command.pause():
                 builder()

@@ -22,7 +22,18 @@ from casefile.site.preview import Background
 from casefile.system.exchange import exchange
 from casefile.system.interruption import exit_when_interrupted
 from casefile.system.workplaces import Workplace, clear_abandoned, clear_abandoned_within
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
+_UNCHANGED = N_("Nothing was changed: the last site stands as it was.")
+_FULL = N_("Make room there, and build again. Nothing was changed: the last site stands as it was.")
+_FORBIDDEN = N_(
+    "Who builds needs the right to read and write there. Nothing was changed: the last site stands as it was."
+)
+_MENDS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _FORBIDDEN),
+}
 _WORK = "work"
 _PREVIEW = "mkdocs_"  # with which MkDocs begins the name of the folder in which it previews a site
 
@@ -110,6 +121,7 @@ class Command:
     staging: Workplace | None = None
     keeping: Workplace | None = None
     preview: Workplace | None = None
+    site: Path = Path("site")
     files: Files | None = None
     kept: KeptFindings | None = None
     built: "Preview | None" = None
@@ -164,7 +176,7 @@ class Command:
 
         `kept` is the folder of what is kept from build to build.
         """
-        previews = Path(tempfile.gettempdir())
+        self.site, previews = site, Path(tempfile.gettempdir())
         clear_abandoned_within(previews, _PREVIEW)
         if self.serving and site.parent == previews and site.name.startswith(_PREVIEW):
             self.preview = self.preview or Workplace.inside(site)
@@ -176,6 +188,16 @@ class Command:
             return site
         self.staging = stage(site)
         return self.staging.folder
+
+    def told_of(self, error: OSError) -> str:
+        """What could not be read or written, and what is to be done about it."""
+        where = os.fsdecode(error.filename2 or error.filename or self.site)
+        if self.staging:
+            # Nobody knows of the folder beside it.
+            where = where.replace(str(self.staging.folder), str(self.site))
+        return _("{where}: {reason}. {mend}").format(
+            where=where, reason=error.strerror or error, mend=_(_MENDS.get(error.errno or 0, _UNCHANGED))
+        )
 
     def discard(self) -> None:
         """Clears away what a build that failed had made."""

@@ -1,5 +1,6 @@
 """Folders in which one process works alone, and what is left of those whose process was killed."""
 
+import os
 import re
 import shutil
 from contextlib import suppress
@@ -33,8 +34,9 @@ class Workplace:
         made = cls(folder, lock)
         try:
             folder.mkdir()
-        except OSError:
+        except OSError as error:
             made.close()
+            error.filename = str(place)  # Nobody knows of the folder beside it.
             raise
         return made
 
@@ -52,7 +54,7 @@ class Workplace:
         """Clears the folder away with all that is in it, if it is there still."""
         if self.folder.is_symlink() or self.folder.is_file():  # It has changed places with a site that was none.
             self.folder.unlink()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
         if self.lock:
             self.lock.let_go()
 
@@ -77,6 +79,15 @@ def _beside(place: Path) -> set[Path]:
     with suppress(OSError):
         names = [_NAME.fullmatch(entry.name.removesuffix(_LOCK)) for entry in place.parent.iterdir()]
     return {place.with_name(name[0]) for name in names if name and name["place"] == place.name}
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():  # It may hold folders in which nobody may delete, or which others are still writing to.
+        for place, _, _ in os.walk(folder):
+            with suppress(OSError):
+                Path(place).chmod(0o700)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lock_of(folder: Path) -> Path:
