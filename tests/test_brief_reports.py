@@ -52,7 +52,7 @@ def note_of(text):
         (f"--- people/anna.yml\nname: {'a' * (LONGEST_LINE + 1)}\n", "1:7: name: This text has 5,001 characters, and "),
         (
             f"--- people/anna.yml\nname: Anna\naliases: [{'a, ' * MAX_ITEMS}a]\n",
-            f"2:{11 + 3 * MAX_ITEMS}: There are over 5,000 entries in one list here, which no dossier has.",
+            f"2:{11 + 3 * MAX_ITEMS}: There are over 2,000 entries in one list here, which no dossier has.",
         ),
         (
             "--- people/anna.yml\nname: Anna\n" + "".join(f"x_{n}: a\n" for n in range(MAX_FIELDS)),

@@ -32,7 +32,7 @@ MAX_CHARACTERS = 1_000_000
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
 MAX_FIELDS = 2_000
-MAX_ITEMS = 5_000
+MAX_ITEMS = 2_000
 MAX_PROBLEMS = 1_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
