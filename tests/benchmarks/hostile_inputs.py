@@ -50,7 +50,8 @@ def costs(only: str = "", runs: int = 1) -> Iterator[Cost]:
     for name, make in INPUTS.items():
         if only in name:
             files = make()
-            yield min((_cost(name, files) for _ in range(runs)), key=lambda cost: cost.seconds)
+            named = name.replace("\n", "⏎").replace("|", "\\|")
+            yield min((_cost(named, files) for _ in range(runs)), key=lambda cost: cost.seconds)
 
 
 def _cost(name: str, files: Files) -> Cost:

@@ -87,7 +87,3 @@ def _left(project: Path) -> list[Path]:
     looks = [path for path in project.glob(".cache/pages/*") if not (path / "list").exists()]
     return [*project.glob(".site.*"), *project.glob(".cache/.*"), *project.glob("site/.*"), *looks]
 
-
-if __name__ == "__main__":
-    for line in kill_builds(int(sys.argv[1]) if len(sys.argv) > 1 else 50):
-        print(line)
