@@ -86,4 +86,3 @@ def _faults(project: Path) -> Iterator[str]:
 def _left(project: Path) -> list[Path]:
     looks = [path for path in project.glob(".cache/pages/*") if not (path / "list").exists()]
     return [*project.glob(".site.*"), *project.glob(".cache/.*"), *project.glob("site/.*"), *looks]
-

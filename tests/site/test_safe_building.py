@@ -132,9 +132,10 @@ def test_what_may_not_be_read_or_written_is_told_in_a_line(
         done = subprocess.run(command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     finally:
         (project / place).chmod(0o700)
-    assert done.returncode == (1 if told else 0), done.stderr
-    assert "Traceback" not in done.stderr
-    assert told in done.stderr
+    said = done.stdout + done.stderr
+    assert done.returncode == (1 if told else 0), said
+    assert "Traceback" not in said
+    assert told in said
     assert without_search(files_of(project / "site")) == without_search(old)
     assert leftovers(project) == []
 

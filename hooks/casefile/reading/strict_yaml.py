@@ -28,7 +28,8 @@ from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, fi
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 500_000
+_SHOWN = 1_000  # of what is longer
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
 MAX_FIELDS = 2_000
@@ -48,7 +49,8 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     """
     if len(document.text) > MAX_CHARACTERS:
         message = _("This file has over {n} characters.").format(n=grouped(MAX_CHARACTERS))
-        length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
+        beginning = Document(document.path, document.text[:_SHOWN])
+        length = Problem(Position(beginning), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
     if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
