@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from casefile.checks.pages import LONGEST_PAGE, MOST_BRACKETS, problems_of_file
 from casefile.cli import main
 from casefile.model.fields import LONGEST_LINE, LONGEST_PROSE
 from casefile.model.markup import MOST_MARKS, MOST_OPEN
@@ -63,6 +64,21 @@ def note_of(text):
 def test_what_is_too_much_is_one_problem_in_its_place(text, problem):
     told = [one for one in small(text).problems if "No claim refers" not in one]
     assert [one.startswith(f"dossier/people/anna.yml:{problem}") for one in told] == ([True] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a" * LONGEST_PAGE, None),
+        ("a" * (LONGEST_PAGE + 1), "This page has over 200,000 characters. Split it in two."),
+        ("[]\n" * MOST_BRACKETS, None),
+        ("[]\n" * (MOST_BRACKETS + 1), "This page has over 3,000 brackets “[”. Split it in two, or take links out."),
+    ],
+)
+def test_a_page_that_is_too_long_is_one_problem(tmp_path, text, problem):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    told = [str(one) for one in problems_of_file(tmp_path, "a.md")]
+    assert told == ([f"{tmp_path.name}/a.md:1:1: {problem}"] if problem else [])
 
 
 def test_in_a_file_in_which_nothing_is_right_the_first_mistakes_are_looked_for():

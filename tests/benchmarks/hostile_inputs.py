@@ -306,10 +306,14 @@ INPUTS: Mapping[str, Callable[[], Files]] = {
         "dossier/seals/diary.seal": "casefile-seal 2\n" + "0123456789abcdef\n" * 350_000,
     },
     "a seal of one line": lambda: {**SOUND, "dossier/seals/diary.seal": "0" * 6_000_000},
+    "a page of 200,000 characters": lambda: {
+        **_claims(lambda n: "", 1),
+        "docs/a.md": "word [[first]] [@diary]\n\n" * 1_400 + "word word\n" * 16_000,
+    },
     "a page of 6 MB": lambda: {**_claims(lambda n: "", 1), "docs/a.md": "word [[anna]] [@diary]\n\n" * 250_000},
     "a page of 200,000 “[”": lambda: {**_claims(lambda n: "", 1), "docs/a.md": "[" * 200_000},
     "a page of 200,000 “[[”": lambda: {**_claims(lambda n: "", 1), "docs/a.md": "[[" * 200_000},
-    "a page of 200,000 “`”": lambda: {**_claims(lambda n: "", 1), "docs/a.md": "` `` " * 100_000},
+    "a page of 117,000 “`”": lambda: {**_claims(lambda n: "", 1), "docs/a.md": "` `` " * 39_000},
     "a page of 20,000 marks of nobody": lambda: {
         **_claims(lambda n: "", 1),
         "docs/a.md": "[[nobody]] [@nothing]\n" * 10_000,
