@@ -53,6 +53,8 @@ def _assert_it_is_headed(page: Page, kind: str, site_name: str) -> None:
         assert title == f"{page.locator('.cf-stands').inner_text()}: {heading}"
     elif kind == "brief":
         assert title == f"In brief: {page.locator('.cf-kicker a').inner_text()}"
+    elif kind == "without":
+        assert title == f"Without whom: {page.locator('.cf-kicker a').inner_text()}"
     elif kind not in ("home", "lost", "topic"):
         assert title in (TITLES.get(kind), heading)
 

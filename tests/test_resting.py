@@ -3,7 +3,7 @@
 import pytest
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.resting import NOT_HELD, UNNAMED
+from casefile.evidence.resting import NOT_HELD, RELAYED, SECOND_HAND, UNNAMED
 from small import relating, said
 
 A, B, NO = said("anna", "asserts"), said("ben", "asserts", source="book"), said("carl", "denies")
@@ -27,6 +27,9 @@ def without(statements, left_out):
         ([A, said("insider", "asserts")], "herald", ("single-origin", 1, 1)),
         ([A, said("ben", "asserts", heard="insider")], UNNAMED, ("single-origin", 1, 1)),
         ([A, said("ben", "asserts", heard="carl")], "carl", ("single-origin", 1, 1)),
+        ([A, said("ben", "asserts", heard="carl")], SECOND_HAND, ("single-origin", 1, 1)),
+        ([A, said("ben", "asserts", via="book")], RELAYED, ("single-origin", 1, 1)),
+        ([A, said("ben", "denies", via="book")], RELAYED, ("single-origin", 1, 1)),
         ([A, said("anna", "withdraws")], "anna", ("unsupported", 0, 0)),
         ([said("[anna, ben]", "asserts")], "anna", ("unsupported", 0, 0)),
     ],

@@ -66,3 +66,19 @@ def test_who_qualifies_their_own_words_is_read_with_it():
         ("qualifies", "Anna"),
         ("denies", "Carl"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("passage", "before"),
+    [
+        ("quote: So it is.", "{document} prints:"),
+        ("quote: So it is., translated_from: ru", "{document} prints, as a translation:"),
+        ("paraphrase: So it is.", "{document}, in our words:"),
+    ],
+)
+def test_before_the_words_it_is_said_whose_they_are(passage, before):
+    statement = f"{{by: anna, stance: asserts, passages: [{{source: paper, {passage}}}]}}"
+    examined = relating({"fact": ("", [statement])})
+    assert examined.problems == []
+    (words,) = words_for_and_against("fact", Findings(examined.archive))
+    assert words.prints == before

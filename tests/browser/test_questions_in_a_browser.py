@@ -112,9 +112,9 @@ def test_a_denial_before_a_day(opened: Window):
     assert days == sorted(days)
     before = ask(opened.page, "denials-by-day", before=days[-1])
     assert before == [row for row in every if row["Public since"] < days[-1]] != []
-    who = before[0]["Who denied it"]
+    who = before[0]["By whom"]
     mine = ask(opened.page, "denials-by-day", before=days[-1], who=who.lower())
-    assert mine == [row for row in before if who in row["Who denied it"]]
+    assert mine == [row for row in before if who in row["By whom"]]
 
 
 def test_a_number_is_compared_as_a_number(opened: Window):

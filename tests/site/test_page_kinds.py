@@ -18,6 +18,7 @@ TITLES = {
     **{f"{kind.folder}/index.html": kind.headings for kind in KINDS if kind.about},
     "topics/harbour-affair/index.html": "The harbour affair",
     "topics/harbour-affair/brief/index.html": "In brief: The harbour affair",
+    "topics/harbour-affair/without/index.html": "Without whom: The harbour affair",
     "claims/gate-closed/index.html": (
         "Contested, denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
     ),

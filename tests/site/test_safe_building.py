@@ -112,14 +112,16 @@ for overriding in (1, 2):
     hasattr(system, "prctl") and system.prctl(24, overriding, 0, 0, 0)
 os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "build", "--quiet"])
 """
+UNREADABLE = "This file cannot be read: Permission denied. Give whoever checks and builds the right to read it."
 
 
 @pytest.mark.parametrize(
     ("place", "mode", "told"),
     [
         (".", 0o500, "site: Permission denied. Who builds needs the right to read and write there."),
-        ("docs/method.md", 0, "docs/method.md: Permission denied. Who builds needs the right to read and write there."),
-        ("dossier/people/ben-carter.yml", 0, "dossier/people/ben-carter.yml:1:1: This file cannot be read: Permission"),
+        ("docs/method.md", 0, f"docs/method.md:1:1: {UNREADABLE}"),
+        ("dossier/people/ben-carter.yml", 0, f"dossier/people/ben-carter.yml:1:1: {UNREADABLE}"),
+        ("dossier/people", 0, f"dossier/people:1:1: {UNREADABLE.replace('file', 'folder')}"),
         (".cache", 0o500, ""),
     ],
 )

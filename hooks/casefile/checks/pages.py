@@ -11,6 +11,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
 from casefile.model.markup import MARKS, MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.folder import mend_of_error
 from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
 from casefile.translation import gettext as _
@@ -67,7 +68,8 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
             return [_unreadable(shown, _("This is no ordinary file."), _("Put a file in its place, or take it away."))]
         document, fault = text_of(shown, path.read_bytes() if path.suffix == ".md" else b"")
     except OSError as error:
-        return [_unreadable(shown, _("This file cannot be read: {strerror}.").format(strerror=error.strerror))]
+        message = _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
+        return [_unreadable(shown, message, mend_of_error(error))]
     if fault := fault or _too_long(document) or find_conflict(document, _without_code(document.text)):
         return [fault]
     front_matter = _FRONT_MATTER.match(document.text)

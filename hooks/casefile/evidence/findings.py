@@ -9,7 +9,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.chains import order_of, vouching_for
 from casefile.evidence.counts import Counts, counts_of
 from casefile.evidence.reads import Derived, Known, Read, Unobserved, listing, table
-from casefile.evidence.resting import NOT_HELD, UNNAMED, Without, standings_without
+from casefile.evidence.resting import SORTS, Without, standings_without
 from casefile.evidence.standing import Standing, Step, history_of, public_since, standing_of
 from casefile.model.dates import Edtf, end_key
 from casefile.model.exhibits import Exhibit
@@ -82,7 +82,7 @@ class Findings:
     def resting(self) -> Derived[tuple[str, ...]]:
         """The claims that rest on each speaker, origin and document, and on each sort of them."""
         with Unobserved():  # That there are these keys is not read by whoever asks first.
-            keys = {**self.archive.records, UNNAMED: None, NOT_HELD: None}
+            keys = {**self.archive.records, **dict.fromkeys(SORTS)}
         return self.by_id(_resting, keys)
 
     def standing_without(self, claim: str, left_out: str) -> Standing:
@@ -227,7 +227,7 @@ def _counts(id_: str, findings: Findings) -> Counts | None:
 
 def _resting(id_: str, findings: Findings) -> tuple[str, ...] | None:
     archive = findings.archive
-    if id_ in (UNNAMED, NOT_HELD):
+    if id_ in SORTS:
         claims = list(archive.claims)
     else:
         spoken = {*findings.voices.get(id_, ()), *(claim.id for claim, *_ in findings.passages_in.get(id_, ()))}

@@ -10,9 +10,13 @@ from casefile.evidence.origins import Origins
 from casefile.evidence.standing import Standing, judge
 from casefile.model.records import Claim, Unnamed
 
-# Left out as a sort: what no named speaker says, and what the editors know only through others.
+# Left out as a sort: what no named speaker says, what speakers say that they have from somebody else, what is read only
+# in documents that have it from another, and what the editors know only through others.
 UNNAMED = "unnamed speakers"
+SECOND_HAND = "speakers at second hand"
+RELAYED = "documents that relay"
 NOT_HELD = "documents not held"
+SORTS = (UNNAMED, SECOND_HAND, RELAYED, NOT_HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def _rules(counted: list[Bearing], origins: Origins, archive: Archive) -> Mappin
         **{id_: comes_from(id_) for id_ in sorted(speakers)},
         **{id_: is_read_in(id_) for id_ in sorted(documents)},
         UNNAMED: lambda one: _is_unnamed(one, archive),
+        SECOND_HAND: lambda one: not one.retracted and bool(one.statement.heard_from),
+        RELAYED: lambda one: not one.retracted and all(passage.via for passage in one.statement.passages),
         NOT_HELD: lambda one: (
             not (one.retracted or any(archive.is_held(passage.source) for passage in one.statement.passages))
         ),

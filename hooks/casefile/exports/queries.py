@@ -248,7 +248,7 @@ CAPTIONS = {
     "stands": N_("Where it stands"),
     "text": N_("Claim"),
     "denied_by": N_("Denied by"),
-    "speakers": N_("Who denied it"),
+    "speakers": N_("By whom"),
     "said": N_("Said"),
     "public": N_("Public since"),
     "standing_without": N_("Without them"),

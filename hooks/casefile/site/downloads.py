@@ -6,6 +6,7 @@ from functools import partial
 
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Reader, note
+from casefile.evidence.relations import is_main
 from casefile.exports import citation_cff
 from casefile.exports.about import about_data
 from casefile.exports.bibtex import bibtex
@@ -20,10 +21,13 @@ from casefile.exports.table_archive import table_archive
 from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
+from casefile.model.records import Claim, Named
 from casefile.site import llms
 from casefile.site.feed import site_feeds
 from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
+from casefile.site.rendering import render_embed
+from casefile.views.embed import embed_path, view_embed
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
@@ -58,15 +62,19 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
 
 
 def record_files(findings: Findings, edition: Edition) -> dict[str, dict[str, Callable[[], bytes]]]:
-    """What stands beside the page of each record, by the path of that: its data, and the page as Markdown."""
+    """What stands beside the page of each record, by the path of that: its data, its Markdown, a main claim's frame."""
     archive = findings.archive
-    return {
-        archive.page_path(id_): {
-            data_path(record): _encoded(partial(page_json, record, findings, edition)),
-            markdown_path(record): _encoded(partial(record_markdown, record, findings, edition)),
-        }
-        for id_, record in archive.records.items()
+    return {archive.page_path(id_): _beside(record, findings, edition) for id_, record in archive.records.items()}
+
+
+def _beside(record: Named, findings: Findings, edition: Edition) -> dict[str, Callable[[], bytes]]:
+    beside = {
+        data_path(record): _encoded(partial(page_json, record, findings, edition)),
+        markdown_path(record): _encoded(partial(record_markdown, record, findings, edition)),
     }
+    if isinstance(record, Claim) and is_main(record):
+        beside[embed_path(record.id, findings)] = _encoded(lambda: render_embed(view_embed(record, findings, edition)))
+    return beside
 
 
 def robots_txt(edition: Edition) -> str:

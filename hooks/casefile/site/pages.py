@@ -39,10 +39,11 @@ from casefile.views.method import view_method
 from casefile.views.paging import pages_for, part_path, part_title
 from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
-from casefile.views.resting import LISTED_AT, resting_path, view_resting_part
+from casefile.views.resting import LISTED_AT, resting_path, view_resting_part, without_path
 from casefile.views.source import view_source
 from casefile.views.timeline import MOST_EVENTS, view_timeline
 from casefile.views.topic import view_topic
+from casefile.views.without import MOST_CLAIMS, view_topic_without
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,9 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
             yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
     for topic in archive.topics.values():
         yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition))
+        for number in range(1, pages_for(len(topic.claims), MOST_CLAIMS) + 1):
+            path = part_path(without_path(topic, findings), number)
+            yield path, Plan("without", partial(_without, topic, findings, number))
 
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
@@ -299,6 +303,17 @@ def _brief_of(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
         view=lambda: view_brief(topic, findings, edition),
         card=card_path(topic.id),
         citation=lambda: cite(topic, findings, edition),
+    )
+
+
+def _without(topic: Topic, findings: Findings, number: int) -> SitePage:
+    title = _("Without whom: {title}").format(title=topic.title)
+    return SitePage(
+        path=part_path(without_path(topic, findings), number),
+        title=part_title(title, number, pages_for(len(topic.claims), MOST_CLAIMS)),
+        description=_("Which claims would stand otherwise without one speaker, one origin or one document."),
+        template="without",
+        view=partial(view_topic_without, topic, findings, number),
     )
 
 

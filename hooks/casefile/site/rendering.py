@@ -32,6 +32,7 @@ from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.translation import language
 from casefile.views.citation import CitationView
+from casefile.views.embed import EmbedView
 from casefile.views.facets import Facets
 from casefile.views.paging import part_title
 from casefile.views.preview import PreviewView, view_preview, words_on_page
@@ -312,6 +313,12 @@ def render_removal(removal: Removal, home: str, site: str) -> str:
     page = _environment().get_template("removed.html")
     spoken = {"language": language(), "direction": page_direction()}
     return isolating(page.render(removal=removal, day=in_words(removal.removed), home=home, site=site, **spoken))
+
+
+def render_embed(view: EmbedView) -> str:
+    """A whole page of HTML that shows a claim in a frame on other people's pages."""
+    page = _environment().get_template("embed.html")
+    return isolating(page.render(view=view, language=language(), direction=page_direction()))
 
 
 def render_problems(problems: list[Problem]) -> str:

@@ -1,7 +1,7 @@
 """How to cite a page: a reference, the same for reference managers, its permanent address and the version read."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from casefile.history.edition import Edition
 from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Named, Source, Topic
 from casefile.translation import gettext as _
+from casefile.views.embed import embed_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | 
         case Source():
             return _cite_source(record, findings.archive, edition)
         case Claim():
-            return _cite_page(
-                record, headline(record, findings), _("Claim {id}").format(id=record.id), findings.archive, edition
-            )
+            what = _("Claim {id}").format(id=record.id)
+            view = _cite_page(record, headline(record, findings), what, findings.archive, edition)
+            code = embed_code(record, findings, edition)
+            return replace(view, formats=(*view.formats, (_("HTML to embed"), code))) if code else view
         case Topic():
             return _cite_page(record, record.title, _("Dossier {id}").format(id=record.id), findings.archive, edition)
         case Exhibit():

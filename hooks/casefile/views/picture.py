@@ -26,7 +26,7 @@ from casefile.views.parts import Link, claim_link, link_to, links_to
 _HEADING = 20
 _WORDS = 14  # from line to line of words
 _MOST_BARS = 9
-_LETTERS_BESIDE = 10  # a bracket
+_LETTERS_BESIDE = 8  # a bracket
 _TALL = 250  # of a row
 
 

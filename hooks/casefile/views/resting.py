@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from casefile.evidence.findings import Findings
-from casefile.evidence.resting import NOT_HELD, UNNAMED
+from casefile.evidence.resting import NOT_HELD, RELAYED, SECOND_HAND, UNNAMED
 from casefile.evidence.standing import Standing
 from casefile.model.kinds import kind_named
-from casefile.model.records import Claim, Source, Unnamed
+from casefile.model.records import Claim, Source, Topic, Unnamed
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.cards import paging_by_public
@@ -18,7 +18,12 @@ from casefile.views.parts import Link, claim_link, document_link, link_to
 
 _ALL = {UNNAMED: N_("all unnamed speakers"), NOT_HELD: N_("all documents that are not held")}
 # The same where what is left out stands in a row with others.
-_LEFT_OUT = {UNNAMED: N_("all unnamed speakers"), NOT_HELD: N_("all documents not held")}
+_LEFT_OUT = {
+    UNNAMED: N_("all unnamed speakers"),
+    SECOND_HAND: N_("all who have it from somebody else"),
+    RELAYED: N_("all documents that repeat another"),
+    NOT_HELD: N_("all documents not held"),
+}
 LISTED_AT = {
     UNNAMED: f"{kind_named(Unnamed.record).folder}/index.md",
     NOT_HELD: f"{kind_named(Source.record).folder}/index.md",
@@ -26,16 +31,30 @@ LISTED_AT = {
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutView:
-    """A claim's standing without some of those behind it, and the origins then left.
+class LeftOut:
+    """One who is left out, or one sort of them: its key, what it is called, and where what rests on it is listed.
 
-    `sorts` are in words, each with the path of the page that lists what rests on the sort.
+    `link` is that of a record; of a sort `path` is that of the page.
     """
 
-    sorts: tuple[tuple[str, str], ...]
-    left_out: tuple[Link, ...]
+    key: str
+    words: str
+    link: Link | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutView:
+    """A claim's standing without some of those behind it, the sorts first, and the origins then left."""
+
+    left_out: tuple[LeftOut, ...]
     standing: str
     origins: str
+
+    @property
+    def keys(self) -> str:
+        """Who is left out, for a script."""
+        return "|".join(one.key for one in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +75,29 @@ def view_without(claim: Claim, findings: Findings) -> tuple[WithoutView, ...]:
     for one in findings.without.get(claim.id, ()):
         if one.is_other_than(standing):
             groups.setdefault((one.standing.name, _origins(one.standing)), []).append(one.left_out)
-    return tuple(_without(found, *what, findings) for what, found in groups.items())
+    topic = findings.archive.topic_of[claim.id]
+    return tuple(
+        WithoutView(tuple(left_out(one, topic, findings) for one in sorted(found, key=_sorts_first)), *what)
+        for what, found in groups.items()
+    )
 
 
-def _without(left_out: list[str], standing: str, origins: str, findings: Findings) -> WithoutView:
-    sorts = tuple((_(_LEFT_OUT[one]), path) for one, path in LISTED_AT.items() if one in left_out)
-    links = tuple(_link(one, findings) for one in left_out if one not in LISTED_AT)
-    return WithoutView(sorts, links, standing, origins)
+def _sorts_first(left_out: str) -> bool:
+    return left_out not in _LEFT_OUT
 
 
-def _link(id_: str, findings: Findings) -> Link:
+def left_out(key: str, topic: Topic, findings: Findings) -> LeftOut:
+    """One who is left out of a dossier's claims, or one sort of them."""
+    if key in _LEFT_OUT:
+        return LeftOut(key, _(_LEFT_OUT[key]), path=LISTED_AT.get(key) or without_path(topic, findings))
     archive = findings.archive
-    return document_link(id_, archive) if id_ in archive.sources else link_to(id_, archive)
+    link = document_link(key, archive) if key in archive.sources else link_to(key, archive)
+    return LeftOut(key, link.words, link)
+
+
+def without_path(topic: Topic, findings: Findings) -> str:
+    """The path of the page on which a dossier's claims stand without each of those behind them."""
+    return f"{findings.archive.page_path(topic.id).removesuffix('.md')}/without.md"
 
 
 def view_resting(left_out: str, findings: Findings) -> tuple[RestingView, ...]:

@@ -40,6 +40,7 @@ from casefile.views.moments import (
 from casefile.views.nearness import NearnessRow, view_nearness
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
+from casefile.views.resting import without_path
 from casefile.views.standing_history import DayView, view_standing_changes
 from casefile.views.timeline import TimelineView, timeline_of
 
@@ -57,11 +58,12 @@ class TopicView:
     """All that the page of a topic shows, on each day and today; `known` says how many of its `claims` were public.
 
     `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the
-    path of the page for print.
+    path of the page for print, `without` that of the page without one of those behind its claims.
     """
 
     id: str
     brief: str
+    without: str
     feed: str
     title: str
     question: str
@@ -110,6 +112,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
     return TopicView(
         id=topic.id,
         brief=brief_path(topic, findings),
+        without=without_path(topic, findings),
         feed=topic_feed_path(topic),
         title=topic.title,
         question=topic.question,

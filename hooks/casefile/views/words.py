@@ -39,6 +39,8 @@ class WordsView:
         if not self.passage.quote:
             return _("{document}, in our words:")
         if not self.passage.translation:
+            if self.passage.translated_from:
+                return _("{document} prints, as a translation:")
             return _("{document} prints:")
         if self.passage.translated_from is None:
             return _("{document} prints, in our translation:")

@@ -3,6 +3,7 @@ import { _ } from "./words.js";
 /* What one page alone has is loaded by that page. */
 if (document.querySelector("[data-cf-check]")) import("./check-text.js");
 if (document.querySelector("[data-cf-ask]")) import("./ask.js");
+if (document.querySelector("[data-cf-without] form")) import("./without.js");
 
 /* The way back from a document leads to the statement from which it was opened. */
 document.addEventListener("click", ({ target }) => {
