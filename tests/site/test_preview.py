@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from building import PROJECT, build, edit, write_project
+from building import PROJECT, add_hook, build, edit, write_project
 from casefile.reading.names import is_litter
 from casefile.site.preview import Touched, Watcher
 from previewing import Preview, previewing
@@ -210,11 +210,24 @@ def test_of_many_edits_in_a_row_none_is_lost(preview: Preview):
     preview.wait_for("was barred 59 times in the night", CLAIM)
 
 
-def test_a_preview_that_was_killed_leaves_nothing_once_there_was_a_build(tmp_path: Path):
+EDITS_ITSELF = """
+    from pathlib import Path
+
+    def on_post_page(output, page, config):
+        topic = Path(config.docs_dir).parent / "dossier/topics/harbour-affair.yml"
+        if "was closed in the night" in (text := topic.read_text()):
+            topic.write_text(text.replace("was closed in the night", "was edited in the night"))
+        return output
+"""
+
+
+def test_an_edit_during_the_first_build_is_seen_and_a_preview_that_was_killed_leaves_nothing(tmp_path: Path):
     project, temporary = write_project(tmp_path / "project"), tmp_path / "temporary"
     temporary.mkdir()
+    add_hook(project, EDITS_ITSELF)
     with ExitStack() as kept:
         running = kept.enter_context(previewing(project, TMPDIR=str(temporary)))
+        running.wait_for("was edited in the night", CLAIM)
         kept.pop_all()  # Nobody ends it.
     running.process.kill()
     running.process.wait()

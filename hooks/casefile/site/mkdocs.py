@@ -61,7 +61,7 @@ from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
-from casefile.site.preview import Server, attend
+from casefile.site.preview import Seen, Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish
@@ -176,6 +176,9 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     if own.language.partition("-")[0] != catalogue_language().partition("-")[0]:
         LOG.info("There are no translations into “%s” yet: the program's own sentences are in English.", own.language)
     add_engine_settings(config, folder)
+    if command.serving and command.seen is None:
+        watched = filter(None, (config.docs_dir, config.config_file_path, *config.watch))
+        command.seen = Seen(str(Path(path).absolute()) for path in watched)
     unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
     problems += problems_of_settings(settings, config) + wrongly_set + unsound
@@ -661,7 +664,7 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
         elif renewed is not built:
             command.follow()
 
-    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build)
+    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build, command.seen)
 
 
 def has_warned() -> bool:

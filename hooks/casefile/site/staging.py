@@ -18,7 +18,7 @@ from casefile.examination import find, kept_findings
 from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
-from casefile.site.preview import Background
+from casefile.site.preview import Background, Seen
 from casefile.system.exchange import exchange
 from casefile.system.interruption import exit_when_interrupted
 from casefile.system.workplaces import Workplace, clear_abandoned, clear_abandoned_within
@@ -122,6 +122,7 @@ class Command:
     keeping: Workplace | None = None
     preview: Workplace | None = None
     site: Path = Path("site")
+    seen: Seen | None = None
     files: Files | None = None
     kept: KeptFindings | None = None
     built: "Preview | None" = None
