@@ -82,10 +82,13 @@ def test_a_page_that_is_too_long_is_one_problem(tmp_path, text, problem):
 
 
 def test_in_a_file_in_which_nothing_is_right_the_first_mistakes_are_looked_for():
-    told = small(f"--- people/anna.yml\nname: Anna\naliases: [{'*a, ' * (MAX_PROBLEMS + 1)}a]\n").problems
-    column = 11 + 4 * MAX_PROBLEMS
+    lines = "  - ~\n" * (MAX_PROBLEMS + 1)
+    told = [
+        one for one in small(f"--- people/anna.yml\nname: Anna\naliases:\n{lines}").problems if "No claim" not in one
+    ]
     assert len(told) == MAX_PROBLEMS + 1
-    assert told[-1].startswith(f"dossier/people/anna.yml:3:{column}: There are over 1,000 mistakes in this file; from")
+    last = f"dossier/people/anna.yml:{MAX_PROBLEMS + 3}:5: There are over 1,000 mistakes in this file; from here on"
+    assert told[-1].startswith(last)
 
 
 def test_settings_without_end_are_a_problem(tmp_path):
