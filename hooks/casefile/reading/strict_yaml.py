@@ -168,7 +168,7 @@ class _Builder:
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             told = _("There are over {n} mistakes in this file; from here on none are looked for.").format(
-                n=MAX_PROBLEMS
+                n=grouped(MAX_PROBLEMS)
             )
             raise _UnreadableError(Problem(self._position(event), told, _("Mend the first ones."), rule="yaml"))
         self.problems.append(Problem(self._position(event), message, mend, rule="yaml"))
