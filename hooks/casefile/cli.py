@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "",
     "edition": "",
     "fmt": "",
+    "history": "",
     "import": "import_file",
     "init": "",
     "links": "",
@@ -29,6 +30,7 @@ COMMANDS = {
     "schema": "",
     "seal": "",
     "stamp": "",
+    "todo": "",
 }
 
 
