@@ -178,7 +178,7 @@ def test_good_build_replaces_the_whole_site(project: Path, old: Mapping[str, byt
     built = build(project, "--strict")
     assert built.code == 0, built.output
     changed = set(without_search(files_of(built.site))) ^ set(without_search(old))
-    beside = ("index.html", "index.md", "claim.json")
+    beside = ("index.html", "index.md", "claim.json", "card/index.html")
     assert changed == {f"claims/{id_}/{name}" for id_ in ("gate-closed", "gate-shut") for name in beside}
     assert leftovers(project) == []
 
