@@ -139,7 +139,7 @@ def links(
     rereadings = reread(archive, quoted, outcomes)
     memory = remember(archive, outcomes, rereadings, memory, datetime.now(UTC).date())
     try:
-        write_memory(path, memory, path.parent)
+        write_memory(path, memory)
     except OSError as error:
         raise click.ClickException(cannot_be_written(path, error)) from None
     texts = text_findings(every, outcomes, memory, quoted, rereadings)
