@@ -60,14 +60,15 @@ class Preview:
 
 
 @contextmanager
-def previewing(project: Path) -> Iterator[Preview]:
+def previewing(project: Path, **settings: str) -> Iterator[Preview]:
     """The preview of a project, until Ctrl-C; nothing crashes meanwhile."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     said = project.with_name("said.txt")
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     with said.open("w") as output:
-        process = subprocess.Popen(command, cwd=project, env=ENVIRONMENT, stdout=output, stderr=output)
+        environment = {**ENVIRONMENT, **settings}
+        process = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=output)
     running = Preview(project, f"http://127.0.0.1:{port}/", said, process)
     try:
         running.wait_for("Who says what")

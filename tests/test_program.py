@@ -92,7 +92,7 @@ sys.addaudithook(watch)
 """
 
 
-@pytest.mark.parametrize("module", ["click", "pydantic", "casefile.commands.seal"])
+@pytest.mark.parametrize("module", ["click", "pydantic", "casefile.project.settings"])
 def test_ctrl_c_while_the_program_is_loaded_is_an_exit_code(project, module):
     before = INTERRUPTING.format(watched=f"event == 'import' and arguments[0] == {module!r}")
     done = casefile(project, ["check"], before, stdout=subprocess.PIPE)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from benchmarks.archives import OURS, written
 from benchmarks.figures import COLD, HUGO, INDEXED, MATERIAL, TYPED, Figures, measure
+from benchmarks.hostile_inputs import table
+from benchmarks.killing import kill_builds
 from benchmarks.page_speed import page_speeds
 
 NONE = "–"
@@ -123,10 +125,19 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="runs of which the median counts")
     parser.add_argument("--no-edits", action="store_true", help="leave out the preview in a browser")
     parser.add_argument("--no-lighthouse", action="store_true", help="leave out the speed of pages")
+    parser.add_argument("--hostile", action="store_true", help="checks of hostile inputs, and nothing else")
+    parser.add_argument("--killed", type=int, metavar="N", help="builds killed at so many moments, and nothing else")
     options = parser.parse_args()
     for ending in (signal.SIGINT, signal.SIGTERM):  # However it ends, its folders and previews go with it.
         signal.signal(ending, lambda *_: sys.exit(130))
+    if options.killed:
+        show(kill_builds(options.killed))
+        return
     show(heading(options))
+    if options.hostile:
+        print("\n## Hostile inputs {#hostile}\n")
+        show(table(runs=options.runs))
+        return
     found = []
     for name in options.claims:
         with written(name) as measured:

@@ -4,12 +4,13 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from building import PROJECT, edit, write_project
+from building import PROJECT, add_hook, build, edit, write_project
 from casefile.reading.names import is_litter
 from casefile.site.preview import Touched, Watcher
 from previewing import Preview, previewing
@@ -195,12 +196,45 @@ def test_a_hand_written_page_follows_the_record_to_which_it_leads(preview: Previ
     preview.wait_without("contested", "method/")
 
 
-def test_an_edit_during_a_build_is_not_lost(preview: Preview):
-    for words in ("was barred", "was locked", "was chained", "was walled up"):
-        text = (preview.project / TOPIC).read_text()
-        (preview.project / TOPIC).write_text(re.sub(r"(harbour )was \w+( up)?", rf"\1{words}", text))
-        (preview.project / "docs/method.md").touch()
-    preview.wait_for("was walled up in the night", CLAIM)
+def test_of_many_edits_in_a_row_none_is_lost(preview: Preview):
+    """As an editor writes a file over, and as it puts another in its place; some of them during a build."""
+    topic, other = preview.project / TOPIC, preview.project / TOPIC.replace(".yml", ".yml~")
+    for number in range(60):
+        text = re.sub(r"(harbour )was \w+( \d+ times)?", rf"\1was barred {number} times", topic.read_text())
+        (topic if number % 2 else other).write_text(text)
+        if not number % 2:
+            other.replace(topic)
+        if not number % 20:
+            (preview.project / "docs/method.md").touch()
+            time.sleep(0.3)
+    preview.wait_for("was barred 59 times in the night", CLAIM)
+
+
+EDITS_ITSELF = """
+    from pathlib import Path
+
+    def on_post_page(output, page, config):
+        topic = Path(config.docs_dir).parent / "dossier/topics/harbour-affair.yml"
+        if "was closed in the night" in (text := topic.read_text()):
+            topic.write_text(text.replace("was closed in the night", "was edited in the night"))
+        return output
+"""
+
+
+def test_an_edit_during_the_first_build_is_seen_and_a_preview_that_was_killed_leaves_nothing(tmp_path: Path):
+    project, temporary = write_project(tmp_path / "project"), tmp_path / "temporary"
+    temporary.mkdir()
+    add_hook(project, EDITS_ITSELF)
+    with ExitStack() as kept:
+        running = kept.enter_context(previewing(project, TMPDIR=str(temporary)))
+        running.wait_for("was edited in the night", CLAIM)
+        kept.pop_all()  # Nobody ends it.
+    running.process.kill()
+    running.process.wait()
+    assert [*temporary.glob("mkdocs_*")]
+    assert build(project, TMPDIR=str(temporary)).code == 0
+    assert [*temporary.glob("mkdocs_*")] == []
+    assert [*project.glob(".cache/.*")] == []
 
 
 def test_the_index_of_the_search_follows(preview: Preview):

@@ -43,6 +43,12 @@ def _libraries() -> Iterator[str]:
         return
     for name in sorted({re.split(r"[^\w.-]", line)[0] for line in needed}):
         try:
-            yield f"{name} {metadata.version(name)}"
+            yield f"{name} {_version(name)}"
         except metadata.PackageNotFoundError:
             yield name
+
+
+def _version(name: str) -> str:
+    """The version of a library. To have all of its description parsed takes as long as a tenth of a check."""
+    found = re.search(r"^Version: *(.+?)\s*$", metadata.distribution(name).read_text("METADATA") or "", re.MULTILINE)
+    return found[1] if found else metadata.version(name)

@@ -17,6 +17,8 @@ from casefile.translation import gettext as _
 # What two claims share at least: of their words, for them to be compared; of their letters then, in per cent.
 SHARED_WORDS = 0.6
 SHARED_LETTERS = 90
+# Of very many claims that are alike: with how many each is compared that share two words, and of how many it is told.
+_MOST_COMPARED, _MOST_TOLD = 50, 5
 _WORD = re.compile(r"\w+")
 # Words that a proposition can have or not and still be the same.
 _EMPTY = frozenset(
@@ -51,13 +53,16 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
         for one in dispute.accounts
         for other in dispute.accounts
     }
+    told: Counter[str] = Counter()
     for one, other in _candidates(wordings):
         if (
-            one.decisive == other.decisive
+            told[other.claim.id] < _MOST_TOLD
+            and one.decisive == other.decisive
             and _is_alike(one, other)
             and frozenset((one.claim.id, other.claim.id)) not in disputed
             and not archive.is_linked(one.claim.id, other.claim.id)
         ):
+            told[other.claim.id] += 1
             yield _problem(one.claim, other.claim)
 
 
@@ -82,7 +87,7 @@ def _candidates(wordings: list[_Wording]) -> Iterator[tuple[_Wording, _Wording]]
         least = ceil(SHARED_WORDS * len(rarest))
         together = min(2, least)
         keys = list(combinations(rarest[: len(rarest) - least + together], together))
-        met = {id(other): other for key in keys for other in filed.get(key, ())}
+        met = {id(other): other for key in keys for other in filed.get(key, ())[:_MOST_COMPARED]}
         for other in met.values():
             shared = len(wording.words & other.words)
             if shared >= SHARED_WORDS * (len(wording.words) + len(other.words) - shared):

@@ -11,10 +11,14 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
 from casefile.model.markup import MARKS, MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.reading.folder import mend_of_error
 from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
 from casefile.translation import gettext as _
+from casefile.translation import grouped
 
+LONGEST_PAGE = 200_000
+MOST_BRACKETS = 3_000
 # As MkDocs takes it.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n.*?\n(?=(?:-{3}|\.{3})[ \t]*\n)", re.DOTALL)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
@@ -64,8 +68,9 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
             return [_unreadable(shown, _("This is no ordinary file."), _("Put a file in its place, or take it away."))]
         document, fault = text_of(shown, path.read_bytes() if path.suffix == ".md" else b"")
     except OSError as error:
-        return [_unreadable(shown, _("This file cannot be read: {strerror}.").format(strerror=error.strerror))]
-    if fault := fault or find_conflict(document, _without_code(document.text)):
+        message = _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
+        return [_unreadable(shown, message, mend_of_error(error))]
+    if fault := fault or _too_long(document) or find_conflict(document, _without_code(document.text)):
         return [fault]
     front_matter = _FRONT_MATTER.match(document.text)
     # What stands there as it is needs no second problem.
@@ -88,6 +93,16 @@ def _too_deep(document: Document) -> Iterator[Problem]:
     if line := find_too_deep(document.text):
         message = _("There are lists in lists here, or quotations, too deep to be read.")
         yield Problem(Position(document, line), message, _("Take levels out."), rule="files")
+
+
+def _too_long(document: Document) -> Problem | None:
+    if len(document.text) > LONGEST_PAGE:
+        message = _("This page has over {n} characters.").format(n=grouped(LONGEST_PAGE))
+        return _unreadable(document.path, message, _("Split it in two."))
+    if document.text.count("[") > MOST_BRACKETS:
+        message = _("This page has over {n} brackets “[”.").format(n=grouped(MOST_BRACKETS))
+        return _unreadable(document.path, message, _("Split it in two, or take links out."))
+    return None
 
 
 def _unclosed(document: Document) -> Iterator[Problem]:

@@ -116,7 +116,8 @@ def _check_depth(claim: Claim, archive: Archive) -> Iterator[Problem]:
 
 def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
     relations = archive.relations
-    for index, exclusion in enumerate(claim.excludes):
+    met: set[str] = set()
+    for exclusion in claim.excludes:
         place = exclusion.at.of("claim")
         other = archive.claims.get(exclusion.claim)
         if other is None:
@@ -133,11 +134,10 @@ def _check_exclusions(claim: Claim, archive: Archive) -> Iterator[Problem]:
         elif not _share_a_dossier(claim, other, archive):
             mend = _("Name a claim of the same dossier, or show one of the two in both, by “also_in”.")
             yield Problem(place, _("“{id}” is in another dossier.").format(id=other.id), mend)
-        elif any(one.claim == other.id for one in claim.excludes[:index]) or (
-            other.id < claim.id and any(one.claim == claim.id for one in other.excludes)
-        ):
+        elif other.id in met or (other.id < claim.id and any(one.claim == claim.id for one in other.excludes)):
             message = _("That this claim and “{id}” exclude each other is entered already.").format(id=other.id)
             yield Problem(place, message, _("It holds for both: enter it once."))
+        met.add(exclusion.claim)
 
 
 def _check_kind(claim: Claim) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,8 @@ from casefile.history.git import edits_of_project, has_whole_history, is_same_pr
 from casefile.model.editions import FILE, DatedEdition
 from casefile.project.settings import project_beside
 from casefile.reading.editions import read_editions
-from casefile.system.atomic_files import replace_files
+from casefile.system.atomic_files import put_back, replace_files
+from casefile.system.workplaces import Workplace, clear_abandoned
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
@@ -56,13 +57,15 @@ def edition(dossier: Path, into: Path, day: datetime | None) -> None:
     listed = _listed(dossier, called, project.editions, into)
     try:
         into = into.absolute()
-        into.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".edition.", dir=into) as folder:
-            site = _built(dossier.parent, Path(folder) / "site", called, listed)
+        put_back(into)
+        clear_abandoned(into / "edition")
+        with closing(Workplace.beside(into / "edition")) as work:
+            site = _built(dossier.parent, work.folder / "site", called, listed)
         name = f"edition-{called}"
         files = edition_files(site)
         whole = packed(files, name)
-        replace_files({**{into / name / path: content for path, content in files.items()}, into / f"{name}.zip": whole})
+        every = {into / name / path: content for path, content in files.items()}
+        replace_files({**every, into / f"{name}.zip": whole}, into)
     except OSError as error:
         raise click.ClickException(cannot_be_written(error.filename or into, error)) from None
     say(
@@ -110,12 +113,12 @@ def _built(project: Path, site: Path, day: str, listed: bytes | None) -> Mapping
     path = project / FILE
     before = path.read_bytes() if path.is_file() else None
     if listed is not None:
-        replace_files({path: listed})
+        replace_files({path: listed}, project)
     done = _build(project, site, day)
     if done.returncode == 0 and any(one.day.text == day for one in read_editions(project)[0]):
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
     if listed is not None:
-        replace_files({path: before})
+        replace_files({path: before}, project)
     say(done.stdout + done.stderr, err=True)
     raise click.ClickException(_("No edition was made: the site cannot be built."))
 

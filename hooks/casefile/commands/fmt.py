@@ -13,7 +13,7 @@ from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem
 from casefile.reading.folder import record_files
 from casefile.reading.names import belongs
-from casefile.system.atomic_files import replace_files
+from casefile.system.atomic_files import put_back, replace_files
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 
@@ -39,7 +39,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None
         old, new = _formatted(path, dossier, problems)
         if new != old:
             changed += 1
-            _show(path, old, new, diff) if check or diff else _write(path, new)
+            _show(path, old, new, diff) if check or diff else _write(path, new, dossier.absolute().parent)
     say(_count(changed, len(every), would=check or diff), err=True)
     if problems:
         fail(problems)
@@ -125,9 +125,11 @@ def _patch(path: Path, old: str, new: str) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, project: Path) -> None:
+    home = project if path.absolute().is_relative_to(project) else path.absolute().parent
     try:
-        replace_files({path: text.encode()})
+        put_back(home)
+        replace_files({path: text.encode()}, home)
     except OSError as error:
         raise click.ClickException(cannot_be_written(path, error)) from None
     say(_("Formatted {file}.").format(file=path))

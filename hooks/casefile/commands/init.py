@@ -44,7 +44,7 @@ def init(folder: Path, empty: bool, language: str) -> None:
         begun = starter_files(_site_name(folder), date.today(), empty=empty, language=language)
         files = {folder / path: content for path, content in begun}
         folder.mkdir(parents=True, exist_ok=True)
-        replace_files(files)
+        replace_files(files, folder)
         _tell(files, folder, language)
 
 

@@ -39,7 +39,7 @@ def migrate(dossier: Path) -> None:
             records += changed
             new[path] = text.encode()
     try:
-        replace_files(new)
+        replace_files(new, dossier.absolute().parent)
     except OSError as error:
         message = _("The files cannot be written: {reason}.").format(reason=error.strerror)
         raise click.ClickException(message) from None

@@ -64,7 +64,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
             say(_("Nothing was written; the dossiers would have these problems:"), err=True)
             fail(problems)
         every = {**(beside or {}), **contents}
-        replace_files(every)
+        replace_files(every, dossier.absolute().parent)
     except OSError as error:
         message = _("Nothing was written. {reason}.").format(reason=reason_of(error))
         raise click.ClickException(message) from None

@@ -4,9 +4,11 @@ import errno
 import io
 import os
 import sys
+from collections import UserDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -17,9 +19,23 @@ from casefile.commands.shared import DOSSIER_NAME, reason_of, say
 from casefile.commands.spoken import Commands, click_speaking, in_words
 from casefile.evidence.own_settings import read_own_settings
 from casefile.reading.settings import settings_beside
-from casefile.system.interruption import INTERRUPTED
+from casefile.reporting.put_back import in_sentences
+from casefile.system.atomic_files import put_back
+from casefile.system.interruption import INTERRUPTED, ending_at_once
 from casefile.translation import ENGLISH, speaking
 from casefile.translation import gettext as _
+
+
+class Modules(UserDict[str, Any]):
+    """The commands by their names, of which each is loaded when it is asked for: most modules are for few of them.
+
+    It is made of the names of their modules, where these are other than their own.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        module = self.data[name] or name
+        with ending_at_once():
+            return getattr(import_module(f"{__package__}.{module}"), module)
 
 
 class Program(Commands):
@@ -33,7 +49,13 @@ class Program(Commands):
         args = [*(sys.argv[1:] if args is None else args)]
         with speaking(_language_of(_dossier_in(args))), click_speaking():
             run = partial(super(Program, in_words(self)).main, args, *more, standalone_mode=False, **named)
-            return _end(run) if standalone_mode else run()
+
+            def act() -> Any:
+                for sentence in in_sentences(put_back(_dossier_in(args).parent)):
+                    say(sentence, err=True)
+                return run()
+
+            return _end(act) if standalone_mode else act()
 
 
 def _dossier_in(args: list[str]) -> Path:

@@ -36,7 +36,7 @@ def rename(old: str, new: str, dossier: Path) -> None:
         if problems:
             say(_("Nothing was renamed; the dossiers would have these problems:"), err=True)
             fail(problems)
-        replace_files(contents)
+        replace_files(contents, dossier.parent)
     except RenameError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

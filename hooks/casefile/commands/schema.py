@@ -32,7 +32,8 @@ def schema(dossier: Path, into: Path) -> None:
     if problems and not archive.records:
         fail(problems)
     try:
-        write_schemas(archive, into)
+        project = dossier.absolute().parent
+        write_schemas(archive, into, project if into.absolute().is_relative_to(project) else into)
     except OSError as error:
         raise click.ClickException(cannot_be_written(error.filename or into, error)) from None
     number = len(archive.records)

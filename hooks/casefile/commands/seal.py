@@ -38,7 +38,7 @@ def seal(source: str, text_file: Path, dossier: Path) -> None:
     made = seal_text(source, read_text(text_file), known.language)
     seals = dossier / SEALS
     path = next(iter(sorted(seals.rglob(f"{source}.seal"))), seals / f"{source}.seal")
-    replace_files({path: write_seal(made).encode()})
+    replace_files({path: write_seal(made).encode()}, dossier.absolute().parent)
     say(_("Sealed {extent} in {file}.").format(extent=made.extent, file=path))
     if warned := _warning(text_file, dossier):
         say(warned, err=True)

@@ -47,7 +47,7 @@ def stamp(source: str, authority: str, dossier: Path, *, allow_local: bool) -> N
     except WebError as error:
         raise click.ClickException(printable(str(error))) from None
     try:
-        replace_files({path.with_suffix(ENDING): answer})
+        replace_files({path.with_suffix(ENDING): answer}, dossier.absolute().parent)
     except OSError as error:
         raise click.ClickException(cannot_be_written(path.with_suffix(ENDING), error)) from None
     message = _("{authority} says that the seal is there on {day}: {file}")

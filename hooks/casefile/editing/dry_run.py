@@ -26,7 +26,7 @@ def dry_run(folder: Path, contents: Mapping[Path, bytes | None]) -> list[Problem
         settings, _ = read_own_settings(settings_beside(folder))
         old = set(map(_without_line, _examine(copy, settings)))
         within = {copy / path.relative_to(folder): content for path, content in contents.items()}
-        replace_files(within)
+        replace_files(within, Path(place))
         return [problem for problem in _examine(copy, settings) if _without_line(problem) not in old]
 
 

@@ -42,6 +42,8 @@ RECORDS = "records"
 CORRECTIONS, CORRECTIONS_OF = "corrections", "corrections of"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
 _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
+# Of those who share a name.
+_MOST_NAMESAKES = 20
 
 
 @dataclass(frozen=True)
@@ -192,15 +194,19 @@ class Archive:
 
     @table("namesakes")
     def namesakes(self) -> dict[str, tuple[str, ...]]:
-        """The persons, bodies, places and things that share a name or an alias, as it sounds, each with the others."""
+        """The persons, bodies, places and things that share a name or an alias, as it sounds, each with the others.
+
+        With the first of very many: a page that named them all would tell nobody from anybody.
+        """
         called: dict[str, dict[str, None]] = {}
         for entity in self.entities.values():
             for name in all_names_of(entity):
                 called.setdefault(sound_of(name), {})[entity.id] = None
         found: dict[str, dict[str, None]] = {}
         for ids in called.values():
+            first = list(ids)[: _MOST_NAMESAKES + 1]
             for id_ in ids if len(ids) > 1 else ():
-                found.setdefault(id_, {}).update(ids)
+                found.setdefault(id_, {}).update(dict.fromkeys(first))
         return {id_: tuple(other for other in others if other != id_) for id_, others in found.items()}
 
     def name(self, id_: str) -> str:

@@ -22,7 +22,7 @@ from casefile.model.identifiers import (
 )
 from casefile.model.languages import LANGUAGE, is_language_tag, mend_of_tag
 from casefile.model.lookalikes import find_lookalike
-from casefile.model.markup import MOST_OPEN, find_too_deep, find_unclosed
+from casefile.model.markup import MOST_MARKS, MOST_OPEN, find_too_deep, find_unclosed
 from casefile.model.places_in_exhibits import BOX, TIME_CODE, read_box, seconds_of
 from casefile.model.slugs import slug
 from casefile.model.vocabulary import (
@@ -129,6 +129,9 @@ def _check_length(longest: int) -> Callable[[str], str]:
 
 
 def _check_nesting(text: str) -> str:
+    if (n := text.count("[")) > MOST_MARKS:
+        message = _("This text has {n} brackets “[”, and {most} can be read. Split it, or take links out.")
+        raise ValueError(message.format(n=grouped(n), most=MOST_MARKS))
     if line := find_unclosed(text):
         message = _("In line {line} of this text over {n} brackets are open at once. Close them, or take some out.")
         raise ValueError(message.format(line=line, n=MOST_OPEN))

@@ -325,9 +325,11 @@ def kinds_with(field: str) -> list[Kind]:
     return [kind for kind in KINDS if field in _names(kind.record)]
 
 
-def _names(record: type[Record]) -> set[str]:
-    return {name for name, info in record.model_fields.items() if info.alias is None}
+@cache
+def _names(record: type[Record]) -> frozenset[str]:
+    return frozenset(name for name, info in record.model_fields.items() if info.alias is None)
 
 
-def _needed(record: type[Record]) -> set[str]:
-    return {name for name, info in record.model_fields.items() if info.alias is None and info.is_required()}
+@cache
+def _needed(record: type[Record]) -> frozenset[str]:
+    return frozenset(name for name, info in record.model_fields.items() if info.alias is None and info.is_required())

@@ -41,6 +41,7 @@ _NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
 _DEEPEST = 80
 _BRACKETS, _OPENED_BY = re.compile(r"[\[\]()]|\n(?:[ \t]*\n)*"), {"]": "[", ")": "("}
 MOST_OPEN = 20
+MOST_MARKS = 300
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
 
@@ -193,6 +194,8 @@ def find_unclosed(text: str) -> int:
 
     For each of them Markdown looks for its end, to the end of the paragraph if it has none.
     """
+    if max(map(text.count, "[(")) <= MOST_OPEN:
+        return 0
     line, open_ = 1, {"[": 0, "(": 0}
     for found in _BRACKETS.finditer(text):
         sign = found[0]

@@ -23,10 +23,13 @@ _SPELLINGS = [
 ]  # fmt: skip
 
 
+_HEARD = 300  # letters of a name, by which any two are told apart
+
+
 def sound_of(name: str) -> str:
     """What a name sounds like, roughly: its words, sorted, in a spelling that many romanisations share."""
     # “й” and “ё” are put together again before they are read: without its mark “й” would be another letter.
-    whole = unicodedata.normalize("NFKC", name).casefold().translate(_CYRILLIC)
+    whole = unicodedata.normalize("NFKC", name[:_HEARD]).casefold().translate(_CYRILLIC)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(letter))
     words = re.findall(r"\w+", bare.replace("'", "").replace("’", ""))
     return " ".join(sorted(reduce(lambda word, rule: rule[0].sub(rule[1], word), _SPELLINGS, word) for word in words))

@@ -67,7 +67,8 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
             else:
                 contents[name] = path.read_bytes()
         except OSError as error:
-            reading.add(name, _unread(name, _("This file cannot be read: {strerror}.").format(strerror=error.strerror)))
+            message = _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
+            reading.add(name, _unread(name, message, mend_of_error(error)))
     for stray, names in strays.items():
         reading.add(stray, _unread_folder(f"{folder.name}/{stray}", names))
     for name, file in (files or Files()).read(contents).items():
@@ -91,6 +92,11 @@ def record_files(folder: Path, *kinds: str) -> Iterator[Path]:
                     yield path
 
 
+def mend_of_error(error: OSError) -> str:
+    """What is to be done where a file or a folder cannot be read; nothing where that is not known."""
+    return _("Give whoever checks and builds the right to read it.") if isinstance(error, PermissionError) else ""
+
+
 def _second_seal(name: str, first: Seal) -> Problem:
     message = _("There is a seal of “{stem}” already, {path}.").format(stem=PurePosixPath(name).stem, path=first.path)
     return Problem(Position(Document(name)), message, _("Take one of the two away."), rule="files")
@@ -110,7 +116,7 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
     def note(error: OSError) -> None:
         document = Document(Path(error.filename).relative_to(folder.parent).as_posix())
         message = _("This folder cannot be read: {strerror}.").format(strerror=error.strerror)
-        reading.problems.append(Problem(Position(document), message, rule="files"))
+        reading.problems.append(Problem(Position(document), message, mend_of_error(error), rule="files"))
 
     found: list[tuple[str, Path, str]] = []
     for place, folders, files in os.walk(folder, onerror=note):

@@ -10,10 +10,12 @@ import yaml
 from casefile.problems import Document, Position, Problem
 from casefile.reading.strict_yaml import syntax_problem
 from casefile.translation import gettext as _
+from casefile.translation import grouped
 
 # The tag of what is taken from the environment.
 _ENV = "!ENV"
 _DEEPEST = 100
+MOST_CHARACTERS = 100_000
 _NOTHING = "tag:yaml.org,2002:null"
 # Kinds of values that YAML knows by how they are written.
 _OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
@@ -77,8 +79,8 @@ def find_unreadable(document: Document) -> Problem | None:
     MkDocs reads it before any hook does, and of a value that YAML takes for a day, as `2026-02-30`, it has no words.
     """
     try:
-        if deep := _too_deep(document):
-            return deep
+        if too_much := _too_much(document):
+            return too_much
         root = yaml.compose(document.text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return syntax_problem(document, error)
@@ -91,10 +93,14 @@ def find_unreadable(document: Document) -> Problem | None:
     return None
 
 
-def _too_deep(document: Document) -> Problem | None:
-    """Where values lie in values so deep that reading them would take all of the stack; a yaml.YAMLError if none can
-    be read.
+def _too_much(document: Document) -> Problem | None:
+    """Where values lie in values so deep that reading them would take all of the stack, or that the file is too long.
+
+    A yaml.YAMLError if none can be read.
     """
+    if len(document.text) > MOST_CHARACTERS:
+        message = _("This file has over {n} characters.").format(n=grouped(MOST_CHARACTERS))
+        return Problem(Position(document), message, _("Take out what no archive sets."), rule="yaml")
     depth = 0
     for event in iter(yaml.CSafeLoader(document.text).get_event, None):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -139,7 +145,7 @@ def settings_beside(folder: Path) -> Document:
 
 def _find(document: Document, names: tuple[str, ...]) -> yaml.Node | None:
     try:
-        if _too_deep(document):
+        if _too_much(document):
             return None
         node = yaml.compose(document.text, yaml.CSafeLoader)
     except yaml.YAMLError:

@@ -28,11 +28,13 @@ from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, fi
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 500_000
+_SHOWN = 1_000  # of what is longer
 # Events are taken one by one, so that hostile nesting stops here and not in a full stack.
 MAX_DEPTH = 20
 MAX_FIELDS = 2_000
-MAX_ITEMS = 5_000
+MAX_ITEMS = 2_000
+MAX_PROBLEMS = 1_000
 _SHORT = 40
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
@@ -47,7 +49,8 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
     """
     if len(document.text) > MAX_CHARACTERS:
         message = _("This file has over {n} characters.").format(n=grouped(MAX_CHARACTERS))
-        length = Problem(Position(document), message, _("Split it in two."), rule="yaml")
+        beginning = Document(document.path, document.text[:_SHOWN])
+        length = Problem(Position(beginning), message, _("Split it in two."), rule="yaml")
         return None, [length]
     refused = list(find_refused(document))
     if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
@@ -163,6 +166,11 @@ class _Builder:
         return _position(self.document, event.start_mark)
 
     def _note(self, event: yaml.Event, message: str, mend: str = "") -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            told = _("There are over {n} mistakes in this file; from here on none are looked for.").format(
+                n=grouped(MAX_PROBLEMS)
+            )
+            raise _UnreadableError(Problem(self._position(event), told, _("Mend the first ones."), rule="yaml"))
         self.problems.append(Problem(self._position(event), message, mend, rule="yaml"))
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
@@ -228,10 +236,10 @@ class _Builder:
     def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
         items: list[Any] = []
         places: list[int] = []
-        for event in events:
+        for number, event in enumerate(events):
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            if len(items) >= MAX_ITEMS:
+            if number >= MAX_ITEMS:
                 self._refuse_more(
                     event, _("There are over {n} entries in one list here, which no dossier has."), MAX_ITEMS
                 )

@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 
 from casefile.system.interruption import ending_at_once
 from casefile.system.memory import collect_rarely
-from casefile.translation import gettext as _
 
 collect_rarely()
 with ending_at_once():
@@ -79,5 +78,4 @@ def on_shutdown() -> None:
 
 def on_build_error(error: Exception) -> None:
     if isinstance(error, OSError):  # The disk is full, say: a line tells it better than a traceback.
-        where = error.filename2 or error.filename or _("The site cannot be written")
-        raise Abort(_("{where}: {error}.").format(where=where, error=error.strerror or error))
+        raise Abort(COMMAND.told_of(error))

@@ -58,16 +58,19 @@ def content_digest(content: bytes) -> str:
 class KeptPages:
     """The pages of one look of a site, of which `folder` keeps several.
 
+    What is not finished yet stands in `work`, a folder of this process on the same disk.
     A preview keeps it from build to build, and has it `renew` before each; a build saves it at its end.
     """
 
-    def __init__(self, folder: Path, look: str, digests: Digests) -> None:
-        self._folder, self._digests = folder / look, digests
+    def __init__(self, folder: Path, look: str, digests: Digests, work: Path) -> None:
+        self._folder, self._digests, self._work = folder / look, digests, work
         self._now, self._pages = self._read()
         self._numbers = {read: number for number, read in enumerate(self._now)}
         self._is_new = not self._now
         self.renew()
         self._mode = 0o666 & ~_umask()
+        with suppress(OSError):
+            (work / look).touch()  # Other builds see by it which look is in use.
         self._last = "", b""
 
     def renew(self) -> None:
@@ -148,20 +151,20 @@ class KeptPages:
     def save(self, paths: Iterable[str]) -> None:
         """Keeps the list of a site with pages at these paths. What is in no list any more goes."""
         pages = {path: self._pages[path] for path in paths if path in self._pages}
-        if not (self._is_new or self._changed or pages.keys() != self._pages.keys()):
-            return
-        known = {read: self._now[read] for read in self._numbers}
-        plain = {path: tuple(page) for path, page in pages.items()}
         with suppress(OSError):
-            self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))
+            if self._is_new or self._changed or pages.keys() != self._pages.keys():
+                known = {read: self._now[read] for read in self._numbers}
+                plain = {path: tuple(page) for path, page in pages.items()}
+                self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))
             self._tidy({page.content for page in pages.values()})
+            self._tidy_looks()
 
     def _place(self, content: str) -> Path:
         return self._folder / content[:2] / content[2:]
 
     def _replace(self, place: Path, make: Callable[[Path], object]) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
-        new = place.with_name(f"{place.name}.{uuid4().hex[:8]}")
+        new = self._work / uuid4().hex
         make(new)
         new.replace(place)
 
@@ -171,9 +174,17 @@ class KeptPages:
             with os.scandir(folder) as files:
                 for unused in {file.path for file in files} - names:
                     Path(unused).unlink(missing_ok=True)
-        lists = sorted(self._folder.parent.glob(f"*/{_LIST}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for old in lists[LOOKS:]:
-            shutil.rmtree(old.parent, ignore_errors=True)
+
+    def _tidy_looks(self) -> None:
+        """Drops what is kept of looks out of use, and what builds that were killed have left of a look of their own."""
+        # Its own stays, whatever the clock said when the others were written.
+        others = [path for path in self._folder.parent.glob(f"*/{_LIST}") if path.parent != self._folder]
+        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        in_use = {self._folder.name, *(path.parent.name for path in others[: LOOKS - 1])}
+        in_use.update(path.name for path in self._work.parent.glob(".*/*"))
+        for old in self._folder.parent.iterdir():
+            if old.name not in in_use:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 def _umask() -> int:

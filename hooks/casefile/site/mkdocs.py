@@ -38,6 +38,7 @@ from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.names import is_litter
+from casefile.reporting.put_back import in_sentences
 from casefile.reporting.text import listing
 from casefile.site import (
     feed,
@@ -62,13 +63,15 @@ from casefile.site.page_markup import PageMarkup
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
-from casefile.site.preview import Server, attend
+from casefile.site.preview import Seen, Server, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
-from casefile.site.staging import Command, begin_with, publish, stage
+from casefile.site.staging import Command, begin_with, publish
 from casefile.site.table_files import TableFiles
 from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
+from casefile.system.atomic_files import put_back
+from casefile.system.workplaces import Workplace
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
 from casefile.views import corrections
@@ -168,6 +171,8 @@ def site_of(config: MkDocsConfig) -> "Site":
 def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     """Reads and checks the dossiers before anything is written. PluginError lists what is wrong, unless serving."""
     folder = dossier_of(config)
+    for sentence in in_sentences(put_back(folder.parent)):
+        LOG.info("%s", sentence)
     settings = settings_file(Path(config.config_file_path or ""))
     project, wrongly_set = read_project(folder, settings, config.extra.get("casefile"), Path(config.docs_dir))
     own = project.own
@@ -175,6 +180,9 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     if own.language.partition("-")[0] != catalogue_language().partition("-")[0]:
         LOG.info("There are no translations into “%s” yet: the program's own sentences are in English.", own.language)
     add_engine_settings(config, folder)
+    if command.serving and command.seen is None:
+        watched = filter(None, (config.docs_dir, config.config_file_path, *config.watch))
+        command.seen = Seen(str(Path(path).absolute()) for path in watched)
     unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
     problems += problems_of_settings(settings, config) + wrongly_set + unsound
@@ -193,10 +201,9 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         site.take(findings, config)
         # The list takes extensions by name in a file, and as they are from a hook.
         config.markdown_extensions.append(site.marks)  # type: ignore[arg-type]
-    if not command.serving and not command.dirty:
-        site.final = Path(config.site_dir)
-        command.staging = stage(site.final)
-        config.site_dir = str(command.staging)
+    final = Path(config.site_dir)
+    config.site_dir = str(command.settle(final, _kept_beside(config)))
+    site.final = final if command.staging else None
     return config
 
 
@@ -354,7 +361,7 @@ class Site:
         self.lost += problems_of_places(by_hand, made | {path: path for path in self.maker.paths_beside})
         if self.command.staging:
             wanted = {*(file.dest_uri for file in self.framed.values()), *self.maker.paths_beside}
-            begin_with(_kept_beside(config) / SPARE, self.command.staging, wanted)
+            begin_with(_kept_beside(config) / SPARE, self.command.staging.folder, wanted)
         return files
 
     def _downloads(self, by_hand: Container[str], tables: TableFiles) -> dict[str, Callable[[], bytes]]:
@@ -516,7 +523,9 @@ class Site:
             self.command.serving,
             sorted(file.src_uri for file in pages),
         )
-        return KeptPages(_kept_beside(config) / "pages", content_digest(repr(look).encode()), self._digests)
+        kept, digest = _kept_beside(config), content_digest(repr(look).encode())
+        work = self.command.keeping.folder if self.command.keeping else kept / "none"
+        return KeptPages(kept / "pages", digest, self._digests, work)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
         """A page of the theme with slots in the place of words; each page of the menu has its own."""
@@ -571,19 +580,19 @@ class Site:
             if not self.problems:
                 self.command.follow()
             return
-        self._index(Path(config.site_dir))
+        self._index(Path(config.site_dir), self.command.staging)
         if self.final is None or self.command.staging is None:
             return
-        if warning := warn_of_limit(size_of(self.command.staging)):
+        if warning := warn_of_limit(size_of(self.command.staging.folder)):
             LOG.info("%s", warning)
         publish(self.command.staging, self.final, _kept_beside(config) / SPARE)
         self.command.staging = None
         config.site_dir = str(self.final)
 
-    def _index(self, folder: Path) -> None:
+    def _index(self, folder: Path, work: Workplace | None) -> None:
         """Indexes the new site for its search."""
         try:
-            index_site(folder)
+            index_site(folder, work.handed_on if work else ())
         except SearchError as error:
             raise PluginError(str(error)) from None
 
@@ -606,7 +615,8 @@ class Built:
         for path in self.site.maker.later:
             write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
         try:
-            index_site(Path(self.config.site_dir))
+            preview = self.site.command.preview
+            index_site(Path(self.config.site_dir), preview.handed_on if preview else ())
         except SearchError as error:
             LOG.warning("%s", _("The search has no index: {error}").format(error=error))
 
@@ -669,15 +679,19 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
     """Has MkDocs' server build no more than an edit asks for."""
 
     def build(touched: set[Path]) -> None:
-        built = command.built
-        command.built = renewed = built.renew(touched) if built and touched else None
+        built, command.built = command.built, None
+        try:
+            command.built = renewed = built.renew(touched) if built and touched else None
+        except OSError as error:  # The disk is full, say. At the next edit all is built anew.
+            LOG.error("%s", command.told_of(error))
+            return
         if renewed is None:
             with command.pause():
                 builder()
         elif renewed is not built:
             command.follow()
 
-    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build)
+    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build, command.seen)
 
 
 def has_warned() -> bool:

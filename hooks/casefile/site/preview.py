@@ -4,13 +4,15 @@ MkDocs builds everything at each edit. Its server calls `build` instead, which d
 """
 
 import logging
+import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any, Protocol
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -106,19 +108,45 @@ class _Edits(FileSystemEventHandler):
             self._handler.on_any_event(event)
 
 
+class Seen:
+    """How files were at a moment: that some were edited since, whatever the clock of who wrote them says."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = tuple(paths)
+        self._files = self._look()
+
+    def changed(self) -> Iterator[str]:
+        """The paths of the files that are not as they were, that are new, or that are gone."""
+        now = self._look()
+        return (path for path in {**self._files, **now} if self._files.get(path) != now.get(path))
+
+    def _look(self) -> dict[str, tuple[int, int, int]]:
+        below = (Path(place, name) for path in self._paths for place, _, names in os.walk(path) for name in names)
+        found = {}
+        for file in (*map(Path, self._paths), *below):
+            with suppress(OSError):
+                if file.is_file():
+                    now = file.stat()
+                    found[str(file)] = now.st_mtime_ns, now.st_size, now.st_ino
+        return found
+
+
 class Watcher:
     """Learns of edits from the system, at once. MkDocs looks at every file twice a second.
 
     A single file is looked at like that here too: an editor may put another in its place, and of that no system tells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seen: "Seen | None" = None) -> None:
+        """`seen` is how the files were before the first build: what was edited during it is told of at the start."""
         self._told, self._looking = Observer(), PollingObserver(timeout=0.5)
+        self._seen, self._handlers = seen, list[FileSystemEventHandler]()
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
         """Has a handler told of what changes below a path. Returns what ends it."""
         observer = self._told if Path(path).is_dir() else self._looking
-        return observer, observer.schedule(_Edits(handler), path, recursive=recursive)
+        self._handlers.append(_Edits(handler))
+        return observer, observer.schedule(self._handlers[-1], path, recursive=recursive)
 
     def unschedule(self, scheduled: Any) -> None:
         """Ends that."""
@@ -129,6 +157,9 @@ class Watcher:
         """Begins."""
         self._told.start()
         self._looking.start()
+        for path in self._seen.changed() if self._seen else ():
+            for handler in self._handlers:
+                handler.on_any_event(FileModifiedEvent(path))
 
     def stop(self) -> None:
         """Ends."""
@@ -141,16 +172,23 @@ class Watcher:
         self._looking.join()
 
 
-def attend(server: Server, watched: Iterable[str], others: Iterable[str], build: Callable[[set[Path]], None]) -> None:
+def attend(
+    server: Server,
+    watched: Iterable[str],
+    others: Iterable[str],
+    build: Callable[[set[Path]], None],
+    seen: Seen | None,
+) -> None:
     """Has a server build by `build`, which is told what was touched, and learn of edits at once.
 
-    `watched` are the paths that the server watches already, `others` those that it will.
+    `watched` are the paths that the server watches already, `others` those that it will; `seen` is how they were before
+    the first build.
     """
     touched = Touched()
     watched = [str(Path(path).absolute()) for path in watched]
     for path in watched:
         server.unwatch(path)
-    server.observer = Watcher()
+    server.observer = Watcher(seen)
     for path in watched:
         server.watch(path)
     for path in {*watched, *(str(Path(path).absolute()) for path in others)}:

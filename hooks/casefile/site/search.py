@@ -5,6 +5,7 @@ Which parts of a page count as its words is said here; what else the search know
 
 import os
 import subprocess
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,8 +71,10 @@ def as_searched(html: str) -> str:
     return f'<div data-pagefind-body data-pagefind-filter="kind:{kind}">{every}{html}</div>'
 
 
-def index_site(site: Path) -> None:
+def index_site(site: Path, held: Sequence[int] = ()) -> None:
     """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible.
+
+    `held` are the locks by which others see that somebody works there: Pagefind may outlive this process.
 
     With CASEFILE_SEARCH=0 in the environment there is no index, and no search.
     """
@@ -81,11 +84,14 @@ def index_site(site: Path) -> None:
     if program is None:
         raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
-    with TemporaryDirectory(prefix=".", dir=site.parent) as pages:
-        _write_pages(site, Path(pages))
+    searched = list(site.rglob("*.html"))
+    with TemporaryDirectory(prefix=".pages.", dir=site) as pages:
+        _write_pages(searched, site, Path(pages))
         command = [str(program), "--site", pages, "--output-path", str(site / FOLDER), "--quiet", *selectors]
         try:
-            done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT)
+            done = subprocess.run(
+                command, cwd=site, capture_output=True, text=True, check=False, timeout=_TIMEOUT, pass_fds=held
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
     if done.returncode:
@@ -96,9 +102,9 @@ def index_site(site: Path) -> None:
     put_in_order(site / FOLDER)
 
 
-def _write_pages(site: Path, folder: Path) -> None:
-    """Writes the pages of a site as the index is to have their words into a folder."""
-    for path in site.rglob("*.html"):
+def _write_pages(paths: Iterable[Path], site: Path, folder: Path) -> None:
+    """Writes pages of a site as the index is to have their words into a folder."""
+    for path in paths:
         page = path.read_text(encoding="utf-8", errors="replace")
         if "data-pagefind-body" in page:
             target = folder / path.relative_to(site)

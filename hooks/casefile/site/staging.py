@@ -4,14 +4,12 @@ import atexit
 import errno
 import gc
 import os
-import shutil
-import time
+import tempfile
 from collections.abc import Set
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from casefile.cache.store import Cache
 from casefile.evidence.findings import Findings
@@ -20,21 +18,30 @@ from casefile.examination import find, kept_findings
 from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
-from casefile.site.preview import Background
+from casefile.site.preview import Background, Seen
+from casefile.system.exchange import exchange
 from casefile.system.interruption import exit_when_interrupted
+from casefile.system.workplaces import Workplace, clear_abandoned, clear_abandoned_within
+from casefile.translation import N_
+from casefile.translation import gettext as _
 
-_STALE_AFTER = 24 * 3600  # seconds: what a killed build left behind is nobody's by then
+_UNCHANGED = N_("Nothing was changed: the last site stands as it was.")
+_FULL = N_("Make room there, and build again. Nothing was changed: the last site stands as it was.")
+_FORBIDDEN = N_(
+    "Who builds needs the right to read and write there. Nothing was changed: the last site stands as it was."
+)
+_MENDS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _FORBIDDEN),
+}
+_WORK = "work"
+_PREVIEW = "mkdocs_"  # with which MkDocs begins the name of the folder in which it previews a site
 
 
-def stage(site: Path) -> Path:
-    """The folder, beside the site's, in which this build works alone. Clears away what killed builds left long ago."""
-    for left in site.parent.glob(f".{site.name}.*"):
-        with suppress(FileNotFoundError):  # Another build may just have cleared it away.
-            if left.is_dir() and time.time() - left.stat().st_mtime > _STALE_AFTER:
-                shutil.rmtree(left, ignore_errors=True)
-    staging = _beside(site)
-    staging.mkdir(parents=True)
-    return staging
+def stage(site: Path) -> Workplace:
+    """The folder, beside the site's, in which this build works alone. Clears away what killed builds have left."""
+    clear_abandoned(site)
+    return Workplace.beside(site)
 
 
 def begin_with(spare: Path, staging: Path, wanted: Set[str]) -> None:
@@ -64,37 +71,35 @@ def _keep_only(folder: Path, wanted: Set[str], within: str = "") -> bool:
     return is_empty
 
 
-def publish(staging: Path, site: Path, spare: Path) -> None:
-    """Puts the new site in the old one's place. The old one stands, whole, until the moment of the change.
+def publish(work: Workplace, site: Path, spare: Path) -> None:
+    """Puts the new site in the old one's place, in one step: the old one stands, whole, until then.
 
-    Then it is the spare one, with which the next build begins.
+    After that it is the spare one, with which the next build begins.
     """
-    replaced: list[Path] = []
-    while True:
-        try:
-            staging.rename(site)
-            break
-        except OSError as error:
-            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
-                raise
-        # Another build may come between again and again: what it put there needs a place of its own each time.
-        replaced.append(_beside(site))
-        with suppress(FileNotFoundError):  # Another build may just have moved it away.
-            site.rename(replaced[-1])
-    for old in replaced:
-        try:
-            old.rename(spare)
-        except OSError:  # There is one, or it is on another disk.
-            shutil.rmtree(old, ignore_errors=True)
+    while not _replaced(work.folder, site):
+        pass
+    with suppress(OSError):  # There is one, or it is on another disk, or there was no old site.
+        work.folder.rename(spare)
+    work.close()
+    clear_abandoned(site)  # What a killed build had started may have outlived it until now.
 
 
-def discard(staging: Path) -> None:
-    """Clears away what a build that failed had made."""
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _beside(site: Path) -> Path:
-    return site.parent / f".{site.name}.{uuid4().hex[:12]}"
+def _replaced(new: Path, site: Path) -> bool:
+    """Whether it is done. If not, another build has come between: it put a site there, or has just taken one away."""
+    try:
+        if site.exists() or site.is_symlink():
+            exchange(new, site)
+        else:
+            new.rename(site)
+    except FileNotFoundError:
+        if not new.exists():
+            raise
+        return False
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            return False
+        raise
+    return True
 
 
 class Preview(Protocol):
@@ -113,7 +118,11 @@ class Command:
 
     serving: bool = False
     dirty: bool = False
-    staging: Path | None = None
+    staging: Workplace | None = None
+    keeping: Workplace | None = None
+    preview: Workplace | None = None
+    site: Path = Path("site")
+    seen: Seen | None = None
     files: Files | None = None
     kept: KeptFindings | None = None
     built: "Preview | None" = None
@@ -132,6 +141,8 @@ class Command:
         """Ends a preview: its folder is about to go."""
         if self._background:
             self._background.end()
+        if self.preview and self.preview.lock:
+            self.preview.lock.let_go()
 
     def find(self, dossier: Path, settings: Settings) -> tuple[Findings, list[Problem]]:
         """What follows from a dossier folder by an archive's settings, and what is wrong with it.
@@ -161,8 +172,36 @@ class Command:
         # MkDocs has an event for errors but none for what is no error: Ctrl-C, a hook that exits.
         atexit.register(self.discard)
 
+    def settle(self, site: Path, kept: Path) -> Path:
+        """Takes a place to work in, and clears away what killed ones have left: where the site is to be built.
+
+        `kept` is the folder of what is kept from build to build.
+        """
+        self.site, previews = site, Path(tempfile.gettempdir())
+        clear_abandoned_within(previews, _PREVIEW)
+        if self.serving and site.parent == previews and site.name.startswith(_PREVIEW):
+            self.preview = self.preview or Workplace.inside(site)
+        if self.keeping is None:
+            clear_abandoned(kept / _WORK)
+            with suppress(OSError):  # Without it, nothing is kept.
+                self.keeping = Workplace.beside(kept / _WORK)
+        if self.serving or self.dirty:
+            return site
+        self.staging = stage(site)
+        return self.staging.folder
+
+    def told_of(self, error: OSError) -> str:
+        """What could not be read or written, and what is to be done about it."""
+        where = os.fsdecode(error.filename2 or error.filename or self.site)
+        if self.staging:
+            # Nobody knows of the folder beside it.
+            where = where.replace(str(self.staging.folder), str(self.site))
+        return _("{where}: {reason}. {mend}").format(
+            where=where, reason=error.strerror or error, mend=_(_MENDS.get(error.errno or 0, _UNCHANGED))
+        )
+
     def discard(self) -> None:
         """Clears away what a build that failed had made."""
-        if self.staging:
-            discard(self.staging)
-            self.staging = None
+        for work in filter(None, (self.staging, self.keeping)):
+            work.close()
+        self.staging = self.keeping = None

@@ -49,7 +49,8 @@ def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> I
     if gc.isenabled():
         gc.collect()
     gc.freeze()  # Looking through what all have in common would make each process a copy of it.
-    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work,))
+    watched, alive = os.pipe()
+    pool = ProcessPoolExecutor(jobs - 1, multiprocessing.get_context("fork"), _begin, (work, watched, alive))
     try:
         waiting = deque((portion, pool.submit(_do, portion)) for portion in portions)
         while waiting:
@@ -60,11 +61,24 @@ def _share_out(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> I
             yield from zip(portion, made, strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
+        os.close(watched)
+        os.close(alive)
         gc.unfreeze()
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], watched: int, alive: int) -> None:
     _work.append(work)
+    os.close(alive)
+    threading.Thread(target=_end_with_the_first, args=(watched,), daemon=True).start()
+
+
+def _end_with_the_first(watched: int) -> None:
+    """Ends this process when the first one has ended: that alone has the other end of a pipe still open.
+
+    If it is killed, this one would else wait for work for ever.
+    """
+    os.read(watched, 1)
+    os._exit(1)
 
 
 def _do(items: Sequence[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from casefile.system.atomic_files import replace_files
+from casefile.system.atomic_files import put_back, replace_files
 from casefile.web.errors import WebError
 from casefile.web.reachability import StoppedError
 from casefile.web.wayback import BusyError, Copies, Copy
@@ -48,6 +48,7 @@ class AnswerBook:
     @classmethod
     def read(cls, path: Path) -> "AnswerBook":
         """The answers that a file holds; none if there is no such file, or it is damaged."""
+        put_back(path.parent)
         try:
             return cls(path, dict(Answers.model_validate_json(path.read_bytes()).of))
         except (FileNotFoundError, ValidationError):
@@ -84,4 +85,4 @@ class AnswerBook:
         self.answers[url] = Answer(on=date.today(), copies=copies, refused=found.refused)
         every = Answers(of=dict(sorted(self.answers.items())))
         text = json.dumps(every.model_dump(mode="json"), indent=1, ensure_ascii=False)
-        replace_files({self.path: f"{text}\n".encode()})
+        replace_files({self.path: f"{text}\n".encode()}, self.path.parent)

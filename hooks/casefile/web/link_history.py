@@ -40,9 +40,9 @@ def only(memory: Memory, urls: Set[str], quotations: Mapping[str, Set[str]]) -> 
 
 
 def write_memory(path: Path, memory: Memory) -> None:
-    """Keeps a memory, whole or not at all. OSError."""
+    """Keeps a memory, whole or not at all, in a file of the project's folder. OSError."""
     text = json.dumps(memory.model_dump(mode="json"), indent=1, ensure_ascii=False)
-    replace_files({path: f"{text}\n".encode()})
+    replace_files({path: f"{text}\n".encode()}, path.parent)
 
 
 def _text(before: PageText | None, now: Rereading, today: date) -> PageText:
