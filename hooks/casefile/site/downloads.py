@@ -24,7 +24,7 @@ from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
 from casefile.model.kinds import KINDS, record_folders
 from casefile.model.records import Claim, Named
-from casefile.site import llms
+from casefile.site import headers, llms
 from casefile.site.feed import site_feeds
 from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
@@ -34,7 +34,7 @@ from casefile.views.embed import embed_path, view_embed
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
-BY_HAND = frozenset((ROBOTS, citation_cff.PATH))
+BY_HAND = frozenset((ROBOTS, headers.PATH, citation_cff.PATH))
 
 # The folder of the schemas by which an editor completes a dossier's files.
 SCHEMAS = "schemas"
@@ -55,6 +55,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),
         ROBOTS: lambda: robots_txt(edition),
+        headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
         **_for_editors(findings),
         **site_feeds(findings, edition),

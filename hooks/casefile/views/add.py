@@ -211,7 +211,7 @@ def _field(field: FieldShape, names: tuple[str, ...], *, of_document: bool) -> F
         several=isinstance(field.shape, Many),
         or_one=isinstance(field.shape, Many) and field.shape.or_one,
         options=_options(field),
-        kinds=tuple(sorted(field.item.kinds)) if isinstance(field.item, Reference) else (),
+        kinds=_kinds(field.item) if isinstance(field.item, Reference) else (),
         pattern=form.pattern if form and takes in ("pattern", "texts") else "",
         like=_like(form) if form and form.written else "",
         longest=_LONGEST.get(form.name if form else "", LONGEST_LINE),
@@ -220,6 +220,11 @@ def _field(field: FieldShape, names: tuple[str, ...], *, of_document: bool) -> F
         along=turning if not needed else "",
         documents=documents_with(field) if of_document else None,
     )
+
+
+def _kinds(reference: Reference) -> tuple[str, ...]:
+    """The kinds of record that may be named there."""
+    return tuple(sorted(kind.name for kind in KINDS if reference.fits(kind.name)))
 
 
 def _options(field: FieldShape) -> tuple[tuple[str, str], ...]:
