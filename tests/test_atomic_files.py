@@ -139,6 +139,7 @@ def test_what_a_process_is_at_work_on_is_left_alone(folder):
     command = [sys.executable, "-c", waits, str(folder)]
     environment = {**ENVIRONMENT, "PYTHONPATH": str(PROJECT / "hooks")}
     with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as working:
+        assert working.stdout
         working.stdout.readline()
         put_back(folder)
         assert [*folder.glob(".casefile-journal.*")]

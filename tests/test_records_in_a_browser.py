@@ -265,11 +265,18 @@ def test_it_proposes_the_ids_that_the_program_proposes():
         {"title": title, "name": title, "text": title, "published": date, **more}
         for title in TITLES
         for date in ("2024-02-11", "2024", "[..2023-08]", "")
-        for more in ({}, {"publisher": "herald"}, {"authors": "Doe, Jane"}, {"aliases": "Zhuk"})
+        for more in (
+            {},
+            {"publisher": "herald"},
+            {"authors": "Doe, Jane"},
+            {"aliases": "Zhuk", "made": "2024-02-11", "concerns": "gate"},
+        )
     ]
-    kinds = ("source", "claim", "person")
+    kinds = ("source", "claim", "person", "correction")
     found = script(
-        "records-ids.js", "value.map((one) => ['source', 'claim', 'person'].map((k) => m.proposeId(k, one)))", fields
+        "records-ids.js",
+        "value.map((one) => ['source', 'claim', 'person', 'correction'].map((k) => m.proposeId(k, one)))",
+        fields,
     )
     assert found == [[propose_id(kind, one) for kind in kinds] for one in fields]
     assert script("records-ids.js", "value.map((one) => m.slug(one))", list(TITLES)) == [slug(one) for one in TITLES]

@@ -11,7 +11,6 @@ import pytest
 
 from building import ENVIRONMENT, PROJECT
 from casefile.site.staging import publish, stage
-from casefile.system import exchange
 from casefile.system.workplaces import Workplace, clear_abandoned, clear_abandoned_within
 
 WORKING = """
@@ -35,8 +34,7 @@ def working(place: Path, more: str = ""):
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout
-        process.told = process.stdout.readline().strip()
-        yield process
+        yield process, process.stdout.readline().strip()
         process.kill()
 
 
@@ -61,12 +59,12 @@ pipe = subprocess.PIPE
 waits = subprocess.Popen([sys.executable, "-c", "input()"], stdin=sys.stdin, pass_fds=work.handed_on)
 print(waits.pid, end="")
 """
-    with working(tmp_path / "site", more) as process:
+    with working(tmp_path / "site", more) as (process, told):
         process.kill()
         process.wait()
         clear_abandoned(tmp_path / "site")
         assert len(names(tmp_path)) == 2
-        outlived = int(process.told)
+        outlived = int(told)
         os.kill(outlived, signal.SIGKILL)
     while names(tmp_path):
         clear_abandoned(tmp_path / "site")
@@ -117,7 +115,7 @@ next(made)
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one step", "on a system that cannot do that"])
 def test_a_site_changes_places_with_the_new_one(tmp_path, monkeypatch, at_once):
     if not at_once:
-        monkeypatch.setattr(exchange.ctypes, "CDLL", lambda *_, **__: object())
+        monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
     site, spare = tmp_path / "site", tmp_path / "spare"
     for number in range(3):
         work = stage(site)

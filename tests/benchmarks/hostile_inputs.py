@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -145,11 +146,11 @@ INPUTS: Mapping[str, Callable[[], Files]] = {
     "a note of 6 MB": lambda: _note("word " * 1_200_000),
     "300 notes of 20,000 characters": lambda: _notes("word " * 4_000),
     **{
-        f"200,000 times “{sign}” in a note": lambda sign=sign: _note(sign * 200_000)
+        f"200,000 times “{sign}” in a note": partial(_note, sign * 200_000)
         for sign in ("[", "]", "(", "[a](", "[[", "![", "[@", "*", "_", "`", "<", "&", "\\", "~~", "> ", "- ", "#", "|")
     },
     **{
-        f"24 notes full of “{sign}”": lambda sign=sign: _notes(sign * (19_990 // len(sign)), 24)
+        f"24 notes full of “{sign}”": partial(_notes, sign * (19_990 // len(sign)), 24)
         for sign in (
             "[a](b) ",
             "[[anna]] ",

@@ -30,6 +30,7 @@ function proposeForSource({ publisher, authors, published = "", title = "" }) {
 export function proposeId(kind, fields) {
   let proposed = "";
   if (kind === "source") proposed = proposeForSource(fields);
+  else if (kind === "correction") proposed = [fields.made, fields.concerns].filter(Boolean).join("-");
   else if (kind === "claim") proposed = slug(fields.text || "", MOST_WORDS);
   else proposed = [fields.name, fields.aliases, fields.title].map((one) => slug(one ?? "")).find(Boolean) ?? "";
   return ID.test(proposed) ? proposed : "";
