@@ -10,29 +10,29 @@ from itertools import chain
 from typing import Any
 
 from casefile.checks.alphabets import check_alphabets
-from casefile.checks.answers import check_answers, check_lengths, check_support
+from casefile.checks.answers import check_answers, check_lengths, check_parts, check_support
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claim
+from casefile.checks.claims import check_claim, check_order
 from casefile.checks.copies import check_copies
 from casefile.checks.corrections import check_correction
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
-from casefile.checks.duplicates import check_duplicates
+from casefile.checks.duplicates import check_duplicates, check_same_addresses
 from casefile.checks.exhibits import check_exhibit, check_places, check_same_exhibits
 from casefile.checks.former_ids import check_former_ids
 from casefile.checks.future import check_future
 from casefile.checks.inquiries import check_inquiries, check_recorded_answers
-from casefile.checks.marks import check_marks
+from casefile.checks.marks import check_editors_notes, check_marks, check_outer_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
-from casefile.checks.quotations import check_passages, check_questions, check_shares
+from casefile.checks.quotations import check_omissions, check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
 from casefile.checks.signs import check_signs
 from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
-from casefile.checks.times import check_successions, check_times
+from casefile.checks.times import check_successions, check_times, check_wholes
 from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
@@ -85,6 +85,7 @@ RULES: Rules = (
     ("sources", Unnamed, check_voucher),
     ("times", Entity, check_times),
     ("times", Organisation, check_successions),
+    ("times", Organisation, check_wholes),
     ("claims", Claim, check_claim),
     ("exhibits", Exhibit, check_exhibit),
     ("exhibits", Claim, check_places),
@@ -117,6 +118,12 @@ WARNINGS: Rules = (
     ("quotations", Unnamed, check_questions),
     ("answers", Topic, check_lengths),
     ("answers", Topic, check_support),
+    ("answers", Topic, check_parts),
+    ("claims", Claim, check_order),
+    ("marks", Named, check_editors_notes),
+    ("marks", Named, check_outer_marks),
+    ("quotations", Claim, check_omissions),
+    ("quotations", Unnamed, check_omissions),
     ("inquiries", Claim, check_recorded_answers),
     ("inquiries", Topic, check_recorded_answers),
     ("values", Claim, check_value),
@@ -125,6 +132,7 @@ WARNINGS: Rules = (
 WARNINGS_OVER_ALL: RulesOverAll = (
     ("duplicates", check_duplicates),
     ("duplicates", check_same_exhibits),
+    ("duplicates", check_same_addresses),
     ("namesakes", check_namesakes),
     ("dead-ends", check_dead_ends),
 )

@@ -59,6 +59,29 @@ def check_support(topic: Topic, archive: Archive) -> Iterator[Problem]:
                 yield Problem(part.at.of("claims", index), message, mend, severity="warning")
 
 
+def check_parts(topic: Topic, archive: Archive) -> Iterator[Problem]:
+    """What is said to be agreed on is not contested, and of what is said to be disputed something is.
+
+    A warning: a claim may serve for a part of what the sentence says.
+    """
+    parts = topic.answer.parts if topic.answer else {}
+    rivals = {one for dispute in topic.disputes for one in dispute.accounts}
+    for name, part in parts.items():
+        denied = [bool(weigh(bearings_on(archive.claims[one], archive), archive).deniers) for one in part.claims]
+        if name == "agreed" and any(denied):
+            index = denied.index(True)
+            message = _(
+                "This stands in “agreed”, and somebody on record denies “{claim}”, or what excludes it is said."
+            )
+            mend = _("Move the sentence to “disputed”, or name the claim on which all agree.")
+            place = part.at.of("claims", index)
+            yield Problem(place, message.format(claim=part.claims[index]), mend, severity="warning")
+        elif name == "disputed" and not any(denied) and rivals.isdisjoint(part.claims):
+            message = _("This stands in “disputed”, and of its claims none is denied by anybody on record.")
+            mend = _("Move the sentence to “agreed”, or name the claim that is disputed.")
+            yield Problem(part.at.of("claims"), message, mend, severity="warning")
+
+
 def _retracted(statement: Statement, archive: Archive) -> Iterator[str]:
     return (one for passage in statement.passages for one in retracted_in(passage, archive.retracted))
 

@@ -1,16 +1,20 @@
 """Rules over claims and their statements: anchors, withdrawals, dates in order, chains without circles."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from casefile.checks.sources import check_basis
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import documents_of, find_cycle
 from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.dates import in_words, surely_before
-from casefile.model.records import Claim, Organisation, Statement
+from casefile.model.records import Claim, Organisation, Passage, Statement
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
+# Stances that nobody can take back.
+_NOTHING_SAID = ("withdraws", "declines")
+_KNOWN_BEFOREHAND = ("book", "chapter", "motion_picture")
 _QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 
 
@@ -27,6 +31,8 @@ def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
         yield from check_basis(statement, "said")
         yield from _check_dates(statement, archive)
         yield from _check_relays(statement, archive)
+        yield from _check_voice(statement, archive)
+        yield from _check_twice(statement)
 
 
 def _check_question(claim: Claim) -> Iterator[Problem]:
@@ -46,6 +52,53 @@ def _check_relays(statement: Statement, archive: Archive) -> Iterator[Problem]:
                 message = _("“{publisher}” published this, and stands in “heard_from” as well, before the speaker.")
                 mend = _("Keep “via” for who relays the speaker, “heard_from” for whom the speaker has it from.")
                 yield Problem(passage.at.of("via", index), message.format(publisher=publisher), mend)
+
+
+def check_order(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """Of the documents through which a statement came none was made after one that has it from there.
+
+    A warning: a document may have been known beforehand. Books are, from copies for reviewers.
+    """
+    for passage in (passage for statement in claim.statements for passage in statement.passages):
+        chain = [archive.sources.get(one) for one in (*passage.via, passage.source)]
+        for index, (before, after) in enumerate(pairwise(chain)):
+            made, published = before and before.made, after and after.published
+            if not before or not after or before.kind in _KNOWN_BEFOREHAND:
+                continue
+            if made and published and surely_before(published, made):
+                message = _("“{before}” is of {day}, later than “{after}”, which has it from there.").format(
+                    before=before.id, day=in_words(made), after=after.id
+                )
+                mend = _(
+                    "Check both dates, and the order: “via” begins with the document nearest to the speaker. If it was "
+                    "known before it appeared, say when it was “written”."
+                )
+                yield Problem(passage.at.of("via", index), message, mend, severity="warning")
+
+
+def _check_voice(statement: Statement, archive: Archive) -> Iterator[Problem]:
+    """Nobody speaks in their own name for themselves, and only a body can have reported itself."""
+    if statement.speaks_for in statement.by:
+        message = _("“{id}” speaks here, and in the name of nobody else.").format(id=statement.speaks_for)
+        yield Problem(statement.at.of("speaks_for"), message, _("Take “speaks_for” out."))
+    speakers = [archive.records.get(one) for one in statement.by]
+    if statement.lineage and all(speakers) and not any(isinstance(one, Organisation) for one in speakers):
+        message = _("“lineage” is of a publisher that speaks in its own voice, and “{id}” is none.")
+        mend = _("Take it out; from whom a speaker has it stands in “heard_from”.")
+        yield Problem(statement.at.of("lineage"), message.format(id=statement.by[0]), mend)
+
+
+def _check_twice(statement: Statement) -> Iterator[Problem]:
+    """No passage stands twice: readers would take it for two."""
+    met: set[tuple[object, ...]] = set()
+    for passage in statement.passages:
+        said = tuple(getattr(passage, name) for name in Passage.model_fields if name != "at")
+        if said in met:
+            message = _("This passage stands here twice.")
+            yield Problem(
+                passage.at.here, message, _("Take one of the two out, or say in “locator” where each stands.")
+            )
+        met.add(said)
 
 
 def _check_self(claim: Claim) -> Iterator[Problem]:
@@ -91,7 +144,8 @@ def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
         return
     for statement in claim.statements:
         if statement.stance == "withdraws" and not any(
-            set(other.by).issubset(statement.by) and other.stance != "withdraws" for other in _bearing(claim, archive)
+            set(other.by).issubset(statement.by) and other.stance not in _NOTHING_SAID
+            for other in _bearing(claim, archive)
         ):
             message = _("“{by}” takes back nothing: this claim has no other statement of theirs.").format(
                 by=statement.by[0]

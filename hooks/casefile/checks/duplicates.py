@@ -10,7 +10,8 @@ from math import ceil
 from rapidfuzz import fuzz
 
 from casefile.evidence.archive import Archive
-from casefile.model.records import Claim
+from casefile.model.records import Claim, Source
+from casefile.model.same_address import canonical_address
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
@@ -64,6 +65,22 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
         ):
             told[other.claim.id] += 1
             yield _problem(one.claim, other.claim)
+
+
+def check_same_addresses(archive: Archive) -> Iterator[Problem]:
+    """No document is on record twice, under one address.
+
+    A warning: one page may hold two documents. Then they are of two kinds, or the one names the other.
+    """
+    first: dict[tuple[str, str], Source] = {}
+    for source in archive.sources.values():
+        if not source.url:
+            continue
+        other = first.setdefault((canonical_address(source.url), source.kind), source)
+        if other is not source and not archive.is_linked(source.id, other.id):
+            message = _("This is the address of “{id}” as well, at {here}.").format(id=other.id, here=other.at.here)
+            mend = _("Make the two one; if one page holds two documents, name the one in the “note” of the other.")
+            yield Problem(source.at.of("url"), message, mend, severity="warning")
 
 
 def _wording(claim: Claim) -> _Wording:

@@ -7,7 +7,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import replaced
 from casefile.model.markup import MARKS, marks_in
-from casefile.model.records import Named
+from casefile.model.records import Named, Source
 from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
 from casefile.translation import N_
@@ -46,6 +46,39 @@ _INSTEAD = {
 }
 
 
+# A pair of marks round all of a text, with none of either kind within: “A” and “B” has no such pair.
+_ALL_IN_MARKS = re.compile(r"\s*(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」)\s*")
+# What stands in a line of its own, and is the editors' own words.
+_OWN_LINES = ("name", "text", "title", "question")
+_FOR_EDITORS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|[Ll]orem ipsum)\b")
+
+
+def words_in_marks(text: str) -> str:
+    """The words of a text all of which stands in one pair of quotation marks; empty for any other."""
+    found = _ALL_IN_MARKS.fullmatch(text)
+    return next(filter(None, found.groups())).strip() if found else ""
+
+
+def check_outer_marks(record: Named, archive: Archive) -> Iterator[Problem]:
+    """No name, no claim and no question stands as a whole in quotation marks: to YAML only straight ones are none.
+
+    A warning: a work may be called so. The title of a document may be somebody's words.
+    """
+    for name in () if isinstance(record, Source) else _OWN_LINES:
+        if words := words_in_marks(getattr(record, name, None) or ""):
+            message = _("All of “{field}” stands in quotation marks, and readers will see them.").format(field=name)
+            yield Problem(record.at.of(name), message, _("Write: {words}").format(words=words), severity="warning")
+
+
+def check_editors_notes(record: Named, archive: Archive) -> Iterator[Problem]:
+    """What is a note from editor to editor is not published. A warning: a prose may speak of one."""
+    for start, prose in proses_of(record):
+        if found := _FOR_EDITORS.search(prose):
+            message = _("“{words}” is a note to editors, and readers will see it.").format(words=found[0])
+            mend = _("Do what it says, or make it a comment: a line of its own that begins with “# ”.")
+            yield Problem(start.seek(found[0]), message, mend, severity="warning")
+
+
 def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
     """A mark that lacks a bracket or its “@”, and raw HTML, reach readers as they were typed.
 
@@ -56,9 +89,36 @@ def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
         places = _places_of([found for found, _, _ in slips], prose, start)
         for place, (_found, message, mend) in zip(places, slips, strict=True):
             yield Problem(place, message, mend, severity="warning")
+        for text in dict.fromkeys(mark.text for mark in marks_in(prose) if _SECOND_IN_ONE.search(mark.locator)):
+            message, mend = describe_second(text)
+            yield Problem(start.seek(text), message, mend, severity="warning")
 
 
-def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str, str]]:
+# Another citation, where the place in the document belongs.
+_SECOND_IN_ONE = re.compile(rf"(?:^|,)\s*@{ID.pattern}")
+
+
+def describe_second(mark: str) -> tuple[str, str]:
+    """What is wrong with a citation that has another one as its locator, and how to mend it."""
+    shown = _in_a_line(mark)
+    message = _("“{mark}” cites the first of these only: what follows a comma is a place in it.").format(mark=shown)
+    return message, _("Write “{right}”.").format(right=re.sub(r",\s*@", "; @", shown))
+
+
+def slips_of_page(text: str, archive: Archive) -> Iterator[tuple[str, str, str]]:
+    """What only looks like a mark in a hand-written page, which may hold HTML and links as Markdown has them.
+
+    Each with what is wrong and how to mend it.
+    """
+    for found, message, mend in _slips_in(text, archive, page=True):
+        if not found["tag"] and not found["linked"]:
+            yield found[0], message, mend
+    for mark in marks_in(text, page=True):
+        if _SECOND_IN_ONE.search(mark.locator):
+            yield mark.text, *describe_second(mark.text)
+
+
+def _slips_in(prose: str, archive: Archive, page: bool = False) -> Iterator[tuple[re.Match[str], str, str]]:
     """What only looks like a mark or like Markdown, code left aside: where, what is wrong, how to mend it."""
     slips = [(found, *told) for found in _LIKENESS.finditer(prose) if (told := _describe(found, archive))]
     if not slips:
@@ -67,7 +127,7 @@ def _slips_in(prose: str, archive: Archive) -> Iterator[tuple[re.Match[str], str
     probes = [f"probe--{number}" for number in range(len(slips))]
     spans = [found.span() for found, _, _ in slips]
     marks = (f"[[{probe}]]" for probe in probes)
-    met = {mark.id for mark in marks_in(replaced(prose, dict(zip(spans, marks, strict=True))))}
+    met = {mark.id for mark in marks_in(replaced(prose, dict(zip(spans, marks, strict=True))), page)}
     yield from (slip for slip, probe in zip(slips, probes, strict=True) if probe in met)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casefile.checks.drafts import not_published
+from casefile.checks.marks import slips_of_page
 from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
 from casefile.model.markup import MARKS, MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
@@ -41,6 +42,8 @@ def check_pages(folder: Path, archive: Archive) -> Iterator[Problem]:
             page = Document(f"{folder.name}/{name.as_posix()}", path.read_text(encoding="utf-8-sig"))
             lost = [mark for mark in marks_in(page.text, page=True) if not _leads_somewhere(mark, archive)]
             yield from problems_of_marks(lost, page, archive)
+            for text, message, mend in slips_of_page(page.text, archive):
+                yield Problem(Position(page).seek(text), message, mend, rule="marks")
 
 
 def _leads_somewhere(mark: Mark, archive: Archive) -> bool:

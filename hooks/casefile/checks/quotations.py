@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 from babel.numbers import format_percent
 
+from casefile.checks.marks import words_in_marks
 from casefile.evidence.archive import Archive, passages_of
 from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
@@ -53,6 +54,23 @@ def check_questions(record: Named, archive: Archive) -> Iterator[Problem]:
             yield Problem(quotation.passage.at.of("quote"), message, mend, severity="warning")
 
 
+# What people write for what they left out, where it is neither in square brackets nor stands at a word.
+_OMISSION = regex.compile(r"(?<![\[…\.])(?:\((?:…|\.{3})\)|(?:(?<=\s)(?:…|\.{3})(?=\s)))(?!\])")
+
+
+def check_omissions(record: Named, archive: Archive) -> Iterator[Problem]:
+    """What is left out of a quotation is marked as that: three dots alone are of the document.
+
+    A warning: the document may print them. Where its text is sealed that is known, and nothing is told here.
+    """
+    for passage in passages_of(record):
+        found = _OMISSION.search(passage.quote or "") if passage.source not in archive.seals else None
+        if found:
+            message = _("“{dots}” alone reads as if the document printed it.").format(dots=found[0])
+            mend = _("Write “[…]” if it stands for what you left out.")
+            yield Problem(passage.at.of("quote"), message, mend, severity="warning")
+
+
 def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
     if not passage.at.gives("quote") and not passage.at.gives("paraphrase"):
         yield Problem(
@@ -67,6 +85,12 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("Add it, or write a “paraphrase” instead."),
         )
     yield from _check_translators(passage)
+    if passage.quote and passage.translation and _bare(passage.quote) == _bare(passage.translation):
+        yield Problem(
+            passage.at.of("translation"),
+            _("This translation is the quotation itself."),
+            _("Translate it; or take “translation” out, and look whether the language given is right."),
+        )
     if passage.source in passage.via:
         yield Problem(
             passage.at.of("via"), _("The source stands here among the documents before it."), _("Take it out of “via”.")
@@ -85,8 +109,8 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         )
     own = archive.own["language"]
     if language and not is_same_language(language, own) and not passage.at.gives("translation"):
-        message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
-        message = message.format(language=language_name(own), tag=language)
+        message = _("This quotation is not in {language} (it is in {other}, “{tag}”) and has no translation.")
+        message = message.format(language=language_name(own), other=language_name(language), tag=language)
         yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
 
 
@@ -111,15 +135,14 @@ def _check_translators(passage: Passage) -> Iterator[Problem]:
         )
 
 
-# A pair of marks round all of it, with none of either kind within: “A” and “B” has no such pair.
-_ALL_IN_MARKS = regex.compile(r"\s*(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」)\s*")
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _check_marks(passage: Passage) -> Iterator[Problem]:
     """The page puts the words in marks of its own: those of the document round all of it would stand there twice."""
     for field, text in (("quote", passage.quote), ("translation", passage.translation)):
-        if text and (found := _ALL_IN_MARKS.fullmatch(text)):
-            words = next(filter(None, found.groups())).strip()
+        if text and (words := words_in_marks(text)):
             yield Problem(
                 passage.at.of(field),
                 _("All of “{field}” stands in quotation marks; the page shows it in its own.").format(field=field),

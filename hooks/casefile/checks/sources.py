@@ -118,7 +118,7 @@ def _check_author(author: Author) -> Iterator[Problem]:
 
 def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
     """A role of a person has its source, and no source stands without a role."""
-    if isinstance(entity, Person) and entity.role and not entity.at.gives("role_source"):
+    if isinstance(entity, Person) and entity.role and not entity.roles and not entity.at.gives("role_source"):
         yield Problem(
             entity.at.of("role"), _("No source is named for this role."), _("Add the “role_source” that states it.")
         )

@@ -41,6 +41,19 @@ def check_successions(body: Organisation, archive: Archive) -> Iterator[Problem]
             yield Problem(one.at.of("successor"), _("This body would go on as itself."), mend)
 
 
+def check_wholes(body: Organisation, archive: Archive) -> Iterator[Problem]:
+    """No body is a part of itself, by whatever way round."""
+    met: set[str] = set()
+    whole = body.part_of
+    while whole and whole not in met:
+        met.add(whole)
+        above = archive.records.get(whole)
+        whole = above.part_of if isinstance(above, Organisation) else None
+    if body.id in met:
+        mend = _("Name the body of which it is a part, or take this out.")
+        yield Problem(body.at.of("part_of"), _("This body would be a part of itself."), mend)
+
+
 def _later(id_: str, archive: Archive) -> set[str]:
     """A body, and all as which it goes on."""
     met: set[str] = set()

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
+from pathlib import PurePosixPath
 
-from casefile.model.fields import ID
-from casefile.model.kinds import KINDS, kind_named
+from casefile.model.fields import ID, Reference
+from casefile.model.kinds import KINDS, Kind, kind_named
 from casefile.model.lookalikes import find_lookalike
 from casefile.model.names import sound_of
-from casefile.model.records import Entity, Named, Source, Topic
-from casefile.model.references import Mention
+from casefile.model.records import Claim, Entity, Named, Source, Topic
+from casefile.model.references import Mention, referring_fields
 from casefile.model.slugs import slug
 from casefile.problems import Problem, nearest
 from casefile.translation import gettext as _
@@ -17,6 +18,8 @@ from casefile.translation import ngettext, one_of, with_article
 
 # As many of the other places that name the same are listed.
 MOST_PLACES = 3
+# What has more words is hardly meant as an id.
+_MOST_WORDS = 4
 _PARTED = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 
 
@@ -102,10 +105,7 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
         message = _("“{target}” is {kind}; {wanted} belongs here.").format(
             target=target, kind=kind_named(there.record).with_article, wanted=with_article(wanted)
         )
-        longer = [one for one in known.ids(mention.kinds) if one.startswith(f"{target}-")]
-        if len(longer) == 1:
-            return message, _("Did you mean “{near}”?").format(near=longer[0])
-        return message, _("Name another record.")
+        return message, _instead_of(there, mention, known)
     if new := known.renamed.get(target):
         return _("“{target}” is now called “{new}”.").format(target=target, new=new), _("Write “{new}”.").format(
             new=new
@@ -114,12 +114,20 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
     odd = find_lookalike(target)
     if not odd and (meant := known.named(target, mention.kinds)):
         return message, _("An id belongs here: write “{id}”.").format(id=meant)
+    if not odd and (other := known.named(target, None)):
+        message = _("“{name}” is the name of {kind}, “{id}”; {wanted} belongs here.").format(
+            name=target,
+            kind=kind_named(known.records[other].record).with_article,
+            id=other,
+            wanted=with_article(wanted),
+        )
+        return message, _instead_of(known.records[other], mention, known)
     parts = [part for part in _PARTED.split(target) if part]
     if len(parts) > 1 and all(part in known.records for part in parts):
         return message, _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
     folders = [kind.folder for kind in kinds if kind.has_files]
     near = nearest(target, known.ids(mention.kinds))
-    mend = _("Did you mean “{near}”?").format(near=near) if near else _add(target, folders)
+    mend = _("Did you mean “{near}”?").format(near=near) if near else _add(target, folders, kinds)
     if near and others > MOST_PLACES and folders:
         mend = _("Did you mean “{near}”? If it is that file which is misnamed, rename it to “{name}”.").format(
             near=near, name=f"{target}.yml"
@@ -127,13 +135,57 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
     return message, f"{odd} {mend}" if odd else mend
 
 
-def _add(target: str, folders: Sequence[str]) -> str:
+# The lists of a claim in which others than claims stand, each with the kinds.
+_LISTS_OF_CLAIMS = {
+    field.name: field.item.kinds or frozenset()
+    for field in referring_fields(Claim)
+    if field.name in ("about", "parties", "places", "things") and isinstance(field.item, Reference)
+}
+
+
+def _instead_of(there: Named, mention: Mention, known: _Known) -> str:
+    """What to write where a record of another kind belongs."""
+    kinds = mention.kinds or frozenset()
+    longer = [one for one in known.ids(mention.kinds) if one.startswith(f"{there.id}-")]
+    if len(longer) == 1:
+        return _("Did you mean “{near}”?").format(near=longer[0])
+    near = _near_it(there, kinds, known)
+    if near and isinstance(there, Source):
+        return _("Name who speaks in it; it is by {ids}.").format(ids=_(", ").join(near))
+    if near:
+        return _("Name a document of theirs, such as {ids}.").format(ids=_(", ").join(near))
+    others = [name for name, taken in _LISTS_OF_CLAIMS.items() if there.record in taken]
+    if mention.field in _LISTS_OF_CLAIMS and others:
+        return _("Name another record, or write this one under “{field}”.").format(field=others[0])
+    folders = {kind.folder for kind in KINDS if kind.name in kinds and kind.has_files}
+    if isinstance(there, Entity) and len(folders) == 1 and "sources" not in folders:
+        path = PurePosixPath(there.at.document.path)
+        moved = PurePosixPath(path.parts[0], *folders, path.name)
+        return _("Name another record; or, if this one is in the wrong folder, move {path} to {moved}.").format(
+            path=path, moved=moved
+        )
+    return _("Name another record.")
+
+
+def _near_it(there: Named, kinds: frozenset[str], known: _Known) -> list[str]:
+    """Of a source, who published or wrote it; of a body or a person, the first documents that are theirs."""
+    if isinstance(there, Source):
+        makers = filter(None, (there.publisher, *(one.id for one in there.authors)))
+        return [one for one in makers if one in known.records and _fits(known.records[one], kinds)]
+    sources = (one for one in known.records.values() if isinstance(one, Source)) if kinds == {"source"} else ()
+    return [one.id for one in sources if there.id in (one.publisher, *(by.id for by in one.authors))][:MOST_PLACES]
+
+
+def _add(target: str, folders: Sequence[str], kinds: Sequence[Kind]) -> str:
     """How a record that is not there is added."""
     if "://" in target:
         return _("An id belongs here, and no address: add the source, as by “casefile capture ADDRESS”, and name that.")
     if not folders and not ID.fullmatch(target):
         return _("An id belongs before the bar, as in “[[some-claim|words]]”.")
     id_ = target if ID.fullmatch(target) else slug(target)
+    if id_ != target and folders and (len(target.split()) > _MOST_WORDS or target.endswith((".", "!", "?"))):
+        mend = _("An id belongs here, and no sentence: add the record, as by “casefile new {kind}”, and write its id.")
+        return mend.format(kind=kinds[0].name)
     if not folders or not id_:
         return _("Add the record or mend the id.")
     files = one_of([f"dossier/{folder}/{id_}.yml" for folder in dict.fromkeys(folders)])

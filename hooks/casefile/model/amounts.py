@@ -13,6 +13,8 @@ _OPEN = ".."
 # A number as people write it: in groups, or with a comma, such as “12,345”, “12 345”, “1,5”.
 _WRITTEN = re.compile(r"(\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+)(?!\d)|\d+(?:[.,]\d+)?")
 _SEPARATORS = re.compile(r"\D")
+# With that in what it is counted: “12 votes”, “$12”.
+_COUNTED = re.compile(r"[^\w\s-]?\s*(\d[\d.,’' \u00a0\u202f]*(?<=\d))\s*[^\d/]*")
 _YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -29,6 +31,15 @@ class Amount:
         return tuple(dict.fromkeys(one for one in (self.least, self.most) if one is not None))
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount."""
+    try:
+        read_amount(text)
+    except ValueError:
+        return False
+    return True
+
+
 def read_amount(text: str) -> Amount:
     """The amount that a text such as `1.5`, `1.5/2` or `100/..` is; a ValueError says what is wrong with it."""
     parts = text.split("/")
@@ -36,6 +47,8 @@ def read_amount(text: str) -> Amount:
         message = _("“{text}” is not an amount. Write “1500”, “1.5”, “1.5/2” or “100/..”.")
         if _NUMBER.fullmatch(plain := _in_digits(text)):
             message = _("“{text}” is not an amount. Write “{plain}”.")
+        elif (counted := _COUNTED.fullmatch(text)) and _NUMBER.fullmatch(plain := _in_digits(counted[1])):
+            message = _("“{text}” is not an amount. Write “{plain}”; in what it is counted stands in “unit”.")
         raise ValueError(message.format(text=text[:80], plain=plain))
     least, most = (None if one == _OPEN else Decimal(one) for one in (parts[0], parts[-1]))
     if len(parts) == 2 and (least == most or (least is not None and most is not None and least > most)):

@@ -65,6 +65,21 @@ def find_refused(document: Document, refused: re.Pattern[str] = REFUSED_IN_FILES
                 break
 
 
+# Nobody sees them in a word, and no search finds the word: a hyphen for where a line may break, a space of no width.
+_WITHIN_WORDS = re.compile("(?<=[A-Za-z\u00c0-\u052f])[\xad\u200b\u2060](?=[A-Za-z\u00c0-\u052f])")
+
+
+def find_within_words(document: Document) -> Iterator[Problem]:
+    """A problem for each line in which a word of a European script holds a character that nobody sees."""
+    if not any(one in document.text for one in "\xad\u200b\u2060"):
+        return
+    for number, line in enumerate(document.lines, start=1):
+        if found := _WITHIN_WORDS.search(line):
+            message = _("Nobody sees this character, and it parts a word: {named}.").format(named=named(found[0]))
+            mend = _("Take it out, and look for more of them.")
+            yield Problem(Position(document, number, found.start() + 1), message, mend, rule="characters")
+
+
 def belongs(character: str, text: str) -> bool:
     """Whether a refused character may stand in a text nevertheless: a mark, where letters run from right to left."""
     return character in MARKS and _FROM_RIGHT.search(text) is not None

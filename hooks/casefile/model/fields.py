@@ -51,8 +51,11 @@ LONGEST_LINE, LONGEST_PROSE = 5_000, 20_000
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
 # Of `Statement.anchor`; between the two is a stance.
 _STATEMENT_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+-[a-z0-9_-]+")
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOT_KNOWN = frozenset(("unknown", "not known", "undated", "n.d.", "n/a", "na", "none", "tbd", "?", "??", "-"))
+# What people write of what has not ended, or of the day on which they write.
+_STILL = frozenset(("present", "the present", "now", "today", "to date", "ongoing", "current", "still"))
 # What else stands for the two words of a switch.
 _SWITCHES = dict.fromkeys(("yes", "y", "on", "1", "true"), "true") | dict.fromkeys(
     ("no", "n", "off", "0", "false"), "false"
@@ -240,6 +243,11 @@ def read_edtf(value: Any) -> Edtf:
         value = f"julian: {julian}"  # which says what to write instead
     if isinstance(value, str) and value.casefold() in _NOT_KNOWN:
         raise ValueError(_("Leave the line out if the date is not known."))
+    if isinstance(value, str) and value.casefold() in _STILL:
+        raise ValueError(_("Leave the line out if it lasts; of a day write its date, like 2024-02-11."))
+    if isinstance(value, tuple) and value and all(isinstance(one, str) for one in value):
+        dates = ",".join(value)
+        raise ValueError(_('YAML takes this for a list. Put it in quotation marks: "[{dates}]"').format(dates=dates))
     if not isinstance(value, str):
         raise ValueError(_("A date belongs here, like 2024-02-11, 2024-02 or 2022-10~."))
     return read_date(value)
@@ -247,7 +255,14 @@ def read_edtf(value: Any) -> Edtf:
 
 def read_day(value: Any) -> Edtf:
     """A date that is one day of the calendar; a ValueError says what is wrong with it."""
-    date = read_edtf(value)
+    try:
+        date = read_edtf(value)
+    except ValueError as error:
+        # What it would be as a date is told only where that is a day: what is pasted is right at once.
+        is_meant = not isinstance(value, str) or value.casefold() in {*_NOT_KNOWN, *_STILL}
+        if is_meant or _A_DAY.search(str(error).replace(value, "", 1)) or _A_DAY.search(value):
+            raise
+        raise ValueError(_("“{text}” is not one day. Write it like 2026-12-01.").format(text=value[:80])) from None
     if not _DAY.fullmatch(date.text):
         raise ValueError(_("“{text}” is not one day. Write it like 2026-12-01.").format(text=date.text))
     return date

@@ -2,6 +2,8 @@
 
 import re
 
+from babel.core import get_global
+
 from casefile.translation import catalogue_language, locale_of
 from casefile.translation import gettext as _
 
@@ -41,17 +43,29 @@ GRANDFATHERED = {
     "zh-min-nan": "nan",
     "zh-xiang": "hsn",
 }
+# Languages of their own, which CLDR writes by the language that is written for all of their kind: “cmn” as “zh”.
+_OF_A_KIND = frozenset("arb arz cmn ekk hea lvs mhr mnk npi ory pes plt swh uzn ydd zsm khk kmr fat tw gug".split())
+# Those that have a tag of two letters and are known by one of three, which is then not to be written (section 2.2.1).
+_SHORTER = {
+    long: short
+    for long, short in get_global("language_aliases").items()
+    if len(long) == 3 and len(short) == 2 and long not in _OF_A_KIND
+}
 _OF_TODAY = {tag.lower(): today for tag, today in GRANDFATHERED.items()}
 
 
 def is_language_tag(text: str) -> bool:
     """Whether a text is the tag of a language, in its one spelling."""
+    if text.partition("-")[0] in _SHORTER:
+        return False
     return LANGUAGE.fullmatch(text) is not None and text.lower() not in _OF_TODAY and not _is_twice(text)
 
 
 def mend_of_tag(text: str) -> str:
     """What to write instead of what is no tag of a language."""
     tag = _OF_TODAY.get(text.lower(), in_one_spelling(text))
+    first, hyphen, rest = tag.partition("-")
+    tag = f"{_SHORTER.get(first, first)}{hyphen}{rest}"
     if is_language_tag(tag):
         return _("Write “{tag}”.").format(tag=tag)
     if tag := _tag_of_name(text):

@@ -16,7 +16,7 @@ from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import Publisher, read_publisher
 from casefile.reading.editions import read_editions
-from casefile.reading.settings import find_unreadable, settings_beside, values_below
+from casefile.reading.settings import find_unreadable, misplaced_fields, settings_beside, values_below
 from casefile.translation import gettext as _
 from casefile.translation import speaking
 
@@ -47,7 +47,7 @@ def read_project(folder: Path, document: Document, loaded: Any, pages: Path) -> 
         editions, wrong_editions = read_editions(folder.absolute().parent)
         wrong_editions += check_editions(folder.absolute(), editions, beginning)
         wrong_editions += check_cache(folder.absolute())
-    wrong = sorted([*wrong_own, *wrong_publisher, *wrong_beginning, *wrong_editions])
+    wrong = sorted([*misplaced_fields(document), *wrong_own, *wrong_publisher, *wrong_beginning, *wrong_editions])
     return ProjectSettings(own, publisher, beginning, editions), wrong
 
 

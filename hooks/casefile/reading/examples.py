@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
+from casefile.model.amounts import is_amount
 from casefile.model.fields import ID, Form, OneOf, Reference
-from casefile.model.records import Answer, Author, Contributor, Passage, Record
+from casefile.model.records import Answer, Author, Contributor, ExhibitPlace, Passage, Record
 from casefile.model.shapes import FieldShape, Many, Part, field_shapes
 
 # Where a record needs no field, or more than those that must be there.
@@ -12,6 +13,7 @@ _SHOWN = {
     Answer: ("agreed", "disputed"),
     Author: ("literal",),
     Contributor: ("role", "literal"),
+    ExhibitPlace: ("region",),
     Passage: ("source", "quote"),
 }
 _FREE = ("line", "prose", "web address")
@@ -53,6 +55,8 @@ def _takes(field: FieldShape, text: str) -> bool:
             return bool(ID.fullmatch(text))
         case OneOf(words):
             return text in words
+        case Form("amount"):
+            return is_amount(text)
         case shape:
             return isinstance(shape, Form) and shape.name in _FREE
 

@@ -24,6 +24,8 @@ from casefile.translation import gettext as _
 
 # A claim under its id, by the layout that files nearly always have.
 _CLAIM_BEGINS = re.compile(rf"^ {{1,4}}(?:- (?:id: *)?)?({ID.pattern}):?[ \t]*$", re.MULTILINE)
+# As systems name a second file: “anna (1)”, “anna - Copy”, “anna copy 2”.
+_COPY = re.compile(rf"({ID.pattern})(?: \(\d+\)|(?: -)? [Cc]opy(?: (?:\(\d+\)|\d+))?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading
         mend = str(find_lookalike(path.stem) or _("Use lower-case letters a–z, digits and single hyphens."))
         if meant := slug(path.stem):
             mend = _("Rename the file to “{name}”.").format(name=f"{meant}{path.suffix}")
+        if copied := _COPY.fullmatch(path.stem):
+            copy = _("It looks like a copy of “{first}”: delete one of the two; else rename this one to “{name}”.")
+            mend = copy.format(first=f"{copied[1]}{path.suffix}", name=f"{meant}{path.suffix}")
         problem = Problem(Position(document), message, mend, rule="files")
         return FileReading(ids=_ids_meant(path, document), problems=(problem,))
     return _read_record(document, path, old_forms)

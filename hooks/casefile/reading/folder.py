@@ -188,4 +188,5 @@ def _unread(name: str, message: str, mend: str = "") -> FileReading:
     """What is to be said of a file that is not read."""
     path = PurePosixPath(name)
     problem = Problem(Position(Document(name)), message, mend, rule="files")
-    return FileReading(ids=() if path.suffix == ".seal" else (path.stem,), problems=(problem,))
+    # “anna.yml.txt” is the file of “anna”.
+    return FileReading(ids=() if path.suffix == ".seal" else (path.stem.removesuffix(RECORD),), problems=(problem,))

@@ -51,6 +51,8 @@ _CALLED = {
     "text": ("quote", "question"),
     "title": ("name",),
     "type": ("kind",),
+    "uncontested": ("agreed",),
+    "undisputed": ("agreed",),
     "website": ("url",),
     "who": ("by",),
     "words": ("quote",),
@@ -81,18 +83,29 @@ def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
             )
         message = _("“{name}” is too short: at least {fewest} entries belong here.").format(name=name, fewest=fewest)
         return Problem(position, message, _("Add what is missing."))
+    said, mend = _told_of_value(error, loc, model, tree)
+    return Problem(position, _("{name}: {message}").format(name=name, message=said), mend)
+
+
+def _told_of_value(error: ErrorDetails, loc: Loc, model: type[Record], tree: Tree) -> tuple[str, str]:
+    """What is wrong with the value that stands in a field, and how to mend it."""
+    kind, context = error["type"], error.get("ctx", {})
     if kind in SHAPES:
         message, mend = SHAPES[kind]
-        mend = _mend_of_shape(kind, loc, model, tree) or (_(mend) if mend else "")
-        return Problem(position, _("{name}: {message}").format(name=name, message=_(message)), mend)
-    said = str(context["error"]) if "error" in context else f"{error['msg']}."
-    return Problem(position, _("{name}: {message}").format(name=name, message=said))
+        return _(message), _mend_of_shape(kind, loc, model, tree) or (_(mend) if mend else "")
+    if kind == "literal_error":
+        value, mend = part_of(tree, loc), _("Write {word}.").format(word=str(context["expected"]).strip("'"))
+        if isinstance(value, str):
+            return _("“{word}” is not known here. {mend}").format(word=value, mend=mend), ""
+        return _("One word belongs here, not a list or fields. {mend}").format(mend=mend), ""
+    return str(context["error"]) if "error" in context else f"{error['msg']}.", ""
 
 
 def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
     """How to mend a field that does not exist."""
     value = part_of(tree, loc)
-    if "claims" in model.model_fields and isinstance(value, dict) and value.keys() & {"text", "statements"}:
+    may_be_claim = "claims" in model.model_fields and (len(loc) == 1 or loc[0] == "claims")
+    if may_be_claim and isinstance(value, dict) and value.keys() & {"text", "statements"}:
         return _("If it is a claim, indent it as the claims under “claims” are.")
     if model is ClaimsFile and len(loc) == 1 and loc[0] in Claim.model_fields:
         return _("In this folder a claim stands under “claims:” and its id, each indented by two blanks more.")
@@ -109,6 +122,8 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
         return told
     if meant := field_meant(name, known):
         return _("Did you mean “{near}”?").format(near=meant)
+    if near := _mend_by_place(name, loc, model):
+        return near
     others = kinds_with(name) if len(loc) == 1 else []
     if len(others) != 1:
         return _fields_here(known)
@@ -119,10 +134,25 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
     return mend.format(kind=others[0].with_article, folder=others[0].folder)
 
 
+def _mend_by_place(name: str, loc: Loc, model: type[Record]) -> str:
+    """How to mend a field that is one of the records within this one, or of the one around it: by its indentation."""
+    for field in field_shapes(model_at(model, loc[:-1])):
+        if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record)):
+            mend = _("It is a field of what stands in “{field}”: indent it as the fields there are.")
+            return mend.format(field=field.name)
+    for end in range(len(loc) - 2, 0, -1):
+        if isinstance(loc[end], str) and name in fields_at(model, loc[:end]):
+            mend = _("It is a field of what “{field}” stands in: indent it as “{field}” is.")
+            return mend.format(field=loc[end])
+    return ""
+
+
 def _told_of(name: str) -> str:
     """What is to be said of names that mean the same everywhere."""
     if name == "id":
         return _("Take it out: the id is the file’s name, of a claim its key under “claims:”.")
+    if name in ("file", "filename", "image", "picture", "photo"):
+        return _("No record names a file: the picture of an exhibit lies beside its record and has its name.")
     if name.lower().startswith(("x_", "x-")):
         return _("The name of a field of your own is written like “x_shelf_mark”.")
     if name.endswith("calendar"):
@@ -156,6 +186,9 @@ def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
     if kind == "tuple_type":
         return _mend_of_list(value, item)
     if kind == "model_type" and isinstance(item, Part):
+        if len(loc) > 1 and item.record is Claim and loc[-1] in Claim.model_fields:
+            mend = _("“{name}” is a field of a claim: indent it as the other fields of the claim are.")
+            return mend.format(name=loc[-1])
         return _("Write it like this: {example}").format(example=example_of(item.record, value))
     return _mend_of_text(loc, tree, item) if kind == "string_type" else ""
 

@@ -1,6 +1,7 @@
 """Values of mkdocs.yml with their places, as it is written: a loader makes a number of a hash, and a date of a day."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from casefile.translation import grouped
 _ENV = "!ENV"
 _DEEPEST = 100
 MOST_CHARACTERS = 100_000
+_OURS = "casefile"
+_LETTERS = re.compile(r"[^a-z]")
 _NOTHING = "tag:yaml.org,2002:null"
 # Kinds of values that YAML knows by how they are written.
 _OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
@@ -71,6 +74,34 @@ def values_below(document: Document, *names: str) -> Any:
     if fields is None:
         return place.document.line(place.line)[place.column - 1 :]
     return {one.name: one.text if one.is_text or not one.text else [one.text] for one in fields}
+
+
+def misplaced_fields(document: Document) -> Iterator[Problem]:
+    """What is meant for this archive's settings, and stands where nothing reads it, or twice."""
+    _place_of_extra, extra = find_fields(document, "extra") or (None, None)
+    for field in _fields_of_root(document):
+        if field.name == _OURS:
+            mend = _("Write it below “extra:”, indented by two spaces, and its fields by two more.")
+            message = _("“{name}” stands beside “extra” here, where nothing reads it.").format(name=field.name)
+            yield Problem(field.place, message, mend, rule="fields")
+    for field in extra or ():
+        if field.name != _OURS and _LETTERS.sub("", field.name.lower()) in (_OURS, f"{_OURS}s"):
+            message = _("Nothing reads “{name}”.").format(name=field.name)
+            yield Problem(field.place, message, _("Write “{name}”.").format(name=f"{_OURS}:"), rule="fields")
+    _place_of_ours, ours = find_fields(document, "extra", _OURS) or (None, None)
+    met: dict[str, Position] = {}
+    for field in ours or ():
+        if (first := met.setdefault(field.name, field.place)) is not field.place:
+            message = _("“{name}” is already given in line {line}.").format(name=field.name, line=first.line)
+            yield Problem(field.place, message, _("Keep one of the two."), rule="fields")
+
+
+def _fields_of_root(document: Document) -> list[Field]:
+    try:
+        root = None if _too_much(document) else yaml.compose(document.text, yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return []
+    return [_field(key, value, document) for key, value in root.value] if isinstance(root, yaml.MappingNode) else []
 
 
 def find_unreadable(document: Document) -> Problem | None:

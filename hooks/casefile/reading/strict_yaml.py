@@ -20,6 +20,7 @@ from casefile.model.characters import (
     NO_TEXT_IN_FILES,
     REFUSED,
     find_refused,
+    find_within_words,
     refusal,
     refused_in,
 )
@@ -52,7 +53,7 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         beginning = Document(document.path, document.text[:_SHOWN])
         length = Problem(Position(beginning), message, _("Split it in two."), rule="yaml")
         return None, [length]
-    refused = list(find_refused(document))
+    refused = [*find_refused(document), *find_within_words(document)]
     if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
         return None, refused
     builder = _Builder(document)

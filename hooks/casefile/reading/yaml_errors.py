@@ -19,6 +19,8 @@ _EQUALS = re.compile(r" *+(?:- ++)*+(?P<name>[a-z_]++) *+(?P<here>=)(?P<rest>[^=
 _BRACKET = re.compile(r" *+(?:- ++)*+(?:[^\s:]++: ++)?(?P<here>[\[{])")
 _FIRST_OF_ITEM = re.compile(r"(?P<indent> *+)- ++(?P<name>[a-z_]++):")
 _SHOWN = 120
+_WIDE_COLON = re.compile(r" *+(?:- ++)*+[a-z_]++ *+(?P<here>[：﹕︓∶])")
+_STAR = re.compile(r" *+(?:- ++)*+(?P<here>[*•·–—]) ")
 _ITEM = re.compile(r" *+(?P<here>-) ")
 
 
@@ -55,6 +57,7 @@ TIGHT_DASH = Said(N_("A space is missing after this dash."), N_("Begin an item o
 UNDASHED = Said(
     N_("The first entry of the list lacks its dash."), N_("Begin this line with “- ”, as the entries below it do.")
 )
+STAR = Said(N_("No entry of a list begins with this sign."), N_("Begin it with “- ”: a hyphen and a space."))
 TAB = Said(N_("YAML takes no tab here."), N_("Indent with spaces."))
 OTHER = Said(
     N_("This cannot be read as YAML."), N_("Compare it with the lines above: indentation, colons, quotation marks.")
@@ -136,8 +139,12 @@ def find_slip(text: str, start: Position) -> Problem | None:
     """
     if odd := _ODD_SPACE.match(text):
         return _problem(_odd_space(odd["here"]), start, odd)
-    if dash := _TIGHT_DASH.match(text):
-        return _problem(TIGHT_DASH, start, dash)
+    if wide := _WIDE_COLON.match(text):
+        message = _("This is no ordinary colon but {named}: YAML takes it for a letter.")
+        return _problem(Said(message.format(named=named(wide["here"])), N_("Write “: ” in its place.")), start, wide)
+    for pattern, words in ((_STAR, STAR), (_TIGHT_DASH, TIGHT_DASH)):
+        if sign := pattern.match(text):
+            return _problem(words, start, sign)
     if equals := _EQUALS.match(text):
         mend = _("Write “{name}: {rest}”.").format(name=equals["name"], rest=equals["rest"].strip())
         return _problem(Said(N_("A colon belongs here."), mend), start, equals)
