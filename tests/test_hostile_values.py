@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import write_files
+from casefile.checks.pages import problems_of_file
 from casefile.examination import examine
 from hostile import ADDRESSES, PAYLOADS, TAKEN_IN_LINES, TAKEN_IN_PROSE, dossier_of
 from payloads import CORPUS
@@ -30,6 +31,12 @@ def test_there_are_hundreds_and_most_are_taken():
     assert len(TAKEN_IN_LINES) > 370
     assert len(TAKEN_IN_PROSE) > 370
     assert len(ADDRESSES) > 2
+
+
+def test_a_page_at_which_the_parser_of_html_would_stop_is_told_with_its_place(tmp_path: Path):
+    (tmp_path / "page.md").write_text("# A page\n\nWords <![x](https://pwned.test/i.png)\n", encoding="utf-8")
+    (problem,) = problems_of_file(tmp_path, "page.md")
+    assert str(problem).endswith("page.md:3:7: No page can be made of “<![” here. Write “&lt;” for “<”.")
 
 
 @pytest.mark.parametrize("name", REFUSED)

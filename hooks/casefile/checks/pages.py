@@ -22,6 +22,8 @@ LONGEST_PAGE = 200_000
 MOST_BRACKETS = 3_000
 # As MkDocs takes it.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n.*?\n(?=(?:-{3}|\.{3})[ \t]*\n)", re.DOTALL)
+# At any other such section Python's parser of HTML, with which MkDocs reads pages, stops; in code too.
+_MARKED = re.compile(r"<!\[(?!\s*(?:temp|cdata|ignore|include|rcdata|if|else|endif)\b)", re.IGNORECASE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 
 
@@ -79,7 +81,13 @@ def problems_of_file(folder: Path, name: str) -> list[Problem]:
     # What stands there as it is needs no second problem.
     readable = front_matter and not NO_TEXT_IN_FILES.search(front_matter[0])
     escaped = refused_values(Document(shown, front_matter[0])) if front_matter and readable else ()
-    return [*escaped, *find_refused(document, NO_TEXT_IN_FILES), *_too_deep(document), *_unclosed(document)]
+    return [
+        *escaped,
+        *find_refused(document, NO_TEXT_IN_FILES),
+        *_too_deep(document),
+        *_unclosed(document),
+        *_marked(document),
+    ]
 
 
 def _differs_in_case(name: str, other: str) -> Problem:
@@ -112,6 +120,12 @@ def _unclosed(document: Document) -> Iterator[Problem]:
     if line := find_unclosed(_without_code(document.text)):
         message = _("Over {n} brackets are open at once here.").format(n=MOST_OPEN)
         yield Problem(Position(document, line), message, _("Close them, or take some out."), rule="files")
+
+
+def _marked(document: Document) -> Iterator[Problem]:
+    if found := _MARKED.search(document.text):
+        message = _("No page can be made of “{text}” here.").format(text=found[0])
+        yield Problem(document.place(found.start()), message, _("Write “&lt;” for “<”."), rule="files")
 
 
 def _unreadable(path: str, message: str, mend: str = "") -> Problem:
