@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build properdocs edition schema test test-lowest bench check fmt catalogues architecture lock audit release clean
+.PHONY: help serve build properdocs edition schema test test-lowest bench check fmt catalogues architecture lock audit sbom release clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1	/p' Makefile | expand -t 14
@@ -77,6 +77,9 @@ catalogues: $(VENV)/dev.stamp  ## collect the messages and compile their transla
 
 architecture: $(VENV)/dev.stamp  ## draw the picture in docs/architecture.md anew
 	$(BIN)/python tests/architecture.py
+
+sbom: $(VENV)/dev.stamp  ## write the list of this version's parts (CycloneDX) to dist/casefile.cdx.json
+	@$(BIN)/python .ci/sbom dist/casefile.cdx.json
 
 release:  ## set the VERSION, head its section of the changelog, commit and tag
 	@$(PYTHON) .ci/release $(VERSION)

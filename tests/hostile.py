@@ -1,17 +1,25 @@
 """Dossiers whose every text tries to become markup."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from pydantic import TypeAdapter, ValidationError
 
 from building import write_files, write_project
+from casefile.model.characters import REFUSED, find_references, refused_in
+from casefile.model.corrections import Correction
 from casefile.model.exhibits import Exhibit
-from casefile.model.fields import Form
+from casefile.model.fields import Form, Line, Prose, Url
 from casefile.model.kinds import KINDS
+from casefile.model.lookalikes import find_lookalike
+from casefile.model.markup import marks_in
 from casefile.model.records import Entity, Record, Source
 from casefile.model.shapes import Many, field_shapes
+from payloads import CORPUS
 
 # Each would leave an element `pwned`, an attribute `pwned` or `on…`, an `img`, or a script that says “pwned”.
 PAYLOADS = {
@@ -58,6 +66,15 @@ BLOCKS = """
 |---|---|
 | {payload} | c |
 """
+
+
+def is_taken(text: str, form: Any) -> bool:
+    """Whether a field of a form takes a text."""
+    try:
+        TypeAdapter(form).validate_python(text)
+    except ValidationError:
+        return False
+    return not refused_in(text) and not find_lookalike(text)
 
 
 def prose_of(payload: str) -> str:
@@ -150,6 +167,13 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
         "reason": line,
         "right": line,
     }
+    entities[f"corrections/correction-{name}.yml"] = {
+        **texts_of(Correction, line),
+        "made": "2024-03-01",
+        "sort": "words",
+        "concerns": [f"{kind}-{name}" for kind in ("claim", "topic", "source", "person", "exhibit")],
+        "statement": f"person-{name}-asserts-2024-01-01",
+    }
     body = {"body": f"organisation-{name}", "role": line, "stated_in": f"source-{name}"}
     entities[f"people/person-{name}.yml"] |= {"affiliations": [body]}
     entities[f"places/place-{name}.yml"] |= {"roles": [{"role": line, "until": "2020", "stated_in": f"source-{name}"}]}
@@ -185,11 +209,58 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     }
 
 
+# Stands for a text, until one is dealt out.
+BLANK = "casefile-blank"
+# So many dossiers that each text of the corpus stands in several fields, and each field holds several.
+DEALT = 8
+# Of texts that no dossier may hold, and of those that in prose cite what is not there, an editor is told.
+TAKEN_IN_LINES = {name: text for name, text in CORPUS.items() if is_taken(text, Line)}
+TAKEN_IN_PROSE = {
+    name: text
+    for name, text in TAKEN_IN_LINES.items()
+    if is_taken(text, Prose) and not marks_in(text) and not [*find_references(text, REFUSED)]
+}
+ADDRESSES = {name: text for name, text in TAKEN_IN_LINES.items() if is_taken(text, Url)}
+
+
+def dealt(value: Any, lines: Iterator[str], proses: Iterator[str]) -> Any:
+    """What a record holds, with the next text in the place of each blank."""
+    if isinstance(value, dict):
+        return {name: dealt(one, lines, proses) for name, one in value.items()}
+    if isinstance(value, list):
+        return [dealt(one, lines, proses) for one in value]
+    if not isinstance(value, str) or BLANK not in value:
+        return value
+    if BLANK + BLOCKS[:2] in value:
+        return value.replace(prose_of(BLANK), next(proses))
+    return value.replace(BLANK, next(lines))
+
+
+def dealt_dossiers() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The records of dossiers among whose fields the corpus is dealt out."""
+    lines, proses, addresses = (cycle(one.values()) for one in (TAKEN_IN_LINES, TAKEN_IN_PROSE, ADDRESSES))
+    for number in range(DEALT):
+        for path, record in dossier_of(f"dealt-{number}", BLANK).items():
+            if path.startswith("sources/"):
+                address = next(addresses)
+                record |= {
+                    "url": address,
+                    "archived": [{"url": f"https://copies.test/{address}", "date": "2024-02-01"}],
+                }
+            yield path, dealt(record, lines, proses)
+
+
 def write_hostile_project(folder: Path) -> Path:
-    """The small project, and one record of each kind for each payload."""
+    """The small project, one record of each kind for each payload, and those among which the corpus is dealt out."""
     project = write_project(folder)
     for name, payload in PAYLOADS.items():
-        for path, record in dossier_of(name, payload).items():
-            write_files(project, f"--- dossier/{path}\n{json.dumps(record)}")  # JSON is YAML
-        Image.new("RGB", (40, 30), 90).save(project / f"dossier/exhibits/exhibit-{name}.png")
+        _write(project, dossier_of(name, payload).items())
+    _write(project, dealt_dossiers())
     return project
+
+
+def _write(project: Path, records: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    for path, record in records:
+        write_files(project, f"--- dossier/{path}\n{json.dumps(record, ensure_ascii=False)}")  # JSON is YAML
+        if path.startswith("exhibits/"):
+            Image.new("RGB", (40, 30), 90).save((project / "dossier" / path).with_suffix(".png"))

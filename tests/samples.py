@@ -136,6 +136,7 @@ EVERY = {
     "person": ["--name", "Carl Øre", "--aliases", "Charles", "--role", "clerk: 2nd", "--role-source", "letter"],
     "unnamed": ["--name", "An official", "--vouched-by", "The Herald", *PASSAGE],
     "thing": ["--name", "A key", "--note", "Lost [@letter]."],
+    "correction": ["--made", "2024-04-02", "--sort", "date", "--concerns", "gate-shut", "--text", "It was [[gate-shut]]."],
     "exhibit": ["--title", "The gate at dawn", "--kind", "photograph", "--description", "A gate.", "--made-by", "Anna"],
     "topic": ["--title", "Keys", "--question", "Who?", "--summary", "So.", "--text", "Anna had the key.", *STATEMENT],
     "claim": ["--topic", "affair", "--text", "The key was lost.", "--parties", "anna", "--when", "2023", *STATEMENT],

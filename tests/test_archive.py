@@ -194,7 +194,9 @@ def test_a_busy_machine_is_asked_again_and_then_left_alone(tmp_path):
     assert "b: not asked\n" in result.stdout
 
 
-@pytest.mark.parametrize("body", ["<html>", '{"error": 1}', "[1, [2]]", '[["timestamp","original"],["2024","x"]]'])
+@pytest.mark.parametrize(
+    "body", ["<html>", '{"error": 1}', "[1, [2]]", '[["timestamp","original"],["2024","x"]]', "[" * 100_000]
+)
 def test_an_answer_that_is_none_is_no_copy(tmp_path, body):
     dossier(tmp_path, a=f"url: {A}")
     machine = Machine()

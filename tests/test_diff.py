@@ -234,21 +234,52 @@ def test_of_passages_the_words_are_told_by_the_source(project):
     ]
 
 
-def test_pages_by_hand_are_told_and_of_corrections_who_forgot_is_reminded(project):
+def test_pages_by_hand_are_told(project):
     (project / "docs").mkdir()
-    (project / "docs/corrections.md").write_text("# Corrections\n", encoding="utf-8")
     (project / "docs/method.md").write_text("# Method\n", encoding="utf-8")
     commit(project, day=2)
     (project / "docs/method.md").write_text("# The method\n", encoding="utf-8")
     (project / "docs/about.md").write_text("# About\n", encoding="utf-8")
-    reminder = "list it in `docs/corrections.md`"
     output = change(project, topic(ANNA, BEN), "HEAD").output
     assert "## Pages\n\n- added: docs&#47;about&#46;md\n- changed: docs&#47;method&#46;md\n" in output
-    assert reminder not in output  # A denial is added: nothing that was there says anything else.
-    output = change(project, topic(ANNA, text="It was so."), "HEAD").output
-    assert reminder in output
+
+
+CORRECTION = "--- corrections/one.yml\nmade: 2024-05-01\nsort: wording\nconcerns: {}\ntext: It was so, not is.\n"
+REMINDER = "or is gone: `fact`. If that mends a mistake of what was published, say so"
+
+
+@pytest.mark.parametrize(
+    ("correction", "reminded"),
+    [("", True), (CORRECTION.format("ben"), True), (CORRECTION.format("[ben, fact]"), False)],
+)
+def test_of_a_correction_who_forgot_it_is_reminded(project, correction, reminded):
+    (project / "docs").mkdir()
+    (project / "docs/corrections.md").write_text("# Corrections\n", encoding="utf-8")
+    commit(project, day=2)
+    assert (
+        REMINDER not in change(project, topic(ANNA, BEN), "HEAD").output
+    )  # Nothing that was there says anything else.
+    output = change(project, topic(ANNA, text="It was so.") + correction, "HEAD").output
+    assert (REMINDER in output) is reminded
+    assert ("`casefile new correction --concerns fact`" in output) is reminded
+    assert ("## Corrections\n\n- added: It was so, not is&#46; `one`\n" in output) is bool(correction)
     (project / "docs/corrections.md").write_text("# Corrections\n\nOne.\n", encoding="utf-8")
-    assert reminder not in change(project, topic(ANNA, text="It was so."), "HEAD").output
+    assert REMINDER not in change(project, topic(ANNA, text="It was so."), "HEAD").output
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, ["The address `#anna-asserts-2024` on `fact` leads nowhere now: so that old links lead to the statement, give it `formerly: [anna-asserts-2024]`."]),
+        ({"formerly": "[anna-asserts-2024]"}, []),
+        ({"formerly": "[anna-asserts-2024, anna-denies-2023]"}, ["Statement `#{now}` on `fact`: as of `main`, none there had the former address `anna-denies-2023`."]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("now", ["anna-asserts-2024-02", "anna-denies-2024", "ben-asserts-2024"])
+def test_a_corrected_statement_keeps_its_old_address(project, fields, told, now):
+    by, stance, day = now.split("-", 2)
+    output = change(project, topic(said(by, stance, day, **fields))).output
+    assert [line for line in output.splitlines() if "address" in line] == [one.format(now=now) for one in told]
 
 
 def test_to_a_base_without_dossiers_everything_is_new(project):

@@ -290,3 +290,33 @@ def test_a_file_that_is_no_record_is_refused(tmp_path):
     assert done.exit_code == 1
     assert "settings.yml" in done.stdout
     assert other.read_text() == "b: 1\na: 2\n"
+
+
+def test_a_folder_stands_for_the_records_in_it(dossier):
+    for name in ("ben", "carl"):
+        (dossier / f"people/{name}.yml").write_text(f"role: keeper\nname: {name.title()}\n")
+    (dossier / "people/team").mkdir()
+    (dossier / "people/ben.yml").rename(dossier / "people/team/ben.yml")
+    (dossier / "sources/other.yml").write_text("kind: book\ntitle: B\n")
+    (dossier / "people/README.md").write_text("x")
+    assert run(dossier, str(dossier / "people/team")).stdout == f"Formatted {dossier}/people/team/ben.yml.\n"
+    both = run(dossier, "--check", str(dossier / "people"), str(dossier / "people/anna.yml"))
+    assert both.stdout.splitlines() == [f"{dossier}/people/{name}.yml would change." for name in ("anna", "carl")]
+    assert run(dossier, str(dossier.parent)).stderr == "3 of 14 files changed.\n"
+
+
+def test_a_folder_of_other_dossiers_stands_for_the_records_in_it_too(dossier, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    there = write(other, "--- people/ida.yml\nrole: keeper\nname: Ida\n--- people/.ida.yml\nrole: x\nname: Ida\n")
+    (there / "notes.yml").write_text("b: 1\na: 2\n")
+    for folder in (there / "people", other):
+        done = run(dossier, "--check", str(folder))
+        assert (done.exit_code, done.stdout) == (1, f"{there}/people/ida.yml would change.\n")
+
+
+def test_a_folder_without_records_is_told_of(dossier, tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run(dossier, str(empty))
+    assert (done.exit_code, done.stderr) == (1, f"Error: There are no records in {empty}.\n")

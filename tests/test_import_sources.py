@@ -299,6 +299,8 @@ def test_what_passes_is_written_and_what_does_not_is_listed(folder):
     assert "1 taken, 0 here already, 2 problems." in lines
 
 
+# Each string is the one before it, twice.
+BOMB = "@string{a0 = {x}}\n" + "\n".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}" for n in range(1, 60))
 BROKEN = [
     ("a.json", '[{"type":"book"},{]', "a.json:1:19: From here on this is not JSON."),
     ("a.json", "", "a.json:1:1: From here on this is not JSON."),
@@ -319,6 +321,7 @@ BROKEN = [
     ("a.bib", "@book{a, title=" + "{" * 5000, "a.bib:1:1: This entry cannot be read: at line 1 too many nested braces."),
     ("a.bib", "@bok{a, title={x}}", "a.bib:1:1: “@bok” is no entry of BibLaTeX. Did you mean “book”?"),
     ("a.bib", "@book{a, title=nosuch}", "a.bib:1:1: This entry cannot be read: at line 1 undefined string: nosuch."),
+    ("a.bib", BOMB, "a.bib:24:1: The strings of this file are longer than 10 million characters where they are put in."),
     ("a.bib", "@book{a,\n year={soon}}", "a.bib:2:2: issued: “soon” is not a date."),
 ]  # fmt: skip
 

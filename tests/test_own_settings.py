@@ -55,10 +55,18 @@ def test_what_is_inherited_from_another_file_counts_too():
     assert (found.words, found.limits["quotation"]) == ({"denied": "only denied"}, 500)
 
 
+@pytest.mark.parametrize(("text", "named"), [("", False), ("name_editors: false", False), ("name_editors: true", True)])
+def test_who_changed_a_claim_is_named_only_where_that_is_set(text, named):
+    found, problems = settings(text or "funding: Ours.")
+    assert (found.name_editors, problems) == (named, [])
+    assert settings("funding: Ours.", {"name_editors": named})[0].name_editors is named
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("words: {contestd: x}", "mkdocs.yml:4:13: There is no standing “contestd”. Did you mean “contested”?"),
+        ("name_editors: yes", "mkdocs.yml:4:19: “yes” is neither true nor false. Write “name_editors: true” if"),
         ("words: {zzz: x}", "mkdocs.yml:4:13: There is no standing “zzz”. There are withdrawn, contested,"),
         (
             "words:\n  contested: denied by some and asserted by many others",

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from casefile.cli import main
 from casefile.translation import PSEUDO
+from repositories import git
 from small import said, write
 
 SOUND = """\
@@ -96,3 +97,15 @@ def test_settings_that_are_no_fields_are_told(check):
 def test_a_mistake_is_told_in_the_language_that_is_set(check):
     output, _ = check(SOUND.replace("language: en", f"language: {PSEUDO}").replace("imprint.md", "[We]"))
     assert "⟦“imprint” is not a text.⟧" in output
+
+
+def test_what_was_worked_out_before_cannot_be_proposed(check, tmp_path):
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache/pages").write_text("As it suits me.")
+    git(tmp_path, "init", "--quiet")
+    assert check(SOUND)[1] == 0
+    git(tmp_path, "add", "--force", ".cache/pages")
+    output, code = check(SOUND)
+    assert code == 1
+    assert output.startswith(".cache:1:1: This folder is in the repository.")
+    assert "git rm -r --cached .cache" in output

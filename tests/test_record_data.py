@@ -105,7 +105,7 @@ def test_the_data_of_a_claim():
     data = of(findings.archive.claims["fact"], findings)
     assert [*data] == [
         "$schema", "format", "kind", "id", "page", "about", "standing", "origins", "denials", "exclusions", "record",
-        "statements", "resting_on_it", "referred_to_by", "mentions",
+        "statements", "resting_on_it", "referred_to_by", "corrections", "mentions",
     ]  # fmt: skip
     assert data["$schema"] == "https://papers.example/data/record.schema.json"
     assert data["page"] == "https://papers.example/claims/fact/"

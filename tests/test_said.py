@@ -1,10 +1,13 @@
 """What somebody said and what a document carries, by dossier and claim; and how a claim's record came to be as it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from casefile.evidence.findings import Findings
-from casefile.history.corrections import Correction, read_corrections
+from casefile.history.corrections import ListedCorrection, read_corrections
 from casefile.history.edition import Edition, read_edition
+from casefile.model.settings import Settings
 from casefile.views.entity import view_entity
 from casefile.views.record import view_record
 from casefile.views.said import MOST_SHOWN, view_said
@@ -125,8 +128,8 @@ def test_corrections_are_the_items_of_the_list_each_with_what_it_names(tmp_path)
     page = tmp_path / "corrections.md"
     page.write_text(PAGE)
     assert read_corrections(page) == (
-        Correction("2 May, date: of [[fact|the fact]] and of [[other]].", ("fact", "other")),
-        Correction("1 May, layout.", ()),
+        ListedCorrection("2 May, date: of [[fact|the fact]] and of [[other]].", ("fact", "other")),
+        ListedCorrection("1 May, layout.", ()),
     )
     assert read_corrections(tmp_path / "none.md") == ()
 
@@ -147,7 +150,10 @@ def test_the_history_of_a_record_says_what_changed_when_and_by_whom(tmp_path):
     (change,) = view_record(findings.archive.claims["fact"], findings, edition)
     head, author = git(tmp_path, "log", "-1", "--format=%H %an").strip().split(maxsplit=1)
     assert [line.label for line in change.lines] == ["Standing changed", "Denial added"]
-    assert (change.url, change.author) == (f"https://code.example/files/commit/{head}", author)
+    # Who changed it is told only where an archive has it so: a volunteer's name beside the powerful is a risk to them.
+    assert (change.url, change.author) == (f"https://code.example/files/commit/{head}", "")
+    naming = Findings(replace(findings.archive, settings=Settings(name_editors=True)))
+    assert [one.author for one in view_record(naming.archive.claims["fact"], naming, edition)] == [author]
     assert view_record(findings.archive.claims["fact"], findings, Edition()) == ()
 
 

@@ -13,6 +13,7 @@ from casefile.model.seals import Seal, find_quotation, read_seal, seal_text, wri
 from casefile.model.texts.tokens import Extent, extent_of, read_tokens
 from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Document
+from repositories import git
 from small import small, write
 
 TEXT = """\
@@ -396,6 +397,40 @@ def test_the_command_seals_a_text(command, tmp_path):
     assert (result.exit_code, result.output) == (0, f"Sealed 59 words in {path}.\n")
     assert path.read_text() == write_seal(seal_text("letter", TEXT, "en"))
     assert CliRunner().invoke(main, ["check", "--dossier", str(tmp_path / "dossier")]).exit_code == 0
+
+
+NOT_COMMITTED = "is a text of others, which must never be committed, and Git does not ignore it."
+
+
+@pytest.mark.usefixtures("plain_git")
+@pytest.mark.parametrize(
+    ("name", "ignored", "tracked", "mend"),
+    [
+        ("texts/letter.txt", "", False, "Move it into {project}/held, which Git ignores, or out of the repository."),
+        ("held/letter.txt", "", False, "Write “/held/” into the file “.gitignore” of the project."),
+        ("held/letter.txt", "/held/\n", True, "Take it out with “git rm --cached {project}/held/letter.txt”, and"),
+        ("held/letter.txt", "/held/\n", False, ""),
+        ("*.txt", "/held/\n", False, "Move it into"),
+    ],
+)
+def test_a_text_that_git_would_take_is_warned_of(command, tmp_path, name, *, ignored, tracked, mend):
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text(ignored)
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(TEXT)
+    if tracked:
+        git(tmp_path, "add", "--force", str(path))
+    result = command("seal", "letter", text_of=path)
+    assert (result.exit_code, NOT_COMMITTED in result.stderr) == (0, bool(mend))
+    assert mend.format(project=tmp_path) in result.stderr
+    assert (tmp_path / "dossier/seals/letter.seal").is_file()
+
+
+@pytest.mark.usefixtures("plain_git")
+def test_a_text_outside_any_repository_is_not_warned_of(command, tmp_path):
+    git(tmp_path / "dossier", "init", "--quiet")
+    assert command("seal", "letter").stderr == ""
 
 
 @pytest.mark.parametrize("source", ["lettre", "../letter", "people/anna", "anna", ""])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from fnmatch import fnmatch
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 import yaml
 
 from casefile.cli import main
+from casefile.reporting.markdown import escaped
 from lock_files import LOCKS
 
 PROJECT = Path(__file__).parents[1]
@@ -22,9 +24,16 @@ PROJECT = Path(__file__).parents[1]
 STARTER = PROJECT / "hooks/casefile/starter/.github/workflows"
 WORKFLOWS = sorted([*(PROJECT / ".github/workflows").glob("*.yml"), *STARTER.glob("*.yml")])
 FORMS = [PROJECT / f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("correction", "dispute", "source")]
-COMMENT = "pull-request-comment.yml"
+COMMENTS = [PROJECT / ".github/workflows/pull-request-comment.yml", STARTER / "comment.yml"]
+READ_BY_COMMENTS = [PROJECT / ".github/workflows/pull-request.yml", STARTER / "check.yml"]
 # Each has a write right only in a job that runs no code of the repository.
-WRITING = {(COMMENT, "comment"), ("links.yml", "issue"), ("links.yml", "keep"), ("publish.yml", "deploy")}
+WRITING = {
+    *((path.name, "comment") for path in COMMENTS),
+    ("links.yml", "issue"),
+    ("links.yml", "keep"),
+    ("publish.yml", "deploy"),
+    ("release.yml", "publish"),
+}
 
 
 def read(path: Path) -> Any:
@@ -114,7 +123,14 @@ RUN_BY_STRANGERS = [path for path in WORKFLOWS if "pull_request" in read(path)["
 
 def test_which_workflows_strangers_run():
     assert {path.name for path in RUN_BY_STRANGERS} == {"audit.yml", "check.yml", "pull-request.yml"}
-    assert not any("pull_request_target" in read(each)["on"] for each in WORKFLOWS)
+    # It has rights where strangers push: it fetches nothing of theirs, and runs what is written in it.
+    assert [each for each in WORKFLOWS if "pull_request_target" in read(each)["on"]] == sorted(COMMENTS)
+    for each in COMMENTS:
+        assert read(each)["on"]["pull_request_target"] == {"types": ["synchronize"]}
+        used = [step["uses"].split("@")[0] for step in steps(read(each)) if "uses" in step]
+        assert used == ["actions/download-artifact"]
+        (artifact,) = [step for step in steps(read(each)) if "uses" in step]
+        assert artifact["if"] == "github.event_name == 'workflow_run'"
 
 
 @pytest.mark.parametrize("path", RUN_BY_STRANGERS, ids=lambda path: path.stem)
@@ -135,9 +151,17 @@ def test_what_is_locked_is_audited_every_week_and_at_every_change_of_it():
     assert [lock for lock in LOCKS if not any(fnmatch(lock, path) for path in paths)] == []
 
 
-def test_comment_follows_the_workflow_that_strangers_run():
-    triggers = read(PROJECT / ".github/workflows" / COMMENT)["on"]
-    assert triggers["workflow_run"]["workflows"] == [read(PROJECT / ".github/workflows/pull-request.yml")["name"]]
+@pytest.mark.parametrize(("comment", "run"), [*zip(COMMENTS, READ_BY_COMMENTS, strict=True)])
+def test_comment_follows_the_workflow_that_strangers_run(comment, run):
+    triggers = read(comment)["on"]["workflow_run"]
+    assert triggers == {"workflows": [read(run)["name"]], "types": ["completed"]}
+    (said,) = [step["run"] for step in steps(read(run)) if step.get("name") == "Say what changes"]
+    assert {"number", "base", "difference.md"} <= {*re.findall(r"> difference/([\w.]+)", said)}
+
+
+def test_an_archive_begins_with_the_comment_that_this_one_has():
+    ours, begun = (path.read_text(encoding="utf-8") for path in COMMENTS)
+    assert ours.replace("Pull request]", "Check]").replace("“Pull request”", "“Check”") == begun
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -158,113 +182,240 @@ def test_hooks_call_what_there_is():
     assert {words[0] for words in called} == {"casefile", ".venv/bin/casefile", ".venv/bin/ruff"}
 
 
-# The comment: its script is run as it stands, with a `gh` that writes down what it is asked.
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.name == "publish.yml"], ids=["ours", "begun"])
+def test_only_the_default_branch_is_published_whoever_asks_for_it_and_whatever_is_called_alike(path):
+    build = read(path)["jobs"]["build"]
+    assert build["if"] == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert read(path)["jobs"]["deploy"]["needs"] == "build"
+
+
+# The comment: its scripts are run as they stand, with a `gh` that answers as GitHub does and writes down what it is asked.
 
 GH = """\
 #!/bin/sh
 case "$*" in
-    *--jq\\ .head.sha) echo "$HEAD_OF_THE_PULL_REQUEST" ;;
-    *--paginate*) echo "$OLD" ;;
-    *) echo "$*" >> "$CALLS"; cp comment.md "$CALLS.md" ;;
+    *compare/*) echo "$LIES" ;;
+    *pulls/*/files*) cat "$ANSWERS/files" ;;
+    *repos/editors/casefile/pulls*) cat "$ANSWERS/pulls"; echo "$*" > "$ANSWERS/asked" ;;
+    *--paginate*) cat "$ANSWERS/comments" ;;
+    *--jq\\ .body) cat "$ANSWERS/old.md" ;;
+    *) echo "$*" >> "$ANSWERS/calls"; cp comment.md "$ANSWERS/posted.md" ;;
 esac
 """
+HEAD, BASE, LATER = "a" * 40, "b" * 40, "c" * 40
+FIRST = (
+    f"<!-- casefile diff of {HEAD} -->\n"
+    "Of [`aaaaaaa`](https://github.example/editors/casefile/commit/" + HEAD + "), "
+    "compared with [`bbbbbbb`](https://github.example/editors/casefile/commit/" + BASE + ") "
+    "([what came since](https://github.example/editors/casefile/compare/" + BASE + "...main))."
+)
 
 
 class Posting:
-    """A run of the script in a folder of its own."""
+    """Runs of a workflow's scripts in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        (folder / "difference").mkdir()
+    def __init__(self, folder: Path, workflow: Path) -> None:
+        self.folder, self.answers, self.workflow = folder / "job", folder / "answers", workflow
+        (self.folder / "difference").mkdir(parents=True)
+        self.answers.mkdir()
         gh = folder / "bin/gh"
         gh.parent.mkdir()
         gh.write_text(GH, encoding="utf-8")
         gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
-
-    def run(self, number: str = "7\n", text: str = "One claim.\n", head: str = "abc", old: str = "") -> int:
-        (self.folder / "difference/number").write_text(number, encoding="utf-8")
-        (self.folder / "difference/difference.md").write_text(text, encoding="utf-8")
-        (script,) = [step["run"] for step in steps(read(PROJECT / ".github/workflows" / COMMENT)) if "run" in step]
-        settings = {
-            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+        self.settings = {
+            "PATH": f"{gh.parent}:{os.environ['PATH']}",
+            "ANSWERS": str(self.answers),
             "REPOSITORY": "editors/casefile",
-            "HEAD": "abc",
-            "HEAD_OF_THE_PULL_REQUEST": head,
-            "OLD": old,
-            "CALLS": str(self.folder / "calls"),
+            "ADDRESS": "https://github.example/editors/casefile",
+            "HEAD": HEAD,
+            "HEAD_BRANCH": "denial",
+            "HEAD_OWNER": "stranger",
+            "HEAD_REPOSITORY": "stranger/casefile",
+            "RUN": "",
+            "PREVIEW_URL": "",
+            "LIES": "ahead",
         }
+
+    def write(self, **texts: str) -> None:
+        for name, text in texts.items():
+            (self.answers / name.replace("_", ".")).write_text(text, encoding="utf-8")
+
+    def step(self, name: str, **settings: str) -> int:
+        (script,) = [one["run"] for one in steps(read(self.workflow)) if one.get("name", "").startswith(name)]
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-        return subprocess.run(command, cwd=self.folder, env=settings, capture_output=True, check=False).returncode
+        env = self.settings | settings
+        return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, check=False).returncode
+
+    def post(
+        self, *, number: str = "7\n", text: str = "One claim.\n", base: str = f"{BASE}\n", latest: str = HEAD,
+        old: str = "", files: str = "dossier/topics/a.yml\n", **settings: str,
+    ) -> int:  # fmt: skip
+        for name, content in (("number", number), ("difference.md", text), ("base", base)):
+            (self.folder / "difference" / name).write_text(content, encoding="utf-8")
+        self.write(pulls=f"3 {LATER} main\n7 {latest} main\n", comments=old, files=files)
+        assert self.step("Find", **settings) == 0
+        return self.step("Post", **settings)
+
+    def mark_stale(self, old: str, **settings: str) -> int:
+        self.write(pulls=f"7 {LATER} main\n", comments="123\n", old_md=old)
+        assert self.step("Find", HEAD=LATER, **settings) == 0
+        return self.step("Say", HEAD=LATER, **settings)
 
     @property
     def calls(self) -> str:
-        path = self.folder / "calls"
+        path = self.answers / "calls"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     @property
     def posted(self) -> str:
-        return (self.folder / "calls.md").read_text(encoding="utf-8")
+        return (self.answers / "posted.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def posting(tmp_path: Path) -> Posting:
-    return Posting(tmp_path)
+    return Posting(tmp_path, COMMENTS[0])
 
 
-def test_comment_is_posted(posting):
-    assert posting.run() == 0
+def test_comment_is_posted_and_names_the_commits_that_it_is_of(posting):
+    assert posting.post() == 0
     assert (
         posting.calls
         == "api --method POST repos/editors/casefile/issues/7/comments --field body=@comment.md --silent\n"
     )
-    assert posting.posted == "<!-- casefile diff -->\nOne claim.\n"
+    assert posting.posted == f"{FIRST}\n\nOne claim.\n"
 
 
 def test_comment_that_is_there_is_updated(posting):
-    assert posting.run(old="123") == 0
+    assert posting.post(old="123\n") == 0
     assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/123 ")
 
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "7; rm -rf /", "7/../8", "$(id)", "7\n8", "99999999999", "٧"])
 def test_what_is_no_number_posts_nothing(posting, number):
-    assert posting.run(number) == 1
+    assert posting.post(number=number) == 1
     assert posting.calls == ""
 
 
-@pytest.mark.parametrize("name", ["number", "difference.md", "other"])
+@pytest.mark.parametrize("base", ["", "main", "-h", BASE[1:], f"{BASE}\n{BASE}", f"{BASE}...main"])
+def test_what_is_no_commit_posts_nothing(posting, base):
+    assert posting.post(base=base) == 1
+    assert posting.calls == ""
+
+
+@pytest.mark.parametrize("lies", ["behind", "diverged", ""])
+def test_what_was_compared_with_a_commit_of_another_branch_is_not_posted(posting, lies):
+    assert posting.post(LIES=lies) == 1
+    assert posting.calls == ""
+
+
+@pytest.mark.parametrize("name", ["number", "difference.md", "base", "other"])
 def test_link_in_the_artifact_posts_nothing(posting, name):
     (posting.folder / "secret").write_text("7\n", encoding="utf-8")
     (posting.folder / "difference" / name).symlink_to(posting.folder / "secret")
-    assert posting.run() == 1
+    assert posting.post() == 1
     assert posting.calls == ""
 
 
 def test_first_of_many_comments_is_updated(posting):
-    assert posting.run(old="\n".join(map(str, range(1, 20_000)))) == 0
+    assert posting.post(old="\n".join(map(str, range(1, 20_000)))) == 0
     assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/1 ")
 
 
-def test_comment_on_a_pull_request_of_somebody_else_is_not_posted(posting):
-    assert posting.run(head="def") == 0
+@pytest.mark.parametrize("wrong", [{"latest": LATER}, {"number": "3\n"}, {"number": "8\n"}])
+def test_comment_on_a_later_commit_or_on_a_pull_request_of_somebody_else_is_not_posted(posting, wrong):
+    assert posting.post(**wrong) == 0
     assert posting.calls == ""
 
 
-def test_nobody_is_notified(posting):
-    posting.run(text="@editors, see [@source]\n")
-    assert "@editors" not in posting.posted
-    assert "@\u200beditors" in posting.posted
+def test_nobody_is_notified_and_nothing_linked(posting):
+    posting.post(text=f"@editors {escaped('@editors #12 GH-12')} [@source]\n## Claims\n")
+    read_by_github = unescape(posting.posted)
+    assert re.findall(r"@\w|#\d|GH-\d", read_by_github) == []
+    assert "\n## Claims\n" in posting.posted
 
 
 def test_script_is_deaf_to_what_the_text_says(posting):
-    text = "`id` $(id) ${HOME} \\x41 %s\n"
-    posting.run(text=text)
+    text = "`id` $(id) ${HOME} \\x41 %s & \\1\n::set-output name=a::b\n"
+    posting.post(text=text)
     assert posting.posted.endswith(text)
 
 
 def test_long_comment_is_cut_on_a_whole_character(posting):
-    posting.run(text="x" + "é" * 50_000)
+    posting.post(text="x" + "é" * 50_000)
     assert len(posting.posted.encode()) < 61_000
     assert posting.posted.endswith("é\n\nThere is more; the whole stands in the summary of the run.\n")
+
+
+@pytest.mark.parametrize(
+    "files",
+    ["dossier/a.yml\nhooks/casefile/cli.py\n", "mkdocs.yml\n", "dossier\n", "x\ndossier/a\n", "dossier/a.yml\n" * 3000],
+)
+def test_what_a_pull_request_of_another_program_says_is_no_markup_and_called_what_it_is(posting, files):
+    assert posting.post(text="## Claims\n\n![](https://elsewhere.example) @editors\n", files=files) == 0
+    _, warning, said = posting.posted.split("\n\n", 2)
+    assert warning.startswith("**This pull request changes more than `dossier/` and `docs/`: below stands what its own")
+    assert [line for line in said.splitlines() if not line.startswith("    ")] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "settings", "link"),
+    [
+        ("https://{number}.preview.example", {}, "https://7.preview.example"),
+        ("https://preview.example/{sha}/?a=%20", {}, f"https://preview.example/{HEAD}/?a=%20"),
+        ("https://{branch}.example", {"HEAD_REPOSITORY": "editors/casefile"}, "https://denial.example"),
+        (
+            "https://{branch}.example",
+            {"HEAD_REPOSITORY": "editors/casefile", "HEAD_BRANCH": "Ab/é)](https://elsewhere.example)/x"},
+            "https://ab------https---elsewhere-ex.example",
+        ),
+        # A stranger's `main` is not ours.
+        ("https://{branch}.example", {"HEAD_BRANCH": "main"}, ""),
+        ("http://{number}.example", {}, ""),
+        ("https://{number}.example) [x](https://other.example", {}, ""),
+        ("javascript:{number}", {}, ""),
+        ("https://{name}.example", {}, ""),
+    ],
+)
+def test_preview_is_linked_where_a_host_makes_one(posting, pattern, settings, link):
+    assert posting.post(PREVIEW_URL=pattern, **settings) == 0
+    assert posting.posted.split("\n\n")[0] == FIRST + (f" [Preview]({link})" if link else "")
+
+
+STALE = (
+    "> [!WARNING]\n> **This describes `aaaaaaa`, not the latest commit.** `ccccccc` was pushed since, and {became}.\n"
+)
+RUN = "https://github.example/run"
+
+
+@pytest.mark.parametrize(("run", "became"), [("", "has not been read yet"), (RUN, f"[could not be read]({RUN})")])
+@pytest.mark.parametrize("before", ["", STALE.format(became="has not been read yet") + "\n"])
+def test_comment_says_at_its_head_that_a_later_commit_is_not_in_it(posting, run, became, before):
+    mark, rest = FIRST.split("\n")
+    assert posting.mark_stale(f"{mark}\n{before}{rest}\n\n- A claim.\n\n> x\n", RUN=run) == 0
+    assert posting.calls.startswith("api --method PATCH repos/editors/casefile/issues/comments/123 ")
+    assert posting.posted == f"{mark}\n{STALE.format(became=became)}\n{rest}\n\n- A claim.\n\n> x\n"
+
+
+def test_comment_of_an_earlier_version_of_the_program_is_stale_too(posting):
+    assert posting.mark_stale("<!-- casefile diff -->\nOne claim.\n") == 0
+    assert posting.posted.split("\n")[2].startswith("> **This describes not the latest commit.** `ccccccc` was pushed")
+
+
+def test_comment_that_describes_the_commit_is_left_alone(posting):
+    assert posting.mark_stale(FIRST.replace(HEAD, LATER) + "\n\nOne claim.\n", RUN=RUN) == 0
+    assert posting.calls == ""
+
+
+def test_where_there_is_no_comment_none_is_stale(posting):
+    posting.write(pulls=f"7 {HEAD} main\n", comments="")
+    assert posting.step("Find") == posting.step("Say") == 0
+    assert posting.calls == ""
+
+
+def test_a_strangers_branch_is_one_word_to_github(posting):
+    posting.write(pulls="")
+    assert posting.step("Find", HEAD_BRANCH="--jq=. @x&state=all") == 0
+    assert "--raw-field head=stranger:--jq=. @x&state=all " in (posting.answers / "asked").read_text(encoding="utf-8")
 
 
 # The memory of the links: its scripts are run as they stand, with a `gh` that answers as GitHub does, and a real Git.

@@ -98,6 +98,18 @@ def no_page_asks_another_host(site: Built, _: Archive) -> list[str]:
     ]
 
 
+def no_page_tells_another_host_of_itself(site: Built, _: Archive) -> list[str]:
+    """A link leads away without the address of the page; one that merely leads to another page has none."""
+    meant = "//meta[@name='referrer']/@content | //meta[@http-equiv='refresh']/@content"
+    return [str(path) for path, page in site.pages.items() if page.xpath(meant)[:1] == []]
+
+
+def no_script_sets_a_cookie(site: Built, _: Archive) -> list[str]:
+    """Neither ours nor the theme's nor what they load."""
+    scripts = site.site.rglob("*.js")
+    return [str(path) for path in scripts if re.search(r"\bcookie(?:Store)?\b", path.read_text(encoding="utf-8"))]
+
+
 def no_style_sheet_asks_another_host(site: Built, _: Archive) -> list[str]:
     """Nor does a style sheet have a browser fetch anything else."""
     sheets = list(site.site.rglob("*.css"))
@@ -171,6 +183,8 @@ CHECKS: dict[str, Callable[[Built, Archive], list[str]]] = {
         links_of_a_lost_address_work_from_any_folder,
         ids_are_unique,
         no_page_asks_another_host,
+        no_page_tells_another_host_of_itself,
+        no_script_sets_a_cookie,
         no_style_sheet_asks_another_host,
         pages_have_a_heading_a_title_and_a_description,
         records_have_pages,

@@ -15,6 +15,7 @@ with ending_at_once():
     from casefile.commands.diff import diff
     from casefile.commands.edition import edition
     from casefile.commands.fmt import fmt
+    from casefile.commands.history import history
     from casefile.commands.import_file import import_file
     from casefile.commands.init import init
     from casefile.commands.links import links
@@ -26,6 +27,7 @@ with ending_at_once():
     from casefile.commands.schema import schema
     from casefile.commands.seal import seal
     from casefile.commands.stamp import stamp
+    from casefile.commands.todo import todo
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +47,7 @@ COMMANDS = (
     diff,
     edition,
     fmt,
+    history,
     import_file,
     init,
     links,
@@ -55,6 +58,7 @@ COMMANDS = (
     schema,
     seal,
     stamp,
+    todo,
 )
 for command in COMMANDS:
     main.add_command(command)

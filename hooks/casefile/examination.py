@@ -17,6 +17,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
 from casefile.evidence.own_settings import read_own_settings
 from casefile.evidence.publication import held_back, published
+from casefile.evidence.todos import without_todos
 from casefile.model.dates import Day
 from casefile.model.settings import Settings
 from casefile.problems import Problem
@@ -56,12 +57,14 @@ def find(
     """The same, with what follows from the archive. `kept` has some of that, from the last time.
 
     `settings` are those of the project, by default as they stand beside the folder; what is wrong there is a problem
-    too. `publishing` leaves out what is not published on that day. Both are checked whichever is asked for: what is in
-    order in a preview can be published.
+    too. `publishing` leaves out what is not published on that day, and what is still to do. Both are checked whichever
+    is asked for: what is in order in a preview can be published.
     """
     with _without_collection():
         day = _day(today)
         reading = read_folder(folder, files)
+        if publishing:
+            reading = without_todos(reading)
         if settings is None:
             settings, wrong = read_own_settings(settings_beside(folder))
             reading.problems.extend(wrong)

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from building import Built, build, changes_of, edit, write_project
+from building import Built, build, changes_of, edit, files_of, write_project
 
 pytestmark = pytest.mark.site
 
@@ -99,6 +99,13 @@ def test_page_tells_what_changed_day_by_day(site: Built):
     links = page.xpath("//ul[@class='cf-changelog']//a/@href")
     closed = "../claims/gate-closed/"
     assert links == [closed, f"{closed}#ben-carter-denies-2024-03-04", "../claims/hostile/"]
+
+
+def test_nobody_who_changed_something_is_named_anywhere(published: Built):
+    """The repository names them all; the site does so only where its settings ask for it."""
+    assert not [name for name, content in files_of(published.site).items() if b"nobody@x.invalid" in content]
+    history_ = published.pages["claims/gate-closed/index.html"].xpath("//ol[@class='cf-history']/li")
+    assert len(history_) == 2
 
 
 def test_home_shows_which_standings_changed_last_and_nothing_else(site: Built):

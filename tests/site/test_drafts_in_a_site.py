@@ -15,6 +15,7 @@ from repositories import commit, git
 pytestmark = pytest.mark.site
 
 TOPIC = "dossier/topics/harbour-affair.yml"
+SOURCE = "dossier/sources/bulletin-2024.yml"
 NO_SEARCH: dict[str, Any] = {"CASEFILE_SEARCH": "0"}
 PUBLISHED: dict[str, Any] = {
     "SITE_URL": "https://port.example/",
@@ -70,9 +71,12 @@ CLAIM = """\
 
 
 def hold_back(project: Path) -> None:
-    """Adds a dossier, a source, a claim and a statement that no build publishes."""
+    """Adds a dossier, a source, a claim, a statement and what is still to do, which no build publishes."""
     write_files(project, HELD_BACK)
     topic = project / TOPIC
+    edit(topic, "  gate-open:\n", "  gate-open:\n    todo: [Look for the zephyr’s log., Ask zephyr.example.]\n")
+    edit(topic, "locator: paragraph 4}", "locator: paragraph 4, todo: Who asked the zephyr?}")
+    edit(project / SOURCE, "language: fr", "language: fr\ntodo: Seal it by the zephyr’s copy.")
     topic.write_text(f"{topic.read_text().rstrip()}\n{STATEMENT}{CLAIM}")
 
 
@@ -129,15 +133,15 @@ def test_on_its_day_it_comes_in_though_no_file_has_changed(tmp_path):
     assert files_of(anew.site) == files_of(after.site)
 
 
-def test_the_two_fields_are_in_no_export(project):
-    edit(project / "dossier/sources/bulletin-2024.yml", "language: fr", "language: fr\nnot_before: 2024-01-01")
+def test_what_is_for_the_editors_is_in_no_export(project):
+    edit(project / SOURCE, "language: fr", "language: fr\nnot_before: 2024-01-01\ntodo: Read it.")
     built = build(project, "--strict", **NO_SEARCH)
     assert built.code == 0, built.output
     data = json.loads((built.site / "data/casefile.json").read_text())
     records = [one for kind in KINDS for one in data.get(kind.name, {}).values()]
     records += [json.loads(path.read_text())["record"] for path in built.site.glob("*/*/*.json")]
     assert len(records) > 2 * len(data["source"])
-    assert not {"draft", "not_before"} & {key for one in records for key in one}
+    assert not {"draft", "not_before", "todo"} & {key for one in records for key in one}
     source = built.pages["sources/bulletin-2024/index.html"].text_content()
     assert "Not before" not in source
 
@@ -164,6 +168,12 @@ def test_a_preview_shows_it_with_a_mark(project):
         for path in ("", "topics/", "claims/", "sources/", "topics/harbour-affair/", "people/ben-carter/", "timeline/"):
             assert "not published</span>" in preview.get(path)[1], path
         assert "Not published" not in preview.get("topics/harbour-affair/")[1]
+        # What is still to do stands above the page concerned, and on the home page with the way there.
+        assert "Seal it by the zephyr’s copy." in preview.get("sources/bulletin-2024/")[1]
+        assert "2 things to do, in the preview only" in preview.get("claims/gate-open/")[1]
+        assert "1 thing to do, in the preview only" in preview.get("claims/gate-closed/")[1]
+        assert "to do, in the preview only" not in preview.get("topics/harbour-affair/")[1]
+        assert f"<code>{SOURCE}:" in preview.get()[1]
         # To publish it takes an edit.
         edit(project / "dossier/topics/zephyr-affair.yml", "draft: true\n", "")
         edit(project / "dossier/sources/zephyr-letter.yml", "\nnot_before: 2030-01-01", "")

@@ -23,6 +23,13 @@ QUIET: dict[str, Any] = {**PLAIN}
 TOPIC = "dossier/topics/harbour-affair.yml"
 FEEDS = ["changes.xml", "sources.xml", "corrections.xml", "topics/harbour-affair/changes.xml"]
 LIST = "# Corrections\n\n## The list {#list}\n\n- 2 November, day: of the [[gate-closed|gate <that> night]] [@herald-2024].\n"
+RECORDED = """\
+made: 2026-11-01
+sort: speaker
+concerns: [gate-closed, ben-carter]
+text: Of the [[gate-closed|gate <that> night]] [@herald-2024].
+asked_by: Ben & Son
+"""
 NEW = "--- dossier/sources/gazette-2024.yml\ntitle: A gazette\nkind: document\npublished: 2024-03-06\nlanguage: en\n"
 # RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry hold, and how often: "?" at most once, "1" once.
 MUSTS = {
@@ -44,6 +51,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(project, "init", "--quiet")
     at(project, 0)
     (project / "docs/corrections.md").write_text(LIST, encoding="utf-8")
+    (project / "dossier/corrections").mkdir()
+    (project / "dossier/corrections/of-the-gate.yml").write_text(RECORDED, encoding="utf-8")
     at(project, 1)
     (project / "dossier/sources/gazette-2024.yml").write_text(NEW.partition("\n")[2], encoding="utf-8")
     passage = "        passages: [{source: herald-2024, quote: the gate was never closed at all, locator: paragraph 4}"
@@ -156,11 +165,13 @@ def test_new_sources_come_first_with_what_was_read_in_them(site: Built):
     assert dated[f"{HERE}sources/herald-2024/"] == "2026-11-01T12:00:00Z"
 
 
-def test_a_correction_is_dated_by_the_version_that_brought_it(site: Built):
-    ((name, updated),) = ids(site, "corrections.xml").items()
+def test_a_correction_by_hand_is_dated_by_the_version_that_brought_it(site: Built):
+    (name, updated), recorded = ids(site, "corrections.xml").items()
     assert name.startswith(f"{HERE}corrections/#list-")
     assert updated == "2026-11-02T12:00:00Z"
-    (content,) = read(site, "corrections.xml").iter(f"{ATOM}content")
+    assert recorded == (f"{HERE}corrections/#of-the-gate", "2026-11-01T00:00:00Z")
+    content, of_record = read(site, "corrections.xml").iter(f"{ATOM}content")
+    assert of_record.text.startswith("<p>speaker: Of the <a")
     fragment = html.fragment_fromstring(content.text, create_parent="div")
     assert "day: of the gate <that> night" in fragment.text_content()
     assert not fragment.xpath(".//that")

@@ -73,7 +73,7 @@ def every_model(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_every_field_of_free_text_is_tried(hostile_project: Path):
     archive, _ = load(hostile_project / "dossier")
-    every_record = (*archive.records.values(), *archive.removals.values())
+    every_record = (*archive.records.values(), *archive.removals.values(), *archive.corrections.values())
     tried = {field for record in every_record for field, text in texts_of(record) if "pwned" in text}
     every = {f"{model.__name__}.{name}" for model in every_model(records.Record) for name in free_fields(model)}
     every -= {field for field in every if field.startswith("Entity.")}

@@ -35,7 +35,8 @@ class Teapot(records.Entity):
 
 about = "What tea is made in."
 kinds.KINDS = (*kinds.KINDS, kinds.Kind(Teapot, one="teapot", many="teapots", folder="teapots", about=about))
-kinds.FILED = (*kinds.KINDS, kinds.REMOVAL)
+kinds.IN_DATA = (*kinds.KINDS, kinds.CORRECTION)
+kinds.FILED = (*kinds.IN_DATA, kinds.REMOVAL)
 """
 RECORDS = """
 --- dossier/teapots/brown-teapot.yml

@@ -45,6 +45,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at(project, 3)
     edit(project / "dossier/places/harbour.yml", "name: The harbour", "name: The old harbour")
     at(project, 4)
+    correction = project / "dossier/corrections/of-the-clerk.yml"
+    correction.parent.mkdir()
+    correction.write_text("made: 2026-11-06\nsort: words\nconcerns: port-clerk\ntext: So.\n", encoding="utf-8")
+    at(project, 5)
     return project
 
 
@@ -65,7 +69,7 @@ def days(site: Built) -> dict[str, str | None]:
 def test_the_map_says_when_each_page_last_changed(site: Built):
     known = days(site)
     assert known["tutorial/"] == "2026-11-03"
-    assert known["corrections/"] == "2026-11-01"
+    assert known["corrections/"] == known["people/port-clerk/"] == "2026-11-06"
     assert known["organisations/port-office/"] == "2026-11-02"  # It names a claim whose day is another since.
     assert known["claims/gate-closed/"] == known["places/harbour/"] == known["claims/"] == "2026-11-05"
     assert known["reference/"] is None  # It is the engine's.

@@ -14,6 +14,7 @@ from casefile.checks.answers import check_answers, check_lengths, check_parts, c
 from casefile.checks.characters import check_characters
 from casefile.checks.claims import check_claim, check_order
 from casefile.checks.copies import check_copies
+from casefile.checks.corrections import check_correction
 from casefile.checks.dead_ends import check_dead_ends
 from casefile.checks.denials import check_denials
 from casefile.checks.drafts import check_drafts
@@ -34,6 +35,7 @@ from casefile.checks.times import check_successions, check_times, check_wholes
 from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
+from casefile.model.corrections import Correction
 from casefile.model.dates import Day
 from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Entity, Named, Organisation, Source, Topic, Unnamed
@@ -53,6 +55,7 @@ RULE_FAMILIES = {
     "inquiries": N_("Nobody answers before being asked, and every answer is on record."),
     "values": N_("Numbers are those of the words, and rival ones are in one unit."),
     "answers": N_("The short answer leads to claims of its dossier, and is short."),
+    "corrections": N_("A correction names what it is about, and came after it."),
     "relations": N_("Claims lie to each other so that what follows from them can be derived."),
     "quotations": N_("Quotations are exact, brief, and translated."),
     "future": N_("Nothing was said or published after today."),
@@ -86,6 +89,7 @@ RULES: Rules = (
     ("exhibits", Claim, check_places),
     ("inquiries", Claim, check_inquiries),
     ("inquiries", Topic, check_inquiries),
+    ("corrections", Correction, check_correction),
     ("relations", Claim, check_relations),
     ("quotations", Claim, check_passages),
     ("quotations", Unnamed, check_passages),
@@ -137,47 +141,51 @@ def check(findings: Findings, today: Day | None = None) -> Iterator[Problem]:
 
     Without a day for today nothing lies in the future.
     """
-    yield from _ask(problems_of, RULES_OVER_ALL, findings)
+    yield from _ask(problems_of, RULES, RULES_OVER_ALL, findings)
     if today:
-        for record in findings.archive.records.values():
+        for record in (*findings.archive.records.values(), *findings.archive.corrections.values()):
             yield from _of("future", check_future(record, today))
 
 
 def check_completeness(findings: Findings) -> Iterator[Problem]:
     """The problems that only make sense once nothing else is wrong."""
-    return _ask(gaps_of, COMPLETENESS_OVER_ALL, findings)
+    return _ask(gaps_of, COMPLETENESS, COMPLETENESS_OVER_ALL, findings)
 
 
 def check_for_warnings(findings: Findings) -> Iterator[Problem]:
     """The warnings of an archive without problems."""
-    return _ask(warnings_of, WARNINGS_OVER_ALL, findings)
+    return _ask(warnings_of, WARNINGS, WARNINGS_OVER_ALL, findings)
 
 
 def problems_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
     """What the rules over one record say of a record."""
-    return _check_record(RULES, id_, findings)
+    return _check_record(RULES, findings.archive.records[id_], findings.archive)
 
 
 def gaps_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
     """What those say of it that have a meaning once nothing else is wrong."""
-    return _check_record(COMPLETENESS, id_, findings)
+    return _check_record(COMPLETENESS, findings.archive.records[id_], findings.archive)
 
 
 def warnings_of(id_: str, findings: Findings) -> tuple[Problem, ...]:
     """And what only an editor can judge."""
-    return _check_record(WARNINGS, id_, findings)
+    return _check_record(WARNINGS, findings.archive.records[id_], findings.archive)
 
 
-def _check_record(rules: Rules, id_: str, findings: Findings) -> tuple[Problem, ...]:
-    record = findings.archive.records[id_]
+def _check_record(rules: Rules, record: Named, archive: Archive) -> tuple[Problem, ...]:
     asked = ((family, rule) for family, kind, rule in rules if isinstance(record, kind))
-    return tuple(problem for family, rule in asked for problem in _of(family, rule(record, findings.archive)))
+    return tuple(problem for family, rule in asked for problem in _of(family, rule(record, archive)))
 
 
 def _ask(
-    of_record: Callable[[str, Findings], tuple[Problem, ...]], over_all: RulesOverAll, findings: Findings
+    of_record: Callable[[str, Findings], tuple[Problem, ...]],
+    rules: Rules,
+    over_all: RulesOverAll,
+    findings: Findings,
 ) -> Iterator[Problem]:
     yield from chain.from_iterable(findings.by_id(of_record).values())
+    for one in findings.archive.corrections.values():
+        yield from _check_record(rules, one, findings.archive)
     for family, rule in over_all:
         yield from _of(family, rule(findings.archive))
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from casefile.checks.sources import check_basis
 from casefile.evidence.archive import Archive
 from casefile.evidence.chains import documents_of, find_cycle
+from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Claim, Organisation, Passage, Statement
 from casefile.problems import Problem
@@ -23,6 +24,7 @@ def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
     yield from _check_question(claim)
     yield from _check_self(claim)
     yield from _check_anchors(claim)
+    yield from _check_former_addresses(claim, archive)
     yield from _check_withdrawals(claim, archive)
     yield from _check_cycle(claim)
     for statement in claim.statements:
@@ -118,6 +120,23 @@ def _check_anchors(claim: Claim) -> Iterator[Problem]:
                 by=statement.by[0], stance=statement.stance, here=other.at.here
             )
             yield Problem(statement.at.here, message, _("Put all passages under one statement."))
+
+
+def _check_former_addresses(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """An address leads to one statement: what one had formerly, no other has, and none had."""
+    now = {statement.anchor: statement for statement in claim.statements}
+    then: dict[str, Statement] = {}
+    for statement in claim.statements:
+        for address in former_anchors(statement, archive):
+            then.setdefault(address, statement)
+    for statement in claim.statements:
+        for index, address in enumerate(statement.formerly):
+            other = now.get(address) or then[address]
+            if other is not statement or address in now or address in statement.formerly[:index]:
+                message = _("“{address}” leads to the statement at {here} already.").format(
+                    address=address, here=other.at.here
+                )
+                yield Problem(statement.at.of("formerly", index), message, _("Take it out of “formerly”."))
 
 
 def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casefile.model.corrections import Correction
 from casefile.model.dates import Day, Edtf, in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.records import Claim, Named, Record, Source, Topic, searches_in
@@ -28,6 +29,8 @@ def check_future(record: Named, today: Day) -> Iterator[Problem]:
         yield from _check(record, "public_since", record.public_since, today)
         for copy in record.archived:
             yield from _check(copy, "date", copy.date, today)
+    elif isinstance(record, Correction):
+        yield from _check(record, "made", record.made, today)
     elif isinstance(record, Claim):
         for statement in record.statements:
             yield from _check(statement, "said", statement.said, today)

@@ -84,6 +84,7 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("There is no “quote” here to translate."),
             _("Add it, or write a “paraphrase” instead."),
         )
+    yield from _check_translators(passage)
     if passage.quote and passage.translation and _bare(passage.quote) == _bare(passage.translation):
         yield Problem(
             passage.at.of("translation"),
@@ -112,6 +113,27 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         message = message.format(language=language_name(own), tag=language)
         note = _("“{tag}” is {language}.").format(tag=language, language=language_name(language))
         yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."), (note,))
+
+
+# Programs, and words for them, that somebody enters as who translated.
+_PROGRAMS = regex.compile(
+    r"(?:a )?(?:machine|program|computer)(?: translation)?|an? ai|ai translation|deepl.*|chatgpt.*|"
+    r"(?:google|bing|microsoft|yandex|apple)(?: translate| translator)?|argos translate|libretranslate",
+    regex.IGNORECASE,
+)
+
+
+def _check_translators(passage: Passage) -> Iterator[Problem]:
+    for field in ("translated_by", "translated_with"):
+        if passage.at.gives(field) and not passage.at.gives("translation"):
+            message = _("There is no “translation” here of which “{field}” could tell.").format(field=field)
+            yield Problem(passage.at.of(field), message, _("Add it, or take the line out."))
+    if passage.translated_by and _PROGRAMS.fullmatch(passage.translated_by):
+        yield Problem(
+            passage.at.of("translated_by"),
+            _("“{name}” is a program, and nobody who translates.").format(name=passage.translated_by),
+            _("Write: {words}").format(words=f"translated_with: {passage.translated_by}"),
+        )
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from casefile.commands.interview import Answers, Question, ask_in_turn
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, read_text, say
@@ -110,8 +111,12 @@ def capture(
     proposed = _values(found, day, archive) | _given(given, archive)
     for remark in found.remarks:
         say(remark)
-    answers = proposed if yes else _confirm(found, proposed, archive)
-    id_ = id_ or _new_id(found, answers, archive, yes)
+    if yes:
+        answers = proposed
+        id_ = id_ or _free_id(found, answers, archive)
+    else:
+        answers = _confirm(found, proposed, archive, id_)
+        id_ = id_ or answers.pop("id_")[0]
     _write(id_, found, answers, archive, dossier)
 
 
@@ -173,25 +178,36 @@ def _given(given: Mapping[str, Any], archive: Archive) -> dict[str, list[str]]:
     return answers
 
 
-def _confirm(found: "Found", proposed: Mapping[str, Sequence[str]], archive: Archive) -> dict[str, list[str]]:
-    """What is found, confirmed or put right field by field. A date that is put right is not worked out any more."""
+def _confirm(found: "Found", proposed: dict[str, list[str]], archive: Archive, id_: str | None) -> dict[str, list[str]]:
+    """What is found, confirmed or put right field by field, and the id if there is none yet."""
     site = found.site or _("not named")
     say(_("{url}\nSite: {site}. Text: {extent}.").format(url=found.url, site=site, extent=extent_of(found.text)))
     if "publisher" not in proposed and found.site:
         message = _("No organisation on record is called “{name}”: casefile new organisation adds it.")
         say(message.format(name=found.site))
-    answers = {name: [*values] for name, values in proposed.items()}
-    for name in CONFIRMED:
-        say()
-        answers[name] = prompt_for_field("source", FIELDS[name], FIELDS[name].required, archive, answers.get(name, ()))
-    return {name: values for name, values in answers.items() if values}
+    questions_ = [_question(FIELDS[name], archive) for name in CONFIRMED]
+    questions_ += [] if id_ else [Question("id_", partial(_ask_for_id, found, archive))]
+    answers = {name: values for name, values in proposed.items() if name not in CONFIRMED}
+    ask_in_turn(questions_, answers, proposed)
+    return answers
 
 
-def _new_id(found: "Found", answers: Mapping[str, Sequence[str]], archive: Archive, yes: bool) -> str:
-    proposed = propose_id("source", {"site": found.site} | {name: values[0] for name, values in answers.items()})
-    if not yes:
-        say()
-        return prompt_for_id(proposed, archive)
+def _question(field: FieldShape, archive: Archive) -> Question:
+    return Question(
+        field.name, lambda _answers, found: prompt_for_field("source", field, field.required, archive, found)
+    )
+
+
+def _ask_for_id(found: "Found", archive: Archive, answers: Answers, before: Sequence[str]) -> list[str]:
+    return [prompt_for_id(before[0] if before else _proposed_id(found, answers), archive)]
+
+
+def _proposed_id(found: "Found", answers: Answers) -> str:
+    return propose_id("source", {"site": found.site} | {name: values[0] for name, values in answers.items()})
+
+
+def _free_id(found: "Found", answers: Answers, archive: Archive) -> str:
+    proposed = _proposed_id(found, answers)
     if not proposed:
         raise click.ClickException(_("No id can be made of what the page says: add --id."))
     return free_id(proposed, archive)

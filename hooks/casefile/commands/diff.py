@@ -1,6 +1,7 @@
 """`casefile diff`."""
 
 import sys
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from casefile.evidence.archive import Archive, link
 from casefile.evidence.publication import as_published
 from casefile.examination import build_day
 from casefile.history.beginning import FIELD
-from casefile.history.difference import compare, says_otherwise
+from casefile.history.contents import How
+from casefile.history.difference import (
+    RecordChange,
+    addresses_lost,
+    addresses_never_there,
+    compare,
+    compare_corrections,
+    saying_otherwise,
+)
 from casefile.history.git import (
     Version,
     changed_pages,
@@ -35,9 +44,17 @@ from casefile.translation import gettext as _
 _PUBLISHED = N_("In what is published")
 _CORRECTIONS = "docs/corrections.md"
 _REMINDER = N_(
-    "Something that was there says something else now, or is gone. "
-    "If that mends a mistake of what was published, list it in `{page}`."
+    "Something that was there says something else now, or is gone: {records}. "
+    "If that mends a mistake of what was published, say so in a file `dossier/corrections/ID.yml`, one for each: "
+    "`casefile new correction --concerns {first}` asks for the rest."
 )
+_MOVED = N_(
+    "The address `#{before}` on `{claim}` leads nowhere now: so that old links lead to the statement, give it "
+    "`formerly: [{before}]`."
+)
+_NEVER = N_("Statement `#{after}` on `{claim}`: as of `{revision}`, none there had the former address `{before}`.")
+# As many of the records are named in a reminder.
+_MOST = 5
 _NOTHING = link(Reading())[0]
 
 
@@ -58,15 +75,43 @@ def diff(base: str, dossier: Path) -> None:
     files = Files(Cache.beside(dossier))
     after = checked_archive(dossier, files)
     reading, pages = _reading_at(base, dossier, files), changed_pages(dossier.absolute(), base) or {}
-    difference = compare(_archive_of(base, reading), after)
-    said = difference_markdown(difference, pages)
-    if says_otherwise(difference) and _CORRECTIONS not in pages and (dossier.parent / _CORRECTIONS).is_file():
-        said += "\n" + _(_REMINDER).format(page=_CORRECTIONS) + "\n"
+    before = _archive_of(base, reading)
+    difference = compare(before, after)
+    corrections = compare_corrections(before, after)
+    said = difference_markdown(difference, pages, corrections)
+    if _CORRECTIONS not in pages and ((dossier.parent / _CORRECTIONS).is_file() or after.corrections):
+        said += _reminder(saying_otherwise(difference), corrections, after)
+    said += _of_addresses(base, before, after)
     published = _published_difference(reading, read_folder(dossier, files))
     files.tidy()
     said += f"\n# {_(_PUBLISHED)}\n\n{published}" if published not in ("", said) else ""
     # What is escaped for Markdown is harder to read where a person does.
     say(_readable(said) if sys.stdout.isatty() else said, nl=False)
+
+
+def _reminder(otherwise: Mapping[str, How], corrections: tuple[RecordChange, ...], after: Archive) -> str:
+    """Which records were changed without a correction that names them, and how to write one; "" if there are none.
+
+    No correction can name what is gone, so that any new one may be about that.
+    """
+    new = [after.corrections[one.record.id] for one in corrections if one.how != "removed"]
+    named = {id_ for one in new for id_ in one.concerns}
+    left = [id_ for id_, how in otherwise.items() if id_ not in named and not (new and how == "removed")]
+    if not left:
+        return ""
+    shown = [*(f"`{id_}`" for id_ in left[:_MOST]), *(["…"] if len(left) > _MOST else [])]
+    first = next((id_ for id_ in left if otherwise[id_] == "changed"), "ID")
+    return "\n" + _(_REMINDER).format(records=_(", ").join(shown), first=first) + "\n"
+
+
+def _of_addresses(base: str, before: Archive, after: Archive) -> str:
+    """What is to be said of the addresses of statements that changed, and of former ones that were none."""
+    lost = [_(_MOVED).format(claim=one.claim, before=one.before) for one in addresses_lost(before, after)]
+    never = [
+        _(_NEVER).format(claim=one.claim, before=one.before, after=one.after, revision=base)
+        for one in addresses_never_there(before, after)
+    ]
+    return "".join(f"\n{line}\n" for line in (*lost, *never))
 
 
 def _published_difference(before: Reading, after: Reading) -> str:

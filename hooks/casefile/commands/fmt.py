@@ -12,26 +12,29 @@ from casefile.editing.formatting import format_document
 from casefile.model.kinds import record_folders
 from casefile.problems import Document, Position, Problem
 from casefile.reading.folder import record_files
+from casefile.reading.names import belongs
 from casefile.system.atomic_files import replace_files
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--check", is_flag=True, help=N_("Write nothing; list the files that would change."))
 @click.option("--diff", is_flag=True, help=N_("Write nothing; show what would change."))
 @DOSSIER
 def fmt(files: tuple[Path, ...], check: bool, diff: bool, dossier: Path) -> None:
-    """Write FILES, or all records, in the house format.
+    """Write FILES, all records in a folder, or all that there are, in the house format.
 
     Fields come in the order of the reference, two blanks a level, with prose in lines of at most 120 characters;
     quotation marks stand only where they are needed. What a file says and its comments stay as they are. With --check
     or --diff, exit code 1 means that a file would change.
     """
+    if not (files or dossier.is_dir()):
+        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=dossier))
     problems: list[Problem] = []
     changed = 0
-    every = files or _records(dossier)
+    every = tuple(dict.fromkeys(one for path in files or (dossier,) for one in _records(path, dossier)))
     for path in every:
         old, new = _formatted(path, dossier, problems)
         if new != old:
@@ -51,10 +54,22 @@ def _count(changed: int, every: int, *, would: bool) -> str:
     return message.format(n=changed, all=every)
 
 
-def _records(dossier: Path) -> tuple[Path, ...]:
-    if not dossier.is_dir():
-        raise click.ClickException(_("There is no folder “{folder}”.").format(folder=dossier))
-    return tuple(record_files(dossier))
+def _records(path: Path, dossier: Path) -> tuple[Path, ...]:
+    """A file as it is; of a folder the records in it, be they of these dossiers or of others."""
+    if not path.is_dir():
+        return (path,)
+    own = [one for one in record_files(dossier) if one.resolve().is_relative_to(path.resolve())]
+    found = own or [one for one in sorted(path.rglob("*")) if _is_record(one, path, dossier)]
+    if not found and path != dossier:
+        raise click.ClickException(_("There are no records in {folder}.").format(folder=path))
+    return tuple(found)
+
+
+def _is_record(path: Path, folder: Path, dossier: Path) -> bool:
+    """Whether a file below a folder is a record of other dossiers; what is hidden, or linked, is none."""
+    within = _within(path.absolute(), dossier.absolute())
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return within is not None and belongs(within) and path.is_file() and not (hidden or path.is_symlink())
 
 
 def _formatted(path: Path, dossier: Path, problems: list[Problem]) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """`casefile new`."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from casefile.commands.interview import Answers, Question, ask_in_turn
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
@@ -16,13 +18,15 @@ from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
+from casefile.examination import build_day
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import Sentences, kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
-Answers = dict[str, list[str]]
+# The ids that a new record has: a dossier also that of its first claim, a statement none.
+_IDS = {"statement": (), "topic": ("id", "claim_id")}
 HOLDERS = {
     "claim": FieldShape("topic", Reference(frozenset({"topic"})), N_("The dossier that it goes into."), True, 0),
     "statement": FieldShape("claim", Reference(frozenset({"claim"})), N_("The claim that it is about."), True, 0),
@@ -33,9 +37,12 @@ HOLDERS = {
 def new() -> None:
     """Add a record: a source, a person, a claim …
 
-    Asks for each field, or takes them as options: if all that must be known is given, nothing is asked. What is not
-    known is left out. A claim gets a file in its dossier's folder. A statement is put into its claim, and not one
-    other byte of that file changes. Only what passes the check is written.
+    Asks for each field, or takes them as options: if all that must be known is given, nothing is asked. Where the id
+    of a record is wanted, “?” lists those that there are, and a part of a name those like it; “<” goes back a question,
+    and who stops (Ctrl-C) is told how to go on from there. What is not known is left out.
+
+    A claim gets a file in its dossier's folder. A statement is put into its claim, and not one other byte of that file
+    changes. Only what passes the check is written.
     """
 
 
@@ -47,8 +54,8 @@ def _command(kind: str) -> click.Command:
     if kind == "topic":
         params.append(click.Option(["--claim-id"], help=N_("The id of its first claim.")))
 
-    def run(dossier: Path, id: str | None = None, claim_id: str | None = None, **given: Any) -> None:  # noqa: A002
-        _add_record(kind, fields, given, (id, claim_id), dossier)
+    def run(dossier: Path, **given: Any) -> None:
+        _add_record(kind, fields, given, dossier)
 
     return DOSSIER(click.Command(kind, callback=run, params=params, help=_sentences(kind).add))
 
@@ -76,9 +83,7 @@ def _help(field: FieldShape) -> str:
     return " ".join(said)
 
 
-def _add_record(
-    kind: str, fields: list[FieldShape], given: dict[str, Any], ids: tuple[str | None, str | None], dossier: Path
-) -> None:
+def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], dossier: Path) -> None:
     archive = archive_to_extend(dossier)
     answers: Answers = {
         name: [*value] if isinstance(value, tuple) else [value] for name, value in given.items() if value
@@ -86,17 +91,20 @@ def _add_record(
     for field in fields:
         if field.name in answers:
             answers[field.name] = _read(kind, field, answers[field.name], archive)
+    ids = _IDS.get(kind, ("id",))
+    for name in ids:
+        if name in answers:
+            check_new_id(answers[name][0], archive)
     asks = any(is_needed(field, answers) and field.name not in answers for field in fields)
-    for field in fields if asks else ():
-        if field.name not in answers and is_asked(field, answers):
-            say()
-            if said := prompt_for_field(kind, field, is_needed(field, answers), archive):
-                answers[field.name] = said
-    id_ = _id(kind, ids[0], answers, asks, archive) if kind != "statement" else ""
-    claim_id = _id("claim", ids[1], answers, asks, archive) if kind == "topic" else ""
+    if asks:
+        questions_ = [_question(kind, field, archive) for field in fields]
+        questions_ += [_question_of_id(kind, name, archive) for name in ids]
+        ask_in_turn([one for one in questions_ if one.name not in answers], answers, {})
+    made = {name: answers[name][0] if name in answers else _free_id(kind, name, answers, archive) for name in ids}
+    id_ = made.get("id", "")
     holder = answers[HOLDERS[kind].name][0] if kind in HOLDERS else ""
     try:
-        drafted = draft(kind, answers, archive, claim_id)
+        drafted = draft(kind, answers, archive, made.get("claim_id", ""))
         path, content = place_record(kind, id_, drafted, archive, dossier, holder=holder)
     except (DraftError, InsertionError) as error:
         raise click.ClickException(str(error)) from None
@@ -109,7 +117,7 @@ def _add_record(
             say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
         raise
-    if kind not in ("topic", "claim", "statement"):
+    if kind not in ("topic", "claim", "statement", "correction"):
         warn_of_orphan(id_, archive)
 
 
@@ -121,19 +129,40 @@ def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> l
         raise click.ClickException(message) from None
 
 
-def _id(kind: str, given: str | None, answers: Answers, asks: bool, archive: Archive) -> str:
-    if given:
-        check_new_id(given, archive)
-        return given
-    proposed = propose_id(kind, {name: values[0] for name, values in answers.items()})
-    name = "claim-id" if "title" in answers and kind == "claim" else "id"
-    if asks:
-        say()
-        return prompt_for_id(proposed, archive, _(_sentences(kind).id_for).format(field=name))
+def _question(kind: str, field: FieldShape, archive: Archive) -> Question:
+    proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
+    return Question(
+        field.name,
+        lambda answers, before: prompt_for_field(kind, field, is_needed(field, answers), archive, before or proposed),
+        lambda answers: is_asked(field, answers),
+    )
+
+
+def _question_of_id(kind: str, name: str, archive: Archive) -> Question:
+    of = _kind_of_id(kind, name)
+    label = _(_sentences(of).id_for).format(field=name.replace("_", "-"))
+
+    def ask(answers: Answers, before: Sequence[str]) -> list[str]:
+        return [prompt_for_id(before[0] if before else _proposed(of, answers), archive, label)]
+
+    return Question(name, ask)
+
+
+def _kind_of_id(kind: str, name: str) -> str:
+    return "claim" if name == "claim_id" else kind
+
+
+def _proposed(kind: str, answers: Answers) -> str:
+    return propose_id(kind, {name: values[0] for name, values in answers.items()})
+
+
+def _free_id(kind: str, name: str, answers: Answers, archive: Archive) -> str:
+    proposed = _proposed(_kind_of_id(kind, name), answers)
     if not proposed:
-        raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=f"--{name}"))
-    # Two articles of one day are nothing unusual; two people of one name are more likely one.
-    if kind != "source" and (taken := why_taken(proposed, archive)):
+        option = f"--{name.replace('_', '-')}"
+        raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=option))
+    # Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
+    if kind not in ("source", "correction") and (taken := why_taken(proposed, archive)):
         raise click.ClickException(taken)
     return free_id(proposed, archive)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import fail, print_problems, reason_of, say
 from casefile.editing.dry_run import dry_run
 from casefile.editing.schema_files import refresh_schemas
@@ -33,7 +34,7 @@ def check_new_id(id_: str, archive: Archive) -> None:
 
 
 def prompt_for_id(proposed: str, archive: Archive, label: str = "") -> str:
-    """An id of the user's choice that nobody has, by default one like the proposed."""
+    """An id of the user's choice that nobody has, by default one like the proposed. GoBack if that is wanted."""
     label = label or _("id: by it all others refer to it")
     if taken := why_taken(proposed, archive):
         say(taken)
@@ -41,6 +42,8 @@ def prompt_for_id(proposed: str, archive: Archive, label: str = "") -> str:
         say(_("An id has only the letters a–z, digits and single hyphens: spell the name in these."))
     while True:
         id_ = str(click.prompt(label, default=free_id(proposed, archive) if proposed else None))
+        if id_.strip() == BACK:
+            raise GoBack
         try:
             check_new_id(id_, archive)
         except click.ClickException as error:

@@ -12,7 +12,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import explain_refusal, refused_in
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import PARTY, SPEAKER, Reference
-from casefile.model.kinds import KINDS, OF_ANY_RECORD, kind_named
+from casefile.model.kinds import IN_DATA, OF_ANY_RECORD, kind_named
 from casefile.model.records import (
     Claim,
     Organisation,
@@ -35,7 +35,7 @@ from casefile.translation import gettext as _
 Answers: TypeAlias = Mapping[str, Sequence[str]]
 
 # What can be added: every kind of record, and a statement, which has no page of its own.
-DRAFTED = (*(kind.name for kind in KINDS), "statement")
+DRAFTED = (*(kind.name for kind in IN_DATA), "statement")
 # What somebody or something was, or was called, for a time, and how it is told from others.
 _TIMES = "lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
@@ -43,7 +43,7 @@ _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived archiving private_copies status",
     Topic: "disputes open searched asked claims",
     Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
-    Statement: "speaks_for lineage note passages",
+    Statement: "speaks_for lineage formerly note passages",
     Passage: "translated_from note",
     Person: f"kind affiliations {_TIMES}",
     Organisation: f"part_of umbrella became {_TIMES}",
@@ -60,9 +60,10 @@ _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Unnamed: (Passage,),
 }
 # What is said where a name stands for no record, and one of several kinds can stand there.
-_NONE_OF: dict[frozenset[str], str] = {
+_NONE_OF: dict[frozenset[str] | None, str] = {
     PARTY: N_("There is no organisation or person “{id}”."),
     SPEAKER: N_("There is no organisation or person or unnamed speaker “{id}”."),
+    None: N_("There is no record “{id}”."),
 }
 # What has a meaning only beside another field.
 _BESIDE = {
@@ -78,6 +79,8 @@ _BESIDE = {
     "public_since_basis": "public_since",
     "lang": "quote",
     "translation": "quote",
+    "translated_by": "translation",
+    "translated_with": "translation",
 }
 
 
@@ -113,7 +116,7 @@ def _models(kind: str) -> tuple[type[Record], ...]:
 @cache
 def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a model that are asked for, in the order in which they stand in a file."""
-    left_out = f"formerly draft not_before {_NOT_ASKED.get(model, '')}".split()
+    left_out = f"formerly draft not_before todo {_NOT_ASKED.get(model, '')}".split()
     return tuple(field for field in field_shapes(model) if field.name not in left_out)
 
 
@@ -169,9 +172,9 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
         return value.strip()
     id_ = find_by_name(value, item.kinds, archive) or value.strip()
     record = archive.records.get(id_)
-    if record is None or record.record not in item.kinds:
-        message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds)).format(id=id_)
-        near = did_you_mean(id_, [one for one, there in archive.records.items() if there.record in item.kinds])
+    if record is None or not item.fits(record.record):
+        message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds or frozenset())).format(id=id_)
+        near = did_you_mean(id_, [one for one, there in archive.records.items() if item.fits(there.record)])
         add = _("Add it first: casefile new.")
         raise DraftError(f"{message} {near or add}")
     return id_

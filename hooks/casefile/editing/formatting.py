@@ -10,7 +10,7 @@ from typing import Any
 from casefile.editing.layout import Collection, Entry, Node, Scalar, comments_of, read_layout
 from casefile.editing.scalars import WIDTH, write_line, write_scalar
 from casefile.model.kinds import model_of_file
-from casefile.model.records import Record
+from casefile.model.records import Record, Unfinished
 from casefile.model.shapes import ById, Many, Part, Shape, field_named
 from casefile.problems import AT, Document, Position, Problem
 from casefile.reading.strict_yaml import read_yaml
@@ -135,7 +135,9 @@ def _ordered(collection: Collection, shape: Shape | None) -> list[Entry]:
     """The entries of a record in the order of its fields; those of anything else as they stand."""
     if not (collection.keyed and isinstance(shape, Part)):
         return collection.entries
-    names = [info.alias or name for name, info in shape.record.model_fields.items()]
+    # What is still to do about a record stands behind what it says.
+    fields = [one for one in shape.record.model_fields.items() if one[0] not in Unfinished.__annotations__]
+    names = [info.alias or name for name, info in fields]
     return sorted(collection.entries, key=lambda entry: _rank(entry, names))
 
 

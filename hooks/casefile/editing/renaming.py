@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casefile.editing.placement import file_of
 from casefile.editing.renamed_file import RenamedFile, RenameError
+from casefile.editing.suggestions import who_has
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import Span, places_of, replaced
@@ -57,9 +58,9 @@ def _check_ids(old: str, new: str, archive: Archive) -> None:
     if not ID.fullmatch(new):
         message = _("“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
         raise RenameError(message.format(text=new))
-    if new in archive.records:
+    if holder := who_has(new, archive):
         message = _("The id “{id}” is taken: {place}.")
-        raise RenameError(message.format(id=new, place=archive.records[new].at.here))
+        raise RenameError(message.format(id=new, place=holder.at.here))
     if archive.renamed.get(new, old) != old:
         message = _("The id “{id}” is taken: “{other}” had it formerly.")
         raise RenameError(message.format(id=new, other=archive.renamed[new]))
@@ -69,7 +70,7 @@ def _changes(old: str, new: str, archive: Archive, dossier: Path) -> Iterator[Ch
     """The changes in the dossier's own files."""
     renamed = archive.records[old]
     holders: dict[str, list[Named]] = {}
-    for record in archive.records.values():
+    for record in (*archive.records.values(), *archive.corrections.values()):
         holders.setdefault(record.at.here.document.path, []).append(record)
     picture = archive.pictures.get(old)
     moves = _moves(renamed, new, dossier, dossier.parent / picture.path if picture else None)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from casefile.evidence.publication import Hold, Shown, shown_of
 from casefile.evidence.reads import Table, Unobserved, table
 from casefile.evidence.relations import Relations, main_claims, numbers_of, relate
 from casefile.evidence.retraction import Retraction, retractions_in
+from casefile.model.corrections import Correction
 from casefile.model.dates import Edtf, in_words
 from casefile.model.directions import isolated
 from casefile.model.exhibits import Exhibit
@@ -38,6 +39,7 @@ from casefile.translation import gettext as _
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table.
 RECORDS = "records"
+CORRECTIONS, CORRECTIONS_OF = "corrections", "corrections of"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
 _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
 
@@ -50,6 +52,7 @@ class Archive:
     those of the records that a preview shows and no build publishes, and `left_out` those that were taken out.
     `settings` are what the archive says in its own way, `pictures` those of exhibits, by their ids. `removals` tell of
     what was taken out for good, by the ids that it had: these are no records, so that nothing else tells of them.
+    `corrections` are entries of a list, by their ids, and no records either: nothing is derived from them.
     `page_texts` is what the last round over the links found changed on the sources' pages, `time_stamps` are those of
     seals.
     """
@@ -63,11 +66,13 @@ class Archive:
     left_out: Mapping[str, Hold] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     removals: Mapping[str, Removal] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     page_texts: Mapping[str, PageText] = field(default_factory=dict)
     time_stamps: Mapping[str, TimeStamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps"):
+        names = ("records", "seals", "backlinks", "unpublished", "pictures", "page_texts", "time_stamps", CORRECTIONS)
+        for name in names:
             entries = getattr(self, name)
             if type(entries) is dict:
                 object.__setattr__(self, name, Table(name, entries))
@@ -176,6 +181,15 @@ class Archive:
         """The ids that records had formerly, each with the id that its record has now."""
         return renamed_ids(self.records.values())
 
+    @table(CORRECTIONS_OF)
+    def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
+        """The corrections that concern each record, the latest first."""
+        found: dict[str, list[Correction]] = {}
+        for one in latest_first(self.corrections.values()):
+            for id_ in one.concerns:
+                found.setdefault(id_, []).append(one)
+        return {id_: tuple(corrections) for id_, corrections in found.items()}
+
     @table("namesakes")
     def namesakes(self) -> dict[str, tuple[str, ...]]:
         """The persons, bodies, places and things that share a name or an alias, as it sounds, each with the others."""
@@ -276,7 +290,7 @@ class Archive:
     def _begun(self) -> dict[str, tuple[list[Position], list[Named]]]:
         """For each file the places at which a record begins, or goes on after another, in order; and these records."""
         found: dict[str, list[tuple[Position, Named]]] = {}
-        for record in self.records.values():
+        for record in (*self.records.values(), *self.corrections.values()):
             starts = (record.at.here, *(record.at.keys.values() if isinstance(record, Topic) else ()))
             found.setdefault(record.at.document.path, []).extend((start, record) for start in starts)
         ordered = {path: sorted(begun, key=itemgetter(0)) for path, begun in found.items()}
@@ -290,6 +304,12 @@ class Archive:
     def is_held(self, source: str) -> bool:
         """Whether the editors have read and sealed the source's text; otherwise it is known only as cited."""
         return source in self.seals
+
+
+def latest_first(corrections: Iterable[Correction]) -> list[Correction]:
+    """Corrections in the order in which they are listed: of one day by their ids."""
+    by_id = sorted(corrections, key=attrgetter("id"))
+    return sorted(by_id, key=attrgetter("made.text"), reverse=True)
 
 
 def all_names_of(entity: Entity) -> tuple[str, ...]:
@@ -347,11 +367,14 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             mend = _("Ids are unique over all kinds: rename one of the two.")
             message = _("The id “{id}” is taken already, at {here}.").format(id=record.id, here=first.at.here)
             problems.append(Problem(record.at.here, message, mend, rule="references"))
+    corrections = {id_: one for id_, one in records.items() if isinstance(one, Correction)}
+    records = {id_: one for id_, one in records.items() if id_ not in corrections}
     backlinks: dict[str, list[Mention]] = {}
     lost: list[Mention] = []
     for mention in mentions:
         if mention.target in records and mention.accepts(records[mention.target]):
-            backlinks.setdefault(mention.target, []).append(mention)
+            if mention.holder not in corrections:
+                backlinks.setdefault(mention.target, []).append(mention)
         elif removal := removals.get(mention.target):
             problems.append(_removed(mention.position, mention.target, removal))
         elif mention.target not in unreadable:
@@ -369,6 +392,7 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
         relations,
         pictures=reading.pictures,
         removals=removals,
+        corrections=corrections,
         time_stamps=reading.time_stamps,
     )
     return archive, problems

@@ -75,6 +75,10 @@ def _days_of_retraction(documents: Iterable[str], archive: Archive) -> Iterator[
             yield retraction.since.latest
 
 
+# What a passage says of the words that stand in its document.
+_OF_THE_WORDS = "quote lang translation translated_by translated_with translated_from locator".split()
+
+
 def _passage_in(public: set[str], passage: Passage) -> Passage | None:
     """A passage as far as its documents had appeared; what an earlier one than that which we read says is not known."""
     every = (*passage.via, passage.source)
@@ -83,7 +87,7 @@ def _passage_in(public: set[str], passage: Passage) -> Passage | None:
         return passage if documents else None
     known: dict[str, object] = {"via": documents[:-1], "source": documents[-1]}
     if documents[-1] != passage.source:
-        known |= dict.fromkeys(("quote", "lang", "translation", "translated_from", "locator"))
+        known |= dict.fromkeys(_OF_THE_WORDS)
     return passage.model_copy(update=known)
 
 

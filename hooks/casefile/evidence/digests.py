@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from casefile.cache.store import digest
-from casefile.evidence.archive import RECORDS
+from casefile.evidence.archive import CORRECTIONS, CORRECTIONS_OF, RECORDS
 from casefile.evidence.claims_of_topics import claims_table
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import EVERY
@@ -48,6 +48,8 @@ class _Digests:
             "own": archive.own,
             "backlinks": archive.backlinks,
             "renamed": archive.renamed,
+            CORRECTIONS: archive.corrections,
+            CORRECTIONS_OF: archive.corrections_of,
             "namesakes": archive.namesakes,
             "publishers": archive.publishers,
             "retracted": archive.retracted,

@@ -1,23 +1,25 @@
-"""The settings of an archive: `language`, `words` and `limits` under `extra: casefile:` in mkdocs.yml."""
+"""The settings of an archive: its words, limits, language, names and policy, under `extra: casefile:` in mkdocs.yml."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from casefile.evidence.standing import LABELS
 from casefile.model.characters import refusal, refused_in
+from casefile.model.content_policy import ADDABLE, refused_sources
 from casefile.model.languages import is_language_tag, mend_of_tag
 from casefile.model.settings import DEFAULTS, LIMITS, Settings
 from casefile.problems import Document, Position, Problem, did_you_mean
 from casefile.reading.settings import Field, find_fields, find_setting
 from casefile.translation import gettext as _
 
-OWN_FIELDS = ("language", "words", "limits")
+_NAMES = "name_editors"
+OWN_FIELDS = ("language", "words", "limits", "policy", _NAMES)
 # What is longer stands in no list.
 _LONGEST_WORD = 40
 # No limit has more digits, and a text of thousands of them is no number even to Python.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_EXAMPLES = {"words": "contested: disputed", "limits": "quotation: 500"}
+_EXAMPLES = {"words": "contested: disputed", "limits": "quotation: 500", "policy": "img-src: https://media.example.org"}
 
 
 def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings, list[Problem]]:
@@ -27,23 +29,42 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
     that one inherits.
     """
     problems: list[Problem] = []
-    words, limits = (_fields(name, document, loaded, problems) for name in ("words", "limits"))
-    language = _language(document, loaded)
-    problems += (*_problems_of_language(language), *_problems_of_words(words), *_problems_of_limits(limits))
+    words, limits, policy = (_fields(name, document, loaded, problems) for name in ("words", "limits", "policy"))
+    language, names = (_single(name, document, loaded) for name in ("language", _NAMES))
+    problems += (
+        *_problems_of_language(language),
+        *_problems_of_names(names),
+        *_problems_of_words(words),
+        *_problems_of_limits(limits),
+        *_problems_of_policy(policy),
+    )
     if problems:
         return Settings(), sorted(problems)
     set_limits = {one.name: int(one.text) for one in limits}
     spoken = language.text if language else DEFAULTS.language
-    return Settings({one.name: _word(one) for one in words}, {**DEFAULTS.limits, **set_limits}, spoken), []
+    return Settings(
+        {one.name: _word(one) for one in words},
+        {**DEFAULTS.limits, **set_limits},
+        spoken,
+        bool(names and names.text.lower() == "true"),
+        {one.name: _word(one) for one in policy},
+    ), []
 
 
-def _language(document: Document, loaded: Any) -> Field | None:
-    """What stands as the language, in the file or in one from which it inherits."""
-    if found := find_setting(document, "extra", "casefile", "language"):
-        return Field("language", found[0], found[1], found[0])
-    given = loaded.get("language") if isinstance(loaded, Mapping) else None
+def _single(name: str, document: Document, loaded: Any) -> Field | None:
+    """What stands in a field of one value, in the file or in one from which it inherits."""
+    if found := find_setting(document, "extra", "casefile", name):
+        return Field(name, found[0], found[1], found[0])
+    given = loaded.get(name) if isinstance(loaded, Mapping) else None
     place = Position(document)
-    return Field("language", place, str(given), place) if given else None
+    return Field(name, place, str(given), place) if given else None
+
+
+def _problems_of_names(field: Field | None) -> Iterator[Problem]:
+    if field and field.text.lower() not in ("true", "false"):
+        message = _("“{text}” is neither true nor false.").format(text=field.text)
+        mend = _("Write “{setting}” if every claim’s page shall name who changed it, as Git has the name.")
+        yield Problem(field.value_place, message, mend.format(setting=f"{_NAMES}: true"))
 
 
 def _problems_of_language(field: Field | None) -> Iterator[Problem]:
@@ -131,6 +152,21 @@ def _problems_of_limits(fields: Sequence[Field]) -> Iterator[Problem]:
             yield Problem(one.value_place, message, _("Ours is {default}.").format(default=limit.default))
 
 
-def _unknown(field: Field, message: str, known: Mapping[str, Any]) -> Problem:
+def _problems_of_policy(fields: Sequence[Field]) -> Iterator[Problem]:
+    """Nothing may be allowed by which a page could run whatever stands in it."""
+    for one in fields:
+        refused = refused_sources(one.name, one.text)
+        if one.name not in ADDABLE:
+            yield _unknown(one, _("A page's policy has no “{name}” to which something can be added."), ADDABLE)
+        elif not one.is_text:
+            message = _("What “{name}” adds to a page's policy is a text.").format(name=one.name)
+            yield Problem(one.value_place, message, _("Write it in one line, with blanks between the sources."))
+        elif refused:
+            message = _("“{source}” is nothing that a page's policy may allow under “{name}”.")
+            mend = _("Name a host, as “https://media.example.org”, or a script's hash, as “'sha256-…'”.")
+            yield Problem(one.value_place, message.format(source=refused[0], name=one.name), mend)
+
+
+def _unknown(field: Field, message: str, known: Collection[str]) -> Problem:
     mend = did_you_mean(field.name, list(known)) or _("There are {known}.").format(known=_(", ").join(known))
     return Problem(field.place, message.format(name=field.name), mend)

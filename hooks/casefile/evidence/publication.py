@@ -2,8 +2,9 @@
 
 It is taken out between reading and linking, and nowhere else: what comes after never learns of it. With a source go the
 passages that were read in it or came through it, with its last passage a statement, with its last statement a claim,
-with its last claim a dossier; with an exhibit what it is said to show; with a dossier go its claims; and with all of
-these what nothing else leads to. Any other reference to what is taken out is a problem (`checks/drafts.py`).
+with its last claim a dossier; with an exhibit what it is said to show; with a dossier go its claims; with each of
+these the corrections that name it, and with all of them what nothing else leads to. Any other reference to what is
+taken out is a problem (`checks/drafts.py`).
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -13,6 +14,7 @@ from operator import is_
 from typing import Any, TypeVar
 
 from casefile.cache.store import digest
+from casefile.model.corrections import Correction
 from casefile.model.dates import Day
 from casefile.model.dates import in_words as day_in_words
 from casefile.model.fields import Reference
@@ -187,7 +189,7 @@ def _published(reading: Reading, held: Mapping[str, Any], everywhere: bool) -> R
     for record, mentions in reading.records:
         left = None if record.id in held else record
         if left is not None and any(mention.target in held for mention in mentions):
-            left = without(left, held, everywhere)
+            left = None if isinstance(left, Correction) else without(left, held, everywhere)
         if left is not None and not held.keys().isdisjoint(claims_of.get(left.id, ())):
             left = _changed(left, {}, held)
         if left is not None:

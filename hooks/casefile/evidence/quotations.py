@@ -1,13 +1,16 @@
 """Quotations, and what the seals say of them: a seal looks each up once, whoever asks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from casefile.evidence.archive import Archive, passages_of
+from casefile.model.directions import isolated
 from casefile.model.link_memory import key_of
 from casefile.model.records import Named, Passage
 from casefile.model.seals import Match, find_quotation
+from casefile.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,22 @@ def quotation_language(passage: Passage, archive: Archive) -> str | None:
     """The language of a quotation's words: its own, else its source's."""
     source = archive.sources.get(passage.source)
     return passage.lang or (source.language if source else None)
+
+
+def translators_in_words(passage: Passage) -> str:
+    """Who made the translation of a passage, and with which program; "" where it is the editors' own."""
+    if not passage.translation:
+        return ""
+    who, program = (isolated(name) if name else "" for name in (passage.translated_by, passage.translated_with))
+    if who and program:
+        return _("Machine translation ({program}), gone over by {name}.").format(program=program, name=who)
+    if program:
+        return _("Machine translation ({program}).").format(program=program)
+    return _("Translated by {name}.").format(name=who) if who else ""
+
+
+def translators_of(archive: Archive) -> tuple[tuple[str, int], ...]:
+    """Who translated besides the editors, people and programs, each with how many quotations; those with most first."""
+    every = (passage for record in archive.records.values() for passage in passages_of(record) if passage.translation)
+    names = (name for passage in every for name in (passage.translated_by, passage.translated_with) if name)
+    return tuple(sorted(Counter(names).items(), key=lambda one: (-one[1], one[0])))

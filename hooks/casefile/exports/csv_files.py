@@ -10,7 +10,8 @@ from io import StringIO
 
 from casefile.exports.tables import Row, Value
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'")
+# The wide signs too: some programs take them for the others.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
 
 
 def csv_file(names: Iterable[str], rows: Iterable[Row]) -> str:

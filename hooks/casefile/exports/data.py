@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public, time_of
 from casefile.evidence.findings import Findings, remembered_for_a_while
@@ -71,10 +72,15 @@ def record_text(id_: str, findings: Findings) -> RecordText:
 def archive_data(findings: Findings) -> dict[str, Any]:
     """All records by kind, in the order of their ids. Dates are EDTF; computed values stand under `computed`."""
     data: dict[str, Any] = {}
-    for id_ in sorted(findings.archive.records):
-        record = findings.archive.records[id_]
-        data.setdefault(record.record, {})[id_] = record_data(record, findings)
+    for record in _in_order(findings.archive):
+        data.setdefault(record.record, {})[record.id] = record_data(record, findings)
     return data
+
+
+def _in_order(archive: Archive) -> Iterator[Named]:
+    """All records in the order of their ids, and the corrections after them."""
+    for records in (archive.records, archive.corrections):
+        yield from (records[id_] for id_ in sorted(records))
 
 
 def record_data(record: Named, findings: Findings) -> dict[str, Any]:
@@ -99,9 +105,10 @@ def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> s
     """
     first = {"$schema": schema, "format": FORMAT, "about": dict(about)}
     kinds: dict[str, list[str]] = {}
-    for id_ in sorted(findings.archive.records):
-        kind = findings.archive.records[id_].record
-        kinds.setdefault(kind, []).append(f"{json_text(id_)}: {record_text(id_, findings).json}")
+    for record in _in_order(findings.archive):
+        text = record_text(record.id, findings).json if record.id in findings.archive.records else None
+        line = f"{json_text(record.id)}: {text or json_text(record_data(record, findings))}"
+        kinds.setdefault(record.record, []).append(line)
     parts = (f"{json_text(kind)}: {json_object(lines)}" for kind, lines in kinds.items())
     return json_object([*json_lines(first), *parts]) + "\n"
 

@@ -11,7 +11,7 @@ from casefile.evidence.standing import LABELS
 from casefile.exports.data import COMPUTED, FORMAT
 from casefile.history.edition import Edition
 from casefile.model.fields import Form, OneOf
-from casefile.model.kinds import KINDS
+from casefile.model.kinds import IN_DATA, KINDS
 from casefile.model.records import EDITORIAL, OWN_NAME, Claim, Named, Record, Statement, Topic
 from casefile.model.shapes import ById, Many, Part, Shape, field_shapes, meaning_of, parts_of
 from casefile.model.vocabulary import STANCES
@@ -51,6 +51,7 @@ MEMBERS = {
     ),
     "resting_on_it": N_("the ids of the claims that would stand otherwise without it"),
     "referred_to_by": N_("the ids of the records that refer to it, each with the field"),
+    "corrections": N_("the corrections that concern it, the latest first, each as in the whole archive"),
     "mentions": N_(
         "every record that is named in these data, by its id: its name, and the way to its data from here; of a claim"
         " its standing, what goes before its text, and who denies it (`denied_by`)"
@@ -66,7 +67,7 @@ def schema_text(schema: Schema) -> str:
 
 def archive_schema(edition: Edition) -> Schema:
     """The schema of the whole archive as one document."""
-    kinds = {kind.name: {"type": "object", "additionalProperties": _ref(kind.record.__name__)} for kind in KINDS}
+    kinds = {kind.name: {"type": "object", "additionalProperties": _ref(kind.record.__name__)} for kind in IN_DATA}
     first = {"$schema": TEXT, "format": {"const": FORMAT}, "about": _ref("About")}
     title = _("A whole archive of claims and sources.")
     return _whole(_object(first | kinds, first), ARCHIVE_SCHEMA, title, edition)
@@ -79,7 +80,7 @@ def record_schema(edition: Edition) -> Schema:
 
 
 def _whole(schema: Schema, path: str, title: str, edition: Edition) -> Schema:
-    models = dict.fromkeys(one for kind in KINDS for one in (kind.record, *parts_of(kind.record)))
+    models = dict.fromkeys(one for kind in IN_DATA for one in (kind.record, *parts_of(kind.record)))
     defs = {one.__name__: _of_record(one) for one in models} | _shared()
     where = {"$id": f"{edition.url}{path}"} if edition.url else {}
     return {"$schema": DRAFT, **where, "title": title, **schema, "$defs": defs}
@@ -102,6 +103,7 @@ def _page_of(kind: type[Named]) -> Schema:
         "statements": _many(_ref("Statement.in.short")),
         "resting_on_it": TEXTS,
         "referred_to_by": _many(_ref("Reference")),
+        "corrections": _many(_ref("Correction")),
         "mentions": {"type": "object", "additionalProperties": _ref("Mention")},
     }
     names = [name for name in known if kind is Claim or name not in _OF_CLAIMS]
@@ -111,7 +113,7 @@ def _page_of(kind: type[Named]) -> Schema:
 def _shared() -> dict[str, Schema]:
     """What stands in several places that is no record."""
     named = _object({"id": TEXT, "name": TEXT})
-    words = ("quote", "translation", "paraphrase", "locator", "source", "document", "url")
+    words = ("quote", "translation", "translated_by", "translated_with", "paraphrase", "locator", "source", "document")
     others = ("title", "description", "address", "language", "version", "day", "edited", "licence", "dates", "filter")
     mention = {"kind": {"enum": [kind.name for kind in KINDS if kind.record is not Claim]}, "name": TEXT}
     claim = {"kind": {"const": Claim.record}, "standing": _STANDING, "stands": TEXT, "denied_by": _many(named)}
@@ -123,7 +125,7 @@ def _shared() -> dict[str, Schema]:
         "way": {"enum": ["itself", "whole", "rival"]},
         "said": TEXT_OR_NULL,
         "first_public": TEXT_OR_NULL,
-        "words": _many(_object(dict.fromkeys(words, TEXT), ("source", "document"))),
+        "words": _many(_object(dict.fromkeys((*words, "url"), TEXT), ("source", "document"))),
     }
     said = {"claim": TEXT, "statement": TEXT, "by": TEXTS, "stance": {"enum": [one.name for one in STANCES]}}
     return {

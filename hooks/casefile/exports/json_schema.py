@@ -6,7 +6,7 @@ files are the checks'. Where an editor reads YAML otherwise than we do, they are
 `true`, which has to stand in quotation marks.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import Any
 
 from casefile.evidence.archive import Archive
@@ -89,8 +89,8 @@ class Schemas:
                 return _of_form(shape)
             case OneOf(words):
                 return _choice(words)
-            case Reference(kinds):
-                return self._of_reference(kinds)
+            case Reference():
+                return self._of_reference(shape)
             case Part(record):
                 return {"$ref": f"#/definitions/{record.__name__}"}
             case Many(item, or_one):
@@ -100,19 +100,24 @@ class Schemas:
                 ids = {"pattern": f"^(?:{ID.pattern})$", "patternErrorMessage": _("This is not an id.")}
                 return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}
 
-    def _of_reference(self, kinds: Set[str]) -> Schema:
-        known = {
-            id_: self.archive.name(id_) for id_, one in sorted(self.archive.records.items()) if one.record in kinds
-        }
+    def _of_reference(self, reference: Reference) -> Schema:
+        every = sorted(self.archive.records.items())
+        known = {id_: self.archive.name(id_) for id_, one in every if reference.fits(one.record)}
         if not known:
             return {"type": "string"}
-        wanted = _(" or ").join(_(kind_named(kind).one) for kind in sorted(kinds))
-        message = _("There is no {kinds} of this id. If it has just been added, run “casefile schema”.")
         return {
             "enum": list(known),
             "enumDescriptions": list(known.values()),
-            "errorMessage": message.format(kinds=wanted),
+            "errorMessage": _none_of(reference),
         }
+
+
+def _none_of(reference: Reference) -> str:
+    if reference.kinds is None:
+        return _("There is no record of this id. If it has just been added, run “casefile schema”.")
+    wanted = _(" or ").join(_(kind_named(kind).one) for kind in sorted(reference.kinds))
+    message = _("There is no {kinds} of this id. If it has just been added, run “casefile schema”.")
+    return message.format(kinds=wanted)
 
 
 def _meaning(model: type[Record]) -> str:

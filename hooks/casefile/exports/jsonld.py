@@ -18,7 +18,7 @@ from casefile.evidence.chains import documents_in, first_public
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
 from casefile.evidence.origins import origin_of
-from casefile.evidence.quotations import quotation_language
+from casefile.evidence.quotations import quotation_language, translators_in_words
 from casefile.evidence.roles import all_roles
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.exports.about import about_data
@@ -376,7 +376,14 @@ def _ending(path: str) -> str:
 def _translation(passage: Passage, archive: Archive) -> Node | None:
     if not passage.translation:
         return None
-    return {"@type": "Quotation", "text": passage.translation, "inLanguage": archive.own["language"]}
+    return {
+        "@type": "Quotation",
+        "text": passage.translation,
+        "inLanguage": archive.own["language"],
+        "translator": _called(passage.translated_by),
+        # Who translates is a person or a body to schema.org; a program is told in words.
+        "creditText": without_isolates(translators_in_words(passage)) if passage.translated_with else None,
+    }
 
 
 def _called(name: str | None) -> Node | None:

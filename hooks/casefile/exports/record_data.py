@@ -13,7 +13,7 @@ from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.exports.about import about_page
-from casefile.exports.data import FORMAT, json_lines, json_object, json_text, record_text
+from casefile.exports.data import FORMAT, json_lines, json_object, json_text, record_data, record_text
 from casefile.exports.data_schema import RECORD_SCHEMA
 from casefile.history.edition import Edition
 from casefile.model.directions import without_isolates
@@ -34,7 +34,7 @@ def page_json(record: Named, findings: Findings, edition: Edition) -> str:
     """The page of a record as JSON, a member to a line. What goes with a claim stands before its text."""
     archive, id_ = findings.archive, record.id
     stands = _standing_data(record, findings) if isinstance(record, Claim) else {}
-    text = record_text(id_, findings)
+    text, corrections = record_text(id_, findings), archive.corrections_of.get(id_, ())
     first = {
         "$schema": f"{edition.url}{RECORD_SCHEMA}",
         "format": FORMAT,
@@ -48,8 +48,10 @@ def page_json(record: Named, findings: Findings, edition: Edition) -> str:
         "statements": [_said(claim, one) for claim, one in statements_of(record, findings)],
         "resting_on_it": list(findings.resting.get(id_, ())),
         "referred_to_by": list(_references(id_, findings)),
+        "corrections": [record_data(one, findings) for one in corrections],
     }
     named = {*targets_of(record), *text.computed, *_ids_in(stands, others)}
+    named.update(target for one in corrections for target in targets_of(one))
     named.update(record.claims if isinstance(record, Topic) else ())
     mentions = (f"{json_text(one)}: {_mention(one, findings)}" for one in sorted(named - {id_}))
     lines = (*json_lines(first), f'"record": {text.json}', *json_lines(others), f'"mentions": {json_object(mentions)}')
@@ -94,6 +96,8 @@ def _words(passage: Passage, findings: Findings) -> dict[str, Any]:
     known = {
         "quote": passage.quote,
         "translation": passage.translation,
+        "translated_by": passage.translated_by,
+        "translated_with": passage.translated_with,
         "paraphrase": passage.paraphrase,
         "locator": passage.locator,
         "source": source.id,

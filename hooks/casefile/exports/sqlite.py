@@ -15,6 +15,7 @@ _SEARCHED = {
     "statements": ("note",),
     "sources": ("title", "note"),
     "topics": ("title", "question", "summary"),
+    "corrections": ("text",),
 }
 
 

@@ -14,7 +14,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.dates import Edtf
 from casefile.model.directions import without_isolates
 from casefile.model.fields import Form, Reference
-from casefile.model.kinds import KINDS, kind_named
+from casefile.model.kinds import IN_DATA, KINDS, kind_named
 from casefile.model.records import EDITORIAL, Named, Record
 from casefile.model.shapes import ById, FieldShape, Many, Part, field_shapes, meaning_of
 from casefile.translation import N_
@@ -22,7 +22,9 @@ from casefile.translation import N_
 Value = str | int | None
 Row = tuple[Value, ...]
 RECORDS = "records"
-_KINDS = {kind.record: kind for kind in KINDS}
+_KINDS = {kind.record: kind for kind in IN_DATA}
+# The kinds whose records stand in the table of all.
+_IN_RECORDS = {kind.record for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def record_tables(archive: Archive) -> tuple[Table, ...]:
         record = archive.records[id_]
         if record.record != "claim":  # They stand in their dossiers.
             _add(record, (record.id,), rows)
+    for id_ in sorted(archive.corrections):
+        _add(archive.corrections[id_], (id_,), rows)
     every = tuple(
         (id_, one.record, without_isolates(archive.name(id_)), archive.page_path(id_).removesuffix(".md") + "/")
         for id_, one in sorted(archive.records.items())
@@ -129,7 +133,7 @@ def date_columns(name: str, meaning: str, *, required: bool = False) -> tuple[Co
 def _layouts() -> tuple[tuple[str, str, tuple[Column, ...], int], ...]:
     """The name, meaning, columns and length of the key of each table, each after those to which it refers."""
     found: dict[str, tuple[str, str, tuple[Column, ...], int]] = {}
-    for kind in KINDS:
+    for kind in IN_DATA:
         for model in _with_parts(kind.record):
             name = table_name(model)
             columns = tuple(column for one in single_fields(model) for column in _columns(one.name, one))
@@ -144,7 +148,7 @@ def _layouts() -> tuple[tuple[str, str, tuple[Column, ...], int], ...]:
 
 def _first_columns(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a row's id and of where it stands."""
-    first = replace(_ALL[0], refers_to=RECORDS) if model in _KINDS else _ROW
+    first = replace(_ALL[0], refers_to=RECORDS if model in _IN_RECORDS else "") if model in _KINDS else _ROW
     where = tuple(Column(f"in_{row_name(one)}", _IN, table_name(one)) for one in _parents(model))
     return (first, *where, _FIELD, _ORDER) if where else (first,)
 
@@ -155,7 +159,8 @@ def _columns(name: str, field: FieldShape) -> tuple[Column, ...]:
         return date_columns(name, field.meaning, required=field.required)
     item, target = field.item, ""
     if isinstance(item, Reference):
-        target = table_name(kind_named(next(iter(item.kinds))).record) if len(item.kinds) == 1 else RECORDS
+        kinds = item.kinds or ()
+        target = table_name(kind_named(next(iter(kinds))).record) if len(kinds) == 1 else RECORDS
     switch = isinstance(item, Form) and item.name == "switch"
     return (Column(name, field.meaning, target, is_number=switch, required=field.required or name == "value"),)
 
@@ -183,7 +188,7 @@ def _fields(model: type[Record]) -> tuple[FieldShape, ...]:
 @cache
 def _parents(model: type[Record]) -> tuple[type[Record], ...]:
     """The kinds of record in which records of this kind stand."""
-    every = dict.fromkeys(one for kind in KINDS for one in _with_parts(kind.record))
+    every = dict.fromkeys(one for kind in IN_DATA for one in _with_parts(kind.record))
     return tuple(one for one in every if any(_is_part(inner, model) for inner in _fields(one)))
 
 

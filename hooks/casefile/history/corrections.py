@@ -14,8 +14,8 @@ _ITEM = re.compile(r"^[-*] +(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """One correction: what was mended, as Markdown in one line, and the ids of the records that it names.
+class ListedCorrection:
+    """One correction of a list by hand: what was mended, as Markdown in one line, and the ids of the records it names.
 
     `since` is when it came into the list, in these words; None where that is not on record.
     """
@@ -25,7 +25,7 @@ class Correction:
     since: datetime | None = None
 
 
-def read_corrections(page: Path) -> tuple[Correction, ...]:
+def read_corrections(page: Path) -> tuple[ListedCorrection, ...]:
     """The corrections in the order of the page; none where there is no such page."""
     items = _items(page.read_text(encoding="utf-8") if page.is_file() else "")
     since: dict[str, datetime] = {}
@@ -40,5 +40,5 @@ def _items(text: str) -> list[str]:
     return [" ".join(item.split()) for item in _ITEM.findall(section[1])] if section else []
 
 
-def _correction(text: str, since: datetime | None) -> Correction:
-    return Correction(text, tuple(mark.id for mark in marks_in(text) if not mark.cites), since)
+def _correction(text: str, since: datetime | None) -> ListedCorrection:
+    return ListedCorrection(text, tuple(mark.id for mark in marks_in(text) if not mark.cites), since)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.quotations import quotations_of
 from casefile.evidence.standing import Standing, standing_of
+from casefile.evidence.statement_addresses import statement_at
 from casefile.history.concerned import concerned
 from casefile.history.contents import FieldChange, How, as_text, how_changed
 from casefile.history.renamed import renamed_since, with_later_ids
@@ -120,14 +121,57 @@ class Difference:
         return any((self.topics, self.claims, self.sources, self.exhibits, self.entities, self.quotations, self.seals))
 
 
-def says_otherwise(difference: Difference) -> bool:
-    """Whether anything that was there says something else, or is gone: what was published may have been wrong."""
-    found: list[RecordChange | ClaimChange | StatementChange] = [
-        *(*difference.topics, *difference.sources, *difference.exhibits, *difference.entities),
-        *difference.claims,
-        *(one for claim in difference.claims for one in claim.statements),
-    ]
-    return any(one.how in ("changed", "removed") for one in found)
+def saying_otherwise(difference: Difference) -> dict[str, How]:
+    """What was there and says something else, or is gone, by id: what was published may have been wrong."""
+    records = (*difference.topics, *difference.sources, *difference.exhibits, *difference.entities)
+    found = {one.record.id: one.how for one in records if one.how in _OTHERWISE}
+    for claim in difference.claims:
+        if claim.how in _OTHERWISE:
+            found[claim.claim.id] = claim.how
+        elif any(one.how in _OTHERWISE for one in claim.statements):
+            found[claim.claim.id] = "changed"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChange:
+    """A statement that had the address `before`, which leads nowhere now, and has the address `after`."""
+
+    claim: str
+    before: str
+    after: str
+
+
+def addresses_lost(before: Archive, after: Archive) -> Iterator[AddressChange]:
+    """The statements whose speaker, stance or date was corrected, and to which their former address does not lead."""
+    for id_, claim in after.claims.items():
+        had, has = _by_anchor(before.claims.get(id_)), _by_anchor(claim)
+        for old, new in _moved(had, has, of_any=True):
+            if statement_at(old, claim, after) is None:
+                yield AddressChange(id_, old, new)
+
+
+def addresses_never_there(before: Archive, after: Archive) -> Iterator[AddressChange]:
+    """The former addresses that are new, and that no statement on the claim had."""
+    for id_, claim in after.claims.items():
+        earlier = before.claims.get(id_)
+        for statement in claim.statements if earlier else ():
+            known = (one for one in statement.formerly if earlier and statement_at(one, earlier, before) is None)
+            yield from (AddressChange(id_, one, statement.anchor) for one in known)
+
+
+def compare_corrections(before: Archive, after: Archive) -> tuple[RecordChange, ...]:
+    """The corrections that came, went, or say something else than before, in the order of their ids."""
+    found: list[RecordChange] = []
+    for id_ in sorted({*before.corrections, *after.corrections}):
+        old, new = before.corrections.get(id_), after.corrections.get(id_)
+        how, fields = how_changed(old, new)
+        if how and (shown := new or old):
+            found.append(RecordChange(how, Name(id_, shown.text), fields))
+    return tuple(found)
+
+
+_OTHERWISE = ("changed", "removed")
 
 
 def compare(before: Archive, after: Archive) -> Difference:
@@ -243,13 +287,19 @@ def _by_anchor(claim: Claim | None) -> dict[str, Statement]:
     return found
 
 
-def _moved(had: Mapping[str, Statement], has: Mapping[str, Statement]) -> Iterator[tuple[str, str]]:
-    """Statements whose stance or date, and so their anchor, was corrected: the speaker is the same, and the passage."""
+def _moved(
+    had: Mapping[str, Statement], has: Mapping[str, Statement], *, of_any: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Statements whose stance or date, and so their anchor, was corrected: the speaker is the same, and the passage.
+
+    With `of_any` the speaker may have been corrected as well.
+    """
     free = [anchor for anchor in sorted(has) if anchor not in had]
     for anchor in sorted(set(had).difference(has)):
         read = set(map(as_text, had[anchor].passages))
         for other in free:
-            if has[other].by == had[anchor].by and not read.isdisjoint(map(as_text, has[other].passages)):
+            same = of_any or has[other].by == had[anchor].by
+            if same and not read.isdisjoint(map(as_text, has[other].passages)):
                 free.remove(other)
                 yield anchor, other
                 break

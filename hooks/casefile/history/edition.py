@@ -9,7 +9,7 @@ from casefile.cache.store import Cache
 from casefile.evidence.publication import EVERYTHING, Shown
 from casefile.evidence.reads import note
 from casefile.history.changelog import Changelog, read_changelog
-from casefile.history.corrections import Correction, read_corrections
+from casefile.history.corrections import ListedCorrection, read_corrections
 from casefile.history.dated_editions import KnownEdition, read_known_editions
 from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
 from casefile.model.dates import in_words, read_date
@@ -35,8 +35,8 @@ class Edition:
     `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
     `edited` says so of the file of which a page is made.
 
-    `dated` are the editions that were published to stay as they are, the first one first; `is_of` is the one of which
-    this build is, if it is of one.
+    `corrections` are those of a list by hand. `dated` are the editions that were published to stay as they are, the
+    first one first; `is_of` is the one of which this build is, if it is of one.
     """
 
     name: str = ""
@@ -46,7 +46,7 @@ class Edition:
     edited_files: frozenset[str] = frozenset()
     edited: bool = False
     changelog: Changelog | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ListedCorrection, ...] = ()
     about: str = ABOUT
     repository: str = ""
     licence: str = ""
@@ -70,12 +70,12 @@ class Edition:
         stem = f"/{stem}".removesuffix("/index")[1:]
         return f"{url}{stem}/" if stem else url or "./"
 
-    def corrections_of(self, record: str) -> tuple[Correction, ...]:
-        """The corrections that name a record, in their order."""
+    def corrections_of(self, record: str) -> tuple[ListedCorrection, ...]:
+        """The corrections of the list by hand that name a record, in their order."""
         return self._corrections.get(record, ())
 
     @cached_property
-    def _corrections(self) -> dict[str, tuple[Correction, ...]]:
+    def _corrections(self) -> dict[str, tuple[ListedCorrection, ...]]:
         named = {id_ for one in self.corrections for id_ in one.claims}
         return {id_: tuple(one for one in self.corrections if id_ in one.claims) for id_ in named}
 

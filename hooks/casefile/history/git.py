@@ -150,6 +150,30 @@ def version_at(folder: Path, revision: str) -> Version | None:
     return next(iter(_versions(folder, 1, commit, "--")), None) if commit else None
 
 
+def authors_of(folder: Path, version: Version, paths: Iterable[str]) -> tuple[str, ...]:
+    """Who changed files of a folder in what came with a version, the first one first; of a merge those of its commits.
+
+    Co-authors are among them. All go by the names that .mailmap gives them; `paths` lead from the folder's parent on.
+    """
+    form = "--format=%aN <%aE>%n%(trailers:key=Co-authored-by,valueonly)"
+    came = ("log", "--reverse", "--no-merges", "--no-show-signature", form, version.commit, f"^{version.commit}^1")
+    told = (_git(folder, *came, "--", *sorted(paths)) or b"").decode("utf-8", "replace").splitlines()
+    people = [line.strip() for line in told if line.strip()]
+    mapped = _git(folder, "check-mailmap", *people) if people else None
+    named = mapped.decode("utf-8", "replace").splitlines() if mapped else people
+    return tuple(dict.fromkeys(name for one in named if (name := one.partition(" <")[0]))) or (version.author,)
+
+
+def is_tracked(file: Path) -> bool:
+    """Whether a file is in a repository, or will be with the next commit."""
+    return bool(_git(file, "ls-files", "--cached", "--", f":(literal){file.name}"))
+
+
+def would_be_added(file: Path) -> bool:
+    """Whether a file stands in a repository and comes into the next commit if all is added that is new."""
+    return bool(_git(file, "ls-files", "--others", "--exclude-standard", "--", f":(literal){file.name}"))
+
+
 def is_under_git(folder: Path) -> bool:
     """Whether a folder stands in a repository."""
     return _git(folder, "rev-parse", "--git-dir") is not None
@@ -159,6 +183,11 @@ def names_of_revisions(folder: Path) -> list[str]:
     """The branches and tags that there are."""
     listed = _git(folder, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
     return (listed or b"").decode("utf-8", "replace").split()
+
+
+def holds_beside(folder: Path, name: str) -> bool:
+    """Whether the repository itself holds a folder that lies beside another."""
+    return bool(_git(folder, "ls-files", "-z", "--", f":(literal){name}"))
 
 
 def edited_files(folder: Path) -> frozenset[str]:

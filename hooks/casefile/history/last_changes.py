@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import CORRECTIONS, CORRECTIONS_OF, Archive
 from casefile.evidence.reads import EVERY
 from casefile.history.changelog import Changelog
 from casefile.history.difference import Difference
@@ -30,11 +30,14 @@ class LastChanges:
         """When a file last changed, by its name from the project on: `docs/about.md`. None if that is not on record."""
         return self._files.get(name)
 
-    def of_entry(self, key: str) -> datetime | None:
+    def of_entry(self, table: str, key: str) -> datetime | None:
         """When what stands in a table under a key last changed: a record by its id, all of them by `EVERY`.
 
-        None for what is no record.
+        None for what is no record. A correction changes with its file: no log tells of it.
         """
+        if table in (CORRECTIONS, CORRECTIONS_OF):
+            every = table == CORRECTIONS or key == EVERY
+            return self._of_corrections(None if every else key)
         if key == EVERY:
             return self._latest
         record = self._archive.records.get(key)
@@ -42,6 +45,13 @@ class LastChanges:
             return None
         known = [self._records[one] for one in (key, *record.formerly) if one in self._records]
         return max(known) if known else self._since_first(record)
+
+    def _of_corrections(self, concerned: str | None) -> datetime | None:
+        """When one of the corrections last changed: of those that concern a record, or of all."""
+        archive = self._archive
+        found = archive.corrections.values() if concerned is None else archive.corrections_of.get(concerned, ())
+        known = [self._files[path] for one in found if (path := one.at.document.path) in self._files]
+        return max(known) if known else None
 
     def _since_first(self, record: Named) -> datetime:
         """The moment of a record that has not changed since the first version that is told of."""

@@ -14,7 +14,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from casefile.exports.bibtex import ENTRIES, NAMES, SUBTYPES, one_line, variables_of
 from casefile.exports.csl import Item
-from casefile.importing.entries import Entries, Entry, UnreadableError, briefly, check_number
+from casefile.importing.entries import MOST_BYTES, Entries, Entry, UnreadableError, briefly, check_number
 from casefile.importing.notes import read_notes
 from casefile.importing.tex import text_of_tex, verbatim_of_tex
 from casefile.model.vocabulary import CSL_TYPES, ROLES
@@ -57,10 +57,28 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(month_names.values
 Fields = dict[str, str]
 
 
+class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types.
+    """Strings put in for their names come to no more than a file may have: one that names another twice doubles it."""
+
+    put_in = 0
+
+    def substitute_macro(self, name: str) -> str:
+        text = str(super().substitute_macro(name))
+        self.put_in += len(text)
+        if self.put_in > MOST_BYTES:
+            message = _("The strings of this file are longer than {most} million characters where they are put in.")
+            at = Position(Document(self.filename, self.text), self.lineno)
+            raise UnreadableError(
+                Problem(at, message.format(most=MOST_BYTES // 1_000_000), _("Write out what they stand for."))
+            )
+        return text
+
+
 def read_bibtex(document: Document) -> Entries:
     """The documents of a text of BibLaTeX. UnreadableError where there is none."""
     wrong: list[Any] = []
-    parser = LowLevelParser(document.text, macros=CaseInsensitiveDict(month_names), handle_error=wrong.append)
+    macros = CaseInsensitiveDict(month_names)
+    parser = _Parser(document.text, macros=macros, handle_error=wrong.append, filename=document.path)
     found: dict[str, tuple[str, Fields, Position, tuple[str, ...]]] = {}
     problems: list[Problem] = []
     for name, body in parser:

@@ -30,6 +30,7 @@ from casefile.model.vocabulary import (
     ARCHIVINGS,
     CALLED_ELSEWHERE,
     CLAIM_KINDS,
+    CORRECTIONS,
     CSL_TYPES,
     EXHIBIT_KINDS,
     LINEAGES,
@@ -48,6 +49,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Far more than anybody reads in one piece, and little enough to be looked through many times over.
 LONGEST_LINE, LONGEST_PROSE = 5_000, 20_000
 _DAY = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}")
+# Of `Statement.anchor`; between the two is a stance.
+_STATEMENT_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+-[a-z0-9_-]+")
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOT_KNOWN = frozenset(("unknown", "not known", "undated", "n.d.", "n/a", "na", "none", "tbd", "?", "??", "-"))
@@ -61,9 +64,13 @@ _SWITCHES = dict.fromkeys(("yes", "y", "on", "1", "true"), "true") | dict.fromke
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose value is the id of another record, of one of these kinds."""
+    """Marks a field whose value is the id of another record, of one of these kinds; of any kind without them."""
 
-    kinds: frozenset[str]
+    kinds: frozenset[str] | None = None
+
+    def fits(self, kind: str) -> bool:
+        """Whether a record of a kind may be named there."""
+        return self.kinds is None or kind in self.kinds
 
 
 # Where the name of a form stands, for who translates it.
@@ -163,6 +170,19 @@ def _check_sha256(text: str) -> str:
     return text.lower()
 
 
+def _check_statement_address(text: str) -> str:
+    address = text.rpartition("#")[2]
+    if not _STATEMENT_ADDRESS.fullmatch(address) or not any(f"-{stance}-" in address for stance in _STANCES):
+        message = _(
+            "“{text}” is not the address of a statement: speaker, stance and date, as behind the “#” of its link, like "
+            "“anna-specimen-denies-2024-02-11”."
+        )
+        raise ValueError(message.format(text=text[:80]))
+    if address != text:
+        raise ValueError(_("Write only what stands behind the “#”: “{address}”.").format(address=address))
+    return text
+
+
 def _check_time_code(text: str) -> str:
     if seconds_of(text) is None:
         message = _("“{text}” is not a time code. Write minutes and seconds, like 1:20, or hours too, like 0:01:20.5.")
@@ -247,6 +267,7 @@ def read_day(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple), OneOrMany()]
 Prose = Annotated[
     str,
     AfterValidator(_check_length(LONGEST_PROSE)),
@@ -278,6 +299,12 @@ TimeCode = Annotated[str, AfterValidator(_check_time_code), Form("time code", "`
 Box = Annotated[str, AfterValidator(_check_box), Form("region", "`10,20,30,40`", BOX.pattern)]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
+StatementAddress = Annotated[
+    str,
+    AfterValidator(_check_statement_address),
+    Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern),
+]
+CorrectionSort = Annotated[str, BeforeValidator(one_of(CORRECTIONS)), OneOf(CORRECTIONS)]
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES, CALLED_ELSEWHERE)), OneOf(CSL_TYPES)]
 ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]
 _ROLES = {name: role.meaning for name, role in ROLES.items()}
@@ -294,6 +321,7 @@ StanceName = Annotated[str, BeforeValidator(one_of(_STANCES, STANCES_IN_OTHER_WO
 PARTY = frozenset({"person", "organisation"})
 SPEAKER = PARTY | {"unnamed"}
 
+RecordIds = Annotated[tuple[Annotated[str, Reference()], ...], BeforeValidator(_as_tuple), OneOrMany()]
 SourceId = Annotated[str, Reference(frozenset({"source"}))]
 Sources = Annotated[tuple[SourceId, ...], BeforeValidator(_as_tuple), OneOrMany()]
 ClaimId = Annotated[str, Reference(frozenset({"claim"}))]

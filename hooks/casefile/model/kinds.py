@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from casefile.model.corrections import Correction
 from casefile.model.exhibits import Exhibit
 from casefile.model.records import (
     Claim,
@@ -253,9 +254,24 @@ KINDS = (
     ),
 )
 
+# What is an entry of a list, with no page of its own.
+CORRECTION = Kind(
+    Correction,
+    one=N_("correction"),
+    many=N_("corrections"),
+    folder="corrections",
+    sentences=Sentences(
+        add=N_("Add a correction."),
+        id_for=N_("{field}: by it the list of corrections links to this one"),
+        none=N_("There is no correction “{id}”."),
+        taken=N_("The id “{id}” is taken by a correction ({place})."),
+    ),
+)
+# What is published as data.
+IN_DATA = (*KINDS, CORRECTION)
 # What stands in a file and has no page like the others': it is on no list, in no data and in no search.
 REMOVAL = Kind(Removal, one=N_("removal"), many=N_("removals"), folder="removed")
-FILED = (*KINDS, REMOVAL)
+FILED = (*IN_DATA, REMOVAL)
 
 
 @cache

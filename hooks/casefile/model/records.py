@@ -31,6 +31,7 @@ from casefile.model.fields import (
     Language,
     Line,
     Lineage,
+    Lines,
     OrganisationId,
     Parties,
     PartyId,
@@ -46,6 +47,7 @@ from casefile.model.fields import (
     SpeakerId,
     Speakers,
     StanceName,
+    StatementAddress,
     Status,
     SuccessionName,
     Switch,
@@ -91,7 +93,18 @@ class Record(BaseModel):
 _given: dict[frozenset[str], set[str]] = {}
 
 
-class Named(Record):
+class Unfinished(Record):
+    """A record, or a part of one, of which editors may note what is still to do.
+
+    That is theirs: it stands on no page but the preview's, and in no export.
+    """
+
+    todo: Lines = Field(
+        (), description="What is still to do about it, for the editors: shown in the preview only; of several a list."
+    )
+
+
+class Named(Unfinished):
     """A record with a page of its own. Its id is its file's stem or, for a claim, its key in the topic's file.
 
     `formerly` are the ids that it had before it was renamed: their addresses lead to it, and no other record has them.
@@ -119,7 +132,7 @@ class Publishable(Named):
 
 
 # The fields that are for the editors alone.
-EDITORIAL = frozenset(Publishable.__annotations__)
+EDITORIAL = frozenset({*Publishable.__annotations__, *Unfinished.__annotations__})
 
 
 class Author(Record):
@@ -158,7 +171,7 @@ class PrivateCopy(Record):
     tool: Line | None = Field(None, description="The program that took it, with its version.")
 
 
-class DocumentEvent(Record):
+class DocumentEvent(Unfinished):
     """What became of a document after it was published: that it was corrected, retracted or superseded."""
 
     kind: Status = Field(description="What became of it.")
@@ -282,7 +295,7 @@ class Source(Publishable):
         return self.written or self.published
 
 
-class Passage(Record):
+class Passage(Unfinished):
     """Where a statement is read: the source, its words or ours for them, and the documents in between.
 
     `via` runs from the speaker to the source. `translated_from`: the printed words are themselves a translation.
@@ -305,6 +318,12 @@ class Passage(Record):
     translation: Line | None = Field(
         None, description="The quotation in the archive’s language; needed if its own is another."
     )
+    translated_by: Line | None = Field(
+        None, description="Who made that translation, as they want to be named; left out, it is the editors."
+    )
+    translated_with: Line | None = Field(
+        None, description="The program that made it, for a machine translation; `translated_by` went over it then."
+    )
     translated_from: Language | None = Field(
         None, description="The language from which the printed words are themselves a translation."
     )
@@ -315,7 +334,7 @@ class Passage(Record):
     note: Prose | None = Field(None, description="What a reader has to know of this passage.")
 
 
-class Statement(Record):
+class Statement(Unfinished):
     """A stance on a claim, of one speaker or jointly of several: when it was said, and from whom they have it.
 
     `heard_from` begins with the first link. A publisher that speaks in its own voice may have it from anybody, unless
@@ -351,6 +370,10 @@ class Statement(Record):
         json_schema_extra={"reverse": N_("asked for an answer")},
     )
     asked_on: Date | None = Field(None, description="When the speaker was asked for it.")
+    formerly: tuple[StatementAddress, ...] = Field(
+        (),
+        description="Addresses that it had before its speaker, stance or date was corrected: links to them lead to it.",
+    )
     note: Prose | None = Field(None, description="What a reader has to know of this statement.")
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where it was read.")
 
@@ -397,7 +420,7 @@ class ExhibitPlace(Record):
     )
 
 
-class ExhibitReading(Record):
+class ExhibitReading(Unfinished):
     """What an exhibit is said to show for the claim, and by whom. No standing follows from it.
 
     The editors read no exhibit themselves: whoever reads it so is on record, in passages.
@@ -414,7 +437,7 @@ class ExhibitReading(Record):
     passages: tuple[Passage, ...] = Field(min_length=1, description="Where that reading was read.")
 
 
-class Search(Record):
+class Search(Unfinished):
     """A search in vain: what the editors looked for and did not find. What is found becomes a source."""
 
     what: Prose = Field(description="What was looked for.")
@@ -423,7 +446,7 @@ class Search(Record):
     note: Prose | None = Field(None, description="By which words, how far, and what stands there instead.")
 
 
-class Inquiry(Record):
+class Inquiry(Unfinished):
     """A question that somebody was asked for this archive, and whether an answer came."""
 
     who: Parties = Field(
@@ -524,7 +547,7 @@ class Claim(Publishable):
     )
 
 
-class Dispute(Record):
+class Dispute(Unfinished):
     """One question and the claims that answer it differently."""
 
     question: Line = Field(description="What the accounts answer differently.")
@@ -534,7 +557,7 @@ class Dispute(Record):
     note: Prose | None = Field(None, description="What is common to them, and where they differ.")
 
 
-class OpenQuestion(Record):
+class OpenQuestion(Unfinished):
     """What is still not known, and which document would settle it."""
 
     question: Prose = Field(description="What is not known.")

@@ -29,12 +29,15 @@ LIMITS = {
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is set: the word that readers are shown for a standing, by its name, every limit, the language
-    (BCP 47) of the site and of what is said of it.
+    (BCP 47) of the site and of what is said of it, whether it names who changed a claim, and what its pages may load
+    besides, by the directives of a policy.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=lambda: {name: one.default for name, one in LIMITS.items()})
     language: str = ENGLISH
+    name_editors: bool = False
+    policy: Mapping[str, str] = field(default_factory=dict)
 
 
 DEFAULTS = Settings()

@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from casefile.model.fields import Form, OneOf, OneOrMany, Reference
-from casefile.model.records import Publishable, Record
+from casefile.model.records import Publishable, Record, Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class ById:
     item: "Shape"
 
 
+# The fields that most records share; what is to do about one stands behind all else.
+_LAST = frozenset({*Publishable.model_fields, *Unfinished.model_fields})
 Shape: TypeAlias = Form | OneOf | Reference | Part | Many | ById
 
 
@@ -65,7 +67,7 @@ class FieldShape:
 def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a kind of record in their order, those that most records share last."""
     written = [(name, info) for name, info in model.model_fields.items() if info.alias is None]
-    written.sort(key=lambda field: field[0] in Publishable.model_fields)
+    written.sort(key=lambda field: field[0] in _LAST)
     return tuple(
         FieldShape(
             name,

@@ -155,6 +155,23 @@ ACCESSES = {
     "free": N_("its address opens without payment"),
     "subscription": N_("its address may ask for a subscription"),
 }
+# What can have been wrong in what was published.
+CORRECTIONS = {
+    "speaker": N_("whose word it is"),
+    "stance": N_("what the speaker says of the claim: that it is so, that it is not"),
+    "denial": N_("a denial was missing, was none, or stood on another claim"),
+    "withdrawal": N_("what a speaker took back"),
+    "date": N_("a day or a time"),
+    "words": N_("the words of a quotation, or of our account of it"),
+    "translation": N_("a translation, or of which language the words are one"),
+    "number": N_("an amount"),
+    "source": N_("which document it was read in, or what is said of one"),
+    "chain": N_("from whom or through which documents it came"),
+    "origin": N_("on whose word it rests, or whether origins are one"),
+    "wording": N_("the wording of a claim, or of what is said about it"),
+    "strength": N_("more, or less, was entered than the words say"),
+    "completed": N_("something that belonged there was missing"),
+}
 # Why an archive of the web keeps no copy of a document.
 ARCHIVINGS = {
     "refused": N_("its publisher keeps archives from copying it"),
@@ -365,6 +382,14 @@ EXHIBIT_KIND = "kind of exhibit"
 def exhibit_kind(kind: str) -> str:
     """What an exhibit is called to readers, in the language that is spoken: “satellite image”."""
     return pgettext(EXHIBIT_KIND, in_english(kind))
+
+
+CORRECTION_SORT = "what a correction is of"
+
+
+def correction_sort(sort: str) -> str:
+    """What a reader is told that a correction is of, in the language that is spoken: “speaker”."""
+    return pgettext(CORRECTION_SORT, sort)
 
 
 def in_english(csl_type: str) -> str:

@@ -10,14 +10,17 @@ from typing import Any
 from casefile.evidence.own_settings import read_own_settings
 from casefile.history.beginning import read_beginning
 from casefile.history.dated_editions import check_editions
-from casefile.history.git import Beginning
+from casefile.history.git import Beginning, holds_beside
 from casefile.model.editions import DatedEdition
 from casefile.model.settings import DEFAULTS, Settings
-from casefile.problems import Document, Problem
+from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import Publisher, read_publisher
 from casefile.reading.editions import read_editions
 from casefile.reading.settings import find_unreadable, misplaced_fields, settings_beside, values_below
+from casefile.translation import gettext as _
 from casefile.translation import speaking
+
+CACHE = ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,18 @@ def read_project(folder: Path, document: Document, loaded: Any, pages: Path) -> 
         beginning, wrong_beginning = read_beginning(folder, document, loaded)
         editions, wrong_editions = read_editions(folder.absolute().parent)
         wrong_editions += check_editions(folder.absolute(), editions, beginning)
+        wrong_editions += check_cache(folder.absolute())
     wrong = sorted([*misplaced_fields(document), *wrong_own, *wrong_publisher, *wrong_beginning, *wrong_editions])
     return ProjectSettings(own, publisher, beginning, editions), wrong
+
+
+def check_cache(folder: Path) -> list[Problem]:
+    """What was worked out before is believed as it stands: nobody may propose it, as they may a dossier."""
+    if not holds_beside(folder, CACHE):
+        return []
+    message = _("This folder is in the repository. What was worked out before is taken from it without another look.")
+    mend = _("Take it out: git rm -r --cached {folder}. Then delete it.").format(folder=CACHE)
+    return [Problem(Position(Document(CACHE)), message, mend, rule="files")]
 
 
 def project_beside(folder: Path) -> tuple[ProjectSettings, list[Problem]]:

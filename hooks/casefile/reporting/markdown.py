@@ -29,15 +29,31 @@ _SHORT = 60  # characters that stand behind what became of a record; longer text
 NOTHING = N_("Nothing changed in what the dossiers say.")
 
 
-def difference_markdown(difference: Difference, pages: Mapping[str, str] | None = None) -> str:
+def difference_markdown(
+    difference: Difference, pages: Mapping[str, str] | None = None, corrections: tuple[RecordChange, ...] = ()
+) -> str:
     """The whole difference: a heading for each kind, a line for each change.
 
     `pages` are files by hand that were added (A), changed (M) or removed (D).
     """
     lines = [*_lines(difference)] if difference else [_(NOTHING)]
-    if pages:
-        lines += [*([] if difference else [""]), _("## Pages"), "", *map(_page, sorted(pages.items())), ""]
+    others = [line for one in corrections for line in _record(one)]
+    for heading, found in (
+        (_("## Corrections"), others),
+        (_("## Pages"), [*map(_page, sorted((pages or {}).items()))]),
+    ):
+        if found:
+            lines += [*([""] if lines[-1] else []), heading, "", *found, ""]
     return "\n".join(lines) + "\n"
+
+
+def changes_markdown(difference: Difference) -> list[str]:
+    """A difference without headings: a line for each change, and below it, further in, its details."""
+    lines = [_standing(one, one.standing) for one in difference.claims if one.standing and one.how != "added"]
+    lines += (line for one in difference.claims for line in _claim(one))
+    records = (*difference.sources, *difference.exhibits, *difference.topics, *difference.entities)
+    lines += (line for one in records for line in _record(one))
+    return [*lines, *map(_seal, difference.seals), *map(_quotation, difference.quotations)]
 
 
 def _page(change: tuple[str, str]) -> str:

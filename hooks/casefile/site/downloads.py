@@ -22,7 +22,7 @@ from casefile.exports.vocabulary import PATH as VOCABULARY
 from casefile.exports.vocabulary import vocabulary
 from casefile.history.edition import Edition
 from casefile.model.records import Claim, Named
-from casefile.site import llms
+from casefile.site import headers, llms
 from casefile.site.feed import site_feeds
 from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
@@ -31,7 +31,7 @@ from casefile.views.embed import embed_path, view_embed
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
-BY_HAND = frozenset((ROBOTS, citation_cff.PATH))
+BY_HAND = frozenset((ROBOTS, headers.PATH, citation_cff.PATH))
 
 _DATABASE, _TABLES = "data/casefile.sqlite", "data/tables.zip"
 
@@ -50,6 +50,7 @@ def site_data(findings: Findings, edition: Edition) -> dict[str, Callable[[], by
         "data/sources.bib": lambda: bibtex(csl_items(archive)),
         "data/sources.ris": lambda: ris(csl_items(archive)),
         ROBOTS: lambda: robots_txt(edition),
+        headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),

@@ -1,24 +1,27 @@
 """The feeds of a site: of all changes, of each dossier's, of new sources, of corrections."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 
 from markupsafe import Markup
 
-from casefile.evidence.archive import Archive
+from casefile.evidence.archive import Archive, latest_first
 from casefile.evidence.citations import full_reference
 from casefile.evidence.findings import Findings
 from casefile.history.changelog import Changelog
-from casefile.history.corrections import Correction
+from casefile.history.corrections import ListedCorrection
 from casefile.history.edition import Edition
+from casefile.model.corrections import Correction
 from casefile.model.dates import in_words, read_date
 from casefile.model.markup import Mark, Target, render_inline
 from casefile.model.records import Named, Topic
+from casefile.model.vocabulary import correction_sort
 from casefile.site.atom import Entry, atom_feed
 from casefile.site.isolation import marked
 from casefile.translation import gettext as _
+from casefile.views import corrections
 from casefile.views.answer import view_answer
 from casefile.views.change_lines import ChangeLine, id_today
 from casefile.views.changes import ChangeDay, topic_feed_path, view_changes, view_changes_of
@@ -38,7 +41,7 @@ def site_feeds(findings: Findings, edition: Edition) -> dict[str, Callable[[], s
         CHANGES: partial(changes_feed, findings, edition, log),
         SOURCES: partial(sources_feed, findings, edition, log),
     }
-    if edition.corrections:
+    if edition.corrections or findings.archive.corrections:
         feeds[CORRECTIONS] = partial(corrections_feed, findings, edition, log)
     for topic in findings.archive.topics.values():
         feeds[topic_feed_path(topic)] = partial(topic_feed, topic, findings, edition, log)
@@ -84,13 +87,17 @@ def sources_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
 
 
 def corrections_feed(findings: Findings, edition: Edition, log: Changelog) -> str:
-    """The corrections, those that came into the list last before the others."""
-    dated = [(max(one.since, log.first.version.moment), one) for one in edition.corrections if one.since]
-    latest = sorted(dated, key=lambda one: one[0], reverse=True)[:MOST]
-    entries = (_correction(one, moment, findings, edition) for moment, one in latest)
+    """The corrections, the latest first: those of a list by hand as of the moment at which they came into it."""
+    recorded = [_correction(one, findings, edition) for one in latest_first(findings.archive.corrections.values())]
+    listed = [
+        _listed(one, max(one.since, log.first.version.moment), findings, edition)
+        for one in edition.corrections
+        if one.since
+    ]
+    entries = sorted((*recorded, *listed), key=lambda one: one.updated, reverse=True)[:MOST]
     title = _("{site}: corrections").format(site=edition.name)
-    updated = max([log.last.version.moment, *(moment for moment, _ in latest)])
-    return atom_feed(CORRECTIONS, title, "corrections.md", entries, updated=updated, edition=edition)
+    updated = max([log.last.version.moment, *(one.updated for one in entries)])
+    return atom_feed(CORRECTIONS, title, corrections.PATH, entries, updated=updated, edition=edition)
 
 
 def _answer(topic: Topic, findings: Findings, edition: Edition, log: Changelog) -> Entry:
@@ -165,7 +172,37 @@ def _source(id_: str, moment: datetime, findings: Findings, edition: Edition) ->
     return Entry(archive.name(id_), edition.address(path), content, moment, name)
 
 
-def _correction(correction: Correction, moment: datetime, findings: Findings, edition: Edition) -> Entry:
+def _correction(correction: Correction, findings: Findings, edition: Edition) -> Entry:
+    """One that is a record: it is known by its id, so that it stays itself when it is worded anew."""
+    address = edition.address(corrections.PATH)
+    first = f"{address}#{_first_id(correction)}"
+    words = Markup(_("{sort}: {text}")).format(  # noqa: S704 (ours, or a catalogue's)
+        sort=correction_sort(correction.sort), text=_in_feed(correction.text, findings, edition)
+    )
+    content = Markup("<p>{}</p>{}").format(words, _claims(_claims_in(correction.concerns, findings), findings, edition))
+    moment = datetime.fromisoformat(correction.made.text).replace(tzinfo=UTC)
+    return Entry(_title(moment), f"{address}#{correction.id}", content, moment, first)
+
+
+def _listed(correction: ListedCorrection, moment: datetime, findings: Findings, edition: Edition) -> Entry:
+    claims = _claims(_claims_in(correction.claims, findings), findings, edition)
+    content = Markup("<p>{}</p>{}").format(_in_feed(correction.text, findings, edition), claims)
+    address = f"{edition.address(corrections.PATH)}#list"
+    return Entry(
+        _title(moment), address, content, moment, f"{address}-{sha256(correction.text.encode()).hexdigest()[:16]}"
+    )
+
+
+def _title(moment: datetime) -> str:
+    return _("Correction of {day}").format(day=in_words(read_date(moment.date().isoformat())))
+
+
+def _claims_in(ids: Iterable[str], findings: Findings) -> Iterator[str]:
+    return (id_ for id_ in ids if id_ in findings.archive.claims)
+
+
+def _in_feed(prose: str, findings: Findings, edition: Edition) -> Markup:
+    """A prose of one paragraph, its links leading to the site."""
     archive = findings.archive
 
     def resolve(mark: Mark) -> Target | None:
@@ -174,8 +211,4 @@ def _correction(correction: Correction, moment: datetime, findings: Findings, ed
             Target(edition.address(archive.page_path(mark.id)), mark.words or archive.name(mark.id)) if known else None
         )
 
-    claims = _claims((id_ for id_ in correction.claims if id_ in archive.claims), findings, edition)
-    content = Markup("<p>{}</p>{}").format(render_inline(correction.text, resolve), claims)
-    address = f"{edition.address('corrections.md')}#list"
-    title = _("Correction of {day}").format(day=in_words(read_date(moment.date().isoformat())))
-    return Entry(title, address, content, moment, f"{address}-{sha256(correction.text.encode()).hexdigest()[:16]}")
+    return render_inline(prose, resolve)

@@ -12,6 +12,7 @@ from casefile.site.plain_markdown import escaped, link
 from casefile.site.record_markdown import markdown_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
+from casefile.views import corrections
 from casefile.views.answer import view_answer
 
 PATH = "llms.txt"
@@ -29,6 +30,7 @@ _PAGES = (
     ("claims/index.md", N_("Claims"), N_("Every claim with its standing, and who asserts and denies it")),
     ("sources/index.md", N_("Sources"), N_("Every document, held or only cited")),
 )
+_CORRECTIONS = (corrections.PATH, N_("Corrections"), N_("What was published and was wrong, and what it says now"))
 
 
 def llms_text(findings: Findings, edition: Edition) -> str:
@@ -56,7 +58,8 @@ def _lines(findings: Findings, edition: Edition) -> Iterator[str]:
     for path, words in _DATA.items():
         yield _entry(path.rpartition("/")[2], f"{edition.url}{path}", _(words))
     yield from ("", f"## {escaped(about)}", "")
-    for path, name, words in _PAGES:
+    pages = (*_PAGES, _CORRECTIONS) if findings.archive.corrections or edition.corrections else _PAGES
+    for path, name, words in pages:
         yield _entry(_(name), edition.address(path), _(words))
 
 

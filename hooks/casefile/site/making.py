@@ -18,14 +18,14 @@ from casefile.site.links import Links
 from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
 from casefile.site.report_link import report_address
-from casefile.views.warnings import WarningsView, WarningView, view_warnings
+from casefile.views.warnings import WarningsView, view_warnings
 
 # The table of which a page of a preview reads the warnings that it shows.
 WARNINGS = "warnings"
 
 
-def warnings_on(holder: str, warnings: tuple[WarningView, ...]) -> WarningsView:
-    """What the page of a record shows of some warnings; the home page, which holds every record, shows all."""
+def warnings_on(holder: str, warnings: WarningsView) -> WarningsView:
+    """What the page of a record shows of all warnings and to-dos; the home page, of every record, shows all."""
     return view_warnings(warnings, None if holder == EVERY else holder)
 
 
@@ -68,7 +68,7 @@ class Maker:
     edit_url: Callable[[str], str | None]
     frame: Callable[[Around], Frame]
     in_menu: frozenset[str]
-    warnings: tuple[WarningView, ...] | None = None
+    warnings: WarningsView | None = None
 
     @property
     def paths_beside(self) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Set
 
-from casefile.model.kinds import KINDS
+from casefile.model.kinds import CORRECTION, KINDS
 from casefile.translation import N_, pgettext
 from casefile.translation import gettext as _
+from casefile.views import corrections
 
 # Pages that are of no kind of record, each with its place among the indexes of those that have one.
 _OVERVIEWS = (
@@ -30,6 +31,8 @@ def menu_with(written: Iterable[str], recorded: Set[str] = frozenset()) -> list[
     ours = {*(path for *_, path in _OVERVIEWS), *_ABOUT.values(), *(f"{kind.folder}/index.md" for kind in KINDS)}
     own = sorted(path for path in written if path not in ours)
     about = [{_(title): path} for title, path in _ABOUT.items()]
+    if CORRECTION.name in recorded and corrections.PATH not in own:
+        about.append({_("Corrections"): corrections.PATH})
     return [*_always(recorded), {pgettext("section of the menu", "About"): [*own, *about]}]
 
 

@@ -31,6 +31,7 @@ from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, EDITION, Edition, read_edition
 from casefile.history.last_changes import LastChanges
+from casefile.model.content_policy import content_policy, foreign_sources, inline_sources
 from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
 from casefile.problems import Document, Position, Problem
@@ -54,6 +55,7 @@ from casefile.site.engine_settings import THEME, add_engine_settings
 from casefile.site.frames import Around, Headings, frames_by
 from casefile.site.host_limits import size_of, warn_of_limit
 from casefile.site.kept_pages import KeptPages, content_digest
+from casefile.site.links import Links
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
@@ -68,7 +70,8 @@ from casefile.site.theme_fixes import fix_theme
 from casefile.site.writing import write_pages
 from casefile.translation import catalogue_language, language, ngettext, speak
 from casefile.translation import gettext as _
-from casefile.views.warnings import WarningView, find_holders
+from casefile.views import corrections
+from casefile.views.warnings import WarningsView, find_holders
 
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 SPARE = "site"  # the site before the last, where other things are kept from build to build
@@ -184,6 +187,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
         LOG.warning("%s", missing_publisher(project.publisher))
     site = Site(problems, project, command, PageMarkup(lambda _: None))
     config.extra["casefile"] = site
+    site.allow(config)
     if not problems:
         site.take(findings, config)
         # The list takes extensions by name in a file, and as they are from a hook.
@@ -238,7 +242,7 @@ class Site:
     marks: PageMarkup
     findings: Findings = field(init=False)
     edition: Edition = field(default_factory=Edition)
-    warnings: tuple[WarningView, ...] = ()
+    warnings: WarningsView = field(default_factory=WarningsView)
     final: Path | None = None
     lost: list[Problem] = field(default_factory=list)
     written: frozenset[str] = frozenset()
@@ -248,6 +252,7 @@ class Site:
     maker: Maker = field(init=False)
     menu: Navigation = field(init=False)
     show: Callable[[Page], str] = field(init=False)
+    policy: str = ""
     kept: KeptPages = field(init=False)
 
     def take(self, findings: Findings, config: MkDocsConfig) -> None:
@@ -266,6 +271,15 @@ class Site:
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
+    def allow(self, config: MkDocsConfig, frame: str = "") -> None:
+        """Says in the policy of all pages what mkdocs.yml names and what the theme writes into a `frame`, and no more.
+
+        In a preview MkDocs' server writes a script of its own into each page, another each time.
+        """
+        named = foreign_sources(map(str, config.extra_javascript), config.extra_css)
+        written = {"script-src": "'unsafe-inline'"} if self.command.serving else inline_sources(frame)
+        self.policy = content_policy(self.project.own.policy, named, written)
+
     @property
     def report(self) -> str:
         """The problems as a page, for the preview; empty where nothing is wrong."""
@@ -281,7 +295,7 @@ class Site:
         own = []
         if path == "sources/index.md":
             own = [(feed.SOURCES, _("New sources"))]
-        elif path == "corrections.md" and self.edition.corrections:
+        elif path == corrections.PATH and (self.edition.corrections or self.findings.archive.corrections):
             own = [(feed.CORRECTIONS, _("Corrections"))]
         return [*own, (feed.CHANGES, _("Changes"))]
 
@@ -426,12 +440,19 @@ class Site:
             page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
             report = rendering.render_report(self.maker.report_url(page.file.src_uri), self.project.publisher, links)
             with Reader() as reads:
+                html = self._with_corrections(html, page, links)
                 previews = rendering.render_previews(links, self.marks.seen)
                 for mark in self.marks.seen:
                     self.marks.resolve(mark)
         self.read_by[page.file.src_uri] = as_lines(reads)
         body = as_searched(html) + previews + report
         return rendering.render_problems(lost) + body if lost and self.command.serving else body
+
+    def _with_corrections(self, html: str, page: Page, links: Links) -> str:
+        """A page by hand about corrections with the list of those that are records; any other page as it is."""
+        if page.file.src_uri != corrections.PATH:
+            return html
+        return rendering.with_corrections(html, corrections.view_corrections(self.findings), links)
 
     def make_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Makes the pages that MkDocs does not, once it has read the hand-written ones and these are sound."""
@@ -442,6 +463,7 @@ class Site:
         env.bytecode_cache = rendering.compiled(language())
         template, pages = env.get_template("main.html"), files.documentation_pages()
         self.show = lambda page: fix_theme(template.render(get_context(self.menu, pages, config, page)))
+        self.allow(config, self._frame(_ANY, config))
         self.kept = self._kept(config, pages)
         self.write()
         self.kept.save((*self.framed, *self.maker.paths_beside))
@@ -483,7 +505,7 @@ class Site:
         look = (
             engine_fingerprint(),
             rendering.look(),
-            self._frame(Around(frames.stand_in("topics/any.md"), True, False, True, True), config),
+            self._frame(_ANY, config),
             replace(self.edition, edited_files=frozenset()),
             self.project.publisher,
             self.findings.archive.settings,
@@ -525,9 +547,9 @@ class Site:
         if log is None:
             return {}
         changes = LastChanges(dossier_of(config).absolute(), pages, log, self.findings.archive)
-        moments = self.kept.latest(lambda line: changes.of_entry(line.partition("\t")[2]))
+        moments = self.kept.latest(lambda line: changes.of_entry(*line.split("\t", 1)))
         for path, lines in self.read_by.items():
-            read = (changes.of_entry(line.partition("\t")[2]) for line in lines)
+            read = (changes.of_entry(*line.split("\t", 1)) for line in lines)
             known = [one for one in (changes.of_file(f"{pages.name}/{path}"), *read) if one]
             moments |= {path: max(known)} if known else {}
         return {path: moment.date().isoformat() for path, moment in moments.items()}
@@ -668,6 +690,9 @@ _SAMPLE = SitePage(
     view=lambda: None,
     edited_at=Position(Document(f"{frames.EDITED}.yml")),
 )
+
+
+_ANY = Around(frames.stand_in("topics/any.md"), True, False, True, True)
 
 
 def _sample_page(around: Around, config: MkDocsConfig) -> RecordPage:

@@ -22,7 +22,7 @@ from casefile.site.record_markdown import markdown_path
 from casefile.site.social_cards import card_path
 from casefile.translation import N_
 from casefile.translation import gettext as _
-from casefile.views import indexes
+from casefile.views import corrections, indexes
 from casefile.views.answer import answer_in_words
 from casefile.views.ask import view_ask
 from casefile.views.brief import brief_path, view_brief
@@ -128,6 +128,8 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
         partial(view_changes, findings, log),
     )
     yield from _in_parts(changes, pages_of_changes(log))
+    if findings.archive.corrections:
+        yield corrections_page(findings)
     yield SitePage(
         "method.md",
         _("Method"),
@@ -168,9 +170,20 @@ def _overviews(findings: Findings, edition: Edition) -> Iterator[SitePage]:
     )
 
 
+def corrections_page(findings: Findings) -> SitePage:
+    """The list of the corrections that are records, for who has no page of their own about them."""
+    return SitePage(
+        corrections.PATH,
+        _("Corrections"),
+        _("What was published here and was wrong, and what it says now."),
+        "corrections",
+        partial(corrections.view_corrections, findings),
+    )
+
+
 def recorded_kinds(archive: Archive) -> frozenset[str]:
     """The kinds of which there are records."""
-    return frozenset(record.record for record in archive.records.values())
+    return frozenset(one.record for one in (*archive.records.values(), *archive.corrections.values()))
 
 
 def _in_parts(first: SitePage, of: int) -> Iterator[SitePage]:
@@ -240,7 +253,7 @@ def fixed_paths() -> list[str]:
     """The paths of the pages that every site has, by hand or generated, and of the indexes that it may have."""
     nothing = Findings(Archive({}, {}, {}, relate({})))
     if_any = (f"{kind.folder}/index.md" for kind in KINDS if kind.if_any)
-    return [*(page.path for page in _overviews(nothing, Edition())), *if_any]
+    return [*(page.path for page in _overviews(nothing, Edition())), *if_any, corrections.PATH]
 
 
 def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]:

@@ -20,6 +20,7 @@ from casefile.model.records import Claim, Named, Statement, Topic
 from casefile.site.plain_markdown import address, escaped, link, paragraphs
 from casefile.translation import gettext as _
 from casefile.views.backlinks import label_of, mentions_once
+from casefile.views.corrections import corrections_of
 from casefile.views.facts import Fact, other_facts
 from casefile.views.origins import origin_sentence
 from casefile.views.parts import NOT_KNOWN, Link, PassageView, StatementView, claim_link, link_to, statement_view
@@ -64,6 +65,7 @@ class _Page:
         said = () if isinstance(self.record, Claim) else statements_of(self.record, self.findings)
         yield from _section(_("Statements"), self._said(_by_claim(said)))
         yield from _section(_("What rests on it"), self._resting())
+        yield from _section(_("Corrections"), self._corrections())
         yield from _section(_("Referred to by"), self._references())
 
     def _title(self) -> str:
@@ -118,6 +120,13 @@ class _Page:
             without = escaped(_("without it: {standing}").format(standing=labels_of(self.archive)[would].shown))
             yield f"- {link_of(claim, self.findings)} ({without})"
 
+    def _corrections(self) -> Iterator[str]:
+        for one in corrections_of(self.record.id, self.findings):
+            label = _("{day}, {sort}").format(day=one.day, sort=one.sort)
+            yield from self.words.prose(label, one.text, "")
+            if one.asked_by:
+                yield _line(_("Asked for by"), escaped(one.asked_by), _INDENT)
+
     def _references(self) -> Iterator[str]:
         for one in mentions_once(self.record.id, self.findings, _TOLD):
             yield f"- {link_of(one.holder, self.findings)} ({escaped(_(label_of(one)))})"
@@ -161,6 +170,8 @@ class _Words:
             yield _line(_("Language"), escaped(view.foreign), inner)
         if view.translation:
             yield _line(_("Translation"), f"“{escaped(view.translation)}”", inner)
+        if view.translators:
+            yield _line(_("Who translated it"), escaped(view.translators), inner)
         if view.translated_from:
             yield _line(_("Printed in translation from"), escaped(view.translated_from), inner)
         if view.paraphrase:

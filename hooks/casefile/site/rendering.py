@@ -16,6 +16,7 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.evidence.findings import Findings, remembered
 from casefile.evidence.publication import Hold
 from casefile.evidence.standing import RULES, Rule, labels_of
+from casefile.model.content_policy import content_policy
 from casefile.model.dates import in_words
 from casefile.model.directions import page_direction
 from casefile.model.html import NO_HTML, as_html
@@ -32,6 +33,7 @@ from casefile.site.isolation import as_text, isolating, marked
 from casefile.site.links import Links
 from casefile.translation import language
 from casefile.views.citation import CitationView
+from casefile.views.corrections import CorrectionsView
 from casefile.views.embed import EmbedView
 from casefile.views.facets import Facets
 from casefile.views.paging import part_title
@@ -298,27 +300,40 @@ def render_report(report_url: str, publisher: Publisher, links: Links) -> str:
     )
 
 
+def with_corrections(html: str, view: CorrectionsView, links: Links) -> str:
+    """A page by hand with the corrections that are records below its heading `list`, or at its end."""
+    if not view.corrections:
+        return html
+    shared = {name: getattr(links, name) for name in _PAGE}
+    found = _LIST.search(html)
+    template = _environment().get_template("corrections_list.html")
+    made = isolating(compact(_print(template, by_hand=view.corrections, heading=not found, **shared)))
+    end = found.end() if found else len(html)
+    return f"{html[:end]}\n{made}{html[end:]}"
+
+
 def render_redirect(href: str, canonical: str, title: str, script: str) -> str:
     """A whole page of HTML that leads to the address `href` of a page with this `title` and `canonical` address.
 
     The `script` at this address keeps the place on the page; without scripts it is lost.
     """
     page = _environment().get_template("redirect.html")
-    spoken = {"language": language(), "direction": page_direction()}
-    return isolating(page.render(href=href, canonical=canonical, title=title, script=script, **spoken))
+    said = {"title": title, "language": language(), "direction": page_direction(), "policy": content_policy()}
+    return isolating(page.render(href=href, canonical=canonical, script=script, **said))
 
 
 def render_removal(removal: Removal, home: str, site: str) -> str:
     """A whole page of HTML that says that something was removed, with a link to the page at `home` of a `site`."""
     page = _environment().get_template("removed.html")
+    around = {"home": home, "site": site, "policy": content_policy()}
     spoken = {"language": language(), "direction": page_direction()}
-    return isolating(page.render(removal=removal, day=in_words(removal.removed), home=home, site=site, **spoken))
+    return isolating(page.render(removal=removal, day=in_words(removal.removed), **around, **spoken))
 
 
 def render_embed(view: EmbedView) -> str:
     """A whole page of HTML that shows a claim in a frame on other people's pages."""
     page = _environment().get_template("embed.html")
-    return isolating(page.render(view=view, language=language(), direction=page_direction()))
+    return isolating(page.render(view=view, language=language(), direction=page_direction(), policy=content_policy()))
 
 
 def render_problems(problems: list[Problem]) -> str:
@@ -359,6 +374,8 @@ class Outline:
         return [unescape(id_) for id_ in _ID.findall(self._html)]
 
 
+# The heading below which a page about corrections has the list of them.
+_LIST = re.compile(r'<h2[^>]* id="list"[^>]*>.*?</h2>', re.DOTALL)
 _PREVIEWS = '<div class="cf-previews" hidden data-pagefind-ignore="all">\n{}\n</div>\n'
 _TAKES_IN = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
 _NAME = re.compile(r"""["'](.+?)["']""")

@@ -14,6 +14,8 @@ _FIXES = (
     (re.compile(r'(<label class="md-nav__link" [^>]*?) tabindex=""'), r"\1"),
     # By these its script leaves the page at a single key, which nobody can turn off (WCAG 2.2, 2.1.4).
     (re.compile(r'<link rel="(?:prev|next)" [^>]*>\s*'), ""),
+    # What Markdown says of a column; a page's policy allows no style in an attribute.
+    (re.compile(r'(<t[hd]) style="text-align: (left|center|right);"'), r'\1 class="cf-to-\2"'),
 )
 # Material says only of the body which way it runs.
 _BODY, _ROOT = '<body dir="rtl"', re.compile(r'<html lang="[^"]*"')

@@ -11,6 +11,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.chains import head_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import labels_of
+from casefile.evidence.statement_addresses import former_anchors
 from casefile.history.contents import FieldChange
 from casefile.history.difference import ClaimChange, Difference, Name, RecordChange, StatementChange
 from casefile.model.dates import in_words
@@ -19,7 +20,7 @@ from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_in_words, stance_named
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.views.parts import Link, claim_link, former_anchors, link_to, speakers_in_words
+from casefile.views.parts import Link, claim_link, link_to, speakers_in_words
 
 # In this order the changes of a day are told, what a reader asks for first before the rest.
 ORDER = ("first", "standing", "withdraws", "denies", "claim", "statement", "origins", "topic", "source", "exhibit")

@@ -12,6 +12,7 @@ from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES, Stance
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.corrections import CorrectionView, corrections_of_claim
 from casefile.views.derived import DerivedView, how_it_stands, view_derived
 from casefile.views.editions import ClaimEditionView, view_claim_editions
 from casefile.views.exhibit_readings import ExhibitReadingView, view_reading
@@ -97,7 +98,7 @@ class ClaimView:
     strip: StandingStrip
     rivals: tuple[RivalView, ...]
     see_also: tuple[Link, ...]
-    corrections: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
     record: tuple[RecordChangeView, ...]
     editions: tuple[ClaimEditionView, ...]
     backlinks: tuple[BacklinkView, ...]
@@ -143,7 +144,7 @@ def view_claim(claim: Claim, findings: Findings, edition: Edition) -> ClaimView:
         strip=view_strip(claim, findings),
         rivals=_rivals(claim, findings),
         see_also=tuple(claim_link(one, findings) for one in claim.see_also),
-        corrections=tuple(one.text for one in edition.corrections_of(claim.id)),
+        corrections=corrections_of_claim(claim, findings, edition),
         record=view_record(claim, findings, edition),
         editions=view_claim_editions(claim, findings, edition),
         backlinks=backlinks_to(claim.id, findings, but=frozenset({"part_of", "under", "claim"})),

@@ -5,6 +5,7 @@ from textwrap import dedent
 from typing import TypeVar
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.quotations import translators_of
 from casefile.exports.about import about_data
 from casefile.exports.computed_tables import tables_without_rows
 from casefile.exports.data import COMPUTED
@@ -23,7 +24,8 @@ class DataView:
     """All that the page of the downloads shows, in the language that is spoken. `about` is what goes with the data.
 
     `computed` are the members of what is computed, in the whole archive as JSON, each with its meaning, and `members`
-    those of the data beside each page. `editions` are the dated ones, the latest first.
+    those of the data beside each page. `editions` are the dated ones, the latest first. `translators` are those who
+    translated besides the editors, people and programs, each with how many quotations.
     """
 
     about: dict[str, str]
@@ -34,6 +36,7 @@ class DataView:
     questions: tuple[Question, ...]
     editions: tuple[EditionView, ...]
     has_feeds: bool
+    translators: tuple[tuple[str, int], ...]
 
 
 def view_data(findings: Findings, edition: Edition) -> DataView:
@@ -47,6 +50,7 @@ def view_data(findings: Findings, edition: Edition) -> DataView:
         tuple(replace(one, question=_(one.question), sql=dedent(one.sql).strip()) for one in QUESTIONS),
         editions=view_editions(edition),
         has_feeds=edition.changelog is not None,
+        translators=translators_of(findings.archive),
     )
 
 

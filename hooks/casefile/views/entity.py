@@ -17,6 +17,7 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard
+from casefile.views.corrections import CorrectionView, corrections_of
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, PassageView, document_link, link_to, links_to, name_language, passage_view
 from casefile.views.resting import RestingView, view_resting
@@ -24,7 +25,7 @@ from casefile.views.said import Dossier, SaidOfClaim, view_cards, view_said
 
 # The fields by which a claim concerns somebody or something.
 CONCERNS = tuple(
-    field.name for field in field_shapes(Claim) if isinstance(field.item, Reference) and "claim" not in field.item.kinds
+    field.name for field in field_shapes(Claim) if isinstance(field.item, Reference) and not field.item.fits("claim")
 )
 # The fields that have a place of their own on the page; of an unnamed speaker also how they are described.
 _SHOWN = frozenset((
@@ -89,6 +90,7 @@ class EntityView:
     concerned: tuple[Dossier[ClaimCard], ...]
     published: tuple[Link, ...]
     resting: tuple[RestingView, ...]
+    corrections: tuple[CorrectionView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 
@@ -119,6 +121,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         concerned=view_cards([archive.claims[one] for one in concerned], findings),
         published=tuple(document_link(one, archive) for one in published),
         resting=view_resting(entity.id, findings),
+        corrections=corrections_of(entity.id, findings),
         backlinks=backlinks_to(entity.id, findings, but=_NO_BACKLINKS),
     )
 

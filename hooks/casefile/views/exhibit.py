@@ -14,6 +14,7 @@ from casefile.model.vocabulary import exhibit_kind
 from casefile.translation import gettext as _
 from casefile.views.backlinks import BacklinkView, backlinks_to
 from casefile.views.cards import ClaimCard, claim_card
+from casefile.views.corrections import CorrectionView, corrections_of
 from casefile.views.exhibit_readings import ExhibitReadingView, readings_of, view_reading
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import Link, document_link, links_to
@@ -77,6 +78,7 @@ class ExhibitView:
     description: str | None
     note: str | None
     shown: tuple[ExhibitOfClaim, ...]
+    corrections: tuple[CorrectionView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 
@@ -93,6 +95,7 @@ def view_exhibit(exhibit: Exhibit, findings: Findings) -> ExhibitView:
         description=exhibit.description,
         note=exhibit.note,
         shown=tuple(_shown(exhibit.id, regions, findings)),
+        corrections=corrections_of(exhibit.id, findings),
         backlinks=backlinks_to(exhibit.id, findings, but=frozenset({"exhibit"})),
     )
 

@@ -17,6 +17,7 @@ from casefile.model.records import Claim, Topic
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.change_lines import id_today
+from casefile.views.corrections import CorrectionView, latest_corrections
 from casefile.views.indexes import TopicRow, topic_rows
 from casefile.views.origins import range_in_words
 from casefile.views.parts import Link, claim_link
@@ -79,7 +80,7 @@ class HomeView:
     """All that the home page shows.
 
     `about` says in a sentence what the site is about; `more` is how many dossiers are not among the topics;
-    `corrections` are the first of the list, each a line of Markdown.
+    `corrections` are the latest.
     """
 
     about: str
@@ -88,7 +89,7 @@ class HomeView:
     drawn: tuple[DrawnClaim, ...]
     trust: TrustView
     changed: tuple[ChangedStanding, ...]
-    corrections: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 def view_home(findings: Findings, edition: Edition, most: int = MOST_TOPICS) -> HomeView:
@@ -102,7 +103,7 @@ def view_home(findings: Findings, edition: Edition, most: int = MOST_TOPICS) -> 
         drawn=tuple(_drawn(claim, findings) for topic in topics for claim in _most_spoken_of(topic, findings)),
         trust=_trust(findings),
         changed=tuple(islice(_changed(findings, log), _MOST_CHANGES)) if log else (),
-        corrections=tuple(correction.text for correction in edition.corrections[:_MOST_CORRECTIONS]),
+        corrections=latest_corrections(findings, edition, _MOST_CORRECTIONS),
     )
 
 

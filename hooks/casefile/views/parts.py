@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from markupsafe import Markup
 
@@ -12,11 +11,12 @@ from casefile.evidence.chains import chain_of, first_public, time_of
 from casefile.evidence.citations import date_words, short_citation
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.origins import origin_of
-from casefile.evidence.quotations import quotation_in, quotation_language
+from casefile.evidence.quotations import quotation_in, quotation_language, translators_in_words
 from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
+from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.archived_copies import robust_link
 from casefile.model.dates import Edtf, in_short, in_words, leaves_out, read_date
 from casefile.model.directions import isolated
@@ -26,6 +26,7 @@ from casefile.model.records import Claim, Entity, Passage, Source, Statement
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, all_of, language
 from casefile.translation import gettext as _
+from casefile.views.corrections import CorrectionView, corrections_of_statement
 from casefile.views.exact_address import locator_address, passage_address
 
 NOT_KNOWN = N_("not known")
@@ -100,7 +101,8 @@ class PassageView:
     `retracted` are those of its documents that were retracted, each with what is said of that.
 
     `pieces` are those of the quotation, each with whether it is the editors' own; `inserted`: whether any is. `foreign`
-    is the name of its language, if that is not the site's, `own_language`, into which it is translated. `lost_since` is
+    is the name of its language, if that is not the site's, `own_language`, into which it is translated; `translators`
+    says by whom, if not by the editors, and `by_machine` whether a program made the translation. `lost_since` is
     since when its words stand on the source's page no longer. `robust` are attributes of the link to the
     document.
     """
@@ -112,6 +114,8 @@ class PassageView:
     foreign: str | None
     own_language: str
     translation: str | None
+    translators: str
+    by_machine: bool
     translated_from: str | None
     verified: bool
     lost_since: str
@@ -141,7 +145,8 @@ class StatementView:
 
     `asked_by` are those who asked for it, `asked_on` when; each is empty where the document does not say.
 
-    `former_anchors` are those that it had before its speaker was renamed; links to them still lead to it.
+    `former_anchors` are those that it had before its speaker was renamed, or a part of it was corrected; links to them
+    still lead to it.
     """
 
     anchor: str
@@ -166,6 +171,7 @@ class StatementView:
     retracted: bool
     note: str | None
     passages: tuple[PassageView, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
@@ -238,14 +244,6 @@ def exact_day(said: Edtf | None) -> str | None:
     return day.isoformat() if day and 0 < day.year < 10_000 else None
 
 
-def former_anchors(statement: Statement, archive: Archive) -> tuple[str, ...]:
-    """The anchors that a statement had before its speaker was renamed."""
-    ways = product(*((one, *archive.entities[one].formerly) for one in statement.by))
-    written = "-".join(statement.by)
-    anchors = ("-".join(way) + statement.anchor.removeprefix(written) for way in ways)
-    return tuple(anchor for anchor in anchors if anchor != statement.anchor)
-
-
 def statement_view(statement: Statement, claim: Claim, findings: Findings) -> StatementView:
     """A statement as it is shown, on its claim's page or elsewhere."""
     return _statement_views(claim.id, findings)[statement.anchor]
@@ -287,6 +285,7 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         retracted=now.retracted,
         note=statement.note,
         passages=tuple(passage_view(passage, archive, statement) for passage in statement.passages),
+        corrections=corrections_of_statement(statement, claim, findings),
     )
 
 
@@ -306,6 +305,8 @@ def passage_view(passage: Passage, archive: Archive, statement: Statement | None
         foreign=language_name(lang) if lang and not is_same_language(lang, language()) else None,
         own_language=language_name(language()),
         translation=passage.translation,
+        translators=translators_in_words(passage),
+        by_machine=passage.translated_with is not None,
         translated_from=language_name(passage.translated_from) if passage.translated_from else None,
         verified=quotation.verified,
         lost_since=in_words(read_date(quotation.lost.isoformat())) if quotation.lost else "",

@@ -1,4 +1,4 @@
-"""The history of a claim's record: what changed in it, when and by whom, from the repository."""
+"""The history of a claim's record: what changed in it, when, and by whom if an archive wants that told."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ from casefile.views.change_lines import ChangeLine, claim_lines
 
 @dataclass(frozen=True, slots=True)
 class RecordChangeView:
-    """The changes of one version. `url` is its page in the repository, "" where that has none; `key` its day."""
+    """The changes of one version. `url` is its page in the repository, "" where that has none; `key` its day.
+
+    `author` is empty unless the archive names its editors: who stands on a page beside the powerful may pay for it.
+    """
 
     key: str
     day: str
@@ -27,10 +30,11 @@ def view_record(claim: Claim, findings: Findings, edition: Edition) -> tuple[Rec
 
 
 def _changes(claim: Claim, findings: Findings, edition: Edition) -> Iterator[RecordChangeView]:
-    log = edition.changelog
+    log, names = edition.changelog, findings.archive.settings.name_editors
     for entry, changes in log.changes_of(claim.id, *claim.formerly) if log else ():
         if lines := tuple(line for change in changes for line in claim_lines(change, claim, findings)):
             version = entry.version
             key = version.day.isoformat()
             url = f"{edition.repository}/commit/{version.commit}" if edition.repository else ""
-            yield RecordChangeView(key, in_words(read_date(key)), version.author, url, lines)
+            author = version.author if names else ""
+            yield RecordChangeView(key, in_words(read_date(key)), author, url, lines)

@@ -8,7 +8,15 @@ from casefile.model.fields import FORM, Form, OneOf, Reference
 from casefile.model.kinds import kind_named, kinds_in, record_folders
 from casefile.model.records import Record, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
-from casefile.model.vocabulary import CSL_TYPES, DOCUMENT_KIND, EXHIBIT_KIND, EXHIBIT_KINDS, in_english
+from casefile.model.vocabulary import (
+    CORRECTION_SORT,
+    CORRECTIONS,
+    CSL_TYPES,
+    DOCUMENT_KIND,
+    EXHIBIT_KIND,
+    EXHIBIT_KINDS,
+    in_english,
+)
 from casefile.translation import gettext as _
 from casefile.translation import ngettext, pgettext
 
@@ -70,6 +78,7 @@ def told_by_records() -> Iterator[tuple[str | None, str]]:
                 yield FORM, field.item.name
     yield from ((DOCUMENT_KIND, in_english(one)) for one in CSL_TYPES)
     yield from ((EXHIBIT_KIND, in_english(one)) for one in EXHIBIT_KINDS)
+    yield from ((CORRECTION_SORT, one) for one in CORRECTIONS)
 
 
 def _kinds() -> dict[type[Record], str]:
@@ -128,8 +137,10 @@ def _in_words(shape: Shape) -> str:
             return pgettext(FORM, name)
         case OneOf(words):
             return _("one word") if len(words) > 1 else f"`{next(iter(words))}`"
+        case Reference(None):
+            return _("id of any record")
         case Reference(kinds):
-            names = _(" or ").join(_(kind_named(kind).one) for kind in sorted(kinds))
+            names = _(" or ").join(_(kind_named(kind).one) for kind in sorted(kinds or ()))
             return _("id of {kinds}").format(kinds=names)
         case Part(record):
             return _in_a_line(record)

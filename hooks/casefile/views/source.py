@@ -28,6 +28,7 @@ from casefile.model.vocabulary import BIBLIOGRAPHIC, MADE, ROLES, document_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.backlinks import BacklinkView, backlinks_to
+from casefile.views.corrections import CorrectionView, corrections_of
 from casefile.views.exhibit_readings import ExhibitLineView, ExhibitReadingView, view_line, view_reading
 from casefile.views.facts import Fact, other_facts
 from casefile.views.parts import NO_COPY, EventView, Link, about_address, document_link, event_view, links_to
@@ -67,6 +68,7 @@ class SourceView:
     statements: tuple[Dossier[SaidOfClaim], ...]
     exhibits: tuple[ExhibitLineView, ...]
     resting: tuple[RestingView, ...]
+    corrections: tuple[CorrectionView, ...]
     backlinks: tuple[BacklinkView, ...]
 
 
@@ -93,6 +95,7 @@ def view_source(source: Source, findings: Findings) -> SourceView:
         statements=_statements(source.id, findings),
         exhibits=_exhibits(source.id, findings),
         resting=view_resting(source.id, findings),
+        corrections=corrections_of(source.id, findings),
         backlinks=backlinks_to(source.id, findings, but=frozenset({"source", "via", "published_in"})),
     )
 

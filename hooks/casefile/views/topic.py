@@ -13,6 +13,7 @@ from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.changes import topic_feed_path
+from casefile.views.corrections import CorrectionView, corrections_of
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.inquiries import (
@@ -86,6 +87,7 @@ class TopicView:
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
     nearness: tuple[NearnessRow, ...]
+    corrections: tuple[CorrectionView, ...]
 
     @property
     def since(self) -> dict[str, str]:
@@ -140,6 +142,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
             for source in sorted(_read(said))
         ),
         nearness=view_nearness(topic, findings),
+        corrections=corrections_of(topic.id, findings),
     )
 
 

@@ -1,9 +1,12 @@
 """What an editor may want to look at again, above the page concerned: only in a preview."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.todos import Todo, todos_in
+from casefile.model.corrections import Correction
+from casefile.model.records import Named
 from casefile.problems import Problem
 
 
@@ -17,18 +20,28 @@ class WarningView:
 
 @dataclass(frozen=True, slots=True)
 class WarningsView:
-    """The bar of a page: the warnings, and whether they are of other pages."""
+    """The bars of a page: the warnings, what is still to do, and whether they are of other pages."""
 
-    warnings: tuple[WarningView, ...]
-    leads_on: bool
-
-
-def find_holders(warnings: Iterable[Problem], archive: Archive) -> tuple[WarningView, ...]:
-    """Each warning with the record that it concerns."""
-    return tuple(WarningView(warning, archive.record_at(warning.position).id) for warning in warnings)
+    warnings: tuple[WarningView, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    leads_on: bool = True
 
 
-def view_warnings(warnings: tuple[WarningView, ...], record: str | None) -> WarningsView:
-    """The warnings that concern a record; all of them for the page of none (None)."""
-    shown = tuple(one for one in warnings if record in (None, one.holder))
-    return WarningsView(shown, record is None)
+def find_holders(warnings: Iterable[Problem], archive: Archive) -> WarningsView:
+    """Each warning with the record that it concerns, and all that is still to do."""
+    found = tuple(WarningView(warning, _holder(archive.record_at(warning.position))) for warning in warnings)
+    todos = (replace(one, record=_holder(archive.records[one.record])) for one in todos_in(archive.records.values()))
+    return WarningsView(found, tuple(todos))
+
+
+def _holder(record: Named) -> str:
+    """The record on whose page one is told of: a correction has none of its own."""
+    return record.concerns[0] if isinstance(record, Correction) else record.id
+
+
+def view_warnings(every: WarningsView, record: str | None) -> WarningsView:
+    """What of all concerns a record; all of it for the page of none (None)."""
+    if record is None:
+        return every
+    warnings = tuple(one for one in every.warnings if one.holder == record)
+    return WarningsView(warnings, tuple(one for one in every.todos if one.record == record), leads_on=False)

@@ -43,9 +43,19 @@ class WordsView:
                 return _("{document} prints, as a translation:")
             return _("{document} prints:")
         if self.passage.translated_from is None:
-            return _("{document} prints, in our translation:")
+            return self._prints_translated
         words = _("{document} prints a translation, put into {language} here:")
+        if self.passage.by_machine:
+            words = _("{document} prints a translation, put into {language} here by a program:")
         return words.replace("{language}", self.passage.own_language)
+
+    @property
+    def _prints_translated(self) -> str:
+        if self.passage.by_machine:
+            return _("{document} prints, in a machine translation:")
+        if self.passage.translators:
+            return _("{document} prints, in a translation:")
+        return _("{document} prints, in our translation:")
 
 
 def words_for_and_against(id_: str, findings: Findings) -> tuple[WordsView, ...]:

@@ -190,7 +190,7 @@ def _copies_in(reply: Reply, url: str) -> Iterator[Copy]:
         return
     try:
         rows = json.loads(reply.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         rows = None
     if not isinstance(rows, list):
         raise WebError(_("The Wayback Machine answers with what is no list of copies."))
@@ -222,7 +222,7 @@ def _is_of(original: str, url: str) -> bool:
 def _object_in(reply: Reply) -> dict[str, object]:
     try:
         answer = json.loads(reply.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
 

@@ -1,0 +1,58 @@
+"""The records that can stand in a field, listed for who types `?`, or only a part of a name, where an id is wanted."""
+
+import shutil
+from collections.abc import Sequence
+
+from casefile.commands.shared import say
+from casefile.editing.suggestions import ranked
+from casefile.evidence.archive import Archive
+from casefile.model.directions import without_isolates
+from casefile.model.fields import Reference
+from casefile.translation import gettext as _
+from casefile.translation import ngettext
+
+LIST = "?"
+_FEWEST = 5  # lines of a list, on however small a screen
+
+
+class Choice:
+    """The records to which a reference may lead. The numbers of those listed can be typed for their ids."""
+
+    def __init__(self, reference: Reference, archive: Archive) -> None:
+        self._reference, self._archive = reference, archive
+        self._part: str | None = None
+        self._listed: list[str] = []
+        self._shown = 0
+
+    def chosen(self, word: str) -> str:
+        """The id that a number stands for; any other word as it is."""
+        is_number = word.isdecimal() and word not in self._archive.records and 0 < int(word) <= self._shown
+        return self._listed[int(word) - 1] if is_number else word
+
+    def show(self, part: str = "") -> None:
+        """Lists the records, those most like a part of a name first; asked for the same again, the next of them."""
+        if part != self._part or self._shown == len(self._listed):
+            self._part, self._shown = part, 0
+            self._listed = ranked(part, self._reference, self._archive)
+        columns, lines = shutil.get_terminal_size()
+        first, self._shown = self._shown, min(len(self._listed), self._shown + max(_FEWEST, lines - 4))
+        width = max(map(len, self._listed[first : self._shown]), default=0)
+        for number, id_ in enumerate(self._listed[first : self._shown], start=first + 1):
+            line = f"{number:>4}  {id_:<{width}}  {without_isolates(self._archive.name(id_))}"
+            say(line if len(line) < columns else f"{line[: columns - 2]}…")
+        self._say_the_rest()
+
+    def show_if_like(self, words: Sequence[str]) -> None:
+        """Lists what is like the first of some words that is no record, if anything is."""
+        part = next((one for one in words if one not in self._archive.records), "")
+        if part and ranked(part, self._reference, self._archive):
+            self._part = None
+            self.show(part)
+
+    def _say_the_rest(self) -> None:
+        if not self._listed:
+            say(_("There is nothing like it."))
+        elif left := len(self._listed) - self._shown:
+            again = f"{LIST}{self._part}"
+            message = ngettext("{n} more: type {again} again.", "{n} more: type {again} again.", left)
+            say(message.format(n=left, again=again))
