@@ -67,7 +67,8 @@ def check_parts(topic: Topic, archive: Archive) -> Iterator[Problem]:
     parts = topic.answer.parts if topic.answer else {}
     rivals = {one for dispute in topic.disputes for one in dispute.accounts}
     for name, part in parts.items():
-        denied = [bool(weigh(bearings_on(archive.claims[one], archive), archive).deniers) for one in part.claims]
+        evidence = [weigh(bearings_on(archive.claims[one], archive), archive) for one in part.claims]
+        denied = [bool(one.deniers) for one in evidence]
         if name == "agreed" and any(denied):
             index = denied.index(True)
             message = _(
@@ -76,7 +77,12 @@ def check_parts(topic: Topic, archive: Archive) -> Iterator[Problem]:
             mend = _("Move the sentence to “disputed”, or name the claim on which all agree.")
             place = part.at.of("claims", index)
             yield Problem(place, message.format(claim=part.claims[index]), mend, severity="warning")
-        elif name == "disputed" and not any(denied) and rivals.isdisjoint(part.claims):
+        elif (
+            name == "disputed"
+            and all(one.asserts for one in evidence)
+            and not any(denied)
+            and rivals.isdisjoint(part.claims)
+        ):
             message = _("This stands in “disputed”, and of its claims none is denied by anybody on record.")
             mend = _("Move the sentence to “agreed”, or name the claim that is disputed.")
             yield Problem(part.at.of("claims"), message, mend, severity="warning")

@@ -75,7 +75,7 @@ def check_editors_notes(record: Named, archive: Archive) -> Iterator[Problem]:
     for start, prose in proses_of(record):
         if found := _FOR_EDITORS.search(prose):
             message = _("“{words}” is a note to editors, and readers will see it.").format(words=found[0])
-            mend = _("Do what it says, or make it a comment: a line of its own that begins with “# ”.")
+            mend = _("Do what it says, or write it as a “todo” of the record.")
             yield Problem(start.seek(found[0]), message, mend, severity="warning")
 
 

@@ -109,9 +109,10 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
         )
     own = archive.own["language"]
     if language and not is_same_language(language, own) and not passage.at.gives("translation"):
-        message = _("This quotation is not in {language} (it is in {other}, “{tag}”) and has no translation.")
-        message = message.format(language=language_name(own), other=language_name(language), tag=language)
-        yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."))
+        message = _("This quotation is not in {language} (it is “{tag}”) and has no translation.")
+        message = message.format(language=language_name(own), tag=language)
+        note = _("“{tag}” is {language}.").format(tag=language, language=language_name(language))
+        yield Problem(passage.at.of("quote"), message, _("Add a “translation” of your own."), (note,))
 
 
 # Programs, and words for them, that somebody enters as who translated.

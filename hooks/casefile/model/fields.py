@@ -245,7 +245,7 @@ def read_edtf(value: Any) -> Edtf:
         raise ValueError(_("Leave the line out if the date is not known."))
     if isinstance(value, str) and value.casefold() in _STILL:
         raise ValueError(_("Leave the line out if it lasts; of a day write its date, like 2024-02-11."))
-    if isinstance(value, tuple) and value and all(isinstance(one, str) for one in value):
+    if isinstance(value, tuple) and len(value) > 1 and all(isinstance(one, str) for one in value):
         dates = ",".join(value)
         raise ValueError(_('YAML takes this for a list. Put it in quotation marks: "[{dates}]"').format(dates=dates))
     if not isinstance(value, str):

@@ -140,8 +140,9 @@ def _mend_by_place(name: str, loc: Loc, model: type[Record]) -> str:
         if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record)):
             mend = _("It is a field of what stands in “{field}”: indent it as the fields there are.")
             return mend.format(field=field.name)
-    for end in range(len(loc) - 2, 0, -1):
-        if isinstance(loc[end], str) and name in fields_at(model, loc[:end]):
+    for end in range(len(loc) - 2, -1, -1):
+        under_its_id = loc[:end] == ("claims",)
+        if isinstance(loc[end], str) and not under_its_id and name in fields_at(model, loc[:end]):
             mend = _("It is a field of what “{field}” stands in: indent it as “{field}” is.")
             return mend.format(field=loc[end])
     return ""
