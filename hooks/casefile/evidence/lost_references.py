@@ -154,11 +154,12 @@ def _instead_of(there: Named, mention: Mention, known: _Known) -> str:
         return _("Name who speaks in it; it is by {ids}.").format(ids=_(", ").join(near))
     if near:
         return _("Name a document of theirs, such as {ids}.").format(ids=_(", ").join(near))
-    others = [name for name, taken in _LISTS_OF_CLAIMS.items() if there.record in taken]
+    others = [name for name, taken in _LISTS_OF_CLAIMS.items() if taken and there.record in taken]
     if mention.field in _LISTS_OF_CLAIMS and others:
         return _("Name another record, or write this one under “{field}”.").format(field=others[0])
     folders = {kind.folder for kind in KINDS if kind.name in kinds and kind.has_files}
-    if isinstance(there, Entity) and len(folders) == 1 and "sources" not in folders:
+    is_misplaced = isinstance(there, Entity) and kind_named(there.record).folder not in folders
+    if is_misplaced and len(folders) == 1 and "sources" not in folders:
         path = PurePosixPath(there.at.document.path)
         moved = PurePosixPath(path.parts[0], *folders, path.name)
         return _("Name another record; or, if this one is in the wrong folder, move {path} to {moved}.").format(
