@@ -3,6 +3,7 @@
 import os
 import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
 from small import write
 
@@ -19,7 +20,16 @@ def git(folder, *arguments, day=0, at=""):
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | PLAIN
     done = subprocess.run(command, cwd=folder, env=plain | who | dates, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    if arguments[0] == "init":
+        _leave_out_what_was_worked_out(folder)
     return done.stdout
+
+
+def _leave_out_what_was_worked_out(folder):
+    """As an archive's `.gitignore` does, for repositories that have none."""
+    exclude = Path(folder) / ".git" / "info" / "exclude"
+    exclude.parent.mkdir(exist_ok=True)
+    exclude.write_text(".cache/\n")
 
 
 def commit(folder, text="", day=0, **files):
