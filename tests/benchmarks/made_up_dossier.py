@@ -1,6 +1,6 @@
 """A made-up dossier: claims, what is said of them, and how they lie to each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from benchmarks.chance import Prose, Tongue
 from benchmarks.made_up_files import MARKS, Fields, Files, dated, in_order
@@ -194,18 +194,35 @@ class Dossier:
 
     def _topic(self) -> Fields:
         dice, prose = self.dice, self.prose
-        names = ("agreed", "disputed", "unknown", "latest")
-        known = [*self.claims]
-        answer = {name: {"text": prose.line(24), "claims": dice.several(known, 1 + dice.below(3))} for name in names}
+        disputes = [self._dispute() for _ in range(5 + dice.below(5))]
+        of_part = {
+            "agreed": [*self._undenied()],
+            "disputed": [*dict.fromkeys(one for dispute in disputes for one in dispute["accounts"])],
+            "unknown": [*self.claims],
+            "latest": [*self.claims],
+        }
+        answer = {
+            name: {"text": prose.line(24), "claims": dice.several(known, 1 + dice.below(3))}
+            for name, known in of_part.items()
+            if known
+        }
         return {
             "title": self.title,
             "question": prose.line(24, "?"),
             "answer": answer,
             "summary": prose.text(450, self._marks(40), paragraphs=6),
-            "disputes": [self._dispute() for _ in range(5 + dice.below(5))],
+            "disputes": disputes,
             "open": [self._open() for _ in range(6 + dice.below(4))],
             "claims": {id_: in_order(fields, Claim) for id_, fields in self.claims.items()},
         }
+
+    def _undenied(self) -> Iterator[str]:
+        """The claims that nobody denies or contradicts, in words about them or about others."""
+        rivals = {rival["claim"] for fields in self.claims.values() for rival in fields.get("excludes", ())}
+        for id_, fields in self.claims.items():
+            related = {"part_of", "excludes"} & fields.keys() or id_ in rivals or id_ in self._wholes
+            if not related and all(one["stance"] != "denies" for one in fields["statements"]):
+                yield id_
 
     def _dispute(self) -> Fields:
         accounts = self.dice.several([*self.claims], 2 + self.dice.below(5), 20)

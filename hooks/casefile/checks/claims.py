@@ -88,11 +88,15 @@ def _check_voice(statement: Statement, archive: Archive) -> Iterator[Problem]:
         yield Problem(statement.at.of("lineage"), message.format(id=statement.by[0]), mend)
 
 
+# What a reader sees of a passage.
+_COMPARED = tuple(name for name in Passage.model_fields if name not in ("at", "own", "todo"))
+
+
 def _check_twice(statement: Statement) -> Iterator[Problem]:
     """No passage stands twice: readers would take it for two."""
     met: set[tuple[object, ...]] = set()
     for passage in statement.passages:
-        said = tuple(getattr(passage, name) for name in Passage.model_fields if name != "at")
+        said = tuple(getattr(passage, name) for name in _COMPARED)
         if said in met:
             message = _("This passage stands here twice.")
             yield Problem(
