@@ -11,7 +11,7 @@ from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
 from building import write_files, write_project
-from casefile.model.characters import REFUSED, find_references, refused_in
+from casefile.model.characters import REFUSED, find_references, find_within_words, refused_in
 from casefile.model.corrections import Correction
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import Form, Line, Prose, Url
@@ -21,6 +21,7 @@ from casefile.model.markup import marks_in
 from casefile.model.records import Entity, Record, Source, Topic, Unnamed
 from casefile.model.removals import Removal
 from casefile.model.shapes import ById, Many, Part, field_shapes
+from casefile.problems import Document
 from payloads import CORPUS
 from repositories import commit, git
 
@@ -81,7 +82,8 @@ def is_taken(text: str, form: Any) -> bool:
         TypeAdapter(form).validate_python(text)
     except ValidationError:
         return False
-    return not refused_in(text) and not find_lookalike(text) and not SIGNS.search(text)
+    parted = [*find_within_words(Document("", text))]
+    return not (refused_in(text) or parted or find_lookalike(text) or SIGNS.search(text))
 
 
 def prose_of(payload: str) -> str:
@@ -123,7 +125,7 @@ def dossier_of(name: str, line: str) -> dict[str, dict[str, Any]]:
     prose = prose_of(line)
     passage = {"source": f"source-{name}", "lang": "fr", "translated_from": "en", "locator": line, "note": prose}
     translated = {"translated_by": line, "translated_with": line}
-    quoted = {**passage, **translated, "quote": line, "translation": line}
+    quoted = {**passage, **translated, "quote": line, "translation": f"{line} translated"}
     paraphrased = {**passage, "source": f"book-{name}", "paraphrase": prose, "via": [f"source-{name}"]}
     searched = [{"what": prose, "where": prose, "searched_on": "2024", "note": prose}]
     asked = [{"who": f"person-{name}", "asked_on": "2024", "about": prose}]

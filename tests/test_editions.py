@@ -175,3 +175,12 @@ def test_in_a_shallow_clone_editions_are_known_and_what_they_hold_is_not(project
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", "--depth=1", project.as_uri(), str(clone))
     assert stands(clone) == [("2026-11-03", {})]
+
+
+def test_a_link_to_another_file_is_not_followed(project):
+    elsewhere = project / "elsewhere.yml"
+    elsewhere.write_text("editions: [secret\n")
+    (project / "editions.yml").symlink_to(elsewhere)
+    (problem,) = map(str, project_beside(project / "dossier")[1])
+    assert problem.startswith("editions.yml:1:1: This is a link to another file, and links are not followed.")
+    assert "secret" not in problem

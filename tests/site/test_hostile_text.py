@@ -121,7 +121,7 @@ def is_harmless(address: str) -> bool:
 
 def test_of_any_shape_some_pass_and_of_all_others_an_editor_is_told_with_the_place(any_dossiers: list[Any]):
     """Those that pass are in the site, which is built strictly."""
-    assert len([made for made, told in any_dossiers if not told]) > 5
+    assert len([made for made, told in any_dossiers if not told]) > 3
     placed = re.compile(r"dossier/[^:]+:[1-9]\d*:[1-9]\d*: ")
     assert [one for _, told in any_dossiers for one in told if not placed.match(one)] == []
 

@@ -13,6 +13,9 @@ from casefile.translation import gettext as _
 def read_editions(project: Path) -> tuple[tuple[DatedEdition, ...], list[Problem]]:
     """The editions of a project, in the file's order, and what is wrong with the file. Raises nothing for bad input."""
     path = project / FILE
+    if path.is_symlink():
+        message, mend = _("This is a link to another file, and links are not followed."), _("Put the file itself here.")
+        return (), [Problem(Position(Document(FILE)), message, mend, rule="files")]
     if not path.is_file():
         return (), []
     try:
