@@ -220,6 +220,15 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, Any]:
         """The site's pages, parsed, by their paths."""
+        return {path: page for path, page in self._documents.items() if path not in self.embeds}
+
+    @cached_property
+    def embeds(self) -> dict[str, Any]:
+        """What stands beside them for frames on other people's pages."""
+        return {path: page for path, page in self._documents.items() if path.endswith("/card/index.html")}
+
+    @cached_property
+    def _documents(self) -> dict[str, Any]:
         found = sorted(self.site.rglob("*.html"))
         return {path.relative_to(self.site).as_posix(): html.document_fromstring(path.read_bytes()) for path in found}
 

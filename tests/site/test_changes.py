@@ -218,12 +218,15 @@ CITED = ["claims/gate-closed", "sources/herald-2024", "topics/harbour-affair"]
 def test_every_record_says_how_it_is_cited(site: Built, published: Built, history: Path, path: str):
     short = git(history, "rev-parse", "--short=7", "HEAD")
     for built, here in ((site, ""), (published, HERE)):
+        # A frame is named by its full address only.
+        embed = ["HTML to embed"] if here and path == "claims/gate-closed" else []
+        formats = ["Text", "BibTeX", "RIS", "CSL-JSON", *embed]
         page = built.pages[f"{path}/index.html"]
         (section,) = page.xpath("//section[h2/@id='cite']")
-        assert section.xpath(".//details[@class='cf-format']/summary/text()") == ["Text", "BibTeX", "RIS", "CSL-JSON"]
-        assert section.xpath(".//pre/@data-cf-copy") == ["Text", "BibTeX", "RIS", "CSL-JSON"]
+        assert section.xpath(".//details[@class='cf-format']/summary/text()") == formats
+        assert section.xpath(".//pre/@data-cf-copy") == formats
         assert f"{here}{path}/, version of 4 November 2026 ({short})" in section.text_content()
-        text, bibtex, ris, csl = (pre.text_content() for pre in section.xpath(".//pre"))
+        text, bibtex, ris, csl, *_ = (pre.text_content() for pre in section.xpath(".//pre"))
         item = json.loads(csl)
         assert f"{{{item['id']}," in bibtex
         assert f"TI  - {item['title']}" in ris

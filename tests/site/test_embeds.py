@@ -26,7 +26,7 @@ def words_of(element):
 
 
 def test_its_standing_and_who_denies_it_go_before_its_text_and_it_leads_to_its_page(public_site: Built):
-    frame = public_site.pages[f"{CLAIM}/card/index.html"]
+    frame = public_site.embeds[f"{CLAIM}/card/index.html"]
     shown = words_of(frame.find(".//main"))
     text = words_of(frame.find(".//h1"))
     assert shown.startswith(f"contested denied by Ben Carter {text}")
@@ -43,11 +43,11 @@ def test_its_page_has_the_line_to_paste_with_the_standing_in_its_title(public_si
     assert frame.tag == "iframe"
     assert frame.get("src") == f"https://port.example/{CLAIM}/card/"
     assert frame.get("title").startswith("Contested, denied by Ben Carter: ")
-    assert unescape(frame.get("title")) == public_site.pages[f"{CLAIM}/card/index.html"].find(".//title").text
+    assert unescape(frame.get("title")) == public_site.embeds[f"{CLAIM}/card/index.html"].find(".//title").text
 
 
 def test_what_is_no_main_claim_has_none(public_site: Built):
-    main = {path.split("/")[1] for path in public_site.pages if path.endswith("/card/index.html")}
+    main = {path.split("/")[1] for path in public_site.embeds}
     others = {path.split("/")[1] for path in public_site.pages if path.startswith("claims/")} - {*main, "index.html"}
     assert main
     for claim in others:

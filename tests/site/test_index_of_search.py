@@ -16,8 +16,6 @@ def test_every_page_is_in_it_but_the_one_for_lost_addresses_and_what_another_has
         "/404.html",
         "/topics/harbour-affair/brief/",
         "/topics/harbour-affair/without/",
-        "/claims/gate-closed/card/",
-        "/claims/gate-open/card/",
     }
 
 

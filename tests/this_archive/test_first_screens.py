@@ -23,7 +23,9 @@ BOTTOM = (
 
 def longest(site: Built, folder: str) -> str:
     """The page of a folder that has the most to tell."""
-    pages = [page for page in site.site.glob(f"{folder}/*/index.html") if "http-equiv" not in page.read_text()[:400]]
+    pages = [
+        page for page in site.site.glob(f"{folder}/*/index.html") if 'http-equiv="refresh"' not in page.read_text()
+    ]
     page = max(pages, key=lambda one: one.stat().st_size)
     return f"{folder}/{page.parent.name}/"
 
