@@ -48,12 +48,14 @@ _HEADINGS = {
 }
 _LABELS = {
     "about": N_("About whom"),
+    "access": N_("Who can read it"),
     "aliases": N_("Other names"),
     "asked_by": N_("Asked by"),
     "asked_on": N_("Asked on"),
     "by": N_("Speaker"),
     "claim": N_("Claim"),
     "concerns": N_("Records that it concerns"),
+    "contributors": N_("Who else had a part in it"),
     "heard_from": N_("Heard from"),
     "lang": N_("Language of the quotation"),
     "locator": N_("Where it stands there"),
