@@ -138,7 +138,7 @@ def test_nothing_is_written_but_the_cache(repository):
     after = git(repository, "status", "--porcelain", "--ignored", "--untracked-files=all")
     lines = sorted(set(after.splitlines()) - set(before.splitlines()))
     assert len(lines) == 1
-    assert lines[0].startswith("?? .cache/casefile-")
+    assert lines[0].startswith("!! .cache/casefile-")
     assert lines[0].endswith(".sqlite")
 
 
