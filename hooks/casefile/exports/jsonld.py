@@ -24,6 +24,7 @@ from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.exports.about import about_data
 from casefile.exports.vocabulary import PREFIX, STANCES, namespace
 from casefile.history.edition import Edition
+from casefile.model.coordinates import read_point
 from casefile.model.dates import Edtf, end_key, in_gregorian
 from casefile.model.directions import without_isolates
 from casefile.model.exhibits import Exhibit
@@ -37,6 +38,7 @@ from casefile.model.records import (
     Organisation,
     Passage,
     Person,
+    Place,
     Source,
     Statement,
     Topic,
@@ -362,6 +364,8 @@ class LinkedData:
         }
         if isinstance(entity, Person):
             about["affiliation"] = self._ids(one.body for one in entity.affiliations)
+        if isinstance(entity, Place) and entity.location and (point := read_point(entity.location.point)):
+            about["geo"] = {"@type": "GeoCoordinates", **point._asdict()}
         if isinstance(entity, Organisation):
             about["parentOrganization"] = self._id(entity.part_of) if entity.part_of else None
         if isinstance(entity, Unnamed):

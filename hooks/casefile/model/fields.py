@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from casefile.model.amounts import read_amount
+from casefile.model.coordinates import COORDINATES, read_point
 from casefile.model.dates import Edtf, read_date
 from casefile.model.identifiers import (
     DOI,
@@ -203,6 +204,16 @@ def _check_box(text: str) -> str:
     return text
 
 
+def _check_coordinates(text: str) -> str:
+    if read_point(text) is None:
+        message = _(
+            "“{text}” is no point. Write latitude and longitude in decimal degrees, south and west negative: "
+            "44.61, 33.52."
+        )
+        raise ValueError(message.format(text=text[:40]))
+    return text
+
+
 def _check_amount(text: str) -> str:
     read_amount(text)
     return text
@@ -300,6 +311,9 @@ Date = Annotated[
 Sha256 = Annotated[str, AfterValidator(_check_sha256), Form("SHA-256", "", "[0-9a-fA-F]{64}")]
 TimeCode = Annotated[str, AfterValidator(_check_time_code), Form("time code", "`1:20`, `0:01:20.5`", TIME_CODE.pattern)]
 Box = Annotated[str, AfterValidator(_check_box), Form("region", "`10,20,30,40`", BOX.pattern)]
+Coordinates = Annotated[
+    str, AfterValidator(_check_coordinates), Form("coordinates", "`44.61, 33.52`", COORDINATES.pattern)
+]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
 StatementAddress = Annotated[

@@ -20,6 +20,7 @@ from casefile.model.fields import (
     Box,
     ClaimId,
     ClaimKind,
+    Coordinates,
     CslType,
     Date,
     Doi,
@@ -629,6 +630,8 @@ def searches_in(record: Claim | Topic) -> tuple[Search, ...]:
 # What the page of a document says of one for whose role, name or succession it is the source.
 _STATES: dict[str, JsonValue] = {"reverse": N_("source of a role, a name or a succession")}
 
+_LOCATED: dict[str, JsonValue] = {"reverse": N_("source of where a place lies")}
+
 
 class NameInTime(Record):
     """A name that somebody or something had for a time, or has in another language."""
@@ -761,10 +764,22 @@ class Organisation(Entity):
     )
 
 
+class Location(Record):
+    """Where a place lies, as a source states it. What is no point, such as a state or a region, has none."""
+
+    point: Coordinates = Field(
+        description="Latitude and longitude in decimal degrees (WGS 84), those of the south and the west negative."
+    )
+    stated_in: Sources = Field(
+        min_length=1, description="The source that states it; of several a list.", json_schema_extra=_LOCATED
+    )
+
+
 class Place(Entity):
     """A place that claims are about."""
 
     record: ClassVar[str] = "place"
+    location: Location | None = Field(None, description="Where it lies; with it, it is on the map of places.")
 
 
 class Thing(Entity):

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.roles import RoleInTime, days_of, roles_of, times_in_words
+from casefile.model.coordinates import read_point
 from casefile.model.dates import in_words
 from casefile.model.fields import Reference
 from casefile.model.kinds import kind_named
 from casefile.model.languages import language_name
-from casefile.model.records import Claim, Entity, NameInTime, Organisation, Succession, Unnamed
+from casefile.model.records import Claim, Entity, Location, NameInTime, Organisation, Place, Succession, Unnamed
 from casefile.model.shapes import field_shapes
 from casefile.model.tenure import Tenure
 from casefile.translation import N_
@@ -30,6 +31,7 @@ CONCERNS = tuple(
 # The fields that have a place of their own on the page; of an unnamed speaker also how they are described.
 _SHOWN = frozenset((
     "name", "lang", "aliases", "names", "distinction", "role", "role_source", "roles", "affiliations", "became", "note",
+    "location",
 ))  # fmt: skip
 _DESCRIPTION = frozenset({"described_as", "vouched_by", "wrote"})
 # The fields by which others refer to it that have a place of their own there.
@@ -68,6 +70,14 @@ class SuccessionView:
 
 
 @dataclass(frozen=True, slots=True)
+class LocationView:
+    """Where a place lies, in degrees, and the documents that state it."""
+
+    words: str
+    stated_in: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """All that the page of an entity shows."""
 
@@ -80,6 +90,7 @@ class EntityView:
     aliases: tuple[str, ...]
     namesakes: tuple[Link, ...]
     successions: tuple[SuccessionView, ...]
+    location: LocationView | None
     described_as: PassageView | None
     vouched_by: Link | None
     wrote: tuple[Link, ...]
@@ -111,6 +122,7 @@ def view_entity(entity: Entity, findings: Findings) -> EntityView:
         aliases=entity.aliases,
         namesakes=links_to(archive.namesakes.get(entity.id, ()), archive),
         successions=tuple(_successions(entity, archive)),
+        location=_location(entity.location, archive) if isinstance(entity, Place) and entity.location else None,
         described_as=passage_view(unnamed.described_as, archive) if unnamed else None,
         vouched_by=link_to(unnamed.vouched_by, archive) if unnamed and unnamed.vouched_by else None,
         wrote=tuple(document_link(one, archive) for one in unnamed.wrote) if unnamed else (),
@@ -142,6 +154,13 @@ def _name(name: NameInTime, archive: Archive) -> NameView:
     spoken = language_name(name.lang) if name.lang else ""
     about = _("; ").join(filter(None, (spoken, times_in_words(Tenure(name.since, name.until)))))
     return NameView(name.name, name.lang or "", about, _documents(name.stated_in, archive))
+
+
+def _location(location: Location, archive: Archive) -> LocationView:
+    north, east = read_point(location.point) or (0, 0)  # no record has a text that is none
+    latitude = (_("{degrees}° N") if north >= 0 else _("{degrees}° S")).format(degrees=f"{abs(north):g}")
+    longitude = (_("{degrees}° E") if east >= 0 else _("{degrees}° W")).format(degrees=f"{abs(east):g}")
+    return LocationView(_(", ").join((latitude, longitude)), _documents(location.stated_in, archive))
 
 
 def _successions(entity: Entity, archive: Archive) -> Iterator[SuccessionView]:

@@ -11,13 +11,14 @@ from casefile.evidence.roles import all_roles
 from casefile.model.dates import Edtf, in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Entity, Source, Topic, Unnamed
+from casefile.model.records import Entity, Place, Source, Topic, Unnamed
 from casefile.model.vocabulary import exhibit_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
+from casefile.views.map import MapsView, view_maps
 from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
 from casefile.views.resting import NOTHING_RESTS, RestingOnSort, view_resting_on_sort
@@ -62,7 +63,8 @@ class EntityRow:
 class EntitiesView:
     """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
-    `kind` is what the search calls them. Where the unnamed stand, on the first page: `resting` on all of them.
+    `kind` is what the search calls them. Where the unnamed stand, on the first page: `resting` on all of them; where
+    the places stand, on the first page: the `map` of all whose location is known.
     """
 
     title: str
@@ -71,6 +73,7 @@ class EntitiesView:
     rows: tuple[EntityRow, ...]
     paging: PagingView | None
     resting: RestingOnSort
+    map: MapsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,9 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     paging = view_paging(chosen, number, partial(part_path, first), lambda one: findings.archive.name(one.id), most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
     resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
-    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting)
+    places = (one for one in chosen if isinstance(one, Place)) if number == 1 else ()
+    map_ = view_maps(places, findings.archive)
+    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting, map_)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
