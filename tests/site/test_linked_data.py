@@ -73,6 +73,22 @@ def test_a_claim_has_its_standing_and_who_denies_it(
         assert len({*graph.objects(node, cf.statement)}) == len({one.anchor for one in claim.statements})
 
 
+def test_what_was_corrected_says_so(graphs: dict[str, Graph], example_archive: Archive):
+    told = {
+        (path.split("/")[1], str(graph.value(comment, SCHEMA.dateCreated)))
+        for path, graph in graphs.items()
+        for record, comment in graph.subject_objects(SCHEMA.correction)
+        if (comment, RDF.type, SCHEMA.CorrectionComment) in graph and str(graph.value(comment, SCHEMA.text))
+    }
+    recorded = {
+        (id_, one.made.text)
+        for one in example_archive.corrections.values()
+        for id_ in one.concerns
+        if example_archive.records[id_].record in ("claim", "source")
+    }
+    assert told == recorded != set()
+
+
 def test_what_is_named_is_described_on_its_own_page(graphs: dict[str, Graph], example_archive: Archive):
     described = {node for graph in graphs.values() for node in graph.subjects(SCHEMA.mainEntityOfPage)}
     assert len(described) == len(example_archive.records)

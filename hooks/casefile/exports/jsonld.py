@@ -250,6 +250,7 @@ class LinkedData:
             "appearance": self._ids(documents),
             "firstAppearance": self._ids(documents[:1]),
             f"{PREFIX}:statement": [self._statement(one, claim) for one in claim.statements],
+            "correction": self._corrections(claim.id),
         }
 
     def _carrying(self, claim: Claim) -> list[str]:
@@ -328,7 +329,15 @@ class LinkedData:
             f"{PREFIX}:held": archive.is_held(source.id),
             **{f"{PREFIX}:{kind}By": self._changed(source, kind) for kind in {one.kind: None for one in source.status}},
             f"{PREFIX}:retracted": source.id in archive.retracted or None,
+            "correction": self._corrections(source.id),
         }
+
+    def _corrections(self, id_: str) -> list[Node]:
+        """What was published of a record and was wrong, and what it says now."""
+        return [
+            {"@type": "CorrectionComment", "dateCreated": _date(one.made), "text": without_marks(one.text)}
+            for one in self.archive.corrections_of.get(id_, ())
+        ]
 
     def _changed(self, source: Source, kind: str) -> list[Node]:
         return self._ids(one.by for one in source.status if one.kind == kind and one.by)
