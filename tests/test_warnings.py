@@ -445,3 +445,97 @@ def test_no_document_is_on_record_twice_under_one_address(kind):
         "dossier/sources/paper-again.yml:1:1."
     )
     assert published(first, other.format("The speech in [@paper]."), claim) == []
+
+
+def quoting(language, quote, translation="", lang=""):
+    """What is told of a quotation of a document in a language."""
+    lines = [f"source: paper\n            quote: {quote}", f"translation: {translation}" * bool(translation)]
+    passage = "\n            ".join(line for line in [*lines, f"lang: {lang}" * bool(lang)] if line)
+    return warned(
+        f"""
+        --- people/anna.yml
+        name: Anna
+        --- sources/paper.yml
+        kind: document
+        language: {language}
+        --- topics/affair.yml
+        title: T
+        question: Q?
+        summary: S
+        open: [{{question: Which?}}]
+        claims:
+          first:
+            text: The gate was open.
+            statements:
+            - by: anna
+              stance: asserts
+              passages:
+              - PASSAGE
+        """.replace("              - PASSAGE", f"              - {passage}".replace("\n    ", "\n        "))
+    )
+
+
+FRENCH, ENGLISH = "la porte était grande ouverte cette nuit", "they say that the gate of the harbour was wide open"
+RUSSIAN = "но они уже были открыты, и это было так"
+SWAPPED = "“quote” and “translation” seem to have changed places: what the document prints is the “quote”."
+LANG = "Quote what the document prints; if it prints this, add the “lang” of these words."
+IN_ENGLISH = "Write the translation in English; what the document prints is the “quote”."
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "translation", "lang", "told"),
+    [
+        ("fr", FRENCH, ENGLISH, "", []),
+        ("ru", RUSSIAN, ENGLISH, "", []),
+        ("en", ENGLISH, "", "", []),
+        ("en", FRENCH, ENGLISH, "fr", []),
+        (
+            "fr",
+            ENGLISH,
+            FRENCH,
+            "",
+            [f"These words read as English, not as French. {SWAPPED}",
+             f"These words read as French, not as English. {IN_ENGLISH}"],
+        ),
+        (
+            "ru",
+            ENGLISH,
+            RUSSIAN,
+            "",
+            [f"These words read as English, not as Russian. {SWAPPED}",
+             f"These words read as Russian, not as English. {IN_ENGLISH}"],
+        ),
+        ("fr", RUSSIAN, ENGLISH, "", [f"These words read as Russian, not as French. {LANG}"]),
+        ("ka", ENGLISH, "It was open.", "", [f"These words read as English, not as Georgian. {SWAPPED}"]),
+        ("ka", "Harbour gate open at night", "It was open.", "", [f"No letter of these words is one of Georgian. {LANG}"]),
+        ("en", "ворота города открыты", "It was open.", "", [f"No letter of these words is one of English. {LANG}"]),
+        ("hr", ENGLISH, "It was open.", "", [f"These words read as English, not as Croatian. {SWAPPED}"]),
+        ("sr", ENGLISH, "It was open.", "", []),  # Which is written in two scripts.
+        ("en", FRENCH, "", "", [f"These words read as French, not as English. {LANG}"]),
+        ("en", "the café “Chez la mère de tous” in the Rue du Bac", "", "", []),
+        ("ja", "Harbour Board", "The Harbour Board", "", []),
+    ],
+)  # fmt: skip
+def test_quotation_and_translation_are_in_their_languages(language, quote, translation, lang, told):
+    found = [one.split("warning: ")[1] for one in quoting(language, quote, translation, lang)]
+    assert [one for one in found if "fewer than" not in one] == told
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_short"),
+    [
+        ("wide open", True),
+        ("it was wide open", False),
+        ("it was wide open […] that night", True),
+        ("No.", False),
+        ("¡Nunca!", False),
+        ("No", True),
+        ("No [answer from me]", False),
+    ],
+)
+def test_what_no_seal_refuses_is_told_to_be_short(quote, is_short):
+    told = "This quotation, or a part of it between omissions, has fewer than 4 words."
+    mend = "Quote more, or write a “paraphrase”. A whole answer, such as “No.”, has its full stop."
+    assert [one.split("warning: ")[1] for one in quoting("en", f"'{quote}'")] == (
+        [f"{told} {mend}"] if is_short else []
+    )

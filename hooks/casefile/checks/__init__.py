@@ -34,6 +34,7 @@ from casefile.checks.retractions import check_notes
 from casefile.checks.signs import check_signs
 from casefile.checks.sources import check_kind, check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times, check_wholes
+from casefile.checks.tongues import check_tongues
 from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
@@ -132,6 +133,8 @@ WARNINGS: Rules = (
     ("quotations", Unnamed, check_omissions),
     ("quotations", Claim, check_brevity),
     ("quotations", Unnamed, check_brevity),
+    ("quotations", Claim, check_tongues),
+    ("quotations", Unnamed, check_tongues),
     ("inquiries", Claim, check_recorded_answers),
     ("inquiries", Topic, check_recorded_answers),
     ("values", Claim, check_value),
