@@ -60,6 +60,7 @@ from casefile.site.links import Links
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
+from casefile.site.page_policy import warnings_of_policy
 from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
 from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
@@ -445,6 +446,8 @@ class Site:
         found = problems_of_page(self.marks, document, self.findings.archive, html)
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
+        for warning in warnings_of_policy(document, html, self.project.own.policy):
+            LOG.warning("%s", warning)
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
             page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
