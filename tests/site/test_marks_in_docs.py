@@ -51,6 +51,7 @@ LOST_LINKS = {
     "anchor-of-a-claim": "[a claim](claims/gate-closed.md#no-such-anchor)",
     "page": "[a page](no-such-page.md)",
     "claim": "[a claim](claims/no-such-claim.md)",
+    "near": "[x](methd.md#x)",
     "anchor-here": "[here](#no-such-anchor)",
 }
 
@@ -143,6 +144,13 @@ def test_broken_link_fails_a_strict_build_only(tmp_path: Path):
     strict = build(project, "--strict")
     assert strict.code == 1
     warnings = [line for line in strict.output.splitlines() if line.startswith("WARNING")]
-    assert sorted(name for name in LOST_LINKS for line in warnings if f"'{name}.md'" in line) == sorted(LOST_LINKS)
+    told = [name for name in LOST_LINKS for line in warnings if f"'{name}.md'" in line or f"docs/{name}.md:3:" in line]
+    assert sorted(told) == sorted(LOST_LINKS)
+    assert [line for line in warnings if "There is no page" in line] == [
+        "WARNING -  docs/claim.md:3:11: warning: There is no page “claims/no-such-claim.md”. Mend the address, or add "
+        "the page.",
+        "WARNING -  docs/near.md:3:5: warning: There is no page “methd.md#x”. Did you mean “method.md”?",
+        "WARNING -  docs/page.md:3:10: warning: There is no page “no-such-page.md”. Mend the address, or add the page.",
+    ]
     assert not strict.site.exists()
     assert build(project).code == 0
