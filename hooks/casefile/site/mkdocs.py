@@ -64,6 +64,7 @@ from casefile.site.page_markup import PageMarkup
 from casefile.site.page_policy import warnings_of_policy
 from casefile.site.page_problems import (
     missing_page,
+    problems_of_front_matter,
     problems_of_page,
     problems_of_settings,
     settings_file,
@@ -454,6 +455,10 @@ class Site:
             return self.report
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         found = problems_of_page(self.marks, document, self.findings.archive, html)
+        unmet = [*problems_of_front_matter(document, page.meta, config.theme.dirs)]
+        if unmet:  # A preview shows the page without them.
+            page.meta = {name: value for name, value in page.meta.items() if name not in ("template", "hide")}
+        found += unmet
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
         for warning in warnings_of_page(self.marks, document, page.file.src_uri, files.src_uris):
@@ -584,7 +589,7 @@ class Site:
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""
         if self.lost and not self.command.serving:
-            raise PluginError(listing(self.lost))
+            raise PluginError(listing([*dict.fromkeys(self.lost)]))
 
     def publish(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless a strict build has warned and is about to fail."""

@@ -1,7 +1,7 @@
 """What is wrong with what is written by hand beside the dossiers: the pages, and the settings in mkdocs.yml."""
 
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -68,6 +68,29 @@ def warnings_of_page(extension: PageMarkup, page: Document, path: str, names: Co
         near = nearest(missing_page(address, path, names), [*names])
         mend = _("Did you mean “{near}”?").format(near=relpath(near, dirname(path) or ".")) if near else ""
         yield Problem(places[address], message, mend or _("Mend the address, or add the page."), severity="warning")
+
+
+def problems_of_front_matter(page: Document, meta: Mapping[str, Any], folders: Iterable[str]) -> Iterator[Problem]:
+    """What the front matter of a page says and the theme, whose templates lie in these folders, cannot do.
+
+    MkDocs would stop at it, and name neither the line nor, for all that it knows, the page's fault.
+    """
+    template = meta.get("template", "main.html")
+    if not _is_template(template, folders):
+        message = _("There is no template “{name}”.").format(name=template)
+        mend = _("Put it into the theme’s “custom_dir”, or take the line out.")
+        yield Problem(Position(page).seek("template:"), message, mend, rule="files")
+    if not isinstance(meta.get("hide") or (), list | tuple | str):
+        message = _("A list of parts of the page belongs here.")
+        mend = _("Write: {words}").format(words="hide: [navigation, toc]")
+        yield Problem(Position(page).seek("hide:"), message, mend, rule="files")
+
+
+def _is_template(name: Any, folders: Iterable[str]) -> bool:
+    """Whether one of these folders has a template of that name, and not only a file somewhere else."""
+    if not isinstance(name, str) or ".." in PurePosixPath(name).parts or name.startswith("/"):
+        return False
+    return any(Path(folder, name).is_file() for folder in folders)
 
 
 def problems_of_page(extension: PageMarkup, page: Document, archive: Archive, html: str) -> list[Problem]:
