@@ -72,6 +72,8 @@ https://pwned.test/?q='><img src=x onerror=pwned()>
 https://pwned.test/#<script>pwned()</script>
 https://pwned.test/%0d%0aSet-Cookie:pwned=1
 https://ápple.pwned.test/
+https://xn--80ak6aa92e.pwned.test/
+https://pwned.test/&lt;pwned&gt;?a=1&amp;b=pwned()#*pwned*
 https://xn--pwned-.test/
 mailto:x@pwned.test?body=<pwned>
 tel:+1

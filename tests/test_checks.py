@@ -71,13 +71,15 @@ def test_one_statement_for_speaker_stance_and_date():
         ([said("anna", "withdraws")], True),
         ([said("anna", "withdraws"), said("ben", "asserts")], True),
         ([said("anna", "withdraws"), said("anna", "withdraws", "2024")], True),
+        ([said("anna", "withdraws"), said("anna", "declines")], True),
+        ([said("anna", "withdraws"), said("anna", "comments")], True),
         ([said("anna", "withdraws"), said("anna", "asserts")], False),
         ([said("anna", "withdraws"), said("anna", "qualifies")], False),
     ],
 )
 def test_a_withdrawal_takes_something_back(statements, wrong):
     messages = claiming(statements).messages
-    expected = "“anna” takes back nothing: this claim has no other statement of theirs."
+    expected = "“anna” takes back nothing: in no other statement here do they say whether it is so."
     assert set(messages) == (
         {f"{expected} Add what they take back, or use “denies” or “qualifies”."} if wrong else set()
     )

@@ -13,6 +13,7 @@ from casefile.evidence.standing_line import line_of
 from casefile.examination import examine, find
 from casefile.model.settings import LIMITS
 from casefile.problems import Document
+from casefile.site.page_problems import problems_of_settings
 from small import claiming, said, write
 
 
@@ -165,3 +166,12 @@ def test_new_records_are_held_to_the_same_limits(tmp_path):
 def test_a_claim_without_settings_is_as_ever():
     found = claiming([said("anna", "asserts"), said("ben", "denies")])
     assert line_of("fact", Findings(found.archive)).words == "Contested, denied by Ben"
+
+
+def test_lists_of_files_hold_names_alone():
+    document = Document("mkdocs.yml", "site_name: S\nextra_css: [[a.css]]\n")
+    found = problems_of_settings(document, {"extra_css": [["a.css"]], "extra_templates": ["a.html"]})
+    assert [str(one) for one in found] == [
+        "mkdocs.yml:2:1: Only names of files belong here. Write: extra_css: [assets/own.css]"
+    ]
+    assert problems_of_settings(document, {"extra_css": ["a.css"], "extra_templates": []}) == []

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from casefile.checks.pages import check_pages
 from casefile.examination import examine
 from casefile.model.records import Source
 from casefile.model.shapes import field_shapes
@@ -327,3 +328,20 @@ def test_what_is_wrong_in_a_list_does_not_move_the_places_of_the_rest():
 def test_people_are_read():
     reading = small("".join(f"--- people/{name}.yml\nname: {name}\n" for name in PEOPLE))
     assert sorted(reading.archive.entities) == sorted(PEOPLE)
+
+
+def test_a_dossier_that_is_itself_a_link_is_not_read(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    elsewhere = write(tmp_path / "elsewhere", "--- people/anna.yml\nname: Anna\n")
+    (tmp_path / "dossier").symlink_to(elsewhere)
+    archive, problems = examine(tmp_path / "dossier")
+    told = "This is a link to another folder, and links are not followed. Put the folder itself here."
+    assert ([str(one) for one in problems], list(archive.records)) == ([f"dossier:1:1: {told}"], [])
+
+
+def test_pages_in_a_folder_that_is_a_link_are_not_read(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/secret.md").write_text("[[nobody]]\n")
+    (tmp_path / "docs").symlink_to(tmp_path / "elsewhere")
+    (problem,) = check_pages(tmp_path / "docs", small(GOOD).archive)
+    assert str(problem).startswith("docs:1:1: This is a link to another folder")

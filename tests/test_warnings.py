@@ -224,6 +224,7 @@ def noted(note):
     return two_claims("The gate was open.", "A storm came.", claim=f"note: |\n{' ' * 14}{lines}")
 
 
+NO_LINK = "is not a web address: no link is made of it. Write it in full."
 RAW = "readers will see it as it stands."
 
 
@@ -251,6 +252,9 @@ RAW = "readers will see it as it stands."
         ("So<br/>it is.", 9, "HTML is not taken here: readers will see “<br>” as it stands. Leave an empty line instead."),
         ('It is <A href="x">so</A>.', 13, "HTML is not taken here: readers will see “<a>” as it stands. Write [words](https://…)."),
         ("It <u>is</u> so.", 10, "HTML is not taken here: readers will see “<u>” as it stands. Write Markdown, such as *words* or **words**."),
+        ("See [it](javascript:x).", 16, f"“javascript:x” {NO_LINK}"),
+        ("See [it](https://xn--pwned-.test/).", 16, f"“https://xn--pwned-.test/” {NO_LINK}"),
+        ("See <ftp://example.org/>.", 12, f"“ftp://example.org/” {NO_LINK}"),
         ("It is so. <!-- Is it? -->", 17, "HTML is not taken here: readers will see “<!--” as it stands. Take it out."),
     ],
 )  # fmt: skip
@@ -368,3 +372,170 @@ def test_an_id_of_another_alphabet_is_told_by_its_letter():
 def test_warnings_wait_until_nothing_else_is_wrong(tmp_path):
     folder = write(tmp_path, ALONE.replace("title: T", "titel: T"))
     assert [problem.severity for problem in examine(folder)[1]] == ["problem"]
+
+
+def published(fields, more="", claim=""):
+    """What is told of a document with these fields."""
+    document = "\n".join(["        --- sources/paper.yml", *(f"        {line}" for line in fields.splitlines())])
+    texts = two_claims("The gate was open.", "A storm came.", claim=claim).replace(
+        "        --- sources/paper.yml\n        kind: document", document
+    )
+    return [one for one in warned(f"{texts}{more}") if "dossier/sources/" in one]
+
+
+ARTICLE = (
+    "dossier/sources/paper.yml:1:7: warning: “article” is for a text that is in no periodical, such as a preprint. Write "
+    "“{}”, “article-newspaper” for a news site too; “webpage” for a page that is no article; or give the “genre”, such "
+    "as “preprint”."
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "near"),
+    [
+        ("url: https://news.example/gate", "article-newspaper"),
+        ("container_title: The Herald", "article-newspaper"),
+        ("issn: 0378-5955\ncontainer_title: Storms", "article-journal"),
+        ("container_title: The Week\nissue: '7'", "article-magazine"),
+        ("title: On gates", None),
+        ("url: https://prints.example/7\ngenre: preprint", None),
+        ("url: https://prints.example/7\ndoi: 10.5555/gate.7", None),
+        ("url: https://prints.example/7\nversion: '2'", None),
+    ],
+)
+def test_what_is_in_a_periodical_is_no_article_by_itself(fields, near):
+    assert published(f"kind: article\n{fields}") == ([ARTICLE.format(near)] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("The article was later retracted.", "article was later retracted"),
+        ("It has since been retracted.", "It has since been retracted"),
+        ("Withdrawn by the publisher in May.", "Withdrawn by the publisher"),
+        ("The paper retracted the story.", "paper retracted the story"),
+        ("See the retraction notice.", "retraction notice"),
+        ("The minister retracted his words, and the bill was withdrawn.", None),
+        ("The report says that the troops were withdrawn by the general.", None),
+        ("It was corrected.", None),
+    ],
+)
+def test_a_retraction_is_not_told_in_a_note_alone(note, words):
+    told = f"Only the note says “{words}”: all that rests on this document still counts. "
+    mend = "If it was taken back as a whole, write: status: [{kind: retracted, date: …}]"
+    found = published(f"kind: article-newspaper\nnote: {note}")
+    assert [one.split("warning: ")[1] for one in found] == ([told + mend] if words else [])
+    entered = "status: [{kind: retracted, date: 2024-05-01}]"
+    assert published(f"kind: article-newspaper\nnote: {note}\n{entered}") == []
+
+
+@pytest.mark.parametrize("kind", ["article-newspaper", "webpage"])
+def test_no_document_is_on_record_twice_under_one_address(kind):
+    other = f"""
+        --- sources/paper-again.yml
+        kind: {kind}
+        url: http://www.news.example/gate/?utm_source=letter
+        note: {{}}
+        """
+    first = "kind: article-newspaper\nurl: https://news.example/gate"
+    claim = "note: As [@paper-again] says."
+    (found,) = [one for one in published(first, other.format("The gate."), claim) if "address" in one]
+    assert found.startswith(
+        "dossier/sources/paper.yml:2:6: warning: This is the address of “paper-again” as well, at "
+        "dossier/sources/paper-again.yml:1:1."
+    )
+    assert published(first, other.format("The speech in [@paper]."), claim) == []
+
+
+def quoting(language, quote, translation="", lang=""):
+    """What is told of a quotation of a document in a language."""
+    lines = [f"source: paper\n            quote: {quote}", f"translation: {translation}" * bool(translation)]
+    passage = "\n            ".join(line for line in [*lines, f"lang: {lang}" * bool(lang)] if line)
+    return warned(
+        f"""
+        --- people/anna.yml
+        name: Anna
+        --- sources/paper.yml
+        kind: document
+        language: {language}
+        --- topics/affair.yml
+        title: T
+        question: Q?
+        summary: S
+        open: [{{question: Which?}}]
+        claims:
+          first:
+            text: The gate was open.
+            statements:
+            - by: anna
+              stance: asserts
+              passages:
+              - PASSAGE
+        """.replace("              - PASSAGE", f"              - {passage}".replace("\n    ", "\n        "))
+    )
+
+
+FRENCH, ENGLISH = "la porte était grande ouverte cette nuit", "they say that the gate of the harbour was wide open"
+RUSSIAN = "но они уже были открыты, и это было так"
+SWAPPED = "“quote” and “translation” seem to have changed places: what the document prints is the “quote”."
+LANG = "Quote what the document prints; if it prints this, add the “lang” of these words."
+IN_ENGLISH = "Write the translation in English; what the document prints is the “quote”."
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "translation", "lang", "told"),
+    [
+        ("fr", FRENCH, ENGLISH, "", []),
+        ("ru", RUSSIAN, ENGLISH, "", []),
+        ("en", ENGLISH, "", "", []),
+        ("en", FRENCH, ENGLISH, "fr", []),
+        (
+            "fr",
+            ENGLISH,
+            FRENCH,
+            "",
+            [f"These words read as English, not as French. {SWAPPED}",
+             f"These words read as French, not as English. {IN_ENGLISH}"],
+        ),
+        (
+            "ru",
+            ENGLISH,
+            RUSSIAN,
+            "",
+            [f"These words read as English, not as Russian. {SWAPPED}",
+             f"These words read as Russian, not as English. {IN_ENGLISH}"],
+        ),
+        ("fr", RUSSIAN, ENGLISH, "", [f"These words read as Russian, not as French. {LANG}"]),
+        ("ka", ENGLISH, "It was open.", "", [f"These words read as English, not as Georgian. {SWAPPED}"]),
+        ("ka", "Harbour gate open at night", "It was open.", "", [f"No letter of these words is one of Georgian. {LANG}"]),
+        ("en", "ворота города открыты", "It was open.", "", [f"No letter of these words is one of English. {LANG}"]),
+        ("hr", ENGLISH, "It was open.", "", [f"These words read as English, not as Croatian. {SWAPPED}"]),
+        ("sr", ENGLISH, "It was open.", "", []),  # Which is written in two scripts.
+        ("en", FRENCH, "", "", [f"These words read as French, not as English. {LANG}"]),
+        ("en", "the café “Chez la mère de tous” in the Rue du Bac", "", "", []),
+        ("ja", "Harbour Board", "The Harbour Board", "", []),
+    ],
+)  # fmt: skip
+def test_quotation_and_translation_are_in_their_languages(language, quote, translation, lang, told):
+    found = [one.split("warning: ")[1] for one in quoting(language, quote, translation, lang)]
+    assert [one for one in found if "fewer than" not in one] == told
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_short"),
+    [
+        ("wide open", True),
+        ("it was wide open", False),
+        ("it was wide open […] that night", True),
+        ("No.", False),
+        ("¡Nunca!", False),
+        ("No", True),
+        ("No [answer from me]", False),
+    ],
+)
+def test_what_no_seal_refuses_is_told_to_be_short(quote, is_short):
+    told = "This quotation, or a part of it between omissions, has fewer than 4 words."
+    mend = "Quote more, or write a “paraphrase”. A whole answer, such as “No.”, has its full stop."
+    assert [one.split("warning: ")[1] for one in quoting("en", f"'{quote}'")] == (
+        [f"{told} {mend}"] if is_short else []
+    )

@@ -21,6 +21,7 @@ from casefile.model.content_policy import content_policy
 from casefile.model.directions import isolated
 from casefile.model.fields import Line, Prose
 from hostile import PAYLOADS, write_hostile_project, write_records
+from html_checker import html_objections
 
 pytestmark = pytest.mark.site
 
@@ -129,6 +130,13 @@ def test_of_any_shape_some_pass_and_of_all_others_an_editor_is_told_with_the_pla
 def test_nothing_becomes_markup(hostile_site: Built):
     found = {path: live(page) for path, page in hostile_site.pages.items()}
     assert {path: what for path, what in found.items() if what} == {}
+
+
+@pytest.mark.browser
+def test_the_html_is_valid(hostile_site: Built, tmp_path: Path):
+    """But for a warning: of a character of private use, which a document may hold, nobody knows what it shows."""
+    private = "Document uses the Unicode Private Use Area(s)"
+    assert [one for one in html_objections(hostile_site.site, tmp_path) if private not in one] == []
 
 
 def test_heads_are_whole(hostile_site: Built):

@@ -36,6 +36,15 @@ BROKEN = {
     "twice": ("[[no-such-claim]] and\n[[no-such-claim]]", [(1, 1), (2, 1)], NO_CLAIM),
     "address-that-no-parser-takes": ("[x](https://[::1/)", [(1, 5)], "“https://[::1/” is not a web address."),
 }
+# The front matter of a page, the place of its mistake, and what is said of it.
+FRONT = {
+    "template-that-is-not-there": ("template: nope.html", (2, 1), "There is no template “nope.html”."),
+    "template-elsewhere": ("template: ../../../etc/passwd", (2, 1), "There is no template “../../../etc/passwd”."),
+    "template-from-the-root": ("title: T\ntemplate: /etc/passwd", (3, 1), "There is no template “/etc/passwd”."),
+    "template-as-a-list": ("template: [a]", (2, 1), "There is no template “['a']”."),
+    "template-not-given": ("template: null", (2, 1), "There is no template “None”."),
+    "hide-a-number": ("title: T\nhide: 5", (3, 1), "A list of parts of the page belongs here."),
+}
 UNBROKEN = {
     "in-code": "`[[no-such-claim]]` and `` [@no-such-source] ``",
     "in-a-code-block": "```\n[[no-such-claim]]\n```",
@@ -51,6 +60,7 @@ LOST_LINKS = {
     "anchor-of-a-claim": "[a claim](claims/gate-closed.md#no-such-anchor)",
     "page": "[a page](no-such-page.md)",
     "claim": "[a claim](claims/no-such-claim.md)",
+    "near": "[x](methd.md#x)",
     "anchor-here": "[here](#no-such-anchor)",
 }
 
@@ -68,7 +78,10 @@ def with_pages(folder: Path, texts: dict[str, str]) -> Path:
 @pytest.fixture(scope="module")
 def with_mistakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with all pages that have a mistake."""
-    return with_pages(tmp_path_factory.mktemp("broken"), {name: text for name, (text, *_) in BROKEN.items()})
+    project = with_pages(tmp_path_factory.mktemp("broken"), {name: text for name, (text, *_) in BROKEN.items()})
+    for name, (text, *_) in FRONT.items():
+        (project / f"docs/{name}.md").write_text(f"---\n{text}\n---\n\n# A page\n", encoding="utf-8")
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +98,13 @@ def check(project: Path) -> Result:
 @pytest.mark.parametrize("name", BROKEN)
 def test_mark_to_nothing_is_told_with_its_place(broken: Built, name: str):
     assert_told(broken.output, name)
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_front_matter_that_the_theme_cannot_do_is_told_with_its_line(broken: Built, name: str):
+    _, (line, column), message = FRONT[name]
+    assert f"docs/{name}.md:{line}:{column}: {message}" in broken.output
+    assert "Traceback" not in broken.output
 
 
 @pytest.mark.parametrize("name", [name for name in BROKEN if name != "address-that-no-parser-takes"])
@@ -143,6 +163,13 @@ def test_broken_link_fails_a_strict_build_only(tmp_path: Path):
     strict = build(project, "--strict")
     assert strict.code == 1
     warnings = [line for line in strict.output.splitlines() if line.startswith("WARNING")]
-    assert sorted(name for name in LOST_LINKS for line in warnings if f"'{name}.md'" in line) == sorted(LOST_LINKS)
+    told = [name for name in LOST_LINKS for line in warnings if f"'{name}.md'" in line or f"docs/{name}.md:3:" in line]
+    assert sorted(told) == sorted(LOST_LINKS)
+    assert [line for line in warnings if "There is no page" in line] == [
+        "WARNING -  docs/claim.md:3:11: warning: There is no page “claims/no-such-claim.md”. Mend the address, or add "
+        "the page.",
+        "WARNING -  docs/near.md:3:5: warning: There is no page “methd.md#x”. Did you mean “method.md”?",
+        "WARNING -  docs/page.md:3:10: warning: There is no page “no-such-page.md”. Mend the address, or add the page.",
+    ]
     assert not strict.site.exists()
     assert build(project).code == 0

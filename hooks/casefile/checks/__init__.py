@@ -12,7 +12,7 @@ from typing import Any
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_parts, check_support
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claim, check_order
+from casefile.checks.claims import check_claim, check_order, check_withdrawals
 from casefile.checks.copies import check_copies
 from casefile.checks.corrections import check_correction
 from casefile.checks.dead_ends import check_dead_ends
@@ -26,13 +26,15 @@ from casefile.checks.inquiries import check_inquiries, check_recorded_answers
 from casefile.checks.marks import check_editors_notes, check_marks, check_outer_marks
 from casefile.checks.namesakes import check_namesakes
 from casefile.checks.orphans import check_orphans
-from casefile.checks.quotations import check_omissions, check_passages, check_questions, check_shares
+from casefile.checks.quotations import check_brevity, check_omissions, check_passages, check_questions, check_shares
 from casefile.checks.relations import check_main_claims, check_relations, check_roots
 from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
+from casefile.checks.retractions import check_notes
 from casefile.checks.signs import check_signs
-from casefile.checks.sources import check_role, check_seals, check_source, check_voucher
+from casefile.checks.sources import check_kind, check_role, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times, check_wholes
+from casefile.checks.tongues import check_tongues
 from casefile.checks.values import check_units, check_value
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
@@ -106,11 +108,16 @@ RULES_OVER_ALL: RulesOverAll = (
     ("sources", check_seals),
 )
 # Both again: what has a meaning only once nothing else is wrong.
-COMPLETENESS: Rules = (("relations", Claim, check_roots),)
+COMPLETENESS: Rules = (
+    ("relations", Claim, check_roots),
+    ("claims", Claim, check_withdrawals),
+)
 COMPLETENESS_OVER_ALL: RulesOverAll = (("orphans", check_orphans), ("drafts", check_drafts))
 # And what only an editor can judge.
 WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
+    ("sources", Source, check_kind),
+    ("sources", Source, check_notes),
     ("denials", Claim, check_denials),
     ("sources", Named, check_copies),
     ("marks", Named, check_marks),
@@ -124,6 +131,10 @@ WARNINGS: Rules = (
     ("marks", Named, check_outer_marks),
     ("quotations", Claim, check_omissions),
     ("quotations", Unnamed, check_omissions),
+    ("quotations", Claim, check_brevity),
+    ("quotations", Unnamed, check_brevity),
+    ("quotations", Claim, check_tongues),
+    ("quotations", Unnamed, check_tongues),
     ("inquiries", Claim, check_recorded_answers),
     ("inquiries", Topic, check_recorded_answers),
     ("values", Claim, check_value),

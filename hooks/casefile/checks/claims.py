@@ -12,8 +12,8 @@ from casefile.model.records import Claim, Organisation, Passage, Statement
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
-# Stances that nobody can take back.
-_NOTHING_SAID = ("withdraws", "declines")
+# Stances in which nothing is said of whether it is so, that somebody could take back.
+_NOTHING_SAID = ("withdraws", "declines", "comments")
 _KNOWN_BEFOREHAND = ("book", "chapter", "motion_picture")
 _QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 
@@ -25,7 +25,6 @@ def check_claim(claim: Claim, archive: Archive) -> Iterator[Problem]:
     yield from _check_self(claim)
     yield from _check_anchors(claim)
     yield from _check_former_addresses(claim, archive)
-    yield from _check_withdrawals(claim, archive)
     yield from _check_cycle(claim)
     for statement in claim.statements:
         yield from check_basis(statement, "said")
@@ -143,15 +142,14 @@ def _check_former_addresses(claim: Claim, archive: Archive) -> Iterator[Problem]
                 yield Problem(statement.at.of("formerly", index), message, _("Take it out of “formerly”."))
 
 
-def _check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
-    if not claim.at.whole:
-        return
+def check_withdrawals(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """Who takes something back has said whether it is so, of the claim or of a part of it."""
     for statement in claim.statements:
         if statement.stance == "withdraws" and not any(
             set(other.by).issubset(statement.by) and other.stance not in _NOTHING_SAID
             for other in _bearing(claim, archive)
         ):
-            message = _("“{by}” takes back nothing: this claim has no other statement of theirs.").format(
+            message = _("“{by}” takes back nothing: in no other statement here do they say whether it is so.").format(
                 by=statement.by[0]
             )
             yield Problem(

@@ -70,13 +70,13 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
 def check_same_addresses(archive: Archive) -> Iterator[Problem]:
     """No document is on record twice, under one address.
 
-    A warning: one page may hold two documents. Then they are of two kinds, or the one names the other.
+    A warning: one page may hold two documents, a report and the speech in it. Then the one names the other.
     """
-    first: dict[tuple[str, str], Source] = {}
+    first: dict[str, Source] = {}
     for source in archive.sources.values():
         if not source.url:
             continue
-        other = first.setdefault((canonical_address(source.url), source.kind), source)
+        other = first.setdefault(canonical_address(source.url), source)
         if other is not source and not archive.is_linked(source.id, other.id):
             message = _("This is the address of “{id}” as well, at {here}.").format(id=other.id, here=other.at.here)
             mend = _("Make the two one; if one page holds two documents, name the one in the “note” of the other.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
 from casefile.model.ids_in_prose import replaced
-from casefile.model.markup import MARKS, marks_in
+from casefile.model.markup import MARKS, addresses_that_lead_nowhere, marks_in
 from casefile.model.records import Named, Source
 from casefile.model.references import proses_of
 from casefile.problems import Position, Problem, nearest
@@ -80,7 +80,7 @@ def check_editors_notes(record: Named, archive: Archive) -> Iterator[Problem]:
 
 
 def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
-    """A mark that lacks a bracket or its “@”, and raw HTML, reach readers as they were typed.
+    """A mark that lacks a bracket or its “@”, raw HTML, and a link to no address reach readers as they were typed.
 
     A warning: it may be meant so, which is then what a backslash before it or a code span says.
     """
@@ -92,6 +92,9 @@ def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
         for text in dict.fromkeys(mark.text for mark in marks_in(prose) if _SECOND_IN_ONE.search(mark.locator)):
             message, mend = describe_second(text)
             yield Problem(start.seek(text), message, mend, severity="warning")
+        for address in addresses_that_lead_nowhere(prose):
+            message = _("“{address}” is not a web address: no link is made of it.").format(address=address[:80])
+            yield Problem(start.seek(address), message, _("Write it in full."), severity="warning")
 
 
 # Another citation, where the place in the document belongs.

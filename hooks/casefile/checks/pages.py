@@ -12,7 +12,7 @@ from casefile.evidence.archive import Archive
 from casefile.model.characters import NO_TEXT, NO_TEXT_IN_FILES, explain_refusal, find_refused, refusal
 from casefile.model.markup import MARKS, MOST_OPEN, Mark, find_too_deep, find_unclosed, marks_in
 from casefile.problems import Document, Position, Problem, did_you_mean
-from casefile.reading.folder import mend_of_error
+from casefile.reading.folder import folder_is_link, mend_of_error
 from casefile.reading.plain_text import find_conflict, text_of
 from casefile.reading.strict_yaml import scalars_of
 from casefile.translation import gettext as _
@@ -29,6 +29,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE |
 
 def check_pages(folder: Path, archive: Archive) -> Iterator[Problem]:
     """What is wrong with the pages below a folder: files that cannot be read, and marks that lead nowhere."""
+    if linked := folder_is_link(folder):
+        yield linked
+        return
     first: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder)

@@ -11,9 +11,11 @@ from casefile.evidence.misquotes import differences
 from casefile.evidence.questions import left_off
 from casefile.evidence.quotations import Quotation, quotation_in, quotation_language, quotations_in
 from casefile.model.languages import is_same_language, language_name
+from casefile.model.readings import readings_of
 from casefile.model.records import Named, Passage, Source
 from casefile.model.seals import MOST_COMPARED
 from casefile.model.texts.tokens import extent_of
+from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Position, Problem
 from casefile.translation import N_, locale
 from casefile.translation import gettext as _
@@ -52,6 +54,25 @@ def check_questions(record: Named, archive: Archive) -> Iterator[Problem]:
             )
             mend = _("Quote the question mark.")
             yield Problem(quotation.passage.at.of("quote"), message, mend, severity="warning")
+
+
+# Of a source that is not sealed it may be all that was said.
+_WHOLE = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}\p{N}¿¡].*[.!?…。！？؟։।][\p{Pf}\p{Pe}\"']*", regex.DOTALL)
+
+
+def check_brevity(record: Named, archive: Archive) -> Iterator[Problem]:
+    """No quotation is so short that its words say what anybody likes: not fewer than a seal would verify.
+
+    A warning: “No.” is a whole answer. In what is sealed it is a problem.
+    """
+    for passage in passages_of(record):
+        quote = passage.quote or ""
+        if not quote or passage.source in archive.seals or _WHOLE.fullmatch(quote):
+            continue
+        if any(extent_of(readings[0].text).weight < WEIGHT for readings in readings_of(quote)):
+            mend = _("Quote more, or write a “paraphrase”. A whole answer, such as “No.”, has its full stop.")
+            place = passage.at.of("quote")
+            yield Problem(place, _(_TOO_SHORT[extent_of(quote).noun]), mend, severity="warning")
 
 
 # What people write for what they left out, where it is neither in square brackets nor stands at a word.

@@ -34,6 +34,29 @@ def check_source(source: Source, archive: Archive) -> Iterator[Problem]:
         yield Problem(source.at.of("appeared_in"), message, _("Name the document around it, or leave this out."))
 
 
+# Fields that show where a text of the kind `article` appeared: in a periodical, or nowhere.
+_OF_PERIODICALS = {"issn": "article-journal", "section": "article-newspaper", "issue": "article-magazine"}
+_OF_NO_PERIODICAL = ("doi", "genre", "number", "version", "identifiers", "appeared_in", "collection_title")
+
+
+def check_kind(source: Source, archive: Archive) -> Iterator[Problem]:
+    """What is called an article is in no periodical: one of a newspaper is called that.
+
+    A warning: CSL means preprints and the like by it, and only an editor knows what a document is.
+    """
+    if source.kind != "article" or any(source.at.gives(name) for name in _OF_NO_PERIODICAL):
+        return
+    if not (source.url or source.publisher or source.container_title):
+        return
+    near = next((kind for name, kind in _OF_PERIODICALS.items() if source.at.gives(name)), "article-newspaper")
+    message = _("“article” is for a text that is in no periodical, such as a preprint.")
+    mend = _(
+        "Write “{near}”, “article-newspaper” for a news site too; “webpage” for a page that is no article; or give the "
+        "“genre”, such as “preprint”."
+    )
+    yield Problem(source.at.of("kind"), message, mend.format(near=near), severity="warning")
+
+
 def _check_copies(source: Source) -> Iterator[Problem]:
     """A copy in an archive is another address than the document's own, and is no older than the document."""
     for copy in source.archived:

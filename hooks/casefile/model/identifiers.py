@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from casefile.model.hosts import is_host
 from casefile.translation import gettext as _
 
 # https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html
@@ -21,6 +22,10 @@ _RESOLVERS = {
     "urn:nbn:": "https://nbn-resolving.org/{}",
 }
 _NO_ADDRESS = re.compile(r"[\s<>\"'`\\^{|}\x00-\x1f\x7f]")
+# The parts of an address, up to its “#”; and what may stand behind the host only as an escape: brackets, a “%” that
+# begins none, and what is no character (URL Standard, “URL code points”).
+_PARTS = re.compile(r"(https?://[^/?#]*)([^#]*#?)(.*)", re.IGNORECASE | re.DOTALL)
+_TO_ESCAPE = re.compile(r"[\[\]\ufffd\x80-\x9f\ufdd0-\ufdef]|%(?![0-9A-Fa-f]{2})")
 _LONGEST_MEANT = 500
 # How “https://” comes out of hasty fingers; what a host looks like; and how Markdown links.
 _BEGINNING = re.compile(r"h?tt?t?ps?(?::/{1,3}|//|:)(?=\w)", re.IGNORECASE)
@@ -86,14 +91,27 @@ def mend_of_address(text: str) -> str:
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an address of the web in full, without a name and a password."""
-    if _NO_ADDRESS.search(text):
+    if _NO_ADDRESS.search(text) or escaped_address(text) != text:
         return False
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(host) and parts.username is None
+    return parts.scheme in ("http", "https") and bool(host and is_host(host)) and parts.username is None
+
+
+def escaped_address(text: str) -> str:
+    """An address with escapes behind its host for what may not stand there; any other text as it is."""
+    found = _PARTS.fullmatch(text)
+    if not found:
+        return text
+    host, middle, within = (*found.groups(),)
+    return f"{host}{_TO_ESCAPE.sub(_as_escape, middle)}{_TO_ESCAPE.sub(_as_escape, within).replace('#', '%23')}"
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 def address_meant(text: str) -> str:
@@ -107,7 +125,7 @@ def address_meant(text: str) -> str:
         bare = f"http{'s' if 's' in begun[0].lower() else ''}://{bare[begun.end() :]}"
     elif _HOST.match(bare):
         bare = f"https://{bare}"
-    meant = "%20".join(bare.split())
+    meant = escaped_address("%20".join(bare.split()))
     return meant if is_web_address(meant) and "http" not in meant[5:].partition("%20")[2] else ""
 
 

@@ -6,10 +6,12 @@ no snippets; what it renders is cleaned against a short list of elements.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from itertools import count
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -21,6 +23,7 @@ from markupsafe import Markup
 
 from casefile.model.directions import runs_across
 from casefile.model.html import as_html
+from casefile.model.identifiers import escaped_address, is_web_address
 
 # In a table a bar would end the cell, unless a backslash stands before it.
 _LINK = r"\[\[([^\[\]|]+?)(?:\\?\|([^\[\]]+))?\]\]"
@@ -35,6 +38,8 @@ _LINK_PRIORITY = 185
 _NOT_ESCAPED = r"(?<![^\\]\\)(?<!^\\)"
 # What hand-written pages have beyond Markdown, as far as it says what is code: those of mkdocs.yml.
 PAGE_EXTENSIONS = ("tables", "attr_list", "admonition", "def_list", "footnotes", "pymdownx.superfences")
+_HREF = re.compile(r"<a href=\"([^\"]*)\"")
+_SCHEME, _UNSAFE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE), re.compile(r"[\"'`\\^{|}<>\s]")
 _HOSTS = ("//", "/\\", "\\/", "\\\\")
 # The marks of lists and quotations that begin a line, and the blanks between them: Markdown calls itself for each.
 _NESTING = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)+")
@@ -43,6 +48,7 @@ _BRACKETS, _OPENED_BY = re.compile(r"[\[\]()]|\n(?:[ \t]*\n)*"), {"]": "[", ")":
 MOST_OPEN = 20
 MOST_MARKS = 300
 _ELEMENTS = {"p", "a", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "q", "cite", "span", "pre"}
+_INLINE = _ELEMENTS - {"p", "ul", "ol", "li", "blockquote", "pre"}
 _ATTRIBUTES = {"a": {"href", "title", "class"}, "span": {"class"}}
 
 
@@ -253,8 +259,17 @@ def render_prose(prose: str, resolve: Resolve) -> Markup:
 
 
 def render_inline(prose: str, resolve: Resolve) -> Markup:
-    """The same for a prose of one paragraph, without the paragraph around it."""
-    return as_html(_written(prose).with_links(resolve).removeprefix("<p>").removesuffix("</p>"))
+    """The same where no block may stand: without the paragraph around it, and of several blocks their words alone."""
+    return as_html(_written_in_a_line(prose).with_links(resolve))
+
+
+def addresses_that_lead_nowhere(prose: str) -> list[str]:
+    """The addresses in a prose of which no link is made, as Markdown takes them and as they are written there."""
+    if not any(sign in prose for sign in ("](", "<")):
+        return []
+    converted, _ = _convert(prose)
+    found = (unescape(address) for address in _HREF.findall(converted))
+    return [address for address in dict.fromkeys(found) if address in prose and _address(address) is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +292,22 @@ class _Written:
 def _written(prose: str) -> _Written:
     """A prose read once, whatever its marks lead to."""
     if not _SPECIAL.search(prose) and _PLAIN.fullmatch(MARKS.sub("mark", prose)):
-        html, marks = _plain_html(prose), _plain_marks(prose)
-    else:
-        converted, marks = _convert(prose)
-        html = _clean(converted)
+        return _parted(_plain_html(prose), _plain_marks(prose))
+    converted, marks = _convert(prose)
+    return _parted(_clean(converted), marks)
+
+
+@lru_cache(maxsize=20_000)
+def _written_in_a_line(prose: str) -> _Written:
+    """The same without blocks."""
+    written = _written(prose)
+    gaps = (*map(_GAP_HTML.format, written.gaps), "")
+    html = "".join(part for both in zip(written.texts, gaps, strict=True) for part in both)
+    bare = html.removeprefix("<p>").removesuffix("</p>")
+    return _parted(bare if f"<p>{bare}</p>" == html and "<p>" not in bare else _clean(html, _INLINE), written.marks)
+
+
+def _parted(html: str, marks: Iterable[Mark]) -> _Written:
     texts = _GAP.split(html)
     return _Written(tuple(marks), tuple(texts[::2]), tuple(map(int, texts[1::2])))
 
@@ -342,16 +369,26 @@ def _escaped(text: str, quotes: bool = False) -> str:
 _ESCAPED = (("&", "&amp;"), ("\xa0", "&nbsp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 
-def _clean(html: str) -> str:
+def _clean(html: str, elements: Set[str] = _ELEMENTS) -> str:
     return nh3.clean(
         html,
-        tags=_ELEMENTS,
+        tags={*elements},
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https"},
         link_rel=None,
-        # An address without a scheme is one of the site's own, unless it begins with another host.
-        attribute_filter=lambda _element, name, value: None if name == "href" and value[:2] in _HOSTS else value,
+        attribute_filter=lambda _element, name, value: _address(value) if name == "href" else value,
     )
+
+
+def _address(text: str) -> str | None:
+    """An address as it may stand in a page; None for one that leads to no host.
+
+    One without a scheme is of the site's own, unless it begins with another host.
+    """
+    escaped = _UNSAFE.sub(lambda found: quote(found[0]), escaped_address(text))
+    if _SCHEME.match(text):
+        return escaped if is_web_address(escaped) else None
+    return None if text[:2] in _HOSTS else escaped
 
 
 def _convert(prose: str) -> tuple[str, list[Mark]]:

@@ -54,6 +54,9 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
     if not folder.is_dir():
         reading.problems.append(_folder_is_missing(folder))
         return reading
+    if linked := folder_is_link(folder):
+        reading.problems.append(linked)
+        return reading
     contents = {}
     strays: dict[str, list[str]] = {}
     for name, path, expected in _files(folder, reading):
@@ -105,6 +108,17 @@ def _second_seal(name: str, first: Seal) -> Problem:
 def _folder_is_missing(folder: Path) -> Problem:
     mend = _("Run this in the project’s folder, or name the dossiers’ folder.")
     return Problem(Position(Document(folder.name)), _("There is no such folder."), mend, rule="files")
+
+
+def folder_is_link(folder: Path) -> Problem | None:
+    """The problem of a folder that stands elsewhere; None where it is one.
+
+    A proposal can put a link in the place of a folder, and so have a site show what else is on the machine.
+    """
+    if not folder.is_symlink():
+        return None
+    message = _("This is a link to another folder, and links are not followed.")
+    return Problem(Position(Document(folder.name)), message, _("Put the folder itself here."), rule="files")
 
 
 def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:

@@ -77,6 +77,8 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
     config.extra_css = _all_of(_STYLES, config.extra_css)
     config.extra_javascript = _all_of(own.extra_javascript, config.extra_javascript)
     for group, rules in config.validation.items():
+        if group not in defaults.validation:  # Of which MkDocs tells.
+            continue
         unset = [name for name in rules if rules[name] == defaults.validation[group][name]]
         rules.update({name: own.validation[group][name] for name in unset})
     config.extra.setdefault("generator", False)

@@ -37,6 +37,7 @@ from casefile.model.removals import Removal
 from casefile.problems import Document, Position, Problem
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
+from casefile.reading.folder import folder_is_link
 from casefile.reading.names import is_litter
 from casefile.reporting.put_back import in_sentences
 from casefile.reporting.text import listing
@@ -60,7 +61,15 @@ from casefile.site.links import Links
 from casefile.site.making import WARNINGS, Maker, warnings_on
 from casefile.site.menu import menu_with
 from casefile.site.page_markup import PageMarkup
-from casefile.site.page_problems import problems_of_page, problems_of_settings, settings_file
+from casefile.site.page_policy import warnings_of_policy
+from casefile.site.page_problems import (
+    missing_page,
+    problems_of_front_matter,
+    problems_of_page,
+    problems_of_settings,
+    settings_file,
+    warnings_of_page,
+)
 from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
 from casefile.site.preview import Seen, Server, attend
@@ -186,6 +195,7 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     unsound = rendering.begin(own_templates.own_folder(folder.parent))
     findings, problems = command.find(folder, own)
     problems += problems_of_settings(settings, config) + wrongly_set + unsound
+    problems += filter(None, [folder_is_link(Path(config.docs_dir))])
     speak(own.language, on_pages=True)
     if problems and not command.serving:
         raise PluginError(listing(problems))
@@ -285,7 +295,7 @@ class Site:
 
         In a preview MkDocs' server writes a script of its own into each page, another each time.
         """
-        named = foreign_sources(map(str, config.extra_javascript), config.extra_css)
+        named = foreign_sources(map(str, config.extra_javascript), map(str, config.extra_css))
         written = {"script-src": "'unsafe-inline'"} if self.command.serving else inline_sources(frame)
         self.policy = content_policy(self.project.own.policy, named, written)
 
@@ -433,8 +443,10 @@ class Site:
         """Whether the site will stand at an address that is known."""
         return bool(config.site_url) and not self.command.serving
 
-    def begin_page(self, markdown: str) -> str:
+    def begin_page(self, markdown: str, page: Page, files: Files) -> str:
         """A hand-written page's Markdown; nothing, and so no broken link, where what is wrong is shown instead."""
+        path, names = page.file.src_uri, files.src_uris
+        self.marks.leads_to = lambda address: not missing_page(address, path, names)
         return "" if self.problems else markdown
 
     def finish_page(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -443,8 +455,16 @@ class Site:
             return self.report
         document = Document(f"{Path(config.docs_dir).name}/{page.file.src_uri}", page.file.content_string)
         found = problems_of_page(self.marks, document, self.findings.archive, html)
+        unmet = [*problems_of_front_matter(document, page.meta, config.theme.dirs)]
+        if unmet:  # A preview shows the page without them.
+            page.meta = {name: value for name, value in page.meta.items() if name not in ("template", "hide")}
+        found += unmet
         lost = [problem for problem in self.lost if problem.position.document == document] + found
         self.lost += found
+        for warning in warnings_of_page(self.marks, document, page.file.src_uri, files.src_uris):
+            LOG.log(config.validation.links.not_found, "%s", warning)
+        for warning in warnings_of_policy(document, html, self.project.own.policy):
+            LOG.warning("%s", warning)
         with telling_of_missing_pages():
             links = self.maker.links(page.file.src_uri)
             page.meta["linked"] = self.maker.linked_by_hand(page.file.src_uri, str(page.title or ""))
@@ -569,7 +589,7 @@ class Site:
     def stop_if_broken(self) -> None:
         """Stops a build whose hand-written pages refer to what does not exist."""
         if self.lost and not self.command.serving:
-            raise PluginError(listing(self.lost))
+            raise PluginError(listing([*dict.fromkeys(self.lost)]))
 
     def publish(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless a strict build has warned and is about to fail."""

@@ -20,11 +20,14 @@ from casefile.translation import gettext as _
 class PageMarkup(Casefile):
     """The marks of a hand-written page. It ends with the list of the sources that it cites, which `reference` formats.
 
-    Addresses that cannot be taken apart are kept (`broken`).
+    Addresses that cannot be taken apart are kept (`broken`), and those of pages that are not there (`astray`), as
+    `leads_to` says of an address.
     """
 
     reference: Callable[[str], str] = str
     broken: list[str] = field(default_factory=list)
+    leads_to: Callable[[str], bool] = bool
+    astray: list[str] = field(default_factory=list)
 
     def lead_to(self, findings: Findings) -> None:
         """Has the marks lead to the records of an archive, by Markdown files, which MkDocs resolves and checks.
@@ -39,6 +42,7 @@ class PageMarkup(Casefile):
         """Registers the marks, the list and the look at addresses, for a page that begins now."""
         super().extendMarkdown(md)
         self.broken.clear()
+        self.astray.clear()
         # Before the table of contents (5), which gives the heading its id, and before MkDocs' links (0).
         md.treeprocessors.register(_References(md, self), "casefile-references", 6)
         md.treeprocessors.register(_Addresses(md, self), "casefile-addresses", 4)
@@ -56,7 +60,10 @@ class _Html(Extension):
 
 
 class _Addresses(Treeprocessor):
-    """Takes out addresses that cannot be taken apart, at which MkDocs would stop without saying where."""
+    """Takes out addresses that cannot be taken apart, at which MkDocs would stop without saying where.
+
+    And those of Markdown files that are not there, of which it would not say in which line.
+    """
 
     def __init__(self, md: Markdown, extension: PageMarkup) -> None:
         super().__init__(md)
@@ -70,6 +77,9 @@ class _Addresses(Treeprocessor):
                 except ValueError:
                     self.extension.broken.append(element.attrib[name])
                     element.set(name, "#")
+            if (address := element.get("href", "")) and not self.extension.leads_to(address):
+                self.extension.astray.append(address)
+                element.set("href", "#")
 
 
 class _References(Treeprocessor):
