@@ -135,7 +135,8 @@ class _Archives:
         self.of = lru_cache(maxsize=2)(self._read)
         self.shown = shown
         self._ahead = versions
-        self._reader = VersionReader(folder, Files(cache), apart=True)
+        # Of one version alone nothing stands in another; its files are those of the dossiers, which were read already.
+        self._reader = VersionReader(folder, Files(cache), apart=len(versions) > 1)
 
     def _read(self, version: Version) -> Archive | None:
         if version in self._ahead:
