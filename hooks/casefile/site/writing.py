@@ -9,7 +9,7 @@ from typing import BinaryIO
 from casefile.evidence.findings import Findings
 from casefile.site.kept_pages import KeptPages, MadePage, content_digest
 from casefile.site.making import Maker
-from casefile.site.rendering import template_digest
+from casefile.site.rendering import load_template, template_digest
 from casefile.system.processes import number_of_jobs, share_out
 
 
@@ -23,6 +23,8 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
     work = _shared_out(anew, maker)
+    for template in {maker.plans[path].template for path in anew if path in maker.plans}:
+        load_template(template)
     made = share_out(
         lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, number_of_jobs()
     )
