@@ -22,12 +22,12 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     digest = cache(template_digest)
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
-    work = _shared_out(anew, maker)
-    for template in {maker.plans[path].template for path in anew if path in maker.plans}:
-        load_template(template)
-    made = share_out(
-        lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, number_of_jobs()
-    )
+    work, jobs = _shared_out(anew, maker), number_of_jobs()
+    if jobs > 1 and len(anew) > len(places) / 2:
+        maker.prepare()
+        for template in {maker.plans[path].template for path in anew if path in maker.plans}:
+            load_template(template)
+    made = share_out(lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, jobs)
     for paths, pages in made:
         for path, files in zip(paths, pages, strict=True):
             for name, file in files.items():
