@@ -38,7 +38,9 @@ class Place:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**ENVIRONMENT, **self.settings}
+        """That of the tests. Python keeps what it has compiled, as it does by itself, of our modules as of others."""
+        kept = {name: value for name, value in ENVIRONMENT.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**kept, **self.settings}
 
     def run(self, *command: str, **settings: str) -> Spent:
         """What a command costs with all the processes for which it waits. `Failed` if it fails."""

@@ -129,7 +129,7 @@ def first_query(measured: Measured) -> int:
         page.goto(f"{home}claims/{measured.claim}/")
         page.keyboard.press("Control+K")
         page.get_by_role("searchbox", name="Search").fill(word)
-        page.wait_for_function("document.querySelector('.cf-search [role=status]').textContent.includes('result')")
+        page.locator(".cf-search [role=status]", has_text="result").wait_for(state="attached")
         browser.close()
     return sum(path.stat().st_size for path in asked if "pagefind" in path.parts and path.is_file())
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.standing import LABELS
@@ -35,20 +36,33 @@ def check_signs(record: Named, archive: Archive) -> Iterator[Problem]:
 
 
 def _own_texts(record: Record) -> Iterator[tuple[str, Position]]:
-    left = _OF_OTHERS.get(type(record), set())
-    for field in field_shapes(type(record)):
-        value = getattr(record, field.name)
+    for name, holds_records in _fields_of_editors(type(record)):
+        value = getattr(record, name)
+        if not value:
+            continue
         values = value if isinstance(value, tuple) else (value,)
-        if isinstance(field.item, Part):
+        if holds_records:
             # A topic's claims are records of their own.
             inner = (one for one in values if isinstance(one, Record) and not isinstance(one, Named))
             yield from (found for one in inner for found in _own_texts(one))
-        elif field.name not in left and _is_own(field, record):
-            yield from ((text, record.at.of(field.name, index)) for index, text in enumerate(values) if text)
+        else:
+            yield from ((text, record.at.of(name, index)) for index, text in enumerate(values) if text)
 
 
-def _is_own(field: FieldShape, record: Record) -> bool:
+@cache
+def _fields_of_editors(model: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """The fields that hold words of the editors, or records in which such stand, each with whether it is of these."""
+    left = _OF_OTHERS.get(model, set())
+    found = ((field, isinstance(field.item, Part)) for field in field_shapes(model))
+    return tuple(
+        (field.name, holds_records)
+        for field, holds_records in found
+        if holds_records or (field.name not in left and _is_own(field, model))
+    )
+
+
+def _is_own(field: FieldShape, model: type[Record]) -> bool:
     """Whether a field holds words of the editors: of a document and of an exhibit most are those of its makers."""
     return isinstance(field.item, Form) and (
-        field.is_prose or (field.item.name == "line" and not isinstance(record, Source | Exhibit))
+        field.is_prose or (field.item.name == "line" and not issubclass(model, Source | Exhibit))
     )

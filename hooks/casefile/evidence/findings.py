@@ -18,7 +18,7 @@ from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Stat
 
 T = TypeVar("T")
 # Of what takes kilobytes for each claim so many are kept at a time: all of 10,000 would take 100 MB in each process.
-_MOST = 3_000
+MOST_KEPT = 3_000
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Findings:
     @cached_property
     def without(self) -> Derived[tuple[Without, ...]]:
         """The standing of each fact without each speaker, origin and document on which it rests."""
-        return self.by_id(_without, self.archive.claims, _MOST)
+        return self.by_id(_without, self.archive.claims, MOST_KEPT)
 
     @cached_property
     def rests_on(self) -> Derived[tuple[str, ...]]:
@@ -92,7 +92,7 @@ class Findings:
     @cached_property
     def histories(self) -> Derived[tuple[Step, ...]]:
         """The standing over time of each claim."""
-        return self.by_id(_history, self.archive.claims, _MOST)
+        return self.by_id(_history, self.archive.claims, MOST_KEPT)
 
     @cached_property
     def public(self) -> Derived[Edtf]:
@@ -188,7 +188,7 @@ def remembered(derive: Callable[[str, Findings], T], most: int | None = None) ->
 
 def remembered_for_a_while(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:
     """The same for what takes much room and is asked for in the order of the pages: not all of it is kept."""
-    return remembered(derive, _MOST)
+    return remembered(derive, MOST_KEPT)
 
 
 def _standing(id_: str, findings: Findings) -> Standing:

@@ -37,6 +37,7 @@ class Schemas:
     def __init__(self, archive: Archive, called: Callable[[str], str] | None = None) -> None:
         self.archive = archive
         self.called = called or archive.name
+        self._known: dict[frozenset[str] | None, Schema] = {}
 
     def of_folder(self, folder: str) -> Schema:
         """The schema of the files of a folder: one for persons and unnamed speakers, one for dossiers and claims."""
@@ -105,6 +106,12 @@ class Schemas:
                 return {"type": "object", "propertyNames": ids, "additionalProperties": self._of_shape(item)}
 
     def _of_reference(self, reference: Reference) -> Schema:
+        """Many fields refer to records of the same kinds."""
+        if reference.kinds not in self._known:
+            self._known[reference.kinds] = self._to_records(reference)
+        return self._known[reference.kinds]
+
+    def _to_records(self, reference: Reference) -> Schema:
         every = sorted(self.archive.records.items())
         known = {id_: self.called(id_) for id_, one in every if reference.fits(one.record)}
         if not known:

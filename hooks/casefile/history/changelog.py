@@ -12,9 +12,9 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from casefile.cache.store import Cache, digest
-from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
 from casefile.evidence.publication import EVERYTHING, Shown, as_published
-from casefile.history.difference import ClaimChange, Difference, compare
+from casefile.history.difference import ClaimChange, Difference, compare_findings
 from casefile.history.git import EVER, Beginning, Version, read_versions
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
@@ -126,7 +126,7 @@ def _with_days(versions: tuple[Version, ...], shown: Shown) -> list[Version]:
 
 
 class _Archives:
-    """The archives of versions, asked for in their order; with the first, the files of all later ones are read.
+    """What follows from versions, asked for in their order; with the first, the files of all later ones are read.
 
     The last two are kept: each is compared with the one before and the one after.
     """
@@ -135,9 +135,10 @@ class _Archives:
         self.of = lru_cache(maxsize=2)(self._read)
         self.shown = shown
         self._ahead = versions
-        self._reader = VersionReader(folder, Files(cache), apart=True)
+        # Of one version alone nothing stands in another; its files are those of the dossiers, which were read already.
+        self._reader = VersionReader(folder, Files(cache), apart=len(versions) > 1)
 
-    def _read(self, version: Version) -> Archive | None:
+    def _read(self, version: Version) -> Findings | None:
         if version in self._ahead:
             ahead, self._ahead = self._ahead[self._ahead.index(version) :], []
             self._reader.read_ahead(ahead)
@@ -145,7 +146,7 @@ class _Archives:
         if reading is None:
             return None
         archive, problems = linked(as_published(reading, Day(*version.day.timetuple()[:3]), self.shown.hidden))
-        return None if problems else archive
+        return None if problems else Findings(archive)
 
     def key(self, version: Version | None) -> bytes:
         """What tells the archive of a version from others."""
@@ -168,8 +169,9 @@ def _work_out(before: Version | None, after: Version, archives: _Archives) -> Ve
     old, new = archives.of(before) if before else None, archives.of(after)
     if new is None:
         return VersionChange()
-    count = Count(len(new.claims), sum(len(claim.statements) for claim in new.claims.values()), len(new.sources))
-    return VersionChange(count, compare(old, new) if old else Difference())
+    claims, sources = new.archive.claims, new.archive.sources
+    count = Count(len(claims), sum(len(claim.statements) for claim in claims.values()), len(sources))
+    return VersionChange(count, compare_findings(old, new) if old else Difference())
 
 
 _VERSION_CHANGES = TypeAdapter(VersionChange)

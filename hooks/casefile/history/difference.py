@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.quotations import quotations_of
-from casefile.evidence.standing import Standing, standing_of
+from casefile.evidence.findings import Findings
+from casefile.evidence.quotations import quotations_in
+from casefile.evidence.standing import Standing
 from casefile.evidence.statement_addresses import statement_at
 from casefile.history.concerned import concerned
 from casefile.history.contents import FieldChange, How, as_text, how_changed
@@ -179,16 +180,23 @@ def compare(before: Archive, after: Archive) -> Difference:
 
     What was renamed, and kept its former id, is one thing.
     """
-    later = renamed_since(before, after)
-    renamed = {new: old for old, new in later.items()}
-    before = with_later_ids(before, later)
+    return compare_findings(Findings(before), Findings(after))
+
+
+def compare_findings(earlier: Findings, later: Findings) -> Difference:
+    """The same of archives with what was found of them so far, which is not worked out again."""
+    ids_later = renamed_since(earlier.archive, later.archive)
+    renamed = {new: old for old, new in ids_later.items()}
+    if ids_later:
+        earlier = Findings(with_later_ids(earlier.archive, ids_later))
+    before, after = earlier.archive, later.archive
     # An archive under later ids has no backlinks, by which to tell what is concerned.
-    ids = {*before.claims, *after.claims} if later else concerned(before, after)
-    claims = (_claim(id_, before, after, renamed) for id_ in sorted(ids & {*before.claims, *after.claims}))
+    ids = {*before.claims, *after.claims} if ids_later else concerned(before, after)
+    claims = (_claim(id_, earlier, later, renamed) for id_ in sorted(ids & {*before.claims, *after.claims}))
     topics, sources, exhibits, entities = (
         tuple(_records(kind, before, after, renamed)) for kind in ("topics", "sources", "exhibits", "entities")
     )
-    had, has = _verified(before), _verified(after)
+    had, has = _verified(earlier), _verified(later)
     gone = before.seals.keys() - after.seals.keys()  # A seal that is gone is told in one line, with what rests on it.
     quotations = tuple(one for one in _quotations(had, has, after) if one.source.id not in gone)
     seals = tuple(_seals(before, after, has))
@@ -206,8 +214,14 @@ def _quotations(had: _Quoted, has: _Quoted, after: Archive) -> Iterator[Quotatio
             yield QuotationChange(_name(source, after), words, verified)
 
 
-def _verified(archive: Archive) -> _Quoted:
-    return {(one.passage.source, one.passage.quote or ""): one.verified for one in quotations_of(archive)}
+def _verified(findings: Findings) -> _Quoted:
+    quoted = findings.by_id(_verified_in)
+    return {words: verified for id_ in findings.archive.records for words, verified in quoted[id_].items()}
+
+
+def _verified_in(id_: str, findings: Findings) -> _Quoted:
+    quotations = quotations_in(findings.archive.records[id_], findings.archive)
+    return {(one.passage.source, one.passage.quote or ""): one.verified for one in quotations}
 
 
 def _seals(before: Archive, after: Archive, quotations: _Quoted) -> Iterator[SealChange]:
@@ -239,13 +253,13 @@ def _records(kind: str, before: Archive, after: Archive, renamed: Mapping[str, s
             yield RecordChange(how, _name(id_, before if how == "removed" else after), fields, was)
 
 
-def _claim(id_: str, before: Archive, after: Archive, renamed: Mapping[str, str]) -> ClaimChange | None:
+def _claim(id_: str, found: Findings, found_later: Findings, renamed: Mapping[str, str]) -> ClaimChange | None:
+    before, after = found.archive, found_later.archive
     old, new = before.claims.get(id_), after.claims.get(id_)
     how, fields = _how(old, new, renamed)
     if old and new and (was := before.topic_of[id_].id) != (now := after.topic_of[id_].id):
         how, fields = how or "changed", (FieldChange("topic", was, now), *fields)
-    earlier = standing_of(old, before) if old else None
-    later = standing_of(new, after) if new else None
+    earlier, later = found.standings.get(id_), found_later.standings.get(id_)
     had, has = (_origins(standing) for standing in (earlier, later))
     change = ClaimChange(
         how=how,

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -42,7 +42,9 @@ Shape: TypeAlias = Form | OneOf | Reference | Part | Many | ById
 class FieldShape:
     """One field: its name, what it takes, what it means, and whether it must be there with how many entries.
 
-    `reverse` is what a record is to this one that the field refers to, such as “publisher”.
+    `reverse` is what a record is to this one that the field refers to, such as “publisher”. `item` is what the field
+    holds: of a list, or of records under their ids, what each entry is. `is_prose`: it holds prose, in which records
+    are cited and linked.
     """
 
     name: str
@@ -51,23 +53,19 @@ class FieldShape:
     required: bool
     fewest: int
     reverse: str = ""
+    item: "Shape" = field(init=False)
+    is_prose: bool = field(init=False)
 
-    @property
-    def item(self) -> "Shape":
-        """What the field holds; of a list, or of records under their ids, what each entry is."""
-        return item_of(self.shape)
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it holds prose, in which records are cited and linked."""
-        return isinstance(self.shape, Form) and self.shape.name == "prose"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "item", item_of(self.shape))
+        object.__setattr__(self, "is_prose", isinstance(self.shape, Form) and self.shape.name == "prose")
 
 
 @cache
 def field_shapes(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a kind of record in their order, those that most records share last."""
     written = [(name, info) for name, info in model.model_fields.items() if info.alias is None]
-    written.sort(key=lambda field: field[0] in _LAST)
+    written.sort(key=lambda one: one[0] in _LAST)
     return tuple(
         FieldShape(
             name,
@@ -89,9 +87,9 @@ def meaning_of(model: type[Record]) -> str:
 def parts_of(model: type[Record]) -> tuple[type[Record], ...]:
     """The kinds of record that stand in a record of this kind, at any depth, each once."""
     found: dict[type[Record], None] = {}
-    for field in field_shapes(model):
-        if isinstance(field.item, Part):
-            found |= dict.fromkeys((field.item.record, *parts_of(field.item.record)))
+    for one in field_shapes(model):
+        if isinstance(one.item, Part):
+            found |= dict.fromkeys((one.item.record, *parts_of(one.item.record)))
     return tuple(found)
 
 
@@ -107,7 +105,7 @@ def field_named(model: type[Record], name: str) -> FieldShape | None:
 
 @cache
 def _by_name(model: type[Record]) -> dict[str, FieldShape]:
-    return {field.name: field for field in field_shapes(model)}
+    return {one.name: one for one in field_shapes(model)}
 
 
 def model_at(model: type[Record], way: Iterable[str | int]) -> type[Record]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import MOST_KEPT, Findings
 from casefile.evidence.reads import EVERY, Reader, as_lines, note
+from casefile.evidence.standing_line import line_of
+from casefile.exports.data import record_text
 from casefile.exports.jsonld import LinkedData, jsonld_text
 from casefile.history.edition import Edition
 from casefile.project.publisher import Publisher
@@ -18,6 +20,7 @@ from casefile.site.links import Links
 from casefile.site.own_templates import OwnTemplateError
 from casefile.site.pages import Plan, SitePage
 from casefile.site.report_link import report_address
+from casefile.views.cards import claim_card
 from casefile.views.warnings import WarningsView, view_warnings
 
 # The table of which a page of a preview reads the warnings that it shows.
@@ -84,6 +87,23 @@ class Maker:
     def of_tables(self) -> tuple[str, ...]:
         """What is made of all tables: one process makes all of it, so that they are derived once."""
         return (*(path for path, plan in self.plans.items() if plan.template == "ask"), *table_files.PATHS)
+
+    def prepare(self) -> None:
+        """Works out what nearly all pages ask for: each of several processes would, each for itself.
+
+        Of a large archive not all of it is kept, so that each has to.
+        """
+        archive, findings = self.findings.archive, self.findings
+        for id_ in archive.claims:
+            line_of(id_, findings)
+        if len(archive.records) > MOST_KEPT:
+            return
+        for claim in archive.claims.values():
+            claim_card(claim, findings)
+            findings.without.get(claim.id)
+            findings.histories.get(claim.id)
+        for id_ in archive.records:
+            record_text(id_, findings)
 
     def links(self, path: str) -> Links:
         """What writes the links of the page at a path."""

@@ -82,10 +82,14 @@ class SitePage:
 
 
 class Plan(NamedTuple):
-    """That there is a page: its template, and what makes it. Of most pages no more is asked than that they are."""
+    """That there is a page: its template, what makes it, and the id of the record of which it tells, if of one.
+
+    Of most pages no more is asked than that they are.
+    """
 
     template: str
     make: Callable[[], SitePage]
+    about: str = ""
 
 
 def site_pages(
@@ -280,12 +284,12 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
     for records, plan in every:
         for id_, record in records.items():
             template = kind_named(record.record).page
-            yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition))
+            yield archive.page_path(id_), Plan(template, partial(plan, record, findings, edition), id_)
     for topic in archive.topics.values():
-        yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition))
+        yield brief_path(topic, findings), Plan("brief", partial(_brief_of, topic, findings, edition), topic.id)
         for number in range(1, pages_for(len(topic.claims), MOST_CLAIMS) + 1):
             path = part_path(without_path(topic, findings), number)
-            yield path, Plan("without", partial(_without, topic, findings, number))
+            yield path, Plan("without", partial(_without, topic, findings, number), topic.id)
 
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:

@@ -1,14 +1,23 @@
 """From a view to the body of its page: Jinja with everything escaped and nothing undefined."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined, Template, TemplateNotFound
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -173,18 +182,33 @@ def _own() -> Path | None:
 
 def template_digest(name: str) -> str:
     """The digest of a template and of all that it takes in, as they are now."""
-    environment, found, waiting = _environment(), blake2b(digest_size=16), [f"{name}.html"]
+    found = blake2b(digest_size=16)
+    for _name, source in _sources(name):
+        found.update(source.encode() + b"\0")
+    return found.hexdigest()
+
+
+def load_template(name: str) -> None:
+    """Loads a template and all that it takes in, for all processes that begin after that."""
+    with suppress(TemplateError):  # It is told of where a page is made with it.
+        for one, _source in _sources(name):
+            _environment().get_template(one)
+
+
+def _sources(name: str) -> Iterator[tuple[str, str]]:
+    """The names and sources of a template and of all that it takes in, each once."""
+    environment, waiting = _environment(), [f"{name}.html"]
     met = set(waiting)
     while waiting:
+        one = waiting.pop()
         try:
-            source = environment.loader.get_source(environment, waiting.pop())[0]  # type: ignore[union-attr]
+            source = environment.loader.get_source(environment, one)[0]  # type: ignore[union-attr]
         except TemplateNotFound:  # It is only spoken of, or may be missing.
             continue
-        found.update(source.encode() + b"\0")
-        more = [one for one in _taken_in(source) if one not in met]
+        yield one, source
+        more = [name for name in _taken_in(source) if name not in met]
         met.update(more)
         waiting += more
-    return found.hexdigest()
 
 
 def _taken_in(source: str) -> list[str]:

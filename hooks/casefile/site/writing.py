@@ -1,12 +1,15 @@
 """The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
 
-from collections.abc import Container, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
+from casefile.evidence.findings import Findings
 from casefile.site.kept_pages import KeptPages, MadePage, content_digest
 from casefile.site.making import Maker
-from casefile.site.rendering import template_digest
+from casefile.site.rendering import load_template, template_digest
 from casefile.system.processes import number_of_jobs, share_out
 
 
@@ -19,10 +22,12 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     digest = cache(template_digest)
     templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
-    work = _shared_out(anew, maker.of_tables)
-    made = share_out(
-        lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, number_of_jobs()
-    )
+    work, jobs = _shared_out(anew, maker), number_of_jobs()
+    if jobs > 1 and len(anew) > len(places) / 2:
+        maker.prepare()
+        for template in {maker.plans[path].template for path in anew if path in maker.plans}:
+            load_template(template)
+    made = share_out(lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, jobs)
     for paths, pages in made:
         for path, files in zip(paths, pages, strict=True):
             for name, file in files.items():
@@ -30,13 +35,29 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     kept.settle()
 
 
-def _shared_out(anew: Sequence[str], together: Container[str]) -> list[list[str]]:
-    """What is made by one process at a time: what is made `together`, and each other page by itself.
+def _shared_out(anew: Sequence[str], maker: Maker) -> list[list[str]]:
+    """What is made by one process at a time: what is made of all tables, and each other page by itself.
 
-    This process begins at the end: what the overviews work out for each record is kept, if it is worked out here.
+    This process begins at the end, with what tells of all records: what follows for each is kept there. The others
+    begin at the front: as the records stand by dossiers, they have to work out little of that a second time.
     """
-    one = [path for path in anew if path in together]
-    return [*([one] if one else []), *([path] for path in reversed(anew) if path not in together)]
+    numbers = {topic: number for number, topic in enumerate(maker.findings.archive.topics)}
+    of_tables = {*maker.of_tables}
+    together = [path for path in anew if path in of_tables]
+
+    def number(path: str) -> int:
+        about = maker.plans[path].about if path in maker.plans else ""
+        return numbers.get(_dossier_near(about, maker.findings), -1) if about else len(numbers)
+
+    apart = sorted((path for path in anew if path not in of_tables), key=number)
+    return [*([path] for path in apart), *([together] if together else [])]
+
+
+def _dossier_near(id_: str, findings: Findings) -> str:
+    """The dossier to which a record belongs, or which is the first to speak of it; empty where none does."""
+    claims = (id_, *findings.voices.get(id_, ()), *(claim.id for claim, *_ in findings.passages_in.get(id_, ())))
+    topics = (findings.archive.topic_of[claim].id for claim in claims if claim in findings.archive.claims)
+    return id_ if id_ in findings.archive.topics else next(topics, "")
 
 
 def _is_kept(files: Mapping[str, str], template: str, kept: KeptPages) -> bool:
@@ -46,11 +67,22 @@ def _is_kept(files: Mapping[str, str], template: str, kept: KeptPages) -> bool:
 
 def _write(maker: Maker, path: str, places: Mapping[str, str], template: str) -> dict[str, MadePage]:
     made = maker.make(path)
-    return {name: _written(content, Path(places[name]), template, made.reads) for name, content in made.files.items()}
+    return {name: _written(content, places[name], template, made.reads) for name, content in made.files.items()}
 
 
-def _written(content: bytes, place: Path, template: str, reads: str) -> MadePage:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.unlink(missing_ok=True)  # In a preview the file of before may be the one that is kept.
-    place.write_bytes(content)
-    return MadePage(content_digest(content), place.stat().st_mtime_ns, template, reads)
+def _written(content: bytes, place: str, template: str, reads: str) -> MadePage:
+    with _new_file(place) as file:
+        file.write(content)
+        file.flush()
+        return MadePage(content_digest(content), os.fstat(file.fileno()).st_mtime_ns, template, reads)
+
+
+def _new_file(place: str) -> BinaryIO:
+    """A new file at a place. As a text: of thousands, `pathlib` takes longer over the paths than the disk over all."""
+    while True:
+        try:
+            return open(place, "xb")  # noqa: PTH123 (who asks for it closes it)
+        except FileExistsError:
+            os.unlink(place)  # noqa: PTH108 (in a preview the file of before may be the one that is kept)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
