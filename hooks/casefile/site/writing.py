@@ -1,7 +1,7 @@
 """The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
 
-from collections.abc import Container, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from casefile.site.kept_pages import KeptPages, MadePage, content_digest
@@ -16,8 +16,7 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     `places` are by the path of a page and by the path of each file. Of those that were kept, which would be the same
     again are not made again: see `kept_pages`.
     """
-    digest = cache(template_digest)
-    templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
+    templates = _templates(maker, places)
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
     work = _shared_out(anew, maker.of_tables)
     made = share_out(
@@ -28,6 +27,32 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
             for name, file in files.items():
                 kept.take(name, file, Path(places[path][name]))
     kept.settle()
+
+
+def leave_pages(
+    maker: Maker, places: Mapping[str, Mapping[str, str]], kept: KeptPages
+) -> dict[str, Callable[[], None]]:
+    """The pages that `write_pages` would make anew, each with what writes and keeps it; the others are in their places.
+
+    What was kept of these is forgotten. Those come first that are soon made: the pages of records.
+    """
+    templates = _templates(maker, places)
+    anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
+
+    def write(path: str) -> None:
+        for name, page in _write(maker, path, places[path], templates[path]).items():
+            kept.take(name, page, Path(places[path][name]))
+        kept.settle()
+
+    for path in anew:
+        kept.forget(places[path])
+    return {path: partial(write, path) for path in reversed(anew)}
+
+
+def _templates(maker: Maker, paths: Iterable[str]) -> dict[str, str]:
+    """The digest of the template of each page; of a download there is none."""
+    digest = cache(template_digest)
+    return {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in paths}
 
 
 def _shared_out(anew: Sequence[str], together: Container[str]) -> list[list[str]]:
