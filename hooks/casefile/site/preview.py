@@ -98,8 +98,10 @@ class Left:
         """Within a `with` nobody else is at work."""
         with self._free:
             self._waiting += not gives_way
-            self._free.wait_for(lambda: not self._is_taken and not (gives_way and self._waiting))
-            self._waiting -= not gives_way
+            try:  # Ctrl-C may end the wait; nobody would ever get a turn if that were still waited for.
+                self._free.wait_for(lambda: not self._is_taken and not (gives_way and self._waiting))
+            finally:
+                self._waiting -= not gives_way
             self._is_taken = True
         try:
             yield

@@ -140,6 +140,7 @@ class Command:
 
     def end(self) -> None:
         """Ends a preview: its folder is about to go."""
+        self.left.replace(())
         if self._background:
             self._background.end()
         if self.preview and self.preview.lock:
