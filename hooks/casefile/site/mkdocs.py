@@ -614,7 +614,7 @@ class Site:
                 self.command.left.replace(self._asked_for)
                 self.command.follow()
             return
-        self._index(Path(config.site_dir), self.command.staging)
+        self._index(Path(config.site_dir), self.command.staging, Cache.beside(dossier_of(config)))
         if self.final is None or self.command.staging is None:
             return
         if warning := warn_of_limit(size_of(self.command.staging.folder)):
@@ -623,10 +623,10 @@ class Site:
         self.command.staging = None
         config.site_dir = str(self.final)
 
-    def _index(self, folder: Path, work: Workplace | None) -> None:
+    def _index(self, folder: Path, work: Workplace | None, cache: Cache) -> None:
         """Indexes the new site for its search."""
         try:
-            index_site(folder, work.handed_on if work else ())
+            index_site(folder, work.handed_on if work else (), cache)
         except SearchError as error:
             raise PluginError(str(error)) from None
 
