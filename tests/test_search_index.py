@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from building import PROJECT
+from casefile.cache.store import Cache
 from casefile.site import search
 from casefile.site.search import SearchError, index_site
 from casefile.site.search_words import JOINER, LETTERS, SEPARATOR, words_of, written_for_index
@@ -23,6 +24,30 @@ def test_writes_below_the_folder_and_nothing_else(tmp_path: Path):
     index_site(pages(tmp_path))
     assert {path.name for path in tmp_path.iterdir()} == {"a", "pagefind"}
     assert (tmp_path / "pagefind/pagefind.js").is_file()
+
+
+def test_of_pages_that_are_as_they_were_the_index_is_put_back_as_it_was(tmp_path: Path):
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = index_of(tmp_path, "one", "", cache)
+    assert index_of(tmp_path, "same", "", cache) == first
+    with pytest.MonkeyPatch.context() as without:  # It is not made again.
+        without.setattr(search, "_write_pages", None)
+        assert index_of(tmp_path, "put back", "", cache) == first
+    assert index_of(tmp_path, "other", "And others.", cache) != first
+    assert index_of(tmp_path, "back", "", cache) == first == index_of(tmp_path, "cold", "", Cache.none())
+
+
+def index_of(folder: Path, name: str, words: str, cache: Cache) -> dict[str, bytes]:
+    site = folder / name
+    site.mkdir()
+    page = pages(site) / "a/index.html"
+    page.write_text(page.read_text().replace("Words.", f"Words. {words}"))
+    index_site(site, (), cache)
+    return files_below(site / "pagefind")
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_folder_without_pages_is_an_error(tmp_path: Path):

@@ -237,6 +237,14 @@ def test_an_edit_during_the_first_build_is_seen_and_a_preview_that_was_killed_le
     assert [*project.glob(".cache/.*")] == []
 
 
+def test_whatever_is_asked_for_has_the_edit(preview: Preview):
+    edit(preview.project / TOPIC, "The great gate of the harbour was", "The great gate of the old harbour was")
+    preview.wait_for("of the old harbour", CLAIM)
+    for path in ("claims/", "topics/harbour-affair/", f"{CLAIM}index.md", "ask/", "data/casefile.json"):
+        status, text = preview.get(path)
+        assert (path, status, "of the old harbour" in text) == (path, 200, True)
+
+
 def test_the_index_of_the_search_follows(preview: Preview):
     edit(preview.project / TOPIC, "The gate stood open that night.", "The gate stood ajar that night.")
     preview.wait_for("stood ajar", "claims/gate-open/")

@@ -127,6 +127,11 @@ class KeptPages:
             with suppress(OSError):
                 self._replace(place, lambda new: _stand(file, new))
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forgets pages: they are to be made anew, whatever changes until then."""
+        for path in paths:
+            self._pages.pop(path, None)
+
     def _numbered(self, reads: str) -> bytes:
         lines = reads.split("\n") if reads else []
         for line in lines:

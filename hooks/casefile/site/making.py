@@ -80,7 +80,7 @@ class Maker:
 
     @property
     def later(self) -> tuple[str, ...]:
-        """What a preview makes when all else is made: the downloads, and the page that is made of all tables."""
+        """What a preview makes only when it is asked for: the downloads, and the page that is made of all tables."""
         return (*self.downloads, *(path for path in self.of_tables if path in self.plans))
 
     @property

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -72,13 +73,13 @@ from casefile.site.page_problems import (
 )
 from casefile.site.pages import Plan, SitePage, fixed_paths, recorded_kinds, site_pages, site_redirects, site_removals
 from casefile.site.pictures import pictures_of_site
-from casefile.site.preview import Seen, Server, attend
+from casefile.site.preview import Seen, Server, Work, attend
 from casefile.site.search import SearchError, as_searched, index_site
 from casefile.site.social_cards import social_cards
 from casefile.site.staging import Command, begin_with, publish
 from casefile.site.table_files import TableFiles
 from casefile.site.theme_fixes import fix_theme
-from casefile.site.writing import write_pages
+from casefile.site.writing import leave_pages, write_pages
 from casefile.system.atomic_files import put_back
 from casefile.system.workplaces import Workplace
 from casefile.translation import catalogue_language, language, ngettext, speak
@@ -507,11 +508,43 @@ class Site:
         self.command.built = Built(self, config, env, files, self.digests())
 
     def write(self) -> None:
-        """Writes what MkDocs does not make; in a preview without the downloads, which follow."""
-        later = self.maker.later if self.command.serving else ()
-        written = [path for path in self.framed if path not in later]
+        """Writes what MkDocs does not make; in a preview all but what is made when it is asked for."""
         with telling_of_missing_pages():
-            write_pages(self.maker, {path: self._places(path) for path in written}, self.kept)
+            write_pages(self.maker, self._written, self.kept)
+
+    def leave(self) -> None:
+        """Leaves the same to be made, page by page: each as it is asked for, or in the background."""
+        pages = leave_pages(self.maker, self._written, self.kept)
+        works = [
+            Work((*self._places(path).values(),), self._spoken(make), follows=True) for path, make in pages.items()
+        ]
+        self.command.left.replace((*works, *self._asked_for))
+
+    @property
+    def _written(self) -> dict[str, dict[str, str]]:
+        later = {*self.maker.later} if self.command.serving else ()
+        return {path: self._places(path) for path in self.framed if path not in later}
+
+    @property
+    def _asked_for(self) -> Iterator[Work]:
+        """What a preview makes only when it is asked for: what reads all there is, and is seldom looked at."""
+        for path in self.maker.later if self.command.serving else ():
+            yield Work(
+                (self.framed[path].abs_dest_path,), self._spoken(partial(self._write_later, path)), follows=False
+            )
+
+    def _write_later(self, path: str) -> None:
+        write_file(self.maker.make(path).files[path], self.framed[path].abs_dest_path)
+
+    def _spoken(self, make: Callable[[], None]) -> Callable[[], None]:
+        """The same in the language of the pages, whichever thread does it."""
+
+        def made() -> None:
+            speak(self.findings.archive.settings.language, on_pages=True)
+            with telling_of_missing_pages():
+                make()
+
+        return made
 
     def _places(self, path: str) -> dict[str, str]:
         """Where a page stands, and each file beside it, by their paths."""
@@ -598,9 +631,10 @@ class Site:
             return
         if self.command.serving:
             if not self.problems:
+                self.command.left.replace(self._asked_for)
                 self.command.follow()
             return
-        self._index(Path(config.site_dir), self.command.staging)
+        self._index(Path(config.site_dir), self.command.staging, Cache.beside(dossier_of(config)))
         if self.final is None or self.command.staging is None:
             return
         if warning := warn_of_limit(size_of(self.command.staging.folder)):
@@ -609,10 +643,10 @@ class Site:
         self.command.staging = None
         config.site_dir = str(self.final)
 
-    def _index(self, folder: Path, work: Workplace | None) -> None:
+    def _index(self, folder: Path, work: Workplace | None, cache: Cache) -> None:
         """Indexes the new site for its search."""
         try:
-            index_site(folder, work.handed_on if work else ())
+            index_site(folder, work.handed_on if work else (), cache)
         except SearchError as error:
             raise PluginError(str(error)) from None
 
@@ -628,12 +662,8 @@ class Built:
     digests: Mapping[str, bytes]
 
     def follow(self) -> None:
-        """Makes what nobody waits for: the downloads, and the index of the search."""
-        speak(
-            self.site.findings.archive.settings.language, on_pages=True
-        )  # It is another thread than that of the build.
-        for path in self.site.maker.later:
-            write_file(self.site.maker.make(path).files[path], self.site.framed[path].abs_dest_path)
+        """Makes what nobody waits for: the pages that were left, and the index of the search."""
+        self.site.command.left.make_all()
         try:
             preview = self.site.command.preview
             index_site(Path(self.config.site_dir), preview.handed_on if preview else ())
@@ -685,7 +715,7 @@ class Built:
         site.maker = replace(made, findings=site.findings, edition=site.edition, warnings=site.warnings)
         pages = self.files.documentation_pages()
         site.kept.renew()
-        site.write()
+        site.leave()
         now = site.digests()
         changed = {line for line in now if now[line] != self.digests[line]}
         for file in pages:
@@ -701,17 +731,27 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
     def build(touched: set[Path]) -> None:
         built, command.built = command.built, None
         try:
-            command.built = renewed = built.renew(touched) if built and touched else None
+            with command.left.turn():
+                command.built = renewed = built.renew(touched) if built and touched else None
         except OSError as error:  # The disk is full, say. At the next edit all is built anew.
             LOG.error("%s", command.told_of(error))
             return
         if renewed is None:
+            with command.left.turn():
+                command.left.replace(())
             with command.pause():
                 builder()
         elif renewed is not built:
             command.follow()
 
-    attend(server, filter(None, (config.docs_dir, config.config_file_path)), config.watch, build, command.seen)
+    attend(
+        server,
+        filter(None, (config.docs_dir, config.config_file_path)),
+        config.watch,
+        build,
+        command.seen,
+        left=command.left,
+    )
 
 
 def has_warned() -> bool:

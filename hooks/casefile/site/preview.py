@@ -1,16 +1,20 @@
 """The preview: what an edit touches is made anew, and nothing else; what nobody waits for follows in the background.
 
-MkDocs builds everything at each edit. Its server calls `build` instead, which does that only where it has to.
+MkDocs builds everything at each edit. Its server calls `build` instead, which does that only where it has to. Which
+pages an edit concerns is known before any of them is made: browsers reload at once, and a page is made when it is asked
+for.
 """
 
 import logging
 import os
+import posixpath
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -23,12 +27,24 @@ LOG = logging.getLogger("mkdocs.hooks.casefile")
 _PAUSE = 0.05
 
 
+# A WSGI application (PEP 3333): of a request and of what takes the head of the answer it makes the answer's body.
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
 class Server(Protocol):
     """What is used of MkDocs' server."""
 
     builder: Callable[[], None]
     build_delay: float
     observer: Any
+    root: str
+    mount_path: str
+
+    def get_app(self) -> "App":
+        """What answers requests."""
+
+    def set_app(self, app: "App") -> None:
+        """Has another answer them."""
 
     def watch(self, path: str) -> None:
         """Has a build begin when anything below a path changes."""
@@ -55,6 +71,99 @@ class Touched(FileSystemEventHandler):
         with self._lock:
             taken, self._paths = self._paths, set()
         return taken
+
+
+class Work(NamedTuple):
+    """What is left to be made: the files that it stands in, what makes them, and whether they are made unasked."""
+
+    files: tuple[str, ...]
+    make: Callable[[], None]
+    follows: bool
+
+
+class Left:
+    """What a build has left to be made: each when somebody asks for it, most of it soon in the background.
+
+    One is at work at a time, and whoever waits for a page comes before what nobody waits for. `builds` counts the
+    builds that have left something.
+    """
+
+    def __init__(self) -> None:
+        self.builds = 0
+        self._left: dict[str, Work] = {}
+        self._free, self._is_taken, self._waiting = threading.Condition(), False, 0
+
+    @contextmanager
+    def turn(self, *, gives_way: bool = False) -> Iterator[None]:
+        """Within a `with` nobody else is at work."""
+        with self._free:
+            self._waiting += not gives_way
+            try:  # Ctrl-C may end the wait; nobody would ever get a turn if that were still waited for.
+                self._free.wait_for(lambda: not self._is_taken and not (gives_way and self._waiting))
+            finally:
+                self._waiting -= not gives_way
+            self._is_taken = True
+        try:
+            yield
+        finally:
+            with self._free:
+                self._is_taken = False
+                self._free.notify_all()
+
+    def replace(self, works: Iterable[Work]) -> None:
+        """Leaves this to be made, and nothing else."""
+        self._left = {file: work for work in works for file in work.files}
+        self.builds += 1
+
+    def make(self, file: str) -> None:
+        """Makes what stands in a file, if that is left to be made."""
+        if file in self._left:
+            with self.turn():
+                if work := self._left.get(file):  # It may have been made meanwhile.
+                    self._do(work)
+
+    def make_all(self) -> None:
+        """Makes all that is to follow, one after the other."""
+        is_done = False
+        while not is_done:
+            with self.turn(gives_way=True):
+                work = next((one for one in self._left.values() if one.follows), None)
+                is_done = work is None
+                if work:
+                    self._do(work)
+
+    def _do(self, work: Work) -> None:
+        work.make()
+        for file in work.files:
+            self._left.pop(file, None)
+
+
+def answering_with(left: Left, server: Server) -> App:
+    """An application that answers as a server does, and has made what is asked for before."""
+    answer = server.get_app()
+
+    def app(request: dict[str, Any], begin: Callable[..., Any]) -> Iterable[bytes]:
+        head: list[Any] = []
+        builds = left.builds
+        left.make(_file_of(request["PATH_INFO"], server))
+        body = answer(request, partial(_note_head, head))
+        if builds != left.builds:  # It has waited for a build, which may have left this very page to be made.
+            return app(request, begin)
+        begin(*head)
+        return body
+
+    return app
+
+
+def _note_head(head: list[Any], *told: Any) -> None:
+    head[:] = told
+
+
+def _file_of(address: str, server: Server) -> str:
+    """The file that stands at an address, as MkDocs' server finds it."""
+    path = address.encode("latin-1").decode("utf-8", "ignore")
+    name = path.removeprefix(server.mount_path) + ("index.html" if path.endswith("/") else "")
+    return os.path.join(server.root, posixpath.normpath(f"/{name}").lstrip("/"))  # noqa: PTH118
 
 
 class Background:
@@ -178,8 +287,10 @@ def attend(
     others: Iterable[str],
     build: Callable[[set[Path]], None],
     seen: Seen | None,
+    *,
+    left: Left,
 ) -> None:
-    """Has a server build by `build`, which is told what was touched, and learn of edits at once.
+    """Has a server build by `build`, which is told what was touched, learn of edits at once, and make what is `left`.
 
     `watched` are the paths that the server watches already, `others` those that it will; `seen` is how they were before
     the first build.
@@ -193,5 +304,6 @@ def attend(
         server.watch(path)
     for path in {*watched, *(str(Path(path).absolute()) for path in others)}:
         server.observer.schedule(touched, path, recursive=True)
+    server.set_app(answering_with(left, server))
     server.build_delay = _PAUSE
     server.builder = lambda: build(touched.take())

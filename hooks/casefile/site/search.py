@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from markupsafe import escape
 from pagefind.service import get_executable
 
+from casefile.cache.objects import Objects
+from casefile.cache.store import Cache, digest
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
 from casefile.site.search_order import put_in_order
@@ -58,6 +60,8 @@ REPEATED = (
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 _VARIABLE = "CASEFILE_SEARCH"
 _TIMEOUT = 600  # seconds
+_KIND, _LAST = "search", digest(b"the last one")
+_PLAIN, _NONE = Objects(), Cache.none()
 
 
 class SearchError(Exception):
@@ -71,10 +75,11 @@ def as_searched(html: str) -> str:
     return f'<div data-pagefind-body data-pagefind-filter="kind:{kind}">{every}{html}</div>'
 
 
-def index_site(site: Path, held: Sequence[int] = ()) -> None:
+def index_site(site: Path, held: Sequence[int] = (), cache: Cache = _NONE) -> None:
     """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible.
 
-    `held` are the locks by which others see that somebody works there: Pagefind may outlive this process.
+    `held` are the locks by which others see that somebody works there: Pagefind may outlive this process. The `cache`
+    has the last index: where all pages are as they were, it is the same again.
 
     With CASEFILE_SEARCH=0 in the environment there is no index, and no search.
     """
@@ -85,6 +90,9 @@ def index_site(site: Path, held: Sequence[int] = ()) -> None:
         raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
     searched = list(site.rglob("*.html"))
+    key = _digest(program, site, searched)
+    if _put_back(site / FOLDER, key, cache):
+        return
     with TemporaryDirectory(prefix=".pages.", dir=site) as pages:
         _write_pages(searched, site, Path(pages))
         command = [str(program), "--site", pages, "--output-path", str(site / FOLDER), "--quiet", *selectors]
@@ -100,6 +108,38 @@ def index_site(site: Path, held: Sequence[int] = ()) -> None:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
     put_in_order(site / FOLDER)
+    _keep(site / FOLDER, key, cache)
+
+
+def _digest(program: Path, site: Path, pages: Iterable[Path]) -> bytes:
+    """The digest of all that an index is made from but the engine; empty where Pagefind cannot be read."""
+    try:
+        parts = [program.read_bytes()]
+    except OSError:
+        return b""
+    for path in sorted(pages):
+        parts += (str(path.relative_to(site)).encode(errors="surrogateescape"), digest(path.read_bytes()))
+    return digest(*parts)
+
+
+def _put_back(folder: Path, key: bytes, cache: Cache) -> bool:
+    """Writes the index that was kept, if it is the one of this key; says whether it was."""
+    try:
+        of, files = _PLAIN.loads(cache.get_many(_KIND, [_LAST])[_LAST])
+    except (KeyError, ValueError, TypeError):
+        return False
+    if not key or of != key:
+        return False
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return True
+
+
+def _keep(folder: Path, key: bytes, cache: Cache) -> None:
+    """Keeps an index in the place of the last one."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    cache.put_many(_KIND, {_LAST: _PLAIN.dumps((key, files))})
 
 
 def _write_pages(paths: Iterable[Path], site: Path, folder: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Set
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from casefile.examination import find, kept_findings
 from casefile.model.settings import Settings
 from casefile.problems import Problem
 from casefile.reading.files import Files
-from casefile.site.preview import Background, Seen
+from casefile.site.preview import Background, Left, Seen
 from casefile.system.exchange import exchange
 from casefile.system.interruption import exit_when_interrupted
 from casefile.system.workplaces import Workplace, clear_abandoned, clear_abandoned_within
@@ -126,6 +126,7 @@ class Command:
     files: Files | None = None
     kept: KeptFindings | None = None
     built: "Preview | None" = None
+    left: Left = field(default_factory=Left)
     _background: Background | None = None
 
     def follow(self) -> None:
@@ -139,6 +140,7 @@ class Command:
 
     def end(self) -> None:
         """Ends a preview: its folder is about to go."""
+        self.left.replace(())
         if self._background:
             self._background.end()
         if self.preview and self.preview.lock:

@@ -1,8 +1,8 @@
 """The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
 
 import os
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,8 +19,7 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     `places` are by the path of a page and by the path of each file. Of those that were kept, which would be the same
     again are not made again: see `kept_pages`.
     """
-    digest = cache(template_digest)
-    templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
+    templates = _templates(maker, places)
     anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
     work, jobs = _shared_out(anew, maker), number_of_jobs()
     if jobs > 1 and len(anew) > len(places) / 2:
@@ -33,6 +32,32 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
             for name, file in files.items():
                 kept.take(name, file, Path(places[path][name]))
     kept.settle()
+
+
+def leave_pages(
+    maker: Maker, places: Mapping[str, Mapping[str, str]], kept: KeptPages
+) -> dict[str, Callable[[], None]]:
+    """The pages that `write_pages` would make anew, each with what writes and keeps it; the others are in their places.
+
+    What was kept of these is forgotten. Those come first that are soon made: the pages of records.
+    """
+    templates = _templates(maker, places)
+    anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
+
+    def write(path: str) -> None:
+        for name, page in _write(maker, path, places[path], templates[path]).items():
+            kept.take(name, page, Path(places[path][name]))
+        kept.settle()
+
+    for path in anew:
+        kept.forget(places[path])
+    return {path: partial(write, path) for path in reversed(anew)}
+
+
+def _templates(maker: Maker, paths: Iterable[str]) -> dict[str, str]:
+    """The digest of the template of each page; of a download there is none."""
+    digest = cache(template_digest)
+    return {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in paths}
 
 
 def _shared_out(anew: Sequence[str], maker: Maker) -> list[list[str]]:
