@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from casefile.evidence.archive import Archive, all_names_of
-from casefile.evidence.chains import documents_in
+from casefile.evidence.bearings import Bearing
+from casefile.evidence.chains import documents_in, vouching_for
 from casefile.evidence.findings import Findings
+from casefile.evidence.nearness import own_voices
 from casefile.evidence.standing_line import deniers_of, line_of, names_of
 from casefile.model.dates import in_words
 from casefile.model.records import Claim, Passage, Person
@@ -40,22 +42,29 @@ def paste_data(findings: Findings) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
+    """What is known of a claim: its texts, how it stands, the names `against` it, and who tells it from one origin."""
     archive, evidence = findings.archive, findings.standings[claim.id].evidence
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
     passages = [passage for statement in answers for passage in statement.passages]
-    against = (*dict.fromkeys((*deniers_of(claim, findings), *sorted(evidence.deniers))),)
+    opponents = (*dict.fromkeys((*deniers_of(claim, findings), *sorted(evidence.deniers))),)
     return {
         "id": claim.id,
         "text": claim.text,
         "line": line_of(claim.id, findings).words,
         "quotes": _quotes(passages, archive),
         "told": _once(one.paraphrase for one in passages if one.paraphrase),
-        "against": against,
-        "opponents": names_of(against, archive),
+        "against": sorted(_named_by((*evidence.denies, *evidence.excluded), archive)),
+        "opponents": names_of(opponents, archive),
         "withdrawn": _withdrawn_since(claim, findings),
         **_origins(claim, findings),
     }
+
+
+def _named_by(bearings: Iterable[Bearing], archive: Archive) -> set[str]:
+    """By whose names a text can name those who spoke: theirs, their bodies', and of unnamed ones who vouches."""
+    speakers = {id_ for one in bearings for id_ in own_voices(one.statement, archive)}
+    return speakers | {vouching_for(id_, archive) for id_ in speakers}
 
 
 def _withdrawn_since(claim: Claim, findings: Findings) -> str:

@@ -13,10 +13,15 @@ const FEW = 20;
    of a `part`. */
 const LIMITS = { near: 0.32, beside: 0.6, lead: 1.05, enough: 4, whole: 1.25, stretch: 1.6, part: 0.6, most: 4 };
 const BLANKLESS = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]/u;
-const WORD = new RegExp(`${BLANKLESS.source}|(?:(?!${BLANKLESS.source})[\\p{L}\\p{N}])+`, "gu");
+const WORD = new RegExp(`${BLANKLESS.source}|(?:(?!${BLANKLESS.source})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-export const wordsOf = (text) => plain(text).match(WORD) ?? [];
+/* The words of a text from one to before another, as they stand there, with what is between them. */
+const stretchOf = (text, first, last) => {
+  const found = [...text.matchAll(WORD)];
+  return text.slice(found[first].index, found[last - 1].index + found[last - 1][0].length);
+};
+export const wordsOf = (text) => (text.match(WORD) ?? []).map(plain);
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /* ---- sentences ---- */
@@ -25,18 +30,23 @@ const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 const CLOSED = /(?<=\p{Ll}{2}[.!?…](?:\s?[»”"])?|[.!?…]\s?»)(?=\p{Lu}|[«“]\s?\p{Lu})/u;
 const GOES_ON = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Mme|Mlle|Prof|No|Nr)\.\s*$/u;
 
+// What closes the sentence before, and what goes on with it.
+const CLOSES = /^[\s»”’)\]]+(?=\s)/u;
+const CONTINUES = /^[\s»”"')\]]*(?:\p{Ll}|[,;:)]|$)/u;
+
 /* The sentences of a text, in order. What stands on a line of its own is one. */
 export function sentencesOf(text) {
   const segmenter = new Intl.Segmenter("und", { granularity: "sentence" });
-  return text.split(/\n+/).flatMap((line) => {
-    const found = [];
-    for (const part of line.split(CLOSED).flatMap((one) => [...segmenter.segment(one)].map(({ segment }) => segment))) {
-      const isRest = found.length > 0 && (GOES_ON.test(found.at(-1)) || /^[\s»”"')\]]*(?:\p{Ll}|[,;:)]|$)/u.test(part));
-      if (isRest) found.push(found.pop() + part);
-      else found.push(part);
-    }
-    return found.map((one) => one.trim()).filter((one) => /\p{L}/u.test(one));
-  });
+  const found = [];
+  for (const line of text.split(/\n+/)) {
+    const parts = line.split(CLOSED).flatMap((one) => [...segmenter.segment(one)].map(({ segment }) => segment));
+    parts.forEach((part, at) => {
+      const closing = at ? (part.match(CLOSES)?.[0] ?? "") : "";
+      if (at && (GOES_ON.test(found.at(-1)) || CONTINUES.test(part))) found.push(found.pop() + part);
+      else found.push(...(closing ? [found.pop() + closing] : []), part.slice(closing.length));
+    });
+  }
+  return found.map((one) => one.trim()).filter((one) => /\p{L}/u.test(one));
 }
 
 /* ---- what a text is compared by ---- */
@@ -149,12 +159,14 @@ function runsOf(texts) {
 export function nearIn(text, index, limits = LIMITS) {
   return sentencesOf(text).map((sentence) => {
     const words = wordsOf(sentence);
-    return { sentence, named: namedIn(words, index.names), marks: marksOf(words, index, limits) };
+    return { sentence, named: namedIn(words, index.names), marks: marksOf(sentence, words, index, limits) };
   });
 }
 
-function marksOf(words, index, limits) {
-  const quoted = quotedIn(words, index, limits).slice(0, limits.most);
+function marksOf(sentence, words, index, limits) {
+  const quoted = quotedIn(words, index, limits)
+    .slice(0, limits.most)
+    .map(({ at, length, ...mark }) => ({ ...mark, words: stretchOf(sentence, at, at + length) }));
   const [best, rival] = nearest(termsOf(words, index.names), index, limits);
   const least = quoted.length ? limits.beside : limits.near;
   const isNear = best && best.score >= Math.max(least, (rival?.score ?? 0) * limits.lead);
@@ -168,15 +180,15 @@ function quotedIn(words, { runs, weights }, limits) {
     for (const [text, first] of runs.get(words.slice(at, at + RUN).join(" ")) ?? []) {
       let length = RUN;
       while (at + length < words.length && words[at + length] === text.words[first + length]) length++;
-      if (length > (stretches.get(text)?.length ?? 0)) stretches.set(text, words.slice(at, at + length));
+      if (length > (stretches.get(text)?.length ?? 0)) stretches.set(text, { at, length });
     }
   }
   const found = new Map();
-  for (const [{ claim, words: all }, stretch] of stretches) {
-    const score = sum([...new Set(stretch)].map((word) => weights.get(stemOf(word)) ?? 0));
-    const isWhole = stretch.length === all.length;
-    const isEnough = score >= (isWhole ? limits.whole : limits.stretch) && stretch.length >= limits.part * all.length;
-    if (isEnough && score > (found.get(claim)?.score ?? 0)) found.set(claim, { claim, score, words: stretch });
+  for (const [{ claim, words: all }, { at, length }] of stretches) {
+    const score = sum([...new Set(words.slice(at, at + length))].map((word) => weights.get(stemOf(word)) ?? 0));
+    const isWhole = length === all.length;
+    const isEnough = score >= (isWhole ? limits.whole : limits.stretch) && length >= limits.part * all.length;
+    if (isEnough && score > (found.get(claim)?.score ?? 0)) found.set(claim, { claim, score, at, length });
   }
   return inOrder([...found.values()]);
 }
@@ -206,22 +218,19 @@ const inOrder = (marks) => marks.sort((one, other) => other.score - one.score ||
 /* ---- what a text as a whole leaves out ---- */
 
 /* Of each claim that a text comes near, by its number, what is to be said of the text: `silent`, that nobody is named who
-   is on record against it, and as `told` the names of those who tell it here, where they are several and all may have it
-   from one origin. */
+   is on record against it; `told`, the names of those who tell it there, where they are several and all may have it from
+   one origin; `times`, how many sentences come near it. */
 export function leftOut(sentences, { claims, every }) {
   const named = new Set(sentences.flatMap((one) => [...one.named]));
   const near = new Map();
   for (const { marks, named: here } of sentences) {
-    for (const { claim } of marks) near.set(claim, new Set([...(near.get(claim) ?? []), ...here]));
+    for (const { claim } of marks) near.set(claim, [...(near.get(claim) ?? []), here]);
   }
-  return new Map(
-    [...near].map(([at, here]) => {
-      const { against, tellers } = claims[at];
-      const told = tellers.filter((id) => here.has(id)).map((id) => every[id][0]);
-      return [
-        at,
-        { silent: against.length > 0 && !against.some((id) => named.has(id)), told: told.length > 1 ? told : [] },
-      ];
-    }),
-  );
+  const said = ([at, places]) => {
+    const { against, tellers } = claims[at];
+    const told = tellers.filter((id) => places.some((here) => here.has(id))).map((id) => every[id][0]);
+    const silent = against.length > 0 && !against.some((id) => named.has(id));
+    return [at, { silent, told: told.length > 1 ? told : [], times: places.length }];
+  };
+  return new Map([...near].map(said));
 }

@@ -10,6 +10,8 @@ const shown = place.querySelector("div");
 const status = form.querySelector("[role=status]");
 const sample = form.querySelector("[data-cf-sample]");
 const names = new Intl.ListFormat(LANGUAGE);
+// So many sentences near one claim make it look better founded than it is.
+const OFTEN = 3;
 let claims = null;
 
 const element = (name, text = "", more = {}) =>
@@ -25,26 +27,30 @@ async function load() {
   return indexOf(await answer.json());
 }
 
-function* notesOn(claim, { silent, told }) {
+function* notesOn(claim, { silent, told, times }) {
+  const values = { tellers: names.format(told), origin: claim.origin, range: claim.origins, n: times };
   if (claim.withdrawn) yield _("Withdrawn since {day}.", { day: claim.withdrawn });
-  if (told.length) {
-    const values = { tellers: names.format(told), origin: claim.origin, range: claim.origins };
-    yield claim.one
-      ? _("One origin, told here by {tellers}: on record all have it from {origin}.", values)
-      : _("Perhaps one origin, told here by {tellers}: on record are {range}, {origin}.", values);
+  if (told.length && claim.one) {
+    yield _("One origin, told here by {tellers}: on record all have it from {origin}.", values);
+  } else if (told.length) {
+    yield _("Perhaps one origin, told here by {tellers}: on record are {range}, {origin}.", values);
+  } else if (claim.one && times >= OFTEN) {
+    yield _("One origin, told here in {n} sentences: on record all have it from {origin}.", values);
   }
   if (silent)
     yield _("Denial left out: the text does not name {who}, on record against this.", { who: claim.opponents });
 }
 
-function shownMark({ claim: at, words }, { claims: every }, left) {
-  const claim = every[at];
-  const made = element("li", "", { className: "cf-claim" });
+function shownMark({ claim: at, words }, index, left) {
+  const claim = index.claims[at];
   const how = words
-    ? _("Words of a quotation: “{words}”", { words: words.join(" ") })
-    : _("Near, by names and words in common; perhaps not the same.");
+    ? _("Words of a quotation: “{words}”", { words })
+    : _("Near, by words in common; perhaps not the same.");
+  const made = element("li", "", { className: "cf-claim" });
   const notes = element("ul", "", { className: "cf-small" });
-  notes.append(small(how), ...[...notesOn(claim, left.get(at))].map(small));
+  // What concerns the text as a whole stands where the claim is met first.
+  notes.append(small(how), ...[...(left.has(at) ? notesOn(claim, left.get(at)) : [])].map(small));
+  left.delete(at);
   const link = element("a", claim.text, { href: addressOf(claim.id) });
   made.append(element("strong", _("{line}:", { line: claim.line })), " ", link, notes);
   return made;
