@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 LINE = "Contested, denied by Ben Carter:"
 CLAIM = "The great gate of the harbour was closed in the night of 3 March 2024."
-TEXT = "It rained. The great gate of the harbour was closed that night of March 2024, it is said. <b>Nobody</b> came."
+TEXT = "It rained. The great gate of the harbour was closed that night of March 2024, it is said. Nobody <b>came</b>."
 
 
 @pytest.fixture(scope="module")
