@@ -152,6 +152,7 @@ FIXED = {
     "contribute": "contribute/",
     "add": "add/",
     "seals": "seals/",
+    "paste": "paste/",
     "reference": "reference/",
     "data": "data/",
     "ask": "ask/",

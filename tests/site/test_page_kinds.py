@@ -42,6 +42,7 @@ TITLES = {
     "architecture/index.html": "Architecture",
     "add/index.html": "Add a record",
     "seals/index.html": "Check a quotation",
+    "paste/index.html": "Paste an article",
     "reference/index.html": "Every field",
     "data/index.html": "Data",
     "ask/index.html": "Ask the data",

@@ -28,6 +28,7 @@ from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
 from casefile.views.add import called, known_ids
 from casefile.views.embed import embed_path, view_embed
+from casefile.views.paste import paste_data
 
 ROBOTS = "robots.txt"
 # Who has one of these beside the pages has it in the place of ours.
@@ -52,6 +53,7 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
         ROBOTS: lambda: robots_txt(edition),
         headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
+        "data/near.json": lambda: json.dumps(paste_data(findings), ensure_ascii=False, separators=(",", ":")),
         **_for_editors(findings),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),

@@ -17,6 +17,7 @@ _OVERVIEWS = (
 _ABOUT = {
     N_("Add a record"): "add.md",
     N_("Check a quotation"): "seals.md",
+    N_("Paste an article"): "paste.md",
     N_("Every field"): "reference.md",
     N_("Data"): "data.md",
     N_("Ask the data"): "ask.md",

@@ -39,6 +39,7 @@ from casefile.views.facets import PAGE, Facets, facets_of
 from casefile.views.home import view_home
 from casefile.views.method import view_method
 from casefile.views.paging import pages_for, part_path, part_title
+from casefile.views.paste import view_paste
 from casefile.views.positions import are_apart, positions_path, view_positions, view_positions_on
 from casefile.views.reference import view_reference
 from casefile.views.resting import LISTED_AT, resting_path, view_resting_part, without_path
@@ -152,6 +153,13 @@ def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iter
         _("Whether words, or a whole text, are those of a sealed document: your browser finds out, and sends nothing."),
         "seals",
         lambda: None,
+    )
+    yield SitePage(
+        "paste.md",
+        _("Paste an article"),
+        _("Which sentences of a text come near a claim, and how that claim stands. Nothing that you paste is sent."),
+        "paste",
+        partial(view_paste, findings),
     )
     yield SitePage(
         "data.md",
