@@ -29,10 +29,10 @@ EVERY = "ꙮ"
 class Facets:
     """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
 
-    `names` are those of one who has any, and of a dossier its title and question: what is asked for by name comes first.
-    `also` are further words by which the
-    page is found though no excerpt shows them. `stands` is what goes before a claim's text, and `answer` what is said
-    of a dossier in the place of an excerpt. `title_language` is that of a heading not in the site's.
+    `names` are those of one who has any, and a dossier's title and question: what is asked for by name comes first.
+    `also` are further words by which the page is found though no excerpt shows them. `stands` is what goes before a
+    claim's text, and `answer` what is said of a dossier in the place of an excerpt. `title_language` is that of a
+    heading not in the site's.
     """
 
     kind: str
@@ -70,9 +70,7 @@ def facets_of(record: Named, findings: Findings) -> Facets:
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
         names = (record.title, record.question)
-        return Facets(
-            kind_named(record.record).search_key, record.title, names, topics=(record.title,), answer=answer
-        )
+        return Facets(kind_named(record.record).search_key, record.title, names, topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE

@@ -3,6 +3,7 @@ import { _ } from "./words.js";
 /* What one page alone has is loaded by that page. */
 if (document.querySelector("[data-cf-check]")) import("./check-text.js");
 if (document.querySelector("[data-cf-ask]")) import("./ask.js");
+if (document.querySelector("[data-cf-filter]")) import("./filter.js");
 if (document.querySelector("[data-cf-add]")) import("./add.js");
 if (document.querySelector("[data-cf-without] form")) import("./without.js");
 
@@ -12,7 +13,7 @@ document.addEventListener("click", ({ target }) => {
   if (place?.matches(".cf-card, .cf-said-of")) history.replaceState(history.state, "", `#${place.id}`);
 });
 
-/* Tables that sort and filter. Without this script they are plain tables, in the order in which they were made. */
+/* Tables that sort. Without this script they are plain tables, in the order in which they were made. */
 
 function cells(row, column) {
   const cell = row.cells[column];
@@ -41,33 +42,7 @@ function makeSortable(table) {
   });
 }
 
-function makeFilterable(table) {
-  const bar = document.createElement("div");
-  bar.className = "cf-filter";
-  const label = document.createElement("label");
-  label.textContent = `${_("Filter")} `;
-  const input = document.createElement("input");
-  input.type = "search";
-  const count = document.createElement("span");
-  count.setAttribute("role", "status");
-  label.append(input);
-  bar.append(label, count);
-  table.closest(".cf-scroll").before(bar);
-  const rows = [...table.tBodies[0].rows];
-  input.addEventListener("input", () => {
-    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLocaleLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-      shown += row.hidden ? 0 : 1;
-    }
-    count.textContent = words.length ? _("{n} of {of}", { n: shown, of: rows.length }) : "";
-  });
-}
-
 document.querySelectorAll("table[data-cf-sort]").forEach(makeSortable);
-document.querySelectorAll("table[data-cf-filter]").forEach(makeFilterable);
 
 /* Translations can be put out of sight by those who read the originals. */
 function makeTranslationsOptional(place) {

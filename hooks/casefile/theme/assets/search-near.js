@@ -19,6 +19,7 @@ const SPELLINGS = [
 ];
 
 const latin = (letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter;
+const isLatin = (word) => /^\p{Script=Latin}/u.test(word);
 const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "");
 
 /* What a word sounds like, roughly, in a spelling that many romanisations share. */
@@ -42,7 +43,8 @@ export async function isBeginning(term) {
   return (await load()).some(({ plain }) => plain.startsWith(begun));
 }
 
-/* At most so many words that are near to one, the nearest first; of those as near, as the list has them. */
+/* At most so many words that are near to one, the nearest first; of those as near, such as begin alike and in the same
+   letters, and then as the list has them. */
 export async function nearest(term, most) {
   const sound = soundOf(term);
   const { length } = bare(term);
@@ -50,8 +52,9 @@ export async function nearest(term, most) {
   const near = [];
   for (const one of await load()) {
     if (Math.abs(one.sound.length - sound.length) > allowed) continue;
-    const far = distance(one.sound, sound) + (one.sound[0] === sound[0] ? 0 : 0.5);
-    if (far <= allowed) near.push({ word: one.word, far });
+    const far = distance(one.sound, sound);
+    const isOther = one.sound[0] !== sound[0] || isLatin(one.word) !== isLatin(term);
+    if (far <= allowed) near.push({ word: one.word, far: far + (isOther ? 0.5 : 0) });
   }
   return near
     .sort((a, b) => a.far - b.far)
