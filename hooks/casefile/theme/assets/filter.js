@@ -1,9 +1,7 @@
-/* Lists that filter, by words and by the groups in which their rows stand. Both stand in the address, `?filter=words` and
-   `?standing=denied&year=2022`. Without this script a group is a link to where its rows stand. */
+/* Lists that filter, by words and by the groups in which their rows stand. The groups stand in the address,
+   `?standing=denied&year=2022`; what somebody types is told to nobody, the host included. Without this script a group is a link to where its rows stand. */
 
 import { _ } from "./words.js";
-
-const WORDS = "filter";
 
 function filterable(table, nav) {
   const rows = [...table.tBodies[0].rows].map((row) => ({
@@ -43,10 +41,8 @@ function filterable(table, nav) {
   }
 
   function remember() {
-    if (!nav) return; // of several tables on a page, whose would it be?
     const address = new URL(location.href);
-    for (const name of [WORDS, ...groups.map(groupingOf)]) address.searchParams.delete(name);
-    if (input.value.trim()) address.searchParams.set(WORDS, input.value.trim());
+    for (const one of groups) address.searchParams.delete(groupingOf(one));
     for (const one of chosen()) address.searchParams.append(...one.dataset.cfGroup.split("="));
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
@@ -71,7 +67,6 @@ function filterable(table, nav) {
   });
   (nav ?? table.closest(".cf-scroll")).before(bar);
   const asked = new URLSearchParams(location.search);
-  if (nav) input.value = asked.get(WORDS) ?? "";
   for (const one of groups) {
     const [name, key] = one.dataset.cfGroup.split("=");
     if (!asked.getAll(name).includes(key)) continue;

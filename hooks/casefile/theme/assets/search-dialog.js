@@ -15,7 +15,7 @@ const FILTERS = {
 const OFFERED = 300; // values of a filter at a time
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
-const PARAMETER = "search"; // in the address, `?search=words&search-kind=claim`
+const PARAMETER = "search"; // in the address, `#search=words&search-kind=claim`
 
 const dialog = document.querySelector(".cf-search");
 const [form, input, status, meant, hint, questions, list, more] = [
@@ -46,6 +46,8 @@ const selects = Object.entries(FILTERS).map(([name, words]) => {
 
 const reached = new Set(); // the filters for which somebody has reached
 
+const isSearch = (hash) => hash.startsWith(`#${PARAMETER}=`);
+let before = ""; // where in the page its address led
 let run = 0; // which search is the latest
 let found = [];
 let done = Promise.resolve();
@@ -135,22 +137,21 @@ function button(words, act) {
   return made;
 }
 
-/* The address has what is asked for, so that it can be passed on, and the way back from a result leads here. */
+/* The address has what is asked for, so that it can be passed on, and the way back from a result leads here: behind “#”,
+   which no browser sends to any host. */
 function remember(typed, chosen) {
-  const address = new URL(location.href);
-  for (const name of [...address.searchParams.keys()]) {
-    if (name === PARAMETER || name.startsWith(`${PARAMETER}-`)) address.searchParams.delete(name);
-  }
-  if (dialog.open && (typed.trim() || Object.keys(chosen).length)) {
-    address.searchParams.set(PARAMETER, typed.trim());
-    for (const [name, value] of Object.entries(chosen)) address.searchParams.set(`${PARAMETER}-${name}`, value);
-  }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  const isAsked = dialog.open && (typed.trim() || Object.keys(chosen).length);
+  const asked = new URLSearchParams({ [PARAMETER]: typed.trim() });
+  for (const [name, value] of Object.entries(chosen)) asked.set(`${PARAMETER}-${name}`, value);
+  const hash = isAsked ? `#${asked}` : before;
+  const { pathname, search } = location;
+  if (hash !== location.hash) history.replaceState(history.state, "", `${pathname}${search}${hash}`);
 }
 
 /* Begins with what is chosen, or what the address asks for. */
 export function begin(chosen) {
-  const address = new URLSearchParams(location.search);
+  const address = new URLSearchParams(isSearch(location.hash) ? location.hash.slice(1) : "");
+  if (!isSearch(location.hash)) before = location.hash;
   if (!input.value && address.has(PARAMETER)) input.value = address.get(PARAMETER);
   for (const select of selects) {
     const value = chosen[select.name] ?? address.get(`${PARAMETER}-${select.name}`);

@@ -24,7 +24,7 @@ const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "");
 
 /* What a word sounds like, roughly, in a spelling that many romanisations share. */
 export function soundOf(word) {
-  const letters = [...word.normalize("NFKC").toLowerCase()].map(latin).join("");
+  const letters = [...word.normalize("NFKC").toLowerCase().replace(/ß/g, "ss")].map(latin).join("");
   return SPELLINGS.reduce((sound, [pattern, by]) => sound.replace(pattern, by), bare(letters).replace(/['’]/g, ""));
 }
 

@@ -124,4 +124,4 @@ if (link) {
 for (const one of document.querySelectorAll("[data-cf-search-all]")) {
   one.addEventListener("click", () => open({ kind: one.dataset.cfSearchAll }));
 }
-if (new URLSearchParams(location.search).has("search")) open();
+if (location.hash.startsWith("#search=")) open();
