@@ -82,7 +82,7 @@ def test_no_page_of_a_list_stands_where_a_record_may():
 
 def test_claims_are_paged_in_the_order_in_which_they_became_public(findings: Findings):
     pages = [view_claims(findings, number, most=3) for number in (1, 2, 3)]
-    assert [[row.link.id for row in page.rows] for page in pages] == [
+    assert [[row.card.link.id for row in page.rows] for page in pages] == [
         ["claim-0", "claim-1", "claim-2"],
         ["claim-3", "claim-4", "claim-5"],
         ["claim-6"],

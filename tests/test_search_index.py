@@ -91,6 +91,6 @@ def test_pagefind_parts_no_question_by_a_dictionary():
 
 
 def test_the_script_knows_the_same_letters():
-    script = (PROJECT / "hooks/casefile/theme/assets/search.js").read_text(encoding="utf-8")
+    script = (PROJECT / "hooks/casefile/theme/assets/search-words.js").read_text(encoding="utf-8")
     (line,) = re.findall(r"^const LETTERS = .*$", script, re.MULTILINE)
     assert dict(re.findall(r"""["']?(['\w])["']?: "([^"]+)\"""", line)) == LETTERS

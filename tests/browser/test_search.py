@@ -15,6 +15,7 @@ from building import PROJECT, Built
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
+from casefile.model.names import sound_of
 from searching import ask, choose, count, dialog, link_to, results, words
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,23 @@ OWN_SCRIPTS = 34_000  # bytes
 FIRST = {"scheme.js", "scope.js"}
 ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js", "add.js"}  # which only one page loads
 ONE_PAGE |= {"paste.js", "near.js"}
+ON_DEMAND = {"search-dialog.js", "search-index.js", "search-near.js", "search-words.js", "filter.js"}
 ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "dates", "ids", "insertion", "yaml")}
+
+
+# Words that nobody wrote: misspelt, romanised otherwise, in other letters, with one word too many.
+NEAR = {
+    "Rechnoj": "people/ivan-rechnoy/",
+    "Iwan Retchnoi": "people/ivan-rechnoy/",
+    "Речнои": "people/ivan-rechnoy/",
+    "Fenwrigt": "people/nora-fenwright/",
+    "nora fenwrihgt": "people/nora-fenwright/",
+    "Lavane": "people/claire-lavanne/",
+    "Оскмут": "places/oskmouth/",
+    "Wehrman": "people/otto-wehrmann/",
+    "who opened the third gaet": "topics/night-of-the-flood/",
+    "Was the third gate really opened by somebody?": "topics/night-of-the-flood/",
+}
 
 
 @pytest.fixture
@@ -138,6 +155,107 @@ def test_the_words_before_a_claim_are_not_searched(asked: Page, archive: Archive
     ask(asked, "nobody")
     expect(results(asked).first).to_be_visible()
     assert count(asked) < len(archive.claims) / 4
+
+
+@pytest.mark.parametrize(("typed", "path"), NEAR.items(), ids=NEAR)
+def test_what_is_near_to_the_words_is_found_among_the_first_three(asked: Page, typed: str, path: str):
+    ask(asked, typed)
+    expect(dialog(asked).locator(f"ol li:nth-child(-n + 3) a[href$='/{path}']")).to_be_visible()
+
+
+def test_it_says_what_it_found_instead(asked: Page):
+    ask(asked, "Wermann otto")
+    expect(dialog(asked).get_by_role("status")).to_have_text(re.compile(r"^\d+ results? for “Wehrmann otto”$"))
+    expect(dialog(asked).get_by_text("Nothing is found for “Wermann otto”.")).to_be_visible()
+    ask(asked, "otto wehrmann")
+    expect(dialog(asked).get_by_role("status")).to_have_text(re.compile(r"^\d+ results?$"))
+    expect(dialog(asked).get_by_text("Nothing is found")).to_be_hidden()
+
+
+def test_where_no_page_has_all_words_it_says_so(asked: Page):
+    ask(asked, "flood weir sirens lavanne telegram gauge")
+    expect(dialog(asked).get_by_role("status")).to_have_text(re.compile("^No page has all of these words; "))
+    expect(results(asked).first).to_be_visible()
+
+
+def test_a_phrase_is_explained(asked: Page):
+    ask(asked, "“rayon de dix kilomètres”")
+    status = dialog(asked).get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^\d+ results? with these words one after the other$"))
+    ask(asked, "“kilomètres dix de rayon”")
+    expect(status).to_have_text("Nothing found with these words one after the other.")
+    dialog(asked).get_by_role("button", name="Search for these words in any order").click()
+    expect(words(asked)).to_have_value("kilomètres dix de rayon")
+    expect(link_to(asked, CLAIM)).to_be_visible()
+
+
+def test_one_or_two_letters_are_no_beginning_of_a_word(asked: Page):
+    ask(asked, "ga")
+    expect(dialog(asked).get_by_role("status")).to_have_text(re.compile("^(Nothing found|[0-9]{1,2} results?)"))
+    expect(link_to(asked, "things/third-gate/")).to_be_hidden()
+    ask(asked, "gat")
+    expect(link_to(asked, "things/third-gate/")).to_be_visible()
+
+
+def test_questions_are_proposed_while_nothing_is_asked(desk: Window, archive: Archive):
+    page = desk.open("method/")
+    page.keyboard.press("/")
+    proposed = dialog(page).get_by_role("region", name="Questions that are asked here").get_by_role("link")
+    expect(proposed).to_have_text([topic.question for topic in archive.topics.values()])
+    page.keyboard.press("ArrowDown")
+    expect(proposed.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    words(page).fill("gate")
+    expect(results(page).first).to_be_visible()
+    expect(proposed.first).to_be_hidden()
+    words(page).fill("")
+    proposed.first.click()
+    expect(page).to_have_url(f"{desk.home}topics/night-of-the-flood/")
+
+
+def test_what_is_asked_for_stands_in_the_address_until_the_search_is_closed(desk: Window):
+    page = desk.open("claims/?standing=contested#legend")
+    page.keyboard.press("/")
+    words(page).fill("désactiver")
+    expect(results(page).first).to_be_visible()
+    choose(page, "Kind", "claim")
+    expect(page).to_have_url(re.compile(r"\?standing=contested#search=d%C3%A9sactiver&search-kind=claim$"))
+    results(page).first.click()
+    page.wait_for_url(f"**/{CLAIM}")
+    page.go_back()
+    expect(words(page)).to_have_value("désactiver")
+    expect(dialog(page).get_by_role("combobox", name="Kind")).to_have_value("claim")
+    expect(results(page).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{desk.home}claims/?standing=contested")
+    assert not any("sactiver" in url for url in desk.requests)
+
+
+def test_the_script_hears_words_as_the_engine_does(desk: Window):
+    named = ["Kyrylo", "Речной", "Щука", "Wyszyński", "Guerassimov", "Tchekhov", "Philipp", "Oolong", "Ёлка", "Xavier"]
+    named += ["Zoë", "O’Hara", "Straße", "Ґ", "Андрієнко", "Jäger"]
+    heard = desk.open("").evaluate(
+        "async (named) => { const { soundOf } = await import('/assets/search-near.js'); return named.map(soundOf); }",
+        named,
+    )
+    assert heard == [sound_of(one) for one in named]
+
+
+def test_how_far_apart_words_are_is_counted_in_letters(desk: Window):
+    pairs = [
+        ["gate", "gate", 0],
+        ["gate", "gaet", 1],
+        ["gate", "gte", 1],
+        ["gate", "gates", 1],
+        ["gate", "lock", 4],
+        ["", "ab", 2],
+    ]
+    found = desk.open("").evaluate(
+        "async (pairs) => { const { distance } = await import('/assets/search-near.js');"
+        " return pairs.map(([one, other]) => distance(one, other)); }",
+        pairs,
+    )
+    assert found == [number for *_, number in pairs]
 
 
 def test_nothing_found_is_said(asked: Page):
@@ -302,7 +420,7 @@ def test_the_site_s_own_scripts_are_small():
         sum(
             path.stat().st_size
             for path in (PROJECT / "hooks/casefile/theme/assets").rglob("*.js")
-            if path.name not in ONE_PAGE | FIRST and "vendor" not in path.parts
+            if path.name not in ONE_PAGE | ON_DEMAND | FIRST and "vendor" not in path.parts
         )
         < OWN_SCRIPTS
     )

@@ -10,6 +10,7 @@ import pytest
 
 from building import PROJECT, Built, build, edit
 from casefile.model.kinds import KINDS
+from casefile.views.groupings import GROUPINGS, grouping_path
 
 pytestmark = pytest.mark.site
 
@@ -32,6 +33,11 @@ TITLES = {
     "exhibits/gate-photograph/index.html": "The gate at dawn",
     "sources/herald-2024/index.html": "Forty boats before a gate",
     "sources/bulletin-2024/index.html": "Bulletin du port",
+    **{
+        grouping_path(folder, one).replace(".md", "/index.html"): one.title
+        for folder, every in GROUPINGS.items()
+        for one in every
+    },
     "timeline/index.html": "Timeline",
     "positions/index.html": "Who says what",
     "changes/index.html": "Changes",

@@ -28,6 +28,7 @@ from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
 from casefile.views.add import called, known_ids
 from casefile.views.embed import embed_path, view_embed
+from casefile.views.near_words import questions_to_propose, words_to_know
 from casefile.views.paste import paste_data
 
 ROBOTS = "robots.txt"
@@ -58,6 +59,7 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),
         VOCABULARY: lambda: vocabulary(edition),
+        **_for_search(findings, edition),
     }
     return {**{path: _encoded(make) for path, make in texts.items()}, **tables.downloads}
 
@@ -72,12 +74,24 @@ def _for_editors(findings: Findings) -> dict[str, Callable[[], str]]:
         return json.dumps(Schemas(findings.archive, name).of_folder(folder), ensure_ascii=False, indent=1)
 
     def ids(kind: str) -> str:
-        return json.dumps(known_ids(kind, findings), ensure_ascii=False, separators=(",", ":"))
+        return _compact(known_ids(kind, findings))
 
     return {
         **{f"{SCHEMAS}/{folder}.json": partial(schema, folder) for folder in record_folders()},
         **{f"data/ids/{kind.name}.json": partial(ids, kind.name) for kind in KINDS},
     }
+
+
+def _for_search(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
+    """What the search loads beside its index: words for who has misspelt one, questions for who has none."""
+    return {
+        "search/words.json": lambda: _compact(words_to_know(findings)),
+        "search/questions.json": lambda: _compact(questions_to_propose(findings, edition)),
+    }
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def record_files(findings: Findings, edition: Edition) -> dict[str, dict[str, Callable[[], bytes]]]:

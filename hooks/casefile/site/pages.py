@@ -36,6 +36,7 @@ from casefile.views.entity import view_entity
 from casefile.views.exhibit import view_exhibit
 from casefile.views.exhibit_readings import line_about
 from casefile.views.facets import PAGE, Facets, facets_of
+from casefile.views.groupings import GROUPINGS, grouping_path, groupings_of, listed_in, view_grouping
 from casefile.views.home import view_home
 from casefile.views.method import view_method
 from casefile.views.paging import pages_for, part_path, part_title
@@ -118,6 +119,8 @@ def _overviews(findings: Findings, edition: Edition, tables: TableFiles) -> Iter
     for kind in KINDS:
         if kind.about and not (kind.if_any and kind.name not in recorded):
             yield from _index_of(kind, findings)
+    for folder in GROUPINGS:
+        yield from _grouped(folder, findings)
     for sort in LISTED_AT:
         yield from _resting_on(sort, findings)
     timeline = SitePage(
@@ -236,6 +239,16 @@ def _index(kind: Kind, findings: Findings) -> tuple[str, int, Callable[..., Any]
         return "exhibits", pages_for(len(archive.exhibits)), partial(indexes.view_exhibits, findings)
     listed = findings.entities_by_name.get(kind.folder, ())
     return "entities", pages_for(len(listed)), partial(indexes.view_entities, findings, kind.folder)
+
+
+def _grouped(folder: str, findings: Findings) -> Iterator[SitePage]:
+    """All that a list has, group by group: for each grouping as many pages as the list has itself."""
+    listed = listed_in(folder, findings)
+    about = _("What stands in the list, group by group.")
+    for grouping in groupings_of(folder, findings) if listed else ():
+        view = partial(view_grouping, folder, grouping, findings)
+        first = SitePage(grouping_path(folder, grouping), _(grouping.title), about, "grouping", view)
+        yield from _in_parts(first, pages_for(len(listed)))
 
 
 _RESTING = {

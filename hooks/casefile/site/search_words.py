@@ -8,8 +8,8 @@ Pagefind takes for a word what stands between blanks. Here each page is written 
 - A letter that some keyboards lack, or that is often left plain, is written as that one: `LETTERS`.
 
 All of that can be undone: what is added stands between characters that are not seen, and a letter has a variation
-selector after it that says which it was. `theme/assets/search.js` does so where it shows an excerpt, and asks for words
-in the same form.
+selector after it that says which it was. `theme/assets/search-words.js` does so for excerpts, and asks for words in
+the same form.
 """
 
 import re

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefile.evidence.archive import all_names_of
+from casefile.evidence.archive import Archive, all_names_of
 from casefile.evidence.bibliography import as_published
 from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
@@ -29,9 +29,10 @@ EVERY = "ꙮ"
 class Facets:
     """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
 
-    `names` are those of one who has any: who is asked for by name comes first. `also` are further words by which the
-    page is found though no excerpt shows them. `stands` is what goes before a claim's text, and `answer` what is said
-    of a dossier in the place of an excerpt. `title_language` is that of a heading not in the site's.
+    `names` are those of one who has any, and a dossier's title and question: what is asked for by name comes first.
+    `also` are further words by which the page is found though no excerpt shows them. `stands` is what goes before a
+    claim's text, and `answer` what is said of a dossier in the place of an excerpt. `title_language` is that of a
+    heading not in the site's.
     """
 
     kind: str
@@ -68,7 +69,8 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         return _of_source(record, findings)
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
-        return Facets(kind_named(record.record).search_key, record.title, topics=(record.title,), answer=answer)
+        names = (record.title, record.question)
+        return Facets(kind_named(record.record).search_key, record.title, names, topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
@@ -79,12 +81,20 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     quoted = [passage for statement in claim.statements for passage in statement.passages if passage.quote]
     return Facets(
         kind="claim",
-        also=tuple(archive.name(one) for one in (*claim.parties, *claim.about, *claim.places, *claim.things)),
+        also=tuple(_every_name((*claim.parties, *claim.about, *claim.places, *claim.things), archive)),
         topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
         languages=_languages(quotation_language(passage, archive) for passage in quoted),
+    )
+
+
+def _every_name(ids: Iterable[str], archive: Archive) -> dict[str, None]:
+    """The names of some records, those in other languages among them."""
+    entities = archive.entities
+    return dict.fromkeys(
+        name for one in ids for name in (archive.name(one), *(all_names_of(entities[one]) if one in entities else ()))
     )
 
 

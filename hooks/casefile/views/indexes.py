@@ -11,13 +11,14 @@ from casefile.evidence.roles import all_roles
 from casefile.model.dates import Edtf, in_words
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import KINDS, kind_named
-from casefile.model.records import Entity, Place, Source, Topic, Unnamed
+from casefile.model.records import Claim, Entity, Place, Source, Topic, Unnamed
 from casefile.model.vocabulary import exhibit_kind
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, claim_card, paging_by_public
 from casefile.views.entity import CONCERNS
+from casefile.views.groupings import GroupingView, groups_in_a_word, view_groupings
 from casefile.views.map import MapsView, view_maps
 from casefile.views.paging import MOST_ROWS, PagingView, part_of, part_path, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, link_to, links_to
@@ -26,6 +27,7 @@ from casefile.views.topic import Count, count_standings
 
 # A dossier takes more room in a list than a row.
 MOST_TOPICS = 50
+_CLAIMS, _SOURCES = (kind_named(one.record).folder for one in (Claim, Source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class EntityRow:
     role: str
     statements: int
     concerned: int
+    groups: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class EntitiesView:
     kind: str
     lists: tuple[tuple[str, str], ...]
     rows: tuple[EntityRow, ...]
+    groupings: tuple[GroupingView, ...]
     paging: PagingView | None
     resting: RestingOnSort
     map: MapsView
@@ -88,6 +92,7 @@ class SourceRow:
     published_key: str
     held: bool
     passages: int
+    groups: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class SourcesView:
     """A page of the index of sources, and on the first page what rests on all that are not held."""
 
     rows: tuple[SourceRow, ...]
+    groupings: tuple[GroupingView, ...]
     total: int
     paging: PagingView | None
     resting: RestingOnSort
@@ -133,10 +139,19 @@ class TopicsView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in a list."""
+
+    card: ClaimCard
+    groups: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimsView:
     """A page of the index of claims."""
 
-    rows: tuple[ClaimCard, ...]
+    rows: tuple[ClaimRow, ...]
+    groupings: tuple[GroupingView, ...]
     total: int
     paging: PagingView | None
 
@@ -167,9 +182,10 @@ def topic_rows(topics: Iterable[Topic], findings: Findings) -> tuple[TopicRow, .
 def view_claims(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> ClaimsView:
     """A page of all claims, in the order in which they became public."""
     claims = findings.claims_by_public
-    rows = tuple(claim_card(claim, findings) for claim in part_of(claims, number, most))
-    paging = paging_by_public(claims, number, partial(part_path, "claims/index.md"), findings, most)
-    return ClaimsView(rows, len(claims), paging)
+    listed = part_of(claims, number, most)
+    rows = tuple(ClaimRow(claim_card(one, findings), groups_in_a_word(one, _CLAIMS, findings)) for one in listed)
+    paging = paging_by_public(claims, number, partial(part_path, f"{_CLAIMS}/index.md"), findings, most)
+    return ClaimsView(rows, view_groupings(listed, _CLAIMS, number, findings), len(claims), paging)
 
 
 def view_entities(findings: Findings, folder: str, number: int = 1, most: int = MOST_ROWS) -> EntitiesView:
@@ -179,24 +195,29 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     first = f"{folder}/index.md"
     kind = next(kind.search_filter for kind in kinds if kind.folder == folder)
     chosen = findings.entities_by_name.get(folder, ())
-    rows = tuple(_entity_row(one, findings) for one in part_of(chosen, number, most))
+    listed = part_of(chosen, number, most)
+    rows, groupings = (
+        tuple(_entity_row(one, findings) for one in listed),
+        view_groupings(listed, folder, number, findings),
+    )
     paging = view_paging(chosen, number, partial(part_path, first), lambda one: findings.archive.name(one.id), most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
     resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
     places = (one for one in chosen if isinstance(one, Place)) if number == 1 else ()
     map_ = view_maps(places, findings.archive)
-    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, paging, resting, map_)
+    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, groupings, paging, resting, map_)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
-    archive = findings.archive
+    archive, kind = findings.archive, kind_named(findings.archive.records[entity.id].record)
     mentions = archive.backlinks.get(entity.id, ())
     return EntityRow(
         link=link_to(entity.id, archive),
-        kind=kind_named(archive.records[entity.id].record).heading,
+        kind=kind.heading,
         role=all_roles(entity, archive),
         statements=len(findings.statements_by.get(entity.id, ())),
         concerned=len({one.holder for one in mentions if one.field in CONCERNS}),
+        groups=groups_in_a_word(entity, kind.folder, findings),
     )
 
 
@@ -230,10 +251,14 @@ def _key(date: Edtf | None) -> str:
 def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> SourcesView:
     """A page of all sources, the earliest first; those without a date last."""
     sources = findings.sources_by_date
-    rows = tuple(_source_row(one, findings) for one in part_of(sources, number, most))
-    paging = view_paging(sources, number, partial(part_path, "sources/index.md"), short_date, most)
+    listed = part_of(sources, number, most)
+    rows, groupings = (
+        tuple(_source_row(one, findings) for one in listed),
+        view_groupings(listed, _SOURCES, number, findings),
+    )
+    paging = view_paging(sources, number, partial(part_path, f"{_SOURCES}/index.md"), short_date, most)
     resting = view_resting_on_sort(NOT_HELD, findings, most) if number == 1 else NOTHING_RESTS
-    return SourcesView(rows, len(sources), paging, resting)
+    return SourcesView(rows, groupings, len(sources), paging, resting)
 
 
 def _source_row(source: Source, findings: Findings) -> SourceRow:
@@ -247,4 +272,5 @@ def _source_row(source: Source, findings: Findings) -> SourceRow:
         published_key=_key(source.published),
         held=archive.is_held(source.id),
         passages=sum(mention.field == "source" for mention in archive.backlinks.get(source.id, ())),
+        groups=groups_in_a_word(source, _SOURCES, findings),
     )

@@ -4,6 +4,7 @@ import { _ } from "./words.js";
 for (const [place, name] of [
   ["check", "check-text"],
   ["ask", "ask"],
+  ["filter", "filter"],
   ["paste", "paste"],
   ["add", "add"],
   ["without", "without"],
@@ -16,7 +17,7 @@ document.addEventListener("click", ({ target }) => {
   if (place?.matches(".cf-card, .cf-said-of")) history.replaceState(history.state, "", `#${place.id}`);
 });
 
-/* Tables that sort and filter. Without this script they are plain tables, in the order in which they were made. */
+/* Tables that sort. Without this script they are plain tables, in the order in which they were made. */
 
 function cells(row, column) {
   const cell = row.cells[column];
@@ -45,33 +46,7 @@ function makeSortable(table) {
   });
 }
 
-function makeFilterable(table) {
-  const bar = document.createElement("div");
-  bar.className = "cf-filter";
-  const label = document.createElement("label");
-  label.textContent = `${_("Filter")} `;
-  const input = document.createElement("input");
-  input.type = "search";
-  const count = document.createElement("span");
-  count.setAttribute("role", "status");
-  label.append(input);
-  bar.append(label, count);
-  table.closest(".cf-scroll").before(bar);
-  const rows = [...table.tBodies[0].rows];
-  input.addEventListener("input", () => {
-    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLocaleLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-      shown += row.hidden ? 0 : 1;
-    }
-    count.textContent = words.length ? _("{n} of {of}", { n: shown, of: rows.length }) : "";
-  });
-}
-
 document.querySelectorAll("table[data-cf-sort]").forEach(makeSortable);
-document.querySelectorAll("table[data-cf-filter]").forEach(makeFilterable);
 
 /* Translations can be put out of sight by those who read the originals. */
 function makeTranslationsOptional(place) {

@@ -1,0 +1,115 @@
+/* What is typed into the search, in the form in which the index has words, and back: see site/search_words.py. */
+
+import { _ } from "./words.js";
+
+// Of so few letters whole words alone are found: as a beginning they would find all there is.
+const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
+// What a question has beside the words by which a page is found.
+const SMALL = new Set(
+  _(
+    "a an and are as at be been by can could did do does for from had has have how if in is it its of on or that the there they this to was were what when where which who whom whose why will with would",
+  ).split(" "),
+);
+// The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
+const CYRILLIC = /[а-яёіїєґ]{5,}/gu;
+const ENDING =
+  /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
+
+// As in site/search_words.py: the index has the letter in front for each of those behind it.
+const LETTERS = { "'": "’ʼ‘ʹ′＇", i: "ı", ا: "أإآٱ", ي: "ىیئ", ه: "ةە", ك: "ک", و: "ؤ" };
+const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"];
+const ONE = `(?:(?=[\\p{L}\\p{N}])[${UNSPACED.map((one) => `\\p{Script=${one}}`).join("")}ー]\\p{M}*)`;
+const [UNIT, RUN, CHAIN] = [
+  [ONE, "gu"],
+  [`${ONE}+`, "gu"],
+  [`^${ONE}{2,}$`, "u"],
+].map((made) => new RegExp(...made));
+const ARTICLE =
+  /(?<![\p{L}\p{M}\p{N}])(?:ا\p{M}*ل\p{M}*(?!(?:له|ذي|تي|ان)(?!\p{L}))(?=(?:[ء-يٱ-ۓ]\p{M}*){2})|(?:[وفبك]\p{M}*ا\p{M}*ل|ل\p{M}*ل)\p{M}*(?=(?:[ء-يٱ-ۓ]\p{M}*){3}))/gu;
+
+export const isPhrase = (words) => words.includes('"');
+export const isUnspaced = (words) => words.search(RUN) >= 0;
+
+/* The words of a question, less those that say nothing, unless it has no others. */
+export function terms(typed) {
+  const every = typed
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
+    .filter(Boolean);
+  const telling = every.filter((word) => !SMALL.has(word.toLowerCase()));
+  return telling.length ? telling : every;
+}
+
+/* Letters without their marks. */
+export function bare(text) {
+  const letters = plain(text.replace(/[\u2060-\u2064]|[\ufe00-\ufe0f]/g, ""));
+  return letters.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+export function asked(typed) {
+  const words = plain(typed.trim().replace(/[“”„«»]/g, '"'));
+  if (isPhrase(words)) return parted(words);
+  if (SHORT.test(words)) return `"${words}"`;
+  const pairs = parted(terms(words.replace(ARTICLE, "")).join(" "));
+  // Alone, what has no blanks is a chain of pairs, and as such to be found; the last of others may be a beginning.
+  if (CHAIN.test(words)) return `"${pairs}"`;
+  return pairs.replace(CYRILLIC, (word) => word.replace(ENDING, ""));
+}
+
+/* Words in the form in which the index has them: see site/search_words.py. */
+function plain(words) {
+  const small = words
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/i\u0307/g, "i")
+    .replace(/ـ/g, "");
+  return Object.entries(LETTERS).reduce(
+    (text, [one, others]) => text.replace(new RegExp(`[${others}]`, "g"), one),
+    small,
+  );
+}
+
+function parted(words) {
+  return words
+    .replace(ARTICLE, "$& ")
+    .replace(RUN, (run) => {
+      const units = run.match(UNIT);
+      return ` ${
+        units.length > 1
+          ? units
+              .slice(1)
+              .map((unit, at) => pair(units[at] + unit))
+              .join(" ")
+          : run
+      } `;
+    })
+    .replace(/ +/g, " ")
+    .replace(/^ | $|(?<=^") | (?="$)/g, "");
+}
+
+function pair(units) {
+  const marks = [];
+  const letters = units.normalize("NFD").replace(/\p{M}/gu, (mark) => {
+    marks.push(String.fromCharCode(0xa000 + (mark.charCodeAt() % 256)));
+    return "";
+  });
+  return letters + marks.join("");
+}
+
+/* What the index has, as it stood on the page. */
+export function restored(text) {
+  return text
+    .replace(/\u2060[^\u2060<]*\u2060/g, "")
+    .replace(/\u2063(<\/mark>)? ?/g, "$1")
+    .replace(/\u2064/g, "ـ")
+    .replace(/(['iايهكو])([\ufe00-\ufe0f])/g, (_, one, which) => LETTERS[one][which.charCodeAt() - 0xfe00]);
+}
+
+/* Of two pairs that were found the first ends in the middle of the second: the words themselves are marked instead. */
+export function pairsMarked(html, typed) {
+  const runs = typed.match(RUN);
+  if (!runs) return html;
+  const [, ...ends] = html.split(/<\/?mark>/);
+  const bare = ends.length ? html.replace(/<\/?mark>/g, "") : html;
+  return bare.replace(new RegExp(runs.join("|"), "giu"), "<mark>$&</mark>");
+}

@@ -1,0 +1,63 @@
+"""What the search knows beside its index: the archive's words, for who has misspelt one, and its questions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from casefile.evidence.archive import all_names_of
+from casefile.evidence.findings import Findings
+from casefile.history.edition import Edition
+
+# So many words of names, and so many others. Together they are some 200 kB, loaded where nothing is found.
+MOST_WORDS = 10_000
+MOST_QUESTIONS = 6
+# What blanks or apostrophes part; of scripts without blanks between words, nothing is parted so.
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
+_SHORTEST_NAME, _SHORTEST = 3, 4
+
+
+def words_to_know(findings: Findings, most: int = MOST_WORDS) -> list[str]:
+    """The words of names as they are written, and then those of questions, claims and titles in small letters.
+
+    Each stands once; those that stand in most records come first.
+    """
+    named = Counter(_words(_names(findings), _SHORTEST_NAME))
+    others = Counter(one.casefold() for one in _words(_texts(findings), _SHORTEST))
+    for one in {name.casefold() for name in named}:
+        del others[one]
+    return [*_commonest(named, most), *_commonest(others, most)]
+
+
+def questions_to_propose(findings: Findings, edition: Edition, most: int = MOST_QUESTIONS) -> list[dict[str, str]]:
+    """The questions of the first dossiers, each with the address of its page below the site's own."""
+    archive = findings.archive
+    topics = islice(archive.topics.values(), most)
+    return [{"question": one.question, "page": edition.below("", archive.page_path(one.id))} for one in topics]
+
+
+def _names(findings: Findings) -> Iterator[str]:
+    for entity in findings.archive.entities.values():
+        yield from all_names_of(entity)
+
+
+def _texts(findings: Findings) -> Iterator[str]:
+    archive = findings.archive
+    for topic in archive.topics.values():
+        yield from (topic.title, topic.question)
+    for claim in archive.claims.values():
+        yield claim.text
+    for source in archive.sources.values():
+        yield source.title or ""
+
+
+def _words(texts: Iterable[str], shortest: int) -> Iterator[str]:
+    """The words of texts, each once for each text."""
+    for text in texts:
+        words = dict.fromkeys(_WORD.findall(text))
+        yield from (one for one in words if len(one) >= shortest and not _UNSPACED.search(one))
+
+
+def _commonest(words: Counter[str], most: int) -> list[str]:
+    return sorted(words, key=lambda one: (-words[one], one))[:most]
