@@ -3,6 +3,7 @@ import { _ } from "./words.js";
 /* What one page alone has is loaded by that page. */
 if (document.querySelector("[data-cf-check]")) import("./check-text.js");
 if (document.querySelector("[data-cf-ask]")) import("./ask.js");
+if (document.querySelector("[data-choose]")) import("./timeline.js");
 if (document.querySelector("[data-cf-add]")) import("./add.js");
 if (document.querySelector("[data-cf-without] form")) import("./without.js");
 
