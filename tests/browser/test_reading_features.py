@@ -166,7 +166,8 @@ def test_what_is_hidden_is_not_to_be_seen(browser: Browser, harbour: str, path: 
         # Each alone, for what stands in something hidden cannot be seen anyhow. Material’s tabs fade out in their place.
         seen = page.evaluate("""() => [...document.querySelectorAll("body :not([hidden], .md-tabs)")].filter((one) => {
             one.setAttribute("hidden", "");
-            const seen = one.checkVisibility();
+            // Chromium calls a group of a drawing visible that is not displayed.
+            const seen = one.checkVisibility() && getComputedStyle(one).display !== "none";
             one.removeAttribute("hidden");
             return seen;
         }).map((one) => one.outerHTML.slice(0, 80))""")
