@@ -4,12 +4,11 @@ import pytest
 
 from building import Built, build_once, locked, shared_folder, write_files, write_project
 from casefile.views.paging import MOST_ROWS
-from casefile.views.positions import MOST_COLUMNS
 
 CLAIMS = MOST_ROWS + 20
 # A claim may be called as the folder in which the further pages of the list stand.
 CALLED_PAGE = "page"
-SAILORS, LOGS = MOST_COLUMNS + 5, 12
+SAILORS, LOGS = 35, 12
 
 
 def many_claims() -> str:

@@ -112,10 +112,11 @@ def test_references_have_their_whole_address_in_print(browser: Browser, home: st
             assert shown.strip('"') == link.get_attribute("href")
 
 
-def test_positions_are_printed_with_their_speakers(browser: Browser, home: str, paths: dict[str, str]):
+def test_who_says_what_is_printed_as_a_card_for_each_speaker(browser: Browser, home: str, paths: dict[str, str]):
     with paper(browser, home, paths["positions"]) as page:
-        cells = page.locator(".cf-positions td:visible:has(> .cf-stance)").all()
+        cells = page.locator(".cf-positions td:visible:has(.cf-stance)").all()
         assert cells
+        numbers = page.locator(".cf-positions__number:visible").all_inner_texts()
         for cell in cells:
-            speaker = cell.evaluate("one => getComputedStyle(one, '::before').content")
-            assert speaker.strip('" ')
+            assert cell.evaluate("one => getComputedStyle(one, '::before').content").strip('"') in numbers
+        assert page.locator(".cf-said-of th:visible").count()

@@ -51,7 +51,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def fold(page: Page) -> Locator:
-    return page.locator(".cf-year > details")
+    return page.locator(".cf-month > details")
 
 
 def seen(page: Page, selector: str) -> Locator:
@@ -64,7 +64,7 @@ def test_main_claims_stand_open_and_the_others_are_folded(browser: Browser, harb
         page = opened.open("timeline/")
         expect(seen(page, "h2")).to_have_text(["2023", "2024"], use_inner_text=True)
         expect(seen(page, ".cf-event")).to_have_count(2)
-        expect(fold(page)).to_have_text("1 more claim that became public in 2024", use_inner_text=True)
+        expect(fold(page)).to_have_text("1 more claim that became public in March 2024", use_inner_text=True)
         fold(page).locator("summary").click()
         expect(seen(page, ".cf-event")).to_have_count(3)
         page.reload()
@@ -80,7 +80,7 @@ def test_a_choice_opens_the_folds_that_hold_it_and_hides_the_rest(browser: Brows
         expect(seen(page, "h2")).to_have_text(["2024"], use_inner_text=True)
         expect(seen(page, ".cf-event")).to_have_count(2)
         expect(fold(page).locator("summary")).to_have_text(
-            "1 more claim that became public in 2024: 1 as chosen", use_inner_text=True
+            "1 more claim that became public in March 2024: 1 as chosen", use_inner_text=True
         )
         assert axe_objections(page) == []
         speaker.select_option(label="A clerk")
@@ -108,7 +108,7 @@ def test_a_choice_and_a_day_work_together(browser: Browser, harbour: str):
         day.fill("2023-12-31")
         day.dispatch_event("change")
         expect(seen(page, ".cf-event")).to_have_count(1)
-        expect(page.locator("[data-choose] [role=status]")).to_have_text("1 of 1")
+        expect(page.locator("[data-cf-timeline] [role=status]")).to_have_text("1 of 1")
 
 
 def test_the_chooser_lists_the_years_that_a_choice_leaves(browser: Browser, harbour: str):

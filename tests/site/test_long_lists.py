@@ -79,12 +79,6 @@ def test_a_claim_called_as_the_folder_of_the_further_pages_has_its_own(many_site
     assert "Boat number 7" in many_site.pages[f"claims/{CALLED_PAGE}/index.html"].xpath("string(//h1)")
 
 
-def test_who_says_what_has_a_bounded_number_of_columns(many_site: Built):
-    (table,) = many_site.pages["positions/boats/index.html"].find_class("cf-positions")
-    assert len(table.xpath(".//thead//th")) == 32
-    assert "5 more with three or more claims" in many_site.pages["positions/boats/index.html"].text_content()
-
-
 def test_further_pages_of_a_list_are_not_searched(many_site: Built):
     found = searched(many_site.site)
     assert {"/claims/", "/timeline/", "/positions/", "/claims/page/"} <= set(found)

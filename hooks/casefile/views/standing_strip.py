@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim
+from casefile.views.axis import WIDTH, Axis, axis_between, x_of
 from casefile.views.standing_history import known_changes
-from casefile.views.timeline import WIDTH, Axis, axis_between, x_of
 
 
 @dataclass(frozen=True, slots=True)

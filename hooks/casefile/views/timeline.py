@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import is_main
-from casefile.model.dates import Day, Edtf, year_words
+from casefile.model.dates import Day, Edtf, in_words, read_date, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import STANCES
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
+from casefile.views.axis import Axis, axis_between, span_of, x_of
 from casefile.views.cards import SaidView, StanceLine, answers_at, by_public, paging_by_public, said_view
+from casefile.views.clocks import ClocksView, month_axis, view_clocks, year_axis
 from casefile.views.moments import (
     TODAY,
     Period,
@@ -28,12 +29,10 @@ from casefile.views.moments import (
 from casefile.views.paging import PagingView, part_of, part_path
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, link_to, links_to, view_time
 
-WIDTH = 1000
 # So many claims stand on a page of the timeline.
 MOST_EVENTS = 500
 _YEARS_BEFORE_PUBLIC = 2
-# So many letters fit below an axis on a wide screen; on a phone, below their ticks, fewer do.
-_FEW_MARKS, _MOST_LETTERS, _CROWDED_LETTERS = 3, 48, 36
+_LAST_YEAR = 9999  # of which months can be written
 # Nobody keeps a thing back for longer than a life: then a lag tells of the age of our sources, not of a secret.
 _LONGEST_LAG = 100
 _STANCES = {
@@ -44,47 +43,6 @@ _STANCES = {
     "comments": N_("comments"),
     "declines": N_("declines"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The days between which a timeline is drawn, 1000 units wide, and every how many years it has a mark."""
-
-    first: Day
-    last: Day
-    step: int = 1
-
-    @property
-    def years(self) -> tuple[tuple[str, float], ...]:
-        """Each year that is marked, in words, with the x at which it begins."""
-        marked = range(self.first.year, self.last.year + 1, self.step)
-        return tuple((year_words(year), x_of(Day(year, 1, 1), self)) for year in marked)
-
-    @property
-    def has_room(self) -> bool:
-        """Whether the words of its marks fit beside each other; few are taken however long they are."""
-        return self._marks <= _FEW_MARKS or self._letters <= _MOST_LETTERS
-
-    @property
-    def is_crowded(self) -> bool:
-        """Whether on a phone there is room for the words of every other mark only."""
-        return self._marks > _FEW_MARKS and self._letters > _CROWDED_LETTERS
-
-    @property
-    def _marks(self) -> int:
-        return (self.last.year - self.first.year) // self.step + 1
-
-    @property
-    def _letters(self) -> int:
-        return self._marks * max(len(year_words(day.year)) for day in (self.first, self.last))
-
-
-def axis_between(first: int, last: int) -> Axis:
-    """The axis from the beginning of one year to that of another, or of rounder ones where not every year is marked."""
-    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
-    # Marks that are evenly apart have their words below them.
-    axes = (Axis(Day(first - first % step, 1, 1), Day(last + -last % step, 1, 1), step) for step in steps)
-    return next(axis for axis in axes if axis.has_room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +59,10 @@ class EventState:
 class EventView:
     """A claim on both clocks: in words, and drawn as a span, a point and the lag between them (x in 1000 units).
 
-    `since` it is shown, each of its `standings` and `states` in its time.
+    `since` it is shown, each of its `standings` and `states` in its time. Its `row` is its number on the page.
     """
 
+    row: int
     claim: Link
     topics: tuple[Link, ...]
     background: bool
@@ -128,22 +87,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """The claims that became public in one year: the `main` ones stand open, the `others` are folded.
+class MonthView:
+    """The claims that became public in one month: the `main` ones stand open, the `others` are folded.
 
-    `more` says on each day how many are folded; `since` is when the year is shown, `since_others` the fold.
+    `clocks` draws them by the day. `more` says on each day how many are folded; `since` is when the month is shown,
+    `since_others` the fold.
     """
 
     anchor: str
     words: str
+    clocks: ClocksView
     main: tuple[EventView, ...]
     others: tuple[EventView, ...]
     more: tuple[Period[str], ...]
 
     @property
+    def events(self) -> tuple[EventView, ...]:
+        """All of them."""
+        return self.main + self.others
+
+    @property
     def since(self) -> str:
         """The first moment at which any of its claims is shown."""
-        return min(event.since for event in (*self.main, *self.others))
+        return min(event.since for event in self.events)
 
     @property
     def since_others(self) -> str:
@@ -152,13 +118,35 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class YearView:
+    """The claims that became public in one year, drawn by the month, and then month by month."""
+
+    anchor: str
+    words: str
+    clocks: ClocksView
+    months: tuple[MonthView, ...]
+
+    @property
+    def size(self) -> int:
+        """How many claims there are."""
+        return sum(len(month.events) for month in self.months)
+
+    @property
+    def since(self) -> str:
+        """The first moment at which any of its claims is shown."""
+        return min(month.since for month in self.months)
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """The events in the order in which they became public, the same by years, and by what they can be narrowed.
 
-    `known` says how many of the claims were public by each day. `paging` says where the page stands among several.
+    `clocks` draws all of them. `known` says how many of the claims were public by each day. `paging` says where the
+    page stands among several.
     """
 
     axis: Axis
+    clocks: ClocksView
     known: tuple[Period[int], ...]
     events: tuple[EventView, ...]
     years: tuple[YearView, ...]
@@ -181,7 +169,7 @@ def timeline_of(
     """The timeline of some claims, of which the stages are known."""
     claims = by_public(list(claims), findings)
     axis = axis_of(claims, findings)
-    shown = [(claim, _event(claim, stages[claim.id], findings, axis)) for claim in claims]
+    shown = [(claim, _event(row, claim, stages[claim.id], findings, axis)) for row, claim in enumerate(claims)]
     events = tuple(event for _, event in shown)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((one.id, one.words, period) for event, period in periods for one in event.topics)
@@ -192,6 +180,7 @@ def timeline_of(
     )
     return TimelineView(
         axis=axis,
+        clocks=view_clocks(enumerate(claims), axis, findings),
         known=known_claims(claims, findings),
         events=events,
         years=_years(shown, findings),
@@ -202,39 +191,74 @@ def timeline_of(
     )
 
 
-def _years(shown: Iterable[tuple[Claim, EventView]], findings: Findings) -> tuple[YearView, ...]:
+# A claim with its event.
+_Shown = tuple[Claim, EventView]
+
+
+def _years(shown: Iterable[_Shown], findings: Findings) -> tuple[YearView, ...]:
     """Events by the year in which they were surely public; those of which it is not known last."""
-    years: dict[int | None, list[tuple[Claim, EventView]]] = {}
+    years: dict[int | None, list[_Shown]] = {}
     for claim, event in shown:
         public = findings.public.get(claim.id)
         years.setdefault(public.latest.year if public and public.latest else None, []).append((claim, event))
-    return tuple(_year(year, events) for year, events in years.items())
+    return tuple(_year(year, events, findings) for year, events in years.items())
 
 
-def _year(year: int | None, shown: list[tuple[Claim, EventView]]) -> YearView:
-    main = tuple(event for claim, event in shown if is_main(claim))
-    others = tuple(event for claim, event in shown if not is_main(claim))
-    words = _("Day not known") if year is None else year_words(year)
+def _year(year: int | None, shown: list[_Shown], findings: Findings) -> YearView:
+    months: dict[int | None, list[_Shown]] = {}
+    for claim, event in shown:
+        months.setdefault(_month_of(findings.public.get(claim.id)), []).append((claim, event))
+    drawn = ((event.row, claim) for claim, event in shown)
     return YearView(
         anchor=f"public-{'on-a-day-not-known' if year is None else year}",
-        words=words,
+        words=_("Day not known") if year is None else year_words(year),
+        clocks=view_clocks(drawn, year_axis(year), findings),
+        months=tuple(_month(year, month, events, findings) for month, events in months.items()),
+    )
+
+
+def _month_of(public: Edtf | None) -> int | None:
+    """The month in which a thing surely became public; None where only the year of that is known, or not even that."""
+    if public is None or public.earliest is None or public.latest is None:
+        return None
+    first, last = public.earliest, public.latest
+    return last.month if first[:2] == last[:2] and 0 < last.year <= _LAST_YEAR else None
+
+
+def _month(year: int | None, month: int | None, shown: list[_Shown], findings: Findings) -> MonthView:
+    main = tuple(event for claim, event in shown if is_main(claim))
+    others = tuple(event for claim, event in shown if not is_main(claim))
+    words = _month_words(year, month)
+    drawn = ((event.row, claim) for claim, event in shown)
+    return MonthView(
+        anchor="" if year is None else f"public-{year}-{f'{month:02}' if month else 'month-not-known'}",
+        words="" if year is None else words,
+        clocks=view_clocks(drawn, month_axis(year, month), findings),
         main=main,
         others=others,
-        more=tuple(Period(_more(one.shown, year), one.since, one.until) for one in _sum(others)),
+        more=tuple(Period(_more(one.shown, year, words, not main), one.since, one.until) for one in _sum(others)),
     )
 
 
-def _more(number: int, year: int | None) -> str:
-    """How many claims are folded below a year; None is that of the days that are not known."""
+def _month_words(year: int | None, month: int | None) -> str:
     if year is None:
-        words = ngettext(
+        return ""
+    return in_words(read_date(f"{year:04}-{month:02}")) if month else year_words(year)
+
+
+def _more(number: int, year: int | None, words: str, is_all: bool) -> str:
+    """How many claims are folded below a month, or are all of it; the year is None where the day is not known."""
+    if year is None:
+        more = ngettext(
             "{n} more claim of which the day is not known", "{n} more claims of which the day is not known", number
         )
-        return words.format(n=number)
-    words = ngettext(
-        "{n} more claim that became public in {year}", "{n} more claims that became public in {year}", number
-    )
-    return words.format(n=number, year=year_words(year))
+    elif is_all:
+        more = ngettext("{n} claim that became public in {year}", "{n} claims that became public in {year}", number)
+    else:
+        more = ngettext(
+            "{n} more claim that became public in {year}", "{n} more claims that became public in {year}", number
+        )
+    return more.format(n=number, year=words)
 
 
 def _sum(events: Iterable[EventView]) -> tuple[Period[int], ...]:
@@ -275,11 +299,12 @@ def axis_of(claims: list[Claim], findings: Findings) -> Axis:
     return axis_between(start, max(public).year + 1)
 
 
-def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> EventView:
+def _event(row: int, claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> EventView:
     states = periods_of((name, [_state(stage, findings.archive)]) for name, stage in stages.items())
     public = findings.public.get(claim.id)
     time = claim.when or claim.as_of
     return EventView(
+        row=row,
         claim=link_to(claim.id, findings.archive),
         topics=tuple(link_to(one.id, findings.archive) for one in findings.archive.dossiers_of(claim.id)),
         background=claim.kind == "context",
@@ -289,24 +314,10 @@ def _event(claim: Claim, stages: Stages, findings: Findings, axis: Axis) -> Even
         since=start_of(states),
         standings=periods_of((name, [stage.standing.name]) for name, stage in stages.items()),
         states=states,
-        span=_span(time, axis),
+        span=span_of(time, axis),
         point=x_of(public.latest, axis) if public and public.latest else None,
         uncertain=bool(time and (time.uncertain or time.approximate)),
     )
-
-
-def _span(when: Edtf | None, axis: Axis) -> tuple[float, float] | None:
-    """The left end and the width of a date's span; an open end runs to the drawing's edge."""
-    if when is None:
-        return None
-    left = x_of(when.earliest or axis.first, axis)
-    return left, max(round(x_of(when.latest or axis.last, axis) - left, 1), 4.0)
-
-
-def x_of(day: Day, axis: Axis) -> float:
-    """Where a day stands on an axis; what lies outside stands at its edge."""
-    begin, end = axis.first.ordinal(), axis.last.ordinal()
-    return round((min(max(day.ordinal(), begin), end) - begin) / (end - begin) * WIDTH, 1)
 
 
 def lag_words(when: Edtf | None, public: Edtf | None) -> str:

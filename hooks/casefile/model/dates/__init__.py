@@ -13,7 +13,7 @@ from casefile.model.dates.edtf import (
     surely_before,
 )
 from casefile.model.dates.parts import season_of, single_ends
-from casefile.model.dates.words import in_short, in_short_by, in_words, year_words
+from casefile.model.dates.words import in_short, in_short_by, in_words, month_name, year_words
 
 __all__ = [
     "Day",
@@ -27,6 +27,7 @@ __all__ = [
     "in_words",
     "is_julian",
     "leaves_out",
+    "month_name",
     "read_date",
     "season_of",
     "single_ends",

@@ -63,6 +63,12 @@ def year_words(year: int) -> str:
     return _known(text_of(lay_out(year_parts(year, tag), tag)), tag)
 
 
+def month_name(month: int) -> str:
+    """A month’s name in short, where its year is known: “Sept”."""
+    tag = language()
+    return _known(str(locale_of_dates(tag).months["stand-alone"]["abbreviated"][month]), tag)
+
+
 def _tag_of(edtf: Edtf, most: int = LONGEST) -> str:
     """The language of a date: English where it takes words that are in no catalogue, so that no date mixes two.
 

@@ -8,6 +8,7 @@ for (const [place, name] of [
   ["paste", "paste"],
   ["add", "add"],
   ["without", "without"],
+  ["timeline", "timeline"],
 ])
   if (document.querySelector(`[data-cf-${place}]`)) import(`./${name}.js`);
 

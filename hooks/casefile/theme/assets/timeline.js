@@ -2,11 +2,19 @@
 
 import { _ } from "./words.js";
 
-const form = document.querySelector("[data-choose]");
+const form = document.querySelector("[data-cf-timeline]");
 
 /* What is said of an event as of the day that is shown; nothing where it is not. */
 function stateOf(event) {
   return event.hidden ? null : event.querySelector("[data-stances]:not([hidden])").dataset;
+}
+
+/* The pictures show of both clocks what the rows do. */
+function draw() {
+  const shown = ":not([hidden], .cf-event--left-out)";
+  const rows = new Set([...document.querySelectorAll(`.cf-event${shown}`)].map((event) => event.dataset.row));
+  for (const lag of document.querySelectorAll("[data-rows]"))
+    lag.classList.toggle("cf-event--left-out", !lag.dataset.rows.split(" ").some((row) => rows.has(row)));
 }
 
 function apply() {
@@ -19,6 +27,7 @@ function apply() {
     event.classList.toggle("cf-event--left-out", !fits);
     shown += fits ? 1 : 0;
   }
+  draw();
   form.querySelector("[role=status]").textContent = chosen.length
     ? _("{n} of {of}", { n: shown, of: events.length })
     : "";
@@ -27,7 +36,7 @@ function apply() {
 
 /* What is folded opens where it holds anything that was chosen, and says how much; the style sheet hides it elsewhere. */
 function unfold(narrowed) {
-  for (const fold of document.querySelectorAll(".cf-year > details")) {
+  for (const fold of document.querySelectorAll(".cf-month > details")) {
     const found = fold.querySelectorAll(".cf-event:not([hidden], .cf-event--left-out)").length;
     fold.querySelector("[data-chosen]").textContent = narrowed ? _(": {n} as chosen", { n: found }) : "";
     fold.open = narrowed && found > 0;
@@ -40,4 +49,5 @@ if (form) {
   document.addEventListener("as-of", () => {
     if (apply()) unfold(true);
   });
+  draw(); // A day may have been chosen before.
 }
