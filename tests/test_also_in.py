@@ -80,7 +80,7 @@ def test_filters_find_it_under_both_and_no_list_has_it_twice():
     _, findings = shown()
     assert facets_of(findings.archive.claims["far"], findings).topics == ("T", "The other")
     assert facets_of(findings.archive.entities["ben"], findings).topics == ("T", "The other")
-    rows = view_claims(findings).rows
+    rows = [row.card for row in view_claims(findings).rows]
     assert sorted(one.link.id for one in rows) == ["far", "far-below", "far-part", "own", "whole"]
     assert [[topic.id for topic in one.topics] for one in rows if one.link.id == "far"] == [["affair", "other"]]
     events = view_timeline(findings).events

@@ -111,6 +111,12 @@ def test_a_date_that_stands_in_the_address_only_is_one_that_was_worked_out(folde
     assert "published: 2025-03-05\npublished_basis: worked out by a program from its address\n" in record
 
 
+def test_a_date_that_the_editor_gives_was_not_worked_out_by_a_program(folder):
+    record, _ = captured(folder, page(html()), "--published", "2025-03-05", path="/2025/03/05/bridge")
+    assert "published: 2025-03-05\n" in record
+    assert "published_basis" not in record
+
+
 @pytest.mark.parametrize(
     ("encoding", "kind", "head"),
     [

@@ -41,7 +41,7 @@ def test_what_draws_is_told_unless_it_is_allowed():
 
 @pytest.mark.parametrize("tag", ['<a href="#" onclick="a()">', "<body onload=a()>", '<svg><rect onmouseover="a()"/>'])
 def test_what_listens_is_told_and_nothing_allows_it(tag: str):
-    name = re.search("on[a-z]+=", tag)[0]
+    (name,) = re.findall("on[a-z]+=", tag)
     place = f"docs/a.md:1:{tag.index(name) + 1}"
     mend = "Listen to it in a script that “extra_javascript” names."
     assert told(f"{tag}x", script_src=HASH) == [

@@ -108,7 +108,10 @@ def capture(
     if known := source_with_text(found.url, found.title, found.text, archive):
         message = _("The source “{id}” has this text already, at another address of the same host: {url}")
         raise click.ClickException(message.format(id=known, url=archive.sources[known].url))
-    proposed = _values(found, day, archive) | _given(given, archive)
+    told = _given(given, archive)
+    proposed = _values(found, day, archive) | told
+    if "published" in told:
+        proposed.pop("published_basis", None)
     for remark in found.remarks:
         say(remark)
     if yes:

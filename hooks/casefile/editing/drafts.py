@@ -43,7 +43,7 @@ _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived archiving private_copies status",
     Topic: "disputes open searched asked claims",
     Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
-    Statement: "speaks_for lineage formerly note passages",
+    Statement: "lineage formerly note passages",
     Passage: "translated_from note",
     Person: f"kind affiliations {_TIMES}",
     Organisation: f"part_of umbrella became {_TIMES}",

@@ -74,6 +74,7 @@ _LABELS = {
     "said_basis": N_("How that day is known"),
     "sort": N_("What was wrong"),
     "source": N_("Document"),
+    "speaks_for": N_("Speaks for"),
     "stance": N_("Stance"),
     "statement": N_("Statement that it is about"),
     "text": N_("In a sentence"),

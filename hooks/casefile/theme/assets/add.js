@@ -98,14 +98,20 @@ async function recordsOf(kinds) {
 
 const plain = (text) => text.toLocaleLowerCase().split(/\s+/).filter(Boolean).join(" ");
 
-// The id that a text is, or that of the one record which goes by it.
-async function resolve(text, kinds) {
+// The ids of the records that a text may mean: the one whose id it is, or all that go by it.
+async function meant(text, kinds) {
   const records = await recordsOf(kinds);
-  if (records.some(([id]) => id === text)) return text;
+  if (records.some(([id]) => id === text)) return [text];
   const called = records.filter(([, { name, names = [] }]) =>
     [name, ...names].some((one) => plain(one) === plain(text)),
   );
-  return called.length === 1 ? called[0][0] : "";
+  return called.map(([id]) => id);
+}
+
+// The id that a text is, or that of the one record which goes by it.
+async function resolve(text, kinds) {
+  const ids = await meant(text, kinds);
+  return ids.length === 1 ? ids[0] : "";
 }
 
 const knownAs = async (id, kinds) => (await recordsOf(kinds)).find(([one]) => one === id)?.[1];
@@ -247,7 +253,9 @@ function isLacking(field, form) {
 
 async function wrongReference(text, field) {
   const kinds = listed(field.dataset.cfKinds);
-  if (await resolve(text, kinds)) return "";
+  const ids = await meant(text, kinds);
+  if (ids.length === 1) return "";
+  if (ids.length) return _("Several are called “{text}”. Write which one: {ids}.", { text, ids: ids.join(", ") });
   return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
 }
 
