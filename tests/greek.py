@@ -153,6 +153,7 @@ _FROM_CLDR = {
     *("spring", "summer", "autumn", "winter"),  # of dates, whose words stand between one pair of brackets
     *Locale("en").months["format"]["wide"].values(),
     *Locale("en").months["format"]["abbreviated"].values(),
+    *Locale("en", "GB").months["stand-alone"]["abbreviated"].values(),
     *(word for name in Locale("en").languages.values() for word in name.split()),
 }
 _NAMES = {"BibTeX", "RIS", "CSL-JSON", "JSON", "Atom", "APA", "EDTF", "CSL", "Markdown", "MkDocs", "Casefile"}

@@ -11,7 +11,7 @@ import pytest
 
 import casefile
 from casefile.cache.engine import fingerprint
-from casefile.evidence.quotations import quotations_of
+from casefile.evidence.quotations import quotations_in
 from repositories import commit, git
 
 pytestmark = pytest.mark.usefixtures("plain_git")
@@ -67,10 +67,10 @@ def kept(project) -> list[Path]:
 
 def test_changes_are_worked_out_again_after_an_edit_of_a_module_in_a_folder(project):
     assert count_quotations(project) == 1
-    source = Path(inspect.getfile(quotations_of)).relative_to(ENGINE)
+    source = Path(inspect.getfile(quotations_in)).relative_to(ENGINE)
     assert len(source.parts) > 1
     with (project / "engine/casefile" / source).open("a") as module:
-        module.write("\n\ndef quotations_of(archive):\n    return iter(())\n")
+        module.write("\n\ndef quotations_in(record, archive):\n    return iter(())\n")
     assert count_quotations(project) == 0
 
 

@@ -14,7 +14,7 @@ from casefile.evidence.relations import main_claims
 from casefile.examination import examine, warnings_of
 
 # Of the dossiers of 100 claims with the seed 1. Figures that were measured on others cannot be compared with theirs.
-DIGEST = "d4b97ab14631c9c6c037254f869755c7c323758e853269188f445c92debde5b3"
+DIGEST = "1210d74843db5c16c382ebed73d40dc3382b5491263ccad34989ce3733980546"
 
 
 @pytest.mark.parametrize(("claims", "seed"), [(20, 1), (60, 2), (230, 3)])

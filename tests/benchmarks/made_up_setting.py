@@ -16,7 +16,7 @@ UNNAMED, FIRST_HAND, READ, SEALED = 9, 17, 36, 2
 # How often somebody is named whom several dossiers have in common.
 IN_COMMON = 0.4
 SPEAKERS = {"person": 45, "paper": 25, "body": 16, "unnamed": 14}
-LANGUAGES = {"en": 76, "ru": 9, "uk": 4, "es": 4, "de": 3, "ro": 2, "pt": 2}
+LANGUAGES = {"en": 76, "nl": 9, "pl": 4, "es": 4, "de": 3, "ro": 2, "pt": 2}
 SOURCE_KINDS = {
     "webpage": 47,
     "article-newspaper": 31,

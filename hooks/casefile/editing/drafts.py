@@ -48,7 +48,7 @@ _NOT_ASKED: dict[type[Record], str] = {
     Person: f"kind affiliations {_TIMES}",
     Organisation: f"part_of umbrella became {_TIMES}",
     Unnamed: f"kind described_as aliases role role_source note {_TIMES}",
-    Place: f"role role_source {_TIMES}",
+    Place: f"location role role_source {_TIMES}",
     Thing: f"role role_source {_TIMES}",
     Exhibit: "archived sha256 hash_of alt rights",
 }

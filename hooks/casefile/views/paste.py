@@ -11,6 +11,7 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
 from casefile.evidence.standing_line import deniers_of, line_of, names_of
 from casefile.model.dates import in_words
+from casefile.model.directions import without_isolates
 from casefile.model.records import Claim, Passage, Person
 from casefile.views.origins import range_in_words
 
@@ -51,11 +52,11 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     return {
         "id": claim.id,
         "text": claim.text,
-        "line": line_of(claim.id, findings).words,
+        "line": without_isolates(line_of(claim.id, findings).words),
         "quotes": _quotes(passages, archive),
         "told": _once(one.paraphrase for one in passages if one.paraphrase),
         "against": sorted(_named_by((*evidence.denies, *evidence.excluded), archive)),
-        "opponents": names_of(opponents, archive),
+        "opponents": without_isolates(names_of(opponents, archive)),
         "withdrawn": _withdrawn_since(claim, findings),
         **_origins(claim, findings),
     }
@@ -89,8 +90,8 @@ def _origins(claim: Claim, findings: Findings) -> dict[str, Any]:
             *dict.fromkeys(id_ for id_ in (*(id_ for one in told for id_ in one.by), *makers) if id_ not in heads)
         ],
         "one": standing.origins.most == 1,
-        "origins": range_in_words(standing.origins),
-        "origin": names_of(heads, archive),
+        "origins": without_isolates(range_in_words(standing.origins)),
+        "origin": without_isolates(names_of(heads, archive)),
     }
 
 

@@ -19,6 +19,8 @@ const SPELLINGS = [
 ];
 
 const latin = (letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter;
+// Where vowels are not written, two letters more or less make another word.
+const isWithoutVowels = (word) => /^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(word);
 const isLatin = (word) => /^\p{Script=Latin}/u.test(word);
 const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "");
 
@@ -48,7 +50,8 @@ export async function isBeginning(term) {
 export async function nearest(term, most) {
   const sound = soundOf(term);
   const { length } = bare(term);
-  const allowed = length < 4 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3;
+  const ceiling = isWithoutVowels(term) ? 1 : 3;
+  const allowed = Math.min(length < 4 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3, ceiling);
   const near = [];
   for (const one of await load()) {
     if (Math.abs(one.sound.length - sound.length) > allowed) continue;
