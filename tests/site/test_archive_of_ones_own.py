@@ -79,7 +79,15 @@ def test_site_has_the_engines_look(site: Built):
 def test_pages_by_hand_are_in_the_menu(site: Built):
     links = site.pages["index.html"].xpath("//*[@class='cf-chooser__site']//a/text()")
     assert links[-10:-7] == ["Corrections", "Sources and their limits", "A first claim"]
-    assert links[-6:] == ["Add a record", "Check a quotation", "Every field", "Data", "Ask the data", "Changes"]
+    assert links[-7:] == [
+        "Add a record",
+        "Check a quotation",
+        "Paste an article",
+        "Every field",
+        "Data",
+        "Ask the data",
+        "Changes",
+    ]
 
 
 def test_archive_checks_and_is_in_the_house_format(archive: Path, installed: Installed):
