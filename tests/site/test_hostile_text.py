@@ -21,6 +21,7 @@ from casefile.model.content_policy import content_policy
 from casefile.model.directions import isolated
 from casefile.model.fields import Line, Prose
 from hostile import PAYLOADS, write_hostile_project, write_records
+from html_checker import html_objections
 
 pytestmark = pytest.mark.site
 
@@ -132,6 +133,13 @@ def test_nothing_becomes_markup(hostile_site: Built):
 
 
 @pytest.mark.browser
+def test_the_html_is_valid(hostile_site: Built, tmp_path: Path):
+    """But for two warnings: of a character of private use, and of the language that such texts seem to be in."""
+    told = "Document uses the Unicode Private Use Area(s)", "This document appears to be written in"
+    objections = html_objections(hostile_site.site, tmp_path)
+    assert [one for one in objections if not any(words in one for words in told)] == []
+
+
 def test_heads_are_whole(hostile_site: Built):
     """A title that breaks out would end the head early."""
     for path, page in hostile_site.pages.items():

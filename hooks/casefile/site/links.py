@@ -203,7 +203,7 @@ class Links:
         html, direction = render_prose(text, self.resolve), prevailing_direction(text)
         if direction == page_direction():
             return html
-        return as_html(html.replace("<p>", f'<p dir="{direction}">'))
+        return as_html(str.replace(html, "<p>", f'<p dir="{direction}">'))  # a method of Markup would escape it
 
     def inline(self, text: str) -> Markup:
         """The HTML of a prose of one paragraph, without the paragraph."""
