@@ -138,6 +138,14 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventsView:
+    """Claims on both clocks, in the order in which they became public, and their axis."""
+
+    axis: Axis
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """The events in the order in which they became public, the same by years, and by what they can be narrowed.
 
@@ -158,19 +166,10 @@ class TimelineView:
 
 def view_timeline(findings: Findings, number: int = 1, most: int = MOST_EVENTS) -> TimelineView:
     """A page of the timeline of all claims; what it is narrowed by is that of the page."""
-    claims = findings.claims_by_public
-    paging = paging_by_public(claims, number, partial(part_path, "timeline.md"), findings, most)
-    return timeline_of(part_of(claims, number, most), stages_by_claim(findings), findings, paging)
-
-
-def timeline_of(
-    claims: Iterable[Claim], stages: Mapping[str, Stages], findings: Findings, paging: PagingView | None = None
-) -> TimelineView:
-    """The timeline of some claims, of which the stages are known."""
-    claims = by_public(list(claims), findings)
-    axis = axis_of(claims, findings)
-    shown = [(claim, _event(row, claim, stages[claim.id], findings, axis)) for row, claim in enumerate(claims)]
-    events = tuple(event for _, event in shown)
+    every = findings.claims_by_public
+    paging = paging_by_public(every, number, partial(part_path, "timeline.md"), findings, most)
+    claims = by_public([*part_of(every, number, most)], findings)
+    axis, events = _events_of(claims, stages_by_claim(findings), findings)
     periods = [(event, period) for event in events for period in event.states]
     dossiers = _choices((one.id, one.words, period) for event, period in periods for one in event.topics)
     speakers = _choices((one.id, one.words, period) for _, period in periods for one in period.shown.speakers)
@@ -183,12 +182,24 @@ def timeline_of(
         clocks=view_clocks(enumerate(claims), axis, findings),
         known=known_claims(claims, findings),
         events=events,
-        years=_years(shown, findings),
+        years=_years(zip(claims, events, strict=True), findings),
         topics=tuple(sorted(dossiers, key=_words_of)),
         speakers=tuple(sorted(speakers, key=_words_of)),
         stances=tuple(sorted(stances, key=lambda one: names.index(one.value))),
         paging=paging,
     )
+
+
+def view_events(claims: Iterable[Claim], stages: Mapping[str, Stages], findings: Findings) -> EventsView:
+    """Some claims, of which the stages are known, on both clocks: what a dossier's page shows."""
+    return EventsView(*_events_of(by_public([*claims], findings), stages, findings))
+
+
+def _events_of(
+    claims: list[Claim], stages: Mapping[str, Stages], findings: Findings
+) -> tuple[Axis, tuple[EventView, ...]]:
+    axis = axis_of(claims, findings)
+    return axis, tuple(_event(row, claim, stages[claim.id], findings, axis) for row, claim in enumerate(claims))
 
 
 # A claim with its event.

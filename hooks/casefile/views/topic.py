@@ -43,7 +43,7 @@ from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
 from casefile.views.resting import without_path
 from casefile.views.standing_history import DayView, view_standing_changes
-from casefile.views.timeline import TimelineView, timeline_of
+from casefile.views.timeline import EventsView, view_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class TopicView:
     searches: tuple[SearchView, ...]
     inquiries: tuple[InquiryView, ...]
     changes: tuple[Period[DayView], ...]
-    timeline: TimelineView
+    timeline: EventsView
     exhibits: tuple[ExhibitLineView, ...]
     speakers: tuple[Period[tuple[Link, int]], ...]
     sources: tuple[Period[Link], ...]
@@ -134,7 +134,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         searches=searches_of(topic, findings),
         inquiries=inquiries_of(topic, findings),
         changes=view_standing_changes(main, findings),
-        timeline=timeline_of(carrying.values(), stages, findings),
+        timeline=view_events(carrying.values(), stages, findings),
         exhibits=view_exhibits_of(claims, findings),
         speakers=tuple(sorted(_speakers(said, findings), key=lambda one: (-one.shown[1], one.shown[0].id))),
         sources=tuple(
