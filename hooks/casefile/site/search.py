@@ -90,7 +90,7 @@ def index_site(site: Path, held: Sequence[int] = (), cache: Cache = _NONE) -> No
         raise SearchError(_("There is no Pagefind for this system: install the package pagefind[bin]."))
     selectors = [part for selector in REPEATED for part in ("--exclude-selectors", selector)]
     searched = list(site.rglob("*.html"))
-    key = _digest(program, site, searched)
+    key = _digest(program, site, searched) if cache.file else b""
     if _put_back(site / FOLDER, key, cache):
         return
     with TemporaryDirectory(prefix=".pages.", dir=site) as pages:
@@ -108,7 +108,8 @@ def index_site(site: Path, held: Sequence[int] = (), cache: Cache = _NONE) -> No
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
     put_in_order(site / FOLDER)
-    _keep(site / FOLDER, key, cache)
+    if key:
+        _keep(site / FOLDER, key, cache)
 
 
 def _digest(program: Path, site: Path, pages: Iterable[Path]) -> bytes:
@@ -124,11 +125,13 @@ def _digest(program: Path, site: Path, pages: Iterable[Path]) -> bytes:
 
 def _put_back(folder: Path, key: bytes, cache: Cache) -> bool:
     """Writes the index that was kept, if it is the one of this key; says whether it was."""
+    if not key:
+        return False
     try:
         of, files = _PLAIN.loads(cache.get_many(_KIND, [_LAST])[_LAST])
     except (KeyError, ValueError, TypeError):
         return False
-    if not key or of != key:
+    if of != key:
         return False
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
