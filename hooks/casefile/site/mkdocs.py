@@ -514,10 +514,9 @@ class Site:
 
     def leave(self) -> None:
         """Leaves the same to be made, page by page: each as it is asked for, or in the background."""
-        pages = leave_pages(self.maker, self._written, self.kept)
-        works = [
-            Work((*self._places(path).values(),), self._spoken(make), follows=True) for path, make in pages.items()
-        ]
+        places = self._written
+        pages = leave_pages(self.maker, places, self.kept)
+        works = [Work((*places[path].values(),), self._spoken(make), follows=True) for path, make in pages.items()]
         self.command.left.replace((*works, *self._asked_for))
 
     @property

@@ -1,7 +1,7 @@
 """The pages of a site as files: what was kept is put in its place, all else is made, by several processes."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
@@ -19,14 +19,13 @@ def write_pages(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: Kep
     `places` are by the path of a page and by the path of each file. Of those that were kept, which would be the same
     again are not made again: see `kept_pages`.
     """
-    templates = _templates(maker, places)
-    anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
+    anew = _to_be_made(maker, places, kept)
     work, jobs = _shared_out(anew, maker), number_of_jobs()
     if jobs > 1 and len(anew) > len(places) / 2:
         maker.prepare()
         for template in {maker.plans[path].template for path in anew if path in maker.plans}:
             load_template(template)
-    made = share_out(lambda paths: [_write(maker, path, places[path], templates[path]) for path in paths], work, jobs)
+    made = share_out(lambda paths: [_write(maker, path, places[path], anew[path]) for path in paths], work, jobs)
     for paths, pages in made:
         for path, files in zip(paths, pages, strict=True):
             for name, file in files.items():
@@ -41,11 +40,10 @@ def leave_pages(
 
     What was kept of these is forgotten. Those come first that are soon made: the pages of records.
     """
-    templates = _templates(maker, places)
-    anew = [path for path, files in places.items() if not _is_kept(files, templates[path], kept)]
+    anew = _to_be_made(maker, places, kept)
 
     def write(path: str) -> None:
-        for name, page in _write(maker, path, places[path], templates[path]).items():
+        for name, page in _write(maker, path, places[path], anew[path]).items():
             kept.take(name, page, Path(places[path][name]))
         kept.settle()
 
@@ -54,13 +52,14 @@ def leave_pages(
     return {path: partial(write, path) for path in reversed(anew)}
 
 
-def _templates(maker: Maker, paths: Iterable[str]) -> dict[str, str]:
-    """The digest of the template of each page; of a download there is none."""
+def _to_be_made(maker: Maker, places: Mapping[str, Mapping[str, str]], kept: KeptPages) -> dict[str, str]:
+    """The pages that are not kept, each with the digest of its template, "" for a download; kept ones are put back."""
     digest = cache(template_digest)
-    return {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in paths}
+    templates = {path: digest(maker.plans[path].template) if path in maker.plans else "" for path in places}
+    return {path: templates[path] for path, files in places.items() if not _is_kept(files, templates[path], kept)}
 
 
-def _shared_out(anew: Sequence[str], maker: Maker) -> list[list[str]]:
+def _shared_out(anew: Iterable[str], maker: Maker) -> list[list[str]]:
     """What is made by one process at a time: what is made of all tables, and each other page by itself.
 
     This process begins at the end, with what tells of all records: what follows for each is kept there. The others
