@@ -28,6 +28,17 @@ console.log(JSON.stringify(told));
 """
 
 
+def quoted_in(archive: Archive) -> list[tuple[str, str]]:
+    """Each quotation of somebody who answered, with the claim under which it stands."""
+    return [
+        (claim.id, passage.quote)
+        for claim in archive.claims.values()
+        for statement in claim.statements
+        for passage in statement.passages
+        if passage.quote and statement.stance != "declines"
+    ]
+
+
 def near_in(texts: list[str], archive: Archive) -> list[list[dict[str, Any]]]:
     """Of each text its sentences, each with its `marks`: the claim, the words found, and what the text leaves out."""
     script = SCRIPT % json.dumps((PROJECT / "hooks/casefile/theme/assets/near.js").as_uri())

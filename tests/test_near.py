@@ -5,7 +5,7 @@ import pytest
 from building import EXAMPLE
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
-from nearness import near_in
+from nearness import near_in, quoted_in
 from small import small
 
 pytestmark = pytest.mark.node
@@ -62,13 +62,7 @@ def test_four_of_five_sentences_are_marked_with_their_claim_and_nine_of_ten_mark
 
 
 def test_every_quotation_finds_its_own_claim(archive: Archive):
-    quoted = [
-        (claim.id, passage.quote)
-        for claim in archive.claims.values()
-        for statement in claim.statements
-        for passage in statement.passages
-        if passage.quote and statement.stance != "declines"
-    ]
+    quoted = quoted_in(archive)
     found = near_in([quote for _, quote in quoted], archive)
     lost = [one for one, told in zip(quoted, found, strict=True) if one[0] not in set().union(*claims_of(told))]
     assert quoted

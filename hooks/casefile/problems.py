@@ -89,6 +89,11 @@ class Position(NamedTuple):
         """A place that is given as a number: see `place_number`."""
         return cls(document, place & _LINES, place >> _LINE_BITS)
 
+    @property
+    def next(self) -> "Position":
+        """The place one character further on in its line: from there the same words are sought once more."""
+        return Position(self.document, self.line, self.column + 1)
+
     def seek(self, words: str) -> "Position":
         """The first place at or after this one where the first of `words` stands; this place if nowhere.
 

@@ -3,19 +3,13 @@
 import pytest
 
 from casefile.evidence.archive import Archive
-from nearness import near_in
+from nearness import near_in, quoted_in
 
 pytestmark = pytest.mark.node
 
 
 def test_quotations_find_their_claims(archive: Archive):
-    quoted = [
-        (claim.id, passage.quote)
-        for claim in archive.claims.values()
-        for statement in claim.statements
-        for passage in statement.passages
-        if passage.quote and statement.stance != "declines"
-    ]
+    quoted = quoted_in(archive)
     found = near_in([quote for _, quote in quoted], archive)
     marked = [{mark["claim"] for one in told for mark in one["marks"]} for told in found]
     lost = [one for one, claims in zip(quoted, marked, strict=True) if one[0] not in claims]

@@ -204,7 +204,7 @@ def _places_of(slips: list[re.Match[str]], prose: str, start: Position) -> Itera
         if place is None:
             place = start.seek(beginning)
         for _time in range(times):
-            place = Position(place.document, place.line, place.column + 1).seek(beginning)
+            place = place.next.seek(beginning)
         last[beginning] = found.start(), place
         yield place
 

@@ -43,8 +43,8 @@ from casefile.model.vocabulary import (
     SUCCESSIONS,
 )
 from casefile.problems import did_you_mean
+from casefile.translation import N_, grouped
 from casefile.translation import gettext as _
-from casefile.translation import grouped
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Far more than anybody reads in one piece, and little enough to be looked through many times over.
@@ -187,31 +187,32 @@ def _check_statement_address(text: str) -> str:
     return text
 
 
-def _check_time_code(text: str) -> str:
-    if seconds_of(text) is None:
-        message = _("“{text}” is not a time code. Write minutes and seconds, like 1:20, or hours too, like 0:01:20.5.")
-        raise ValueError(message.format(text=text[:40]))
-    return text
+def _check_readable(read: Callable[[str], object], wrong: str) -> Callable[[str], str]:
+    """A check that something can be read off a text; `wrong` says otherwise what is to be written."""
+
+    def check(text: str) -> str:
+        if read(text) is None:
+            raise ValueError(_(wrong).format(text=text[:40]))
+        return text
+
+    return check
 
 
-def _check_box(text: str) -> str:
-    if read_box(text) is None:
-        message = _(
-            "“{text}” is not a region. Write left, top, width and height in per cent of the picture, within it: "
-            "10,20,30,40."
-        )
-        raise ValueError(message.format(text=text[:40]))
-    return text
-
-
-def _check_coordinates(text: str) -> str:
-    if read_point(text) is None:
-        message = _(
-            "“{text}” is no point. Write latitude and longitude in decimal degrees, south and west negative: "
-            "44.61, 33.52."
-        )
-        raise ValueError(message.format(text=text[:40]))
-    return text
+_check_time_code = _check_readable(
+    seconds_of,
+    N_("“{text}” is not a time code. Write minutes and seconds, like 1:20, or hours too, like 0:01:20.5."),
+)
+_check_box = _check_readable(
+    read_box,
+    N_(
+        "“{text}” is not a region. Write left, top, width and height in per cent of the picture, within it: "
+        "10,20,30,40."
+    ),
+)
+_check_coordinates = _check_readable(
+    read_point,
+    N_("“{text}” is no point. Write latitude and longitude in decimal degrees, south and west negative: 44.61, 33.52."),
+)
 
 
 def _check_amount(text: str) -> str:

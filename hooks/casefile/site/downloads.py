@@ -54,7 +54,7 @@ def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[
         ROBOTS: lambda: robots_txt(edition),
         headers.PATH: headers.headers_file,
         citation_cff.PATH: lambda: citation_cff.citation_cff(edition),
-        "data/near.json": lambda: json.dumps(paste_data(findings), ensure_ascii=False, separators=(",", ":")),
+        "data/near.json": lambda: _compact(paste_data(findings)),
         **_for_editors(findings),
         **site_feeds(findings, edition),
         **site_mementos(findings, edition),

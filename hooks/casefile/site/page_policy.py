@@ -65,7 +65,7 @@ def warnings_of_policy(page: Document, html: str, added: Mapping[str, str]) -> I
 
 def _next(words: str, last: Position | None, page: Document) -> Position:
     """Where words stand next after the place where they were found last; else there, or where the page begins."""
-    start = Position(page, last.line, last.column + 1) if last else Position(page)
+    start = last.next if last else Position(page)
     found = start.seek(words)
     return last if last and found == start else found
 

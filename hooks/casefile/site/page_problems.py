@@ -62,8 +62,7 @@ def warnings_of_page(extension: PageMarkup, page: Document, path: str, names: Co
     places: dict[str, Position] = {}
     for address in extension.astray:
         last = places.get(address)
-        after = Position(page, last.line, last.column + 1) if last else Position(page)
-        places[address] = after.seek(address)
+        places[address] = (last.next if last else Position(page)).seek(address)
         message = _("There is no page “{address}”.").format(address=address)
         near = nearest(missing_page(address, path, names), [*names])
         mend = _("Did you mean “{near}”?").format(near=relpath(near, dirname(path) or ".")) if near else ""

@@ -196,10 +196,8 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     kind = next(kind.search_filter for kind in kinds if kind.folder == folder)
     chosen = findings.entities_by_name.get(folder, ())
     listed = part_of(chosen, number, most)
-    rows, groupings = (
-        tuple(_entity_row(one, findings) for one in listed),
-        view_groupings(listed, folder, number, findings),
-    )
+    rows = tuple(_entity_row(one, findings) for one in listed)
+    groupings = view_groupings(listed, folder, number, findings)
     paging = view_paging(chosen, number, partial(part_path, first), lambda one: findings.archive.name(one.id), most)
     is_listed = number == 1 and folder == kind_named(Unnamed.record).folder
     resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
@@ -252,10 +250,8 @@ def view_sources(findings: Findings, number: int = 1, most: int = MOST_ROWS) -> 
     """A page of all sources, the earliest first; those without a date last."""
     sources = findings.sources_by_date
     listed = part_of(sources, number, most)
-    rows, groupings = (
-        tuple(_source_row(one, findings) for one in listed),
-        view_groupings(listed, _SOURCES, number, findings),
-    )
+    rows = tuple(_source_row(one, findings) for one in listed)
+    groupings = view_groupings(listed, _SOURCES, number, findings)
     paging = view_paging(sources, number, partial(part_path, f"{_SOURCES}/index.md"), short_date, most)
     resting = view_resting_on_sort(NOT_HELD, findings, most) if number == 1 else NOTHING_RESTS
     return SourcesView(rows, groupings, len(sources), paging, resting)

@@ -9,6 +9,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in, vouching_for
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
+from casefile.evidence.quotations import quotation_language
 from casefile.evidence.standing_line import deniers_of, line_of, names_of
 from casefile.model.dates import in_words
 from casefile.model.directions import without_isolates
@@ -48,7 +49,7 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
     passages = [passage for statement in answers for passage in statement.passages]
-    opponents = (*dict.fromkeys((*deniers_of(claim, findings), *sorted(evidence.deniers))),)
+    opponents = tuple(_once((*deniers_of(claim, findings), *sorted(evidence.deniers))))
     return {
         "id": claim.id,
         "text": claim.text,
@@ -84,11 +85,9 @@ def _origins(claim: Claim, findings: Findings) -> dict[str, Any]:
     told = [one.statement for one in standing.evidence.asserts]
     documents = sorted(documents_in(told))
     makers = (maker for document in documents for maker in sorted(archive.makers_of(document)))
-    heads = tuple(dict.fromkeys(id_ for origin in standing.origins.all for id_ in origin.ids))
+    heads = tuple(_once(id_ for origin in standing.origins.all for id_ in origin.ids))
     return {
-        "tellers": [
-            *dict.fromkeys(id_ for id_ in (*(id_ for one in told for id_ in one.by), *makers) if id_ not in heads)
-        ],
+        "tellers": _once(id_ for id_ in (*(id_ for one in told for id_ in one.by), *makers) if id_ not in heads),
         "one": standing.origins.most == 1,
         "origins": without_isolates(range_in_words(standing.origins)),
         "origin": without_isolates(names_of(heads, archive)),
@@ -96,15 +95,13 @@ def _origins(claim: Claim, findings: Findings) -> dict[str, Any]:
 
 
 def _quotes(passages: Iterable[Passage], archive: Archive) -> list[Quote]:
-    return _once((one.quote, _language(one, archive), one.translation or "") for one in passages if one.quote)
+    return _once(
+        (one.quote, quotation_language(one, archive) or "", one.translation or "") for one in passages if one.quote
+    )
 
 
 def _once(values: Iterable[T]) -> list[T]:
     return [*dict.fromkeys(values)]
-
-
-def _language(passage: Passage, archive: Archive) -> str:
-    return passage.lang or archive.sources[passage.source].language or ""
 
 
 def _names(id_: str, archive: Archive) -> list[str]:
@@ -112,4 +109,4 @@ def _names(id_: str, archive: Archive) -> list[str]:
     entity = archive.entities[id_]
     names = all_names_of(entity)
     last = (name.split()[-1] for name in names) if isinstance(entity, Person) else ()
-    return [*dict.fromkeys((*names, *last))]
+    return _once((*names, *last))

@@ -5,7 +5,7 @@ latitude; from the second point on, what is added to the point before.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, reduce
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -95,10 +95,9 @@ def _crossing(before: Spot, after: Spot, axis: int, edge: float) -> Spot:
 
 def _runs(line: Line, frame: Frame) -> Iterator[Line]:
     """The stretches of a line whose steps touch the frame."""
-    is_near: Callable[[Line], bool] = frame.meets
     run: Line = []
     for before, after in pairwise(line):
-        if is_near([before, after]):
+        if frame.meets([before, after]):
             run = run or [before]
             run.append(after)
         elif run:
