@@ -317,11 +317,8 @@ Coordinates = Annotated[
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
-StatementAddress = Annotated[
-    str,
-    AfterValidator(_check_statement_address),
-    Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern),
-]
+STATEMENT_ADDRESS = Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern)
+StatementAddress = Annotated[str, AfterValidator(_check_statement_address), STATEMENT_ADDRESS]
 CorrectionSort = Annotated[str, BeforeValidator(one_of(CORRECTIONS)), OneOf(CORRECTIONS)]
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES, CALLED_ELSEWHERE)), OneOf(CSL_TYPES)]
 ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]
