@@ -12,6 +12,7 @@ from casefile.model.corrections import Correction
 from casefile.model.fields import ID, Reference
 from casefile.model.kinds import kind_named
 from casefile.model.records import Entity, Named
+from casefile.model.same_address import id_at_the_end
 from casefile.model.slugs import slug
 from casefile.problems import nearest
 from casefile.translation import gettext as _
@@ -92,9 +93,8 @@ def _called(record: Named) -> tuple[str, ...]:
 
 def id_in_link(text: str, archive: Archive) -> str | None:
     """The id of the record to whose page, or to what stands on it, an address leads; None if there is none."""
-    path = text.partition("#")[0].partition("?")[0].removesuffix("index.html").rstrip("/")
-    _head, slash, id_ = path.rpartition("/")
-    return id_ if slash and id_ in archive.records else None
+    id_ = id_at_the_end(text)
+    return id_ if id_ in archive.records else None
 
 
 _LIKE = 70  # per cent; below it nobody sees why a name is offered
