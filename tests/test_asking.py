@@ -63,7 +63,7 @@ def test_a_question_mark_lists_what_can_stand_there_by_name(dossier):
 
 def test_a_part_of_a_name_lists_what_is_like_it_the_likest_first(dossier):
     output = run(dossier, *STATEMENT, typed=lines("insid")).output
-    assert "Did you mean “insider”?" in output
+    assert "Did you mean “insider” or “insider-2”?" in output
     assert listed(output)[:2] == ["insider", "insider-2"]
     assert listed(run(dossier, *STATEMENT, typed=lines("? her")).output)[0] == "herald"
     assert "There is nothing like it." in run(dossier, *STATEMENT, typed=lines("?zzzzzz")).output

@@ -15,11 +15,12 @@ from casefile.model.shapes import FieldShape, Many
 from casefile.translation import gettext as _
 
 NOTHING = "-"
+_CODE = re.compile(r"`([^`]*)`")
 
 
 def explain(field: FieldShape) -> str:
     """What a field means, in one line for a terminal."""
-    return explained(field).replace("`", "")
+    return _CODE.sub(r"“\1”", explained(field))
 
 
 def prompt_for_field(
