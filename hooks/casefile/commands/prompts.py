@@ -46,6 +46,9 @@ def prompt_for_field(
             continue
         if not needed and said in ("", NOTHING):
             return []
+        if choice and choice.is_beyond(said):
+            say(_("There is no number {n} on the list.").format(n=said))
+            continue
         given = _given(said, field, choice)
         try:
             return read_answer(kind, field, given, archive)
