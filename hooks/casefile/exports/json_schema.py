@@ -144,6 +144,6 @@ def _of_form(form: Form) -> Schema:
         return {"type": "boolean"}
     if not form.pattern:
         return TEXT
-    like = _("This is not a {form}. It is written like {examples}.")
+    like = _("This is no {form}. It is written like {examples}.")
     said = like.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
     return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": said}

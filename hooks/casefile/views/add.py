@@ -269,7 +269,7 @@ def _takes(field: FieldShape) -> str:
 
 def _like(form: Form) -> str:
     """What is said where a text is not of a form."""
-    words = _("This is not a {form}. It is written like {examples}.")
+    words = _("This is no {form}. It is written like {examples}.")
     return words.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
 
 
