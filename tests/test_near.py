@@ -179,6 +179,15 @@ def day_of(archive: Archive) -> str:
     return str(claim["withdrawn"])
 
 
+def test_a_year_in_a_description_names_nobody():
+    keeper = "--- people/keeper.yml\nname: Keeper of the port (2022)\n"
+    gates = f"question: Who?\nclaims:\n  gate-open:\n    text: {GATE}\n    statements:\n      - {ANNA}\n"
+    denied = f"      - {by('keeper', 'denies')}\n"
+    archive = small(f"--- topics/gates.yml\n{gates}{denied}{PEOPLE}{keeper}").archive
+    assert notes(archive, f"{GATE} It was 2022.") == [["silent"]]
+    assert notes(archive, f"{GATE} The keeper of the port (2022) was asked.") == [[]]
+
+
 @pytest.mark.parametrize(
     ("archive", "day"),
     [
