@@ -68,7 +68,7 @@ class EntitiesView:
     """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
     `kind` is what the search calls them. `mixed` says that several kinds share the list, and `speaks` that who is in it
-    can say something: a place has no statements. Where the unnamed stand, on the first page: `resting` on all of them;
+    can say something: a place has no statements; `roles`, that some have one. Where the unnamed stand, on the first page: `resting` on all of them;
     where the places stand, on the first page: the `map` of all whose location is known.
     """
 
@@ -82,6 +82,7 @@ class EntitiesView:
     map: MapsView
     mixed: bool
     speaks: bool
+    roles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +210,9 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     map_ = view_maps(places, findings.archive)
     names = [one.name for one in KINDS if one.folder == folder]
     mixed, speaks = len(names) > 1, not SPEAKER.isdisjoint(names)
+    roles = speaks or any(row.role for row in rows)
     title, every = lists[first], tuple(lists.items())
-    return EntitiesView(title, kind, every, rows, groupings, paging, resting, map_, mixed, speaks)
+    return EntitiesView(title, kind, every, rows, groupings, paging, resting, map_, mixed, speaks, roles)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:
