@@ -67,9 +67,9 @@ class EntityRow:
 class EntitiesView:
     """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
-    `kind` is what the search calls them. `mixed` says that several kinds share the list, and `speaks` that who is in it
-    can say something: a place has no statements; `roles`, that some have one. Where the unnamed stand, on the first page: `resting` on all of them;
-    where the places stand, on the first page: the `map` of all whose location is known.
+    `kind` is what the search calls them. `mixed` says that several kinds share the list, `speaks` that who is in it can
+    say something, as a place cannot, and `roles` that some have one. Where the unnamed stand, on the first page:
+    `resting` on all of them; where the places stand, on the first page: the `map` of all whose location is known.
     """
 
     title: str
