@@ -341,8 +341,10 @@ class Site:
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
         recorded = frozenset() if self.problems else recorded_kinds(self.findings.archive)
         config.nav = config.nav or menu_with((file.src_uri for file in listed), recorded)
-        files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
-        unicode = unicode_of_seals.kept_unicode_module(Cache.beside(dossier_of(config)))
+        cache = Cache.beside(dossier_of(config))
+        words = words_of_scripts.kept_words_module(cache)
+        files.append(File.generated(config, words_of_scripts.PATH, content=words))
+        unicode = unicode_of_seals.kept_unicode_module(cache)
         files.append(File.generated(config, unicode_of_seals.PATH, content=unicode))
         if self.problems:
             heading = "# " + _("Problems")
