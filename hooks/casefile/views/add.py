@@ -14,7 +14,7 @@ from casefile.editing.drafts import (
     is_needed,
     parts_to_ask,
 )
-from casefile.editing.insertion import line_after_statements
+from casefile.editing.insertion import lines_after_statements
 from casefile.evidence.archive import all_names_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
@@ -280,8 +280,12 @@ def known_ids(kind: str, findings: Findings) -> dict[str, dict[str, Any]]:
     dossier's claims; and of a claim, where a new statement goes in its file: below which line, in which column.
     """
     archive = findings.archive
-    found = ((id_, record) for id_, record in sorted(archive.records.items()) if record.record == kind)
-    return {id_: {"name": called(id_, findings), **dict(_known(record, findings))} for id_, record in found}
+    known = archive.of_kinds([kind])
+    found = {id_: {"name": called(id_, findings), **dict(_known(record))} for id_, record in known.items()}
+    for topic in {archive.topic_of[id_].id: archive.topic_of[id_] for id_ in known if id_ in archive.topic_of}.values():
+        for id_, line in lines_after_statements(topic).items():
+            found[id_]["line"] = line
+    return found
 
 
 def called(id_: str, findings: Findings) -> str:
@@ -291,7 +295,7 @@ def called(id_: str, findings: Findings) -> str:
     return without_isolates(name)
 
 
-def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
+def _known(record: Named) -> Iterator[tuple[str, Any]]:
     path = PurePosixPath(record.at.document.path)
     if isinstance(record, Source) and record.language:
         yield "language", record.language
@@ -301,5 +305,4 @@ def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
         yield "folder", str(path.with_suffix(""))
     if isinstance(record, Claim):
         yield "file", str(path)
-        yield "line", line_after_statements(findings.archive.topic_of[record.id], record)
         yield "column", record.at.of("statements").column - 1
