@@ -14,6 +14,7 @@ from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.brief import brief_path
 from casefile.views.changes import topic_feed_path
 from casefile.views.corrections import CorrectionView, corrections_of
+from casefile.views.days import days_path
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.exhibit_readings import ExhibitLineView, view_exhibits_of
 from casefile.views.inquiries import (
@@ -59,12 +60,14 @@ class TopicView:
     """All that the page of a topic shows, on each day and today; `known` says how many of its `claims` were public.
 
     `guests` are claims of other dossiers: they are among these, and no other count of this one has them. `brief` is the
-    path of the page for print, `without` that of the page without one of those behind its claims.
+    path of the page for print, `without` that of the page without one of those behind its claims, `days` that of its
+    days.
     """
 
     id: str
     brief: str
     without: str
+    days: str
     feed: str
     title: str
     question: str
@@ -115,6 +118,7 @@ def view_topic(topic: Topic, findings: Findings) -> TopicView:
         id=topic.id,
         brief=brief_path(topic, findings),
         without=without_path(topic, findings),
+        days=days_path(topic, findings),
         feed=topic_feed_path(topic),
         title=topic.title,
         question=topic.question,
