@@ -11,6 +11,7 @@ from casefile.model.dates import Day, read_date
 from casefile.model.records import Claim, Topic
 from casefile.views.cards import card_at
 from casefile.views.days import DayPageView, days_with_pages, view_day, view_days
+from casefile.views.disputes import view_dispute
 from casefile.views.moments import Stage, moment_of
 from casefile.views.picture import view_picture
 
@@ -28,30 +29,32 @@ def pages_of(topic: Topic, findings: Findings) -> dict[str, DayPageView]:
 def assert_a_day_is_as_known(page: DayPageView, topic: Topic, archive: Archive) -> None:
     """Compares a page with the rules of today over an archive that has nothing but what was public by its day."""
     then = Findings(whole_archive_of(day_of(page.day.moment), archive))
-    main = {
-        number: then.archive.claims[one.id]
-        for number, one in archive.carrying(topic).items()
-        if one.id in then.archive.claims
-    }
-    assert [one.number for one in page.main] == [*main]
-    for shown, claim in zip(page.main, main.values(), strict=True):
+    known = then.archive.claims
+    main = {number: known[one.id] for number, one in archive.carrying(topic).items() if one.id in known}
+    every = (*page.claims, *page.others)
+    assert sorted(one.claim.number for one in every if one.claim.number) == [*main]
+    assert {one.claim.link.id for one in page.others} <= {one.id for one in main.values()}
+    for shown in every:
+        claim = known[shown.claim.link.id]
         assert shown.claim.link.line == line_of(claim.id, then)
         assert shown.card == card_at(Stage(claim, then.standings[claim.id]), archive)
     assert page.picture == view_picture(main.items(), then)
     assert page.waiting == len(archive.carrying(topic)) - len(main)
     counts = Counter(then.standings[one.id].rule.shown for one in main.values())
     assert all(f"{standing} ({number})" in page.stood for standing, number in counts.items())
+    stages = {id_: Stage(claim, then.standings[id_]) for id_, claim in known.items()}
+    disputes = (view_dispute(one, stages, then.archive) for one in topic.disputes)
+    assert page.disputes == tuple(filter(None, disputes))
 
 
 def assert_nothing_came_on_another_day(topic: Topic, archive: Archive) -> None:
     """Each document is told on the day from which it was public, with all that it says on each claim."""
     told = {
-        (day.moment, came.document.id, claim.link.id, said.anchor)
+        (day.moment, said.document.link.id, claim.link.id, said.statement.anchor)
         for day in view_days(topic, Findings(archive)).days
-        for came in day.came
-        if not came.retracted
-        for claim in came.claims
+        for claim in day.claims
         for said in claim.said
+        if not said.document.retracted
     }
     claims: tuple[Claim, ...] = (*topic.claims.values(), *archive.guests_of(topic))
     public = {

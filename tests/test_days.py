@@ -14,35 +14,25 @@ from small import claiming, relating, said
 
 
 @given(DOSSIERS, RETRACTED)
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_each_day_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
     archive = dossier(statements, retracted)
     (topic,) = archive.topics.values()
     for page in pages_of(topic, Findings(archive)).values():
         assert_a_day_is_as_known(page, topic, archive)
-
-
-@given(DOSSIERS, RETRACTED)
-@settings(max_examples=30)
-def test_days_are_those_of_the_engines_history(statements, retracted):
-    archive = dossier(statements, retracted)
-    for claim in archive.claims.values():
-        assert list(days_of(claim, archive)) == [day for day, _ in known_by_day(claim, archive) if day]
-
-
-@given(DOSSIERS, RETRACTED)
-@settings(max_examples=30)
-def test_what_changed_on_the_days_adds_up_to_how_the_claims_stood(statements, retracted):
-    archive = dossier(statements, retracted)
-    (topic,) = archive.topics.values()
     stood: dict[str, str] = {}
     for day in view_days(topic, Findings(archive)).days:
-        for one in day.changes:
-            assert one.before == stood.get(one.link.id)
+        for one in day.claims:
+            assert one.is_new == (one.link.id not in stood)
             assert one.link.line
+            assert one.before == (
+                "" if one.link.line.standing == stood.get(one.link.id) else stood.get(one.link.id, "")
+            )
             stood[one.link.id] = one.link.line.standing
         then = Findings(whole_archive_of(day_of(day.moment), archive))
         assert stood == {id_: then.standings[id_].name for id_ in then.archive.claims}
+    for claim in archive.claims.values():
+        assert list(days_of(claim, archive)) == [day for day, _ in known_by_day(claim, archive) if day]
 
 
 @pytest.mark.parametrize("folder", [EXAMPLE, PROJECT / "tests/second_archive"], ids=lambda folder: folder.name)
@@ -57,11 +47,11 @@ def test_of_a_claim_that_stands_otherwise_today_that_is_said():
     archive = claiming(denied, dates=DATES).archive
     (topic,) = archive.topics.values()
     first, last = pages_of(topic, Findings(archive)).values()
-    line, today = first.main[0].claim.link.line, first.main[0].claim.today
+    line, today = first.claims[0].claim.link.line, first.claims[0].claim.today
     assert line
     assert today
     assert (line.words, today.answered) == ("One origin, denied by nobody", "denied by Carl")
-    assert last.main[0].claim.today is None
+    assert last.claims[0].claim.today is None
     assert first.next
     assert (first.previous, first.next.words, last.next) == (None, "1 February 2024", None)
 

@@ -31,12 +31,13 @@ async function known(page) {
   return part;
 }
 
-/* What came that day, as the list has it. */
-function came(day) {
+/* A day as the list has it; of one with a page of its own only its heading, for the page has the rest. */
+function listed(day, isWhole) {
   const copy = day.cloneNode(true);
-  const part = document.createElement("div");
-  part.append(...copy.childNodes);
-  return part;
+  const heading = document.createElement("p");
+  heading.append(...copy.querySelector("h3").childNodes);
+  copy.querySelector("h3").remove();
+  return isWhole ? [heading, ...copy.childNodes] : [heading];
 }
 
 function say(day, place) {
@@ -56,13 +57,14 @@ async function show(day) {
   history.replaceState(history.state, "", address);
   shown.hidden = number < 0;
   if (number < 0) return;
-  const page = days[number].querySelector("h3 a, a[data-cf-page]")?.href;
+  const own = days[number].querySelector("h3 a");
+  const page = (own ?? days[number].querySelector("a[data-cf-page]"))?.href;
   try {
     const then = page ? [await known(page)] : [];
-    shown.replaceChildren(came(days[number]), ...then);
+    shown.replaceChildren(...listed(days[number], !own), ...then);
   } catch (reason) {
     // Where pages cannot be fetched, as from a file, the list leads to them.
-    if (reason.name !== "AbortError") shown.replaceChildren(came(days[number]));
+    if (reason.name !== "AbortError") shown.replaceChildren(...listed(days[number], true));
   }
 }
 
