@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Where these fail, pytest shows what they compared.
-pytest.register_assert_rewrite("as_known_on", "opening")
+pytest.register_assert_rewrite("as_known_on", "days_as_known", "opening")
 
 from browsing import browser as browser  # noqa: E402, PLC0414 (a fixture, passed on)
 from example import example as example  # noqa: E402, PLC0414
