@@ -4,7 +4,7 @@ What is expected is worked out here from the records, cut down to the statements
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -54,6 +54,9 @@ LOOK = """(day) => {
     written_later: all(document, ".cf-short, .cf-picture, .cf-words, .cf-answer, .cf-note, .cf-open, #cite, #references").length,
   };
 }"""
+
+# A day, a claim, and its standing before, if it had one, and from then on.
+Change = tuple[date, str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,8 @@ def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
     return sorted(changed | {day - timedelta(days=1) for day in changed})
 
 
-def expected(topic: Topic, known: Known) -> dict[str, Any]:
-    """All that a dossier shows of a day."""
+def expected(topic: Topic, known: Known, history: Sequence[Change]) -> dict[str, Any]:
+    """All that a dossier shows of a day; `history` is that of its claims over all days."""
     archive = known.archive
     claims = [claim for claim in known.claims.values() if claim.id in topic.claims]
     guests = [claim for claim in known.claims.values() if claim.id not in topic.claims]
@@ -134,7 +137,7 @@ def expected(topic: Topic, known: Known) -> dict[str, Any]:
         ],
         "claims": sorted(card(claim.id, known) for claim in claims),
         "guests": sorted(card(claim.id, known) for claim in guests),
-        "history": sorted(changes(list(topic.claims.values()), known)),
+        "history": sorted([claim, rules] for day, claim, rules in history if day <= known.day),
         "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
         "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
         "events": sorted([claim.id, [known.standing(claim.id)]] for claim in known.claims.values() if is_main(claim)),
@@ -161,15 +164,16 @@ def anchors(claim: str, stance: str, known: Known) -> list[str]:
     return [f"{one.claim.id}#{one.statement.anchor}" for one in firsts]
 
 
-def changes(claims: list[Claim], known: Known) -> Iterator[list[Any]]:
-    """Each main claim that became public by the day, and each change of a standing by then."""
-    for claim in filter(is_main, claims):
-        before: list[str] = []
-        for day in [one for one in days_to_try(claims, known.archive) if one <= known.day]:
-            then = known_on(day, claims, known.archive, known.archive.claims.values())
-            if claim.id in then.claims and before[-1:] != [then.standing(claim.id)]:
-                yield [claim.id, [*before[-1:], then.standing(claim.id)]]
-                before.append(then.standing(claim.id))
+def changes(claims: list[Claim], archive: Archive, beside: Iterable[Claim]) -> Iterator[Change]:
+    """Each main claim on the day on which it became public, and each change of a standing; as `known_on` has it."""
+    before: dict[str, str] = {}
+    for day in days_to_try(claims, archive):
+        then = known_on(day, claims, archive, beside)
+        for claim in filter(is_main, then.claims.values()):
+            now, last = then.standing(claim.id), before.get(claim.id)
+            if now != last:
+                yield day, claim.id, [*([last] if last else []), now]
+                before[claim.id] = now
 
 
 def counted(number: int, noun: str) -> str:
@@ -206,6 +210,7 @@ def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive)
     claims = [*topic.claims.values(), *guests]
     page = opened.open(f"topics/{topic.id}/")
     today = look(page, None)
+    history = list(changes(list(topic.claims.values()), archive, [*claims, *at_home]))
     for day in days_to_try(claims, archive):
         known = known_on(day, claims, archive, at_home)
         seen = look(page, day)
@@ -213,7 +218,7 @@ def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive)
         if not known.claims:
             assert not any(seen[part] for part in seen if part != "measure")
             continue
-        assert seen == expected(topic, known), day
+        assert seen == expected(topic, known, history), day
     assert look(page, None) == today
     assert opened.complaints == []
     assert today["status"] == ""
