@@ -145,7 +145,7 @@ def test_fields_and_ids_are_explained(editor, path, text, said):
         (
             SOURCE,
             "kind: post\nlanguage: French",
-            [(2, "This is no language tag. It is written like fr, en, pt-BR.")],
+            [(2, "This is not a language tag. It is written like fr, en, pt-BR.")],
         ),
         (SOURCE, "kind: post\nurl: example.org", [(2, "This is not a web address.")]),
         (SOURCE, "kind: post\nauthors: Jane", [(2, "Incorrect type. Expected ")]),

@@ -17,6 +17,7 @@ from casefile.model.kinds import IN_DATA, OF_ANY_RECORD, kind_named
 from casefile.model.records import (
     Claim,
     Entity,
+    Location,
     Organisation,
     Passage,
     Person,
@@ -54,12 +55,13 @@ _NOT_ASKED: dict[type[Record], str] = {
     Thing: f"role role_source {_TIMES}",
     Exhibit: "archived sha256 hash_of alt rights",
 }
-# The records that a new one has to hold.
+# The records that a new one has to hold; a place can hold where it lies.
 _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Topic: (Claim, Statement, Passage),
     Claim: (Statement, Passage),
     Statement: (Passage,),
     Unnamed: (Passage,),
+    Place: (Location,),
 }
 # What is said where a name stands for no record, and one of several kinds can stand there.
 _NONE_OF: dict[frozenset[str] | None, str] = {
@@ -83,6 +85,7 @@ _BESIDE = {
     "translation": "quote",
     "translated_by": "translation",
     "translated_with": "translation",
+    "stated_in": "point",
 }
 
 
@@ -165,17 +168,19 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, a role has a source, somebody vouches.
+    """Whether a field must be answered: a passage says something, a role or a point has a source, somebody vouches.
 
-    A new exhibit has no picture yet, and so a description.
+    A new exhibit has no picture yet, and so a description. Of a place it need not be known where it lies.
     """
     beside = {
         "paraphrase": "quote" not in answers,
         "role_source": "role" in answers,
         "vouched_by": "wrote" not in answers,
         "description": True,
+        "point": False,
+        "stated_in": "point" in answers,
     }
-    return field.required or beside.get(field.name, False)
+    return beside.get(field.name, field.required)
 
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
@@ -271,6 +276,8 @@ def draft(kind: str, answers: Answers, archive: Archive, claim_id: str = "") -> 
     fields = _own(kind, model_of(kind), answers, archive)
     if kind == "unnamed":
         return {"kind": "unnamed", **fields, "described_as": _own(kind, Passage, answers, archive)}
+    if kind == "place" and "point" in answers:
+        return {**fields, "location": _own(kind, Location, answers, archive)}
     if kind == "statement":
         return {**fields, "passages": [_own(kind, Passage, answers, archive)]}
     if kind == "claim":

@@ -90,6 +90,32 @@ class Form:
     pattern: str = ""
 
 
+# What is said where a text is not of a form: a whole sentence for each, for no language builds them all alike.
+_NOT_OF_FORM = {
+    "id": N_("This is not an id. It is written like {examples}."),
+    "language tag": N_("This is not a language tag. It is written like {examples}."),
+    "web address": N_("This is not a web address. It is written like {examples}."),
+    "DOI": N_("This is not a DOI. It is written like {examples}."),
+    "ISBN": N_("This is not an ISBN. It is written like {examples}."),
+    "ISSN": N_("This is not an ISSN. It is written like {examples}."),
+    "identifier": N_("This is not an identifier. It is written like {examples}."),
+    "SHA-256": N_("This is not a SHA-256, which has 64 of the digits 0–9 and a–f."),
+    "time code": N_("This is not a time code. It is written like {examples}."),
+    "region": N_("This is not a region of a picture. It is written like {examples}."),
+    "coordinates": N_("These are not coordinates. They are written like {examples}."),
+    "day": N_("This is not one day. It is written like {examples}."),
+    "address of a statement": N_(
+        "This is not the address of a statement, which stands behind the “#” of the link beside it. "
+        "It is written like {examples}."
+    ),
+}
+
+
+def say_not_of(form: Form) -> str:
+    """What is said where a text is not of a form that has a pattern. KeyError for any other."""
+    return _(_NOT_OF_FORM[form.name]).format(examples=form.written.replace("`", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """Marks a field that takes one of these words, and says what each means."""

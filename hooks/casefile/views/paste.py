@@ -1,5 +1,6 @@
 """What the page on which a reader pastes a text knows of the claims: their texts, standings, deniers and origins."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from casefile.model.records import Claim, Passage, Person
 from casefile.views.origins import range_in_words
 
 T = TypeVar("T")
+_DESCRIBES = re.compile(r"[\d()\[\]]")
 # A quotation, its language as a tag, and its translation; "" where there is none, or it is not known.
 Quote = tuple[str, str, str]
 
@@ -107,8 +109,11 @@ def _once(values: Iterable[T]) -> list[T]:
 
 
 def _names(id_: str, archive: Archive) -> list[str]:
-    """The names by which somebody is met; of a person also the last word of each, as reports have it."""
+    """The names by which somebody is met; of a person also the last word of each, as reports have it.
+
+    A name with a year or brackets is a description: of "Envoy to the port (2022)" nobody is met as "2022".
+    """
     entity = archive.entities[id_]
     names = all_names_of(entity)
-    last = (name.split()[-1] for name in names) if isinstance(entity, Person) else ()
+    last = (one.split()[-1] for one in names if not _DESCRIBES.search(one)) if isinstance(entity, Person) else ()
     return _once((*names, *last))

@@ -22,7 +22,7 @@ from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
 from casefile.translation import N_, ngettext, pgettext
 from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
-from casefile.views.parts import Link, claim_link, link_to, links_to
+from casefile.views.parts import Link, link_to, links_to
 
 _HEADING = 20
 _WORDS = 14  # from line to line of words
@@ -160,11 +160,24 @@ class PictureView:
         return any(number for number, *_ in self.words)
 
 
+# A claim with its number and its standing.
+Numbered = tuple[int, Claim, Standing]
+
+
 def view_picture(
     claims: Iterable[tuple[int, Claim]], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
 ) -> PictureView:
     """Some numbered claims, drawn; those that are no facts are left out."""
-    chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
+    return picture_of_standings(
+        ((number, one, findings.standings[one.id]) for number, one in claims), findings, layouts
+    )
+
+
+def picture_of_standings(
+    claims: Iterable[Numbered], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
+) -> PictureView:
+    """The same of claims with any standings, such as those of a day."""
+    chosen = [one for one in claims if one[2].is_standing]
     drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
@@ -185,14 +198,14 @@ def is_drawn(claim: Claim, findings: Findings) -> bool:
 
 def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
     """One claim, drawn to stand below its words: narrow, and without its number and standing."""
-    return _drawing(ALONE, [(0, claim)], findings)
+    return _drawing(ALONE, [(0, claim, findings.standings[claim.id])], findings)
 
 
-def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+def _drawing(layout: Layout, claims: list[Numbered], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
     top = 0 if layout.stacked else _HEADING
-    for number, claim in claims:
-        rows.append(_row(number, claim, top, layout, findings))
+    for one in claims:
+        rows.append(_row(one, top, layout, findings))
         top += rows[-1].height
     headings = () if layout.stacked else _headings(layout)
     return DrawingView(layout.name, layout.width, top, headings, tuple(rows), layout.labelled)
@@ -206,8 +219,8 @@ def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
-    standing = findings.standings[claim.id]
+def _row(numbered: Numbered, top: int, layout: Layout, findings: Findings) -> RowView:
+    number, claim, standing = numbered
     start = top + (layout.line if layout.stacked and layout.labelled else 0) + layout.gap
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
@@ -230,7 +243,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
     baseline = top + layout.gap + layout.line // 2 + 4
     written = baseline + (len(words) - 1) * _WORDS
     height = max(y, opposite, start + layout.line, written) + layout.gap - top
-    link = claim_link(claim.id, findings)
+    link = link_to(claim.id, findings.archive)
     return RowView(number, link, words, top, baseline, height, tuple(boxes), tuple(brackets))
 
 
@@ -409,10 +422,9 @@ def _cut(name: str, how: str, layout: Layout) -> str:
     return words.format(name=name if len(name) <= most else closed(f"{name[: most - 1].rstrip()}…"), how=how)
 
 
-def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:
+def _in_words(claims: list[Numbered], findings: Findings) -> Iterator[WordsRow]:
     archive = findings.archive
-    for number, claim in claims:
-        standing = findings.standings[claim.id]
+    for number, _claim, standing in claims:
         for group in standing.origins.groups:
             last = group.origins[-1]
             for origin in group.origins:
