@@ -63,10 +63,18 @@ def test_a_question_mark_lists_what_can_stand_there_by_name(dossier):
 
 def test_a_part_of_a_name_lists_what_is_like_it_the_likest_first(dossier):
     output = run(dossier, *STATEMENT, typed=lines("insid")).output
-    assert "Did you mean “insider”?" in output
+    assert "Did you mean “insider” or “insider-2”?" in output
     assert listed(output)[:2] == ["insider", "insider-2"]
     assert listed(run(dossier, *STATEMENT, typed=lines("? her")).output)[0] == "herald"
     assert "There is nothing like it." in run(dossier, *STATEMENT, typed=lines("?zzzzzz")).output
+
+
+def test_a_list_says_what_to_type_and_a_number_that_it_has_not_is_called_that(dossier):
+    output = run(dossier, *STATEMENT, typed=lines("herald", "99")).output
+    assert "no number" not in output
+    output = run(dossier, *STATEMENT, typed=lines("her", "99")).output
+    assert "Type the number or the id of one.\n" in output
+    assert "There is no number 99 on the list.\n" in output
 
 
 def test_a_number_of_the_list_stands_for_its_id_also_of_several(dossier):

@@ -345,7 +345,8 @@ def test_no_file_is_too_large_to_be_refused(folder):
 
 def test_a_file_of_no_kind_is_told_of(folder):
     result = import_(folder, "a.txt", csl({"title": "T"}))
-    assert (result.exit_code, result.output) == (1, "Error: The file’s name does not tell what it is: add --format.\n")
+    told = "The file’s name does not tell what it is: add --format, with one of csl, ris, biblatex or claims."
+    assert (result.exit_code, result.output) == (1, f"Error: {told}\n")
     made(folder, "a.txt", csl({"title": "T"}), "--format", "csl")
 
 

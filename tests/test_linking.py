@@ -126,7 +126,7 @@ def test_a_place_in_a_file_belongs_to_the_record_that_stands_there():
 
 
 TWELVE_PROBLEMS = """\
-dossier/people/anna.yml:1:7: name: Text belongs here, not a list or fields.
+dossier/people/anna.yml:1:7: name: Text belongs here, not a list or fields. Write “Anna” without brackets.
 dossier/people/anna.yml:4:7: No source is named for this role. Add the “role_source” that states it.
 dossier/sources/diary.yml:1:7: kind: “manuscrip” is not known here. Did you mean “manuscript”?
 dossier/sources/diary.yml:8:12: published: “2023-13” names no such month. Months are 01 to 12, as in 2024-10; seasons are 21 to 24, as in 2024-21.
@@ -135,7 +135,7 @@ dossier/sources/letter.yml:3:13: There is no organisation “harald”. Did you 
 dossier/sources/letter.yml:4:6: url: “javascript:alert(1)” is not a web address. Write it in full: “https://example.org/page”.
 dossier/things/gate.yml:2:1: “name” is already given in line 1. Keep one of the two, or give this one another name.
 dossier/topics/affair.yml:3:22: There is no record “gate-shutt”. Did you mean “gate-shut”?
-dossier/topics/affair.yml:22:13: by: A list belongs here. Write “- item” lines, or “[item, item]”.
+dossier/topics/affair.yml:22:13: by: A list belongs here. Write “[a]”.
 dossier/topics/affair.yml:36:3: The field “text” is missing. Add it, as in “text: …”.
 dossier/topics/affair.yml:53:17: stance: “denied” is not known here. Did you mean “denies”?
 """.splitlines()

@@ -441,6 +441,7 @@ def test_a_title_and_a_link_stand_for_an_id(dossier):
 @pytest.mark.parametrize(
     ("option", "value", "says"),
     [
+        ("--publisher", "The", "There is no organisation “The”. Did you mean “herald” or “tribune”?"),
         ("--publisher", "tribu", "There is no organisation “tribu”. Did you mean “tribune”?"),
         ("--publisher", "The Trib", "There is no organisation “The Trib”. Did you mean “tribune”?"),
         ("--publisher", "moon", "There is no organisation “moon”. Add it first: casefile new organisation"),

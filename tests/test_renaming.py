@@ -250,8 +250,8 @@ def test_former_ids_in_lines_of_their_own_get_another_line(project):
     [
         ("ben-cartr", "b", "There is no record “ben-cartr”. Did you mean “ben-carter”?"),
         ("xxxxxxx", "b", "There is no record “xxxxxxx”."),
-        ("ben-carter", "Ben", "“Ben” is not an id. Use lower-case letters a–z, digits and single hyphens."),
-        ("ben-carter", "../ben", "“../ben” is not an id. Use lower-case letters a–z, digits and single hyphens."),
+        ("ben-carter", "Ben", "“Ben” is not an id. Write “ben”."),
+        ("ben-carter", "../ben", "“../ben” is not an id. Write “ben”."),
         ("ben-carter", "herald", "The id “herald” is taken: dossier/organisations/herald.yml:1:1."),
         ("ben-carter", "ben-carter", "The id “ben-carter” is taken: dossier/people/ben-carter.yml:1:1."),
         ("ben-carter", "gazette", "The id “gazette” is taken: “herald” had it formerly."),

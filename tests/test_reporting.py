@@ -129,7 +129,7 @@ def test_github_annotates_ten_and_summarises_the_rest(tmp_path):
     lines = result.stdout.splitlines()
     assert lines[0] == (
         "::error file=dossier/people/anna.yml,line=1,col=7,title=casefile%3A fields::"
-        "name: Text belongs here, not a list or fields."
+        "name: Text belongs here, not a list or fields.%0AWrite “Anna” without brackets."
     )
     assert len(lines) == 10
     assert all(line.startswith("::error file=dossier/") for line in lines)

@@ -433,6 +433,11 @@ def test_a_text_outside_any_repository_is_not_warned_of(command, tmp_path):
     assert command("seal", "letter").stderr == ""
 
 
+@pytest.mark.parametrize("name", ["seal", "coverage"])
+def test_a_source_may_be_named_by_its_address(command, name):
+    assert command(name, "https://example.org/letter").exit_code == command(name, "letter").exit_code == 0
+
+
 @pytest.mark.parametrize("source", ["lettre", "../letter", "people/anna", "anna", ""])
 @pytest.mark.parametrize("name", ["seal", "coverage"])
 def test_there_is_no_such_source(command, tmp_path, name, source):

@@ -141,7 +141,9 @@ def _find(
     except WebError as error:
         if not text or error.refused:
             raise click.ClickException(printable(str(error))) from None
-        found, day = Found(url, remarks=(printable(str(error)),)), None
+        message = _("{reason} So nothing is taken from the page.")
+        # Who gives its text has read it somewhere; on which day is not known.
+        found, day = Found(url, remarks=(message.format(reason=printable(str(error))),)), ""
     if text:
         remarks = tuple(filter(None, (*found.remarks, found.instead)))
         found = replace(found, text=text, pages=(), obstacle=garbled(text), instead="", remarks=remarks)

@@ -29,6 +29,10 @@ class Choice:
         is_number = word.isdecimal() and word not in self._archive.records and 0 < int(word) <= self._shown
         return self._listed[int(word) - 1] if is_number else word
 
+    def is_beyond(self, word: str) -> bool:
+        """Whether a number was on no list that was shown, though there was one."""
+        return bool(self._shown) and word.isdecimal() and word not in self._archive.records and int(word) > self._shown
+
     def show(self, part: str = "") -> None:
         """Lists the records, those most like a part of a name first; asked for the same again, the next of them."""
         if part != self._part or self._shown == len(self._listed):
@@ -52,7 +56,9 @@ class Choice:
     def _say_the_rest(self) -> None:
         if not self._listed:
             say(_("There is nothing like it."))
-        elif left := len(self._listed) - self._shown:
+            return
+        say(_("Type the number or the id of one."))
+        if left := len(self._listed) - self._shown:
             again = f"{LIST}{self._part}"
             message = ngettext("{n} more: type {again} again.", "{n} more: type {again} again.", left)
             say(message.format(n=left, again=again))

@@ -13,7 +13,7 @@ from casefile.importing.csl import read_csl
 from casefile.importing.entries import Entries, UnreadableError, read_document
 from casefile.importing.ris import read_ris
 from casefile.problems import Document
-from casefile.translation import N_
+from casefile.translation import N_, one_of
 from casefile.translation import gettext as _
 
 EXTRA = ".venv/bin/pip install -e '.[import]'"
@@ -40,7 +40,11 @@ def import_file(file: Path, dossier: Path, *, format_: str | None, dry_run: bool
     archive = archive_to_extend(dossier)
     format_ = format_ or ENDINGS.get(file.suffix.lower())
     if format_ is None:
-        raise click.ClickException(_("The file’s name does not tell what it is: add --format."))
+        raise click.ClickException(
+            _("The file’s name does not tell what it is: add --format, with one of {formats}.").format(
+                formats=one_of([*ENDINGS.values()])
+            )
+        )
     try:
         document = read_document(file)
         if format_ == CLAIMS:

@@ -11,7 +11,7 @@ from casefile.editing.dry_run import dry_run
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
 from casefile.evidence.archive import Archive, load
-from casefile.model.fields import ID
+from casefile.model.fields import check_id
 from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 
@@ -26,9 +26,10 @@ def archive_to_extend(dossier: Path) -> Archive:
 
 def check_new_id(id_: str, archive: Archive) -> None:
     """Ends with exit code 1 where this is no id, or somebody's."""
-    if not ID.fullmatch(id_):
-        message = _("“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
-        raise click.ClickException(message.format(text=id_))
+    try:
+        check_id(id_)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
     if taken := why_taken(id_, archive):
         raise click.ClickException(taken)
 

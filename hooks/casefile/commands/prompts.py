@@ -15,11 +15,12 @@ from casefile.model.shapes import FieldShape, Many
 from casefile.translation import gettext as _
 
 NOTHING = "-"
+_CODE = re.compile(r"`([^`]*)`")
 
 
 def explain(field: FieldShape) -> str:
     """What a field means, in one line for a terminal."""
-    return explained(field).replace("`", "")
+    return _CODE.sub(r"“\1”", explained(field))
 
 
 def prompt_for_field(
@@ -45,6 +46,9 @@ def prompt_for_field(
             continue
         if not needed and said in ("", NOTHING):
             return []
+        if choice and choice.is_beyond(said):
+            say(_("There is no number {n} on the list.").format(n=said))
+            continue
         given = _given(said, field, choice)
         try:
             return read_answer(kind, field, given, archive)

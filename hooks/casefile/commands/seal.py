@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, read_text, say
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, find_source, read_text, say
 from casefile.editing.captured_source import HELD
 from casefile.evidence.archive import load
 from casefile.history.git import is_tracked, would_be_added
@@ -27,15 +27,13 @@ def seal(source: str, text_file: Path, dossier: Path) -> None:
     dossier/seals/SOURCE.seal: fingerprints of the text's windows of four words, or of eight characters in scripts that
     put no blanks between words. The text itself is not kept; where Git would take it, a warning says so.
     """
-    records = [path for path in record_files(dossier, "sources") if path.stem == source]
-    if not records:
-        message = _("There is no source “{id}”: add {file} first.")
-        raise click.ClickException(message.format(id=source, file=f"{dossier / 'sources' / source}.yml"))
-    known = load(dossier)[0].sources.get(source)
-    if known is None:
+    archive = load(dossier)[0]
+    unread = [path for path in record_files(dossier, "sources") if path.stem == source]
+    if unread and source not in archive.sources:
         message = _("{file} cannot be read: mend what “casefile check” says of it first.")
-        raise click.ClickException(message.format(file=records[0]))
-    made = seal_text(source, read_text(text_file), known.language)
+        raise click.ClickException(message.format(file=unread[0]))
+    source = find_source(source, archive)
+    made = seal_text(source, read_text(text_file), archive.sources[source].language)
     seals = dossier / SEALS
     path = next(iter(sorted(seals.rglob(f"{source}.seal"))), seals / f"{source}.seal")
     replace_files({path: write_seal(made).encode()}, dossier.absolute().parent)

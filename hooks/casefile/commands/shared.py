@@ -7,9 +7,11 @@ from typing import NoReturn
 
 import click
 
+from casefile.editing.drafts import DraftError, find_record
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
 from casefile.model.characters import harmless
+from casefile.model.fields import Reference
 from casefile.model.texts.tokens import extent_of
 from casefile.model.texts.windows import WEIGHT
 from casefile.problems import Problem
@@ -37,6 +39,22 @@ def checked_archive(dossier: Path, files: Files | None = None) -> Archive:
     if problems:
         fail(problems)
     return archive
+
+
+def checked_but_for_orphans(dossier: Path) -> Archive:
+    """The same while not all is entered yet: records may be there to which no claim refers."""
+    archive, problems = examine(dossier)
+    if wrong := [one for one in problems if one.rule != "orphans"]:
+        fail(wrong)
+    return archive
+
+
+def find_source(text: str, archive: Archive) -> str:
+    """The id of the source that an id, a title or a link stands for; else says which may be meant, and ends."""
+    try:
+        return find_record(text, Reference(frozenset({"source"})), archive)
+    except DraftError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def read_text(path: Path) -> str:

@@ -213,14 +213,17 @@ def _referred(value: str, item: Shape, archive: Archive) -> str:
     value = value.strip()
     if item == STATEMENT_ADDRESS:
         return value.rpartition("#")[2]
-    if not isinstance(item, Reference):
-        return value
-    id_ = find_by_name(value, item.kinds, archive) or id_in_link(value, archive) or value
+    return find_record(value, item, archive) if isinstance(item, Reference) else value
+
+
+def find_record(text: str, reference: Reference, archive: Archive) -> str:
+    """The id of the record that an id, a name, a title or a link to its page means. DraftError if there is none."""
+    id_ = find_by_name(text, reference.kinds, archive) or id_in_link(text, archive) or text
     record = archive.records.get(id_)
-    if record is None or not item.fits(record.record):
-        message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds or frozenset())).format(id=id_)
-        near = meant_by(id_, item, archive)
-        mend = _("Did you mean “{near}”?").format(near=near) if near else _how_to_add(id_, item)
+    if record is None or not reference.fits(record.record):
+        message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset())).format(id=id_)
+        near = [f"“{one}”" for one in meant_by(id_, reference, archive)]
+        mend = _("Did you mean {ids}?").format(ids=one_of(near)) if near else _how_to_add(id_, reference)
         raise DraftError(f"{message} {mend}")
     return id_
 

@@ -11,7 +11,7 @@ from casefile.editing.placement import file_of
 from casefile.editing.renamed_file import RenamedFile, RenameError
 from casefile.editing.suggestions import who_has
 from casefile.evidence.archive import Archive
-from casefile.model.fields import ID
+from casefile.model.fields import check_id
 from casefile.model.ids_in_prose import Span, places_of, replaced
 from casefile.model.records import Named, Topic
 from casefile.model.time_stamps import ENDING
@@ -55,9 +55,10 @@ def _check_ids(old: str, new: str, archive: Archive) -> None:
         near = _("It is now called “{id}”.").format(id=now) if now else did_you_mean(old, list(archive.records))
         message = _("There is no record “{id}”.").format(id=old)
         raise RenameError(f"{message} {near}".rstrip())
-    if not ID.fullmatch(new):
-        message = _("“{text}” is not an id. Use lower-case letters a–z, digits and single hyphens.")
-        raise RenameError(message.format(text=new))
+    try:
+        check_id(new)
+    except ValueError as error:
+        raise RenameError(str(error)) from None
     if holder := who_has(new, archive):
         message = _("The id “{id}” is taken: {place}.")
         raise RenameError(message.format(id=new, place=holder.at.here))

@@ -93,11 +93,12 @@ def _called(record: Named) -> tuple[str, ...]:
 
 def id_in_link(text: str, archive: Archive) -> str | None:
     """The id of the record to whose page, or to what stands on it, an address leads; None if there is none."""
-    id_ = id_at_the_end(text)
+    id_ = id_at_the_end(text) if "://" in text else ""
     return id_ if id_ in archive.records else None
 
 
 _LIKE = 70  # per cent; below it nobody sees why a name is offered
+_MOST_OFFERED = 3
 _FEWEST_LETTERS = 3  # with fewer, a part of a name says nothing
 _WHOLLY = 100  # what has the part as it stands is more than like it
 
@@ -111,11 +112,12 @@ def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
     return [id_ for _, id_ in _by_likeness(part, reference, archive)]
 
 
-def meant_by(text: str, reference: Reference, archive: Archive) -> str:
-    """The id that a text surely was to be: one that is mistyped, or whose name it is a part of; "" if there is none."""
+def meant_by(text: str, reference: Reference, archive: Archive) -> list[str]:
+    """The ids that a text may have been to be: one that is mistyped, or a few of those whose names it is a part of."""
     ids = [id_ for id_, record in archive.records.items() if reference.fits(record.record)]
     like = _by_likeness(text, reference, archive) if len(text) >= _FEWEST_LETTERS else []
-    return nearest(text, ids) or next((id_ for likeness, id_ in like if likeness > _WHOLLY), "")
+    whole = [id_ for likeness, id_ in like if likeness > _WHOLLY][:_MOST_OFFERED]
+    return whole or [near for near in [nearest(text, ids)] if near]
 
 
 def _by_likeness(part: str, reference: Reference, archive: Archive) -> list[tuple[float, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotations_in
+from casefile.evidence.spokesmen import speaking_for
 from casefile.evidence.standing import Standing
 from casefile.evidence.statement_addresses import statement_at
 from casefile.history.concerned import concerned
@@ -324,8 +325,9 @@ def _origins(standing: Standing | None) -> set[str]:
 
 
 def _speakers(statement: Statement, archive: Archive) -> Name:
-    """Who makes a statement: joint speakers together, by the id of the first."""
-    return Name(statement.by[0], all_of([archive.name(one) for one in statement.by]))
+    """Who makes a statement, and in whose name: joint speakers together, by the id of the first."""
+    party = archive.name(statement.speaks_for) if statement.speaks_for else ""
+    return Name(statement.by[0], speaking_for(all_of([archive.name(one) for one in statement.by]), party))
 
 
 def _name(id_: str, archive: Archive) -> Name:

@@ -132,7 +132,8 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def _check_id(text: str) -> str:
+def check_id(text: str) -> str:
+    """The text, if it can be an id; a ValueError says what to write instead."""
     if not ID.fullmatch(text):
         letters = str(find_lookalike(text) or "")
         if not letters and (meant := slug(text)):
@@ -315,7 +316,7 @@ def read_day(value: Any) -> Edtf:
     return date
 
 
-Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
+Id = Annotated[str, AfterValidator(check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
 ProgramName = Annotated[Line, AfterValidator(_check_program)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple), OneOrMany()]

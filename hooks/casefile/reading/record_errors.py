@@ -246,21 +246,28 @@ def _item_at(loc: Loc, model: type[Record]) -> Any:
 
 def _mend_of_list(value: Any, item: Any, place: Position) -> str:
     """How to mend what stands where a list belongs."""
+    if isinstance(value, dict):
+        return _mend_of_fields(value, item, place)
     if isinstance(item, Part):
-        if isinstance(value, dict) and (found := _IN_BRACES.match(place.document.line(place.line), place.column - 1)):
-            return _("Write “[{value}]”.").format(value=found[0])
-        if isinstance(value, dict):
-            first = next((name for name in value if name != AT), "")
-            message = _("Write “- ” before “{name}:”, and indent the lines below it by two more spaces.")
-            return message.format(name=first) if first else ""
         return _("Write it like this: {example}").format(example=f"[{example_of(item.record, value)}]")
-    if isinstance(value, dict) and isinstance(item, Reference):
-        return _("Write “[{value}]”.").format(value=", ".join(str(name) for name in value if name != AT))
     if isinstance(value, str) and _ITEMS.fullmatch(value):
         return _("Write “[{value}]”.").format(value=value)
     if isinstance(value, str) and len(value) <= _LONGEST_EXAMPLE and not set(value) & set("[]{},#:&*!|>'\"%@`"):
         return _("Write “[{value}]”.").format(value=value)
     return ""
+
+
+def _mend_of_fields(value: Any, item: Any, place: Position) -> str:
+    """How to mend fields that stand where a list belongs."""
+    names = [str(name) for name in value if name != AT]
+    if isinstance(item, Reference) and not {"id", "name"}.intersection(names):
+        return _("Write “[{value}]”.").format(value=", ".join(names))
+    if not isinstance(item, Part) or not names:
+        return ""
+    if within := _IN_BRACES.match(place.document.line(place.line), place.column - 1):
+        return _("Write “[{value}]”.").format(value=within[0])
+    message = _("Write “- ” before “{name}:”, and indent the lines below it by two more spaces.")
+    return message.format(name=names[0])
 
 
 def _may_be_text(value: Any) -> bool:
