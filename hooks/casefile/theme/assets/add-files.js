@@ -169,7 +169,8 @@ function showPlace({ path, claim, line, statements }) {
   const label = element("label", _("All of the file as it is now"));
   const output = element("div");
   label.append(whole);
-  const put = button(_("Put the lines in"), () => {
+  const put = button(_("Put the lines in"), async () => {
+    const { insertStatements } = await import("./records-insertion.js");
     const text = insertStatements(whole.value, claim, statements);
     const wrong = _("The claim “{claim}” was not found in it, or it is laid out otherwise. Put the lines in by hand.", {
       claim,

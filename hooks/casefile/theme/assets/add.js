@@ -346,7 +346,9 @@ async function faultsIn(form, record) {
   const fields = fieldsOf(form).map((field) => field.dataset);
   return [...faultsOf(await resolved(record), fields, known)].map(([name, ...words]) => {
     const field = fieldOf(form, name);
-    return [field, say(field, words.join(" "))];
+    const before = field.querySelector(".cf-field__error").textContent;
+    say(field, [before, ...words].filter(Boolean).join(" "));
+    return [field, words.join(" ")];
   });
 }
 
@@ -395,6 +397,14 @@ function clear() {
   status.textContent = _("Everything is cleared.");
 }
 
+// What is said moves what is below: never while a button is being pressed, which would miss it.
+let released = Promise.resolve();
+place.addEventListener("pointerdown", () => {
+  released = new Promise((done) => {
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, done, { once: true });
+  });
+});
+
 function listen(form) {
   const { cfKind: kind } = form.dataset;
   for (const one of form.querySelectorAll("[data-cf-several] > datalist")) makeRepeatable(one.parentElement);
@@ -412,7 +422,9 @@ function listen(form) {
     const field = target.closest("[data-cf-field]");
     if (field.dataset.cfTakes === "address") takeLink(target, form);
     const isChecked = typedIn(field).length > 0 && field.dataset.cfField !== "id";
-    say(field, isChecked ? await wrongIn(field, form) : "");
+    const words = isChecked ? await wrongIn(field, form) : "";
+    await released;
+    say(field, words);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
