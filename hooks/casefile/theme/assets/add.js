@@ -100,6 +100,14 @@ function isAsked(field, form) {
   return documents === undefined || listed(documents).includes(typed(form, "kind")[0]);
 }
 
+// What is said moves what is below: never while a button is being pressed, which would miss it.
+let released = Promise.resolve();
+place.addEventListener("pointerdown", () => {
+  released = new Promise((done) => {
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, done, { once: true });
+  });
+});
+
 async function refresh(form) {
   for (const field of fieldsOf(form)) field.hidden = !isAsked(field, form);
   await Promise.all([...fieldsOf(form).map((field) => showSaid(field, form)), idOf(form)]);
@@ -121,24 +129,25 @@ function shownRecord([id, record]) {
 }
 
 // What a field's ids stand for, how long a quotation is, and which record of the same name there is.
+async function whatIsSaid(field, form) {
+  const { cfField: name, cfTakes: takes, cfKinds: kinds } = field.dataset;
+  const found = typedIn(field);
+  if (takes === "reference") {
+    const ids = await Promise.all(found.map((text) => resolve(text, listed(kinds))));
+    const records = await Promise.all(ids.map((id) => id && knownAs(id, listed(kinds))));
+    return [records.flatMap((record) => record?.name || []).join("; ")];
+  }
+  if (name === "quote" && found.length) return [_("{length} of {most} characters", lengthOf(found[0], limits))];
+  const same = await namesake(field, form);
+  return same ? [_("On record already:"), " ", shownRecord(same)] : [];
+}
+
 async function showSaid(field, form) {
   const said = field.querySelector("[data-cf-said]");
-  const { cfField: name, cfTakes: takes } = field.dataset;
-  const found = typedIn(field);
-  if (takes === "reference" && found.length) {
-    const kinds = listed(field.dataset.cfKinds);
-    const ids = await Promise.all(found.map((text) => resolve(text, kinds)));
-    const records = await Promise.all(ids.map((id) => id && knownAs(id, kinds)));
-    said.textContent = records
-      .map((record) => record?.name ?? "")
-      .filter(Boolean)
-      .join("; ");
-  } else if (name === "quote" && found.length) {
-    said.textContent = _("{length} of {most} characters", lengthOf(found[0], limits));
-  } else if (said) {
-    const same = await namesake(field, form);
-    said.replaceChildren(...(same ? [_("On record already:"), " ", shownRecord(same)] : []));
-  }
+  if (!said) return;
+  const words = await whatIsSaid(field, form);
+  await released;
+  said.replaceChildren(...words);
 }
 
 // The id that a form's fields suggest, whether or not it is somebody's.
@@ -381,7 +390,7 @@ async function add(form) {
   fill(form, {});
   await showFiles();
   status.textContent = _("It is with your files, below, as far as this page can tell.");
-  document.getElementById("files").scrollIntoView();
+  document.getElementById("files").focus();
 }
 
 function clear() {
@@ -396,14 +405,6 @@ function clear() {
   showFiles();
   status.textContent = _("Everything is cleared.");
 }
-
-// What is said moves what is below: never while a button is being pressed, which would miss it.
-let released = Promise.resolve();
-place.addEventListener("pointerdown", () => {
-  released = new Promise((done) => {
-    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, done, { once: true });
-  });
-});
 
 function listen(form) {
   const { cfKind: kind } = form.dataset;
