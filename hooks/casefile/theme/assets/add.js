@@ -26,6 +26,7 @@ import { freeId, ID, proposeId, readLink } from "./records-ids.js";
 import { _ } from "./words.js";
 
 const MOST_OFFERED = 20;
+const MOST_NAMED = 3;
 // Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
 const NUMBERED = ["source", "correction"];
 const { cfLanguage: language } = place.dataset;
@@ -187,18 +188,20 @@ async function offerAddresses(form) {
     .replaceChildren(...options);
 }
 
-async function offer(control, field) {
-  if (field.dataset.cfTakes === "address") return offerAddresses(field.closest("form"));
-  const words = plain(control.value).split(" ");
-  const records = await recordsOf(listed(field.dataset.cfKinds));
-  const fits = ([id, { name, names = [] }]) => {
+// The records whose ids and names have all words of a text, as pairs of an id and what is known of it.
+async function near(text, kinds) {
+  const words = plain(text).split(" ");
+  return (await recordsOf(kinds)).filter(([id, { name, names = [] }]) => {
     const all = plain([id, name, ...names].join(" "));
     return words.every((word) => all.includes(word));
-  };
-  const options = records.filter(fits).slice(0, MOST_OFFERED);
-  field
-    .querySelector("datalist")
-    .replaceChildren(...options.map(([value, { name }]) => element("option", name, { value })));
+  });
+}
+
+async function offer(control, field) {
+  if (field.dataset.cfTakes === "address") return offerAddresses(field.closest("form"));
+  const records = (await near(control.value, listed(field.dataset.cfKinds))).slice(0, MOST_OFFERED);
+  const options = records.map(([value, { name }]) => element("option", name, { value }));
+  field.querySelector("datalist").replaceChildren(...options);
 }
 
 /* What is wrong, at each field and in one list above the form. */
@@ -225,6 +228,8 @@ async function wrongReference(text, field) {
   const ids = await meant(text, kinds);
   if (ids.length === 1) return "";
   if (ids.length) return _("Several are called “{text}”. Write which one: {ids}.", { text, ids: ids.join(", ") });
+  const like = (await near(text, kinds)).slice(0, MOST_NAMED).map(([id]) => id);
+  if (like.length) return _("There is no “{text}” on record. Is this meant: {ids}?", { text, ids: like.join(", ") });
   return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
 }
 
