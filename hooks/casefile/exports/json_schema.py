@@ -11,7 +11,7 @@ from typing import Any
 
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID, Form, OneOf, Reference, say_not_of
-from casefile.model.kinds import kind_named, kinds_in, record_folders
+from casefile.model.kinds import KINDS, kind_named, kinds_in, record_folders
 from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
 from casefile.translation import gettext as _
@@ -111,8 +111,8 @@ class Schemas:
         return self._known[reference.kinds]
 
     def _to_records(self, reference: Reference) -> Schema:
-        every = sorted(self.archive.records.items())
-        known = {id_: self.called(id_) for id_, one in every if reference.fits(one.record)}
+        fitting = (kind.name for kind in KINDS if reference.fits(kind.name))
+        known = {id_: self.called(id_) for id_ in self.archive.of_kinds(fitting)}
         if not known:
             return {"type": "string"}
         return {

@@ -188,9 +188,18 @@ def _check_url(text: str) -> str:
         return text
     if meant := address_meant(text):
         raise ValueError(_("“{text}” is not a web address. Write “{meant}”.").format(text=text[:80], meant=meant))
+    if len(re.findall(r"https?://", text)) > 1 and len(text.split()) > 1:
+        first = text.split(maxsplit=1)[0].strip(",;")
+        raise ValueError(_("One address belongs here. Write “{first}”.").format(first=first))
     raise ValueError(
         _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
     )
+
+
+def _check_program(text: str) -> str:
+    if text.lower() in ("true", "yes", "false", "no"):
+        raise ValueError(_("The name of a program belongs here, as in “DeepL”; without one leave the line out."))
+    return text
 
 
 def _check_sha256(text: str) -> str:
@@ -308,6 +317,7 @@ def read_day(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+ProgramName = Annotated[Line, AfterValidator(_check_program)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple), OneOrMany()]
 Prose = Annotated[
     str,
@@ -343,11 +353,8 @@ Coordinates = Annotated[
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
-StatementAddress = Annotated[
-    str,
-    AfterValidator(_check_statement_address),
-    Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern),
-]
+STATEMENT_ADDRESS = Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern)
+StatementAddress = Annotated[str, AfterValidator(_check_statement_address), STATEMENT_ADDRESS]
 CorrectionSort = Annotated[str, BeforeValidator(one_of(CORRECTIONS)), OneOf(CORRECTIONS)]
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES, CALLED_ELSEWHERE)), OneOf(CSL_TYPES)]
 ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]

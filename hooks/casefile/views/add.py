@@ -16,7 +16,7 @@ from casefile.editing.drafts import (
     is_needed,
     parts_to_ask,
 )
-from casefile.editing.insertion import line_after_statements
+from casefile.editing.insertion import lines_after_statements
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
@@ -305,8 +305,12 @@ def known_ids(kind: str, findings: Findings) -> dict[str, dict[str, Any]]:
     its file: below which line, in which column.
     """
     archive = findings.archive
-    found = ((id_, record) for id_, record in sorted(archive.records.items()) if record.record == kind)
-    return {id_: {"name": called(id_, findings), **dict(_known(record, findings))} for id_, record in found}
+    known = archive.of_kinds([kind])
+    found = {id_: {"name": called(id_, findings), **dict(_known(record, archive))} for id_, record in known.items()}
+    for topic in {archive.topic_of[id_].id: archive.topic_of[id_] for id_ in known if id_ in archive.topic_of}.values():
+        for id_, line in lines_after_statements(topic).items():
+            found[id_]["line"] = line
+    return found
 
 
 def called(id_: str, findings: Findings) -> str:
@@ -325,8 +329,7 @@ def known_statements(findings: Findings) -> dict[str, list[str]]:
     }
 
 
-def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
-    archive = findings.archive
+def _known(record: Named, archive: Archive) -> Iterator[tuple[str, Any]]:
     if not isinstance(record, Source) and (since := oldest_of(record.id, archive)):
         yield "since", since.text
     if isinstance(record, Source):
@@ -346,5 +349,4 @@ def _place_of(claim: Claim, archive: Archive) -> Iterator[tuple[str, Any]]:
     if claim.kind != "fact":
         yield "entered_as", claim.kind
     yield "file", claim.at.document.path
-    yield "line", line_after_statements(topic, claim)
     yield "column", claim.at.of("statements").column - 1
