@@ -294,6 +294,16 @@ def test_who_did_what_for_a_document(dossier):
     assert "Did you mean “editor”?" in wrong.output
 
 
+def test_a_place_has_a_point_where_a_source_states_it(dossier):
+    where = ["place", "--name", "The weir", "--stated-in", "letter"]
+    assert "is no point" in new(dossier, *where, "--point", "here").output
+    assert new(dossier, *where, "--point", "51.5, -0.12").exit_code == 0
+    made = (dossier / "places/the-weir.yml").read_text()
+    assert made == "name: The weir\nlocation:\n  point: 51.5, -0.12\n  stated_in: letter\n"
+    assert new(dossier, "place", typed=typed("place", {"name": ["The quay"]}, [""])).exit_code == 0
+    assert (dossier / "places/the-quay.yml").read_text() == "name: The quay\n"
+
+
 def test_it_asks_for_what_is_not_given(dossier):
     answers = {
         "title": ["The book"],

@@ -3,12 +3,14 @@
 import json
 import random
 import re
+import shutil
 import subprocess
 from itertools import product
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from babel.messages.extract import extract_from_file
 
 from building import PROJECT
 from casefile.editing.formatting import format_document
@@ -16,11 +18,13 @@ from casefile.editing.insertion import insert_statements
 from casefile.editing.suggestions import propose_id
 from casefile.editing.yaml_writer import write_fields, write_items
 from casefile.evidence.archive import load
-from casefile.model.dates import read_date
+from casefile.model.dates import anchor_text, read_date, surely_before
 from casefile.model.dates.edtf import InvalidDate
+from casefile.model.fields import read_day, read_edtf
 from casefile.model.slugs import slug
 from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml
+from casefile.site.words_of_scripts import words_module
 from language_server import NODE
 
 pytestmark = pytest.mark.node
@@ -114,10 +118,20 @@ HOSTILE = (
 )
 
 
-def script(module: str, expression: str, value: Any) -> Any:
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts beside the module that is made at build, of what they say."""
+    folder = tmp_path_factory.mktemp("scripts")
+    for path in ASSETS.glob("records-*.js"):
+        shutil.copy(path, folder)
+    (folder / "words.js").write_text(words_module(), encoding="utf-8")
+    return folder
+
+
+def script(module: str, expression: str, value: Any, folder: Path = ASSETS) -> Any:
     """What an expression over the scripts' module `m` says of a `value`."""
     source = (
-        f"import * as m from {json.dumps((ASSETS / module).as_uri())};\n"
+        f"import * as m from {json.dumps((folder / module).as_uri())};\n"
         "let given = ''; for await (const part of process.stdin) given += part;\n"
         f"const value = JSON.parse(given); console.log(JSON.stringify({expression}));"
     )
@@ -225,6 +239,133 @@ def test_it_takes_the_dates_that_the_program_takes():
     taken = script("records-dates.js", "value.map(m.isDate)", texts)
     assert [one for one, is_taken in zip(texts, taken, strict=True) if is_taken != is_date(one)] == []
     assert sum(taken) > 300
+
+
+ORDERED = (
+    *"2024-02-11 2024-02 2024 2022-10~ 2022-09/2022-10 ../2022 2022/.. [2020,2021] [..2023-08-22] 198X -0044 0000".split(),
+    *"Y17000 Y-17000 2024-24 2024-10-25T12:30:00Z 1700-03-01 1700-03-12".split(),
+    *("julian 1700-02-29", "julian 1674/75-02-10", "julian -0044-03-15", "julian 1700-03"),
+)
+
+
+def test_of_two_dates_it_knows_which_was_first_and_how_each_stands_in_an_address():
+    pairs = [*product(ORDERED, repeat=2)]
+    found = script("records-dates.js", "value.map((pair) => m.isSurelyBefore(...pair))", pairs)
+    wanted = [surely_before(*map(read_date, pair)) for pair in pairs]
+    assert [pair for pair, here, there in zip(pairs, found, wanted, strict=True) if here != there] == []
+    assert script("records-dates.js", "value.map(m.spelt)", ORDERED) == [anchor_text(read_date(one)) for one in ORDERED]
+
+
+MEANT = (
+    "3 May 2021; May 3, 2021; 3rd of May 2021; 2021 May 3; May 2021; Sept. 2021; 3 mai 2021; 10/11/2023; 13/11/2023; 11/2023; "
+    "2021.5.3; 2021/05/03; 2021-5-3; 20210503; c. 2021; about May 2021; ca 1500; 1990s; 3 May 2021?; 2020 – 2022; "
+    "2020-2022; from May 2020 to June 2020; spring 2021; 30/02/2021; 32 May 2021; nonsense; May; 2021-13-01; 2021-02-30; 2023/2021; "
+    "unknown; 2021年5月3日; １０ May 2021"
+).split("; ")
+
+
+# Of these nothing can be made, and what is said of them is shorter here.
+OTHERWISE = {"3 May 2021?", "3 mai 2021", "30/02/2021", "32 May 2021", "nonsense", "May", "unknown"}
+
+
+@pytest.mark.parametrize("takes", ["date", "day"])
+def test_where_it_gives_a_date_to_write_the_program_gives_it_too(scripts: Path, takes: str):
+    read = read_edtf if takes == "date" else read_day
+    given = script("records-date-forms.js", f"value.map((one) => m.explain(one, '{takes}'))", MEANT, scripts)
+    otherwise = []
+    for text, words in zip(MEANT, given, strict=True):
+        with pytest.raises(ValueError, match=r".") as told:
+            read(text)
+        if words != str(told.value):
+            otherwise.append(text)
+    assert {*otherwise} <= OTHERWISE
+
+
+# What the page of the forms says in words of its own, where the check has others or nothing.
+OWN_WORDS = {
+    "“{id}” is no document, and only documents are cited. Write [[{id}]].",
+    "“{id}” is the speaker: name from whom they have it.",
+    "Add where you read it to that statement, by hand in its file.",
+    "Choose one that is offered, or paste the link “#” beside the statement.",
+    "Mend the id in “{mark}”, or take the mark out.",
+    "Translate it, or mend its language.",
+    "“{by}” {stance} this on the same day, at {here}.",
+}
+
+
+def test_it_refuses_a_record_in_the_words_of_the_check():
+    engine = PROJECT / "hooks/casefile"
+    program = {
+        message
+        for folder in ("checks", "evidence", "model", "editing")
+        for path in (engine / folder).rglob("*.py")
+        for _, message, *_ in extract_from_file("python", path, {"_": None, "N_": None})
+    }
+    said = {message for _, message, *_ in extract_from_file("javascript", ASSETS / "records-rules.js", {"_": None})}
+    assert said - program == OWN_WORDS
+
+
+RECORDS = {
+    "herald-1": {"kind": "source", "published": "2024-03-03", "publisher": "herald"},
+    "gate": {"kind": "claim", "topic": "flood"},
+}
+RECORDS |= {"saying": {"kind": "claim", "topic": "other", "entered_as": "saying"}, "ann": {"kind": "person"}}
+SAID = {"claim": ["gate"], "by": ["ann"], "stance": ["denies"], "source": ["herald-1"]}
+FIELDS = [
+    {"cfField": "said", "cfTakes": "date", "cfPast": ""}, {"cfField": "text", "cfTakes": "prose"}, {"cfField": "via", "cfTakes": "reference"},
+]  # fmt: skip
+FAULTS: list[tuple[str, dict[str, list[str]], list[str]]] = [
+    ("statement", SAID, []),
+    ("statement", SAID | {"said": ["2024-03-03"]}, ["stance"]),
+    ("statement", SAID | {"stance": ["asserts"], "said": ["2024-03-02"]}, ["stance"]),
+    ("statement", SAID | {"said": ["2024-03-04"]}, ["said"]),
+    ("statement", SAID | {"said": ["2024-03"]}, []),
+    ("statement", SAID | {"said": ["2999"]}, ["said", "said"]),
+    ("statement", SAID | {"claim": ["saying"]}, ["stance"]),
+    ("statement", SAID | {"via": ["herald-1", "herald-1"], "heard_from": ["herald"]}, ["via", "via", "via"]),
+    ("statement", SAID | {"heard_from": ["ann"], "speaks_for": ["ann"]}, ["heard_from", "speaks_for"]),
+    ("statement", SAID | {"quote": ["So."], "translation": ["so."]}, ["translation"]),
+    ("claim", SAID | {"id": ["new"], "text": ["Was it?"], "topic": ["flood"], "kind": ["opinion"]}, ["text", "stance"]),
+    ("claim", {"id": ["new"], "topic": ["flood"], "part_of": ["gate"], "under": ["saying"]}, ["under", "under"]),
+    ("claim", {"id": ["new"], "topic": ["flood"], "kind": ["saying"]}, ["parties"]),
+    ("source", {"published": ["2024"], "written": ["2025"], "publisher": ["x"], "carried_by": ["x"]}, ["written", "carried_by"]),
+    ("unnamed", {"vouched_by": ["herald"], "wrote": ["herald-1"]}, ["vouched_by"]),
+    ("correction", {"made": ["2024-03-02"], "concerns": ["herald-1"], "statement": ["a"]}, ["statement", "concerns"]),
+    ("correction", {"concerns": ["gate"], "statement": ["ann-denies-2024-03-03"]}, []),
+    ("correction", {"concerns": ["gate"], "statement": ["ann-denies-2024"]}, ["statement"]),
+    ("correction", {"text": ["[[gate|it]], [@herald-1, p. 2; @herald-1], `[[x]]`, \\[[y]], ``[@z]``"]}, []),
+    ("correction", {"text": ["[[x]] [@herald-1; @ann]"]}, ["text", "text"]),
+]  # fmt: skip
+
+
+def test_it_refuses_of_a_record_what_the_check_refuses(scripts: Path):
+    known = {"statements": {"gate": ["ann-denies-2024-03-03"]}, "drafts": [{"values": SAID | {"said": ["2024-03-02"]}}]}
+    source = (
+        "value.asked.map(([kind, values]) => [...m.faultsOf({ kind, values }, value.fields, "
+        "{ ...value.known, records: new Map(Object.entries(value.records)) })])"
+    )
+    asked = [[kind, values] for kind, values, _ in FAULTS]
+    value = {"asked": asked, "fields": FIELDS, "known": known, "records": RECORDS}
+    found = script("records-rules.js", source, value, scripts)
+    assert [[name for name, *_ in faults] for faults in found] == [names for *_, names in FAULTS]
+
+
+LINKS = {
+    "https://a.example/x/claims/gate/#ann-denies-2024": ("gate", "ann-denies-2024"),
+    "claims/gate/#ann": ("gate", "ann"),
+    "../claims/gate.html#ann": ("gate", "ann"),
+    "https://a.example/people/ann/index.html": ("ann", ""),
+    "/people/ann/?a=b": ("ann", ""),
+    "#ann-denies-2024": ("", "ann-denies-2024"),
+    "ann-denies-2024": ("", ""),
+    "Ann Denies": ("", ""),
+    "https://a.example/People/Ann Denies/": ("", ""),
+}
+
+
+def test_it_reads_a_link_to_a_page_of_the_site():
+    found = script("records-ids.js", "value.map(m.readLink)", [*LINKS])
+    assert [(one["id"], one["address"]) for one in found] == [*LINKS.values()]
 
 
 @pytest.mark.parametrize("name", ["example", "second_archive"])

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,6 +21,7 @@ from opening import TOO_WIDE
 pytestmark = pytest.mark.browser
 
 PATH = "add/"
+OWN_SCRIPTS = 60_000  # bytes, with those that every page has, before anything is filled in
 PERSON = {"name": "Ida Marlow", "role": "captain of the ferry", "role_source": "flussbote-2024-05-02"}
 SOURCE = {
     "title": "The ferry: “it never sailed” — a reply",
@@ -51,6 +53,8 @@ DENIAL = {
     "quote": "it never sailed",
 }
 OTHER_DENIAL = {**DENIAL, "claim": "sirens-out-of-order", "quote": 'they were in order, and it\'s a lie: "yes"'}
+
+EARLIER = {"by": "Tobias Ferrow", "source": "gazette-2023-11-13", "said": "2023-11-12"}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +96,7 @@ def fill(page: Page, kind: str, fields: dict[str, str]) -> None:
 
 
 def send(page: Page, kind: str) -> None:
-    page.locator(f"[data-cf-kind={kind}] button:not([type])").click()
+    page.locator(f"[data-cf-kind={kind}] button:not([type])").press("Enter")
 
 
 def add(page: Page, kind: str, fields: dict[str, str]) -> None:
@@ -155,7 +159,7 @@ def test_a_newcomer_brings_in_an_article_its_claim_and_a_denial(opened: Window, 
 
 def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_place(opened: Window, example: Path):
     page = opened.page
-    add(page, "statement", {**OTHER_DENIAL, "by": "Tobias Ferrow", "source": "gazette-2023-11-13"})
+    add(page, "statement", {**OTHER_DENIAL, **EARLIER})
     article = page.locator(".cf-add__file")
     path = "dossier/topics/night-of-the-flood.yml"
     lines = (example / path).read_text(encoding="utf-8").splitlines()
@@ -183,6 +187,7 @@ def test_what_is_wrong_is_said_at_the_field_and_in_a_list_that_leads_there(opene
     assert set(said) == {"claim", "by", "stance", "said", "quote", "translation"}
     assert "There is no “no-such-claim”" in said["claim"]
     assert said["by"] == "This has to be filled in."
+    assert "Write 2026-11-10 or 2026-10-11" in said["said"]
     assert "All of it stands in quotation marks" in said["quote"]
     assert "another language" in said["translation"]
     assert summary.get_by_role("link").count() == len(said)
@@ -294,6 +299,141 @@ def test_files_lead_to_a_branch_of_the_readers_own_at_the_same_host_only(opened:
         expect(link).to_have_attribute("href", re.compile(re.escape(begins)))
 
 
+# What `casefile check` refuses, where the form has it, and in which words.
+REFUSED = [
+    ("person", {"name": "tobias  FERROW"}, "name", "“Tobias Ferrow” is on record already, as “tobias-ferrow”"),
+    ("statement", {**OTHER_DENIAL, **EARLIER, "said": "2024"}, "said", "carries this, but came out before it was said"),
+    ("statement", {**OTHER_DENIAL, **EARLIER, "said": "2999"}, "said", "“said” lies in the future: 2999."),
+    (
+        "statement",
+        {
+            "claim": "alarms-switched-off",
+            "by": "River Authority",
+            "stance": "denies",
+            "said": "2023-11-21",
+            "source": "courrier-2023-11-21",
+            "paraphrase": "It denies that.",
+        },
+        "stance",
+        "denies this on the same date already, at claims/alarms-switched-off/#river-authority-denies-2023-11-21.",
+    ),
+    (
+        "correction",
+        {
+            "made": "2024-05-02",
+            "sort": "date",
+            "text": "So.",
+            "statement": "/claims/sirens-out-of-order/#a-denies-2023",
+        },
+        "statement",
+        "No statement on the claims that are concerned has or had the address “a-denies-2023”.",
+    ),
+    (
+        "correction",
+        {"made": "2024-05-02", "sort": "date", "concerns": "holm-and-sons", "text": "So [@no-such, p. 3]."},
+        "text",
+        "There is no source “no-such”. Mend the id in “[@no-such, p. 3]”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields", "name", "says"), REFUSED)
+def test_what_the_check_refuses_is_not_taken(opened: Window, kind: str, fields: dict[str, str], name: str, says: str):
+    page = opened.page
+    fill(page, kind, fields)
+    send(page, kind)
+    expect(page.locator(f"[data-cf-kind={kind}] [role=alert]")).to_be_focused()
+    said = wrong(page, kind)
+    assert [*said] == [name]
+    assert says in said[name]
+    assert files(page) == {}
+
+
+def test_who_is_on_record_is_shown_as_one_types_and_another_of_the_name_gets_an_id_of_its_own(opened: Window):
+    page = opened.page
+    fill(page, "person", {"name": "Tobias Ferrow"})
+    link = page.locator("[data-cf-kind=person] [data-cf-field=name] [data-cf-said]").get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile("/people/tobias-ferrow/$"))
+    add(page, "person", {"name": "Tobias Ferrow", "id": "tobias-ferrow-2"})
+    assert [*files(page)] == ["dossier/people/tobias-ferrow-2.yml"]
+    fill(page, "source", {"title": "Another", "url": "https://gazette.example/2023/11/13"})
+    expect(page.locator("[data-cf-kind=source] [data-cf-field=url] [data-cf-said]")).to_be_empty()
+
+
+def test_a_link_to_a_statement_or_to_a_page_is_taken(opened: Window):
+    page = opened.page
+    address = "river-authority-denies-2023-11-21"
+    fill(page, "correction", {"statement": f"https://osk.example/papers/claims/alarms-switched-off/#{address}"})
+    page.locator("#correction-text").focus()
+    expect(page.locator("#correction-statement")).to_have_value(address)
+    expect(page.locator("#correction-concerns")).to_have_value("alarms-switched-off")
+    linked = {"made": "2024-05-02", "sort": "date", "concerns": "https://osk.example/people/tobias-ferrow/"}
+    add(page, "correction", {**linked, "statement": "", "text": "So."})
+    (text,) = files(page).values()
+    assert "concerns: tobias-ferrow\n" in text
+
+
+def test_a_place_has_a_point_and_the_source_that_states_it(opened: Window):
+    page = opened.page
+    fill(page, "place", {"name": "The upper weir", "point": "51.5, -0.12"})
+    send(page, "place")
+    expect(page.locator("#place-stated_in-error")).to_have_text("This has to be filled in.")
+    add(page, "place", {"stated_in": "gazette-2023-11-13"})
+    (text,) = files(page).values()
+    assert text.endswith("location:\n  point: 51.5, -0.12\n  stated_in: gazette-2023-11-13\n")
+
+
+def test_all_files_come_in_one_archive_and_each_button_says_of_what_it_is(opened: Window):
+    page = opened.page
+    add(page, "source", SOURCE)
+    add(page, "person", {"name": "Ida Marlow"})
+    add(page, "statement", {**OTHER_DENIAL, **EARLIER})
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download all files").click()
+    with ZipFile(got.value.path()) as taken:
+        held = {name: taken.read(name).decode() for name in taken.namelist()}
+    lines = held.pop("to put in by hand.txt")
+    shown = files(page)
+    assert lines.endswith(shown.pop("dossier/topics/night-of-the-flood.yml"))
+    assert "end of line" in lines
+    assert held == shown
+    names = page.locator(".cf-add__file :is(a, button, summary):visible").evaluate_all(
+        "found => found.map(one => one.ariaLabel ?? one.textContent)"
+    )
+    assert len(names) == len({*names}) > 12
+
+
+@pytest.mark.parametrize("name", ["Clear everything", "Empty this form"])
+def test_nothing_is_thrown_away_unasked(opened: Window, name: str):
+    page = opened.page
+    add(page, "person", {"name": "Ida Marlow"})
+    fill(page, "person", {"name": "Another"})
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name=name).locator("visible=true").click()
+    page.reload()
+    expect(page.locator("#person-name")).to_have_value("Another")
+    assert len(files(page)) == 1
+
+
+def test_a_button_is_hit_though_a_message_comes_while_it_is_pressed(opened: Window):
+    page = opened.page
+    fill(page, "person", {"name": "Ida Marlow", "role": "captain", "role_source": "no-such"})
+    send(page, "person")
+    expect(page.locator("#person-role_source-error")).to_contain_text("no “no-such” on record")
+    page.locator("#person-role_source").fill("gazette-2023-11-13")
+    page.locator("[data-cf-kind=person] button:not([type])").click(delay=300)
+    expect(page.locator(".cf-add > [role=status]")).to_contain_text("It is with your files")
+
+
+def test_what_the_page_loads_of_its_own_is_small(opened: Window):
+    sizes = opened.page.evaluate(
+        "performance.getEntriesByType('resource').filter(one => /assets\\/[a-z-]+\\.js/.test(one.name))"
+        ".map(one => one.decodedBodySize)"
+    )
+    assert len(sizes) > 12
+    assert sum(sizes) < OWN_SCRIPTS
+
+
 def test_the_file_can_be_downloaded(opened: Window):
     page = opened.page
     add(page, "person", {"name": "Ida Marlow"})
@@ -321,7 +461,7 @@ def test_forms_files_and_faults_can_be_used_by_everybody(browser: Browser, addre
     with window(browser, address, width, scheme) as one:
         page = one.open(PATH)
         add(page, "source", SOURCE)
-        add(page, "statement", {**OTHER_DENIAL, "by": "Tobias Ferrow", "source": "gazette-2023-11-13"})
+        add(page, "statement", {**OTHER_DENIAL, **EARLIER})
         choose(page, "claim")
         send(page, "claim")
         expect(page.locator("[data-cf-kind=claim] [role=alert]")).to_be_focused()

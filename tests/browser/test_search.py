@@ -28,7 +28,8 @@ FIRST = {"scheme.js", "scope.js"}
 ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js", "add.js"}  # which only one page loads
 ONE_PAGE |= {"paste.js", "near.js", "days.js"}
 ON_DEMAND = {"search-dialog.js", "search-index.js", "search-near.js", "search-words.js", "filter.js"}
-ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "dates", "ids", "insertion", "yaml")}
+ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "date-forms", "dates", "ids", "insertion", "rules", "yaml")}
+ONE_PAGE |= {"add-page.js", "add-files.js"}
 
 
 # Words that nobody wrote: misspelt, romanised otherwise, in other letters, with one word too many.

@@ -1,6 +1,7 @@
 /* The files that come of what was filled in, each with the ways to the repository. It is loaded once there is one. */
 
-import { element, forms, kept, knownAs, listed, nameIn, place, resolve, status } from "./add-page.js";
+import { element, forms, kept, knownAs, listed, place, resolve, status } from "./add-page.js";
+import { insertStatements } from "./records-insertion.js";
 import { writeFields, writeItems } from "./records-yaml.js";
 import { _ } from "./words.js";
 
@@ -200,10 +201,8 @@ function showText(text, name) {
 }
 
 // By what a record is told from the others here: a statement by who says it of which claim.
-function titleOf({ kind, values }) {
-  const { by = [], stance = [], claim = [], id = [] } = values;
-  if (kind === "statement") return `${by.join(", ")} ${stance[0]}: ${claim[0]}`;
-  return [nameIn(values), ...id].filter(Boolean).join(", ");
+function titleOf({ by = [], stance = [], claim = [], id = [] }) {
+  return id[0] ?? `${by.join(", ")} ${stance[0]}: ${claim[0]}`;
 }
 
 function showFile(file, change, takeOut) {
@@ -221,7 +220,7 @@ function showFile(file, change, takeOut) {
     ways.prepend(named(linkOut(words, cut), nameOf(path)));
   }
   for (const record of records) {
-    const name = titleOf(record);
+    const name = titleOf(record.values);
     ways.append(
       button(_("Change “{name}”", { name }), () => change(record)),
       button(_("Take out “{name}”", { name }), () => takeOut(record)),

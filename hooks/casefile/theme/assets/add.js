@@ -26,6 +26,7 @@ import { freeId, ID, proposeId, readLink } from "./records-ids.js";
 import { _ } from "./words.js";
 
 const MOST_OFFERED = 20;
+const MOST_NAMED = 3;
 // Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
 const NUMBERED = ["source", "correction"];
 const { cfLanguage: language } = place.dataset;
@@ -100,6 +101,14 @@ function isAsked(field, form) {
   return documents === undefined || listed(documents).includes(typed(form, "kind")[0]);
 }
 
+// What is said moves what is below: never while a button is being pressed, which would miss it.
+let released = Promise.resolve();
+place.addEventListener("pointerdown", () => {
+  released = new Promise((done) => {
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, done, { once: true });
+  });
+});
+
 async function refresh(form) {
   for (const field of fieldsOf(form)) field.hidden = !isAsked(field, form);
   await Promise.all([...fieldsOf(form).map((field) => showSaid(field, form)), idOf(form)]);
@@ -121,24 +130,25 @@ function shownRecord([id, record]) {
 }
 
 // What a field's ids stand for, how long a quotation is, and which record of the same name there is.
+async function whatIsSaid(field, form) {
+  const { cfField: name, cfTakes: takes, cfKinds: kinds } = field.dataset;
+  const found = typedIn(field);
+  if (takes === "reference") {
+    const ids = await Promise.all(found.map((text) => resolve(text, listed(kinds))));
+    const records = await Promise.all(ids.map((id) => id && knownAs(id, listed(kinds))));
+    return [records.flatMap((record) => record?.name || []).join("; ")];
+  }
+  if (name === "quote" && found.length) return [_("{length} of {most} characters", lengthOf(found[0], limits))];
+  const same = await namesake(field, form);
+  return same ? [_("On record already:"), " ", shownRecord(same)] : [];
+}
+
 async function showSaid(field, form) {
   const said = field.querySelector("[data-cf-said]");
-  const { cfField: name, cfTakes: takes } = field.dataset;
-  const found = typedIn(field);
-  if (takes === "reference" && found.length) {
-    const kinds = listed(field.dataset.cfKinds);
-    const ids = await Promise.all(found.map((text) => resolve(text, kinds)));
-    const records = await Promise.all(ids.map((id) => id && knownAs(id, kinds)));
-    said.textContent = records
-      .map((record) => record?.name ?? "")
-      .filter(Boolean)
-      .join("; ");
-  } else if (name === "quote" && found.length) {
-    said.textContent = _("{length} of {most} characters", lengthOf(found[0], limits));
-  } else if (said) {
-    const same = await namesake(field, form);
-    said.replaceChildren(...(same ? [_("On record already:"), " ", shownRecord(same)] : []));
-  }
+  if (!said) return;
+  const words = await whatIsSaid(field, form);
+  await released;
+  said.replaceChildren(...words);
 }
 
 // The id that a form's fields suggest, whether or not it is somebody's.
@@ -178,18 +188,20 @@ async function offerAddresses(form) {
     .replaceChildren(...options);
 }
 
-async function offer(control, field) {
-  if (field.dataset.cfTakes === "address") return offerAddresses(field.closest("form"));
-  const words = plain(control.value).split(" ");
-  const records = await recordsOf(listed(field.dataset.cfKinds));
-  const fits = ([id, { name, names = [] }]) => {
+// The records whose ids and names have all words of a text, as pairs of an id and what is known of it.
+async function near(text, kinds) {
+  const words = plain(text).split(" ");
+  return (await recordsOf(kinds)).filter(([id, { name, names = [] }]) => {
     const all = plain([id, name, ...names].join(" "));
     return words.every((word) => all.includes(word));
-  };
-  const options = records.filter(fits).slice(0, MOST_OFFERED);
-  field
-    .querySelector("datalist")
-    .replaceChildren(...options.map(([value, { name }]) => element("option", name, { value })));
+  });
+}
+
+async function offer(control, field) {
+  if (field.dataset.cfTakes === "address") return offerAddresses(field.closest("form"));
+  const records = (await near(control.value, listed(field.dataset.cfKinds))).slice(0, MOST_OFFERED);
+  const options = records.map(([value, { name }]) => element("option", name, { value }));
+  field.querySelector("datalist").replaceChildren(...options);
 }
 
 /* What is wrong, at each field and in one list above the form. */
@@ -216,6 +228,8 @@ async function wrongReference(text, field) {
   const ids = await meant(text, kinds);
   if (ids.length === 1) return "";
   if (ids.length) return _("Several are called “{text}”. Write which one: {ids}.", { text, ids: ids.join(", ") });
+  const like = (await near(text, kinds)).slice(0, MOST_NAMED).map(([id]) => id);
+  if (like.length) return _("There is no “{text}” on record. Is this meant: {ids}?", { text, ids: like.join(", ") });
   return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
 }
 
@@ -346,7 +360,9 @@ async function faultsIn(form, record) {
   const fields = fieldsOf(form).map((field) => field.dataset);
   return [...faultsOf(await resolved(record), fields, known)].map(([name, ...words]) => {
     const field = fieldOf(form, name);
-    return [field, say(field, words.join(" "))];
+    const before = field.querySelector(".cf-field__error").textContent;
+    say(field, [before, ...words].filter(Boolean).join(" "));
+    return [field, words.join(" ")];
   });
 }
 
@@ -379,7 +395,7 @@ async function add(form) {
   fill(form, {});
   await showFiles();
   status.textContent = _("It is with your files, below, as far as this page can tell.");
-  document.getElementById("files").scrollIntoView();
+  document.getElementById("files").focus();
 }
 
 function clear() {
@@ -412,7 +428,9 @@ function listen(form) {
     const field = target.closest("[data-cf-field]");
     if (field.dataset.cfTakes === "address") takeLink(target, form);
     const isChecked = typedIn(field).length > 0 && field.dataset.cfField !== "id";
-    say(field, isChecked ? await wrongIn(field, form) : "");
+    const words = isChecked ? await wrongIn(field, form) : "";
+    await released;
+    say(field, words);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

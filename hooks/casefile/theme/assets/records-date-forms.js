@@ -93,7 +93,7 @@ function forms(text) {
 export const formsFor = (text) => [...new Set(forms(plain(text)))].filter((form) => form !== text && isDate(form));
 
 // Of a date that is written as it should be, and is none.
-function faultOfParts(text) {
+function faultOfParts(text, takes) {
   const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text) ?? [];
   if (month && !isDate(`${year}-${month}`)) {
     return _("“{text}” names no such month. Months are 01 to 12, as in 2024-10; seasons are 21 to 24, as in 2024-21.", {
@@ -111,7 +111,7 @@ function faultOfParts(text) {
     });
   }
   const ends = text.split("/");
-  return ends.length === 2 && ends.every(isDate)
+  return takes === "date" && ends.length === 2 && ends.every(isDate)
     ? _("“{text}” ends before it begins. Write the earlier date first, as in 2022/2024.", { text })
     : "";
 }
@@ -129,7 +129,7 @@ export function explain(text, takes) {
   }
   if (form) return _("“{text}” is not how a date is written here. Write {form} instead.", { text, form });
   if (NOT_KNOWN.test(text)) return _("Leave this empty if the date is not known.");
-  const wrong = isDate(text) ? "" : faultOfParts(text);
+  const wrong = isDate(text) ? "" : faultOfParts(text, takes);
   if (wrong) return wrong;
   return takes === "day"
     ? _("“{text}” is not one day. Write it like 2026-12-01.", { text })

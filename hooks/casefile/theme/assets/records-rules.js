@@ -92,7 +92,7 @@ function* faultsBesideOthers({ by: [by, ...others] = [], stance: [stance] = [], 
   if (there.includes(address)) {
     const here = `claims/${claim}/#${address}`;
     const same = _("“{by}” {stance} this on the same date already, at {here}.", { by, stance, here });
-    yield ["stance", same, _("Put all passages under one statement.")];
+    yield ["stance", same, _("Add where you read it to that statement, by hand in its file.")];
   }
   const contrary = said && CONTRARY[stance];
   const met = [by, ...others].find((one) => there.includes(addressOf([one], contrary, said)));
