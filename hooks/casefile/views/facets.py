@@ -1,5 +1,6 @@
 """What the search knows of a page beyond its words: by what it can be filtered, and what its result shows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,7 +75,8 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         answer = " ".join(answer_in_words(record))
         names = (record.title, record.question, *_other_names(record, findings.archive))
         kind = kind_named(record.record).search_key
-        return Facets(kind, record.title, names, topics=(record.title,), answer=answer)
+        also = [one for one in _often_named(record, findings.archive) if one not in " ".join(names)]
+        return Facets(kind, record.title, names, tuple(also), topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
@@ -104,6 +106,12 @@ def _words_of_stances(claim: Claim, findings: Findings) -> list[str]:
     if findings.standings[claim.id].evidence.denies:
         stances.add("denies")
     return [_(stance.sought) for stance in STANCES if stance.name in stances and stance.sought]
+
+
+def _often_named(topic: Topic, archive: Archive) -> dict[str, None]:
+    """The names of what more than one main claim of a dossier concerns."""
+    named = Counter(id_ for claim in main_claims(topic.claims.values()) for id_ in dict.fromkeys(_named_in(claim)))
+    return _every_name((id_ for id_, times in named.items() if times > 1), archive)
 
 
 def _other_names(topic: Topic, archive: Archive) -> list[str]:
