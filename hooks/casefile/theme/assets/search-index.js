@@ -134,7 +134,8 @@ async function withNamed(words, answer, filters) {
     const { results } = await ask(asked(word), filters, []);
     if (!results.length || results.length > RARE) continue;
     const { filters: of, meta } = await results[0].data();
-    if (of.kind?.[0] === _("person") && bare(meta.names).includes(bare(word))) named.set(results[0].id, results[0]);
+    if (of.kind?.[0] === _("person") && bare(meta.names ?? "").includes(bare(word)))
+      named.set(results[0].id, results[0]);
   }
   const { results } = answer.result;
   const [one] = named.values();
