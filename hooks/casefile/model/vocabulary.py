@@ -449,6 +449,9 @@ STANCES_IN_OTHER_WORDS = {
     "refutes": "denies",
     "rejects": "denies",
     "no comment": "declines",
+    "refused to comment": "declines",
+    "declined to comment": "declines",
+    "did not respond": "declines",
     "refuses": "declines",
     "retracts": "withdraws",
 }

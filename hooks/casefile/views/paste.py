@@ -11,7 +11,8 @@ from casefile.evidence.chains import documents_in, vouching_for
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
 from casefile.evidence.quotations import quotation_language
-from casefile.evidence.standing_line import deniers_of, line_of, names_of
+from casefile.evidence.spokesmen import named_voice
+from casefile.evidence.standing_line import deniers_of, in_a_row, line_of, names_of
 from casefile.model.dates import in_words
 from casefile.model.directions import without_isolates
 from casefile.model.records import Claim, Passage, Person
@@ -51,15 +52,16 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
     passages = [passage for statement in answers for passage in statement.passages]
-    opponents = tuple(_once((*deniers_of(claim, findings), *sorted(evidence.deniers))))
+    against = (*evidence.denies, *evidence.excluded)
+    opponents = _once((*deniers_of(claim, findings), *sorted(evidence.deniers)))
     return {
         "id": claim.id,
         "text": claim.text,
         "line": without_isolates(line_of(claim.id, findings).words),
         "quotes": _quotes(passages, archive),
         "told": _once(one.paraphrase for one in passages if one.paraphrase),
-        "against": sorted(_named_by((*evidence.denies, *evidence.excluded), archive)),
-        "opponents": without_isolates(names_of(opponents, archive)),
+        "against": sorted(_named_by(against, archive)),
+        "opponents": without_isolates(in_a_row([named_voice(one, against, archive) for one in opponents])),
         "withdrawn": _withdrawn_since(claim, findings),
         **_origins(claim, findings),
     }
