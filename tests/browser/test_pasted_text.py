@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from axe import axe_objections
 from browsing import PHONE, Window, served, window
-from building import Built, build_once, write_project
+from building import SMALL, Built, build_once, write_project
 
 pytestmark = pytest.mark.browser
 
@@ -16,10 +16,28 @@ LINE = "Contested, denied by Ben Carter:"
 CLAIM = "The great gate of the harbour was closed in the night of 3 March 2024."
 TEXT = "It rained. The great gate of the harbour was closed that night of March 2024, it is said. Nobody <b>came</b>."
 
+PIER = """
+--- dossier/topics/old-pier.yml
+title: The old pier
+question: Did the old pier sink in the storm?
+claims:
+  pier-sank:
+    text: The old wooden pier sank in the storm of January 2024.
+    statements:
+      - {by: ben-carter, stance: asserts, said: 2024-03-04, passages: [{source: herald-2024, paraphrase: It went down.}]}
+      - {by: ben-carter, stance: withdraws, said: 2024-03-05, passages: [{source: bulletin-2024, paraphrase: He erred.}]}
+  pier-was-sold:
+    text: Acrobats bought the wooden pier for nine pounds.
+    statements:
+      - {by: port-office, stance: asserts, said: 2024-03-04, passages: [{source: herald-2024, paraphrase: So it says.}]}
+"""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    built: Built = build_once(write_project(tmp_path_factory.mktemp("pasted") / "project"), tmp_path_factory)
+    built: Built = build_once(
+        write_project(tmp_path_factory.mktemp("pasted") / "project", SMALL + PIER), tmp_path_factory
+    )
     assert built.code == 0, built.output
     with served(Path(built.site)) as address:
         yield address
@@ -61,6 +79,17 @@ def test_who_denies_is_looked_for_in_all_of_the_text_and_the_text_can_be_cleared
         page.get_by_role("button", name="Clear").click()
         expect(page.locator("[data-cf-pasted]")).to_be_hidden()
         expect(page.get_by_label("Text of the article")).to_have_value("")
+        assert opened.unexpected() == []
+
+
+def test_what_was_taken_back_and_what_is_told_often_from_one_origin_is_said_once(browser: Browser, home: str):
+    sold = "Acrobats bought the wooden pier for nine pounds, we hear. "
+    with window(browser, home) as opened:
+        page = paste(opened, f"The old wooden pier sank in the storm of January 2024. {sold * 3}")
+        told = page.locator(".cf-pasted")
+        expect(told).to_contain_text("Withdrawn since 5 March 2024.")
+        often = told.get_by_text("One origin, told here in 3 sentences: on record all have it from The port office.")
+        expect(often).to_have_count(1)
         assert opened.unexpected() == []
 
 

@@ -12,8 +12,10 @@ from searching import ask, dialog
 
 pytestmark = pytest.mark.browser
 
-SEARCHES: dict[str, str] = yaml.safe_load((PROJECT / "tests/this_archive/searches.yml").read_text(encoding="utf-8"))
-LEAST = 38
+SEARCHES: dict[str, str | list[str]] = yaml.safe_load(
+    (PROJECT / "tests/this_archive/searches.yml").read_text(encoding="utf-8")
+)
+LEAST = 0.95
 
 
 def test_nearly_all_searches_lead_to_the_page_that_is_meant(browser: Browser, home: str):
@@ -26,7 +28,8 @@ def test_nearly_all_searches_lead_to_the_page_that_is_meant(browser: Browser, ho
             expect(dialog(page).get_by_role("status")).to_have_text(re.compile("."))
             first = dialog(page).locator("ol li:nth-child(-n + 3) a")
             found = [one.get_attribute("href") or "" for one in first.all()]
-            missed += [] if any(one.endswith(f"/{meant}") for one in found) else [(typed, found)]
+            ends = tuple(f"/{one}" for one in ([meant] if isinstance(meant, str) else meant))
+            missed += [] if any(one.endswith(ends) for one in found) else [(typed, found)]
         assert opened.unexpected() == []
-    assert len(SEARCHES) == 40
-    assert len(missed) <= len(SEARCHES) - LEAST, missed
+    assert len(SEARCHES) == 61
+    assert len(missed) <= (1 - LEAST) * len(SEARCHES), missed

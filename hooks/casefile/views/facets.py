@@ -32,7 +32,8 @@ EVERY = "ꙮ"
 class Facets:
     """A page's kind, a line that tells it from others of its name, and the values of its filters, in words.
 
-    `names` are those of one who has any, and a dossier's title and question: what is asked for by name comes first.
+    `names` are those of one who has any, and a dossier's title and question, with the other names of what these name:
+    what is asked for by name comes first.
     `also` are further words by which the page is found though no excerpt shows them. `stands` is what goes before a
     claim's text, and `answer` what is said of a dossier in the place of an excerpt. `title_language` is that of a
     heading not in the site's.
@@ -72,9 +73,10 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         return _of_source(record, findings)
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
-        names, also = (record.title, record.question), _often_named(record, findings.archive)
+        names = (record.title, record.question, *_other_names(record, findings.archive))
         kind = kind_named(record.record).search_key
-        return Facets(kind, record.title, names, also, topics=(record.title,), answer=answer)
+        also = [one for one in _often_named(record, findings.archive) if one not in " ".join(names)]
+        return Facets(kind, record.title, names, tuple(also), topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
@@ -106,11 +108,18 @@ def _words_of_stances(claim: Claim, findings: Findings) -> list[str]:
     return [_(stance.sought) for stance in STANCES if stance.name in stances and stance.sought]
 
 
-def _often_named(topic: Topic, archive: Archive) -> tuple[str, ...]:
-    """All names of what more than one main claim of a dossier names: its question has them in one language."""
-    named = Counter(one for claim in main_claims(topic.claims.values()) for one in dict.fromkeys(_named_in(claim)))
-    names = _every_name((one for one, times in named.items() if times > 1), archive)
-    return tuple(one for one in names if one not in topic.title and one not in topic.question)
+def _often_named(topic: Topic, archive: Archive) -> dict[str, None]:
+    """The names of what more than one main claim of a dossier concerns."""
+    named = Counter(id_ for claim in main_claims(topic.claims.values()) for id_ in dict.fromkeys(_named_in(claim)))
+    return _every_name((id_ for id_, times in named.items() if times > 1), archive)
+
+
+def _other_names(topic: Topic, archive: Archive) -> list[str]:
+    """The other names of what a dossier's title and question name in one language, if its main claims concern it."""
+    words = f"{topic.title} {topic.question}"
+    concerned = dict.fromkeys(id_ for claim in main_claims(topic.claims.values()) for id_ in _named_in(claim))
+    named = (id_ for id_ in concerned if any(name in words for name in _every_name([id_], archive)))
+    return [name for name in _every_name(named, archive) if name not in words]
 
 
 def _every_name(ids: Iterable[str], archive: Archive) -> dict[str, None]:

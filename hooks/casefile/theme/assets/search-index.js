@@ -2,6 +2,7 @@
    the first words, a filter's values when somebody reaches for them. */
 
 import { asked, bare, isPhrase, isUnspaced, terms } from "./search-words.js";
+import { _ } from "./words.js";
 
 const root = new URL("..", import.meta.url);
 // Who is asked for by name comes first.
@@ -14,6 +15,8 @@ const EVERY = "ꙮ"; // every page has this word: see views/facets.py
 const FEW = 3; // results at which it is worth while to look for words near to those that were typed
 const NEAR = 3; // words near to one that are tried
 const PAGES = 1e5; // more than a site has
+const RARE = 60; // pages at most that have the name of somebody who is asked for
+const PLACE = 2; // where such a one's page stands at the latest, counted from 0
 
 let loading;
 function load() {
@@ -71,6 +74,12 @@ async function isThere(words, result) {
    alone, stand those that have most of the words, which is said by `most`. A phrase that no page has is looked for by
    its words. Nothing of that if it is to be `exact`. */
 export async function find(typed, filters, reached, exact) {
+  const answer = await look(typed, filters, reached, exact);
+  const words = exact || isPhrase(asked(typed)) || isUnspaced(typed) ? [] : terms((answer.instead ?? typed).trim());
+  return words.length > 1 ? withNamed(words, answer, filters) : answer;
+}
+
+async function look(typed, filters, reached, exact) {
   const words = asked(typed);
   const result = await ask(words, filters, reached);
   const least = result.results.length;
@@ -79,7 +88,8 @@ export async function find(typed, filters, reached, exact) {
     return least ? { result, least } : withMost(terms(words.replaceAll('"', " ")), result, filters);
   }
   const choices = await Promise.all(terms(typed.trim()).map(nearTo));
-  const mended = await mend(choices, filters, least);
+  const isRight = choices.every((near) => near.length === 1);
+  const mended = await mend(isRight ? await inOtherLetters(choices.flat()) : choices, filters, least);
   return (
     mended ??
     withMost(
@@ -90,12 +100,17 @@ export async function find(typed, filters, reached, exact) {
   );
 }
 
-/* The words near to one; where the archive has it, those that sound so in other letters; that one itself last. */
+/* The words near to one, or that one alone where the archive has it. */
 async function nearTo(term) {
-  const { alike, isBeginning, nearest } = await import("./search-near.js");
-  if (/\d/.test(term)) return [term];
-  const isRight = (await isBeginning(term)) || (await isKnown(term));
-  return [...(await (isRight ? alike : nearest)(term, NEAR)), term];
+  const { isBeginning, nearest } = await import("./search-near.js");
+  const isRight = /\d/.test(term) || (await isBeginning(term)) || (await isKnown(term));
+  return isRight ? [term] : [...(await nearest(term, NEAR)), term];
+}
+
+/* Each of some words, behind those that sound so in other letters. */
+async function inOtherLetters(words) {
+  const { alike } = await import("./search-near.js");
+  return Promise.all(words.map(async (word) => [...(await alike(word, NEAR)), word]));
 }
 
 const isKnown = async (term) => (await ask(`"${asked(term)}"`, {}, [])).results.length > 0;
@@ -109,6 +124,24 @@ async function mend(choices, filters, least) {
     if (result.results.length > least) return { result, instead, least };
   }
   return null;
+}
+
+/* Who is named beside other words stands among the first three, though that page may not have the others: not if several
+   are named, or the one is named nearly everywhere. */
+async function withNamed(words, answer, filters) {
+  const named = new Map();
+  for (const word of words) {
+    const { results } = await ask(asked(word), filters, []);
+    if (!results.length || results.length > RARE) continue;
+    const { filters: of, meta } = await results[0].data();
+    if (of.kind?.[0] === _("person") && bare(meta.names ?? "").includes(bare(word)))
+      named.set(results[0].id, results[0]);
+  }
+  const { results } = answer.result;
+  const [one] = named.values();
+  if (named.size !== 1 || results.slice(0, PLACE + 1).some(({ id }) => id === one.id)) return answer;
+  const others = results.filter(({ id }) => id !== one.id);
+  return { ...answer, result: { ...answer.result, results: others.toSpliced(PLACE, 0, one) } };
 }
 
 /* What has all of some words, and behind it what has most of them: two words are too few for that unless nothing has both. */

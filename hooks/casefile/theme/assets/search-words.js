@@ -4,6 +4,8 @@ import { _ } from "./words.js";
 
 // Of so few letters whole words alone are found: as a beginning they would find all there is.
 const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
+// A letter by itself is a preposition or a conjunction in many languages.
+const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 // What a question has beside the words by which a page is found.
 const SMALL = new Set(
   _(
@@ -36,7 +38,7 @@ export function terms(typed) {
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
     .filter(Boolean);
-  const telling = every.filter((word) => !SMALL.has(word.toLowerCase()));
+  const telling = every.filter((word) => !SMALL.has(word.toLowerCase()) && !LETTER.test(word));
   return telling.length ? telling : every;
 }
 
