@@ -16,6 +16,7 @@ ALSO = {
     "theme.features": ("a", "{a: b}", "[a, 5]"),
     "theme.palette": ("a", "[a]"),
     "extra.social": ("a", "{a: b}"),
+    "theme.language": ("", "false"),
 }
 NO_ADDRESS = "'https://[::1/'"
 
@@ -58,7 +59,7 @@ def test_what_is_of_another_form_is_told(path: str, value: str):
         "",
         "[",
         "just words",
-        "theme: {features: , palette: , font: False, icon: }\nextra: {social: }",
+        "theme: {features: , palette: false, font: False, logo: false, favicon: false, icon: }\nextra: {social: }",
         "theme: {custom_dir: !ENV PLACE, features: [!ENV ONE], logo: !ENV [A, b]}\nextra: !ENV EXTRA",
         "extra: &all {social: [{icon: a, link: b}], again: *all}",
         "theme: {palette: [{scheme: default, toggle: {icon: a, name: b}}]}",

@@ -46,7 +46,6 @@ _TEXTS = Form(_is_list_of("text"), N_("“{name}” is no list of texts."))
 _FIELDS = Form(_is("fields"), _NO_FIELDS)
 _LIST_OF_FIELDS = Form(_is_list_of("fields"), N_("“{name}” is no list of fields."))
 _UNSET = Form(lambda value: False, N_("“{name}” is nothing that can be set."))
-_FIELDS_OR_FALSE = Form(lambda value: _FIELDS.is_met(value) or value.text.lower() == "false", _NO_FIELDS)
 _PALETTE = Form(lambda value: _FIELDS.is_met(value) or _LIST_OF_FIELDS.is_met(value), _NO_FIELDS)
 # By the names that lead to a value, “*” for any of a list or of fields: its form, and how it is written.
 FORMS: dict[str, tuple[Form, str]] = {
@@ -61,11 +60,13 @@ FORMS: dict[str, tuple[Form, str]] = {
     "theme.palette": (_PALETTE, "palette: {scheme: default}"),
     "theme.palette.toggle": (_FIELDS, "toggle: {icon: material/weather-night, name: Dark}"),
     "theme.palette.*.toggle": (_FIELDS, "toggle: {icon: material/weather-night, name: Dark}"),
-    "theme.font": (_FIELDS_OR_FALSE, "font: false"),
+    "theme.font": (_FIELDS, "font: false"),
     "theme.icon": (_FIELDS, "icon: {repo: fontawesome/brands/git-alt}"),
     "theme.icon.logo": (_TEXT, "logo: material/library"),
     "theme.icon.repo": (_TEXT, "repo: fontawesome/brands/git-alt"),
     "theme.icon.edit": (_TEXT, "edit: material/pencil"),
+    "theme.icon.admonition": (_FIELDS, "admonition: {note: material/note}"),
+    "theme.icon.tag": (_FIELDS, "tag: {default: material/tag}"),
     "theme.logo": (_TEXT, "logo: assets/logo.svg"),
     "theme.favicon": (_TEXT, "favicon: assets/favicon.png"),
     "extra.homepage": (_TEXT, "homepage: https://example.org/"),
@@ -77,10 +78,24 @@ FORMS: dict[str, tuple[Form, str]] = {
     "extra.alternate.*.lang": (_TEXT, "lang: fr"),
     "extra.analytics": (_FIELDS, "analytics: {provider: custom}"),
     "extra.consent": (_FIELDS, "consent: {title: …}"),
+    "extra.consent.cookies": (_FIELDS, "cookies: {custom: …}"),
+    "extra.polyfills": (_TEXTS, "polyfills: [assets/own.js]"),
     "extra.version": (_FIELDS, "version: {provider: mike}"),
 }
-# What may be there, and empty, or says nothing.
-_NEEDED = frozenset({"INHERIT", "config_file_path", "theme.custom_dir", "theme.static_templates"})
+# All others may be empty, or false: nothing is set then.
+_NEVER_EMPTY = frozenset(
+    {
+        "INHERIT",
+        "config_file_path",
+        "theme.custom_dir",
+        "theme.static_templates",
+        "theme.language",
+        "extra.social.*.icon",
+        "extra.social.*.link",
+        "extra.consent.cookies",
+        "extra.polyfills",
+    }
+)
 
 
 def check_forms(document: Document, folder: Path) -> Iterator[Problem]:
@@ -99,4 +114,4 @@ def _is_left_open(path: str, value: Value) -> bool:
     """Whether nothing is set, or what is set there is not known here: of the environment only addresses are."""
     if value.kind == "elsewhere":
         return FORMS[path][0] is not _ADDRESS
-    return value.kind == "nothing" and path not in _NEEDED
+    return (value.kind == "nothing" or value.text.lower() == "false") and path not in _NEVER_EMPTY

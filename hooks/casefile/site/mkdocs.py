@@ -753,6 +753,7 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
         build,
         command.seen,
         left=command.left,
+        told_of=command.told_of,
     )
 
 
