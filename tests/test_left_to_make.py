@@ -33,7 +33,7 @@ class _Files:
 
 def _ask(files: Any, left: Left, address: str, file: str) -> str:
     heads: list[Any] = []
-    body = answering_with(left, files)({"PATH_INFO": address, "file": file}, lambda *head: heads.append(head))
+    body = answering_with(left, files, str)({"PATH_INFO": address, "file": file}, lambda *head: heads.append(head))
     assert len(heads) == 1  # As a server asks (PEP 3333).
     return b"".join(body).decode()
 

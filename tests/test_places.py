@@ -60,6 +60,12 @@ def test_places_far_from_each_other_have_maps_of_their_own():
     assert [[spot.link.id for spot in wide.spots] for wide, _narrow in view.maps] == [["harbour", "quay"], ["island"]]
 
 
+def test_of_many_places_at_one_point_as_many_are_named_as_there_is_room_for():
+    ((wide, _narrow),) = maps({f"berth-{n}": at(*HARBOUR) for n in range(300)}).maps
+    assert len(wide.spots) == 300
+    assert 1 <= sum(bool(spot.words) for spot in wide.spots) <= 4
+
+
 def test_north_is_above_and_east_on_the_right():
     ((wide, _narrow),) = maps({"north": at(50, 10), "east": at(49, 12)}).maps
     spots = {spot.link.id: spot for spot in wide.spots}

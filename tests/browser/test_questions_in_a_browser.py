@@ -151,6 +151,7 @@ def test_nothing_can_be_written_and_what_is_wrong_is_said(opened: Window, sql: s
 def test_text_of_the_database_is_text(opened: Window):
     (row,) = put(opened.page, "SELECT '<b>bold</b>' AS \"<i>x</i>\"")
     assert row == {"<i>x</i>": "<b>bold</b>"}
+    assert put(opened.page, "SELECT 'constructor' AS x") == [{"x": "constructor"}]
 
 
 def test_words_are_found(opened: Window):

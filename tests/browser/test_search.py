@@ -234,6 +234,13 @@ def test_what_is_asked_for_stands_in_the_address_until_the_search_is_closed(desk
     assert not any("sactiver" in url for url in desk.requests)
 
 
+def test_a_link_asks_for_no_more_than_anybody_types(desk: Window):
+    page = desk.open(f"method/#search=a{'!' * 20_000}a&search-kind=%3Cb%3E")
+    expect(words(page)).to_have_value("a" + "!" * 199)
+    expect(dialog(page).get_by_role("status")).to_have_text("Nothing found.")
+    assert desk.foreign_requests == []
+
+
 def test_the_script_hears_words_as_the_engine_does(desk: Window):
     named = ["Kyrylo", "Речной", "Щука", "Wyszyński", "Guerassimov", "Tchekhov", "Philipp", "Oolong", "Ёлка", "Xavier"]
     named += ["Zoë", "O’Hara", "Straße", "Ґ", "Андрієнко", "Jäger"]

@@ -1,10 +1,12 @@
 """`mkdocs serve`: shows the site and every edit, and what is wrong with the dossiers instead of stopping."""
 
 import re
+import resource
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,22 @@ def mended(preview: Preview) -> Iterator[None]:
 def test_edit_shows_at_once(preview: Preview):
     assert "closed in the night" in preview.wait_for("The great gate", CLAIM)
     edit(preview.project / TOPIC, "was closed in the night", "stood shut in the night")
+    preview.wait_for("stood shut in the night", CLAIM)
+
+
+def test_a_full_disk_is_told_and_the_page_of_before_stays_until_there_is_room(preview: Preview):
+    """From now on no file may be longer than what the preview has said and a little more."""
+    before, most = preview.wait_for("closed in the night", CLAIM), preview.said.stat().st_size + 8_000
+    assert len(before) > most
+    fill = partial(resource.prlimit, preview.process.pid, resource.RLIMIT_FSIZE)
+    unlimited = fill()
+    fill((most, unlimited[1]))
+    try:
+        edit(preview.project / TOPIC, "was closed in the night", "stood shut in the night")
+        preview.wait(CLAIM, lambda *_: "Make room there" in preview.said.read_text())
+        assert "closed in the night" in preview.wait_for("</html>", CLAIM)
+    finally:
+        fill(unlimited)
     preview.wait_for("stood shut in the night", CLAIM)
 
 

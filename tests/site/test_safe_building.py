@@ -104,6 +104,25 @@ def test_full_disk_is_told_in_a_line_with_what_to_do(project: Path):
     assert f"{told} Nothing was changed: the last site stands as it was." in built.output.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("features: true", "mkdocs.yml:7:36: “features” is no list of texts. Write “features: [navigation.footer]”."),
+        ("icon: {top: no/such}", "The theme has no “.icons/no/such.svg”. A setting below “theme:”"),
+    ],
+)
+def test_a_setting_with_which_no_page_can_be_made_is_told(
+    project: Path, old: Mapping[str, bytes], setting: str, told: str
+):
+    edit(project / "mkdocs.yml", "theme: { name: material }", f"theme: {{ name: material, {setting} }}")
+    built = build(project)
+    assert built.code == 1
+    assert told in built.output
+    assert "Traceback" not in built.output
+    assert files_of(built.site) == old
+    assert leftovers(project) == []
+
+
 # Whoever runs the tests as root may do all; without these two rights he may do what others may (capabilities(7)).
 AS_ANYBODY = """
 import ctypes, os, sys

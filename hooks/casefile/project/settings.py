@@ -14,6 +14,7 @@ from casefile.history.git import Beginning, holds_beside
 from casefile.model.editions import DatedEdition
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.problems import Document, Position, Problem
+from casefile.project.forms import check_forms
 from casefile.project.publisher import Publisher, read_publisher
 from casefile.reading.editions import read_editions
 from casefile.reading.settings import find_unreadable, misplaced_fields, settings_beside, values_below
@@ -65,6 +66,7 @@ def project_beside(folder: Path) -> tuple[ProjectSettings, list[Problem]]:
     document = settings_beside(folder)
     loaded = values_below(document, "extra", "casefile")
     project, wrong = read_project(folder, document, loaded, folder.parent / "docs")
+    wrong = sorted([*check_forms(document, folder.absolute().parent), *wrong])
     unreadable = find_unreadable(document)
     if unreadable and all(one.position != unreadable.position for one in wrong):
         wrong = sorted([unreadable, *wrong])

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,8 @@ MOST_CHARACTERS = 100_000
 _OURS = "casefile"
 _LETTERS = re.compile(r"[^a-z]")
 _NOTHING = "tag:yaml.org,2002:null"
+_KINDS = {"seq": "list", "map": "fields", "str": "text", "null": "nothing"}
+_YAML = "tag:yaml.org,2002:"
 # Kinds of values that YAML knows by how they are written.
 _OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
 
@@ -60,6 +62,44 @@ def _field(key: yaml.Node, value: yaml.Node, document: Document) -> Field:
     is_text = isinstance(value, yaml.ScalarNode) or value.tag == _ENV
     text = "" if value.tag == _NOTHING else _text_of(value, document)
     return Field(_written(key, document), _place(key, document), text, _place(value, document), is_text)
+
+
+class Value(NamedTuple):
+    """A value as it is written: its kind, where it stands, its text, and of a list the kinds of its values.
+
+    A kind is `text`, `list`, `fields`, `nothing`, or `other` (a number, a day, true or false); what the environment
+    or a tag may make anything of is `elsewhere`.
+    """
+
+    kind: str
+    place: Position
+    text: str
+    listed: tuple[str, ...] = ()
+
+
+def find_values(document: Document, paths: Iterable[str]) -> Iterator[tuple[str, Value]]:
+    """Each path with a value to which it leads; in `a.*.b` the star is for any of a list or of fields."""
+    root = _find(document, ())
+    for path in paths:
+        nodes = [root] if root else []
+        for name in path.split("."):
+            nodes = [inner for node in nodes for inner in _within(node, name)]
+        yield from ((path, _value(node, document)) for node in nodes)
+
+
+def _within(node: yaml.Node, name: str) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [value for key, value in node.value if name in ("*", key.value)]
+    return [*node.value] if isinstance(node, yaml.SequenceNode) and name == "*" else []
+
+
+def _value(node: yaml.Node, document: Document) -> Value:
+    listed = node.value if isinstance(node, yaml.SequenceNode) else ()
+    return Value(_kind(node), _place(node, document), _text_of(node, document), tuple(map(_kind, listed)))
+
+
+def _kind(node: yaml.Node) -> str:
+    return _KINDS.get(node.tag.removeprefix(_YAML), "other") if node.tag.startswith(_YAML) else "elsewhere"
 
 
 def values_below(document: Document, *names: str) -> Any:

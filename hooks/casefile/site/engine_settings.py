@@ -79,7 +79,8 @@ def add_engine_settings(config: MkDocsConfig, dossier: Path) -> None:
     for group, rules in config.validation.items():
         if group not in defaults.validation:  # Of which MkDocs tells.
             continue
-        unset = [name for name in rules if rules[name] == defaults.validation[group][name]]
+        known = defaults.validation[group]
+        unset = [name for name in rules if name in known and rules[name] == known[name]]
         rules.update({name: own.validation[group][name] for name in unset})
     config.extra.setdefault("generator", False)
     config.watch += [str(one) for one in (dossier, own_folder(dossier.parent)) if one and one.is_dir()]

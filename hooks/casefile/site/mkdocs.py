@@ -37,6 +37,7 @@ from casefile.model.content_policy import content_policy, foreign_sources, inlin
 from casefile.model.dates import in_words as edtf_in_words
 from casefile.model.removals import Removal
 from casefile.problems import Document, Position, Problem
+from casefile.project.forms import check_forms
 from casefile.project.publisher import missing_publisher
 from casefile.project.settings import ProjectSettings, read_project
 from casefile.reading.folder import folder_is_link
@@ -190,6 +191,8 @@ def begin(config: MkDocsConfig, command: Command) -> MkDocsConfig:
     speak(own.language)
     if own.language.partition("-")[0] != catalogue_language().partition("-")[0]:
         LOG.info("There are no translations into “%s” yet: the program's own sentences are in English.", own.language)
+    if ill_formed := [*check_forms(settings, folder.absolute().parent)]:
+        raise PluginError(listing(ill_formed))  # Pages cannot be shown with these, not even that of the problems.
     add_engine_settings(config, folder)
     if command.serving and command.seen is None:
         watched = filter(None, (config.docs_dir, config.config_file_path, *config.watch))
@@ -754,6 +757,7 @@ def attend_preview(server: Server, config: MkDocsConfig, builder: Callable[[], N
         build,
         command.seen,
         left=command.left,
+        told_of=command.told_of,
     )
 
 

@@ -138,14 +138,21 @@ class Left:
             self._left.pop(file, None)
 
 
-def answering_with(left: Left, server: Server) -> App:
-    """An application that answers as a server does, and has made what is asked for before."""
+def answering_with(left: Left, server: Server, told_of: Callable[[OSError], str]) -> App:
+    """An application that answers as a server does, and has made what is asked for before.
+
+    Where that cannot be written, the disk being full, `told_of` says so and the page of before is shown: who asks again
+    has it tried again.
+    """
     answer = server.get_app()
 
     def app(request: dict[str, Any], begin: Callable[..., Any]) -> Iterable[bytes]:
         head: list[Any] = []
         builds = left.builds
-        left.make(_file_of(request["PATH_INFO"], server))
+        try:
+            left.make(_file_of(request["PATH_INFO"], server))
+        except OSError as error:
+            LOG.error("%s", told_of(error))
         body = answer(request, partial(_note_head, head))
         if builds != left.builds:  # It has waited for a build, which may have left this very page to be made.
             return app(request, begin)
@@ -169,8 +176,10 @@ def _file_of(address: str, server: Server) -> str:
 class Background:
     """Work that follows builds in a thread of its own: asked for again while it runs, it runs once more."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work, self._asked, self._ends = work, threading.Event(), False
+    def __init__(self, work: Callable[[], None], told_of: Callable[[OSError], str]) -> None:
+        """`told_of` says what could not be read or written."""
+        self._work, self._told_of = work, told_of
+        self._asked, self._ends = threading.Event(), False
         self._context = copy_context()
         self.pause = threading.Lock()  # Whoever holds it has no work done meanwhile.
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -194,9 +203,11 @@ class Background:
             try:
                 with self.pause:
                     self._context.run(self._work)
-            except OSError as error:
+            except FileNotFoundError as error:
                 # A page may be replaced while it is read; what replaced it asks again.
                 LOG.debug("What follows a build was interrupted: %s", error)
+            except OSError as error:  # The disk is full, say.
+                LOG.error("%s", self._told_of(error))
             except Exception:  # What fails once may be done after the next edit.
                 LOG.exception("What follows a build failed")
 
@@ -289,6 +300,7 @@ def attend(
     seen: Seen | None,
     *,
     left: Left,
+    told_of: Callable[[OSError], str],
 ) -> None:
     """Has a server build by `build`, which is told what was touched, learn of edits at once, and make what is `left`.
 
@@ -304,6 +316,6 @@ def attend(
         server.watch(path)
     for path in {*watched, *(str(Path(path).absolute()) for path in others)}:
         server.observer.schedule(touched, path, recursive=True)
-    server.set_app(answering_with(left, server))
+    server.set_app(answering_with(left, server, told_of))
     server.build_delay = _PAUSE
     server.builder = lambda: build(touched.take())

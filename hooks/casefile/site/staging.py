@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from jinja2 import TemplateNotFound
+
 from casefile.cache.store import Cache
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import KeptFindings
@@ -131,8 +133,9 @@ class Command:
 
     def follow(self) -> None:
         """Has what nobody waits for made in the background."""
-        self._background = self._background or Background(lambda: self.built.follow() if self.built else None)
-        self._background.ask()
+        follow = self._background or Background(lambda: self.built.follow() if self.built else None, self.told_of)
+        self._background = follow
+        follow.ask()
 
     def pause(self) -> AbstractContextManager[object]:
         """Has nothing of that made within a `with`: Pagefind hangs where the folder is emptied under it."""
@@ -194,6 +197,12 @@ class Command:
 
     def told_of(self, error: OSError) -> str:
         """What could not be read or written, and what is to be done about it."""
+        if isinstance(error, TemplateNotFound):  # It is an OSError, and knows of no path.
+            words = _(
+                "The theme has no “{name}”. A setting below “theme:” or “extra:” in mkdocs.yml asks for it, or a"
+                " template of your own: mend that name. {unchanged}"
+            )
+            return words.format(name=error.name, unchanged=_(_UNCHANGED))
         where = os.fsdecode(error.filename2 or error.filename or self.site)
         if self.staging:
             # Nobody knows of the folder beside it.

@@ -95,18 +95,23 @@ def _write(maker: Maker, path: str, places: Mapping[str, str], template: str) ->
 
 
 def _written(content: bytes, place: str, template: str, reads: str) -> MadePage:
-    with _new_file(place) as file:
+    """A page in its place once it is whole: a preview goes on showing the one of before if the disk is full.
+
+    Of that one nothing is changed: it may be the one that is kept.
+    """
+    beside = f"{place}.new"
+    with _new_file(beside) as file:
         file.write(content)
         file.flush()
-        return MadePage(content_digest(content), os.fstat(file.fileno()).st_mtime_ns, template, reads)
+        made = MadePage(content_digest(content), os.fstat(file.fileno()).st_mtime_ns, template, reads)
+    os.replace(beside, place)  # noqa: PTH105
+    return made
 
 
 def _new_file(place: str) -> BinaryIO:
     """A new file at a place. As a text: of thousands, `pathlib` takes longer over the paths than the disk over all."""
     while True:
         try:
-            return open(place, "xb")  # noqa: PTH123 (who asks for it closes it)
-        except FileExistsError:
-            os.unlink(place)  # noqa: PTH108 (in a preview the file of before may be the one that is kept)
+            return open(place, "wb")  # noqa: PTH123 (who asks for it closes it)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120

@@ -7,7 +7,9 @@ middle of the map (an equirectangular projection).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import ceil, cos, radians
+from typing import NamedTuple
 
 from casefile.evidence.archive import Archive
 from casefile.model.coordinates import Point, read_point
@@ -19,9 +21,12 @@ from casefile.views.shores import Frame, Line, areas_within, rivers_within
 _NEAR, _AROUND, _LEAST = 12.0, 1.2, 4.0
 # In units of the drawing.
 _WIDTHS = {"wide": 760, "narrow": 360}
-_LETTER, _LINE, _RADIUS = 7.6, 16, 5
+_LETTER, _LINE, _RADIUS, _SQUARE = 7.6, 16, 5, 32
 # The greatest height of a map, as a share of its width.
 _TALLEST = 0.75
+
+# West, north, east and south edge, in units of the drawing.
+_Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,7 @@ def view_maps(places: Iterable[Place], archive: Archive) -> MapsView:
     known = [(one, point) for one in every if one.location and (point := read_point(one.location.point))]
     if not known:
         return NO_MAPS
-    maps = tuple(
-        tuple(_map(name, width, group, archive) for name, width in _WIDTHS.items()) for group in _groups(known)
-    )
-    return MapsView(maps, len(every) - len(known))
+    return MapsView(tuple(_layouts(group, archive) for group in _groups(known)), len(every) - len(known))
 
 
 _Located = tuple[Place, Point]
@@ -90,18 +92,37 @@ def _groups(known: list[_Located]) -> list[list[_Located]]:
 
 
 def _is_near(one: Point, other: Point) -> bool:
+    if abs(one.latitude - other.latitude) > _NEAR:
+        return False
     wide = cos(radians((one.latitude + other.latitude) / 2))
-    return max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude) * wide) <= _NEAR
+    return abs(one.longitude - other.longitude) * wide <= _NEAR
 
 
-def _map(name: str, width: int, group: list[_Located], archive: Archive) -> MapView:
-    frame = _frame_of([point for _place, point in group])
+class _Shores(NamedTuple):
+    """What is drawn of the earth within a frame: its lines are cut once, for all layouts."""
+
+    frame: Frame
+    land: list[Line]
+    lakes: list[Line]
+    rivers: list[Line]
+
+
+def _shores_of(frame: Frame) -> _Shores:
+    # Of land and lakes a little more is taken, so that the edge along which they are cut is not seen.
+    cut = Frame(frame.west - 0.1, frame.south - 0.1, frame.east + 0.1, frame.north + 0.1)
+    return _Shores(frame, [*areas_within("land", cut)], [*areas_within("lakes", cut)], [*rivers_within(frame)])
+
+
+def _layouts(group: list[_Located], archive: Archive) -> tuple[MapView, ...]:
+    shores = _shores_of(_frame_of([point for _place, point in group]))
+    return tuple(_map(name, width, group, shores, archive) for name, width in _WIDTHS.items())
+
+
+def _map(name: str, width: int, group: list[_Located], shores: _Shores, archive: Archive) -> MapView:
+    frame = shores.frame
     scale = width / (frame.east - frame.west)
     stretch = 1 / cos(radians((frame.south + frame.north) / 2))
     height = ceil((frame.north - frame.south) * scale * stretch)
-
-    # Of land and lakes a little more is taken, so that the edge along which they are cut is not seen.
-    cut = Frame(frame.west - 0.1, frame.south - 0.1, frame.east + 0.1, frame.north + 0.1)
 
     def drawn(east: float, north: float) -> tuple[int, int]:
         return round((east - frame.west) * scale), round((frame.north - north) * scale * stretch)
@@ -114,9 +135,9 @@ def _map(name: str, width: int, group: list[_Located], archive: Archive) -> MapV
         name,
         width,
         height,
-        path(areas_within("land", cut), "z"),
-        path(areas_within("lakes", cut), "z"),
-        path(rivers_within(frame)),
+        path(shores.land, "z"),
+        path(shores.lakes, "z"),
+        path(shores.rivers),
         tuple(_spots(spots, width, height, archive)),
     )
 
@@ -146,7 +167,9 @@ def _path(spots: list[tuple[int, int]], end: str) -> str:
 
 def _spots(places: list[tuple[Place, int, int]], width: int, height: int, archive: Archive) -> Iterator[Spot]:
     """The places, each name beside, above or below its point, where it covers no other."""
-    taken = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for _place, x, y in places]
+    taken = _Taken()
+    for _place, x, y in places:
+        taken.add((x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS))
     for place, x, y in places:
         link = link_to(place.id, archive)
         long = round(len(link.words) * _LETTER)
@@ -154,12 +177,32 @@ def _spots(places: list[tuple[Place, int, int]], width: int, height: int, archiv
             left = {"start": words_x, "end": words_x - long, "middle": words_x - long // 2}[anchor]
             box = (left, words_y - _LINE + 3, left + long, words_y + 3)
             within = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if within and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
+            if within and taken.is_free(box):
+                taken.add(box)
                 yield Spot(link, link.words, x, y, words_x, words_y, anchor)
                 break
         else:
             yield Spot(link, "", x, y, x, y, "start")
+
+
+class _Taken:
+    """What is covered of a map, by squares: of thousands of boxes few lie where another may."""
+
+    def __init__(self) -> None:
+        self._by_square: dict[tuple[int, int], set[_Box]] = {}
+
+    def add(self, box: _Box) -> None:
+        for square in _squares(box):
+            self._by_square.setdefault(square, set()).add(box)
+
+    def is_free(self, box: _Box) -> bool:
+        others = (other for square in _squares(box) for other in self._by_square.get(square, ()))
+        return not any(_overlap(box, other) for other in others)
+
+
+def _squares(box: _Box) -> Iterator[tuple[int, int]]:
+    west, north, east, south = (edge // _SQUARE for edge in box)
+    return product(range(west, east + 1), range(north, south + 1))
 
 
 def _beside(x: int, y: int) -> tuple[tuple[int, int, str], ...]:
@@ -172,5 +215,5 @@ def _beside(x: int, y: int) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _overlap(one: _Box, other: _Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -58,10 +58,9 @@ function put(sql, bind, most) {
   const known = Object.keys(bind).length > 0 ? bind : undefined;
   database.exec({ sql, bind: known, columnNames: columns, rowMode: "stmt", callback: read });
   const { columns: names, rows } = withStanding(columns, found);
-  const records = {};
-  for (const value of rows.flat()) {
-    if (kinds.has(value)) records[value] = { id: value, kind: kinds.get(value) };
-  }
+  // No object: a cell may say “constructor”, and every object has that.
+  const ids = rows.flat().filter((value) => kinds.has(value));
+  const records = new Map(ids.map((id) => [id, { id, kind: kinds.get(id) }]));
   return { columns: names, rows, records, total };
 }
 

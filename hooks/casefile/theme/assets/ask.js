@@ -1,6 +1,7 @@
 /* The page on which a reader asks the database. Only that page loads it; the database and the program that reads it come
    when they are opened, and run apart, so that a query that does not end can be stopped. */
 
+import { addressesLike } from "./addresses.js";
 import { _, ngettext } from "./words.js";
 
 const MOST = 500;
@@ -9,12 +10,8 @@ const find = (name) => place.querySelector(`[data-cf-${name}]`);
 const [question, free, stop, answer] = ["question", "free", "stop", "answer"].map(find);
 const status = place.querySelector("[role=status]");
 const captions = Object.fromEntries([...place.querySelectorAll("data")].map((one) => [one.value, one.textContent]));
-// A record's address is that of another of its kind, with its own id.
 const addresses = Object.fromEntries(
-  [...place.querySelectorAll("[data-cf-sample]")].map((one) => [
-    one.dataset.cfSample,
-    (id) => one.href.replaceAll(encodeURIComponent(one.dataset.cfId), encodeURIComponent(id)),
-  ]),
+  [...place.querySelectorAll("[data-cf-sample]")].map((one) => [one.dataset.cfSample, addressesLike(one)]),
 );
 // The columns that hold ids, each with the column of the words by which the record is called.
 const CALLED = { claim: "text", speaker: "name", source: "name", left_out: "name" };
@@ -67,7 +64,7 @@ function show({ columns, rows, records, total }) {
   const body = element("tbody");
   for (const row of rows) {
     const line = element("tr");
-    line.append(...shown.map((at) => cell(row[at], records[row[called[at] ?? at]])));
+    line.append(...shown.map((at) => cell(row[at], records.get(row[called[at] ?? at]))));
     body.append(line);
   }
   const table = Object.assign(element("table"), { className: "cf-table" });

@@ -30,6 +30,8 @@ const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 const CLOSED = /(?<=\p{Ll}{2}[.!?…](?:\s?[»”"])?|[.!?…]\s?»)(?=\p{Lu}|[«“]\s?\p{Lu})/u;
 const GOES_ON = /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Mme|Mlle|Prof|No|Nr)\.\s*$/u;
 
+// So much of a sentence's end is looked at for one of these: more of it each time would take the square of its length.
+const END = 16;
 // What closes the sentence before, and what goes on with it.
 const CLOSES = /^[\s»”’)\]]+(?=\s)/u;
 const CONTINUES = /^[\s»”"')\]]*(?:\p{Ll}|[,;:)]|$)/u;
@@ -40,10 +42,13 @@ export function sentencesOf(text) {
   const found = [];
   for (const line of text.split(/\n+/)) {
     const parts = line.split(CLOSED).flatMap((one) => [...segmenter.segment(one)].map(({ segment }) => segment));
+    let end = "";
     parts.forEach((part, at) => {
       const closing = at ? (part.match(CLOSES)?.[0] ?? "") : "";
-      if (at && (GOES_ON.test(found.at(-1)) || CONTINUES.test(part))) found.push(found.pop() + part);
+      const goesOn = at > 0 && (GOES_ON.test(end) || CONTINUES.test(part));
+      if (goesOn) found.push(found.pop() + part);
       else found.push(...(closing ? [found.pop() + closing] : []), part.slice(closing.length));
+      end = (goesOn ? end + part : part.slice(closing.length)).slice(-END);
     });
   }
   return found.map((one) => one.trim()).filter((one) => /\p{L}/u.test(one));

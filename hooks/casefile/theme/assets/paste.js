@@ -1,6 +1,7 @@
 /* The page on which a reader pastes a text. Only that page loads it, and what it needs. The claims come with the first
    text; the text itself stays in the browser, and is not kept there. */
 
+import { addressesLike } from "./addresses.js";
 import { indexOf, leftOut, nearIn } from "./near.js";
 import { _, LANGUAGE } from "./words.js";
 
@@ -16,8 +17,7 @@ const element = (name, text = "", more = {}) =>
   Object.assign(document.createElement(name), { textContent: text, ...more });
 const small = (text) => element("li", text, { dir: "auto" });
 
-// A claim's address is that of another, with its own id.
-const addressOf = (id) => sample.href.replaceAll(encodeURIComponent(sample.dataset.cfId), encodeURIComponent(id));
+const addressOf = sample && addressesLike(sample);
 
 async function load() {
   const answer = await fetch(form.dataset.cfPaste);

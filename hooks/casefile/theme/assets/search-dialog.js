@@ -15,6 +15,7 @@ const FILTERS = {
 const OFFERED = 300; // values of a filter at a time
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds after a key before the search runs
+const LONGEST = 200; // letters of what is asked for: a link could hold more than a browser can take apart
 const PARAMETER = "search"; // in the address, `#search=words&search-kind=claim`
 
 const dialog = document.querySelector(".cf-search");
@@ -47,6 +48,7 @@ const selects = Object.entries(FILTERS).map(([name, words]) => {
 const reached = new Set(); // the filters for which somebody has reached
 
 const isSearch = (hash) => hash.startsWith(`#${PARAMETER}=`);
+input.maxLength = LONGEST;
 let before = ""; // where in the page its address led
 let run = 0; // which search is the latest
 let found = [];
@@ -156,7 +158,7 @@ function remember(typed, chosen) {
 export function begin(chosen) {
   const address = new URLSearchParams(isSearch(location.hash) ? location.hash.slice(1) : "");
   if (!isSearch(location.hash)) before = location.hash;
-  if (!input.value && address.has(PARAMETER)) input.value = address.get(PARAMETER);
+  if (!input.value && address.has(PARAMETER)) input.value = address.get(PARAMETER).slice(0, LONGEST);
   for (const select of selects) {
     const value = chosen[select.name] ?? address.get(`${PARAMETER}-${select.name}`);
     if (!value) continue;
