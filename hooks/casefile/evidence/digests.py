@@ -7,7 +7,7 @@ from casefile.cache.store import digest
 from casefile.evidence.archive import CORRECTIONS, CORRECTIONS_OF, RECORDS
 from casefile.evidence.claims_of_topics import claims_table
 from casefile.evidence.findings import Findings
-from casefile.evidence.reads import EVERY
+from casefile.evidence.reads import EVERY, KEYS
 from casefile.model.records import Named, Record
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
@@ -82,6 +82,8 @@ class _Digests:
         entries = self._tables.get(table, {})
         if callable(entries):
             return _digest(one.id for one in entries())
+        if key == KEYS:
+            return _digest(entries)
         if key == EVERY:
             return _digest(part for one, value in entries.items() for part in (one, *_parts(value)))
         value = entries.get(key)

@@ -1,7 +1,7 @@
 """What is read while something is worked out: from this follows what an edit concerns, and what may stay as it was.
 
 Nobody declares it. The tables of an archive and of its findings note each entry that is asked for, for whoever is being
-worked out at the moment; to walk through a table is to read all of it.
+worked out at the moment; to walk through a table is to read all of it, or, where only its keys are asked for, these.
 """
 
 import threading
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # The name of a table and the key of an entry, which need not be there: that it is missing is read as well.
 Read = tuple[str, str]
-EVERY = "*"
+EVERY, KEYS = "*", "#"
 T = TypeVar("T")
 D = TypeVar("D")
 # A key, what follows for it, and what was read for that.
@@ -101,31 +101,31 @@ class Table(dict[str, T]):
         return dict.__contains__(self, key)
 
     def __iter__(self) -> Iterator[str]:
-        self._note_every()
+        self._note(KEYS)
         return super().__iter__()
 
     def __len__(self) -> int:
-        self._note_every()
+        self._note(KEYS)
         return super().__len__()
 
     def keys(self) -> "dict_keys[str, T]":
         """All keys."""
-        self._note_every()
+        self._note(KEYS)
         return super().keys()
 
     def values(self) -> "dict_values[str, T]":
         """All values."""
-        self._note_every()
+        self._note(EVERY)
         return super().values()
 
     def items(self) -> "dict_items[str, T]":
         """All keys with their values."""
-        self._note_every()
+        self._note(EVERY)
         return super().items()
 
-    def _note_every(self) -> None:
+    def _note(self, part: str) -> None:
         if reading := _here.open:
-            reading[-1].add((self.whole, EVERY))
+            reading[-1].add((self.whole, part))
 
 
 def table(name: str, whole: str = "") -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
