@@ -171,11 +171,14 @@ class Derived(Mapping[str, T], Generic[T]):
     """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
 
     None stands for nothing: a key for which `derive` gives None is not there. No more than `most` are kept at a time,
-    where that is given: of what takes much room, and is asked for in the order of the pages.
+    where that is given: of what takes much room, and is asked for in the order of the pages. Who asks has read what
+    was read for it; with a `name`, the entry of a table of this name and no more.
     """
 
-    def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None], most: int | None = None) -> None:
-        self._keys, self._derive, self._most = keys, derive, most
+    def __init__(
+        self, keys: Mapping[str, Any], derive: Callable[[str], T | None], most: int | None = None, name: str = ""
+    ) -> None:
+        self._keys, self._derive, self._most, self._name = keys, derive, most, name
         self._known: dict[str, tuple[T | None, Iterable[Read]]] = {}
 
     def restore(self, known: Iterable[Known[T]]) -> None:
@@ -186,6 +189,10 @@ class Derived(Mapping[str, T], Generic[T]):
         """What was worked out or taken over."""
         return ((key, value, reads) for key, (value, reads) in self._known.items())
 
+    def behind(self, key: str) -> Iterable[Read]:
+        """What was read for what follows for a key."""
+        return self._find(key)[1]
+
     def _find(self, key: str) -> tuple[T | None, Iterable[Read]]:
         found = self._known.get(key)
         if found is None:
@@ -195,7 +202,7 @@ class Derived(Mapping[str, T], Generic[T]):
         return found
 
     def _anew(self, key: str) -> tuple[T | None, tuple[Read, ...]]:
-        with Reader() as reads:
+        with Unobserved(), Reader() as reads:  # Who asks is told of them in `get`.
             value = self._derive(key) if key in self._keys else None
         # The same entries are read for many keys: each read stands in memory once.
         return value, tuple(map(_reads.setdefault, reads, reads))
@@ -207,7 +214,7 @@ class Derived(Mapping[str, T], Generic[T]):
     def get(self, key: str, default: Any = None, /) -> Any:
         """What follows for a key, or the default."""
         value, reads = self._find(key)
-        note(reads)
+        note([(self._name, key)] if self._name else reads)
         return default if value is None else value
 
     def __getitem__(self, key: str) -> T:
