@@ -22,10 +22,15 @@ Known = tuple[str, T | None, Iterable[Read]]
 
 
 class _Here(threading.local):
-    """What is being worked out in a thread, the innermost last: what one thread reads is nothing to another."""
+    """What is being worked out in a thread, the innermost last: what one thread reads is nothing to another.
+
+    `open` has the entries that each has read; `follows` what was read for what it has asked for and was worked out
+    before, by identity: a page asks for the same standing dozens of times, for which hundreds of entries were read.
+    """
 
     def __init__(self) -> None:
         self.open: list[set[Read]] = []
+        self.follows: list[dict[int, Iterable[Read]]] = []
 
 
 _here = _Here()
@@ -37,29 +42,31 @@ def as_lines(reads: Iterable[Read]) -> list[str]:
     return sorted(map("\t".join, reads))
 
 
-class Reader:
-    """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same."""
+class Unobserved:
+    """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
 
     def __init__(self) -> None:
         self.reads: set[Read] = set()
 
     def __enter__(self) -> set[Read]:
         _here.open.append(self.reads)
+        _here.follows.append({})
         return self.reads
 
     def __exit__(self, *_: object) -> None:
         _here.open.pop()
-        note(self.reads)
+        self.reads.update(*_here.follows.pop().values())
 
 
-class Unobserved:
-    """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
+class Reader(Unobserved):
+    """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same.
 
-    def __enter__(self) -> None:
-        _here.open.append(set())
+    They are complete when it has ended.
+    """
 
     def __exit__(self, *_: object) -> None:
-        _here.open.pop()
+        super().__exit__()
+        note(self.reads)
 
 
 def note(reads: Iterable[Read]) -> None:
@@ -202,7 +209,7 @@ class Derived(Mapping[str, T], Generic[T]):
         return found
 
     def _anew(self, key: str) -> tuple[T | None, tuple[Read, ...]]:
-        with Unobserved(), Reader() as reads:  # Who asks is told of them in `get`.
+        with Unobserved() as reads:  # Who asks for it has read them, now as later.
             value = self._derive(key) if key in self._keys else None
         # The same entries are read for many keys: each read stands in memory once.
         return value, tuple(map(_reads.setdefault, reads, reads))
@@ -214,7 +221,10 @@ class Derived(Mapping[str, T], Generic[T]):
     def get(self, key: str, default: Any = None, /) -> Any:
         """What follows for a key, or the default."""
         value, reads = self._find(key)
-        note([(self._name, key)] if self._name else reads)
+        if self._name:
+            note([(self._name, key)])
+        elif follows := _here.follows:
+            follows[-1][id(reads)] = reads
         return default if value is None else value
 
     def __getitem__(self, key: str) -> T:

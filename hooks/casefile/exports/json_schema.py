@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from casefile.evidence.archive import Archive
-from casefile.model.fields import FORM, ID, Form, OneOf, Reference
+from casefile.model.fields import ID, Form, OneOf, Reference, say_not_of
 from casefile.model.kinds import KINDS, kind_named, kinds_in, record_folders
 from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
 from casefile.translation import gettext as _
-from casefile.translation import pgettext
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -144,6 +143,4 @@ def _of_form(form: Form) -> Schema:
         return {"type": "boolean"}
     if not form.pattern:
         return TEXT
-    like = _("This is not a {form}. It is written like {examples}.")
-    said = like.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
-    return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": said}
+    return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": say_not_of(form)}
