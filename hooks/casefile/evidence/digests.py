@@ -7,7 +7,7 @@ from casefile.cache.store import digest
 from casefile.evidence.archive import CORRECTIONS, CORRECTIONS_OF, RECORDS
 from casefile.evidence.claims_of_topics import claims_table
 from casefile.evidence.findings import Findings
-from casefile.evidence.reads import EVERY
+from casefile.evidence.reads import EVERY, KEYS, as_lines
 from casefile.model.records import Named, Record
 from casefile.model.references import Mention
 from casefile.model.seals import Seal
@@ -34,8 +34,16 @@ def digests_of(
     return found
 
 
+def behind(line: str, findings: Findings) -> list[str] | None:
+    """What was read for an entry that follows from others, an entry in a line; None of what stands in the records."""
+    table, _, key = line.partition("\t")
+    derived = findings.named(table)
+    return None if derived is None else as_lines(derived.behind(key))
+
+
 class _Digests:
     def __init__(self, findings: Findings) -> None:
+        self._findings = findings
         archive, relations = findings.archive, findings.archive.relations
         self._tables: dict[str, Mapping[str, Any] | Callable[[], Any]] = {
             RECORDS: archive.records,
@@ -79,9 +87,13 @@ class _Digests:
 
     def of(self, table: str, key: str) -> bytes:
         """The digest of an entry, or of all of a table."""
+        if (derived := self._findings.named(table)) is not None:
+            return _digest([derived.get(key)])
         entries = self._tables.get(table, {})
         if callable(entries):
             return _digest(one.id for one in entries())
+        if key == KEYS:
+            return _digest(entries)
         if key == EVERY:
             return _digest(part for one, value in entries.items() for part in (one, *_parts(value)))
         value = entries.get(key)

@@ -19,6 +19,8 @@ from casefile.model.records import Claim, Dispute, Entity, Passage, Source, Stat
 T = TypeVar("T")
 # Of what takes kilobytes for each claim so many are kept at a time: all of 10,000 would take 100 MB in each process.
 MOST_KEPT = 3_000
+# What follows for each record and is read as an entry of a table: what makes it, by the names of the tables.
+NAMED: dict[str, Callable[[str, "Findings"], Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,20 @@ class Findings:
         """
         if derive not in self._derived:
             every = self.archive.records if keys is None else keys
-            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), most)
+            name = next((name for name, one in NAMED.items() if one is derive), "")
+            self._derived[derive] = Derived(every, lambda id_: derive(id_, self), most, name)
             self._derived[derive].restore(self._earlier.pop(derive, ()))
         return self._derived[derive]
 
+    def named(self, name: str) -> Derived[Any] | None:
+        """What follows for each record under a name, whether or not it has been asked for; None of no such name."""
+        return self.by_id(NAMED[name]) if name in NAMED else None
+
     def take_over(self, earlier: "Findings", unchanged: frozenset[Read]) -> None:
         """Takes over what followed before an edit and was worked out from what is `unchanged` since."""
+        for name, derive in NAMED.items():
+            found = earlier._derived[derive].known() if derive in earlier._derived else ()
+            unchanged |= {(name, key) for key, _, reads in found if unchanged.issuperset(reads)}
         for derive, derived in earlier._derived.items():
             known = [one for one in derived.known() if isinstance(one[2], tuple) and unchanged.issuperset(one[2])]
             if derive in self._derived:
@@ -176,7 +186,7 @@ class Findings:
         return {document: tuple(passages) for document, passages in found.items()}
 
 
-def remembered(derive: Callable[[str, Findings], T], most: int | None = None) -> Callable[[str, Findings], T]:
+def remembered(derive: Callable[[str, Findings], T | None], most: int | None = None) -> Callable[[str, Findings], T]:
     """Makes a function of an id and the findings work each id out once in the same findings."""
 
     @wraps(derive)
@@ -184,6 +194,19 @@ def remembered(derive: Callable[[str, Findings], T], most: int | None = None) ->
         return findings.by_id(derive, most=most)[id_]
 
     return asked
+
+
+def named(name: str) -> Callable[[Callable[[str, Findings], T | None]], Callable[[str, Findings], T]]:
+    """The same for what is plain values and often stays what it was, though what it follows from has changed.
+
+    Who asks for it has read this alone. It may ask for what was given a name before it, and for nothing named after it.
+    """
+
+    def made(derive: Callable[[str, Findings], T | None]) -> Callable[[str, Findings], T]:
+        NAMED[name] = derive
+        return remembered(derive)
+
+    return made
 
 
 def remembered_for_a_while(derive: Callable[[str, Findings], T]) -> Callable[[str, Findings], T]:

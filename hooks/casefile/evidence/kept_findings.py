@@ -13,7 +13,7 @@ from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.evidence.counts import Counts
 from casefile.evidence.digests import digests_of
-from casefile.evidence.findings import Findings
+from casefile.evidence.findings import NAMED, Findings
 from casefile.evidence.reads import Derived, Read, as_lines
 from casefile.model.dates import Day, Edtf
 
@@ -84,7 +84,7 @@ def take_over(findings: Findings, earlier: Findings) -> None:
 
     Of what was read then, only that counts as unchanged of which a digest was asked for.
     """
-    before = earlier.digests
+    before = {line: known for line, known in earlier.digests.items() if line.partition("\t")[0] not in NAMED}
     now = digests_of(before, findings, {})
     same = (line.partition("\t") for line, known in before.items() if now[line] == known)
     findings.take_over(earlier, frozenset((table, key) for table, _, key in same))

@@ -1,7 +1,7 @@
 """What is read while something is worked out: from this follows what an edit concerns, and what may stay as it was.
 
 Nobody declares it. The tables of an archive and of its findings note each entry that is asked for, for whoever is being
-worked out at the moment; to walk through a table is to read all of it.
+worked out at the moment; to walk through a table is to read all of it, or, where only its keys are asked for, these.
 """
 
 import threading
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # The name of a table and the key of an entry, which need not be there: that it is missing is read as well.
 Read = tuple[str, str]
-EVERY = "*"
+EVERY, KEYS = "*", "#"
 T = TypeVar("T")
 D = TypeVar("D")
 # A key, what follows for it, and what was read for that.
@@ -108,31 +108,31 @@ class Table(dict[str, T]):
         return dict.__contains__(self, key)
 
     def __iter__(self) -> Iterator[str]:
-        self._note_every()
+        self._note(KEYS)
         return super().__iter__()
 
     def __len__(self) -> int:
-        self._note_every()
+        self._note(KEYS)
         return super().__len__()
 
     def keys(self) -> "dict_keys[str, T]":
         """All keys."""
-        self._note_every()
+        self._note(KEYS)
         return super().keys()
 
     def values(self) -> "dict_values[str, T]":
         """All values."""
-        self._note_every()
+        self._note(EVERY)
         return super().values()
 
     def items(self) -> "dict_items[str, T]":
         """All keys with their values."""
-        self._note_every()
+        self._note(EVERY)
         return super().items()
 
-    def _note_every(self) -> None:
+    def _note(self, part: str) -> None:
         if reading := _here.open:
-            reading[-1].add((self.whole, EVERY))
+            reading[-1].add((self.whole, part))
 
 
 def table(name: str, whole: str = "") -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
@@ -178,11 +178,14 @@ class Derived(Mapping[str, T], Generic[T]):
     """What follows for each of some keys, worked out when it is asked for and kept with what it was worked out from.
 
     None stands for nothing: a key for which `derive` gives None is not there. No more than `most` are kept at a time,
-    where that is given: of what takes much room, and is asked for in the order of the pages.
+    where that is given: of what takes much room, and is asked for in the order of the pages. Who asks has read what
+    was read for it; with a `name`, the entry of a table of this name and no more.
     """
 
-    def __init__(self, keys: Mapping[str, Any], derive: Callable[[str], T | None], most: int | None = None) -> None:
-        self._keys, self._derive, self._most = keys, derive, most
+    def __init__(
+        self, keys: Mapping[str, Any], derive: Callable[[str], T | None], most: int | None = None, name: str = ""
+    ) -> None:
+        self._keys, self._derive, self._most, self._name = keys, derive, most, name
         self._known: dict[str, tuple[T | None, Iterable[Read]]] = {}
 
     def restore(self, known: Iterable[Known[T]]) -> None:
@@ -192,6 +195,10 @@ class Derived(Mapping[str, T], Generic[T]):
     def known(self) -> Iterator[Known[T]]:
         """What was worked out or taken over."""
         return ((key, value, reads) for key, (value, reads) in self._known.items())
+
+    def behind(self, key: str) -> Iterable[Read]:
+        """What was read for what follows for a key."""
+        return self._find(key)[1]
 
     def _find(self, key: str) -> tuple[T | None, Iterable[Read]]:
         found = self._known.get(key)
@@ -214,7 +221,9 @@ class Derived(Mapping[str, T], Generic[T]):
     def get(self, key: str, default: Any = None, /) -> Any:
         """What follows for a key, or the default."""
         value, reads = self._find(key)
-        if follows := _here.follows:
+        if self._name:
+            note([(self._name, key)])
+        elif follows := _here.follows:
             follows[-1][id(reads)] = reads
         return default if value is None else value
 

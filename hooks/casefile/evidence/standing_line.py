@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
 from casefile.evidence.chains import documents_in, order_of
-from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.findings import Findings, named
 from casefile.evidence.spokesmen import named_voice
 from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
@@ -102,10 +102,11 @@ def _how_taken_back(claim: Claim, evidence: Evidence, archive: Archive) -> str:
     return words.format(asserted=themselves, others=others)
 
 
-@remembered
-def line_of(id_: str, findings: Findings) -> StandingLine:
-    """The line of a claim as of all that is on record."""
-    return standing_line(findings.archive.claims[id_], findings.standings[id_], findings.archive)
+@named("lines")
+def line_of(id_: str, findings: Findings) -> StandingLine | None:
+    """The line of a claim as of all that is on record. KeyError of what is no claim."""
+    claim = findings.archive.claims.get(id_)
+    return standing_line(claim, findings.standings[id_], findings.archive) if claim else None
 
 
 def headline(claim: Claim, findings: Findings) -> str:

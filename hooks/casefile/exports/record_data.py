@@ -9,7 +9,7 @@ from typing import Any
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import first_public
 from casefile.evidence.citations import short_citation
-from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.findings import Findings, named
 from casefile.evidence.standing import labels_of
 from casefile.evidence.standing_line import deniers_of, line_of
 from casefile.exports.about import about_page
@@ -149,7 +149,7 @@ def _ids_in(stands: dict[str, Any], others: dict[str, Any]) -> Iterator[str]:
         yield from (words["source"] for words in one["words"])
 
 
-@remembered
+@named("mentions")
 def _mention(id_: str, findings: Findings) -> str:
     """What is said, in JSON, of a record where others name it; the way to its data is the same from all of theirs."""
     archive = findings.archive

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casefile.evidence.archive import CORRECTIONS, CORRECTIONS_OF, Archive
-from casefile.evidence.reads import EVERY
+from casefile.evidence.reads import EVERY, KEYS
 from casefile.history.changelog import Changelog
 from casefile.history.difference import Difference
 from casefile.history.git import moments_of_files
@@ -31,14 +31,14 @@ class LastChanges:
         return self._files.get(name)
 
     def of_entry(self, table: str, key: str) -> datetime | None:
-        """When what stands in a table under a key last changed: a record by its id, all of them by `EVERY`.
+        """When what stands in a table under a key last changed: a record by its id, all of them by `EVERY` or `KEYS`.
 
         None for what is no record. A correction changes with its file: no log tells of it.
         """
         if table in (CORRECTIONS, CORRECTIONS_OF):
-            every = table == CORRECTIONS or key == EVERY
+            every = table == CORRECTIONS or key in (EVERY, KEYS)
             return self._of_corrections(None if every else key)
-        if key == EVERY:
+        if key in (EVERY, KEYS):
             return self._latest
         record = self._archive.records.get(key)
         if record is None:

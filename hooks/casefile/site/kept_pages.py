@@ -19,9 +19,12 @@ from uuid import uuid4
 
 from casefile.cache.objects import Objects
 from casefile.cache.store import digest
+from casefile.evidence.findings import NAMED
 
 # Of what was read, each entry of a table in a line, the digests as they are now.
 Digests = Callable[[Iterable[str]], Mapping[str, bytes]]
+# What was read for an entry that follows from others; None of one that does not.
+Behind = Callable[[str], Iterable[str] | None]
 # The pages of so many looks are kept, the last used ones: of builds, of a preview, of another branch.
 LOOKS = 3
 _LIST = "list"
@@ -62,9 +65,9 @@ class KeptPages:
     A preview keeps it from build to build, and has it `renew` before each; a build saves it at its end.
     """
 
-    def __init__(self, folder: Path, look: str, digests: Digests, work: Path) -> None:
-        self._folder, self._digests, self._work = folder / look, digests, work
-        self._now, self._pages = self._read()
+    def __init__(self, folder: Path, look: str, digests: Digests, behind: Behind, work: Path) -> None:
+        self._folder, self._digests, self._asked_behind, self._work = folder / look, digests, behind, work
+        self._now, self._behind, self._pages = self._read()
         self._numbers = {read: number for number, read in enumerate(self._now)}
         self._is_new = not self._now
         self.renew()
@@ -74,16 +77,40 @@ class KeptPages:
         self._last = "", b""
 
     def renew(self) -> None:
-        """Looks at what has changed since the pages were made, or since it last looked."""
-        before, self._now = self._now, dict(self._digests(self._numbers))
-        self._changed = {number for read, number in self._numbers.items() if self._now[read] != before.get(read)}
+        """Looks at what has changed since the pages were made, or since it last looked.
 
-    def _read(self) -> tuple[dict[str, bytes], dict[str, KeptPage]]:
+        What follows from others is worked out only where one of these has changed, and may be what it was.
+        """
+        before, self._now = self._now, dict(self._digests(read for read in self._numbers if read not in self._behind))
+        self._changed = {self._numbers[read] for read, now in self._now.items() if now != before.get(read)}
+        for read in sorted(self._behind, key=_rank):
+            if read in before and self._changed.isdisjoint(array("I", self._behind[read])):
+                self._now[read] = before[read]
+                continue
+            self._look_behind(read)
+            self._now |= self._digests([read])
+            if self._now[read] != before.get(read):
+                self._changed.add(self._numbers[read])
+        self.settle()
+
+    def _look_behind(self, read: str) -> None:
+        """Notes what was read for an entry, if it follows from others."""
+        lines = self._asked_behind(read)
+        if lines is not None:
+            self._behind[read] = array("I", sorted(map(self._number, lines))).tobytes()
+
+    def _number(self, read: str) -> int:
+        if read not in self._numbers:
+            self._numbers[read] = len(self._numbers)
+            self._look_behind(read)
+        return self._numbers[read]
+
+    def _read(self) -> tuple[dict[str, bytes], dict[str, bytes], dict[str, KeptPage]]:
         try:
-            known, pages = _PLAIN.loads((self._folder / _LIST).read_bytes())
-            return known, {path: KeptPage(*page) for path, page in pages.items()}
+            known, behind, pages = _PLAIN.loads((self._folder / _LIST).read_bytes())
+            return known, behind, {path: KeptPage(*page) for path, page in pages.items()}
         except (OSError, ValueError, TypeError, AttributeError):
-            return {}, {}
+            return {}, {}, {}
 
     def find(self, path: str, template: str) -> KeptPage | None:
         """The page at a path, if it would be the same were it made anew with this template."""
@@ -134,10 +161,7 @@ class KeptPages:
 
     def _numbered(self, reads: str) -> bytes:
         lines = reads.split("\n") if reads else []
-        for line in lines:
-            if line not in self._numbers:
-                self._numbers[line] = len(self._numbers)
-        return array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
+        return array("I", sorted(map(self._number, lines))).tobytes()
 
     def latest(self, moments: Callable[[str], datetime | None]) -> dict[str, datetime]:
         """Of each page the latest moment of what was read for it; `moments` gives that of a line, if it has one."""
@@ -160,7 +184,9 @@ class KeptPages:
             if self._is_new or self._changed or pages.keys() != self._pages.keys():
                 known = {read: self._now[read] for read in self._numbers}
                 plain = {path: tuple(page) for path, page in pages.items()}
-                self._replace(self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, plain))))
+                self._replace(
+                    self._folder / _LIST, lambda new: new.write_bytes(_PLAIN.dumps((known, self._behind, plain)))
+                )
             self._tidy({page.content for page in pages.values()})
             self._tidy_looks()
 
@@ -190,6 +216,11 @@ class KeptPages:
         for old in self._folder.parent.iterdir():
             if old.name not in in_use:
                 shutil.rmtree(old, ignore_errors=True)
+
+
+def _rank(read: str) -> int:
+    """The place of an entry that follows from others: after those from which it may follow."""
+    return [*NAMED].index(read.partition("\t")[0])
 
 
 def _umask() -> int:

@@ -25,7 +25,7 @@ from casefile.cache.store import Cache
 from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
 from casefile.evidence.archive import Archive
-from casefile.evidence.digests import digests_of
+from casefile.evidence.digests import behind, digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import take_over
 from casefile.evidence.publication import in_words
@@ -584,7 +584,7 @@ class Site:
         )
         kept, digest = _kept_beside(config), content_digest(repr(look).encode())
         work = self.command.keeping.folder if self.command.keeping else kept / "none"
-        return KeptPages(kept / "pages", digest, self._digests, work)
+        return KeptPages(kept / "pages", digest, self._digests, lambda line: behind(line, self.findings), work)
 
     def _frame(self, around: Around, config: MkDocsConfig) -> str:
         """A page of the theme with slots in the place of words; each page of the menu has its own."""
