@@ -29,10 +29,16 @@ def insert_statements(text: str, topic: Topic, claim: Claim, new: Sequence[Field
     return _verified(made, expected, lines)
 
 
-def line_after_statements(topic: Topic, claim: Claim) -> int:
-    """The number of the line below which a new statement of a claim goes: the last one of its statements."""
-    key = claim.at.keys["statements"]
-    return _place(key.document.lines, _end(key, topic, claim), claim.at.of("statements").column - 1)
+def line_after_statements(claim: Claim, next_one: int | None) -> int:
+    """The number of the line below which a new statement of a claim goes: the last one of its statements.
+
+    `next_one` is the line in which something else than this claim begins, after it in its file; None at its end.
+    """
+    keys = claim.at.keys
+    key = keys["statements"]
+    after = [place.line for place in keys.values() if place.line > key.line]
+    end = min((*after, *([next_one] if next_one else ())), default=None)
+    return _place(key.document.lines, end, claim.at.of("statements").column - 1)
 
 
 def lines_of_statements(text: str, claim: str) -> list[list[int]]:

@@ -300,6 +300,12 @@ class Archive:
         places, records = self._begun[place.document.path]
         return records[max(0, bisect_right(places, place) - 1)]
 
+    def next_line(self, place: Position) -> int | None:
+        """The line in which the next record, or field of a dossier, begins after that of a place in a file."""
+        places, _ = self._begun[place.document.path]
+        later = (places[number].line for number in range(bisect_right(places, place), len(places)))
+        return next((line for line in later if line > place.line), None)
+
     @cached_property
     def _begun(self) -> dict[str, tuple[list[Position], list[Named]]]:
         """For each file the places at which a record begins, or goes on after another, in order; and these records."""

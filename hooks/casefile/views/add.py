@@ -301,5 +301,6 @@ def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
         yield "folder", str(path.with_suffix(""))
     if isinstance(record, Claim):
         yield "file", str(path)
-        yield "line", line_after_statements(findings.archive.topic_of[record.id], record)
+        next_line = findings.archive.next_line(record.at.keys["statements"])
+        yield "line", line_after_statements(record, next_line)
         yield "column", record.at.of("statements").column - 1
