@@ -50,6 +50,14 @@ class KeptPage(NamedTuple):
     reads: bytes
 
 
+class _Numbers(dict[str, int]):
+    """Lines, each with its number; one that is new has the next."""
+
+    def __missing__(self, line: str) -> int:
+        number = self[line] = len(self)
+        return number
+
+
 def content_digest(content: bytes) -> str:
     """By what a page is called where it is kept."""
     return digest(content).hex()
@@ -65,7 +73,7 @@ class KeptPages:
     def __init__(self, folder: Path, look: str, digests: Digests, work: Path) -> None:
         self._folder, self._digests, self._work = folder / look, digests, work
         self._now, self._pages = self._read()
-        self._numbers = {read: number for number, read in enumerate(self._now)}
+        self._numbers = _Numbers((read, number) for number, read in enumerate(self._now))
         self._is_new = not self._now
         self.renew()
         self._mode = 0o666 & ~_umask()
@@ -133,11 +141,7 @@ class KeptPages:
             self._pages.pop(path, None)
 
     def _numbered(self, reads: str) -> bytes:
-        lines = reads.split("\n") if reads else []
-        for line in lines:
-            if line not in self._numbers:
-                self._numbers[line] = len(self._numbers)
-        return array("I", sorted(map(self._numbers.__getitem__, lines))).tobytes()
+        return array("I", map(self._numbers.__getitem__, reads.split("\n") if reads else ())).tobytes()
 
     def latest(self, moments: Callable[[str], datetime | None]) -> dict[str, datetime]:
         """Of each page the latest moment of what was read for it; `moments` gives that of a line, if it has one."""
