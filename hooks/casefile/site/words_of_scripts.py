@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
-from casefile.translation import gettext, language, locale, ngettext
+from casefile.translation import ENGLISH, gettext, language, locale, ngettext
 
 PATH = "assets/words.js"
 _SCRIPTS = Path(__file__).parents[1] / "theme" / "assets"
@@ -38,6 +38,8 @@ def words_module() -> str:
 
 
 def _words() -> Iterator[tuple[str, str | dict[str, str]]]:
+    if language() == ENGLISH:  # It stands in the scripts as it is said. To read these takes a quarter of a second.
+        return
     for message in _messages():
         if isinstance(message, str):
             if (words := gettext(message)) != message:
