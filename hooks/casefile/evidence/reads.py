@@ -76,13 +76,16 @@ def note(reads: Iterable[Read]) -> None:
 
 
 class Table(dict[str, T]):
-    """A dictionary by id that notes which of its entries are read. Tables of one name hold the same entries."""
+    """A dictionary by id that notes which of its entries are read. Tables of one name hold the same entries.
 
-    __slots__ = ("name",)
+    One that holds only some of them has a name of its own by which it is read as a `whole`.
+    """
 
-    def __init__(self, name: str, entries: Mapping[str, T]) -> None:
+    __slots__ = ("name", "whole")
+
+    def __init__(self, name: str, entries: Mapping[str, T], whole: str = "") -> None:
         super().__init__(entries)
-        self.name = name
+        self.name, self.whole = name, whole or name
 
     def __getitem__(self, key: str) -> T:
         if reading := _here.open:
@@ -129,17 +132,20 @@ class Table(dict[str, T]):
 
     def _note_every(self) -> None:
         if reading := _here.open:
-            reading[-1].add((self.name, EVERY))
+            reading[-1].add((self.whole, EVERY))
 
 
-def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
-    """Makes of a method that gives a dictionary a table of this name, made when it is first asked for."""
+def table(name: str, whole: str = "") -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
+    """Makes of a method that gives a dictionary a table of this name, made when it is first asked for.
+
+    `whole` is that of a table with some of the entries: see `Table`.
+    """
 
     def made(method: Callable[[Any], Mapping[str, T]]) -> "cached_property[Table[T]]":
         @wraps(method)
         def get(holder: Any) -> Table[T]:
             with Unobserved():
-                return Table(name, method(holder))
+                return Table(name, method(holder), whole)
 
         return cached_property(get)
 
