@@ -1,6 +1,7 @@
 """What is read while something is worked out is noted for it, and for whoever it is worked out for."""
 
 import threading
+from contextlib import suppress
 
 from casefile.evidence.archive import load
 from casefile.evidence.reads import EVERY, KEYS, Derived, Reader, Table, Unobserved
@@ -41,6 +42,14 @@ def test_who_asks_for_what_follows_has_read_what_that_has_read_be_it_worked_out_
         with Reader() as reads:
             assert derived["apple"] == 2
         assert reads == {("fruit", "apple")}
+
+
+def test_what_fails_was_read_all_the_same():
+    table = Table("fruit", {"apple": 1})
+    derived = Derived(table, lambda key: table[key] // 0)
+    with Reader() as reads, suppress(ZeroDivisionError):
+        derived.get("apple")
+    assert reads == {("fruit", "apple")}
 
 
 def test_what_makes_a_table_is_read_by_nobody():

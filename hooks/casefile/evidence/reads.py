@@ -69,6 +69,18 @@ class Reader(Unobserved):
         note(self.reads)
 
 
+class _WorkedOut(Unobserved):
+    """What is read for one that is worked out: who asks for it has read the same, now as later.
+
+    Where it fails, it was read all the same, and there is nothing to ask for.
+    """
+
+    def __exit__(self, error: object = None, *others: object) -> None:
+        super().__exit__(error, *others)
+        if error is not None:
+            note(self.reads)
+
+
 def note(reads: Iterable[Read]) -> None:
     """Notes that something was read."""
     if _here.open:
@@ -209,7 +221,7 @@ class Derived(Mapping[str, T], Generic[T]):
         return found
 
     def _anew(self, key: str) -> tuple[T | None, tuple[Read, ...]]:
-        with Unobserved() as reads:  # Who asks for it has read them, now as later.
+        with _WorkedOut() as reads:
             value = self._derive(key) if key in self._keys else None
         # The same entries are read for many keys: each read stands in memory once.
         return value, tuple(map(_reads.setdefault, reads, reads))

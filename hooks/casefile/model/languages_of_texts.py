@@ -96,15 +96,18 @@ _ENGLISH_ALONE = frozenset(
     "the of that this with they which from were would been his their have are and what who".split()
 )
 _WORD = regex.compile(r"\p{L}+")
+_LETTER = regex.compile(r"\p{L}")
+# A character of a script without blanks, which is about a syllable or a word.
+_SYLLABLE = regex.compile(r"(?=\p{L})[\p{Hani}\p{Hira}\p{Kana}\p{Hang}]")
+_PLAIN = regex.compile(r"[a-z]{2,3}(?:-(?:[A-Z]{2}|\d{3}))?")
 
 
 def is_in_other_letters(text: str, language: str) -> bool:
     """Whether a text has many letters, and none of the script in which a language is written."""
     script = _SCRIPTS.get(language.partition("-")[0]) if _is_plain(language) else None
-    letters = regex.findall(r"\p{L}", text) if script else []
-    # A character of a script without blanks is about a syllable or a word.
-    weight = sum(3 if regex.match(r"[\p{Hani}\p{Hira}\p{Kana}\p{Hang}]", letter) else 1 for letter in letters)
-    return weight >= _LEAST_LETTERS and not regex.search(script or "", text)
+    if script is None or regex.search(script, text):
+        return False
+    return len(_LETTER.findall(text)) + 2 * len(_SYLLABLE.findall(text)) >= _LEAST_LETTERS
 
 
 def other_language(text: str, language: str) -> str:
@@ -135,4 +138,4 @@ def _apart(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_plain(language: str) -> bool:
     """Whether a tag names no script, no stage and no use of its own, in which words may be written otherwise."""
-    return regex.fullmatch(r"[a-z]{2,3}(?:-(?:[A-Z]{2}|\d{3}))?", language) is not None
+    return _PLAIN.fullmatch(language) is not None

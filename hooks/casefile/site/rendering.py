@@ -84,6 +84,7 @@ class _Environment(Environment):
     context_class = _Context
     code_generator_class = Compiler
     printed = staticmethod(small_parts.printed)
+    value_in_message = staticmethod(translations.value_in_message)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

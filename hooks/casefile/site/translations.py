@@ -12,6 +12,11 @@ from casefile.site.isolation import kept_apart, marked_message
 from casefile.translation import language
 
 
+def said(message: str) -> Markup:
+    """A message in the language that is spoken, with places for its values."""
+    return _marked(translation.gettext(message), language())
+
+
 def gettext(message: str, **values: Any) -> Markup:
     """A message in the language that is spoken."""
     return _filled(translation.gettext(message), values)
@@ -49,11 +54,12 @@ def _marked(message: str, language: str) -> Markup:
 
 
 def _escaped(values: dict[str, Any]) -> dict[str, Markup]:
-    spoken = language()
-    return {
-        name: _kept_apart(value, spoken) if type(value) is str else escape(kept_apart(value))
-        for name, value in values.items()
-    }
+    return {name: value_in_message(value) for name, value in values.items()}
+
+
+def value_in_message(value: Any) -> Markup:
+    """A value as it stands in a message: escaped, and apart from its neighbours if it runs against the page."""
+    return _kept_apart(value, language()) if type(value) is str else escape(kept_apart(value))
 
 
 @lru_cache(maxsize=20_000)

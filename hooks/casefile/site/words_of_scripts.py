@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_file
 
 from casefile.cache.store import Cache, digest
-from casefile.translation import gettext, language, locale, ngettext
+from casefile.translation import ENGLISH, gettext, language, locale, ngettext
 
 PATH = "assets/words.js"
 _KIND = "words"  # of what is kept in the cache
@@ -52,6 +52,8 @@ def _scripts() -> list[Path]:
 
 
 def _words() -> Iterator[tuple[str, str | dict[str, str]]]:
+    if language() == ENGLISH:  # It stands in the scripts as it is said. To read these takes a quarter of a second.
+        return
     for message in _messages():
         if isinstance(message, str):
             if (words := gettext(message)) != message:
