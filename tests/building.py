@@ -4,14 +4,16 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 from zipfile import ZipFile
@@ -21,6 +23,7 @@ from filelock import FileLock
 from lxml import html
 
 from casefile.model.seals import seal_text, write_seal
+from preloaded import preloaded
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).with_name("example")
@@ -235,13 +238,43 @@ class Built:
 
 def build(project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, **settings: str) -> Built:
     """Builds a project as its builder would."""
-    command = [sys.executable, "-m", tool, "build", *options]
     environment = {**ENVIRONMENT, **settings}
-    done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False, umask=umask
-    )
+    if _needs_own_python(project, settings):
+        command = [sys.executable, "-m", tool, "build", *options]
+        both: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        done = subprocess.run(command, cwd=project, env=environment, text=True, check=False, umask=umask, **both)
+    else:
+        _begin_with_what_was_worked_out(project)
+        done = preloaded().run(tool, "build", *options, cwd=project, env=environment, umask=umask)
+        _keep_what_was_worked_out(project)
     site = Path(options[options.index("--site-dir") + 1]) if "--site-dir" in options else project / "site"
-    return Built(site, done.returncode, done.stdout + done.stderr)
+    return Built(site, done.returncode, done.stdout)
+
+
+def _needs_own_python(project: Path, settings: Mapping[str, str]) -> bool:
+    """Whether a build cannot be forked from a process that has loaded this engine."""
+    own = project / "hooks/casefile"
+    has_own_engine = own.exists() and not own.samefile(PROJECT / "hooks/casefile")
+    read_at_start = any(name.startswith(("PYTHON", "LC_", "LANG", "TZ")) for name in settings)
+    return has_own_engine or read_at_start or sys.platform != "linux"
+
+
+def _begin_with_what_was_worked_out(project: Path) -> None:
+    """Gives a project that was never built what an engine keeps, by digest, of its work in another."""
+    if not (project / ".cache").exists():
+        shutil.copytree(_kept().name, project / ".cache")
+
+
+def _keep_what_was_worked_out(project: Path) -> None:
+    """Keeps it of the first project."""
+    if not any(Path(_kept().name).iterdir()):
+        for file in project.glob(".cache/casefile-*.sqlite"):
+            shutil.copy(file, _kept().name)
+
+
+@cache
+def _kept() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
 
 
 def searched(site: Path) -> dict[str, Any]:

@@ -6,6 +6,11 @@ import signal
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Of the many programs that the tests start, the first leaves the engine compiled for the others.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The tests' own processes share the processors already; that several make the same as one is for tests that ask for it.
+os.environ["CASEFILE_JOBS"] = "1"
+
 # Where these fail, pytest shows what they compared.
 pytest.register_assert_rewrite("as_known_on", "days_as_known", "opening")
 

@@ -12,6 +12,7 @@ from casefile.evidence.archive import Archive
 from casefile.examination import examine
 from casefile.model.records import Claim, DocumentEvent
 from casefile.problems import AT, Document, Located
+from casefile.reading.files import Files
 
 T = TypeVar("T")
 
@@ -50,10 +51,14 @@ def write(folder: Path, text: str) -> Path:
     return dossier
 
 
+# Files that the small dossier before had as well, as most of the stock, are not read again.
+_FILES = Files()
+
+
 def small(text: str) -> Examined:
     """Examines a small dossier as it stands in the text."""
     with tempfile.TemporaryDirectory() as folder:
-        archive, problems = examine(write(Path(folder), text))
+        archive, problems = examine(write(Path(folder), text), files=_FILES)
     return Examined(archive, [str(problem) for problem in problems])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, build, write_project
+from building import Built, build_once, locked, shared_folder, write_project
 
 
 @pytest.fixture
@@ -14,21 +14,25 @@ def project(tmp_path: Path) -> Path:
     return write_project(tmp_path / "project")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project as it stands."""
-    return write_project(tmp_path_factory.mktemp("small") / "project")
+    """The small project as it stands, one for all the processes of a run: to be looked at."""
+    folder = shared_folder(tmp_path_factory) / "small"
+    with locked(folder.with_suffix(".lock")):
+        if not folder.exists():
+            write_project(folder.with_suffix(".begun")).rename(folder)
+    return folder
 
 
-@pytest.fixture(scope="module")
-def small_site(small_project: Path) -> Built:
-    """The same, built strictly."""
-    built = build(small_project, "--strict")
+@pytest.fixture(scope="session")
+def small_site(small_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Its site, built strictly."""
+    built = build_once(small_project, tmp_path_factory)
     assert built.code == 0, built.output
     return built
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def link_targets(small_site: Built) -> Callable[[str], set[str]]:
     """The pages of the small site to which one of its pages' own text leads."""
 

@@ -266,6 +266,7 @@ def test_a_shallow_clone_builds(history: Path, tmp_path: Path):
 def test_the_preview_of_a_broken_dossier_has_no_history(history: Path, tmp_path: Path):
     project = tmp_path / "project"
     shutil.copytree(history, project, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
+    (project / ".cache").mkdir()  # with nothing in it
     edit(project / "dossier/people/ben-carter.yml", "name: Ben Carter", "nome: Ben Carter")
     built = build(project, **QUIET)
     assert built.code != 0

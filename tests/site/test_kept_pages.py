@@ -65,6 +65,12 @@ def move_claim(project: Path) -> None:
     (project / PART).write_text("claims:\n" + text[begin:end], encoding="utf-8")
 
 
+def own_engine(project: Path) -> None:
+    """The same, but one that can be changed."""
+    (project / "hooks").unlink()
+    shutil.copytree(PROJECT / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+
+
 def other_picture(project: Path) -> None:
     Image.new("RGB", (300, 200), 90).save(project / "dossier/exhibits/trace-of-the-gauge.jpg")
 
@@ -113,25 +119,23 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a dossier renamed with its folder": rename_dossier,
     "a person in a folder": move_person,
     "a hand-written page": replaced("docs/method.md", "# ", "# The "),
-    "a template": replaced("hooks/casefile/templates/entity.html", "What others say they have", "What they have"),
-    "a module": replaced("hooks/casefile/views/entity.py", '"""The page of an entity', '"""A page of an entity'),
-    "the theme": replaced("hooks/casefile/theme/main.html", 'content="article"', 'content="website"'),
     "the settings": replaced("mkdocs.yml", "site_name: Casefile", "site_name: Papers"),
     "a commit": lambda project: commit(project, day=5),
     "an older state": lambda project: restore(project, "HEAD~2"),
     "the newer one again": lambda project: restore(project, "HEAD"),
+    "an engine of its own": own_engine,
+    "a template": replaced("hooks/casefile/templates/entity.html", "What others say they have", "What they have"),
+    "a module": replaced("hooks/casefile/views/entity.py", '"""The page of an entity', '"""A page of an entity'),
+    "the theme": replaced("hooks/casefile/theme/main.html", 'content="article"', 'content="website"'),
 }
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:  # noqa: F811
-    """The example with an engine of its own, that can be changed."""
+    """The example, to be changed at will."""
     folder = tmp_path_factory.mktemp("kept") / "project"
     shutil.copytree(example, folder, symlinks=True)
-    (folder / "hooks").unlink()
-    left_out = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=left_out)
-    (folder / ".gitignore").write_text("/hooks/\n/site*\n/.cache/\n")
+    (folder / ".gitignore").write_text("/hooks\n/site*\n/.cache/\n")
     return folder
 
 
@@ -147,6 +151,7 @@ def made_anew(project: Path, **settings: str) -> Built:
     kept, aside = project / ".cache", project / ".git/kept"
     shutil.rmtree(aside, ignore_errors=True)
     kept.rename(aside)
+    kept.mkdir()
     try:
         return made(project, "site-anew", **settings)
     finally:

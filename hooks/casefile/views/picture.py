@@ -13,6 +13,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
+from casefile.evidence.spokesmen import named_voice, parties_of
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
@@ -231,7 +232,7 @@ def _row(numbered: Numbered, top: int, layout: Layout, findings: Findings) -> Ro
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
     for answer in _answers(standing):
-        if answer[0] in _NO_LONGER or layout.stacked:
+        if answer.role in _NO_LONGER or layout.stacked:
             boxes.append(_box(answer, y, layout, findings))
             y += layout.line
         else:
@@ -312,11 +313,20 @@ def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> s
     return _("; ").join(filter(None, (*words, _how(said))))
 
 
-def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who answers in which role, how, and by which statements."""
+
+    role: str
+    speaker: str
+    how: str
+    said: tuple[Bearing, ...]
+
+
+def _answers(standing: Standing) -> Iterator[_Answer]:
     """Who asserted it and took it back, whose assertion was retracted, who denies it, and whose account excludes it.
 
-    Each stands there once, with role and how.
-    Who denies it is not told to exclude it as well.
+    Each stands there once. Who denies it is not told to exclude it as well.
     """
     evidence = standing.evidence
     stands = {one.key for one in evidence.asserts}
@@ -333,7 +343,8 @@ def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
     for role, bearings in sides.items():
         for id_ in _speakers(bearings):
             if role != "excludes" or id_ not in denying:
-                yield role, id_, _how(one for one in bearings if id_ in one.statement.by)
+                own = tuple(one for one in bearings if id_ in one.statement.by)
+                yield _Answer(role, id_, _how(own), own)
 
 
 def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
@@ -379,13 +390,14 @@ def _role(name: str) -> str:
     return _(_ROLES[name])
 
 
-def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
-    role, id_, how = answer
-    name = findings.archive.name(id_)
+def _box(answer: _Answer, y: int, layout: Layout, findings: Findings) -> BoxView:
+    role, how, archive = answer.role, answer.how, findings.archive
+    name, party = archive.name(answer.speaker), parties_of(answer.said, archive)
+    short = _("{speakers} (for {party})").format(speakers=isolated(name), party=party) if party else name
     x = layout.origins if role in _NO_LONGER else layout.deniers
-    link = link_to(id_, findings.archive)
-    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=isolated(name), how=how)
-    words = _cut(name, how, layout)
+    voice = named_voice(answer.speaker, answer.said, archive)
+    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=voice, how=how)
+    words, link = _cut(short, how, layout), link_to(answer.speaker, archive)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
 
@@ -419,5 +431,8 @@ def _in_words(claims: list[Numbered], findings: Findings) -> Iterator[WordsRow]:
                 joined = reasons_of(group, archive) if origin == last and len(group.origins) > 1 else ()
                 more = _more_of(origin, _said_from(origin, standing), findings)
                 yield number, _role("origin"), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
-        for role, speaker, how in _answers(standing):
-            yield number, _role(role), links_to((speaker,), archive), how, ()
+        for answer in _answers(standing):
+            party = parties_of(answer.said, archive)
+            whose = _("speaking for {party}").format(party=party) if party else ""
+            more = _("; ").join(filter(None, (whose, answer.how)))
+            yield number, _role(answer.role), links_to((answer.speaker,), archive), more, ()
