@@ -31,11 +31,11 @@ def assert_a_day_is_as_known(page: DayPageView, topic: Topic, archive: Archive) 
     then = Findings(whole_archive_of(day_of(page.day.moment), archive))
     known = then.archive.claims
     main = {number: known[one.id] for number, one in archive.carrying(topic).items() if one.id in known}
-    every = (*page.claims, *page.others)
-    assert sorted(one.claim.number for one in every if one.claim.number) == [*main]
-    assert {one.claim.link.id for one in page.others} <= {one.id for one in main.values()}
+    every = (*page.main, *page.others)
+    assert sorted(one.claim.number for one in every) == [*main]
+    assert all(one.link.line == line_of(one.link.id, then) for one in page.below)
     for shown in every:
-        claim = known[shown.claim.link.id]
+        claim = main[shown.claim.number]
         assert shown.claim.link.line == line_of(claim.id, then)
         assert shown.card == card_at(Stage(claim, then.standings[claim.id]), archive)
     assert page.picture == view_picture(main.items(), then)

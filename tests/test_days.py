@@ -47,11 +47,11 @@ def test_of_a_claim_that_stands_otherwise_today_that_is_said():
     archive = claiming(denied, dates=DATES).archive
     (topic,) = archive.topics.values()
     first, last = pages_of(topic, Findings(archive)).values()
-    line, today = first.claims[0].claim.link.line, first.claims[0].claim.today
+    line, today = first.main[0].claim.link.line, first.main[0].claim.today
     assert line
     assert today
     assert (line.words, today.answered) == ("One origin, denied by nobody", "denied by Carl")
-    assert last.claims[0].claim.today is None
+    assert last.main[0].claim.today is None
     assert first.next
     assert (first.previous, first.next.words, last.next) == (None, "1 February 2024", None)
 

@@ -59,7 +59,7 @@ def test_without_scripts_each_day_is_a_link_to_its_page(browser: Browser, exampl
         page = opened.open(f"{TOPIC}days/")
         expect(page.get_by_role("slider")).to_be_hidden()
         page.locator("[data-cf-day] h3 a").first.click()
-        expect(page.locator("h1")).to_contain_text("What was public by")
+        expect(page.locator("h1")).to_contain_text("What could honestly be written on")
         expect(page.locator("[data-cf-then] [data-cf-claim]").first).to_be_visible()
         page.get_by_role("link", name="Until:").click()
         expect(page.get_by_role("link", name="Before:")).to_be_visible()

@@ -387,7 +387,7 @@ def _day(topic: Topic, day: str, findings: Findings) -> SitePage:
     words = day_in_words(day)
     return SitePage(
         path=days_path(topic, findings, day),
-        title=_("{day}: {title}").format(day=words, title=topic.title),
+        title=_("What could honestly be written on {day}: {title}").format(day=words, title=topic.title),
         description=_("What was public by {day}, and how the main claims stood by that alone.").format(day=words),
         template="day",
         view=partial(view_day, topic, day, findings),

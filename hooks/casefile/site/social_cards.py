@@ -69,7 +69,7 @@ def _topic_card(topic: Topic) -> Card:
 
 def _day_card(topic: Topic, day: str, findings: Findings) -> Card:
     """Of a day no claim is told, but how many stood how: what was denied later would stand there undenied."""
-    above = _("What was public by {day}").format(day=day_in_words(day))
+    above = _("What could honestly be written on {day}").format(day=day_in_words(day))
     return Card(above, f"{topic.question}\n{standings_then(topic, day, findings)}")
 
 

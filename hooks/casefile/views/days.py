@@ -4,8 +4,9 @@ Days are those of the engine's history: of an uncertain date the last one; what 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import days_of, public_day, retraction_day
@@ -27,6 +28,7 @@ from casefile.views.picture import PictureView, picture_of_standings
 
 # So many dossiers are kept at a time: their pages are made one dossier after the other.
 _MOST = 8
+_MOST_CARDS = 100  # of their main claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class DaysView:
 
 @dataclass(frozen=True, slots=True)
 class DayPageView:
-    """The page of one day: the claims of the day, then the `other` main claims, the picture of all and the disputes.
+    """The page of one day: the main claims of the day, those `below`, the `others`, the picture of all, the disputes.
 
     `stood` says how many stood how, `waiting` how many main claims were not public yet. The `previous` and the `next`
     are days that have pages too.
@@ -130,7 +132,8 @@ class DayPageView:
     index: str
     previous: Link | None
     next: Link | None
-    claims: tuple[CardThen, ...]
+    main: tuple[CardThen, ...]
+    below: tuple[ClaimThen, ...]
     others: tuple[CardThen, ...]
     waiting: int
     picture: PictureView
@@ -169,10 +172,7 @@ def view_days(topic: Topic, findings: Findings) -> DaysView:
     claims = (*topic.claims.values(), *archive.guests_of(topic))
     documents = {one for claim in claims for statement in claim.statements for one in documents_of(statement)}
     moments = {*_concerned_by_day(topic.id, findings), *days_with_pages(topic, findings)} - {"", TODAY}
-    days = tuple(
-        _day(topic, moment, (one for one, _stage in _shown_on(topic, moment, findings)), findings)
-        for moment in sorted(moments)
-    )
+    days = tuple(_day(topic, moment, _shown_on(topic, moment, findings), findings) for moment in sorted(moments))
     return DaysView(link_to(topic.id, archive), days, any(public_day(one, archive) is None for one in documents))
 
 
@@ -181,21 +181,20 @@ def view_day(topic: Topic, moment: str, findings: Findings) -> DayPageView:
     archive, carrying = findings.archive, findings.archive.carrying(topic)
     shown = [*_shown_on(topic, moment, findings)]
     stages = {one: stage for one, claim in carrying.items() if (stage := _known_on(moment, claim, findings))}
-    concerned = {one.number for one, _stage in shown}
-    others = [
-        (_then(stage, number, findings, stage), stage) for number, stage in stages.items() if number not in concerned
-    ]
+    concerned = {one.number for one in shown}
+    others = (_then(stage, number, findings, stage) for number, stage in stages.items() if number not in concerned)
     before, after = _beside(moment, days_with_pages(topic, findings))
     return DayPageView(
         topic=link_to(topic.id, archive),
         question=topic.question,
         stood=_stood(stages.values(), len(carrying), archive),
-        day=_day(topic, moment, (one for one, _stage in shown), findings),
+        day=_day(topic, moment, shown, findings),
         index=days_path(topic, findings),
         previous=Link(days_path(topic, findings, before), day_in_words(before)) if before else None,
         next=Link(days_path(topic, findings, after), day_in_words(after)) if after else None,
-        claims=tuple(_card(*one, findings) for one in shown),
-        others=tuple(_card(*one, findings) for one in others),
+        main=tuple(_card(one, moment, findings) for one in shown if one.number),
+        below=tuple(one for one in shown if not one.number),
+        others=tuple(_card(one, moment, findings) for one in others),
         waiting=len(carrying) - len(stages),
         picture=picture_of_standings(((number, one.claim, one.standing) for number, one in stages.items()), findings),
         disputes=tuple(_disputes(topic, moment, findings)),
@@ -282,11 +281,7 @@ def _day(topic: Topic, moment: str, claims: Iterable[ClaimThen], findings: Findi
     )
 
 
-# A claim of a day, and how it was known then.
-Shown = tuple[ClaimThen, Stage]
-
-
-def _shown_on(topic: Topic, moment: str, findings: Findings) -> Iterator[Shown]:
+def _shown_on(topic: Topic, moment: str, findings: Findings) -> Iterator[ClaimThen]:
     """The claims that a day concerns, as far as they were public."""
     archive = findings.archive
     numbers = {claim.id: number for number, claim in archive.carrying(topic).items()}
@@ -294,7 +289,7 @@ def _shown_on(topic: Topic, moment: str, findings: Findings) -> Iterator[Shown]:
         stages = _stages(archive.claims[id_], findings)
         if stage := stage_on(moment, stages):
             before = stage_on(moment, {since: one for since, one in stages.items() if since < moment})
-            yield _then(stage, numbers.get(id_, 0), findings, before, came), stage
+            yield _then(stage, numbers.get(id_, 0), findings, before, came)
 
 
 def _document(id_: str, retracted: bool, archive: Archive) -> DocumentThen:
@@ -323,9 +318,16 @@ def _then(stage: Stage, number: int, findings: Findings, before: Stage | None, c
     )
 
 
-def _card(claim: ClaimThen, stage: Stage, findings: Findings) -> CardThen:
-    card = card_at(stage, findings.archive)
-    return CardThen(claim, card, claim_card(findings.archive.claims[claim.link.id], findings).facts_at(card))
+def _card(claim: ClaimThen, moment: str, findings: Findings) -> CardThen:
+    cards = findings.by_id(_cards_of, findings.archive.claims, _MOST_CARDS)[claim.link.id]
+    return cards[max(since for since in cards if since <= moment)](claim)
+
+
+def _cards_of(id_: str, findings: Findings) -> dict[str, Callable[[ClaimThen], CardThen]]:
+    """The card of a main claim at each of its stages: it is the same on all days until the next."""
+    archive, today = findings.archive, claim_card(findings.archive.claims[id_], findings)
+    cards = {moment: card_at(stage, archive) for moment, stage in stages_by_day(findings)[id_].items()}
+    return {moment: partial(CardThen, card=card, facts=today.facts_at(card)) for moment, card in cards.items()}
 
 
 def _disputes(topic: Topic, moment: str, findings: Findings) -> Iterator[DisputeView]:
