@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +26,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes, or takes to be made up, says something of the machine, nothing of the engine.
 settings.register_profile("casefile", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("casefile")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that have a folder come first, of whole sites and in browsers: they take longest, and the others fill up the end."""
+    items.sort(key=lambda item: item.path.parent == Path(__file__).parent)
 
 
 @pytest.fixture
