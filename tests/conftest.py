@@ -15,7 +15,10 @@ os.environ["CASEFILE_JOBS"] = "1"
 # Where these fail, pytest shows what they compared.
 pytest.register_assert_rewrite("as_known_on", "opening")
 
-from browsing import browser as browser  # noqa: E402, PLC0414 (a fixture, passed on)
+from any_dossier import any_dossiers as any_dossiers  # noqa: E402, PLC0414 (a fixture, passed on)
+from any_dossier import hostile_project as hostile_project  # noqa: E402, PLC0414
+from any_dossier import hostile_site as hostile_site  # noqa: E402, PLC0414
+from browsing import browser as browser  # noqa: E402, PLC0414
 from example import example as example  # noqa: E402, PLC0414
 from example import example_archive as example_archive  # noqa: E402, PLC0414
 from example import example_site as example_site  # noqa: E402, PLC0414
