@@ -3,8 +3,7 @@
 What is expected is worked out here from the records, cut down to the statements of the day, and never read off a page.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,10 +13,8 @@ from playwright.sync_api import Page
 from browsing import Window
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.evidence.relations import is_main
-from casefile.evidence.standing import LABELS, Standing, standing_of
-from casefile.model.records import Claim, Statement, Topic
-from casefile.views.derived import voices_once
+from casefile.evidence.standing import Standing, standing_of
+from casefile.model.records import Claim, Statement
 
 # Chooses a day, or today, and tells all that can be seen: claims, statements and sources by their ids.
 LOOK = """(day) => {
@@ -54,9 +51,6 @@ LOOK = """(day) => {
     written_later: all(document, ".cf-short, .cf-picture, .cf-words, .cf-answer, .cf-note, .cf-open, #cite, #references").length,
   };
 }"""
-
-# A day, a claim, and its standing before, if it had one, and from then on.
-Change = tuple[date, str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -116,66 +110,6 @@ def days_to_try(claims: list[Claim], archive: Archive) -> list[date]:
     return sorted(changed | {day - timedelta(days=1) for day in changed})
 
 
-def expected(topic: Topic, known: Known, history: Sequence[Change]) -> dict[str, Any]:
-    """All that a dossier shows of a day; `history` is that of its claims over all days."""
-    archive = known.archive
-    claims = [claim for claim in known.claims.values() if claim.id in topic.claims]
-    guests = [claim for claim in known.claims.values() if claim.id not in topic.claims]
-    said = [statement for claim in claims for statement in claim.statements]
-    counts = Counter(known.standing(claim.id) for claim in claims)
-    carried = {one for statement in said for one in known.documents(statement)}
-    read = {passage.source for statement in said for passage in statement.passages}
-    accounts = [[one for one in dispute.accounts if one in known.claims] for dispute in topic.disputes]
-    speakers = Counter(by for statement in said for by in statement.by)
-    return {
-        "measure": [f"{counted(len(said), 'statement')} in {counted(len(carried), 'document')}"],
-        "counts": [f"{rule.shown} {counts[rule.shown]}" for rule in LABELS.values() if counts[rule.shown]],
-        "disputes": [
-            [dispute.question, [[one, [known.standing(one)]] for one in public]]
-            for dispute, public in zip(topic.disputes, accounts, strict=True)
-            if len(public) > 1
-        ],
-        "claims": sorted(card(claim.id, known) for claim in claims),
-        "guests": sorted(card(claim.id, known) for claim in guests),
-        "history": sorted([claim, rules] for day, claim, rules in history if day <= known.day),
-        "speakers": [[by, str(number)] for by, number in sorted(speakers.items(), key=lambda one: (-one[1], one[0]))],
-        "sources": sorted(source for source in read if public_since(source, archive) <= known.day),
-        "events": sorted([claim.id, [known.standing(claim.id)]] for claim in known.claims.values() if is_main(claim)),
-        "written_later": 0,
-    }
-
-
-def card(claim: str, known: Known) -> list[Any]:
-    stances = {"asserts": "asserts", "denies": "denies", "excluded by": "excludes", "took back": "withdraws"}
-    lines = [[words, anchors(claim, stance, known)] for words, stance in stances.items()]
-    others = sum(one.stance in ("qualifies", "comments", "declines") for one in known.claims[claim].statements)
-    found = known.found(claim)
-    said = [in_words(found)] * found.is_standing + [counted(others, "further statement")] * bool(others)
-    return [claim, [found.rule.shown], [line for line in lines if line[1]], " · ".join(said)]
-
-
-def in_words(found: Standing) -> str:
-    least, most = found.origins.least, found.origins.most
-    return counted(most, "independent origin") if least == most else f"{least} to {most} independent origins"
-
-
-def anchors(claim: str, stance: str, known: Known) -> list[str]:
-    firsts = (voice[0] for voice in voices_once(known.making(claim, stance)))
-    return [f"{one.claim.id}#{one.statement.anchor}" for one in firsts]
-
-
-def changes(claims: list[Claim], archive: Archive, beside: Iterable[Claim]) -> Iterator[Change]:
-    """Each main claim on the day on which it became public, and each change of a standing; as `known_on` has it."""
-    before: dict[str, str] = {}
-    for day in days_to_try(claims, archive):
-        then = known_on(day, claims, archive, beside)
-        for claim in filter(is_main, then.claims.values()):
-            now, last = then.standing(claim.id), before.get(claim.id)
-            if now != last:
-                yield day, claim.id, [*([last] if last else []), now]
-                before[claim.id] = now
-
-
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -201,29 +135,6 @@ def status(known: Known, every: int) -> str:
         return f"By {words(known.day)}, nothing of this was public."
     verb = "was" if len(known.claims) == 1 else "were"
     return f"By {words(known.day)}, {len(known.claims)} of these {every} claims {verb} surely public"
-
-
-def assert_a_dossier_is_as_known(opened: Window, topic: Topic, archive: Archive) -> None:
-    """Looks at a dossier's page on every day."""
-    guests = archive.guests_of(topic)
-    at_home = [one for guest in guests for one in archive.topic_of[guest.id].claims.values()]
-    claims = [*topic.claims.values(), *guests]
-    page = opened.open(f"topics/{topic.id}/")
-    today = look(page, None)
-    history = list(changes(list(topic.claims.values()), archive, [*claims, *at_home]))
-    for day in days_to_try(claims, archive):
-        known = known_on(day, claims, archive, at_home)
-        seen = look(page, day)
-        assert seen.pop("status").startswith(status(known, len(claims)))
-        if not known.claims:
-            assert not any(seen[part] for part in seen if part != "measure")
-            continue
-        assert seen == expected(topic, known, history), day
-    assert look(page, None) == today
-    assert opened.complaints == []
-    assert today["status"] == ""
-    assert today["written_later"]
-    assert len(today["events"]) == sum(map(is_main, claims))
 
 
 def assert_the_timeline_is_as_known(opened: Window, archive: Archive) -> None:

@@ -161,7 +161,7 @@ FIXED = {
     "lost": "no/such/page/",
 }
 RECORDS = (*(kind.name for kind in kinds.KINDS if kind.name != "source"), "held source", "cited source")
-KINDS = (*FIXED, *RECORDS, "brief", "without")
+KINDS = (*FIXED, *RECORDS, "brief", "without", "days", "day")
 
 
 def kind_of(id_: str, archive: Archive) -> str:
@@ -178,4 +178,6 @@ def pages_of_each_kind(archive: Archive, site: Path, largest: bool = True) -> di
         size = (site / path / "index.html").stat().st_size
         found.setdefault(kind_of(id_, archive), []).append((size, path))
     chosen = {kind: sorted(pages)[-1 if largest else len(pages) // 2][1] for kind, pages in found.items()}
-    return {**FIXED, **chosen, "brief": f"{chosen['topic']}brief/", "without": f"{chosen['topic']}without/"}
+    beside = {kind: f"{chosen['topic']}{kind}/" for kind in ("brief", "without", "days")}
+    day = max(one.parent.name for one in (site / beside["days"]).glob("*/index.html"))
+    return {**FIXED, **chosen, **beside, "day": f"{beside['days']}{day}/"}

@@ -13,7 +13,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["CASEFILE_JOBS"] = "1"
 
 # Where these fail, pytest shows what they compared.
-pytest.register_assert_rewrite("as_known_on", "opening")
+pytest.register_assert_rewrite("as_known_on", "days_as_known", "opening")
 
 from any_dossier import any_dossiers as any_dossiers  # noqa: E402, PLC0414 (a fixture, passed on)
 from any_dossier import hostile_project as hostile_project  # noqa: E402, PLC0414

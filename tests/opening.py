@@ -55,6 +55,9 @@ def _assert_it_is_headed(page: Page, kind: str, site_name: str) -> None:
         assert title == f"In brief: {page.locator('.cf-kicker a').inner_text()}"
     elif kind == "without":
         assert title == f"Without whom: {page.locator('.cf-kicker a').inner_text()}"
+    elif kind in ("days", "day"):
+        dossier = page.locator(".cf-kicker a").inner_text()
+        assert title == f"{heading.removeprefix('What was public by ')}: {dossier}"
     elif kind not in ("home", "lost", "topic"):
         assert title in (TITLES.get(kind), heading)
 

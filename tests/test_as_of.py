@@ -1,39 +1,35 @@
 """What was known on a day, and that it agrees with the standing over time."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from archives_in_time import (
+    ALL_DATES,
+    CHOSEN,
+    DATES,
+    DAYS,
+    DOSSIERS,
+    RETRACTED,
+    STATEMENTS,
+    dossier,
+    on,
+    whole_archive_of,
+)
 from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import Known, known_by_day
 from casefile.evidence.bearings import bearings_on
-from casefile.evidence.chains import documents_in, documents_of, find_cycle
+from casefile.evidence.chains import documents_of, find_cycle
 from casefile.evidence.findings import Findings
-from casefile.evidence.relations import main_claims
 from casefile.evidence.standing import Standing, history_of, judge, standing_of
-from casefile.evidence.standing_line import line_of, standing_line
-from casefile.model.dates import Day, in_words, read_date
-from casefile.model.records import Claim, Passage, Statement
+from casefile.model.dates import Day
+from casefile.model.records import Claim
 from casefile.views.cards import card_at
-from casefile.views.moments import TODAY, Period, Stage, known_claims, periods_of, stages_by_claim
-from casefile.views.parts import Link
-from casefile.views.standing_history import ChangeView, DayView
-from casefile.views.topic import count_standings, view_topic
-from small import PEOPLE, claiming, relating, relating_text, said, small, stock, with_retracted
+from casefile.views.moments import TODAY, Stage, known_claims, periods_of, stage_on, stages_by_claim
+from small import claiming, said, small, stock, with_retracted
 
 T = TypeVar("T")
-
-DATES = {"s1": "2024-01-01", "s2": "2024-02-01", "s3": "2024-03", "s4": "../2024-04-01", "s5": "2024-05-01/.."}
-
-
-def on(text: str) -> Day:
-    day = read_date(text).latest
-    assert day is not None
-    return day
 
 
 def known_on(day: Day, claim: Claim, archive: Archive) -> Known | None:
@@ -80,18 +76,6 @@ def test_of_an_earlier_document_than_that_which_was_read_the_words_are_not_known
     assert read.paraphrase
 
 
-def test_documents_of_a_later_day_do_not_count_yet():
-    statements = [said("anna", "asserts", source="s2", via="s1"), said("ben", "asserts", heard="anna", source="s3")]
-    (topic,) = claiming(statements, dates=DATES).archive.topics.values()
-    measure = view_topic(topic, Findings(claiming(statements, dates=DATES).archive)).measure
-    assert [(one.since, one.shown) for one in measure] == [
-        ("2024-01-01", "1 statement in 1 document"),
-        ("2024-02-01", "1 statement in 2 documents"),
-        ("2024-03-31", "2 statements in 3 documents"),
-        (TODAY, "2 statements in 2 sources"),
-    ]
-
-
 def test_an_assertion_stands_until_the_day_on_which_it_is_taken_back():
     statements = [said("anna", "asserts", "2024-01-01", source="s1"), said("anna", "withdraws", source="s2")]
     for day, standing in (("2024-01-31", "single-origin"), ("2024-02-01", "withdrawn")):
@@ -115,51 +99,6 @@ summary: S
 claims:
   other: {text: It is not so., statements: [%s]}
 """
-
-
-def test_an_account_of_another_dossier_is_known_with_the_days_of_its_own():
-    text = TWO % (
-        f"{said('anna', 'asserts', source='s2')}, {said('carl', 'denies', source='s4')}",
-        f"{said('ben', 'asserts', source='s1', via='s3')}, {said('dora', 'asserts', lineage='own', source='s5')}",
-    )
-    archive = small(stock(DATES) + text).archive
-    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
-    assert [[(one.since, one.until, one.shown.standing) for one in account.lines] for account in dispute.accounts] == [
-        [("2024-02-01", "2024-04-01", "single-origin"), ("2024-04-01", "", "contested")],
-        [("2024-02-01", TODAY, "single-origin"), (TODAY, "", "corroborated")],
-    ]
-
-
-def test_one_account_alone_is_in_no_dispute():
-    text = TWO % (said("anna", "asserts"), said("ben", "asserts", source="s1"))
-    archive = small(stock(DATES) + text).archive
-    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
-    assert dispute.since == TODAY
-
-
-def test_of_a_dossier_nothing_is_shown_before_anything_of_it_was_public():
-    head = "disputes: [{question: Which?, accounts: [one, two]}]"
-    others = {name: ("", [said("anna", "asserts", source="s1")]) for name in ("one", "two")}
-    text = relating_text(others, dates=DATES).replace("topics/affair.yml", "topics/background.yml")
-    own = f"--- topics/affair.yml\ntitle: T\nquestion: Q?\nsummary: S\n{head}\nclaims:\n"
-    own += f"  fact: {{text: It is so., statements: [{said('ben', 'asserts', source='s2')}]}}\n"
-    archive = small(text + own).archive
-    (dispute,) = view_topic(archive.topics["affair"], Findings(archive)).disputes
-    assert dispute.since == "2024-02-01"
-
-
-ALL_DATES = {**DATES, "joint": "2024-02-15"}
-STATEMENT = st.builds(
-    said,
-    by=st.sampled_from([*PEOPLE, "insider", "acme"]),
-    stance=st.sampled_from(["asserts", "denies", "withdraws", "qualifies"]),
-    on=st.sampled_from(["", "2023-12", "2024-01-01"]),
-    heard=st.sampled_from(["", "anna", "ben"]),
-    source=st.sampled_from([*DATES, "paper", "joint"]),
-    via=st.sampled_from(["", *DATES]),
-)
-STATEMENTS = st.lists(STATEMENT, min_size=1, max_size=6)
-DAYS = st.sampled_from([f"{year}-{month:02}-01" for year in (2023, 2024, 2025) for month in range(1, 13)])
 
 
 @given(STATEMENTS, DAYS, st.dictionaries(st.sampled_from([*ALL_DATES]), st.sampled_from(["", "2024-02-20", "2025"])))
@@ -194,64 +133,6 @@ def carried(claim: Claim) -> set[tuple[str, str]]:
     return {(one.anchor, document) for one in claim.statements for document in documents_of(one)}
 
 
-# Where joint authors are on record, a document makes one origin of two.
-JOINT = "--- sources/joint.yml\ntitle: J\nkind: document\nlanguage: en\npublished: '2024-02-15'\n"
-JOINT += "authors: [{id: anna}, {id: ben}]\n"
-RELATED = {
-    "whole": "",
-    "other": "",
-    "part": "part_of: whole",
-    "detail": "part_of: part; when: 2024",
-    "below": "under: whole",
-    "rival": "excludes: [{claim: part, why: No.}]",
-    "words": "kind: saying; parties: [ben]",
-}
-HEAD = ("disputes: [{question: Which?, accounts: [part, rival, words]}]",)
-DOSSIERS = st.tuples(*[st.lists(STATEMENT, min_size=1, max_size=3)] * len(RELATED))
-CHOSEN = [on(day) for day in ("2023-12-31", "2024-01-01", "2024-02-01", "2024-02-15", "2024-03-31", "2024-04-01")]
-
-
-# Which documents were retracted, and when; "" is on a day that is not known.
-RETRACTED = st.dictionaries(
-    st.sampled_from([*DATES, "joint"]), st.sampled_from(["", "2024-02-01", "2024-02-20", "2024"])
-)
-
-
-def dossier(statements: tuple[list[str], ...], retracted: dict[str, str] = {}) -> Archive:  # noqa: B006 - never changed
-    """A dossier with these statements on its claims, each claim related to others in one way."""
-    claims = {id_: (fields, found) for (id_, fields), found in zip(RELATED.items(), statements, strict=True)}
-    archive = relating(claims, JOINT, DATES, HEAD).archive
-    return with_retracted(archive, retracted)
-
-
-def whole_archive_of(day: Day, archive: Archive) -> Archive:
-    """An archive cut down to what was public by a day: claims, statements, passages, and the documents of these."""
-
-    def passage(one: Passage) -> Passage | None:
-        *via, read = documents = [each for each in (*one.via, one.source) if is_public(each)] or [""]
-        unread = {} if read == one.source else dict.fromkeys(("quote", "lang", "translation", "locator"))
-        return one.model_copy(update={"via": tuple(via), "source": read, **unread}) if any(documents) else None
-
-    def is_public(source: str) -> bool:
-        published = archive.sources[source].published
-        return published is not None and published.latest is not None and published.latest <= day
-
-    def statement(one: Statement) -> Statement | None:
-        passages = tuple(filter(None, map(passage, one.passages)))
-        return one.model_copy(update={"passages": passages}) if passages else None
-
-    records = {**archive.records}
-    for id_, source in archive.sources.items():
-        known = tuple(one for one in source.status if one.date and one.date.latest and one.date.latest <= day)
-        records[id_] = source.model_copy(update={"status": known})
-    for id_, claim in archive.claims.items():
-        statements = tuple(filter(None, map(statement, claim.statements)))
-        records[id_] = claim.model_copy(update={"statements": statements})
-        if not statements:
-            del records[id_]
-    return replace(archive, records=records, backlinks={})
-
-
 @given(DOSSIERS, RETRACTED)
 def test_what_was_known_of_each_claim_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
     archive = dossier(statements, retracted)
@@ -276,74 +157,17 @@ def told(standing: Standing) -> object:
 
 
 @given(DOSSIERS, RETRACTED)
-def test_what_a_page_shows_of_a_day_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
+@settings(max_examples=30)
+def test_what_a_list_says_of_a_claim_on_a_day_is_what_follows_from_the_whole_archive_of_the_day(statements, retracted):
     archive = dossier(statements, retracted)
     findings = Findings(archive)
-    topic = archive.topics["affair"]
-    page = view_topic(topic, findings)
     for day in CHOSEN:
         then = Findings(whole_archive_of(day, archive))
-        claims = [*then.archive.claims.values()]
-        for claim in claims:
-            stages = stages_by_claim(findings)[claim.id]
-            stage = stages[max(moment for moment in stages if moment <= day.isoformat())]
+        for claim in then.archive.claims.values():
+            stage = stage_on(day.isoformat(), stages_by_claim(findings)[claim.id])
+            assert stage
             assert card_at(stage, archive) == card_at(Stage(claim, then.standings[claim.id]), archive)
             assert then.public[claim.id] == findings.public[claim.id]
-        assert shown(page.counts, day) == [*count_standings(claims, then)]
-        assert shown(page.measure, day) == measured(claims)
-        assert shown(page.changes, day) == changed(claims, then)
-        assert {one[0].id: one[1] for one in shown(page.speakers, day)} == Counter(
-            by for claim in claims for one in claim.statements for by in one.by
-        )
-        lines = [line for account in page.disputes[0].accounts for line in shown(account.lines, day)]
-        accounts = [one for one in ("part", "rival", "words") if one in then.archive.claims]
-        assert lines == [line_of(one, then) for one in accounts if len(accounts) > 1]
-
-
-def test_the_days_of_changes_keep_their_order_when_one_is_told_otherwise_later():
-    claims = {
-        "first": ("", [said("anna", "asserts", source="s1")]),
-        "words": ("kind: saying; parties: [ben]", [said("ben", "asserts", source="s2", via="s3")]),
-    }
-    archive = relating(claims, dates=DATES).archive
-    changes = view_topic(archive.topics["affair"], Findings(archive)).changes
-    told = [(one.since, one.shown.day, one.shown.changes[0].claim.line) for one in changes]
-    assert [(since, day, line.words) for since, day, line in told if line] == [
-        ("2024-01-01", "1 January 2024", "One origin, denied by nobody"),
-        ("2024-02-01", "1 February 2024", "Public words of Ben, reported in 1 document"),
-        ("2024-03-31", "1 February 2024", "Public words of Ben, reported in 2 documents"),
-    ]
-
-
-def shown(periods: Iterable[Period[T]], day: Day) -> list[T]:
-    """What is shown of a day."""
-    moment = day.isoformat()
-    return [one.shown for one in periods if one.since <= moment and (not one.until or moment < one.until)]
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def measured(claims: list[Claim]) -> list[str]:
-    said = [statement for claim in claims for statement in claim.statements]
-    words = f"{counted(len(said), 'statement')} in {counted(len(documents_in(said)), 'document')}"
-    return [words] if said else []
-
-
-def changed(claims: list[Claim], then: Findings) -> list[DayView]:
-    """Each day on which a main claim became public or changed its standing, as it was told then."""
-    days: dict[tuple[Day | None, str], list[ChangeView]] = {}
-    for claim in main_claims(claims):
-        before = None
-        for step in then.histories[claim.id]:
-            assert step.day
-            if step.changed:
-                line = standing_line(claim, step.standing, then.archive)
-                change = ChangeView(Link(claim.id, claim.text, kind="claim", line=line), before)
-                days.setdefault((step.day.latest, in_words(step.day)), []).append(change)
-            before = step.standing.name
-    return [DayView(words, tuple(changes)) for (_, words), changes in sorted(days.items(), key=lambda one: one[0])]
 
 
 MOMENTS = st.dictionaries(st.dates().map(str), st.sets(st.integers(0, 9))).map(lambda known: sorted(known.items()))

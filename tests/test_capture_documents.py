@@ -225,6 +225,7 @@ def test_what_a_browser_saved_is_captured_without_asking_anybody(folder, name, b
         ("x.warc", warc(URL, b"<p>x", status="403 Forbidden"), f"There is no answer of {URL} in"),
         ("x.gz", b"\x1f\x8bnothing", "is no WARC that can be read."),
         ("x.pdf", b"%PDF-1.7 nothing", "This PDF cannot be read."),
+        ("x.txt", RUSSIAN.encode(), "x.txt is no page that a browser saved, but a text: give it with --text-file "),
     ],
 )
 def test_a_file_that_holds_another_page_or_none_is_one_line(folder, name, body, says):
@@ -234,6 +235,16 @@ def test_a_file_that_holds_another_page_or_none_is_one_line(folder, name, body, 
     assert (result.exit_code, result.output.count("\n")) == (1, 1), result.output
     assert says in result.output
     assert files(folder) == before
+
+
+def test_what_asks_for_an_option_is_not_said_of_one_that_is_given(folder):
+    (folder / "page.html").write_text(html(), encoding="utf-8")
+    remark = "The page does not say what kind of document it is, and is taken for a “webpage”: --kind says otherwise."
+    saved = (URL, "--saved", str(folder / "page.html"))
+    assert remark not in capture(folder, *saved, "--kind", "report", "--id", "report").output
+    (folder / "dossier/sources/report.yml").unlink()
+    (folder / "held/report.txt").unlink(missing_ok=True)
+    assert remark in capture(folder, *saved, "--id", "other").output
 
 
 def test_a_saved_pdf_is_read_like_one_that_was_sent(folder):

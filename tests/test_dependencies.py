@@ -108,5 +108,6 @@ def test_what_others_wrote_and_is_kept_here_is_as_its_text_says():
         }
         assert told == kept
         assert "licence" in text
-        (version,) = re.findall(r"version (\d+\.\d+\.\d+)-build\d+ of", text)
-        assert f'SQLITE_VERSION "{version}"' in (folder / "sqlite3.js").read_text(encoding="utf-8")
+    text = (VENDORED / "sqlite/README.md").read_text(encoding="utf-8")
+    (version,) = re.findall(r"version (\d+\.\d+\.\d+)-build\d+ of", text)
+    assert f'SQLITE_VERSION "{version}"' in (VENDORED / "sqlite/sqlite3.js").read_text(encoding="utf-8")

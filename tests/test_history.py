@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casefile.cache.store import Cache
+from casefile.evidence.archive import load
 from casefile.history import changelog
 from casefile.history import git as history
 from casefile.history.changelog import MOST, read_changelog
@@ -98,10 +99,30 @@ def test_words_for_a_version(repository):
     short = git(repository, "rev-parse", "HEAD")[:7]
     assert edition.words == f"version of 5 November 2026 ({short})"
     assert edition.url == "https://x.example/site/"
-    write(repository, topic(BEN))
-    edition = read_edition(repository / "dossier", "Files", "", True)
-    words = [edition.of_files({f"dossier/{name}"}).words for name in ("topics/affair.yml", "people/anna.yml")]
-    assert words == [f"version of 5 November 2026 ({short}{since})" for since in (", edited since", "")]
+
+
+def test_edited_is_a_record_whose_own_text_is_not_committed(repository):
+    two = topic(ANNA, more=f"  other:\n    text: That is so.\n    statements:\n      - {BEN}")
+    commit(repository, two, day=5)
+    assert edited(repository) == set()
+    write(repository, "--- people/carla.yml\nname: Carla\n" + two.replace("title: T\n", "title: T\n\n"))
+    assert edited(repository) == {"carla", "affair"}
+    write(repository, two.replace("That is so.", "That is so!"))
+    assert edited(repository) == {"carla", "other"}
+    (repository / "dossier/topics/affair.yml").write_text("nonsense: [")
+    commit(repository)
+    write(repository, two)
+    assert edited(repository) == {"affair", "fact", "other"}
+
+
+def edited(repository):
+    """The records of which the words for the version say that they are edited; a dossier is where its claims are."""
+    archive, _ = load(repository / "dossier")
+    edition = read_edition(repository / "dossier", "Files", "", True, records=archive.records)
+    found = {id_ for id_, record in archive.records.items() if "edited since" in edition.of_record(record).words}
+    assert bool(found) == ("edited since" in edition.of_all().words)
+    assert found - {"affair"} == edition.edited_records - {"affair"}
+    return edition.edited_records
 
 
 @pytest.mark.parametrize("how", ["no repository", "no commit", "not in it", "no git", "broken"])

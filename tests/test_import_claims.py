@@ -115,7 +115,7 @@ def test_claims_of_one_table_may_name_each_other(folder):
 
 
 WRONG = [
-    (OLD | {"by": "Bob"}, "a.csv:2:11: by: There is no organisation or person or unnamed speaker “Bob”."),
+    (OLD | {"by": "Bob"}, "a.csv:2:11: by: There is no person, organisation or unnamed speaker “Bob”."),
     (OLD | {"stance": "denied"}, "a.csv:2:18: stance: “denied” is not known here. Did you mean “denies”?"),
     (OLD | {"said": "2023-13"}, "a.csv:2:46: said: “2023-13” names no such month."),
     (OLD | {"said": "10/11/2023"}, "a.csv:2:46: said: “10/11/2023” can mean more than one date."),

@@ -4,9 +4,11 @@ import pytest
 
 from building import EXAMPLE
 from casefile.evidence.archive import Archive
+from casefile.evidence.findings import Findings
 from casefile.examination import examine
+from casefile.views.paste import paste_data
 from nearness import near_in, quoted_in
-from small import small
+from small import small, with_retracted
 
 pytestmark = pytest.mark.node
 
@@ -85,6 +87,30 @@ def test_sentences(text: str, sentences: list[str], archive: Archive):
     assert [one["sentence"] for one in found] == sentences
 
 
+PEOPLE = """
+--- people/anna.yml
+name: Anna Bell
+--- people/ben.yml
+name: Ben Carter
+--- people/carl.yml
+name: Carl Dean
+--- people/dora.yml
+name: Dora Fox
+--- organisations/herald.yml
+name: The Herald
+--- sources/herald-2024.yml
+kind: article-newspaper
+title: Forty boats
+publisher: herald
+published: 2024-03-05
+--- sources/letter-2024.yml
+kind: document
+title: A letter
+publisher: herald
+published: 2024-04-10
+"""
+
+
 OPEN = """
 --- topics/gates.yml
 question: Who opened the gate?
@@ -115,27 +141,81 @@ def test_what_a_text_leaves_out():
         "“The great gate stood open all night.” Tea was served.",
     ]
     marks = [one["marks"] for text in near_in(texts, archive) for one in text if one["marks"]]
-    assert [(mark["claim"], mark["silent"], mark["told"]) for (mark,) in marks] == [
-        ("gate-open", True, ["Anna Bell", "Dora Fox"]),
-        ("gate-open", False, []),
-        ("gate-open", True, []),
+    assert [(mark["claim"], mark["notes"], mark["told"]) for (mark,) in marks] == [
+        ("gate-open", ["one", "silent"], ["Anna Bell", "Dora Fox"]),
+        ("gate-open", [], []),
+        ("gate-open", ["silent"], []),
     ]
 
 
-PEOPLE = """
---- people/anna.yml
-name: Anna Bell
---- people/ben.yml
-name: Ben Carter
---- people/carl.yml
-name: Carl Dean
---- people/dora.yml
-name: Dora Fox
---- organisations/herald.yml
-name: The Herald
---- sources/herald-2024.yml
-kind: article-newspaper
-title: Forty boats
-publisher: herald
-published: 2024-03-05
-"""
+TELLERS = "The great gate of the harbour stood open, say Anna Bell, Dora Fox and Ben Carter."
+SAID = "{{by: {by}, stance: {stance}, said: {on}, heard_from: [{heard}], passages: [{passage}]}}"
+IN_HERALD, IN_LETTER = "{source: herald-2024, paraphrase: So.}", "{source: letter-2024, paraphrase: So.}"
+
+
+def on_record(*statements: str) -> Archive:
+    """One claim, that the great gate stood open, with these statements."""
+    lines = "".join(f"\n      - {one}" for one in statements)
+    gates = f"question: Who?\nclaims:\n  gate-open:\n    text: {GATE}\n    statements:{lines}\n"
+    return small(f"--- topics/gates.yml\n{gates}{PEOPLE}").archive
+
+
+def by(who: str, stance: str = "asserts", heard: str = "", on: str = "2024-03-04", passage: str = IN_HERALD) -> str:
+    return SAID.format(by=who, stance=stance, on=on, heard=heard, passage=passage)
+
+
+GATE = "The great gate of the harbour stood open."
+ANNA, BEN, DORA = by("anna"), by("ben"), by("dora")
+BACK = by("anna", "withdraws", on="2024-04-02", passage=IN_LETTER)
+
+
+def notes(archive: Archive, text: str) -> list[list[str]]:
+    (found,) = near_in([text], archive)
+    return [mark["notes"] for one in found for mark in one["marks"]]
+
+
+def day_of(archive: Archive) -> str:
+    (claim,) = paste_data(Findings(archive))["claims"]
+    return str(claim["withdrawn"])
+
+
+def test_a_year_in_a_description_names_nobody():
+    keeper = "--- people/keeper.yml\nname: Keeper of the port (2022)\n"
+    gates = f"question: Who?\nclaims:\n  gate-open:\n    text: {GATE}\n    statements:\n      - {ANNA}\n"
+    denied = f"      - {by('keeper', 'denies')}\n"
+    archive = small(f"--- topics/gates.yml\n{gates}{denied}{PEOPLE}{keeper}").archive
+    assert notes(archive, f"{GATE} It was 2022.") == [["silent"]]
+    assert notes(archive, f"{GATE} The keeper of the port (2022) was asked.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("archive", "day"),
+    [
+        (on_record(ANNA, BACK), "10 April 2024"),
+        (with_retracted(on_record(ANNA), {"herald-2024": "2024-05-01"}), "1 May 2024"),
+        (on_record(ANNA, BEN, BACK), ""),
+        (on_record(ANNA, BACK, by("anna", on="2024-04-12", passage=IN_LETTER)), ""),
+        (on_record(ANNA), ""),
+    ],
+    ids=["taken back", "its document retracted", "by one of two", "asserted again", "not taken back"],
+)
+def test_withdrawn_since_the_day_on_which_it_was_public(archive: Archive, day: str):
+    assert day_of(archive) == day
+    assert notes(archive, f"{GATE} Tea was served.") == [["withdrawn"] if day else []]
+
+
+@pytest.mark.parametrize(
+    ("archive", "text", "said"),
+    [
+        (on_record(*(by(one, heard="carl") for one in ("anna", "ben", "dora"))), TELLERS, [["one"]]),
+        (on_record(*(by(one, heard="carl") for one in ("anna", "ben", "dora"))), f"{GATE} {GATE}", [[], []]),
+        (on_record(*(by(one, heard="carl") for one in ("anna", "ben", "dora"))), f"{GATE} " * 3, [["often"]] * 3),
+        (on_record(ANNA, BEN, DORA), TELLERS, [[]]),
+        (on_record(by("anna", heard="carl"), BEN, by("dora", heard="carl")), TELLERS, [[]]),
+        (on_record(ANNA), f"{GATE} " * 3, [["often"]] * 3),
+        (on_record(ANNA), "The great gate of the harbour stood open, says Anna Bell.", [[]]),
+    ],
+    ids=["told as three", "in two sentences", "in three", "three origins", "two", "of one", "the origin itself"],
+)
+def test_one_origin_told_as_several(archive: Archive, text: str, said: list[list[str]]):
+    assert notes(archive, text) == said

@@ -421,3 +421,41 @@ def test_nothing_is_left_lying_about(dossier):
     for kind in DRAFTED:
         new(dossier, kind, *EVERY[kind])
     assert not any(Path(dossier).rglob(".*"))
+
+
+def test_a_title_and_a_link_stand_for_an_id(dossier):
+    claim = ["--topic", "The affair", "--text", "The key was lost.", *STATEMENT]
+    assert "topics/affair/" in new(dossier, "claim", *claim).output
+    page = "https://example.org/site/claims/gate-shut/#insider-asserts-2023-11-02"
+    for of in (page, "The gate was shut."):
+        said = ["--claim", of, "--by", "Annie", "--stance", "denies", "--said", f"202{len(of) % 5}", *PASSAGE]
+        assert new(dossier, "statement", *said).exit_code == 0
+    correction = ["--made", "2024-04-02", "--sort", "date", "--concerns", page, "--statement", page, "--text", "So."]
+    result = new(dossier, "correction", *correction)
+    assert result.exit_code == 0, result.output
+    written = (dossier / "corrections/2024-04-02-gate-shut.yml").read_text(encoding="utf-8")
+    assert "concerns: gate-shut\n" in written
+    assert "statement: insider-asserts-2023-11-02\n" in written
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--publisher", "tribu", "There is no organisation “tribu”. Did you mean “tribune”?"),
+        ("--publisher", "The Trib", "There is no organisation “The Trib”. Did you mean “tribune”?"),
+        ("--publisher", "moon", "There is no organisation “moon”. Add it first: casefile new organisation"),
+        (
+            "--publisher",
+            "The Moon’s",
+            "There is no organisation “The Moon’s”. Add it first: casefile new organisation --name 'The Moon’s'",
+        ),
+        ("--appeared-in", "moon", "There is no source “moon”. Add it first: casefile new source"),
+    ],
+)
+def test_of_a_record_that_is_not_there_the_likeliest_is_offered_and_else_the_command_that_adds_it(
+    dossier, option, value, says
+):
+    result = new(dossier, "source", "--kind", "chapter", "--title", "A", option, value)
+    assert result.output.splitlines() == [f"Error: {option}: {says}"]
+    speaker = new(dossier, "statement", "--claim", "gate-open", "--by", "moon", "--stance", "denies", *PASSAGE)
+    assert "casefile new person, casefile new organisation or casefile new unnamed" in speaker.output

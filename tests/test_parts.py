@@ -100,13 +100,23 @@ def test_licence_is_the_one_that_the_package_gives(name):
     assert re.search(family, names)
 
 
+# Of what others wrote for browsers: the package, the folder here, and by the files here those of the package.
+PACKAGES = {
+    "@sqlite.org/sqlite-wasm": ("sqlite", {"sqlite3.js": "dist/index.mjs", "sqlite3.wasm": "dist/sqlite3.wasm"}),
+    "client-zip": ("client-zip", {"client-zip.js": "index.js"}),
+}
+
+
 @pytest.mark.node
-def test_what_is_kept_here_is_what_its_package_holds_for_which_holes_are_looked_up():
-    package = Path(sys.prefix, "node/node_modules/@sqlite.org/sqlite-wasm")
-    kept = ENGINE / "theme/assets/vendor/sqlite"
-    assert (kept / "sqlite3.js").read_bytes() == (package / "dist/index.mjs").read_bytes()
-    assert (kept / "sqlite3.wasm").read_bytes() == (package / "dist/sqlite3.wasm").read_bytes()
+@pytest.mark.parametrize("name", PACKAGES)
+def test_what_is_kept_here_is_what_its_package_holds_for_which_holes_are_looked_up(name):
+    package = Path(sys.prefix, "node/node_modules", name)
+    folder, files = PACKAGES[name]
+    kept = ENGINE / "theme/assets/vendor" / folder
+    assert {here: (kept / here).read_bytes() for here in files} == {
+        here: (package / there).read_bytes() for here, there in files.items()
+    }
     lock = json.loads((PROJECT / "tests/browser/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    version = lock["node_modules/@sqlite.org/sqlite-wasm"]["version"]
-    assert f"version {version} of `@sqlite.org/sqlite-wasm`" in (kept / "README.md").read_text(encoding="utf-8")
+    version = lock[f"node_modules/{name}"]["version"]
+    assert f"version {version} of `{name}`" in (kept / "README.md").read_text(encoding="utf-8")
     assert f'"{version}"' in (PROJECT / ".ci/sbom").read_text(encoding="utf-8")

@@ -2,7 +2,9 @@
 
 import threading
 
+from casefile.evidence.archive import load
 from casefile.evidence.reads import EVERY, Derived, Reader, Table, Unobserved
+from small import write
 
 
 def test_entries_are_noted_and_so_are_those_that_are_not_there():
@@ -20,6 +22,16 @@ def test_to_walk_through_a_table_is_to_read_all_of_it():
         with Reader() as reads:
             walk(table)
         assert reads == {("fruit", EVERY)}
+
+
+def test_to_walk_through_the_records_of_a_kind_is_to_read_no_others(tmp_path):
+    people = "--- people/anna.yml\nname: Anna\n--- places/quay.yml\nname: Quay\n"
+    archive, _ = load(write(tmp_path, people))
+    with Reader() as reads:
+        assert "anna" in {*archive.entities}
+        assert list(archive.of_kinds(["place"])) == ["quay"]
+        assert not list(archive.sources)
+    assert reads == {("entities", EVERY), ("sources", EVERY)}
 
 
 def test_who_asks_for_what_follows_has_read_what_that_has_read_be_it_worked_out_anew_or_not():

@@ -12,7 +12,13 @@ from casefile.site.pages import site_pages
 from casefile.site.social_cards import card_words
 from casefile.site.table_files import TableFiles
 from casefile.translation import speaking
+from casefile.views.cards import claim_card
 from casefile.views.citation import cite
+from casefile.views.paste import paste_data
+from casefile.views.picture import view_picture_of
+from casefile.views.positions import view_positions
+from casefile.views.standing_history import view_history
+from casefile.views.words import words_for_and_against
 from small import claiming, orders, relating, said
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +56,57 @@ def line(statements):
 def test_who_speaks_for_a_party_is_named_not_the_party_alone():
     words = line([said("anna", "asserts", speaks_for="acme"), said("ben", "asserts")]).words
     assert words == "A party to it says so (Anna for The Acme), denied by nobody"
+
+
+@pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        ([said("ben", "denies", speaks_for="acme")], "Denied by Ben (speaking for The Acme), asserted by nobody"),
+        (
+            [said("ben", "denies", speaks_for="acme"), said("carl", "denies"), said("anna", "asserts")],
+            "Contested, denied by Ben (speaking for The Acme) and Carl",
+        ),
+        (
+            [said("ben", "denies", "2024", speaks_for="acme"), said("ben", "denies", "2025", speaks_for="herald")],
+            "Denied by Ben (speaking for The Acme and The Herald), asserted by nobody",
+        ),
+        (
+            [said("ben", "denies", "2024"), said("ben", "denies", "2025", speaks_for="acme")],
+            "Denied by Ben (also speaking for The Acme), asserted by nobody",
+        ),
+        (
+            [said("anna", "asserts", "2024", speaks_for="tribune"), said("anna", "withdraws", "2025")],
+            "Taken back by Anna (speaking for The Tribune)",
+        ),
+    ],
+)
+def test_who_speaks_for_somebody_is_named_with_them(statements, words):
+    assert line(statements).words == words
+
+
+def test_a_denial_by_a_spokesman_is_told_with_whom_he_speaks_for_wherever_it_is_told_in_brief():
+    denial = said("ben", "denies", "2024-01-02", speaks_for="acme")
+    findings = Findings(claiming([said("anna", "asserts", "2024-01-01"), denial]).archive)
+    claim, voice = findings.archive.claims["fact"], "Ben (speaking for The Acme)"
+    (denied,) = claim_card(claim, findings).denied
+    assert denied.link.words == voice
+    assert [words.link.words for words in words_for_and_against("fact", findings)] == ["Anna", voice]
+    assert f"{voice} denies" in [link.words for step in view_history(claim, findings) for link in step.statements]
+    (box,) = (
+        one for row in view_picture_of(claim, findings).drawings[0].rows for one in row.boxes if one.role == "denies"
+    )
+    assert (box.words, box.full) == ("Ben (for The Acme)", f"{voice} denies it")
+    assert "speaking for The Acme" in [more for _, _, _, more, _ in view_picture_of(claim, findings).words]
+    (against,) = view_positions(findings).tables[0].disputed[0].against
+    assert (against.speaker.words, against.whose) == ("Ben", "speaking for The Acme")
+    assert paste_data(findings)["claims"][0]["opponents"] == voice
+
+
+def test_denials_for_two_bodies_stand_apart_in_a_list():
+    denials = [said("ben", "denies", "2024", speaks_for="acme"), said("ben", "denies", "2025", speaks_for="herald")]
+    findings = Findings(claiming(denials).archive)
+    denied = [one.link.words for one in claim_card(findings.archive.claims["fact"], findings).denied]
+    assert denied == ["Ben (speaking for The Acme)", "Ben (speaking for The Herald)"]
 
 
 def test_every_standing_has_its_words():

@@ -5,8 +5,7 @@ import pytest
 from casefile.evidence.findings import Findings
 from casefile.examination import warnings_of
 from casefile.translation import speaking
-from casefile.views.disputes import view_dispute
-from casefile.views.moments import stages_by_claim
+from casefile.views.topic import view_topic
 from casefile.views.values import view_value
 from small import Examined, claiming, relating, said
 
@@ -23,7 +22,7 @@ def tables_of(examined):
     assert examined.problems == []
     (topic,) = examined.archive.topics.values()
     findings = Findings(examined.archive)
-    view = view_dispute(topic.disputes[0], "2024-01-01", stages_by_claim(findings), examined.archive)
+    (view,) = view_topic(topic, findings).disputes
     rows = [
         (table.of, [(one.link.id, one.value and one.value.amount, one.bar) for one in table.accounts])
         for table in view.tables
@@ -92,8 +91,9 @@ def test_rival_numbers_of_one_thing_stand_in_a_table_the_smallest_first_on_one_s
     ]
     assert others == ["other", "none"]
     first = view.tables[0].accounts[0]
-    assert [one.shown.link.words for one in first.said] == ["Anna"]
-    assert first.lines[-1].shown.words == "Contested, denied by Ben"
+    assert [one.link.words for one in first.said] == ["Anna"]
+    assert first.link.line
+    assert first.link.line.words == "Contested, denied by Ben"
 
 
 @pytest.mark.parametrize("second", ["{amount: 5, unit: miles, of: length}", "{amount: -5, unit: km, of: length}"])

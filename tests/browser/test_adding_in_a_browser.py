@@ -98,7 +98,9 @@ def send(page: Page, kind: str) -> None:
 def add(page: Page, kind: str, fields: dict[str, str]) -> None:
     fill(page, kind, fields)
     send(page, kind)
-    expect(page.locator(".cf-add > [role=status]")).to_have_text("It is with your files, below.")
+    expect(page.locator(".cf-add > [role=status]")).to_have_text(
+        "It is with your files, below, as far as this page can tell."
+    )
     page.locator(".cf-add > [role=status]").evaluate("one => { one.textContent = '' }")
 
 

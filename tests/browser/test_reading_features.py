@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from axe import axe_objections
-from browsing import DESKTOP, PHONE, SCHEMES, served, window
+from browsing import PHONE, SCHEMES, served, window
 from building import build, edit, write_files, write_project
 from casefile.evidence.standing import LABELS
 from casefile.model.vocabulary import STANCES
@@ -68,81 +68,18 @@ def standing(page: Page, claim: str) -> Locator:
     return entry(page, claim).locator(".cf-chip:visible").first
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_address_shows_what_was_public_by_a_day(browser: Browser, harbour: str, width: int):
-    with window(browser, harbour, width) as opened:
-        page = unfolded(opened.open(f"{TOPIC}?as-of=2024-03-04"))
-        expect(standing(page, "gate-closed")).to_have_text("contested")
-        expect(entry(page, "gate-open")).to_have_count(0)
-        expect(page.locator(".cf-counts")).to_have_text(re.compile(r"^\s*contested 1\s*$"), use_inner_text=True)
-        expect(page.locator("[data-as-of] [role=status]")).to_contain_text("By 4 March 2024, 1 of these 2 claims was")
-        expect(page.locator("#history ~ details > ol > li:visible")).to_have_count(1)
-        expect(page.locator("#people ~ details > ul > li:visible")).to_have_count(2)
-        expect(page.locator("#sources ~ details > ul > li:visible")).to_have_count(1)
-        page = opened.open(f"{TOPIC}?as-of=2024-03-31")
-        expect(standing(page, "gate-open")).to_have_text("one origin")
-        expect(entry(page, "gate-open")).to_contain_text("Ben Carter")
-        expect(page.locator(".cf-counts")).to_contain_text("one origin 1", use_inner_text=True)
-        expect(page.locator(".cf-counts")).not_to_contain_text("taken back", use_inner_text=True)
-        assert opened.complaints == []
-
-
-def test_a_dispute_stands_from_the_day_on_which_two_of_its_accounts_were_public(browser: Browser, harbour: str):
-    with window(browser, harbour) as opened:
-        page = unfolded(opened.open(f"{TOPIC}?as-of=2024-03-04"))
-        accounts = page.locator(".cf-dispute .cf-claim:visible")
-        expect(accounts).to_have_count(0)
-        expect(page.locator("#disputes")).to_be_hidden()
-        unfolded(opened.open(f"{TOPIC}?as-of=2024-03-05"))
-        expect(accounts).to_have_count(2)
-        expect(accounts.last.locator(".cf-chip:visible")).to_have_text("one origin")
-        unfolded(opened.open(f"{TOPIC}?as-of=2024-04-01"))
-        expect(accounts.last).to_contain_text(re.compile(r"taken back.*by Ben Carter", re.DOTALL))
-
-
-def test_of_a_day_nothing_is_shown_that_was_written_later(browser: Browser, harbour: str):
-    with window(browser, harbour) as opened:
-        page = opened.open(f"{TOPIC}?as-of=2024-04-01")
-        for place in (".cf-answer", ".cf-picture", "#open", "#cite", "#references"):
-            expect(page.locator(place)).to_be_hidden()
-        contents = page.get_by_role("navigation", name="Table of contents").get_by_role("link")
-        expect(contents.filter(has_text=re.compile(r"^\s*Main claims\s*$"))).to_be_visible()
-        expect(contents.filter(has_text="What is still open")).to_have_count(0)
-        assert axe_objections(page) == []
-        page.get_by_role("button", name="As of today").click()
-        for place in (".cf-answer", ".cf-picture", "#open", "#cite", "#references"):
-            expect(page.locator(place)).to_be_visible()
-        expect(contents.filter(has_text="What is still open")).to_be_visible()
-
-
 def test_before_the_first_publication_nothing_was_public(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
-        for path in (TOPIC, "timeline/"):
-            page = opened.open(f"{path}?as-of=2024-03-03")
-            expect(page.locator("[data-as-of] [role=status]")).to_have_text(
-                "By 3 March 2024, nothing of this was public.", use_inner_text=True
-            )
-            expect(page.locator(".cf .cf-chip:visible")).to_have_count(0)
-            expect(page.locator("h2:visible")).to_have_count(0)
-            assert axe_objections(page) == []
+        page = opened.open("timeline/?as-of=2024-03-03")
+        expect(page.locator("[data-as-of] [role=status]")).to_have_text(
+            "By 3 March 2024, nothing of this was public.", use_inner_text=True
+        )
+        expect(page.locator(".cf .cf-chip:visible")).to_have_count(0)
+        expect(page.locator("h2:visible")).to_have_count(0)
+        assert axe_objections(page) == []
 
 
-def test_another_day_is_chosen_by_keyboard_and_stands_in_the_address(browser: Browser, harbour: str):
-    with window(browser, harbour) as opened:
-        page = opened.open(TOPIC)
-        expect(standing(page, "gate-open")).to_have_text("taken back")
-        day = page.get_by_label("what was public by")
-        day.fill("2024-03-05")
-        day.dispatch_event("change")
-        expect(page).to_have_url(re.compile(r"\?as-of=2024-03-05$"))
-        expect(standing(page, "gate-open")).to_have_text("one origin")
-        page.get_by_role("button", name="As of today").press("Enter")
-        expect(page).to_have_url(harbour + TOPIC)
-        expect(standing(page, "gate-open")).to_have_text("taken back")
-        expect(page.locator(".cf-answer").first).to_be_visible()
-
-
-def test_as_known_on_works_on_the_timeline_too(browser: Browser, harbour: str):
+def test_as_known_on_works_on_the_timeline(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open("timeline/?as-of=2024-03-04")
         events = page.locator(".cf-event:visible")

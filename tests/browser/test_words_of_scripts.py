@@ -43,7 +43,7 @@ def test_they_show_no_sentence_beside_the_messages(browser: Browser, pseudo: Pat
         assert page.locator(".cf-filter label").inner_text().strip() == "⟦Filter⟧"
         page.locator(".cf-filter input").fill("stood")
         expect(page.locator(".cf-filter [role=status]")).to_have_text("⟦1 of 2⟧")
-        page = desk.open("topics/harbour-affair/?as-of=2024-03-04")
+        page = desk.open("topics/harbour-affair/days/?as-of=2024-03-04")
         assert not desk.complaints
 
 

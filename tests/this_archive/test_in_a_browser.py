@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from as_known_on import assert_a_dossier_is_as_known, assert_the_timeline_is_as_known
+from as_known_on import assert_the_timeline_is_as_known
 from axe import objections_everywhere
 from browsing import DESKTOP, PHONE, pages_of_each_kind, window
 from building import PROJECT, Built, topic_ids
@@ -15,14 +15,6 @@ from searching import ask, link_to
 from tabbing import stops
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("id_", topic_ids(PROJECT))
-def test_what_is_visible_of_a_dossier_is_what_was_known_on_each_day(
-    browser: Browser, home: str, archive: Archive, id_: str
-):
-    with window(browser, home) as opened:
-        assert_a_dossier_is_as_known(opened, archive.topics[id_], archive)
 
 
 def test_what_is_visible_of_the_timeline_is_what_was_known_on_each_day(browser: Browser, home: str, archive: Archive):

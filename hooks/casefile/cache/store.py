@@ -96,6 +96,14 @@ class Cache:
             self._with(lambda connection: _note_use(connection, kind, aged), None)
         return found
 
+    def get_or_make(self, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """The value of a key; where it is not there it is made, and kept."""
+        found = self.get_many(kind, [key]).get(key)
+        if found is None:
+            found = make()
+            self.put_many(kind, {key: found})
+        return found
+
     def put_many(self, kind: str, items: Mapping[bytes, bytes]) -> None:
         """Keeps values, all of them or none."""
         if items:

@@ -15,7 +15,7 @@ def check_correction(correction: Correction, archive: Archive) -> Iterator[Probl
     """All rules over one correction."""
     yield from _check_statement(correction, archive)
     for index, id_ in enumerate(correction.concerns):
-        since = _earliest(id_, archive)
+        since = oldest_of(id_, archive)
         if since and surely_before(correction.made, since):
             message = _("“{id}” is corrected on {day}, and nothing of it is older than {since}.").format(
                 id=id_, day=in_words(correction.made), since=in_words(since)
@@ -43,7 +43,7 @@ def _check_statement(correction: Correction, archive: Archive) -> Iterator[Probl
     yield Problem(correction.at.of("statement"), message.format(address=address), mend)
 
 
-def _earliest(id_: str, archive: Archive) -> Edtf | None:
+def oldest_of(id_: str, archive: Archive) -> Edtf | None:
     """Before when nothing can have been published of a record here; None where that cannot be told."""
     record = archive.records.get(id_)
     if isinstance(record, Source):

@@ -1,7 +1,7 @@
 """What looks like a mark in a prose is one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.model.fields import ID
@@ -20,6 +20,8 @@ _LIKENESS = re.compile(
     rf"|(?P<open>\[\[\s*|\[@)(?P<begun>{ID.pattern})(?=[^\[\]]*(?P<next>\[)?)"
     rf"|\[(?P<named>{ID.pattern})(?P<rest>[,;|][^\[\]]*)?\](?!\()"
     rf"|(?P<round>\()?(?<![\w/@.\[-])@(?P<bare>{ID.pattern})(?(round)(?P<locator>,[^()\[\]]*)?\))"
+    rf"|\((?P<enclosed>{ID.pattern})\)"
+    r"|\[\^(?P<note>[^\[\]\s]+)\]"
     rf"|\[(?P<words>[^\[\]]*)\]\((?P<linked>{ID.pattern})(?:\.md)?\)"
     r"|<(?P<tag>!--|[A-Za-z][A-Za-z0-9]*(?=\s*/?>|\s[^<>=]*=[^<>]*>))"
 )
@@ -114,7 +116,7 @@ def slips_of_page(text: str, archive: Archive) -> Iterator[tuple[str, str, str]]
     Each with what is wrong and how to mend it.
     """
     for found, message, mend in _slips_in(text, archive, page=True):
-        if not found["tag"] and not found["linked"]:
+        if not found["tag"] and not found["linked"] and not found["note"]:
             yield found[0], message, mend
     for mark in marks_in(text, page=True):
         if _SECOND_IN_ONE.search(mark.locator):
@@ -136,18 +138,12 @@ def _slips_in(prose: str, archive: Archive, page: bool = False) -> Iterator[tupl
 
 def _describe(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     """What is wrong and how to mend it; None where nothing is."""
-    if found["tag"]:
-        return _describe_html(found["tag"].lower())
-    if found["linked"]:
-        return _describe_linked(found, archive)
-    if found["bare"]:
-        return _describe_bare(found, archive)
-    if found["open"]:
-        return _describe_open(found, archive)
-    return _describe_single(found, archive) if found["named"] in archive.records else None
+    name = next((name for name in _DESCRIBED if found[name]), None)
+    return _DESCRIBED[name](found, archive) if name else None
 
 
-def _describe_html(tag: str) -> tuple[str, str] | None:
+def _describe_html(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    tag = found["tag"].lower()
     if tag not in _TAGS:
         return None
     shown = "<!--" if tag == "!--" else f"<{tag}>"
@@ -182,7 +178,22 @@ def _describe_bare(found: re.Match[str], archive: Archive) -> tuple[str, str] | 
     return message, _("Write “{right}”.").format(right=right)
 
 
+def _describe_enclosed(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    """Of the id of a source in round brackets; one without a hyphen may be a word."""
+    if "-" not in found["enclosed"] or found["enclosed"] not in archive.sources:
+        return None
+    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=found[0])
+    return message, _("Write “{right}”.").format(right=f"[@{found['enclosed']}]")
+
+
+def _describe_note(found: re.Match[str], archive: Archive) -> tuple[str, str]:
+    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=found[0])
+    return message, _("There are no footnotes: cite a source, as in “[@some-source]”, or say it in the sentence.")
+
+
 def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
+    if found["named"] not in archive.records:
+        return None
     id_, rest = found["named"], found["rest"] or ""
     cites = id_ in archive.sources and not rest.startswith("|")
     # “[oskmouth, the city]” is an insertion in somebody's words.
@@ -192,6 +203,18 @@ def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] 
     right = f"[@{inner}]" if cites else f"[[{inner}]]"
     message = _("“[{inner}]” is no mark: readers will see it as it stands.").format(inner=inner)
     return message, _("Write “{right}”.").format(right=right)
+
+
+# By what was found, in this order.
+_DESCRIBED: dict[str, Callable[[re.Match[str], Archive], tuple[str, str] | None]] = {
+    "tag": _describe_html,
+    "linked": _describe_linked,
+    "bare": _describe_bare,
+    "enclosed": _describe_enclosed,
+    "note": _describe_note,
+    "open": _describe_open,
+    "named": _describe_single,
+}
 
 
 def _places_of(slips: list[re.Match[str]], prose: str, start: Position) -> Iterator[Position]:

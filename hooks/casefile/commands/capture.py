@@ -21,7 +21,7 @@ from casefile.editing.captured_source import (
     source_with,
     source_with_text,
 )
-from casefile.editing.drafts import DraftError, draft, questions, read_answer
+from casefile.editing.drafts import DraftError, command_for, draft, questions, read_answer
 from casefile.editing.suggestions import free_id, propose_id
 from casefile.evidence.archive import Archive
 from casefile.model.shapes import FieldShape, Many
@@ -113,7 +113,9 @@ def capture(
     if "published" in told:
         proposed.pop("published_basis", None)
     for remark in found.remarks:
-        say(remark)
+        # What asks for an option that is there tells nothing.
+        if not any(f"--{name}" in remark for name in told):
+            say(remark)
     if yes:
         answers = proposed
         id_ = id_ or _free_id(found, answers, archive)
@@ -186,8 +188,8 @@ def _confirm(found: "Found", proposed: dict[str, list[str]], archive: Archive, i
     site = found.site or _("not named")
     say(_("{url}\nSite: {site}. Text: {extent}.").format(url=found.url, site=site, extent=extent_of(found.text)))
     if "publisher" not in proposed and found.site:
-        message = _("No organisation on record is called “{name}”: casefile new organisation adds it.")
-        say(message.format(name=found.site))
+        message = _("No organisation on record is called “{name}”. To add it: {command}")
+        say(message.format(name=found.site, command=command_for("organisation", found.site)))
     questions_ = [_question(FIELDS[name], archive) for name in CONFIRMED]
     questions_ += [] if id_ else [Question("id_", partial(_ask_for_id, found, archive))]
     answers = {name: values for name, values in proposed.items() if name not in CONFIRMED}
@@ -225,8 +227,8 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
         raise click.ClickException(_("There is a text {file} already: move it away.").format(file=there))
     add(dossier, contents, held)
     if found.site and "publisher" not in answers and answers.get("kind") != [POST]:
-        message = _("The publisher is left out: add it with “casefile new organisation”, then write it into {file}.")
-        say(message.format(file=f"{id_}.yml"))
+        message = _("The publisher is left out. Add it, then write its id into {file}, as “publisher”: {command}")
+        say(message.format(file=f"{id_}.yml", command=command_for("organisation", found.site)))
     if not found.is_whole:
         say(_("There is no seal. {reason}").format(reason=found.obstacle))
         say(_("If you have the whole text as a file: casefile seal {id} FILE").format(id=id_))

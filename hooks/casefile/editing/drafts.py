@@ -1,20 +1,23 @@
 """New records: which fields a command asks for, and what becomes of the answers."""
 
+import shlex
 from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
 from pydantic import ValidationError
 
-from casefile.editing.suggestions import find_by_name
+from casefile.editing.suggestions import find_by_name, id_in_link, meant_by
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
 from casefile.model.characters import explain_refusal, refused_in
 from casefile.model.exhibits import Exhibit
-from casefile.model.fields import PARTY, SPEAKER, Reference
+from casefile.model.fields import ID, PARTY, SPEAKER, STATEMENT_ADDRESS, Reference
 from casefile.model.kinds import IN_DATA, OF_ANY_RECORD, kind_named
 from casefile.model.records import (
     Claim,
+    Entity,
+    Location,
     Organisation,
     Passage,
     Person,
@@ -29,7 +32,7 @@ from casefile.model.records import (
 from casefile.model.shapes import FieldShape, Many, Shape, field_shapes
 from casefile.model.vocabulary import NEEDED_BY_KIND, ROLES
 from casefile.problems import did_you_mean
-from casefile.translation import N_
+from casefile.translation import N_, one_of
 from casefile.translation import gettext as _
 
 Answers: TypeAlias = Mapping[str, Sequence[str]]
@@ -52,17 +55,18 @@ _NOT_ASKED: dict[type[Record], str] = {
     Thing: f"role role_source {_TIMES}",
     Exhibit: "archived sha256 hash_of alt rights",
 }
-# The records that a new one has to hold.
+# The records that a new one has to hold; a place can hold where it lies.
 _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
     Topic: (Claim, Statement, Passage),
     Claim: (Statement, Passage),
     Statement: (Passage,),
     Unnamed: (Passage,),
+    Place: (Location,),
 }
 # What is said where a name stands for no record, and one of several kinds can stand there.
 _NONE_OF: dict[frozenset[str] | None, str] = {
-    PARTY: N_("There is no organisation or person “{id}”."),
-    SPEAKER: N_("There is no organisation or person or unnamed speaker “{id}”."),
+    PARTY: N_("There is no person or organisation “{id}”."),
+    SPEAKER: N_("There is no person, organisation or unnamed speaker “{id}”."),
     None: N_("There is no record “{id}”."),
 }
 # What has a meaning only beside another field.
@@ -81,6 +85,7 @@ _BESIDE = {
     "translation": "quote",
     "translated_by": "translation",
     "translated_with": "translation",
+    "stated_in": "point",
 }
 
 
@@ -163,17 +168,19 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
 
 
 def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, a role has a source, somebody vouches.
+    """Whether a field must be answered: a passage says something, a role or a point has a source, somebody vouches.
 
-    A new exhibit has no picture yet, and so a description.
+    A new exhibit has no picture yet, and so a description. Of a place it need not be known where it lies.
     """
     beside = {
         "paraphrase": "quote" not in answers,
         "role_source": "role" in answers,
         "vouched_by": "wrote" not in answers,
         "description": True,
+        "point": False,
+        "stated_in": "point" in answers,
     }
-    return field.required or beside.get(field.name, False)
+    return beside.get(field.name, field.required)
 
 
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
@@ -202,16 +209,31 @@ def read_values(
 
 
 def _referred(value: str, item: Shape, archive: Archive) -> str:
+    """An id or the address of a statement, of which links to their pages may be given, or any other text."""
+    value = value.strip()
+    if item == STATEMENT_ADDRESS:
+        return value.rpartition("#")[2]
     if not isinstance(item, Reference):
-        return value.strip()
-    id_ = find_by_name(value, item.kinds, archive) or value.strip()
+        return value
+    id_ = find_by_name(value, item.kinds, archive) or id_in_link(value, archive) or value
     record = archive.records.get(id_)
     if record is None or not item.fits(record.record):
         message = _(_NONE_OF.get(item.kinds) or _none_of(item.kinds or frozenset())).format(id=id_)
-        near = did_you_mean(id_, [one for one, there in archive.records.items() if item.fits(there.record)])
-        add = _("Add it first: casefile new.")
-        raise DraftError(f"{message} {near or add}")
+        near = meant_by(id_, item, archive)
+        mend = _("Did you mean “{near}”?").format(near=near) if near else _how_to_add(id_, item)
+        raise DraftError(f"{message} {mend}")
     return id_
+
+
+def _how_to_add(name: str, reference: Reference) -> str:
+    commands = [command_for(kind, name) for kind in DRAFTED if kind in (reference.kinds or ())]
+    return _("Add it first: {commands}").format(commands=one_of(commands or ["casefile new --help"]))
+
+
+def command_for(kind: str, name: str) -> str:
+    """The command that adds a record of a kind, ready to paste; with its name, if it has one and that is no id."""
+    named = issubclass(model_of(kind), Entity) and name and not ID.fullmatch(name)
+    return f"casefile new {kind} --name {shlex.quote(name)}" if named else f"casefile new {kind}"
 
 
 def _none_of(kinds: frozenset[str]) -> str:
@@ -251,6 +273,8 @@ def draft(kind: str, answers: Answers, archive: Archive, claim_id: str = "") -> 
     fields = _own(kind, model_of(kind), answers, archive)
     if kind == "unnamed":
         return {"kind": "unnamed", **fields, "described_as": _own(kind, Passage, answers, archive)}
+    if kind == "place" and "point" in answers:
+        return {**fields, "location": _own(kind, Location, answers, archive)}
     if kind == "statement":
         return {**fields, "passages": [_own(kind, Passage, answers, archive)]}
     if kind == "claim":

@@ -4,13 +4,14 @@ The places of the records say where a list or mapping begins; it ends before wha
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casefile.editing.yaml_writer import Fields, write_fields, write_items
 from casefile.model.records import Claim, Named, Topic
 from casefile.model.shapes import field_shapes
-from casefile.problems import AT, Document, Position
+from casefile.problems import AT, Document
 from casefile.reading.strict_yaml import read_yaml
 from casefile.translation import gettext as _
 
@@ -23,16 +24,19 @@ def insert_statements(text: str, topic: Topic, claim: Claim, new: Sequence[Field
     """The text of a claim's file with statements more, after its last one. InsertionError if that cannot be done."""
     column = claim.at.of("statements").column - 1
     lines = write_items(new, column)
-    made = _insert(text, _end(claim.at.keys["statements"], topic, claim), column, lines)
+    made = _insert(text, _end(claim, _beginnings(topic)), column, lines)
     expected = _bare(_tree(text))
     expected["claims"][claim.id]["statements"] += _bare(new)
     return _verified(made, expected, lines)
 
 
-def line_after_statements(topic: Topic, claim: Claim) -> int:
-    """The number of the line below which a new statement of a claim goes: the last one of its statements."""
-    key = claim.at.keys["statements"]
-    return _place(key.document.lines, _end(key, topic, claim), claim.at.of("statements").column - 1)
+def lines_after_statements(topic: Topic) -> dict[str, int]:
+    """The number of the line below which a new statement of each claim goes: the last one of its statements."""
+    beginnings = _beginnings(topic)
+    return {
+        claim.id: _place(claim.at.here.document.lines, _end(claim, beginnings), claim.at.of("statements").column - 1)
+        for claim in topic.claims.values()
+    }
 
 
 def lines_of_statements(text: str, claim: str) -> list[list[int]]:
@@ -59,11 +63,21 @@ def insert_fields(text: str, record: Named, fields: Fields) -> str:
     return _verified(made, expected, write_fields(fields))
 
 
-def _end(key: Position, topic: Topic, claim: Claim) -> int | None:
-    """The line of the first field after the one at `key`, in its claim, of another claim or of the dossier."""
-    places = [*topic.at.keys.values(), *claim.at.keys.values(), *(other.at.here for other in topic.claims.values())]
-    here = (place.line for place in places if place.document == key.document)
-    return min((line for line in here if line > key.line), default=None)
+def _beginnings(topic: Topic) -> dict[str, list[int]]:
+    """The lines in which fields and claims of a dossier begin, sorted, by the paths of the files."""
+    found: dict[str, list[int]] = {}
+    for place in (*topic.at.keys.values(), *(claim.at.here for claim in topic.claims.values())):
+        found.setdefault(place.document.path, []).append(place.line)
+    return {path: sorted(lines) for path, lines in found.items()}
+
+
+def _end(claim: Claim, beginnings: Mapping[str, list[int]]) -> int | None:
+    """The line of the first field after a claim's statements, of its own, of another claim or of the dossier."""
+    key = claim.at.keys["statements"]
+    others = beginnings[key.document.path]
+    following = others[bisect_right(others, key.line) :][:1]
+    own = (place.line for place in claim.at.keys.values() if place.line > key.line)
+    return min((*own, *following), default=None)
 
 
 def _insert(text: str, end: int | None, column: int, new: list[str]) -> str:

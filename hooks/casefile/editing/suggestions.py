@@ -11,8 +11,10 @@ from casefile.model.characters import MARKS
 from casefile.model.corrections import Correction
 from casefile.model.fields import ID, Reference
 from casefile.model.kinds import kind_named
-from casefile.model.records import Named
+from casefile.model.records import Entity, Named
+from casefile.model.same_address import id_at_the_end
 from casefile.model.slugs import slug
+from casefile.problems import nearest
 from casefile.translation import gettext as _
 
 MOST_WORDS = 6
@@ -68,17 +70,36 @@ def why_taken(id_: str, archive: Archive) -> str:
 
 
 def find_by_name(name: str, kinds: frozenset[str] | None, archive: Archive) -> str | None:
-    """The id of the record of these kinds, or of any, that has this id, name or alias; None without one, or several."""
-    wanted = _plain(name)
+    """The id of the record of these kinds, or of any, that has this id, name, alias or title; a claim also by its text.
+
+    None without one, or several.
+    """
+    wanted, reference = _plain(name), Reference(kinds)
     found = [
         id_
-        for id_, entity in archive.entities.items()
-        if Reference(kinds).fits(archive.records[id_].record) and wanted in map(_plain, (id_, *all_names_of(entity)))
+        for id_, record in archive.records.items()
+        if reference.fits(record.record) and wanted in map(_plain, (id_, *_called(record)))
     ]
     return found[0] if len(found) == 1 else None
 
 
+def _called(record: Named) -> tuple[str, ...]:
+    """By what a record is called: its names, or else its title or a claim's text."""
+    if isinstance(record, Entity):
+        return all_names_of(record)
+    caption: str | None = getattr(record, kind_named(record.record).caption)
+    return (caption,) if caption else ()
+
+
+def id_in_link(text: str, archive: Archive) -> str | None:
+    """The id of the record to whose page, or to what stands on it, an address leads; None if there is none."""
+    id_ = id_at_the_end(text)
+    return id_ if id_ in archive.records else None
+
+
 _LIKE = 70  # per cent; below it nobody sees why a name is offered
+_FEWEST_LETTERS = 3  # with fewer, a part of a name says nothing
+_WHOLLY = 100  # what has the part as it stands is more than like it
 
 
 def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
@@ -87,6 +108,18 @@ def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
     Those stand first whose id or name begins with a part, then those that have it, then those that are like it. The
     others are left out; without a part all are there, by their names.
     """
+    return [id_ for _, id_ in _by_likeness(part, reference, archive)]
+
+
+def meant_by(text: str, reference: Reference, archive: Archive) -> str:
+    """The id that a text surely was to be: one that is mistyped, or whose name it is a part of; "" if there is none."""
+    ids = [id_ for id_, record in archive.records.items() if reference.fits(record.record)]
+    like = _by_likeness(text, reference, archive) if len(text) >= _FEWEST_LETTERS else []
+    return nearest(text, ids) or next((id_ for likeness, id_ in like if likeness > _WHOLLY), "")
+
+
+def _by_likeness(part: str, reference: Reference, archive: Archive) -> list[tuple[float, str]]:
+    """How like each record is to a part of a name, the likest first; without those that are not."""
     wanted = _plain(part)
     found = []
     for id_, record in archive.records.items():
@@ -95,7 +128,7 @@ def ranked(part: str, reference: Reference, archive: Archive) -> list[str]:
             names = [_plain(name) for name in (id_, archive.name(id_), *(all_names_of(entity) if entity else ()))]
             if likeness := max(_likeness(wanted, name) for name in names):
                 found.append((-likeness, names[1], id_))
-    return [id_ for *_, id_ in sorted(found)]
+    return [(-likeness, id_) for likeness, _, id_ in sorted(found)]
 
 
 def _likeness(part: str, name: str) -> float:

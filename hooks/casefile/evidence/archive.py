@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TypeVar
@@ -37,7 +38,7 @@ from casefile.reading.folder import Reading, read_folder
 from casefile.translation import gettext as _
 
 NamedT = TypeVar("NamedT", bound=Named)
-# All records, and those of each kind, are entries of one table.
+# All records, and those of each kind, are entries of one table; who walks through those of a kind has read no others.
 RECORDS = "records"
 CORRECTIONS, CORRECTIONS_OF = "corrections", "corrections of"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
@@ -104,33 +105,44 @@ class Archive:
         """Every passage: under statements and readings of exhibits, and where an unnamed speaker is described."""
         return tuple(passage for record in self.records.values() for passage in passages_of(record))
 
-    @table(RECORDS)
+    @table(RECORDS, "sources")
     def sources(self) -> dict[str, Source]:
         """The documents."""
         return self._all(Source)
 
-    @table(RECORDS)
+    @table(RECORDS, "topics")
     def topics(self) -> dict[str, Topic]:
         """The dossiers."""
         return self._all(Topic)
 
-    @table(RECORDS)
+    @table(RECORDS, "claims")
     def claims(self) -> dict[str, Claim]:
         """The claims of all dossiers."""
         return self._all(Claim)
 
-    @table(RECORDS)
+    @table(RECORDS, "exhibits")
     def exhibits(self) -> dict[str, Exhibit]:
         """Evidence that is no statement."""
         return self._all(Exhibit)
 
-    @table(RECORDS)
+    @table(RECORDS, "entities")
     def entities(self) -> dict[str, Entity]:
         """Whom and what the claims are about, of whichever kind."""
         return self._all(Entity)
 
     def _all(self, kind: type[NamedT]) -> dict[str, NamedT]:
         return {id_: record for id_, record in self.records.items() if isinstance(record, kind)}
+
+    def of_kinds(self, kinds: Iterable[str]) -> dict[str, Named]:
+        """The records of some kinds, sorted by their ids."""
+        wanted = frozenset(kinds)
+        tables = {self._table(kind_named(kind).record) for kind in wanted}
+        every = chain.from_iterable(getattr(self, name).items() for name in tables)
+        return dict(sorted((id_, one) for id_, one in every if one.record in wanted))
+
+    def _table(self, record: type[Named]) -> str:
+        tables = {Source: "sources", Topic: "topics", Claim: "claims", Exhibit: "exhibits"}
+        return tables.get(record, "entities")
 
     @table("topic of")
     def topic_of(self) -> dict[str, Topic]:

@@ -57,6 +57,26 @@ def public_day(source: str, archive: Archive) -> Day | None:
     return published.latest if published else None
 
 
+def retraction_day(source: str, archive: Archive) -> Day | None:
+    """The day from which a document was surely retracted, if that is known."""
+    retraction = archive.retracted.get(source)
+    return retraction.since.latest if retraction and retraction.since else None
+
+
+def days_of(claim: Claim, archive: Archive) -> tuple[Day, ...]:
+    """The days of `known_by_day`, without what was known on them."""
+    own = [day for one in claim.statements for day in _days_of(one, archive)]
+    every = {day for one in every_bearing(claim, archive) for day in _days_of(one.statement, archive)}
+    return tuple(sorted(day for day in every if own and day >= min(own)))
+
+
+def _days_of(statement: Statement, archive: Archive) -> Iterator[Day]:
+    """The known days on which a document that carries a statement appeared, or was retracted."""
+    public = {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
+    yield from public.values()
+    yield from _days_of_retraction(public, archive)
+
+
 def _statement_by_day(statement: Statement, archive: Archive) -> Iterator[tuple[Day, Statement]]:
     """A statement as it could be read from each day on which a document that carries it appeared, or was retracted."""
     since = {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
@@ -69,10 +89,7 @@ def _statement_by_day(statement: Statement, archive: Archive) -> Iterator[tuple[
 
 def _days_of_retraction(documents: Iterable[str], archive: Archive) -> Iterator[Day]:
     """The known days on which some documents were retracted, none of them before it appeared."""
-    for one in documents:
-        retraction = archive.retracted.get(one)
-        if retraction and retraction.since and retraction.since.latest:
-            yield retraction.since.latest
+    yield from (day for one in documents if (day := retraction_day(one, archive)))
 
 
 # What a passage says of the words that stand in its document.

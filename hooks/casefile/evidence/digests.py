@@ -39,6 +39,11 @@ class _Digests:
         archive, relations = findings.archive, findings.archive.relations
         self._tables: dict[str, Mapping[str, Any] | Callable[[], Any]] = {
             RECORDS: archive.records,
+            "sources": archive.sources,
+            "topics": archive.topics,
+            "claims": archive.claims,
+            "exhibits": archive.exhibits,
+            "entities": archive.entities,
             "seals": archive.seals,
             "unpublished": archive.unpublished,
             "pictures": archive.pictures,

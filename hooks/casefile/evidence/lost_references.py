@@ -11,6 +11,7 @@ from casefile.model.lookalikes import find_lookalike
 from casefile.model.names import sound_of
 from casefile.model.records import Claim, Entity, Named, Source, Topic
 from casefile.model.references import Mention, referring_fields
+from casefile.model.same_address import id_at_the_end
 from casefile.model.slugs import slug
 from casefile.problems import Problem, nearest
 from casefile.translation import gettext as _
@@ -46,13 +47,15 @@ class _Known:
         self._named: dict[str, list[Named]] | None = None
 
     def named(self, name: str, kinds: frozenset[str] | None) -> str | None:
-        """The id of the one record of these kinds that goes by this name or title."""
+        """The id of the one record of these kinds that goes by this name or title, or to whose page this leads."""
         if self._named is None:
             self._named = {}
             for record in self.records.values():
                 for one in _names_of(record):
                     self._named.setdefault(sound_of(one), []).append(record)
         found = {one.id for one in self._named.get(sound_of(name), ()) if _fits(one, kinds)}
+        if not found and (page := self.records.get(id_at_the_end(name))) and _fits(page, kinds):
+            return page.id
         return found.pop() if len(found) == 1 else None
 
 

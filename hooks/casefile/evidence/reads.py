@@ -22,10 +22,15 @@ Known = tuple[str, T | None, Iterable[Read]]
 
 
 class _Here(threading.local):
-    """What is being worked out in a thread, the innermost last: what one thread reads is nothing to another."""
+    """What is being worked out in a thread, the innermost last: what one thread reads is nothing to another.
+
+    `open` has the entries that each has read; `follows` what was read for what it has asked for and was worked out
+    before, by identity: a page asks for the same standing dozens of times, for which hundreds of entries were read.
+    """
 
     def __init__(self) -> None:
         self.open: list[set[Read]] = []
+        self.follows: list[dict[int, Iterable[Read]]] = []
 
 
 _here = _Here()
@@ -37,29 +42,31 @@ def as_lines(reads: Iterable[Read]) -> list[str]:
     return sorted(map("\t".join, reads))
 
 
-class Reader:
-    """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same."""
+class Unobserved:
+    """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
 
     def __init__(self) -> None:
         self.reads: set[Read] = set()
 
     def __enter__(self) -> set[Read]:
         _here.open.append(self.reads)
+        _here.follows.append({})
         return self.reads
 
     def __exit__(self, *_: object) -> None:
         _here.open.pop()
-        note(self.reads)
+        self.reads.update(*_here.follows.pop().values())
 
 
-class Unobserved:
-    """What is read within a `with` is nobody's: a table is made from all there is, and who reads it reads an entry."""
+class Reader(Unobserved):
+    """Notes in `reads` what is read within a `with`; whoever is being worked out around it has read the same.
 
-    def __enter__(self) -> None:
-        _here.open.append(set())
+    They are complete when it has ended.
+    """
 
     def __exit__(self, *_: object) -> None:
-        _here.open.pop()
+        super().__exit__()
+        note(self.reads)
 
 
 def note(reads: Iterable[Read]) -> None:
@@ -69,13 +76,16 @@ def note(reads: Iterable[Read]) -> None:
 
 
 class Table(dict[str, T]):
-    """A dictionary by id that notes which of its entries are read. Tables of one name hold the same entries."""
+    """A dictionary by id that notes which of its entries are read. Tables of one name hold the same entries.
 
-    __slots__ = ("name",)
+    One that holds only some of them has a name of its own by which it is read as a `whole`.
+    """
 
-    def __init__(self, name: str, entries: Mapping[str, T]) -> None:
+    __slots__ = ("name", "whole")
+
+    def __init__(self, name: str, entries: Mapping[str, T], whole: str = "") -> None:
         super().__init__(entries)
-        self.name = name
+        self.name, self.whole = name, whole or name
 
     def __getitem__(self, key: str) -> T:
         if reading := _here.open:
@@ -122,17 +132,20 @@ class Table(dict[str, T]):
 
     def _note_every(self) -> None:
         if reading := _here.open:
-            reading[-1].add((self.name, EVERY))
+            reading[-1].add((self.whole, EVERY))
 
 
-def table(name: str) -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
-    """Makes of a method that gives a dictionary a table of this name, made when it is first asked for."""
+def table(name: str, whole: str = "") -> "Callable[[Callable[[Any], Mapping[str, T]]], cached_property[Table[T]]]":
+    """Makes of a method that gives a dictionary a table of this name, made when it is first asked for.
+
+    `whole` is that of a table with some of the entries: see `Table`.
+    """
 
     def made(method: Callable[[Any], Mapping[str, T]]) -> "cached_property[Table[T]]":
         @wraps(method)
         def get(holder: Any) -> Table[T]:
             with Unobserved():
-                return Table(name, method(holder))
+                return Table(name, method(holder), whole)
 
         return cached_property(get)
 
@@ -189,7 +202,7 @@ class Derived(Mapping[str, T], Generic[T]):
         return found
 
     def _anew(self, key: str) -> tuple[T | None, tuple[Read, ...]]:
-        with Reader() as reads:
+        with Unobserved() as reads:  # Who asks for it has read them, now as later.
             value = self._derive(key) if key in self._keys else None
         # The same entries are read for many keys: each read stands in memory once.
         return value, tuple(map(_reads.setdefault, reads, reads))
@@ -201,7 +214,8 @@ class Derived(Mapping[str, T], Generic[T]):
     def get(self, key: str, default: Any = None, /) -> Any:
         """What follows for a key, or the default."""
         value, reads = self._find(key)
-        note(reads)
+        if follows := _here.follows:
+            follows[-1][id(reads)] = reads
         return default if value is None else value
 
     def __getitem__(self, key: str) -> T:

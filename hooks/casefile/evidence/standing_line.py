@@ -1,12 +1,13 @@
 """What goes before a claim's text wherever it stands away from its page: its standing in words, and who denies it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, Evidence
 from casefile.evidence.chains import documents_in, order_of
 from casefile.evidence.findings import Findings, remembered
+from casefile.evidence.spokesmen import named_voice
 from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
 from casefile.model.directions import isolated
@@ -45,7 +46,7 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
     words = {
         "word": rule.word,
         "answered": answered,
-        "deniers": names_of(_speakers(evidence.denies, claim), archive),
+        "deniers": _named(evidence.denies, claim, archive),
         "party": party,
         "speakers": whose or asserting or _("nobody on record"),
         "day": _day_of(evidence.asserts),
@@ -65,13 +66,12 @@ def standing_line(claim: Claim, standing: Standing, archive: Archive) -> Standin
 def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
     """Who denies a claim, and whose account excludes it; of what is taken back, by whom it was asserted as well."""
     evidence = standing.evidence
-    denying = _speakers(evidence.denies, claim)
-    deniers = names_of(denying, archive)
+    denying = {*_speakers(evidence.denies, claim)}
+    deniers = _named(evidence.denies, claim, archive)
     if standing.name == "withdrawn":
         how = _how_taken_back(claim, evidence, archive)
         return _("{how}, denied by {deniers}").format(how=how, deniers=deniers) if deniers else how
-    excluding = tuple(one for one in _speakers(evidence.excluded, claim) if one not in denying)
-    rivals = names_of(excluding, archive) if standing.name == "contested" else ""
+    rivals = _named(evidence.excluded, claim, archive, but=denying) if standing.name == "contested" else ""
     if not rivals:
         return _("denied by {deniers}").format(deniers=deniers) if deniers else ""
     both = _("denied by {deniers}, contradicted by the account of {rivals}")
@@ -84,17 +84,17 @@ def _taken_back(claim: Claim, standing: Standing, archive: Archive) -> str:
     if standing.name == "withdrawn":
         return ""
     gone, left = {one.key for one in evidence.retracted}, {one.key for one in evidence.asserts}
-    once = (one for one in evidence.asserted_once if one.way == "itself" and one.key not in gone | left)
+    once = tuple(one for one in evidence.asserted_once if one.way == "itself" and one.key not in gone | left)
     still = {id_ for one in evidence.asserts for id_ in one.statement.by}
-    speakers = tuple(one for one in _speakers(once, claim) if one not in still)
-    return _("taken back by {speakers}").format(speakers=names_of(speakers, archive)) if speakers else ""
+    speakers = _named(once, claim, archive, but=still)
+    return _("taken back by {speakers}").format(speakers=speakers) if speakers else ""
 
 
 def _how_taken_back(claim: Claim, evidence: Evidence, archive: Archive) -> str:
     """By whom a claim was asserted that nobody asserts now: who took it back, and whose documents were retracted."""
     gone = {one.key for one in evidence.retracted}
-    themselves = _named((one for one in evidence.asserted_once if one.key not in gone), claim, archive)
-    others = _named((one for one in evidence.asserted_once if one.key in gone), claim, archive)
+    themselves = _named(tuple(one for one in evidence.asserted_once if one.key not in gone), claim, archive)
+    others = _named(tuple(one for one in evidence.asserted_once if one.key in gone), claim, archive)
     if not others:
         return _("by {asserted}").format(asserted=themselves)
     both = _("by {asserted}, and by the retraction of what carried the assertion by {others}")
@@ -142,8 +142,9 @@ def _speakers(bearings: Iterable[Bearing], claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _named(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
-    return names_of(_speakers(bearings, claim), archive)
+def _named(bearings: tuple[Bearing, ...], claim: Claim, archive: Archive, but: Collection[str] = ()) -> str:
+    """Who makes some statements, and for whom if not for themselves; without those in `but`."""
+    return in_a_row([named_voice(one, bearings, archive) for one in _speakers(bearings, claim) if one not in but])
 
 
 def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:

@@ -9,7 +9,7 @@ from casefile.translation import gettext as _
 
 def about_data(archive: Archive, edition: Edition) -> dict[str, str]:
     """What there is to say of the data of an edition, by name; what is not known is left out."""
-    edition = edition.of_files({record.at.document.path for record in archive.records.values()})
+    edition = edition.of_all()
     known = {
         "title": edition.name or _("An archive of claims and sources"),
         "description": edition.about,
@@ -29,14 +29,14 @@ def about_data(archive: Archive, edition: Edition) -> dict[str, str]:
 
 def about_page(record: Named, archive: Archive, edition: Edition) -> dict[str, str]:
     """The same of the data of one record's page, less what is said of all of them together."""
-    edition = edition.of_files({record.at.document.path})
+    edition = edition.of_record(record)
     known = {
         "caveats": caveats(),
         "title": edition.name,
         "language": archive.own["language"],
         "version": edition.version.commit if edition.version else "",
         "day": edition.version.day.isoformat() if edition.version else "",
-        "edited": _("The file has been edited since that version.") if edition.edited else "",
+        "edited": _("The record has been edited since that version.") if edition.edited else "",
         "licence": edition.licence,
     }
     return {name: without_isolates(text) for name, text in known.items() if text}

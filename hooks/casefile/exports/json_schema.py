@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from casefile.evidence.archive import Archive
-from casefile.model.fields import FORM, ID, Form, OneOf, Reference
-from casefile.model.kinds import kind_named, kinds_in, record_folders
+from casefile.model.fields import ID, Form, OneOf, Reference, say_not_of
+from casefile.model.kinds import KINDS, kind_named, kinds_in, record_folders
 from casefile.model.records import OWN_NAME, ClaimsFile, Person, Record, Topic, Unnamed
 from casefile.model.shapes import ById, FieldShape, Many, Part, Shape, field_shapes, meaning_of, parts_of
 from casefile.translation import gettext as _
-from casefile.translation import pgettext
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -112,8 +111,8 @@ class Schemas:
         return self._known[reference.kinds]
 
     def _to_records(self, reference: Reference) -> Schema:
-        every = sorted(self.archive.records.items())
-        known = {id_: self.called(id_) for id_, one in every if reference.fits(one.record)}
+        fitting = (kind.name for kind in KINDS if reference.fits(kind.name))
+        known = {id_: self.called(id_) for id_ in self.archive.of_kinds(fitting)}
         if not known:
             return {"type": "string"}
         return {
@@ -144,6 +143,4 @@ def _of_form(form: Form) -> Schema:
         return {"type": "boolean"}
     if not form.pattern:
         return TEXT
-    like = _("This is not a {form}. It is written like {examples}.")
-    said = like.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
-    return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": said}
+    return {"type": "string", "pattern": f"^(?:{form.pattern})$", "patternErrorMessage": say_not_of(form)}

@@ -1,26 +1,29 @@
 """What a page says of the build it is from: the site's name, subject and address, and the version of the dossiers."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from casefile.cache.store import Cache
 from casefile.evidence.publication import EVERYTHING, Shown
-from casefile.evidence.reads import note
+from casefile.evidence.reads import EVERY, note
 from casefile.history.changelog import Changelog, read_changelog
 from casefile.history.corrections import ListedCorrection, read_corrections
 from casefile.history.dated_editions import KnownEdition, read_known_editions
-from casefile.history.git import EVER, Beginning, Version, edited_files, read_versions
+from casefile.history.edited import edited_records
+from casefile.history.git import EVER, Beginning, Version, read_versions
 from casefile.model.dates import in_words, read_date
 from casefile.model.editions import DatedEdition
+from casefile.model.records import Named, Topic
 from casefile.model.settings import DEFAULTS, Settings
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
 # The variable of the environment by which a build is told of which edition it is, by its day.
 EDITION = "CASEFILE_EDITION"
-# The table of which a page reads whether its file is edited.
+# The table of which a page reads whether its record is edited.
 EDITED = "edited"
 # What every site is about whose settings do not name its subject.
 ABOUT = N_("Who says what, since when, on whose word, and who denies it.")
@@ -32,8 +35,8 @@ class Edition:
 
     `about` says in a sentence what the site is about, `licence` under which terms its texts are published.
 
-    `version` is the last one of the dossier folder, and `edited_files` are those of its files that have changed since;
-    `edited` says so of the file of which a page is made.
+    `version` is the last one of the dossier folder, and `edited_records` are those whose text has changed since;
+    `edited` says so of the record of which a page is made.
 
     `edited_at` is the address at which a file of the repository is edited, with `{path}` in the place of the file's
     path; empty where it is not known.
@@ -46,7 +49,7 @@ class Edition:
     url: str = ""
     directory_urls: bool = True
     version: Version | None = None
-    edited_files: frozenset[str] = frozenset()
+    edited_records: frozenset[str] = frozenset()
     edited: bool = False
     changelog: Changelog | None = None
     corrections: tuple[ListedCorrection, ...] = ()
@@ -57,10 +60,21 @@ class Edition:
     dated: tuple[KnownEdition, ...] = ()
     is_of: DatedEdition | None = None
 
-    def of_files(self, paths: Set[str]) -> "Edition":
-        """The edition as a page says it that is made of some files: edited where one of them is."""
-        note((EDITED, path) for path in paths)
-        return replace(self, edited=not paths.isdisjoint(self.edited_files))
+    def of_record(self, record: Named) -> "Edition":
+        """The edition as the page of a record says it: edited where that is, or a claim that stands in it."""
+        return self._of({record.id, *(record.claims if isinstance(record, Topic) else ())})
+
+    def of_all(self) -> "Edition":
+        """The edition as a page says it that is made of all records: edited where one of them is."""
+        return self._of(EVERY)
+
+    def is_edited(self, id_: str) -> bool:
+        """Whether a record is edited, or any of all of them."""
+        return bool(self.edited_records) if id_ == EVERY else id_ in self.edited_records
+
+    def _of(self, ids: Iterable[str]) -> "Edition":
+        note((EDITED, id_) for id_ in ids)
+        return replace(self, edited=any(map(self.is_edited, ids)))
 
     def address(self, path: str) -> str:
         """The permanent address of a page, by the path of its Markdown file; its path alone where no site is known."""
@@ -109,11 +123,13 @@ def read_edition(
     dated: tuple[DatedEdition, ...] = (),
     dated_now: str = "",
     settings: Settings = DEFAULTS,
+    records: Mapping[str, Named] = MappingProxyType({}),
 ) -> Edition:
     """What is known of a build of a dossier folder, and of the folder of hand-written `pages`.
 
     The history `since` its beginning is read once, and kept beside the folder, as far as it is `shown`. `dated` are the
-    editions of the archive, and `dated_now` the day of the one that is being built, "" if it is none.
+    editions of the archive, and `dated_now` the day of the one that is being built, "" if it is none; `records` are all
+    of today, by their ids.
     """
     cache = Cache.beside(folder)
     return Edition(
@@ -124,7 +140,7 @@ def read_edition(
         licence=licence,
         directory_urls=directory_urls,
         version=next(iter(read_versions(folder, 1, since)), None),
-        edited_files=edited_files(folder),
+        edited_records=edited_records(folder, records, cache),
         changelog=read_changelog(folder, cache, since, shown),
         corrections=read_corrections(pages / "corrections.md") if pages else (),
         about=about or _(ABOUT),

@@ -197,6 +197,23 @@ def edited_files(folder: Path) -> frozenset[str]:
     return frozenset(filter(None, (changed + new).decode("utf-8", "surrogateescape").split("\0")))
 
 
+def committed_contents(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """What files hold as of the commit that is checked out, by their paths from the folder's parent on.
+
+    What is no record's file, or is in no commit, is left out.
+    """
+    known = [path for path in sorted(paths) if belongs(PurePosixPath(*PurePosixPath(path).parts[1:]))]
+    asked = "".join(f"HEAD:./{path}\n" for path in known)
+    found = (_git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked) or b"").splitlines()
+    blobs = {
+        path: one.split()[1].decode("ascii")
+        for path, one in zip(known, found, strict=False)
+        if one.startswith(b"blob ")
+    }
+    contents = read_contents(folder, blobs.values()) or {}
+    return {path: contents[blob] for path, blob in blobs.items() if blob in contents}
+
+
 def changed_pages(folder: Path, revision: str) -> dict[str, str] | None:
     """The files beside a folder, in `docs/`, that were added (A), changed (M) or removed (D) since a revision.
 

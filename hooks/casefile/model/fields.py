@@ -90,6 +90,32 @@ class Form:
     pattern: str = ""
 
 
+# What is said where a text is not of a form: a whole sentence for each, for no language builds them all alike.
+_NOT_OF_FORM = {
+    "id": N_("This is not an id. It is written like {examples}."),
+    "language tag": N_("This is not a language tag. It is written like {examples}."),
+    "web address": N_("This is not a web address. It is written like {examples}."),
+    "DOI": N_("This is not a DOI. It is written like {examples}."),
+    "ISBN": N_("This is not an ISBN. It is written like {examples}."),
+    "ISSN": N_("This is not an ISSN. It is written like {examples}."),
+    "identifier": N_("This is not an identifier. It is written like {examples}."),
+    "SHA-256": N_("This is not a SHA-256, which has 64 of the digits 0–9 and a–f."),
+    "time code": N_("This is not a time code. It is written like {examples}."),
+    "region": N_("This is not a region of a picture. It is written like {examples}."),
+    "coordinates": N_("These are not coordinates. They are written like {examples}."),
+    "day": N_("This is not one day. It is written like {examples}."),
+    "address of a statement": N_(
+        "This is not the address of a statement, which stands behind the “#” of the link beside it. "
+        "It is written like {examples}."
+    ),
+}
+
+
+def say_not_of(form: Form) -> str:
+    """What is said where a text is not of a form that has a pattern. KeyError for any other."""
+    return _(_NOT_OF_FORM[form.name]).format(examples=form.written.replace("`", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """Marks a field that takes one of these words, and says what each means."""
@@ -162,9 +188,18 @@ def _check_url(text: str) -> str:
         return text
     if meant := address_meant(text):
         raise ValueError(_("“{text}” is not a web address. Write “{meant}”.").format(text=text[:80], meant=meant))
+    if len(re.findall(r"https?://", text)) > 1 and len(text.split()) > 1:
+        first = text.split(maxsplit=1)[0].strip(",;")
+        raise ValueError(_("One address belongs here. Write “{first}”.").format(first=first))
     raise ValueError(
         _("“{text}” is not a web address. Write it in full: “https://example.org/page”.").format(text=text[:80])
     )
+
+
+def _check_program(text: str) -> str:
+    if text.lower() in ("true", "yes", "false", "no"):
+        raise ValueError(_("The name of a program belongs here, as in “DeepL”; without one leave the line out."))
+    return text
 
 
 def _check_sha256(text: str) -> str:
@@ -282,6 +317,7 @@ def read_day(value: Any) -> Edtf:
 
 Id = Annotated[str, AfterValidator(_check_id), Form("id", "`old-bridge`", ID.pattern)]
 Line = Annotated[str, AfterValidator(_check_length(LONGEST_LINE)), AfterValidator(_check_line), Form("line")]
+ProgramName = Annotated[Line, AfterValidator(_check_program)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_tuple), OneOrMany()]
 Prose = Annotated[
     str,
@@ -317,11 +353,8 @@ Coordinates = Annotated[
 ]
 SingleDay = Annotated[Edtf, PlainValidator(read_day), Form("day", "`2026-12-01`", _DAY.pattern)]
 _STANCES = {stance.name: stance.meaning for stance in STANCES}
-StatementAddress = Annotated[
-    str,
-    AfterValidator(_check_statement_address),
-    Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern),
-]
+STATEMENT_ADDRESS = Form("address of a statement", "`anna-specimen-denies-2024-02-11`", _STATEMENT_ADDRESS.pattern)
+StatementAddress = Annotated[str, AfterValidator(_check_statement_address), STATEMENT_ADDRESS]
 CorrectionSort = Annotated[str, BeforeValidator(one_of(CORRECTIONS)), OneOf(CORRECTIONS)]
 CslType = Annotated[str, BeforeValidator(one_of(CSL_TYPES, CALLED_ELSEWHERE)), OneOf(CSL_TYPES)]
 ExhibitKind = Annotated[str, BeforeValidator(one_of(EXHIBIT_KINDS)), OneOf(EXHIBIT_KINDS)]

@@ -38,6 +38,7 @@ from casefile.model.fields import (
     PartyId,
     PersonId,
     PlaceId,
+    ProgramName,
     Prose,
     Reading,
     RoleName,
@@ -322,7 +323,7 @@ class Passage(Unfinished):
     translated_by: Line | None = Field(
         None, description="Who made that translation, as they want to be named; left out, it is the editors."
     )
-    translated_with: Line | None = Field(
+    translated_with: ProgramName | None = Field(
         None, description="The program that made it, for a machine translation; `translated_by` went over it then."
     )
     translated_from: Language | None = Field(

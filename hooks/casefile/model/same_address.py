@@ -17,6 +17,12 @@ _NO_PLACE = re.compile(r":~:|xtor=|ref=|utm_")
 _SAFE = "!$%&()*+,-./:;=@[]_~"
 
 
+def id_at_the_end(address: str) -> str:
+    """The last part of an address or a path: of that of a record's page, `…/claims/some-claim/#anchor`, its id."""
+    path = address.partition("#")[0].partition("?")[0].removesuffix("index.html").rstrip("/")
+    return path.rpartition("/")[2].removesuffix(".yml") if "/" in path else ""
+
+
 def without_counting(url: str) -> str:
     """An address without what only counts its readers; otherwise as it was."""
     try:

@@ -193,7 +193,7 @@ class Stance:
     `name` is written in a dossier and `meaning` explains it. `shown` stands behind the speaker's name, after a `sign`,
     and `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
     `if_derived` where statements on other claims count here, or the column is left out. `noun` is the word for such a
-    statement in a list of changes.
+    statement in a list of changes, and `sought` are words by which a reader looks for claims that have one.
     """
 
     name: str
@@ -204,6 +204,7 @@ class Stance:
     if_none: str = ""
     if_derived: str = ""
     noun: str = N_("Statement")
+    sought: str = ""
 
 
 # In the order in which they are shown.
@@ -226,6 +227,7 @@ STANCES = (
         if_none=N_("Nobody on record denies it."),
         if_derived=N_("Nobody on record denies it in words about it alone; its whole is denied, below."),
         noun=N_("Denial"),
+        sought=N_("denies, denied, denial, refutes, rejects"),
     ),
     Stance(
         "withdraws",
@@ -234,6 +236,7 @@ STANCES = (
         shown=N_("takes back"),
         column=N_("Takes back"),
         noun=N_("Withdrawal"),
+        sought=N_("takes back, withdraws, withdrew, withdrawal, retracts"),
     ),
     Stance(
         "qualifies",
@@ -446,6 +449,9 @@ STANCES_IN_OTHER_WORDS = {
     "refutes": "denies",
     "rejects": "denies",
     "no comment": "declines",
+    "refused to comment": "declines",
+    "declined to comment": "declines",
+    "did not respond": "declines",
     "refuses": "declines",
     "retracts": "withdraws",
 }

@@ -18,6 +18,7 @@ _SHOWN = {
 }
 _FREE = ("line", "prose", "web address")
 LONGEST = 120
+_FAMILY_FIRST = re.compile(r"([^,]+), *([^,]+)")
 # What stands bare between brackets.
 _BARE = re.compile(r"[\w(][\w ()./;&-]*")
 
@@ -33,6 +34,8 @@ def example_of_field(field: FieldShape) -> str:
 
 
 def _example(model: type[Record], text: str) -> str:
+    if model is Author and (parted := _FAMILY_FIRST.fullmatch(text)):
+        return f"{{given: {_in_braces(parted[2])}, family: {_in_braces(parted[1])}}}"
     fields = _fields(model, text)
     kept = next((field for field in fields if _takes(field, text)), None)
     written = (f"{field.name}: {_in_braces(text) if field is kept else _placeholder(field)}" for field in fields)
@@ -80,5 +83,7 @@ def _placeholder(field: FieldShape) -> str:
             return _example(record, "")
         case OneOf(words):
             return next(iter(words))
+        case Form("day"):
+            return field.shape.written.strip("`")
         case _:
             return "…"

@@ -14,7 +14,7 @@ from casefile.problems import AT, Located, Position, Problem, nearest
 from casefile.reading.examples import LONGEST as _LONGEST_EXAMPLE
 from casefile.reading.examples import example_of, example_of_field
 from casefile.reading.strict_yaml import Tree
-from casefile.translation import N_
+from casefile.translation import N_, one_of
 from casefile.translation import gettext as _
 
 Loc = tuple[str | int, ...]
@@ -30,26 +30,42 @@ SHAPES = {
 _MOST_FIELDS = 20
 # What fields are called elsewhere, each with what is meant, whichever there is.
 _CALLED = {
+    "archive_link": ("archived",),
+    "archive_url": ("archived",),
+    "archived_url": ("archived",),
     "author": ("authors", "by"),
+    "byline": ("authors",),
+    "claims": ("accounts",),
     "date": ("said", "published", "searched_on", "when"),
     "day": ("said", "published", "searched_on", "when"),
     "description": ("note",),
+    "employer": ("body",),
+    "end": ("until",),
     "first": ("given",),
     "first_name": ("given",),
+    "for": ("speaks_for",),
+    "from": ("since", "heard_from"),
+    "headline": ("title",),
     "lang": ("language",),
     "language": ("lang",),
     "last": ("family",),
     "last_name": ("family",),
     "link": ("url",),
     "name": ("literal", "title"),
+    "on_behalf_of": ("speaks_for",),
+    "organisation": ("body", "publisher"),
+    "organization": ("body", "publisher"),
     "outlet": ("publisher",),
     "page": ("locator",),
     "position": ("role",),
     "said_by": ("by",),
     "speaker": ("by",),
+    "start": ("since",),
     "summary": ("note",),
     "text": ("quote", "question"),
     "title": ("name",),
+    "to": ("until",),
+    "translator": ("translated_by",),
     "type": ("kind",),
     "uncontested": ("agreed",),
     "undisputed": ("agreed",),
@@ -59,6 +75,8 @@ _CALLED = {
 }
 # Items that need no quotation marks between brackets.
 _ITEMS = re.compile(r"[\w .-]+(?:,[\w .-]+)+")
+# Fields within a line.
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
 
 
 def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
@@ -125,6 +143,7 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
     if near := _mend_by_place(name, loc, model):
         return near
     others = kinds_with(name) if len(loc) == 1 else []
+    others = [kind for kind in others if kind.has_files] or others
     if len(others) != 1:
         return _fields_here(known)
     if not others[0].has_files:
@@ -136,10 +155,14 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
 
 def _mend_by_place(name: str, loc: Loc, model: type[Record]) -> str:
     """How to mend a field that is one of the records within this one, or of the one around it: by its indentation."""
-    for field in field_shapes(model_at(model, loc[:-1])):
-        if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record)):
-            mend = _("It is a field of what stands in “{field}”: indent it as the fields there are.")
-            return mend.format(field=field.name)
+    within = [
+        field.name
+        for field in field_shapes(model_at(model, loc[:-1]))
+        if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record))
+    ]
+    if within:
+        mend = _("It is a field of what stands in {fields}: indent it as the fields there are.")
+        return mend.format(fields=one_of([_("“{field}”").format(field=one) for one in within]))
     for end in range(len(loc) - 2, -1, -1):
         under_its_id = loc[:end] == ("claims",)
         if isinstance(loc[end], str) and not under_its_id and name in fields_at(model, loc[:end]):
@@ -185,7 +208,7 @@ def _mend_of_shape(kind: str, loc: Loc, model: type[Record], tree: Tree) -> str:
     if isinstance(value, str) and (tight := _TIGHT.match(value)):
         return _("A space is missing after the colon: write “{name}: {rest}”.").format(name=tight[1], rest=tight[2])
     if kind == "tuple_type":
-        return _mend_of_list(value, item)
+        return _mend_of_list(value, item, _position_of(loc, tree, at_key=False))
     if kind == "model_type" and isinstance(item, Part):
         if len(loc) > 1 and item.record is Claim and loc[-1] in Claim.model_fields:
             mend = _("“{name}” is a field of a claim: indent it as the other fields of the claim are.")
@@ -199,7 +222,12 @@ def _mend_of_text(loc: Loc, tree: Tree, item: Any) -> str:
     place, value = _position_of(loc, tree, at_key=False), part_of(tree, loc)
     bracket = place.document.line(place.line)[place.column - 1 : place.column]
     is_reference = isinstance(item, Reference)
-    if is_reference and isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+    if (
+        isinstance(value, tuple)
+        and len(value) == 1
+        and isinstance(value[0], str)
+        and (is_reference or value[0].isalnum())
+    ):
         return _("Write “{value}” without brackets.").format(value=value[0])
     if bracket not in ("[", "{") or is_reference or not _may_be_text(value):
         return ""
@@ -216,14 +244,18 @@ def _item_at(loc: Loc, model: type[Record]) -> Any:
     return shape.item if shape else None
 
 
-def _mend_of_list(value: Any, item: Any) -> str:
+def _mend_of_list(value: Any, item: Any, place: Position) -> str:
     """How to mend what stands where a list belongs."""
     if isinstance(item, Part):
+        if isinstance(value, dict) and (found := _IN_BRACES.match(place.document.line(place.line), place.column - 1)):
+            return _("Write “[{value}]”.").format(value=found[0])
         if isinstance(value, dict):
             first = next((name for name in value if name != AT), "")
             message = _("Write “- ” before “{name}:”, and indent the lines below it by two more spaces.")
             return message.format(name=first) if first else ""
         return _("Write it like this: {example}").format(example=f"[{example_of(item.record, value)}]")
+    if isinstance(value, dict) and isinstance(item, Reference):
+        return _("Write “[{value}]”.").format(value=", ".join(str(name) for name in value if name != AT))
     if isinstance(value, str) and _ITEMS.fullmatch(value):
         return _("Write “[{value}]”.").format(value=value)
     if isinstance(value, str) and len(value) <= _LONGEST_EXAMPLE and not set(value) & set("[]{},#:&*!|>'\"%@`"):

@@ -26,7 +26,7 @@ from casefile.site.mementos import site_mementos
 from casefile.site.record_markdown import markdown_path, record_markdown
 from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
-from casefile.views.add import called, known_ids
+from casefile.views.add import called, known_ids, known_statements
 from casefile.views.embed import embed_path, view_embed
 from casefile.views.near_words import questions_to_propose, words_to_know
 from casefile.views.paste import paste_data
@@ -79,6 +79,7 @@ def _for_editors(findings: Findings) -> dict[str, Callable[[], str]]:
     return {
         **{f"{SCHEMAS}/{folder}.json": partial(schema, folder) for folder in record_folders()},
         **{f"data/ids/{kind.name}.json": partial(ids, kind.name) for kind in KINDS},
+        "data/ids/statement.json": lambda: _compact(known_statements(findings)),
     }
 
 

@@ -30,7 +30,7 @@ _LOOK: dict[str, Any] = {
 _FEATURES = ("navigation.tabs", "navigation.top", "content.action.edit", "toc.follow")
 _STYLES = ("assets/casefile.css", "assets/search.css")
 # `words` is made at build: what the others say.
-_MODULES = ("words", "casefile", "chooser", "copy", "search", "as-of", "order", "previews")
+_MODULES = ("words", "casefile", "chooser", "copy", "search", "order", "previews")
 _AS_WRITTEN: dict[str, Any] = {
     "extra_javascript": [{"path": f"assets/{name}.js", "type": "module"} for name in _MODULES],
     "validation": {

@@ -17,5 +17,5 @@ def linked_page(page: SitePage, downloads: Iterable[str], linked: LinkedData) ->
         return linked.of_site()
     if page.template == "data":
         return linked.of_data(page.path, [one for one in downloads if one.startswith("data/")])
-    lists = page.path.startswith(_INDEXES) and page.template not in ("brief", "without")
+    lists = page.path.startswith(_INDEXES) and page.template not in ("brief", "without", "days", "day")
     return linked.of_page(page.path, page.title, lists)

@@ -14,11 +14,10 @@ from casefile.model.html import NO_HTML, as_html
 from casefile.model.markup import Mark, Target, render_inline, render_prose
 from casefile.model.records import Claim
 from casefile.site.addresses import Address
-from casefile.site.small_parts import chip, dates, escaped, stance, standing_first, when
+from casefile.site.small_parts import chip, escaped, stance, standing_first, when
 from casefile.translation import gettext as _
 from casefile.translation import language
 from casefile.views.cards import StanceLine
-from casefile.views.moments import Period
 from casefile.views.parts import Link, about_address
 
 
@@ -142,12 +141,6 @@ class Links:
         """A line for each stance."""
         lines = (f'<p class="cf-line">{stance(name, label)} {self.stances(who)}</p>' for name, label, who in found)
         return as_html("".join(lines))
-
-    def stance_in_time(self, period: Period[StanceLine], since: str) -> Markup:
-        """One who takes a stance, in a line that is shown from a moment on."""
-        shown = f" {dates(period)}" if period.until or period.since != since else ""
-        one = period.shown
-        return as_html(f'<span class="cf-line__one"{shown}>{self.a(one.link)}{when(one.said)}</span> ')
 
     def resolve(self, mark: Mark) -> Target | None:
         """What a mark in a prose becomes; None where it leads nowhere."""

@@ -24,10 +24,11 @@ from casefile.cache.engine import engine_fingerprint
 from casefile.cache.store import Cache
 from casefile.checks.pages import problems_of_file
 from casefile.editing.schema_files import refresh_schemas
+from casefile.evidence.archive import Archive
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import take_over
-from casefile.evidence.publication import Shown, in_words
+from casefile.evidence.publication import in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
 from casefile.history.edition import EDITED, EDITION, Edition, read_edition
@@ -233,7 +234,7 @@ def _public_address(config: MkDocsConfig, command: Command) -> str:
     return "" if command.serving else config.site_url or ""
 
 
-def _edition(config: MkDocsConfig, command: Command, project: ProjectSettings, shown: Shown) -> Edition:
+def _edition(config: MkDocsConfig, command: Command, project: ProjectSettings, archive: Archive) -> Edition:
     return read_edition(
         dossier_of(config),
         config.site_name,
@@ -245,10 +246,11 @@ def _edition(config: MkDocsConfig, command: Command, project: ProjectSettings, s
         licence=" ".join(Markup(config.copyright or "").striptags().split()),  # noqa: S704 (of mkdocs.yml)
         pages=Path(config.docs_dir),
         since=project.beginning,
-        shown=shown,
+        shown=archive.shown,
         dated=project.editions,
         dated_now=os.environ.get(EDITION, ""),
         settings=project.own,
+        records=archive.records,
     )
 
 
@@ -287,7 +289,7 @@ class Site:
         for warning in warnings:
             LOG.info("%s", warning)  # As a warning of MkDocs' it would stop a strict build.
         self.findings = findings
-        self.edition = _edition(config, self.command, self.project, archive.shown)
+        self.edition = _edition(config, self.command, self.project, archive)
         self.warnings = find_holders(warnings, archive)
         self.marks.lead_to(self.findings)
 
@@ -339,8 +341,10 @@ class Site:
         listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
         recorded = frozenset() if self.problems else recorded_kinds(self.findings.archive)
         config.nav = config.nav or menu_with((file.src_uri for file in listed), recorded)
-        files.append(File.generated(config, words_of_scripts.PATH, content=words_of_scripts.words_module()))
-        unicode = unicode_of_seals.kept_unicode_module(Cache.beside(dossier_of(config)))
+        cache = Cache.beside(dossier_of(config))
+        words = words_of_scripts.kept_words_module(cache)
+        files.append(File.generated(config, words_of_scripts.PATH, content=words))
+        unicode = unicode_of_seals.kept_unicode_module(cache)
         files.append(File.generated(config, unicode_of_seals.PATH, content=unicode))
         if self.problems:
             heading = "# " + _("Problems")
@@ -557,7 +561,7 @@ class Site:
 
     def _digests(self, lines: Iterable[str]) -> dict[str, bytes]:
         others: dict[str, Callable[[str], object]] = {
-            EDITED: self.edition.edited_files.__contains__,
+            EDITED: self.edition.is_edited,
             WARNINGS: lambda holder: warnings_on(holder, self.warnings),
         }
         return digests_of(lines, self.findings, others)
@@ -568,7 +572,7 @@ class Site:
             engine_fingerprint(),
             rendering.look(),
             self._frame(_ANY, config),
-            replace(self.edition, edited_files=frozenset()),
+            replace(self.edition, edited_records=frozenset()),
             self.project.publisher,
             self.findings.archive.settings,
             config.repo_url,

@@ -32,6 +32,7 @@ from casefile.views.changes import pages_of_changes, topic_feed_path, view_chang
 from casefile.views.citation import CitationView, cite
 from casefile.views.claim import view_claim
 from casefile.views.data import view_data
+from casefile.views.days import day_in_words, days_path, days_with_pages, view_day, view_days
 from casefile.views.entity import view_entity
 from casefile.views.exhibit import view_exhibit
 from casefile.views.exhibit_readings import line_about
@@ -311,6 +312,9 @@ def _records(findings: Findings, edition: Edition) -> Iterator[tuple[str, Plan]]
         for number in range(1, pages_for(len(topic.claims), MOST_CLAIMS) + 1):
             path = part_path(without_path(topic, findings), number)
             yield path, Plan("without", partial(_without, topic, findings, number), topic.id)
+        yield days_path(topic, findings), Plan("days", partial(_days, topic, findings), topic.id)
+        for day in days_with_pages(topic, findings):
+            yield days_path(topic, findings, day), Plan("day", partial(_day, topic, day, findings), topic.id)
 
 
 def _topic(topic: Topic, findings: Findings, edition: Edition) -> SitePage:
@@ -364,6 +368,29 @@ def _without(topic: Topic, findings: Findings, number: int) -> SitePage:
         description=_("Which claims would stand otherwise without one speaker, one origin or one document."),
         template="without",
         view=partial(view_topic_without, topic, findings, number),
+    )
+
+
+def _days(topic: Topic, findings: Findings) -> SitePage:
+    return SitePage(
+        path=days_path(topic, findings),
+        title=_("Day by day: {title}").format(title=topic.title),
+        description=_("What became public on which day, and how the claims stood from then on."),
+        template="days",
+        view=partial(view_days, topic, findings),
+        card=card_path(topic.id),
+    )
+
+
+def _day(topic: Topic, day: str, findings: Findings) -> SitePage:
+    words = day_in_words(day)
+    return SitePage(
+        path=days_path(topic, findings, day),
+        title=_("{day}: {title}").format(day=words, title=topic.title),
+        description=_("What was public by {day}, and how the main claims stood by that alone.").format(day=words),
+        template="day",
+        view=partial(view_day, topic, day, findings),
+        card=card_path(f"{topic.id}/{day}"),
     )
 
 

@@ -46,7 +46,7 @@ def record_markdown(record: Named, findings: Findings, edition: Edition) -> str:
 class _Page:
     def __init__(self, record: Named, findings: Findings, edition: Edition) -> None:
         self.record, self.findings, self.archive = record, findings, findings.archive
-        self.edition = edition.of_files({record.at.document.path})
+        self.edition = edition.of_record(record)
         self.words = _Words(findings)
 
     def lines(self) -> Iterator[str]:

@@ -58,7 +58,6 @@ _PAGE += (
     "trail",
     "stances",
     "lines",
-    "stance_in_time",
     "standings",
     "chip",
     "standing_first",

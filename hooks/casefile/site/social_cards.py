@@ -18,6 +18,7 @@ from casefile.model.records import Topic
 from casefile.site.faces import Face, setting_of
 from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
+from casefile.views.days import day_in_words, days_with_pages, standings_then
 
 SIZE = (1200, 630)
 _MARGIN = 70
@@ -42,17 +43,19 @@ class Card:
 
 
 def card_path(id_: str) -> str:
-    """Where the card of a claim or a topic stands on the site."""
+    """Where the card of a claim or a topic stands on the site; that of a day of a topic has the id `TOPIC/DAY`."""
     return f"assets/cards/{id_}.png"
 
 
 def card_words(findings: Findings) -> Iterator[tuple[str, Card]]:
-    """The cards of all topics and claims, each with its record's id.
+    """The cards of all topics, their days, and all claims, each with its record's id, and the day.
 
     A claim's standing stands above its text, and a dossier's question above its answer.
     """
     for topic in findings.archive.topics.values():
         yield topic.id, _topic_card(topic)
+        for day in days_with_pages(topic, findings):
+            yield f"{topic.id}/{day}", _day_card(topic, day, findings)
     for claim in findings.archive.claims.values():
         yield claim.id, Card(without_isolates(line_of(claim.id, findings).words), claim.text)
 
@@ -64,13 +67,20 @@ def _topic_card(topic: Topic) -> Card:
     return answered if answered.title and _fits(answered) else named
 
 
+def _day_card(topic: Topic, day: str, findings: Findings) -> Card:
+    """Of a day no claim is told, but how many stood how: what was denied later would stand there undenied."""
+    above = _("What was public by {day}").format(day=day_in_words(day))
+    return Card(above, f"{topic.question}\n{standings_then(topic, day, findings)}")
+
+
 def social_cards(site: str, findings: Findings, home: str) -> Iterator[tuple[str, bytes, bool]]:
     """The pictures of all cards of the site at this address, each with its path, and whether it has all its words."""
     host = urlsplit(home).netloc + urlsplit(home).path.rstrip("/")
     for id_, card in card_words(findings):
-        folder = "topics" if id_ in findings.archive.topics else "claims"
-        can = can_draw(card)
-        yield card_path(id_), social_card(site, card, f"{host}/{folder}/{id_}/"), can
+        topic, _slash, day = id_.partition("/")
+        folder = "topics" if topic in findings.archive.topics else "claims"
+        page = f"{folder}/{topic}/days/{day}/" if day else f"{folder}/{topic}/"
+        yield card_path(id_), social_card(site, card, f"{host}/{page}"), can_draw(card)
 
 
 def can_draw(card: Card) -> bool:

@@ -43,12 +43,7 @@ def unicode_module() -> str:
 
 def kept_unicode_module(cache: Cache) -> str:
     """The same, which an engine works out once: a build after an edit has less to do than that."""
-    key = digest(PATH.encode())
-    found = cache.get_many(_KIND, [key]).get(key)
-    if found is None:
-        found = unicode_module().encode()
-        cache.put_many(_KIND, {key: found})
-    return found.decode()
+    return cache.get_or_make(_KIND, digest(PATH.encode()), lambda: unicode_module().encode()).decode()
 
 
 def _uniform(characters: list[str]) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
+from casefile.cache.store import Cache, digest
 from casefile.translation import gettext, language, locale, ngettext
 
 PATH = "assets/words.js"
+_KIND = "words"  # of what is kept in the cache
 _SCRIPTS = Path(__file__).parents[1] / "theme" / "assets"
 _KEYWORDS = {"_": None, "ngettext": (1, 2)}
 _OPTIONS = {"parse_template_string": True}  # messages within `${…}`
@@ -37,6 +39,18 @@ def words_module() -> str:
     return _MODULE % {"language": json.dumps(tag), "words": json.dumps(words, ensure_ascii=False, sort_keys=True)}
 
 
+def kept_words_module(cache: Cache) -> str:
+    """The same, made once for the same scripts: to look for messages in them takes long."""
+    key = digest(language().encode(), *(script.read_bytes() for script in _scripts()))
+    made = cache.get_or_make(_KIND, key, lambda: words_module().encode()).decode()
+    cache.tidy(_KIND)
+    return made
+
+
+def _scripts() -> list[Path]:
+    return sorted(_SCRIPTS.glob("*.js"))
+
+
 def _words() -> Iterator[tuple[str, str | dict[str, str]]]:
     for message in _messages():
         if isinstance(message, str):
@@ -58,10 +72,9 @@ def _forms() -> dict[str, int]:
 @cache
 def _messages() -> tuple[str | tuple[str, str], ...]:
     """The messages of all scripts."""
-    scripts = sorted(_SCRIPTS.glob("*.js"))
     found = (
         message
-        for one in scripts
+        for one in _scripts()
         for _, message, *_ in extract_from_file("javascript", one, _KEYWORDS, options=_OPTIONS)
     )
     return tuple(dict.fromkeys(message if isinstance(message, str) else (message[0], message[1]) for message in found))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from casefile.checks.corrections import oldest_of
+from casefile.checks.future import PAST_DATES
 from casefile.editing.drafts import (
     DRAFTED,
     HOLDERS,
@@ -14,17 +16,18 @@ from casefile.editing.drafts import (
     is_needed,
     parts_to_ask,
 )
-from casefile.editing.insertion import line_after_statements
-from casefile.evidence.archive import all_names_of
+from casefile.editing.insertion import lines_after_statements
+from casefile.evidence.archive import Archive, all_names_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing_line import line_of
+from casefile.evidence.statement_addresses import former_anchors
 from casefile.history.edition import Edition
 from casefile.model.directions import without_isolates
-from casefile.model.fields import FORM, LONGEST_LINE, LONGEST_PROSE, Form, OneOf, Reference
+from casefile.model.fields import LONGEST_LINE, LONGEST_PROSE, Form, OneOf, Reference, say_not_of
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Claim, Entity, Named, Record, Source, Topic
 from casefile.model.shapes import FieldShape, Many, Part, field_named, field_shapes
-from casefile.translation import N_, pgettext
+from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.facts import label_of
 from casefile.views.repository import Repository, repository_at
@@ -45,6 +48,7 @@ _OFFERED = {
 _HEADINGS = {
     "Statement": N_("What is said of it"),
     "Passage": N_("Where that was read"),
+    "Location": N_("Where it lies, if a source states it"),
 }
 _LABELS = {
     "about": N_("About whom"),
@@ -65,6 +69,7 @@ _LABELS = {
     "part_of": N_("Part of"),
     "parties": N_("Parties to it"),
     "places": N_("Places"),
+    "point": N_("Latitude and longitude"),
     "published_basis": N_("How that day is known"),
     "quote": N_("Quotation"),
     "read": N_("What was read of it"),
@@ -76,6 +81,7 @@ _LABELS = {
     "source": N_("Document"),
     "speaks_for": N_("Speaks for"),
     "stance": N_("Stance"),
+    "stated_in": N_("Where that is stated"),
     "statement": N_("Statement that it is about"),
     "text": N_("In a sentence"),
     "things": N_("Things"),
@@ -94,6 +100,8 @@ _LABELS = {
 }
 # What is typed into one line, and what into several.
 _LONGEST = {"line": LONGEST_LINE, "prose": LONGEST_PROSE}
+# Forms that a script looks at by itself.
+_OWN_FORMS = {"prose": "prose", "date": "date", "day": "day", "address of a statement": "address"}
 _BOXES = frozenset({"prose", "people", "texts"})
 
 
@@ -101,7 +109,8 @@ _BOXES = frozenset({"prose", "people", "texts"})
 class FieldView:
     """One field of a form.
 
-    `takes` is what it takes: line, prose, people, texts (one to a line), choice, reference, date, day or pattern.
+    `takes` is what it takes: line, prose, people, texts (one to a line), choice, reference, date, day, address (of a
+    statement) or pattern. `is_past`: a date that lies behind us.
     `options` are the words of a choice, or what people can have done, with their meanings; `kinds` what a reference may
     lead to. A `pattern` is that of the whole text, `like` how such a text is written. `beside` is the field without
     which it has no meaning; it must be there `unless` another one is, or `along` with another. `documents` are the
@@ -124,6 +133,12 @@ class FieldView:
     unless: str = ""
     along: str = ""
     documents: tuple[str, ...] | None = None
+    is_past: bool = False
+
+    @property
+    def completes(self) -> bool:
+        """Whether what is on record is offered as somebody types."""
+        return bool(self.kinds) or self.takes == "address"
 
     @property
     def is_box(self) -> bool:
@@ -160,13 +175,18 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class AddView:
-    """All that the page shows. `limits` are those of a quotation; `issues` is where one is told without a form."""
+    """All that the page shows. `limits` are those of a quotation; `issues` is where one is told without a form.
+
+    `samples` are of each kind that has pages one record: the kind, its id and the path of its page. By them the script
+    knows the addresses of the others.
+    """
 
     forms: tuple[FormView, ...]
     repository: Repository
     language: str
     limits: tuple[int, int]
     pieces: tuple[str, ...]
+    samples: tuple[tuple[str, str, str], ...]
     issues: str
 
 
@@ -179,12 +199,20 @@ def view_add(findings: Findings, edition: Edition) -> AddView:
         findings.archive.own["language"],
         (limits["quotation"], limits["quotation_without_blanks"]),
         tuple(kind.name for kind in KINDS),
+        tuple(_samples(findings.archive)),
         f"{edition.repository}/issues/new/choose" if edition.repository.startswith("https://github.com/") else "",
     )
 
 
+def _samples(archive: Archive) -> Iterator[tuple[str, str, str]]:
+    for kind in KINDS:
+        id_ = next((id_ for id_, record in archive.records.items() if kind.page and record.record == kind.name), "")
+        if id_:
+            yield kind.name, id_, archive.page_path(id_)
+
+
 def _form(kind: str) -> FormView:
-    holder = _field(HOLDERS[kind], (), of_document=False) if kind in HOLDERS else None
+    holder = _field(HOLDERS[kind], ()) if kind in HOLDERS else None
     folder = "" if holder else f"dossier/{kind_named(kind).folder}"
     asked = parts_to_ask(kind)
     names = tuple(field.name for _model, fields in asked for field in fields)
@@ -201,7 +229,7 @@ def _part(
     holding = next((one for one in field_shapes(around) if one.item == Part(model)), None) if around else None
     return PartView(
         _(heading) if heading and around else "",
-        tuple(_field(field, names, of_document=model is Source) for field in fields),
+        tuple(_field(field, names, model) for field in fields),
         tuple(name for name, info in model.model_fields.items() if info.alias is None),
         holding.name if holding else "",
         several=holding is not None and isinstance(holding.shape, Many),
@@ -215,7 +243,7 @@ def _fixed(model: type[Record]) -> Iterator[tuple[str, str]]:
             yield field.name, next(iter(field.shape.words))
 
 
-def _field(field: FieldShape, names: tuple[str, ...], *, of_document: bool) -> FieldView:
+def _field(field: FieldShape, names: tuple[str, ...], model: type[Record] | None = None) -> FieldView:
     form = field.item if isinstance(field.item, Form) else None
     takes, needed = _takes(field), is_needed(field, {})
     turning = next((name for name in names if is_needed(field, {name: ()}) != needed), "")
@@ -229,13 +257,14 @@ def _field(field: FieldShape, names: tuple[str, ...], *, of_document: bool) -> F
         or_one=isinstance(field.shape, Many) and field.shape.or_one,
         options=_options(field),
         kinds=_kinds(field.item) if isinstance(field.item, Reference) else (),
-        pattern=form.pattern if form and takes in ("pattern", "texts") else "",
-        like=_like(form) if form and form.written else "",
+        pattern=form.pattern if form and takes in ("pattern", "texts", "address") else "",
+        like=say_not_of(form) if form and form.pattern else "",
         longest=_LONGEST.get(form.name if form else "", LONGEST_LINE),
         beside=beside_which(field),
         unless=turning if needed else "",
         along=turning if not needed else "",
-        documents=documents_with(field) if of_document else None,
+        documents=documents_with(field) if model is Source else None,
+        is_past=model is not None and field.name in PAST_DATES.get(model, ()),
     )
 
 
@@ -257,8 +286,8 @@ def _takes(field: FieldShape) -> str:
             return "choice"
         case Reference():
             return "reference"
-        case Form("prose" | "date" | "day" as name):
-            return name
+        case Form(name) if name in _OWN_FORMS:
+            return _OWN_FORMS[name]
         case Form() if isinstance(field.shape, Many):
             return "texts"
         case Form(_, _, pattern):
@@ -267,21 +296,21 @@ def _takes(field: FieldShape) -> str:
             return "people"
 
 
-def _like(form: Form) -> str:
-    """What is said where a text is not of a form."""
-    words = _("This is not a {form}. It is written like {examples}.")
-    return words.format(form=pgettext(FORM, form.name), examples=form.written.replace("`", ""))
-
-
 def known_ids(kind: str, findings: Findings) -> dict[str, dict[str, Any]]:
     """The records of a kind by their ids, with what a form has to know of each.
 
-    That is its name, for a claim with its standing before it; other names; the language of a document; the folder of a
-    dossier's claims; and of a claim, where a new statement goes in its file: below which line, in which column.
+    That is its name, for a claim with its standing before it; other names; of a document its language, its address,
+    who published it, and when it was written and published; the folder of a dossier's claims; and of a claim its
+    dossier, its kind if it is no fact, the day before which nothing of it was said, and where a new statement goes in
+    its file: below which line, in which column.
     """
     archive = findings.archive
-    found = ((id_, record) for id_, record in sorted(archive.records.items()) if record.record == kind)
-    return {id_: {"name": called(id_, findings), **dict(_known(record, findings))} for id_, record in found}
+    known = archive.of_kinds([kind])
+    found = {id_: {"name": called(id_, findings), **dict(_known(record, archive))} for id_, record in known.items()}
+    for topic in {archive.topic_of[id_].id: archive.topic_of[id_] for id_ in known if id_ in archive.topic_of}.values():
+        for id_, line in lines_after_statements(topic).items():
+            found[id_]["line"] = line
+    return found
 
 
 def called(id_: str, findings: Findings) -> str:
@@ -291,15 +320,33 @@ def called(id_: str, findings: Findings) -> str:
     return without_isolates(name)
 
 
-def _known(record: Named, findings: Findings) -> Iterator[tuple[str, Any]]:
-    path = PurePosixPath(record.at.document.path)
-    if isinstance(record, Source) and record.language:
-        yield "language", record.language
+def known_statements(findings: Findings) -> dict[str, list[str]]:
+    """The addresses of the statements on each claim, also those that they had: no new one can have any of them."""
+    archive = findings.archive
+    return {
+        id_: [one for said in claim.statements for one in (said.anchor, *former_anchors(said, archive))]
+        for id_, claim in sorted(archive.claims.items())
+    }
+
+
+def _known(record: Named, archive: Archive) -> Iterator[tuple[str, Any]]:
+    if not isinstance(record, Source) and (since := oldest_of(record.id, archive)):
+        yield "since", since.text
+    if isinstance(record, Source):
+        given = {name: getattr(record, name) for name in ("language", "url", "publisher", "published", "written")}
+        yield from ((name, str(value)) for name, value in given.items() if value)
     if isinstance(record, Entity) and (others := all_names_of(record)[1:]):
         yield "names", others
     if isinstance(record, Topic):
-        yield "folder", str(path.with_suffix(""))
+        yield "folder", str(PurePosixPath(record.at.document.path).with_suffix(""))
     if isinstance(record, Claim):
-        yield "file", str(path)
-        yield "line", line_after_statements(findings.archive.topic_of[record.id], record)
-        yield "column", record.at.of("statements").column - 1
+        yield from _place_of(record, archive)
+
+
+def _place_of(claim: Claim, archive: Archive) -> Iterator[tuple[str, Any]]:
+    topic = archive.topic_of[claim.id]
+    yield "topic", topic.id
+    if claim.kind != "fact":
+        yield "entered_as", claim.kind
+    yield "file", claim.at.document.path
+    yield "column", claim.at.of("statements").column - 1

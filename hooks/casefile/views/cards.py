@@ -8,7 +8,8 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
-from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out
+from casefile.evidence.standing_line import standing_line
+from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, ngettext
@@ -90,6 +91,7 @@ class ClaimCard(CardAtStage):
     when_key: str
     public: SaidView
     public_key: str
+    public_year: str
 
     @property
     def facts(self) -> tuple[SaidView, ...]:
@@ -121,7 +123,14 @@ def _card(id_: str, findings: Findings) -> ClaimCard:
         when_key=_key(claim.when or claim.as_of),
         public=said_view(public) or SaidView(_(NOT_KNOWN)),
         public_key=_key(public),
+        public_year=year_words(public.latest.year) if public and public.latest else "",
     )
+
+
+def claim_then(stage: Stage, archive: Archive) -> Link:
+    """A claim with what stands before its text as it was known at a stage."""
+    claim = stage.claim
+    return Link(claim.id, claim.text, kind="claim", line=standing_line(claim, stage.standing, archive))
 
 
 def card_at(stage: Stage, archive: Archive) -> CardAtStage:

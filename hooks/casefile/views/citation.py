@@ -40,8 +40,7 @@ def cite(record: Named, findings: Findings, edition: Edition) -> CitationView | 
 
     A claim is cited with the standing that it had, and who denied it.
     """
-    parts = record.claims.values() if isinstance(record, Topic) else ()
-    edition = edition.of_files({one.at.document.path for one in (record, *parts)})
+    edition = edition.of_record(record)
     match record:
         case Source():
             return _cite_source(record, findings.archive, edition)

@@ -46,18 +46,23 @@ def view_derived(claim: Claim, findings: Findings) -> tuple[DerivedView, ...]:
 
 
 def by_voice(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
-    """Bearings by the same speakers in the same way together; each group in the order of time."""
+    """Bearings by the same speakers, for the same body, in the same way together; each group in the order of time."""
     groups: dict[object, list[Bearing]] = {}
     for one in bearings:
-        groups.setdefault((one.statement.by, one.statement.stance, one.way), []).append(one)
+        groups.setdefault((*_whose((one,)), one.statement.stance, one.way), []).append(one)
     return tuple(in_time(group) for group in groups.values())
 
 
 def voices_once(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
     """Bearings by voice, less what follows from the words of those who speak of the claim itself as well."""
     voices = by_voice(bearings)
-    own = {voice[0].statement.by for voice in voices if voice[0].way == "itself"}
-    return tuple(voice for voice in voices if voice[0].way == "itself" or voice[0].statement.by not in own)
+    own = {_whose(voice) for voice in voices if voice[0].way == "itself"}
+    return tuple(voice for voice in voices if voice[0].way == "itself" or _whose(voice) not in own)
+
+
+def _whose(voice: tuple[Bearing, ...]) -> tuple[tuple[str, ...], str | None]:
+    said = voice[0].statement
+    return said.by, said.speaks_for
 
 
 def _view(voice: tuple[Bearing, ...], findings: Findings) -> DerivedView:

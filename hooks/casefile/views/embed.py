@@ -47,7 +47,7 @@ def view_embed(claim: Claim, findings: Findings, edition: Edition) -> EmbedView:
         claim=claim_link(claim.id, findings),
         card=claim_card(claim, findings),
         public=in_words(public) if public else "",
-        version=edition.of_files({claim.at.document.path}).words,
+        version=edition.of_record(claim).words,
         edition=in_words(edition.is_of.day) if edition.is_of else "",
         address=edition.address(findings.archive.page_path(claim.id)) if edition.url else up,
     )

@@ -1,5 +1,6 @@
 """What the search knows of a page beyond its words: by what it can be filtered, and what its result shows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,12 +9,14 @@ from casefile.evidence.bibliography import as_published
 from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
+from casefile.evidence.relations import main_claims
 from casefile.evidence.roles import all_roles
 from casefile.evidence.standing_line import line_of
 from casefile.model.exhibits import Exhibit
 from casefile.model.kinds import kind_named
 from casefile.model.languages import language_name
 from casefile.model.records import Claim, Entity, Named, Source, Statement, Topic, Unnamed
+from casefile.model.vocabulary import STANCES
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.answer import answer_in_words
@@ -69,8 +72,9 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         return _of_source(record, findings)
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
-        names = (record.title, record.question)
-        return Facets(kind_named(record.record).search_key, record.title, names, topics=(record.title,), answer=answer)
+        names, also = (record.title, record.question), _often_named(record, findings.archive)
+        kind = kind_named(record.record).search_key
+        return Facets(kind, record.title, names, also, topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
@@ -81,13 +85,32 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     quoted = [passage for statement in claim.statements for passage in statement.passages if passage.quote]
     return Facets(
         kind="claim",
-        also=tuple(_every_name((*claim.parties, *claim.about, *claim.places, *claim.things), archive)),
+        also=(*_every_name(_named_in(claim), archive), *_words_of_stances(claim, findings)),
         topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
         languages=_languages(quotation_language(passage, archive) for passage in quoted),
     )
+
+
+def _named_in(claim: Claim) -> tuple[str, ...]:
+    return *claim.parties, *claim.about, *claim.places, *claim.things
+
+
+def _words_of_stances(claim: Claim, findings: Findings) -> list[str]:
+    """Words for it that a claim is denied, in itself or with its whole, or was taken back."""
+    stances = {statement.stance for statement in claim.statements}
+    if findings.standings[claim.id].evidence.denies:
+        stances.add("denies")
+    return [_(stance.sought) for stance in STANCES if stance.name in stances and stance.sought]
+
+
+def _often_named(topic: Topic, archive: Archive) -> tuple[str, ...]:
+    """All names of what more than one main claim of a dossier names: its question has them in one language."""
+    named = Counter(one for claim in main_claims(topic.claims.values()) for one in dict.fromkeys(_named_in(claim)))
+    names = _every_name((one for one, times in named.items() if times > 1), archive)
+    return tuple(one for one in names if one not in topic.title and one not in topic.question)
 
 
 def _every_name(ids: Iterable[str], archive: Archive) -> dict[str, None]:

@@ -10,6 +10,7 @@ from casefile.evidence.resting import NOT_HELD, UNNAMED
 from casefile.evidence.roles import all_roles
 from casefile.model.dates import Edtf, in_words
 from casefile.model.exhibits import Exhibit
+from casefile.model.fields import SPEAKER
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Claim, Entity, Place, Source, Topic, Unnamed
 from casefile.model.vocabulary import exhibit_kind
@@ -66,8 +67,9 @@ class EntityRow:
 class EntitiesView:
     """A page of an index of entities: its title, the paths and titles of all such indexes, and its rows.
 
-    `kind` is what the search calls them. Where the unnamed stand, on the first page: `resting` on all of them; where
-    the places stand, on the first page: the `map` of all whose location is known.
+    `kind` is what the search calls them. `mixed` says that several kinds share the list, `speaks` that who is in it can
+    say something, as a place cannot, and `roles` that some have one. Where the unnamed stand, on the first page:
+    `resting` on all of them; where the places stand, on the first page: the `map` of all whose location is known.
     """
 
     title: str
@@ -78,6 +80,9 @@ class EntitiesView:
     paging: PagingView | None
     resting: RestingOnSort
     map: MapsView
+    mixed: bool
+    speaks: bool
+    roles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,11 @@ def view_entities(findings: Findings, folder: str, number: int = 1, most: int = 
     resting = view_resting_on_sort(UNNAMED, findings, most) if is_listed else NOTHING_RESTS
     places = (one for one in chosen if isinstance(one, Place)) if number == 1 else ()
     map_ = view_maps(places, findings.archive)
-    return EntitiesView(lists[first], kind, tuple(lists.items()), rows, groupings, paging, resting, map_)
+    names = [one.name for one in KINDS if one.folder == folder]
+    mixed, speaks = len(names) > 1, not SPEAKER.isdisjoint(names)
+    roles = speaks or any(row.role for row in rows)
+    title, every = lists[first], tuple(lists.items())
+    return EntitiesView(title, kind, every, rows, groupings, paging, resting, map_, mixed, speaks, roles)
 
 
 def _entity_row(entity: Entity, findings: Findings) -> EntityRow:

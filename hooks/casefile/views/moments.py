@@ -11,12 +11,11 @@ from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from casefile.evidence.archive import Archive
-from casefile.evidence.as_of import Known, known_by_day, public_day
-from casefile.evidence.bearings import Bearing
-from casefile.evidence.chains import documents_in, documents_of
+from casefile.evidence.as_of import Known, known_by_day
+from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.reads import Derived
-from casefile.evidence.standing import Standing, Step, judge, steps_of
+from casefile.evidence.standing import Standing, judge
 from casefile.model.dates import Day
 from casefile.model.records import Claim, Statement
 
@@ -51,57 +50,52 @@ _MOST = 500
 
 
 def stages_by_claim(findings: Findings) -> Derived[Stages]:
-    """The stages of each claim, worked out when they are asked for: the same for its dossier and for the timeline."""
+    """The stages of each claim, worked out when they are asked for: the same for its dossier's days and the timeline.
+
+    A stage begins where anything changed that a list tells of a claim; a further document alone is often nothing.
+    """
     return findings.by_id(_stages_of, findings.archive.claims, _MOST)
 
 
+def stages_by_day(findings: Findings) -> Derived[Stages]:
+    """The same with a stage for every day on which a document came: a picture counts all documents of the day."""
+    return findings.by_id(_stages_of_days, findings.archive.claims, _MOST)
+
+
+def stage_on(moment: str, stages: Stages) -> Stage | None:
+    """How a claim was known at a moment; None where it was not public."""
+    since = max((one for one in stages if one <= moment), default=None)
+    return None if since is None else stages[since]
+
+
 def _stages_of(id_: str, findings: Findings) -> Stages:
-    """The moments from which a claim was known otherwise than before, each with how it was known then."""
     archive, today = findings.archive, findings.standings[id_]
     claim = archive.claims[id_]
-    return {
-        moment: Stage(known.claim, today if as_today else judge(claim, known.bearings, archive))
-        for moment, _day, known, as_today in _known_of(claim, archive)
-    }
-
-
-def histories_of(claim: Claim, findings: Findings) -> dict[str, tuple[Claim, tuple[Step, ...]]]:
-    """The same moments, each with the claim as it was known then, and its standing over time as far as that."""
-    archive, today = findings.archive, findings.histories[claim.id]
-    # What was judged is kept beside its standing: else another could have its place in memory, and its number.
-    standings: dict[tuple[int, ...], tuple[Standing, tuple[Bearing, ...]]] = {}
-
-    def judged(public: tuple[Bearing, ...]) -> Standing:
-        # What bears on the claim is the very same from one moment to the next but for what became public then.
-        key = tuple(map(id, public))
-        if key not in standings:
-            standings[key] = judge(claim, public, archive), public
-        return standings[key][0]
-
-    return {
-        moment: (known.claim, today if as_today else steps_of(known.was_public, judged, archive, day))
-        for moment, day, known, as_today in _known_of(claim, archive)
-    }
-
-
-def _known_of(claim: Claim, archive: Archive) -> list[tuple[str, Day | None, Known, bool]]:
-    """The moments at which anything changed that a page tells of a claim; a further document alone is often nothing.
-
-    Each with its day, how the claim was known then, and whether what is told of it is what is told today.
-    """
-    found: dict[str, tuple[Day | None, Known, object]] = {}
+    found: dict[str, tuple[Known, object]] = {}
     before: object = None
     for day, known in known_by_day(claim, archive):
         moment, told = moment_of(day), _told_of(known, archive)
         if told != before or moment == TODAY:
-            found[moment] = day, known, told
+            found[moment] = known, told
         before = told
     # What was told once may be told again, with a retraction in between: today's is what has been told ever since.
     ever_since = len(found) - 2
-    return [
-        (moment, day, known, told == before and place >= ever_since)
-        for place, (moment, (day, known, told)) in enumerate(found.items())
-    ]
+    return {
+        moment: Stage(known.claim, today if told == before and place >= ever_since else _judged(known, archive))
+        for place, (moment, (known, told)) in enumerate(found.items())
+    }
+
+
+def _stages_of_days(id_: str, findings: Findings) -> Stages:
+    archive, today = findings.archive, findings.standings[id_]
+    return {
+        moment_of(day): Stage(known.claim, _judged(known, archive) if day else today)
+        for day, known in known_by_day(archive.claims[id_], archive)
+    }
+
+
+def _judged(known: Known, archive: Archive) -> Standing:
+    return judge(known.claim, known.bearings, archive)
 
 
 def _told_of(known: Known, archive: Archive) -> object:
@@ -128,16 +122,6 @@ def moment_of(day: Day | None) -> str:
     return day.isoformat() if day.year > 0 else ""
 
 
-def statement_since(statement: Statement, findings: Findings) -> str:
-    """The moment at which a statement became public."""
-    return min(document_since(one, findings) for one in documents_of(statement))
-
-
-def document_since(source: str, findings: Findings) -> str:
-    """The moment at which a document became public."""
-    return moment_of(public_day(source, findings.archive))
-
-
 def periods_of(
     moments: Iterable[tuple[str, Iterable[T]]], order: Callable[[T], Any] = lambda _: 0
 ) -> tuple[Period[T], ...]:
@@ -154,14 +138,6 @@ def periods_of(
         ended += [Period(thing, since, moment) for thing, since in before.items()]
     ended += [Period(thing, since) for thing, since in running.items()]
     return tuple(sorted(ended, key=lambda period: order(period.shown)))
-
-
-def in_turn(changes: Iterable[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
-    """Each moment of some changes, in the order of time, with the changes that it brought."""
-    found: dict[str, list[T]] = {}
-    for moment, change in changes:
-        found.setdefault(moment, []).append(change)
-    return ((moment, found[moment]) for moment in sorted(found))
 
 
 def totals_of(moments: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """What the page on which a reader pastes a text knows of the claims: their texts, standings, deniers and origins."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,13 +11,15 @@ from casefile.evidence.chains import documents_in, vouching_for
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
 from casefile.evidence.quotations import quotation_language
-from casefile.evidence.standing_line import deniers_of, line_of, names_of
+from casefile.evidence.spokesmen import named_voice
+from casefile.evidence.standing_line import deniers_of, in_a_row, line_of, names_of
 from casefile.model.dates import in_words
 from casefile.model.directions import without_isolates
 from casefile.model.records import Claim, Passage, Person
 from casefile.views.origins import range_in_words
 
 T = TypeVar("T")
+_DESCRIBES = re.compile(r"[\d()\[\]]")
 # A quotation, its language as a tag, and its translation; "" where there is none, or it is not known.
 Quote = tuple[str, str, str]
 
@@ -49,15 +52,16 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
     passages = [passage for statement in answers for passage in statement.passages]
-    opponents = tuple(_once((*deniers_of(claim, findings), *sorted(evidence.deniers))))
+    against = (*evidence.denies, *evidence.excluded)
+    opponents = _once((*deniers_of(claim, findings), *sorted(evidence.deniers)))
     return {
         "id": claim.id,
         "text": claim.text,
         "line": without_isolates(line_of(claim.id, findings).words),
         "quotes": _quotes(passages, archive),
         "told": _once(one.paraphrase for one in passages if one.paraphrase),
-        "against": sorted(_named_by((*evidence.denies, *evidence.excluded), archive)),
-        "opponents": without_isolates(names_of(opponents, archive)),
+        "against": sorted(_named_by(against, archive)),
+        "opponents": without_isolates(in_a_row([named_voice(one, against, archive) for one in opponents])),
         "withdrawn": _withdrawn_since(claim, findings),
         **_origins(claim, findings),
     }
@@ -105,8 +109,11 @@ def _once(values: Iterable[T]) -> list[T]:
 
 
 def _names(id_: str, archive: Archive) -> list[str]:
-    """The names by which somebody is met; of a person also the last word of each, as reports have it."""
+    """The names by which somebody is met; of a person also the last word of each, as reports have it.
+
+    A name with a year or brackets is a description: of "Envoy to the port (2022)" nobody is met as "2022".
+    """
     entity = archive.entities[id_]
     names = all_names_of(entity)
-    last = (name.split()[-1] for name in names) if isinstance(entity, Person) else ()
+    last = (one.split()[-1] for one in names if not _DESCRIBES.search(one)) if isinstance(entity, Person) else ()
     return _once((*names, *last))

@@ -13,6 +13,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
+from casefile.evidence.spokesmen import named_voice, parties_of
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
@@ -21,7 +22,7 @@ from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
 from casefile.translation import N_, ngettext, pgettext
 from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
-from casefile.views.parts import Link, claim_link, link_to, links_to
+from casefile.views.parts import Link, link_to, links_to
 
 _HEADING = 20
 _WORDS = 14  # from line to line of words
@@ -159,11 +160,24 @@ class PictureView:
         return any(number for number, *_ in self.words)
 
 
+# A claim with its number and its standing.
+Numbered = tuple[int, Claim, Standing]
+
+
 def view_picture(
     claims: Iterable[tuple[int, Claim]], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
 ) -> PictureView:
     """Some numbered claims, drawn; those that are no facts are left out."""
-    chosen = [(number, claim) for number, claim in claims if findings.standings[claim.id].number]
+    return picture_of_standings(
+        ((number, one, findings.standings[one.id]) for number, one in claims), findings, layouts
+    )
+
+
+def picture_of_standings(
+    claims: Iterable[Numbered], findings: Findings, layouts: tuple[Layout, ...] = (WIDE, NARROW)
+) -> PictureView:
+    """The same of claims with any standings, such as those of a day."""
+    chosen = [one for one in claims if one[2].is_standing]
     drawings = (_drawing(layout, chosen, findings) for layout in layouts)
     return PictureView(tuple(drawings), tuple(_in_words(chosen, findings)))
 
@@ -184,14 +198,14 @@ def is_drawn(claim: Claim, findings: Findings) -> bool:
 
 def draw_alone(claim: Claim, findings: Findings) -> DrawingView:
     """One claim, drawn to stand below its words: narrow, and without its number and standing."""
-    return _drawing(ALONE, [(0, claim)], findings)
+    return _drawing(ALONE, [(0, claim, findings.standings[claim.id])], findings)
 
 
-def _drawing(layout: Layout, claims: list[tuple[int, Claim]], findings: Findings) -> DrawingView:
+def _drawing(layout: Layout, claims: list[Numbered], findings: Findings) -> DrawingView:
     rows: list[RowView] = []
     top = 0 if layout.stacked else _HEADING
-    for number, claim in claims:
-        rows.append(_row(number, claim, top, layout, findings))
+    for one in claims:
+        rows.append(_row(one, top, layout, findings))
         top += rows[-1].height
     headings = () if layout.stacked else _headings(layout)
     return DrawingView(layout.name, layout.width, top, headings, tuple(rows), layout.labelled)
@@ -205,8 +219,8 @@ def _headings(layout: Layout) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings) -> RowView:
-    standing = findings.standings[claim.id]
+def _row(numbered: Numbered, top: int, layout: Layout, findings: Findings) -> RowView:
+    number, claim, standing = numbered
     start = top + (layout.line if layout.stacked and layout.labelled else 0) + layout.gap
     boxes: list[BoxView] = []
     brackets: list[BracketView] = []
@@ -218,7 +232,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
         if len(group.origins) > 1:
             brackets.append(_bracket(group, y, layout, findings))
     for answer in _answers(standing):
-        if answer[0] in _NO_LONGER or layout.stacked:
+        if answer.role in _NO_LONGER or layout.stacked:
             boxes.append(_box(answer, y, layout, findings))
             y += layout.line
         else:
@@ -229,7 +243,7 @@ def _row(number: int, claim: Claim, top: int, layout: Layout, findings: Findings
     baseline = top + layout.gap + layout.line // 2 + 4
     written = baseline + (len(words) - 1) * _WORDS
     height = max(y, opposite, start + layout.line, written) + layout.gap - top
-    link = claim_link(claim.id, findings)
+    link = link_to(claim.id, findings.archive)
     return RowView(number, link, words, top, baseline, height, tuple(boxes), tuple(brackets))
 
 
@@ -299,11 +313,20 @@ def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> s
     return _("; ").join(filter(None, (*words, _how(said))))
 
 
-def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who answers in which role, how, and by which statements."""
+
+    role: str
+    speaker: str
+    how: str
+    said: tuple[Bearing, ...]
+
+
+def _answers(standing: Standing) -> Iterator[_Answer]:
     """Who asserted it and took it back, whose assertion was retracted, who denies it, and whose account excludes it.
 
-    Each stands there once, with role and how.
-    Who denies it is not told to exclude it as well.
+    Each stands there once. Who denies it is not told to exclude it as well.
     """
     evidence = standing.evidence
     stands = {one.key for one in evidence.asserts}
@@ -320,7 +343,8 @@ def _answers(standing: Standing) -> Iterator[tuple[str, str, str]]:
     for role, bearings in sides.items():
         for id_ in _speakers(bearings):
             if role != "excludes" or id_ not in denying:
-                yield role, id_, _how(one for one in bearings if id_ in one.statement.by)
+                own = tuple(one for one in bearings if id_ in one.statement.by)
+                yield _Answer(role, id_, _how(own), own)
 
 
 def _speakers(bearings: Iterable[Bearing]) -> dict[str, None]:
@@ -366,13 +390,14 @@ def _role(name: str) -> str:
     return _(_ROLES[name])
 
 
-def _box(answer: tuple[str, str, str], y: int, layout: Layout, findings: Findings) -> BoxView:
-    role, id_, how = answer
-    name = findings.archive.name(id_)
+def _box(answer: _Answer, y: int, layout: Layout, findings: Findings) -> BoxView:
+    role, how, archive = answer.role, answer.how, findings.archive
+    name, party = archive.name(answer.speaker), parties_of(answer.said, archive)
+    short = _("{speakers} (for {party})").format(speakers=isolated(name), party=party) if party else name
     x = layout.origins if role in _NO_LONGER else layout.deniers
-    link = link_to(id_, findings.archive)
-    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=isolated(name), how=how)
-    words = _cut(name, how, layout)
+    voice = named_voice(answer.speaker, answer.said, archive)
+    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=voice, how=how)
+    words, link = _cut(short, how, layout), link_to(answer.speaker, archive)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 
 
@@ -397,15 +422,17 @@ def _cut(name: str, how: str, layout: Layout) -> str:
     return words.format(name=name if len(name) <= most else closed(f"{name[: most - 1].rstrip()}…"), how=how)
 
 
-def _in_words(claims: list[tuple[int, Claim]], findings: Findings) -> Iterator[WordsRow]:
+def _in_words(claims: list[Numbered], findings: Findings) -> Iterator[WordsRow]:
     archive = findings.archive
-    for number, claim in claims:
-        standing = findings.standings[claim.id]
+    for number, _claim, standing in claims:
         for group in standing.origins.groups:
             last = group.origins[-1]
             for origin in group.origins:
                 joined = reasons_of(group, archive) if origin == last and len(group.origins) > 1 else ()
                 more = _more_of(origin, _said_from(origin, standing), findings)
                 yield number, _role("origin"), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
-        for role, speaker, how in _answers(standing):
-            yield number, _role(role), links_to((speaker,), archive), how, ()
+        for answer in _answers(standing):
+            party = parties_of(answer.said, archive)
+            whose = _("speaking for {party}").format(party=party) if party else ""
+            more = _("; ").join(filter(None, (whose, answer.how)))
+            yield number, _role(answer.role), links_to((answer.speaker,), archive), more, ()

@@ -10,9 +10,10 @@ from functools import partial
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, main_claims, numbers_of
 from casefile.evidence.retraction import is_retracted
+from casefile.model.directions import isolated
 from casefile.model.records import Claim, Statement, Topic
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
-from casefile.translation import N_, ngettext
+from casefile.translation import N_, all_of, ngettext
 from casefile.translation import gettext as _
 from casefile.views.cards import StanceLine, claim_card, said_view
 from casefile.views.paging import PagingView, part_of, part_path, view_paging
@@ -31,11 +32,15 @@ _BY_RELATION = {"whole": N_("{stance}, of the larger claim"), "part": N_("{stanc
 
 @dataclass(frozen=True, slots=True)
 class StanceEntry:
-    """A cell's entry: a stance, leading to the statement; `retracted` where no document carries it any longer."""
+    """A cell's entry: a stance, leading to the statement; `retracted` where no document carries it any longer.
+
+    `party` is the name of whoever the speaker speaks for there.
+    """
 
     link: Link
     stance: str
     words: str
+    party: str
     retracted: bool = False
 
     @property
@@ -54,9 +59,13 @@ class NumberedClaim:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker, and by claim what that speaker says of it; `against` if any of it denies or excludes one."""
+    """A speaker, for whom they speak, and by claim what they say of it.
+
+    `against` if any of it denies or excludes one.
+    """
 
     speaker: Link
+    whose: str
     against: bool
     cells: tuple[tuple[StanceEntry, ...], ...]
 
@@ -202,7 +211,15 @@ def _disputed(claims: list[Claim], topic: Topic, findings: Findings, most: int) 
 def _row(speaker: str, said: list[dict[str, list[StanceEntry]]], findings: Findings) -> SpeakerRow:
     cells = tuple(tuple(each.get(speaker, ())) for each in said)
     against = any(one.stance in _AGAINST and not one.retracted for cell in cells for one in cell)
-    return SpeakerRow(link_to(speaker, findings.archive), against, cells)
+    return SpeakerRow(
+        link_to(speaker, findings.archive), _whose([one.party for cell in cells for one in cell]), against, cells
+    )
+
+
+def _whose(parties: list[str]) -> str:
+    """For whom somebody speaks in some statements, in words; empty where only for themselves."""
+    words = _("speaking for {party}") if all(parties) else _("also speaking for {party}")
+    return words.format(party=all_of([*dict.fromkeys(filter(None, parties))])) if any(parties) else ""
 
 
 def _said_of(claim: Claim, findings: Findings) -> dict[str, list[StanceEntry]]:
@@ -225,7 +242,12 @@ def _own(claim: Claim, statement: Statement, findings: Findings) -> StanceEntry:
     retracted = is_retracted(statement, findings.archive.retracted)
     if retracted:
         words = _("{stance} (retracted)").format(stance=words)
-    return StanceEntry(Link(claim.id, words, statement.anchor), statement.stance, words, retracted)
+    link = Link(claim.id, words, statement.anchor)
+    return StanceEntry(link, statement.stance, words, _party(statement, findings), retracted)
+
+
+def _party(statement: Statement, findings: Findings) -> str:
+    return isolated(findings.archive.name(statement.speaks_for)) if statement.speaks_for else ""
 
 
 def _following(claim: Claim, findings: Findings) -> Iterator[tuple[str, StanceEntry]]:
@@ -239,5 +261,6 @@ def _following(claim: Claim, findings: Findings) -> Iterator[tuple[str, StanceEn
         for one in (bearing for bearing in bearings if bearing.way != "itself"):
             words = _("excludes it") if stance == "excludes" else _(stance_named(stance).shown)
             words = _(_BY_RELATION[one.way]).format(stance=words) if one.way in _BY_RELATION else words
-            entry = StanceEntry(Link(one.claim.id, words, one.statement.anchor), stance, words)
+            link, party = Link(one.claim.id, words, one.statement.anchor), _party(one.statement, findings)
+            entry = StanceEntry(link, stance, words, party)
             yield from ((speaker, entry) for speaker in one.statement.by)

@@ -4,18 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Step
-from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_
 from casefile.translation import gettext as _
-from casefile.views.cards import SaidView, said_view
-from casefile.views.moments import Period, histories_of, in_turn, periods_of
+from casefile.views.cards import SaidView, claim_then, said_view
+from casefile.views.moments import Stage
 from casefile.views.parts import Link, speakers_in_words
 
 
@@ -81,36 +79,23 @@ _WAYS = {
 }
 
 
-def view_standing_changes(claims: Iterable[Claim], findings: Findings) -> tuple[Period[DayView], ...]:
-    """Every day on which one of some claims became public or changed its standing, as it was told at each moment."""
-    claims = [*claims]
-    came = in_turn(
-        (moment, (claim.id, [*_changes(known, steps, findings.archive)]))
-        for claim in claims
-        for moment, (known, steps) in histories_of(claim, findings).items()
-    )
-    told: dict[str, list[tuple[Day, str, ChangeView]]] = {}
-    days: dict[str, tuple[tuple[Day, DayView], ...]] = {}
-    for moment, changes in came:
-        told |= changes
-        days[moment] = tuple(_by_day(change for one in claims for change in told.get(one.id, ())))
-    periods = periods_of(days.items(), lambda one: (one[0], one[1].day))
-    return tuple(Period(one.shown[1], one.since, one.until) for one in periods)
+def view_standing_changes(claims: Iterable[Claim], findings: Findings) -> tuple[DayView, ...]:
+    """Every day on which one of some claims became public or changed its standing."""
+    return tuple(_by_day(change for one in claims for change in _changes(one, findings)))
 
 
-def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> Iterator[tuple[Day, DayView]]:
+def _by_day(changes: Iterable[tuple[Day, str, ChangeView]]) -> Iterator[DayView]:
     """Changes by day; a day and a month that end at once stand apart."""
     ordered = sorted(changes, key=lambda change: change[:2])
-    for (day, words), group in groupby(ordered, key=lambda change: change[:2]):
-        yield day, DayView(words, tuple(view for _, _, view in group))
+    for (_day, words), group in groupby(ordered, key=lambda change: change[:2]):
+        yield DayView(words, tuple(view for *_, view in group))
 
 
-def _changes(claim: Claim, steps: Iterable[Step], archive: Archive) -> Iterator[tuple[Day, str, ChangeView]]:
+def _changes(claim: Claim, findings: Findings) -> Iterator[tuple[Day, str, ChangeView]]:
     before = None
-    for step in steps:
+    for step in findings.histories[claim.id]:
         if step.changed and step.day is not None:
-            line = standing_line(claim, step.standing, archive)
-            link = Link(claim.id, claim.text, kind="claim", line=line)
+            link = claim_then(Stage(claim, step.standing), findings.archive)
             yield end_key(step.day)[0], in_words(step.day), ChangeView(link, before)
         before = step.standing.name
 

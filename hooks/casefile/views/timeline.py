@@ -190,9 +190,11 @@ def view_timeline(findings: Findings, number: int = 1, most: int = MOST_EVENTS) 
     )
 
 
-def view_events(claims: Iterable[Claim], stages: Mapping[str, Stages], findings: Findings) -> EventsView:
-    """Some claims, of which the stages are known, on both clocks: what a dossier's page shows."""
-    return EventsView(*_events_of(by_public([*claims], findings), stages, findings))
+def view_events(claims: Iterable[Claim], findings: Findings) -> EventsView:
+    """Some claims on both clocks, as of today: what a dossier's page shows."""
+    claims = [*claims]
+    stages = {one.id: {TODAY: Stage(one, findings.standings[one.id])} for one in claims}
+    return EventsView(*_events_of(by_public(claims, findings), stages, findings))
 
 
 def _events_of(

@@ -373,7 +373,7 @@ def _kind(said: Said, main: Thing | None, remarks: list[str]) -> str:
         kind = "article-journal"
     if not kind:
         remarks.append(
-            _("The page does not say what kind of document it is: “webpage” is written unless you add --kind.")
+            _("The page does not say what kind of document it is, and is taken for a “webpage”: --kind says otherwise.")
         )
     return kind
 

@@ -21,6 +21,7 @@ _MOST = 100_000_000
 # Browsers note where they had a page from, and SingleFile when.
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 _SAVED_ON = re.compile(rb"saved date:\s*([^\n(]+)")
+_ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
 _MARKS_OF_WARC = (b"WARC/1.", b"\x1f\x8b")
 
 
@@ -48,6 +49,9 @@ def _of_html(body: bytes, path: Path, url: str, encoding: str) -> Page:
         _check_address((found[1] or found[2]).decode("utf-8", "replace"), url, path)
     on = _SAVED_ON.search(body[:4096])
     page = read_body(url, body, "" if body.startswith(b"%PDF-") else "text/html", encoding)
+    if not page.pdf and not _ELEMENT.search(page.html):
+        message = _("{file} is no page that a browser saved, but a text: give it with --text-file {file}.")
+        raise WebError(message.format(file=path))
     return replace(page, asked=url, saved=_day(on[1].decode("utf-8", "replace")) if on else "")
 
 

@@ -25,6 +25,8 @@ from casefile.model.dates.layout import month_words
 from casefile.translation import gettext as _
 
 LONGEST = 200
+# Two letters beside each other: in no date but in the words before it.
+_WORD = re.compile(r"[^\W\d_]{2}")
 JULIAN = "julian "
 OPEN, UNKNOWN = "..", ""
 SEASONS = ("21", "22", "23", "24")
@@ -134,7 +136,7 @@ def _is_date(text: str) -> bool:
 
 def _read(text: str) -> Edtf:
     written = text.removeprefix(JULIAN)
-    if stray := re.search(r"[^!-~]", written):
+    if (stray := re.search(r"[^!-~]", written)) and not _WORD.search(written):
         wrong = _("“{text}” holds “{sign}”. Use plain digits and hyphens, no spaces, as in 2024-10-25.")
         raise InvalidDate(wrong.format(text=text, sign=stray[0]))
     starts, ends = zip(*(_span_bounds(span, text) for span in spans_of(text)), strict=True)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 
 from casefile.model.dates.layout import locale_of_dates
@@ -29,7 +30,11 @@ _ABOUT = re.compile(r"(?:c\.|ca\.?|c(?=[\s\d])|circa|about|around|approx\.?|appr
 _JULIAN = re.compile(r"julian:?\s*")
 _OLD_STYLE = re.compile(r"[\s,(]+(?:o\.\s?s\.?|os|old style|julian(?: calendar)?)\)?$")
 _NEW_STYLE = re.compile(r"[\s,(]+(?:n\.\s?s\.?|ns|new style|gregorian(?: calendar)?)\)?$")
-_BEFORE, _AFTER = re.compile(r"(?:before|avant)\s+(\d{3,4})"), re.compile(r"(?:after|après)\s+(\d{3,4})")
+_BEFORE, _AFTER = re.compile(r"(?:before|avant)\s+(.+)"), re.compile(r"(?:after|après)\s+(.+)")
+# Of what is told of a part of a year or a month, and of an hour of a day, the whole is known.
+_PART = re.compile(r"^(?:early|mid|late|(?:the )?(?:beginning|start|middle|end) of|début|fin)(?:[\s-]+(?:in\s+)?)")
+_HOUR = re.compile(r"^(\d{4}-\d\d-\d\d)(?:t|,?\s+)\d{1,2}[:.]\d\d(?:\s*[ap]m)?$")
+_EITHER = re.compile(r"\s*(?:,\s*(?:or|ou)?|\s(?:or|ou)\s)\s*")
 _UNTIL = re.compile(r"(?:until|till|up to|by|no later than|jusqu['’]en)\s+")
 _SINCE = re.compile(r"(?:since|from|no earlier than|depuis)\s+")
 _BETWEEN = re.compile(r"(?:between|entre)\s+(.+?)\s+(?:and|et|y|e)\s+(.+)")
@@ -64,6 +69,7 @@ def _eras(tag: str) -> dict[str, list[str]]:
 
 
 def _forms(text: str) -> Iterator[str]:
+    text = _PART.sub("", _HOUR.sub(r"\1", text))
     if julian := _JULIAN.match(text):
         rest = text[julian.end() :]
         yield f"julian {rest.upper()}"
@@ -77,19 +83,32 @@ def _forms(text: str) -> Iterator[str]:
     elif about := _ABOUT.match(text):
         yield from _about(text[about.end() :])
     elif before := _BEFORE.fullmatch(text):
-        yield f"../{int(before[1]) - 1:04}"
+        yield from (f"../{_beside(form, -1)}" for form in _forms(before[1]) if _beside(form, -1))
     elif after := _AFTER.fullmatch(text):
-        yield f"{int(after[1]) + 1:04}/.."
+        yield from (f"{_beside(form, 1)}/.." for form in _forms(after[1]) if _beside(form, 1))
     elif until := _UNTIL.match(text):
         yield from (f"../{form}" for form in _forms(text[until.end() :]))
     elif between := _BETWEEN.fullmatch(text):
         yield from (f"[{first}..{last}]" for first, last in _pairs(between))
-    elif any(_one(text)):
-        yield from _one(text)
+    elif any(_one_of(text)):
+        yield from _one_of(text)
     elif span := _SPAN.fullmatch(text):
         yield from (f"{first}/{last}" for first, last in _pairs(span))
     elif since := _SINCE.match(text):
         yield from (f"{form}/.." for form in _forms(text[since.end() :]))
+
+
+def _beside(form: str, step: int) -> str:
+    """The day, month or year right before a date, or right after it; "" for one of another form."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", form):
+        try:
+            return (date.fromisoformat(form) + timedelta(days=step)).isoformat()
+        except (ValueError, OverflowError):
+            return ""
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", form):
+        year, number = divmod(12 * int(month[1]) + int(month[2]) - 1 + step, 12)
+        return f"{year:04}-{number + 1:02}"
+    return f"{int(form) + step:04}" if re.fullmatch(r"\d{4}", form) else ""
 
 
 def _about(text: str) -> Iterator[str]:
@@ -109,6 +128,15 @@ def _pairs(span: re.Match[str]) -> Iterator[tuple[str, str]]:
         first += f" {year[0]}"  # September to October 2022
     for one in _forms(first):
         yield from ((one, other) for other in _forms(last))
+
+
+def _one_of(text: str) -> Iterator[str]:
+    """How a single date is written, or one of several."""
+    parts = _EITHER.split(text)
+    if any(_one(text)) or len(parts) == 1:
+        yield from _one(text)
+    elif all(any(_one(part)) for part in parts):
+        yield f"[{','.join(next(_one(part)) for part in parts)}]"
 
 
 def _one(text: str) -> Iterator[str]:

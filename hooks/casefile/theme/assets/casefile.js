@@ -9,8 +9,13 @@ for (const [place, name] of [
   ["add", "add"],
   ["without", "without"],
   ["timeline", "timeline"],
+  ["days-of", "days"],
 ])
   if (document.querySelector(`[data-cf-${place}]`)) import(`./${name}.js`);
+
+/* A dossier as of a day, as old links have it, stands on the page of its days. */
+const ofDays = document.querySelector("a[data-cf-days]");
+if (ofDays && /[?&]as-of=./.test(location.search)) location.replace(ofDays.href + location.search);
 
 /* The way back from a document leads to the statement from which it was opened. */
 document.addEventListener("click", ({ target }) => {

@@ -217,20 +217,26 @@ const inOrder = (marks) => marks.sort((one, other) => other.score - one.score ||
 
 /* ---- what a text as a whole leaves out ---- */
 
-/* Of each claim that a text comes near, by its number, what is to be said of the text: `silent`, that nobody is named who
-   is on record against it; `told`, the names of those who tell it there, where they are several and all may have it from
-   one origin; `times`, how many sentences come near it. */
-export function leftOut(sentences, { claims, every }) {
+// So many sentences near one claim make it look better founded than it is.
+const OFTEN = 3;
+
+/* Of each claim that a text comes near, by its number, what is to be said of the text, as `notes`: `withdrawn`, that it was
+   taken back; that several tell it there, who all have it (`one`) or may have it (`perhaps`) from one origin, or that it is
+   told `often`; `silent`, that nobody is named who is on record against it. `told` are the names of those who tell it
+   there, where they are several, and `times` is how many sentences come near it. */
+export function leftOut(sentences, { claims, every: names }) {
   const named = new Set(sentences.flatMap((one) => [...one.named]));
   const near = new Map();
   for (const { marks, named: here } of sentences) {
     for (const { claim } of marks) near.set(claim, [...(near.get(claim) ?? []), here]);
   }
   const said = ([at, places]) => {
-    const { against, tellers } = claims[at];
-    const told = tellers.filter((id) => places.some((here) => here.has(id))).map((id) => every[id][0]);
+    const { against, one, tellers, withdrawn } = claims[at];
+    const every = tellers.filter((id) => places.some((here) => here.has(id))).map((id) => names[id][0]);
+    const [told, times] = [every.length > 1 ? every : [], places.length];
     const silent = against.length > 0 && !against.some((id) => named.has(id));
-    return [at, { silent, told: told.length > 1 ? told : [], times: places.length }];
+    const shared = told.length ? (one ? "one" : "perhaps") : one && times >= OFTEN && "often";
+    return [at, { notes: [withdrawn && "withdrawn", shared, silent && "silent"].filter(Boolean), told, times }];
   };
   return new Map([...near].map(said));
 }

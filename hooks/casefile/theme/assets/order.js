@@ -1,5 +1,4 @@
-/* One list of claims in several orders: as the dossier has it, by standing, by year, by speaker. Each claim stands once.
-   Those of the day that is chosen are put in order. */
+/* One list of claims in several orders: as the dossier has it, by standing, by year, by speaker. Each claim stands once. */
 
 import { _ } from "./words.js";
 
@@ -10,17 +9,15 @@ if (list) {
   const signs = [...document.querySelectorAll(".cf-counts .cf-chip")].map((one) => one.textContent.trim());
   const orders = {
     [_("as the dossier asks")]: null,
-    [_("by standing")]: (one) => shown(one, ".cf-chip"),
-    [_("by year of publication")]: (one) =>
-      one.dataset.from > "9" ? _("Day not known") : one.dataset.from.slice(0, 4),
+    [_("by standing")]: (one) => words(one, ".cf-chip"),
+    [_("by year of publication")]: (one) => one.dataset.year || _("Day not known"),
     [_("by who asserts it first")]: (one) =>
-      shown(one, ".cf-stance--asserts ~ .cf-line__one a") || _("Nobody on record"),
+      words(one, ".cf-stance--asserts ~ .cf-line__one a") || _("Nobody on record"),
   };
 
-  /* The words of the first such place in a claim that is not hidden. */
-  function shown(claim, selector) {
-    const found = [...claim.querySelectorAll(selector)].find((one) => !one.closest("[hidden]"));
-    return found?.textContent.trim() ?? "";
+  /* The words of the first such place in a claim. */
+  function words(claim, selector) {
+    return claim.querySelector(selector)?.textContent.trim() ?? "";
   }
 
   let moved = []; // each claim that is not where the page was built, with a mark in its place
@@ -39,12 +36,11 @@ if (list) {
     return names.map((name) => [name, groups.get(name)]);
   }
 
-  /* Only what is shown: what belongs to another day stays hidden in its place. */
   function arrange(name) {
     restore();
     const key = orders[name];
     if (!key) return;
-    const claims = [...list.querySelectorAll(".cf-claim")].filter((one) => !one.closest("[hidden]"));
+    const claims = [...list.querySelectorAll(".cf-claim")];
     for (const claim of claims) {
       const mark = document.createComment("");
       claim.before(mark);
@@ -69,15 +65,6 @@ if (list) {
   const select = document.createElement("select");
   for (const name of Object.keys(orders)) select.add(new Option(name));
   select.addEventListener("change", () => arrange(select.value));
-  /* Another day picks its cards where the page was built: before that, they go back there. */
-  for (const name of ["change", "reset"]) {
-    const back = ({ target }) => {
-      if (!(target.form ?? target).matches("[data-as-of]")) return;
-      select.selectedIndex = 0;
-      arrange(select.value);
-    };
-    document.addEventListener(name, back, { capture: true });
-  }
   label.append(select);
   list.before(label);
 }

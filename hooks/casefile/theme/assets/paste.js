@@ -10,8 +10,6 @@ const shown = place.querySelector("div");
 const status = form.querySelector("[role=status]");
 const sample = form.querySelector("[data-cf-sample]");
 const names = new Intl.ListFormat(LANGUAGE);
-// So many sentences near one claim make it look better founded than it is.
-const OFTEN = 3;
 let claims = null;
 
 const element = (name, text = "", more = {}) =>
@@ -27,18 +25,17 @@ async function load() {
   return indexOf(await answer.json());
 }
 
-function* notesOn(claim, { silent, told, times }) {
-  const values = { tellers: names.format(told), origin: claim.origin, range: claim.origins, n: times };
-  if (claim.withdrawn) yield _("Withdrawn since {day}.", { day: claim.withdrawn });
-  if (told.length && claim.one) {
-    yield _("One origin, told here by {tellers}: on record all have it from {origin}.", values);
-  } else if (told.length) {
-    yield _("Perhaps one origin, told here by {tellers}: on record are {range}, {origin}.", values);
-  } else if (claim.one && times >= OFTEN) {
-    yield _("One origin, told here in {n} sentences: on record all have it from {origin}.", values);
-  }
-  if (silent)
-    yield _("Denial left out: the text does not name {who}, on record against this.", { who: claim.opponents });
+const NOTES = {
+  withdrawn: (values) => _("Withdrawn since {day}.", values),
+  one: (values) => _("One origin, told here by {tellers}: on record all have it from {origin}.", values),
+  perhaps: (values) => _("Perhaps one origin, told here by {tellers}: on record are {range}, {origin}.", values),
+  often: (values) => _("One origin, told here in {n} sentences: on record all have it from {origin}.", values),
+  silent: (values) => _("Denial left out: the text does not name {who}, on record against this.", values),
+};
+
+function notesOn({ withdrawn, origin, origins, opponents }, { notes, told, times }) {
+  const about = { day: withdrawn, origin, range: origins, who: opponents };
+  return notes.map((note) => NOTES[note]({ ...about, tellers: names.format(told), n: times }));
 }
 
 function shownMark({ claim: at, words }, index, left) {

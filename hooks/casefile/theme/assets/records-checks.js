@@ -38,16 +38,17 @@ function faultOfQuotation(text, limits) {
   return "";
 }
 
+const explainDate = async (text, takes) => (await import("./records-date-forms.js")).explain(text, takes);
+
 const FAULTS = {
-  date: (text) =>
-    isDate(text) ? "" : _("This is not a date. Write 2024-10-25, 2024-10, 2024-10~ (about) or 2022/2024 (a span)."),
-  day: (text) => (isDay(text) ? "" : _("This is not one day. Write it like 2026-12-01.")),
+  date: (text) => (isDate(text) ? "" : explainDate(text, "date")),
+  day: (text) => (isDay(text) ? "" : explainDate(text, "day")),
   id: (text) =>
     ID.test(text) ? "" : _("Use lower-case letters a–z, digits and single hyphens, like “anna-specimen”."),
 };
 
 // What is wrong with a text in a field; empty if nothing is. `field` is the element with what is known of the field.
-export function faultOf(text, field, limits) {
+export async function faultOf(text, field, limits) {
   const { cfField: name, cfTakes: takes, cfPattern: pattern, cfLike: like } = field.dataset;
   if (isRefused(text)) return _("There is an invisible character here that no file may hold. Type this anew.");
   if (pattern && !new RegExp(`^(?:${pattern})$`, "u").test(text)) return like;

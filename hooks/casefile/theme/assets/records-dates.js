@@ -1,12 +1,26 @@
-/* Whether a text is a date as the dossiers write them, by the rules of `model/dates/edtf.py`. */
+/* The dates of the dossiers, by the rules of `model/dates/edtf.py`: which days they can mean, and how they are named. */
 
 const LONGEST = 200;
 const DATE =
   /^(?!-0000)((?:Y-?[1-9]\d{4,}|-?\d\d[\dX]X)(?!-)|-?\d{4})(?:(?<=\d)\/(\d\d))?(?:-(\d\d|XX(?!-\d))(?:-(\d\d|XX)(?:(?<=\d)T((?:[01]\d|2[0-3])(?::[0-5]\d){2})(Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?(?!.))?)?)?([?~%]?)$/;
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const OPEN = ["..", ""];
-const BEFORE_ALL = [-(10n ** 200n), 1, 1];
-const AFTER_ALL = [10n ** 200n, 1, 1];
+// A word for each sign, in the address of a statement.
+const SPELT = {
+  "../": "open_to_",
+  "/..": "_to_open",
+  "/": "_to_",
+  "[": "one-of_",
+  "..": "_through_",
+  ",": "_or_",
+  "]": "",
+  "?": "_uncertain",
+  "~": "_approx",
+  "%": "_approx-uncertain",
+  "+": "_plus",
+  ":": "-",
+  " ": "_",
+};
 
 function daysOf(year, month, julian) {
   const leap = year % 4n === 0n && (julian || year % 100n !== 0n || year % 400n === 0n);
@@ -55,24 +69,32 @@ function boundsOf(text, julian) {
     : null;
 }
 
-function isAfter(one, other) {
-  const at = one.findIndex((part, index) => part !== other[index]);
-  return at >= 0 && one[at] > other[at];
+const floored = (number, by) => (number - (((number % by) + by) % by)) / by;
+
+// The number of a day, by which days of both calendars are told apart: years are counted from March.
+function numberOf([year, month, day], julian) {
+  const from = month < 3 ? year - 1n : year;
+  const within = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day;
+  const leaps = floored(from, 4n) - (julian ? 2n : floored(from, 100n) - floored(from, 400n));
+  return 365n * from + leaps + BigInt(within);
 }
 
-function isSpan(ends, whole, julian) {
-  if (ends.length > 2 || ends.every((end) => OPEN.includes(end))) return false;
-  if (whole.includes("T") && !(ends.length === 1 && ends[0] === whole)) return false;
+// The numbers of the first and of the last day of a span, infinite where it is open; nothing if it is none.
+function daysOfSpan(ends, whole, julian) {
+  if (ends.length > 2 || ends.every((end) => OPEN.includes(end))) return null;
+  if (whole.includes("T") && !(ends.length === 1 && ends[0] === whole)) return null;
   const [first, last] = [ends[0], ends.at(-1)].map((end) => (OPEN.includes(end) ? undefined : boundsOf(end, julian)));
-  if (first === null || last === null) return false;
-  return !isAfter(first ? first[0] : BEFORE_ALL, last ? last[1] : AFTER_ALL);
+  if (first === null || last === null) return null;
+  const days = [first ? numberOf(first[0], julian) : -Infinity, last ? numberOf(last[1], julian) : Infinity];
+  return days[0] > days[1] ? null : days;
 }
 
-export function isDate(text) {
-  if ([...text].length > LONGEST) return false;
+// The numbers of the first and of the last day that a date can mean; nothing if a text is none.
+export function daysIn(text) {
+  if ([...text].length > LONGEST) return null;
   const julian = text.startsWith("julian ");
   const written = julian ? text.slice(7) : text;
-  if (/[^!-~]/.test(written)) return false;
+  if (/[^!-~]/.test(written)) return null;
   const isSet = written.startsWith("[") && written.endsWith("]");
   const spans = isSet
     ? written
@@ -80,8 +102,31 @@ export function isDate(text) {
         .split(",")
         .map((member) => member.split("..").map((end) => end || ".."))
     : [written.split(/\/(?!\d\d-)/)];
-  return spans.every((ends) => isSpan(ends, written, julian));
+  const days = spans.map((ends) => daysOfSpan(ends, written, julian));
+  if (days.includes(null)) return null;
+  const ordered = (at) => days.map((ends) => ends[at]).sort((one, other) => (one > other ? 1 : -1));
+  return [ordered(0)[0], ordered(1).at(-1)];
 }
+
+export const isDate = (text) => daysIn(text) !== null;
 
 // One day of the calendar.
 export const isDay = (text) => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && isDate(text);
+
+// Whether one date was over before the other began; not where one of the two is none.
+export function isSurelyBefore(one, other) {
+  const [first, second] = [one, other].map((text) => text && daysIn(text));
+  return Boolean(first && second) && first[1] < second[0];
+}
+
+// Today, as a date.
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+// How a date stands in the address of a statement.
+export const spelt = (text) =>
+  Object.entries(SPELT)
+    .reduce((found, [sign, word]) => found.replaceAll(sign, word), text.replace(/\/(?=\d\d-)/g, "-"))
+    .toLowerCase();

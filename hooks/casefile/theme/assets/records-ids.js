@@ -42,3 +42,11 @@ export function freeId(id, isTaken) {
   while (isTaken(free)) free = `${id}-${number++}`;
   return free;
 }
+
+// The id of a record, and the address of a statement, in a link to a page of this site or of the same elsewhere.
+export function readLink(text) {
+  const [path, address = ""] = text.split("#");
+  const parts = path.split(/[/?]/).filter((part) => part && !/^index\.|=/.test(part));
+  const id = parts.length > 1 ? parts.at(-1).replace(/\.html$/, "") : "";
+  return { id: ID.test(id) ? id : "", address };
+}

@@ -82,13 +82,25 @@ async function search(exact = false) {
 }
 
 /* How many results there are, and for what. */
-function said(typed, { instead, most }) {
+function said(typed, { instead, least, most }) {
   const n = found.length;
   if (!n) return isQuoted(typed) ? _("Nothing found with these words one after the other.") : _("Nothing found.");
+  if (most && isQuoted(typed))
+    return ngettext(
+      "No page has these words one after the other; {n} has most of them.",
+      "No page has these words one after the other; {n} have most of them.",
+      n,
+    );
+  if (most && least)
+    return ngettext(
+      "{n} page has all of these words; those that have most of them follow.",
+      "{n} pages have all of these words; those that have most of them follow.",
+      least,
+    );
   if (most)
     return ngettext(
-      "No page has all of these words; {n} has some.",
-      "No page has all of these words; {n} have some, those with most come first.",
+      "No page has all of these words; {n} has most of them.",
+      "No page has all of these words; {n} have at least half of them, those with most come first.",
       n,
     );
   if (instead) return ngettext("{n} result for “{words}”", "{n} results for “{words}”", n, { words: instead });
@@ -100,9 +112,8 @@ function said(typed, { instead, most }) {
 const isQuoted = (typed) => isPhrase(typed.replace(/[“”„«»]/g, '"'));
 
 /* Why that is found and not what was typed, and what else might be asked. */
-function explain(typed, { instead, least, result }) {
+function explain(typed, { instead, least }) {
   const words = typed.trim();
-  const unquoted = typed.replace(/["“”„«»]/g, "").trim();
   meant.hidden = true;
   if (instead && least)
     tell(
@@ -112,13 +123,6 @@ function explain(typed, { instead, least, result }) {
       ),
     );
   else if (instead) tell(_("Nothing is found for “{words}”.", { words }));
-  else if (unquoted && isQuoted(typed) && !result.results.length)
-    tell(
-      button(_("Search for these words in any order"), () => {
-        input.value = unquoted;
-        return search();
-      }),
-    );
 }
 
 function tell(what) {

@@ -67,26 +67,35 @@ async function isThere(words, result) {
 }
 
 /* What is found for what was typed. Where that is little, or nothing, and a word in it is none of the archive's, what is
-   found for words near to it, which are then given as `instead`, with how many were found before as `least`; where no
-   page has all of the words, those that have most of them, which is said by `most`. Nothing of that if it is to be `exact`. */
+   found for words near to it, which are then given as `instead`. `least` pages have what was typed; behind these, or
+   alone, stand those that have most of the words, which is said by `most`. A phrase that no page has is looked for by
+   its words. Nothing of that if it is to be `exact`. */
 export async function find(typed, filters, reached, exact) {
   const words = asked(typed);
   const result = await ask(words, filters, reached);
   const least = result.results.length;
-  if (!words || exact || least > FEW || isPhrase(words) || isUnspaced(typed)) return { result };
+  if (!words || exact || least > FEW || isUnspaced(typed)) return { result, least };
+  if (isPhrase(words)) {
+    return least ? { result, least } : withMost(terms(words.replaceAll('"', " ")), result, filters);
+  }
   const choices = await Promise.all(terms(typed.trim()).map(nearTo));
   const mended = await mend(choices, filters, least);
-  if (mended || least) return mended ?? { result };
-  const every = choices.map(([first]) => first);
-  const some = await haveMost(every, filters);
-  return { result: some, most: some.results.length > 0 };
+  return (
+    mended ??
+    withMost(
+      choices.map(([first]) => first),
+      result,
+      filters,
+    )
+  );
 }
 
-/* The words near to one, or that one alone where the archive has it. */
+/* The words near to one; where the archive has it, those that sound so in other letters; that one itself last. */
 async function nearTo(term) {
-  const { isBeginning, nearest } = await import("./search-near.js");
-  const isRight = /\d/.test(term) || (await isBeginning(term)) || (await isKnown(term));
-  return isRight ? [term] : [...(await nearest(term, NEAR)), term];
+  const { alike, isBeginning, nearest } = await import("./search-near.js");
+  if (/\d/.test(term)) return [term];
+  const isRight = (await isBeginning(term)) || (await isKnown(term));
+  return [...(await (isRight ? alike : nearest)(term, NEAR)), term];
 }
 
 const isKnown = async (term) => (await ask(`"${asked(term)}"`, {}, [])).results.length > 0;
@@ -102,18 +111,28 @@ async function mend(choices, filters, least) {
   return null;
 }
 
-/* The pages that have most of some words; of as many, those with the rarer ones. */
+/* What has all of some words, and behind it what has most of them: two words are too few for that unless nothing has both. */
+async function withMost(words, result, filters) {
+  const all = result.results;
+  if (words.length < (all.length ? 3 : 2)) return { result, least: all.length };
+  const ids = new Set(all.map(({ id }) => id));
+  const most = (await haveMost(words, filters)).filter(({ id }) => !ids.has(id));
+  return { result: { ...result, results: [...all, ...most] }, least: all.length, most: most.length };
+}
+
+/* The pages that have at least half of some words; of as many, those with the rarer ones first. */
 async function haveMost(words, filters) {
   const found = new Map();
-  for (const word of words.length > 1 ? words : []) {
+  for (const word of words) {
     const { results } = await ask(asked(word), filters, []);
     const [best] = results;
     for (const one of results) {
-      const rank = found.get(one.id) ?? { one, weight: 0 };
+      const rank = found.get(one.id) ?? { one, weight: 0, words: 0 };
       rank.weight += Math.log(PAGES / results.length) * (1 + one.score / best.score);
+      rank.words += 1;
       found.set(one.id, rank);
     }
   }
-  const ranks = [...found.values()].sort((a, b) => b.weight - a.weight);
-  return { results: ranks.map(({ one }) => one), filters: {} };
+  const most = [...found.values()].filter((rank) => rank.words >= words.length / 2);
+  return most.sort((a, b) => b.weight - a.weight).map(({ one }) => one);
 }

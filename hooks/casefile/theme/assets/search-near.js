@@ -45,6 +45,13 @@ export async function isBeginning(term) {
   return (await load()).some(({ plain }) => plain.startsWith(begun));
 }
 
+/* Words that sound as one does and are written in other letters: a name that a title has in its own script only. */
+export async function alike(term, most) {
+  const sound = soundOf(term);
+  const every = (await load()).filter((one) => one.sound === sound && isLatin(one.word) !== isLatin(term));
+  return every.slice(0, most).map(({ word }) => word);
+}
+
 /* At most so many words that are near to one, the nearest first; of those as near, such as begin alike and in the same
    letters, and then as the list has them. */
 export async function nearest(term, most) {

@@ -7,7 +7,7 @@ const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
 // What a question has beside the words by which a page is found.
 const SMALL = new Set(
   _(
-    "a an and are as at be been by can could did do does for from had has have how if in is it its of on or that the there they this to was were what when where which who whom whose why will with would",
+    "a an and are as at be been by can could did do does for from get gets got had has have how if in is it its of on or that the there they this to was were what when where which who whom whose why will with would",
   ).split(" "),
 );
 // The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.

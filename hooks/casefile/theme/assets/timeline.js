@@ -1,5 +1,6 @@
 /* Choosing what the timeline shows, by dossier, speaker and stance. Without this script it shows all. */
 
+import "./as-of.js";
 import { _ } from "./words.js";
 
 const form = document.querySelector("[data-cf-timeline]");

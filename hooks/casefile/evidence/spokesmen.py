@@ -1,0 +1,30 @@
+"""For whom somebody speaks: it stands beside the name wherever it is told in a few words who says something."""
+
+from collections.abc import Iterable
+
+from casefile.evidence.archive import Archive
+from casefile.evidence.bearings import Bearing
+from casefile.model.directions import isolated
+from casefile.translation import all_of
+from casefile.translation import gettext as _
+
+
+def named_voice(id_: str, bearings: Iterable[Bearing], archive: Archive) -> str:
+    """A speaker's name, with those for whom they make some of the statements: “Ben Carter (speaking for Acme)”."""
+    own = [one for one in bearings if id_ in one.statement.by]
+    for_all = all(one.statement.speaks_for for one in own)
+    return speaking_for(isolated(archive.name(id_)), parties_of(own, archive), also=not for_all)
+
+
+def parties_of(bearings: Iterable[Bearing], archive: Archive) -> str:
+    """For whom some statements are made, in words; empty where their speakers speak for themselves."""
+    parties = dict.fromkeys(one.statement.speaks_for for one in bearings if one.statement.speaks_for)
+    return all_of([isolated(archive.name(one)) for one in parties])
+
+
+def speaking_for(speakers: str, party: str, *, also: bool = False) -> str:
+    """Speakers with those for whom they speak; `also`: besides for themselves. Without a party, the speakers alone."""
+    if not party:
+        return speakers
+    words = _("{speakers} (also speaking for {party})") if also else _("{speakers} (speaking for {party})")
+    return words.format(speakers=speakers, party=party)
