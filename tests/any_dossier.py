@@ -1,18 +1,20 @@
-"""Dossiers of any shape, by the models of the records: what each field may hold, and what nobody would think of."""
+"""Dossiers of any shape, by the models of the records: what each field may hold, and what nobody would think of; and a site."""
 
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from building import Built, build_once, made_once
 from casefile.examination import examine
 from casefile.model.fields import Form, OneOf, Reference
 from casefile.model.records import Record
 from casefile.model.shapes import ById, Many, Part, Shape, field_shapes
-from hostile import dossier_of, holders, model_of, write_records
+from hostile import dossier_of, holders, model_of, write_hostile_project, write_records
 from payloads import CORPUS
 
 # More of what a fault is made of than of anything else.
@@ -110,3 +112,30 @@ def examined_dossiers(folder: Path, number: int) -> Iterator[tuple[dict[str, dic
 
     draw()
     return iter(found)
+
+
+@pytest.fixture(scope="session")
+def any_dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, dict[str, Any]], list[str]]]:
+    """Some of them."""
+    return list(examined_dossiers(tmp_path_factory.mktemp("any"), 20))
+
+
+@pytest.fixture(scope="session")
+def hostile_project(tmp_path_factory: pytest.TempPathFactory, any_dossiers: list[Any]) -> Path:
+    """The project of hostile texts, with those dossiers of any shape in which the check finds nothing wrong."""
+
+    def write(folder: Path) -> None:
+        project = write_hostile_project(folder)
+        for made, told in any_dossiers:
+            if not told:
+                write_records(project, made.items())
+
+    return made_once("hostile", tmp_path_factory, write)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Its site, built strictly."""
+    built = build_once(hostile_project, tmp_path_factory)
+    assert built.code == 0, built.output
+    return built

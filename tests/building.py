@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -236,10 +236,12 @@ class Built:
         return {path.relative_to(self.site).as_posix(): html.document_fromstring(path.read_bytes()) for path in found}
 
 
-def build(project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, **settings: str) -> Built:
-    """Builds a project as its builder would."""
+def build(
+    project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, loads_engine: bool = False, **settings: str
+) -> Built:
+    """Builds a project as its builder would; `loads_engine` is for one that changes the engine while it is loaded."""
     environment = {**ENVIRONMENT, **settings}
-    if _needs_own_python(project, settings):
+    if loads_engine or _needs_own_python(project, settings):
         command = [sys.executable, "-m", tool, "build", *options]
         both: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         done = subprocess.run(command, cwd=project, env=environment, text=True, check=False, umask=umask, **both)
@@ -319,6 +321,17 @@ def locked(path: Path) -> Iterator[None]:
     """Waits until no other process is in here."""
     with FileLock(path):
         yield
+
+
+def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` makes, once for all the processes of a run: to be looked at, and copied to be changed."""
+    folder = shared_folder(factory) / name
+    with locked(folder.with_suffix(".lock")):
+        if not folder.exists():
+            begun = folder.with_suffix(".begun")
+            make(begun)
+            begun.rename(folder)
+    return folder
 
 
 def build_once(project: Path, factory: pytest.TempPathFactory) -> Built:

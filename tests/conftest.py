@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,7 +15,10 @@ os.environ["CASEFILE_JOBS"] = "1"
 # Where these fail, pytest shows what they compared.
 pytest.register_assert_rewrite("as_known_on", "days_as_known", "opening")
 
-from browsing import browser as browser  # noqa: E402, PLC0414 (a fixture, passed on)
+from any_dossier import any_dossiers as any_dossiers  # noqa: E402, PLC0414 (a fixture, passed on)
+from any_dossier import hostile_project as hostile_project  # noqa: E402, PLC0414
+from any_dossier import hostile_site as hostile_site  # noqa: E402, PLC0414
+from browsing import browser as browser  # noqa: E402, PLC0414
 from example import example as example  # noqa: E402, PLC0414
 from example import example_archive as example_archive  # noqa: E402, PLC0414
 from example import example_site as example_site  # noqa: E402, PLC0414
@@ -25,6 +29,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes, or takes to be made up, says something of the machine, nothing of the engine.
 settings.register_profile("casefile", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("casefile")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that have a folder come first, of whole sites and in browsers: they take longest, and the others fill up the end."""
+    items.sort(key=lambda item: item.path.parent == Path(__file__).parent)
 
 
 @pytest.fixture

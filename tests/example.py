@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from building import EXAMPLE, Built, add_engine, build_once, edit, locked, shared_folder
+from building import EXAMPLE, Built, add_engine, build_once, edit, made_once
 from casefile.cli import main
 from casefile.evidence.archive import Archive
 from casefile.examination import examine
@@ -49,11 +49,7 @@ def _write_history(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of the example, one for all the processes of a run: to be looked at, and copied to be changed."""
-    folder = shared_folder(tmp_path_factory) / "example"
-    with locked(folder.with_suffix(".lock")):
-        if not folder.exists():
-            write_example(folder.with_suffix(".begun")).rename(folder)
-    return folder
+    return made_once("example", tmp_path_factory, write_example)
 
 
 @pytest.fixture(scope="session")

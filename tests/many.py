@@ -1,8 +1,10 @@
 """A site with more than one page holds: every list of it that can be long is longer than a page."""
 
+from pathlib import Path
+
 import pytest
 
-from building import Built, build_once, locked, shared_folder, write_files, write_project
+from building import Built, build_once, made_once, write_files, write_project
 from casefile.views.paging import MOST_ROWS
 
 CLAIMS = MOST_ROWS + 20
@@ -45,15 +47,13 @@ def _word(number: int) -> str:
     return "".join(syllables[number // len(syllables) ** place % len(syllables)] for place in range(3))
 
 
+def _write_many(project: Path) -> None:
+    write_files(write_project(project), many_claims())
+
+
 @pytest.fixture(scope="session")
 def many_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site, built strictly, once for all the processes of a run."""
-    project = shared_folder(tmp_path_factory) / "many"
-    with locked(project.with_suffix(".lock")):
-        if not project.exists():
-            begun = write_project(project.with_suffix(".begun"))
-            write_files(begun, many_claims())
-            begun.rename(project)
-    built = build_once(project, tmp_path_factory)
+    built = build_once(made_once("many", tmp_path_factory, _write_many), tmp_path_factory)
     assert built.code == 0, built.output
     return built

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import served, window
-from building import build
-from hostile import DEALT, PAYLOADS, write_hostile_project
+from building import Built
+from hostile import DEALT, PAYLOADS
 
 pytestmark = pytest.mark.browser
 
@@ -15,10 +15,8 @@ LURE = "window.pwned = () => { window.wasPwned = true; };"
 
 
 @pytest.fixture(scope="module")
-def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    built = build(write_hostile_project(tmp_path_factory.mktemp("hostile") / "project"))
-    assert built.code == 0, built.output
-    with served(built.site) as address:
+def hostile_home(hostile_site: Built) -> Iterator[str]:
+    with served(hostile_site.site) as address:
         yield address
 
 

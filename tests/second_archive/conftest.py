@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browsing import served
-from building import Built, build_once, locked, shared_folder
+from building import Built, build_once, made_once
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, examine_pages, warnings_of
 from example import seal_texts
@@ -19,17 +19,15 @@ OF_ITS_OWNER = "mkdocs.yml", "hooks", "docs", "dossier"
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive in a folder of its own, its texts sealed, one for all the processes of a run."""
-    folder = shared_folder(tmp_path_factory) / "second"
-    with locked(folder.with_suffix(".lock")):
-        if not folder.exists():
-            begun = folder.with_suffix(".begun")
-            begun.mkdir()
-            for name in OF_ITS_OWNER:
-                copy = shutil.copytree if (HERE / name).is_dir() else shutil.copyfile
-                copy(HERE / name, begun / name)
-            seal_texts(HERE / "texts", begun)
-            begun.rename(folder)
-    return folder
+    return made_once("second", tmp_path_factory, write_archive)
+
+
+def write_archive(project: Path) -> None:
+    project.mkdir()
+    for name in OF_ITS_OWNER:
+        copy = shutil.copytree if (HERE / name).is_dir() else shutil.copyfile
+        copy(HERE / name, project / name)
+    seal_texts(HERE / "texts", project)
 
 
 @pytest.fixture(scope="session")

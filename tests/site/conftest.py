@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, build_once, locked, shared_folder, write_project
+from building import Built, build_once, made_once, write_project
 
 
 @pytest.fixture
@@ -17,11 +17,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project as it stands, one for all the processes of a run: to be looked at."""
-    folder = shared_folder(tmp_path_factory) / "small"
-    with locked(folder.with_suffix(".lock")):
-        if not folder.exists():
-            write_project(folder.with_suffix(".begun")).rename(folder)
-    return folder
+    return made_once("small", tmp_path_factory, write_project)
 
 
 @pytest.fixture(scope="session")

@@ -13,39 +13,16 @@ import pytest
 from lxml import etree, html
 from pydantic import BaseModel
 
-from any_dossier import examined_dossiers
-from building import Built, build
+from building import Built
 from casefile.evidence.archive import load
 from casefile.model import records
 from casefile.model.content_policy import content_policy
 from casefile.model.directions import isolated
 from casefile.model.fields import Line, Prose
-from hostile import PAYLOADS, write_hostile_project, write_records
+from hostile import PAYLOADS
 from html_checker import html_objections
 
 pytestmark = pytest.mark.site
-
-
-@pytest.fixture(scope="module")
-def any_dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, dict[str, Any]], list[str]]]:
-    return list(examined_dossiers(tmp_path_factory.mktemp("any"), 20))
-
-
-@pytest.fixture(scope="module")
-def hostile_project(tmp_path_factory: pytest.TempPathFactory, any_dossiers: list[Any]) -> Path:
-    """With those dossiers of any shape in which the check finds nothing wrong."""
-    project = write_hostile_project(tmp_path_factory.mktemp("hostile") / "project")
-    for made, told in any_dossiers:
-        if not told:
-            write_records(project, made.items())
-    return project
-
-
-@pytest.fixture(scope="module")
-def hostile_site(hostile_project: Path) -> Built:
-    built = build(hostile_project, "--strict")
-    assert built.code == 0, built.output
-    return built
 
 
 def markers_of(annotation: Any) -> Iterator[Any]:

@@ -15,7 +15,7 @@ from casefile.exports.vocabulary import STANCES, vocabulary
 from casefile.history.edition import Edition
 from casefile.model.directions import without_isolates
 from casefile.model.vocabulary import STANCES as KNOWN_STANCES
-from hostile import PAYLOADS, write_hostile_project
+from hostile import PAYLOADS
 from linked_data import CITO, HOST, PROV, SCHEMA, broken_shapes, graph_of, graphs_of, whole, words_of, written
 from small import claiming, relating, said
 
@@ -203,18 +203,11 @@ def test_parts_and_rivals_have_words_of_the_sites_own():
 # ---- hostile text, addresses, bytes
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    built = build(write_hostile_project(tmp_path_factory.mktemp("hostile") / "project"), "--strict")
-    assert built.code == 0, built.output
-    return built
-
-
-def test_hostile_text_survives_and_ends_no_element(hostile: Built):
-    together = whole(graphs_of(hostile))
+def test_hostile_text_survives_and_ends_no_element(hostile_site: Built):
+    together = whole(graphs_of(hostile_site))
     texts = " ".join(str(one) for one in together.objects() if isinstance(one, Literal))
     assert [name for name, one in PAYLOADS.items() if one not in texts] == []
-    for page in hostile.pages.values():
+    for page in hostile_site.pages.values():
         assert all("<" not in text and "\u2028" not in text for text in written(page))
 
 

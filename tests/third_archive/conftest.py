@@ -6,12 +6,13 @@ the archive, of which two run from right to left.
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from browsing import served
-from building import PROJECT, Built, build_once, edit, locked, shared_folder
+from building import PROJECT, Built, build_once, edit, made_once
 from casefile.evidence.archive import Archive
 from casefile.examination import examine, examine_pages, warnings_of
 from casefile.translation import speaking
@@ -31,17 +32,15 @@ def tongue(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def project(tongue: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive in a folder of its own, its texts sealed, one for all the processes of a run."""
-    folder = shared_folder(tmp_path_factory) / f"third-{tongue}"
-    with locked(folder.with_suffix(".lock")):
-        if not folder.exists():
-            begun = folder.with_suffix(".begun")
-            shutil.copytree(HERE / LANGUAGES[tongue], begun)
-            shutil.copytree(HERE / "dossier", begun / "dossier", dirs_exist_ok=True)
-            shutil.copytree(PROJECT / "tests/second_archive/hooks", begun / "hooks")
-            seal_texts(HERE / "texts", begun)
-            write_history(begun)
-            begun.rename(folder)
-    return folder
+    return made_once(f"third-{tongue}", tmp_path_factory, partial(write_archive, tongue))
+
+
+def write_archive(tongue: str, project: Path) -> None:
+    shutil.copytree(HERE / LANGUAGES[tongue], project)
+    shutil.copytree(HERE / "dossier", project / "dossier", dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "tests/second_archive/hooks", project / "hooks")
+    seal_texts(HERE / "texts", project)
+    write_history(project)
 
 
 def write_history(project: Path) -> None:

@@ -68,15 +68,23 @@ class Places(Mapping[str, tuple[int, ...]]):
         self._sorted = array("I", sorted(range(count), key=fingerprints.digest))
 
     def __getitem__(self, fingerprint: str) -> tuple[int, ...]:
-        wanted, digest = bytes.fromhex(fingerprint), self._of.digest
-        first = bisect_left(self._sorted, wanted, key=digest)
-        last = first
-        while last < len(self._sorted) and digest(self._sorted[last]) == wanted:
-            last += 1
-        if first == last:
+        found = self._found(fingerprint)
+        if not found:
             raise KeyError(fingerprint)
         ends = memoryview(self._of.ends).cast("I")
-        return tuple(bisect_right(ends, number) for number in self._sorted[first:last])
+        return tuple(bisect_right(ends, self._sorted[place]) for place in found)
+
+    def count(self, fingerprint: str) -> int:
+        """At how many places a fingerprint stands, which takes no longer however many they are."""
+        return len(self._found(fingerprint))
+
+    def _found(self, fingerprint: str) -> range:
+        """Where it is among the sorted numbers."""
+        wanted, digest = bytes.fromhex(fingerprint), self._of.digest
+        first = bisect_left(self._sorted, wanted, key=digest)
+        if first == len(self._sorted) or digest(self._sorted[first]) != wanted:
+            return range(0)
+        return range(first, bisect_right(self._sorted, wanted, lo=first, key=digest))
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(self._of.digest(number).hex() for number in self._sorted))

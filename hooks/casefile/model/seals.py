@@ -6,13 +6,13 @@ being read, not from being confirmed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 
-from casefile.model.fingerprints import Fingerprints
+from casefile.model.fingerprints import Fingerprints, Places
 from casefile.model.first_seals import DIGITS as FIRST_DIGITS
 from casefile.model.first_seals import WINDOW as FIRST_WINDOW
 from casefile.model.first_seals import FirstRun
@@ -71,7 +71,7 @@ class Seal:
     path: str = field(default="", compare=False)
 
     @property
-    def places(self) -> Mapping[str, tuple[int, ...]]:
+    def places(self) -> Places:
         """Where each fingerprint stands, as the numbers of its windows' first tokens."""
         return self.fingerprints.places
 
@@ -171,7 +171,7 @@ def _found(seal: Seal, run: AnyRun, after: int) -> Iterator[range]:
     if not run.exact:
         return
     # A text may say one thing a thousand times over: begin with the window that it has least often.
-    first, rarest = min(run.exact, key=lambda window: len(seal.places.get(window[1], ())))
+    first, rarest = min(run.exact, key=lambda window: seal.places.count(window[1]))
     for start in (place - first for place in seal.places.get(rarest, ())):
         if start >= after and has_all(seal, [start], run.exact):
             yield range(start, start + len(run))
