@@ -375,7 +375,7 @@ def test_a_link_to_a_statement_or_to_a_page_is_taken(opened: Window):
 
 def test_a_place_has_a_point_and_the_source_that_states_it(opened: Window):
     page = opened.page
-    fill(page, "place", {"name": "The upper weir", "point": "51.5, -0.12"})
+    fill(page, "place", {"name": "The third weir", "point": "51.5, -0.12"})
     send(page, "place")
     expect(page.locator("#place-stated_in-error")).to_have_text("This has to be filled in.")
     add(page, "place", {"stated_in": "gazette-2023-11-13"})

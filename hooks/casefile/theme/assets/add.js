@@ -154,7 +154,8 @@ async function showSaid(field, form) {
 // The id that a form's fields suggest, whether or not it is somebody's.
 async function proposed(form) {
   const firsts = Object.fromEntries(Object.entries(valuesOf(form)).map(([name, [first]]) => [name, first]));
-  if (firsts.publisher) firsts.publisher = await resolve(firsts.publisher, ["organisation"]);
+  for (const name of ["publisher", "concerns"])
+    if (firsts[name]) firsts[name] = await resolve(firsts[name], listed(fieldOf(form, name).dataset.cfKinds));
   return proposeId(form.dataset.cfKind, firsts);
 }
 
