@@ -11,7 +11,7 @@ const BLANK = String.raw`[\s,.]*`;
 const WORDED = [
   String.raw`${DAY}${BLANK}(?:(?:of|de|d)[\s'’]+)?${NAME}${BLANK}(?:(?:de|del)\s+)?${YEAR}`,
   String.raw`${NAME}${BLANK}(?:${DAY}(?:${BLANK}(?=[\s,])|,)\s*)?(?:(?:of|de|del)\s+)?${YEAR}`,
-  String.raw`${YEAR}${BLANK}${NAME}(?:${BLANK}${DAY})?`,
+  `${YEAR}${BLANK}${NAME}(?:${BLANK}${DAY})?`,
 ].map((form) => new RegExp(`^${form}$`, "u"));
 const YEAR_FIRST = /^(\d{4})([-/.年])\s*(\d{1,2})(?:(?:\2|月)\s*(\d{1,2})日?|月)?$/;
 const YEAR_LAST = /^(?:(\d{1,2})[-/.]\s*)?(\d{1,2})[-/.]\s*(\d{4})$/;
