@@ -20,6 +20,7 @@ PIER = """
 --- dossier/topics/old-pier.yml
 title: The old pier
 question: Did the old pier sink in the storm?
+summary: Whether [[pier-sank|the pier sank]], and [[pier-was-sold|who bought it]].
 claims:
   pier-sank:
     text: The old wooden pier sank in the storm of January 2024.
