@@ -8,6 +8,7 @@ from casefile.problems import Document
 from casefile.project.forms import FORMS, check_forms
 
 # What is none of the forms, and for each form what MkDocs or the theme would fail at too.
+NO_ADDRESS = "'https://[::1/'"
 NEVER = ("5", "2026-02-03", "true", "[[a]]", "[{a: b}, 5]", "!!set {a, b}")
 ALSO = {
     "INHERIT": ("", "[a]", "{a: b}"),
@@ -17,8 +18,9 @@ ALSO = {
     "theme.palette": ("a", "[a]"),
     "extra.social": ("a", "{a: b}"),
     "theme.language": ("", "false"),
+    "theme.logo": (NO_ADDRESS,),
+    "theme.favicon": (NO_ADDRESS,),
 }
-NO_ADDRESS = "'https://[::1/'"
 
 
 def settings(path: str, line: str) -> str:

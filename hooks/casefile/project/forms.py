@@ -42,6 +42,9 @@ def _is_address(value: Value) -> bool:
 _NO_TEXT, _NO_FIELDS = N_("“{name}” is not a text."), N_("“{name}” holds no fields.")
 _TEXT = Form(_is("text"), _NO_TEXT)
 _ADDRESS = Form(_is_address, N_("“{name}” is not a web address."))
+_LINK = Form(
+    lambda value: _TEXT.is_met(value) and _is_address(value), N_("“{name}” is neither a path nor a web address.")
+)
 _TEXTS = Form(_is_list_of("text"), N_("“{name}” is no list of texts."))
 _FIELDS = Form(_is("fields"), _NO_FIELDS)
 _LIST_OF_FIELDS = Form(_is_list_of("fields"), N_("“{name}” is no list of fields."))
@@ -67,14 +70,14 @@ FORMS: dict[str, tuple[Form, str]] = {
     "theme.icon.edit": (_TEXT, "edit: material/pencil"),
     "theme.icon.admonition": (_FIELDS, "admonition: {note: material/note}"),
     "theme.icon.tag": (_FIELDS, "tag: {default: material/tag}"),
-    "theme.logo": (_TEXT, "logo: assets/logo.svg"),
-    "theme.favicon": (_TEXT, "favicon: assets/favicon.png"),
-    "extra.homepage": (_TEXT, "homepage: https://example.org/"),
+    "theme.logo": (_LINK, "logo: assets/logo.svg"),
+    "theme.favicon": (_LINK, "favicon: assets/favicon.png"),
+    "extra.homepage": (_LINK, "homepage: https://example.org/"),
     "extra.social": (_LIST_OF_FIELDS, "social: [{icon: material/email, link: 'mailto:editors@example.org'}]"),
     "extra.social.*.icon": (_TEXT, "icon: material/email"),
-    "extra.social.*.link": (_TEXT, "link: https://example.org/"),
+    "extra.social.*.link": (_LINK, "link: https://example.org/"),
     "extra.alternate": (_LIST_OF_FIELDS, "alternate: [{name: Français, link: /fr/, lang: fr}]"),
-    "extra.alternate.*.link": (_TEXT, "link: /fr/"),
+    "extra.alternate.*.link": (_LINK, "link: /fr/"),
     "extra.alternate.*.lang": (_TEXT, "lang: fr"),
     "extra.analytics": (_FIELDS, "analytics: {provider: custom}"),
     "extra.consent": (_FIELDS, "consent: {title: …}"),
