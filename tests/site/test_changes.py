@@ -203,8 +203,7 @@ def test_every_page_names_the_feed(site: Built):
         of_its_own = (
             path.startswith("topics/")
             and path != "topics/index.html"
-            and "/brief/" not in path
-            and "/without/" not in path
+            and not any(beside in path for beside in ("/brief/", "/without/", "/days/"))
         )
         feed = Path(path).parent / "changes.xml" if of_its_own else "changes.xml"
         named = (site.site / path).parent.joinpath(link.removeprefix("/"))

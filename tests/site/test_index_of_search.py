@@ -16,6 +16,9 @@ def test_every_page_is_in_it_but_the_one_for_lost_addresses_and_what_another_has
         "/404.html",
         "/topics/harbour-affair/brief/",
         "/topics/harbour-affair/without/",
+        "/topics/harbour-affair/days/",
+        "/topics/harbour-affair/days/2024-03-04/",
+        "/topics/harbour-affair/days/2024-03-05/",
     }
 
 

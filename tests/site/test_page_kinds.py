@@ -20,6 +20,9 @@ TITLES = {
     "topics/harbour-affair/index.html": "The harbour affair",
     "topics/harbour-affair/brief/index.html": "In brief: The harbour affair",
     "topics/harbour-affair/without/index.html": "Without whom: The harbour affair",
+    "topics/harbour-affair/days/index.html": "Day by day: The harbour affair",
+    "topics/harbour-affair/days/2024-03-04/index.html": "What could honestly be written on 4 March 2024: The harbour affair",
+    "topics/harbour-affair/days/2024-03-05/index.html": "What could honestly be written on 5 March 2024: The harbour affair",
     "claims/gate-closed/index.html": (
         "Contested, denied by Ben Carter: The great gate of the harbour was closed in the night of 3 March 2024."
     ),
