@@ -241,7 +241,7 @@ def build(
 ) -> Built:
     """Builds a project as its builder would; `loads_engine` is for one that changes the engine while it is loaded."""
     environment = {**ENVIRONMENT, **settings}
-    if loads_engine or _needs_own_python(project, settings):
+    if loads_engine or tool != "mkdocs" or _needs_own_python(project, settings):  # ProperDocs takes MkDocs’ place.
         command = [sys.executable, "-m", tool, "build", *options]
         both: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         done = subprocess.run(command, cwd=project, env=environment, text=True, check=False, umask=umask, **both)
