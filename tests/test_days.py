@@ -71,6 +71,15 @@ def test_a_day_on_which_nothing_came_of_a_main_claim_has_the_page_of_the_day_bef
     assert days[0].page == days[1].page == "topics/affair/days/2024-01-01.md"
 
 
+def test_with_very_many_main_claims_days_are_listed_but_have_no_pages():
+    claims = {f"fact-{number}": ("", [said("anna", "asserts", source="s1")]) for number in range(201)}
+    archive = relating(claims, dates=DATES).archive
+    (topic,) = archive.topics.values()
+    (day,) = view_days(topic, Findings(archive)).days
+    assert (day.moment, day.page, len(day.listed)) == ("2024-01-01", "", 201)
+    assert days_with_pages(topic, Findings(archive)) == ()
+
+
 def test_without_any_date_there_is_no_day_and_how_many_stood_how_is_told_of_each_day():
     archive = claiming([said("anna", "asserts")]).archive
     (topic,) = archive.topics.values()

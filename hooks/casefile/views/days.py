@@ -17,6 +17,7 @@ from casefile.evidence.standing import LABELS, labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import in_words, read_date
 from casefile.model.records import Claim, Statement, Topic
+from casefile.model.settings import LIMITS
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
@@ -154,7 +155,8 @@ def day_in_words(moment: str) -> str:
 def days_with_pages(topic: Topic, findings: Findings) -> tuple[str, ...]:
     """The days that have pages: on which anything became public, or was retracted, that bears on a main claim.
 
-    On all others the main claims are known as on the day before.
+    On all others the main claims are known as on the day before. A dossier of more main claims than a check can be told
+    to allow has none: each of its pages would have nearly all of them, so that they would grow with their square.
     """
     return _days_with_pages(topic.id, findings)
 
@@ -162,6 +164,8 @@ def days_with_pages(topic: Topic, findings: Findings) -> tuple[str, ...]:
 @remembered
 def _days_with_pages(topic: str, findings: Findings) -> tuple[str, ...]:
     every = findings.archive.carrying(findings.archive.topics[topic]).values()
+    if len(every) > LIMITS["main_claims"].most:
+        return ()
     found = {moment_of(day) for claim in every for day in days_of(claim, findings.archive)}
     return tuple(sorted(found - {"", TODAY}))
 
