@@ -309,17 +309,22 @@ def _said(claim: str, came: Came, archive: Archive) -> SaidThen:
 
 def _then(stage: Stage, number: int, findings: Findings, before: Stage | None, came: Iterable[Came] = ()) -> ClaimThen:
     """A claim as it was at a stage. A denial of a later day does not stand beside it, but today's standing does."""
-    link, today = claim_then(stage, findings.archive), line_of(stage.claim.id, findings)
-    is_other = link.line is None or (today.shown, today.answered) != (link.line.shown, link.line.answered)
+    link = claim_then(stage, findings.archive)
     stood = before.standing.name if before else ""
     return ClaimThen(
         number=number,
         link=link,
-        today=today if is_other else None,
+        today=_today_if_other(link, findings),
         is_new=before is None,
         before=stood if stood != stage.standing.name else "",
         said=tuple(_said(stage.claim.id, one, findings.archive) for one in came),
     )
+
+
+def _today_if_other(then: Link, findings: Findings) -> StandingLine | None:
+    today = line_of(then.id, findings)
+    is_other = then.line is None or (today.shown, today.answered) != (then.line.shown, then.line.answered)
+    return today if is_other else None
 
 
 def _card(claim: ClaimThen, moment: str, findings: Findings) -> CardThen:
@@ -340,4 +345,4 @@ def _disputes(topic: Topic, moment: str, findings: Findings) -> Iterator[Dispute
         known = {one: _known_on(moment, archive.claims[one], findings) for one in dispute.accounts}
         stages = {one: stage for one, stage in known.items() if stage}
         if view := view_dispute(dispute, stages, archive):
-            yield view
+            yield view.beside_today(lambda then: _today_if_other(then, findings))
