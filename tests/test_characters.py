@@ -247,7 +247,7 @@ def test_no_option_brings_it_in(dossier, kind, option, character):
 
 
 def test_it_is_asked_again_where_it_was_typed(dossier):
-    typed = "A\x1b[31m pier\nThe pier\n-\n-\n\n"
+    typed = "A\x1b[31m pier\nThe pier\n-\n-\n-\n\n"
     result = run("new", "place", "--dossier", str(dossier), typed=typed)
     assert "A character here is not text: U+001B, Escape." in result.output
     assert (dossier / "places/the-pier.yml").read_text() == "name: The pier\n"
