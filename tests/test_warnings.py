@@ -255,11 +255,41 @@ RAW = "readers will see it as it stands."
         ("See [it](javascript:x).", 16, f"“javascript:x” {NO_LINK}"),
         ("See [it](https://xn--pwned-.test/).", 16, f"“https://xn--pwned-.test/” {NO_LINK}"),
         ("See <ftp://example.org/>.", 12, f"“ftp://example.org/” {NO_LINK}"),
+        ("See https://example.org/a?b=1.", 11, "“https://example.org/a?b=1” is no link, and nobody sees what document it is. Cite the document as [@its-id], or write [words](https://example.org/a?b=1)."),
         ("It is so. <!-- Is it? -->", 17, "HTML is not taken here: readers will see “<!--” as it stands. Take it out."),
     ],
 )  # fmt: skip
 def test_what_looks_like_a_mark_is_one(note, column, message):
     assert warned(noted(note)) == [f"dossier/topics/affair.yml:13:{column}: warning: {message}"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "See [it](https://example.org/).",
+        "See <https://example.org/>.",
+        "It is `https://example.org/`.",
+        "So [it] is.\n\n[it]: https://example.org/",
+    ],
+)
+def test_an_address_in_its_place_is_no_slip(note):
+    assert warned(noted(note)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The gate was open. The storm came at night.", True),
+        ("Was it open then? Nobody saw the gate.", True),
+        ("The gate was opened by Gen. Anna Stone.", False),
+        ("The U.S. Army opened the gate at 8 p.m. Berlin time.", False),
+        ("Anna wrote “It was open. Nobody saw it.” of the gate.", False),
+        ("The gate was open … and nobody saw it.", False),
+    ],
+)
+def test_a_claim_is_one_proposition(text, is_told):
+    told = "This claim has several sentences: who denies one of them would seem to deny all."
+    assert any(told in one for one in warned(two_claims(text, "A storm came."))) == is_told
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,16 @@
 """The short answer to a dossier's question is short."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import bearings_on, weigh
 from casefile.evidence.retraction import retracted_in
 from casefile.model.records import AnswerPart, Statement, Topic
+from casefile.model.sentences import sentences_in
 from casefile.model.settings import DEFAULTS
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
-
-# A full stop, or a question mark, after which another sentence begins.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])")
 
 
 def check_answers(topic: Topic, archive: Archive) -> Iterator[Problem]:
@@ -98,7 +95,7 @@ def _parts(topic: Topic) -> Iterable[AnswerPart]:
 
 def _too_long(part: AnswerPart, archive: Archive) -> Iterator[Problem]:
     most_sentences, most_words = archive.limits["answer_sentences"], archive.limits["answer_words"]
-    sentences = _SENTENCE_END.split(part.text)
+    sentences = sentences_in(part.text)
     if len(sentences) > most_sentences:
         message = ngettext(
             "This part of the answer has {n} sentence.", "This part of the answer has {n} sentences.", len(sentences)

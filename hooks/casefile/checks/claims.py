@@ -9,6 +9,7 @@ from casefile.evidence.chains import documents_of, find_cycle
 from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Claim, Organisation, Passage, Statement
+from casefile.model.sentences import surely_has_several
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
@@ -39,6 +40,16 @@ def _check_question(claim: Claim) -> Iterator[Problem]:
     if claim.text.endswith(_QUESTION_MARKS):
         mend = _("Write what the assertion is, as a sentence; what is asked is the “question” of a dossier.")
         yield Problem(claim.at.of("text"), _("A claim can be true or false, and this is a question."), mend)
+
+
+def check_one_proposition(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """A claim is one proposition, for who denies a half of two does not deny the other.
+
+    A warning: an abbreviation may look like the end of a sentence.
+    """
+    if surely_has_several(claim.text):
+        message = _("This claim has several sentences: who denies one of them would seem to deny all.")
+        yield Problem(claim.at.of("text"), message, _("Write each as a claim of its own."), severity="warning")
 
 
 def _check_relays(statement: Statement, archive: Archive) -> Iterator[Problem]:

@@ -97,8 +97,14 @@ def check_marks(record: Named, archive: Archive) -> Iterator[Problem]:
         for address in addresses_that_lead_nowhere(prose):
             message = _("“{address}” is not a web address: no link is made of it.").format(address=address[:80])
             yield Problem(start.seek(address), message, _("Write it in full."), severity="warning")
+        for address in dict.fromkeys(_BARE_ADDRESS.findall(prose)):
+            message = _("“{address}” is no link, and nobody sees what document it is.").format(address=address[:80])
+            mend = _("Cite the document as [@its-id], or write [words]({address}).").format(address=address[:80])
+            yield Problem(start.seek(address), message, mend, severity="warning")
 
 
+# An address of which Markdown makes no link: it is not in brackets, no code, and no link's own words.
+_BARE_ADDRESS = re.compile(r"(?<![(<\[`\w/=:\"'])(?<!\]: )https?://[^\s<>`\"')\]]*[^\s<>`\"')\].,;:!?]")
 # Another citation, where the place in the document belongs.
 _SECOND_IN_ONE = re.compile(rf"(?:^|,)\s*@{ID.pattern}")
 
