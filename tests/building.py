@@ -237,11 +237,14 @@ class Built:
 
 
 def build(
-    project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, loads_engine: bool = False, **settings: str
+    project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, own_python: bool = False, **settings: str
 ) -> Built:
-    """Builds a project as its builder would; `loads_engine` is for one that changes the engine while it is loaded."""
+    """Builds a project as its builder would.
+
+    `own_python` starts one for it: for a build that changes the engine while it is loaded, or that can write no file.
+    """
     environment = {**ENVIRONMENT, **settings}
-    if loads_engine or tool != "mkdocs" or _needs_own_python(project, settings):  # ProperDocs takes MkDocs’ place.
+    if own_python or tool != "mkdocs" or _needs_own_python(project, settings):  # ProperDocs takes MkDocs’ place.
         command = [sys.executable, "-m", tool, "build", *options]
         both: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         done = subprocess.run(command, cwd=project, env=environment, text=True, check=False, umask=umask, **both)

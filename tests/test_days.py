@@ -56,6 +56,19 @@ def test_of_a_claim_that_stands_otherwise_today_that_is_said():
     assert (first.previous, first.next.words, last.next) == (None, "1 February 2024", None)
 
 
+def test_an_account_of_a_dispute_has_todays_standing_beside_that_of_the_day():
+    denied = [said("anna", "asserts", source="s1"), said("carl", "denies", source="s2")]
+    claims = {"fact": ("", denied), "rival": ("", [said("ben", "asserts", source="s1")])}
+    archive = relating(claims, dates=DATES, head=["disputes: [{question: Which?, accounts: [fact, rival]}]"]).archive
+    (topic,) = archive.topics.values()
+    (dispute,) = pages_of(topic, Findings(archive))["2024-01-01"].disputes
+    fact, rival = dispute.accounts
+    assert fact.link.line
+    assert fact.today
+    assert (fact.link.line.standing, fact.today.answered) == ("single-origin", "denied by Carl")
+    assert rival.today is None
+
+
 def test_a_day_on_which_nothing_came_of_a_main_claim_has_the_page_of_the_day_before():
     claims = {
         "fact": ("", [said("anna", "asserts", source="s1")]),
@@ -69,6 +82,15 @@ def test_a_day_on_which_nothing_came_of_a_main_claim_has_the_page_of_the_day_bef
         ("2024-02-01", False, "1 document, 1 new claim"),
     ]
     assert days[0].page == days[1].page == "topics/affair/days/2024-01-01.md"
+
+
+def test_with_very_many_main_claims_days_are_listed_but_have_no_pages():
+    claims = {f"fact-{number}": ("", [said("anna", "asserts", source="s1")]) for number in range(201)}
+    archive = relating(claims, dates=DATES).archive
+    (topic,) = archive.topics.values()
+    (day,) = view_days(topic, Findings(archive)).days
+    assert (day.moment, day.page, len(day.listed)) == ("2024-01-01", "", 201)
+    assert days_with_pages(topic, Findings(archive)) == ()
 
 
 def test_without_any_date_there_is_no_day_and_how_many_stood_how_is_told_of_each_day():

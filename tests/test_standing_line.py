@@ -87,15 +87,15 @@ def test_who_speaks_for_somebody_is_named_with_them(statements, words):
 def test_a_denial_by_a_spokesman_is_told_with_whom_he_speaks_for_wherever_it_is_told_in_brief():
     denial = said("ben", "denies", "2024-01-02", speaks_for="acme")
     findings = Findings(claiming([said("anna", "asserts", "2024-01-01"), denial]).archive)
-    claim, voice = findings.archive.claims["fact"], "Ben (speaking for The Acme)"
+    claim, voice, short = findings.archive.claims["fact"], "Ben (speaking for The Acme)", "Ben (for The Acme)"
     (denied,) = claim_card(claim, findings).denied
-    assert denied.link.words == voice
-    assert [words.link.words for words in words_for_and_against("fact", findings)] == ["Anna", voice]
-    assert f"{voice} denies" in [link.words for step in view_history(claim, findings) for link in step.statements]
+    assert denied.link.words == short
+    assert [words.link.words for words in words_for_and_against("fact", findings)] == ["Anna", short]
+    assert f"{short} denies" in [link.words for step in view_history(claim, findings) for link in step.statements]
     (box,) = (
         one for row in view_picture_of(claim, findings).drawings[0].rows for one in row.boxes if one.role == "denies"
     )
-    assert (box.words, box.full) == ("Ben (for The Acme)", f"{voice} denies it")
+    assert (box.words, box.full) == (short, f"{voice} denies it")
     assert "speaking for The Acme" in [more for _, _, _, more, _ in view_picture_of(claim, findings).words]
     (against,) = view_positions(findings).tables[0].disputed[0].against
     assert (against.speaker.words, against.whose) == ("Ben", "speaking for The Acme")
@@ -106,7 +106,7 @@ def test_denials_for_two_bodies_stand_apart_in_a_list():
     denials = [said("ben", "denies", "2024", speaks_for="acme"), said("ben", "denies", "2025", speaks_for="herald")]
     findings = Findings(claiming(denials).archive)
     denied = [one.link.words for one in claim_card(findings.archive.claims["fact"], findings).denied]
-    assert denied == ["Ben (speaking for The Acme)", "Ben (speaking for The Herald)"]
+    assert denied == ["Ben (for The Acme)", "Ben (for The Herald)"]
 
 
 def test_every_standing_has_its_words():

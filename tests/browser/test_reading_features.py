@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from axe import axe_objections
 from browsing import PHONE, SCHEMES, served, window
@@ -59,15 +59,6 @@ def unfolded(page: Page) -> Page:
     return page
 
 
-def entry(page: Page, claim: str) -> Locator:
-    """A claim as it is to be seen in the list by standing."""
-    return page.locator(f"section:has(> #claims) .cf-claim:visible:has(a[href$='{claim}/'])")
-
-
-def standing(page: Page, claim: str) -> Locator:
-    return entry(page, claim).locator(".cf-chip:visible").first
-
-
 def test_before_the_first_publication_nothing_was_public(browser: Browser, harbour: str):
     with window(browser, harbour) as opened:
         page = opened.open("timeline/?as-of=2024-03-03")
@@ -118,7 +109,6 @@ def test_without_script_the_history_is_told_in_words(browser: Browser, harbour: 
         days = page.locator("#history ~ details > ol > li")
         expect(days.last).to_contain_text("1 April 2024")
         assert re.sub(r"\s+", " ", days.last.inner_text()).count("one origin → taken back") == 1
-        expect(page.get_by_label("what was public by")).to_be_hidden()
 
 
 def test_a_card_shows_on_hover_stays_when_clicked_and_closes_with_escape(browser: Browser, harbour: str):
@@ -186,17 +176,6 @@ def test_the_claims_can_be_put_in_another_order_each_once(browser: Browser, harb
         expect(claims).to_have_count(2)
         order.select_option("by who asserts it first")
         expect(claims).to_have_count(2)
-        day = page.get_by_label("what was public by")
-        day.fill("2024-03-04")
-        day.dispatch_event("change")
-        expect(headings).to_have_count(0)
-        expect(standing(page, "gate-closed")).to_have_text("contested")
-        expect(entry(page, "gate-open")).to_have_count(0)
-        order.select_option("by standing")
-        expect(headings).to_have_text(["contested (1)"])
-        page.get_by_role("button", name="As of today").click()
-        order.select_option("by standing")
-        expect(headings).to_have_text(["taken back (1)", "contested (1)"])
         assert opened.complaints == []
 
 

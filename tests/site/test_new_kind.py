@@ -92,7 +92,7 @@ def project(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pages(project):
-    built = build(project, "--strict", loads_engine=True)
+    built = build(project, "--strict", own_python=True)
     assert built.code == 0, built.output
     return built
 
@@ -162,7 +162,7 @@ def test_commands_know_it(project):
 def test_a_new_stance_has_its_column(tmp_path):
     project = project_with(tmp_path / "project", STANCE)
     edit(project / "dossier/topics/harbour-affair.yml", "stance: denies", "stance: doubts")
-    built = build(project, "--strict", loads_engine=True)
+    built = build(project, "--strict", own_python=True)
     assert built.code == 0, built.output
     columns = built.pages["claims/gate-closed/index.html"].xpath("//section[@class='cf-column']/h3")
     assert [one.text_content().strip() for one in columns] == ["Asserts", "Denies", "Doubts"]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.site
 LED_TO = {
     "contribute": {"reference", "index", "method", "add"},
     "corrections": {"index", "changes", "method"},
-    "sources-and-limits": {"index", "sources", "method"},
+    "sources-and-limits": {"index", "sources", "method", "paste"},
     "tutorial": {"reference"},
 }
 HOSTILE = "The *gate* [was](https://evil.example) `shut` | <b>that</b> night, [[herald]] {{ view }}"

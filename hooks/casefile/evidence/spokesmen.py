@@ -22,6 +22,11 @@ def parties_of(bearings: Iterable[Bearing], archive: Archive) -> str:
     return all_of([isolated(archive.name(one)) for one in parties])
 
 
+def briefly(speakers: str, party: str) -> str:
+    """The same where many stand one after the other: “Ben Carter (for Acme)”."""
+    return _("{speakers} (for {party})").format(speakers=speakers, party=party) if party else speakers
+
+
 def speaking_for(speakers: str, party: str, *, also: bool = False) -> str:
     """Speakers with those for whom they speak; `also`: besides for themselves. Without a party, the speakers alone."""
     if not party:

@@ -17,6 +17,7 @@ from casefile.evidence.standing import LABELS, labels_of
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import in_words, read_date
 from casefile.model.records import Claim, Statement, Topic
+from casefile.model.settings import LIMITS
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
@@ -154,7 +155,8 @@ def day_in_words(moment: str) -> str:
 def days_with_pages(topic: Topic, findings: Findings) -> tuple[str, ...]:
     """The days that have pages: on which anything became public, or was retracted, that bears on a main claim.
 
-    On all others the main claims are known as on the day before.
+    On all others the main claims are known as on the day before. A dossier of more main claims than a check can be told
+    to allow has none: each of its pages would have nearly all of them, so that they would grow with their square.
     """
     return _days_with_pages(topic.id, findings)
 
@@ -162,6 +164,8 @@ def days_with_pages(topic: Topic, findings: Findings) -> tuple[str, ...]:
 @remembered
 def _days_with_pages(topic: str, findings: Findings) -> tuple[str, ...]:
     every = findings.archive.carrying(findings.archive.topics[topic]).values()
+    if len(every) > LIMITS["main_claims"].most:
+        return ()
     found = {moment_of(day) for claim in every for day in days_of(claim, findings.archive)}
     return tuple(sorted(found - {"", TODAY}))
 
@@ -305,17 +309,22 @@ def _said(claim: str, came: Came, archive: Archive) -> SaidThen:
 
 def _then(stage: Stage, number: int, findings: Findings, before: Stage | None, came: Iterable[Came] = ()) -> ClaimThen:
     """A claim as it was at a stage. A denial of a later day does not stand beside it, but today's standing does."""
-    link, today = claim_then(stage, findings.archive), line_of(stage.claim.id, findings)
-    is_other = link.line is None or (today.shown, today.answered) != (link.line.shown, link.line.answered)
+    link = claim_then(stage, findings.archive)
     stood = before.standing.name if before else ""
     return ClaimThen(
         number=number,
         link=link,
-        today=today if is_other else None,
+        today=_today_if_other(link, findings),
         is_new=before is None,
         before=stood if stood != stage.standing.name else "",
         said=tuple(_said(stage.claim.id, one, findings.archive) for one in came),
     )
+
+
+def _today_if_other(then: Link, findings: Findings) -> StandingLine | None:
+    today = line_of(then.id, findings)
+    is_other = then.line is None or (today.shown, today.answered) != (then.line.shown, then.line.answered)
+    return today if is_other else None
 
 
 def _card(claim: ClaimThen, moment: str, findings: Findings) -> CardThen:
@@ -336,4 +345,4 @@ def _disputes(topic: Topic, moment: str, findings: Findings) -> Iterator[Dispute
         known = {one: _known_on(moment, archive.claims[one], findings) for one in dispute.accounts}
         stages = {one: stage for one, stage in known.items() if stage}
         if view := view_dispute(dispute, stages, archive):
-            yield view
+            yield view.beside_today(lambda then: _today_if_other(then, findings))

@@ -1,9 +1,10 @@
 """Questions to which the claims of a dossier give rival answers, their numbers side by side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casefile.evidence.archive import Archive
+from casefile.evidence.standing_line import StandingLine
 from casefile.model.records import Claim, ClaimValue, Dispute
 from casefile.views.cards import StanceLine, card_at, claim_then
 from casefile.views.moments import Stage
@@ -15,10 +16,11 @@ from casefile.views.values import Bar, ValueView, bars_of, size_of, view_value
 class AccountView:
     """One claim of a dispute, with what stands before its text, and its number if it has one.
 
-    In a table it has a bar that draws the number, and those who assert the claim.
+    Of a day it has `today`, if it stands otherwise now; in a table a bar that draws the number, and who asserts it.
     """
 
     link: Link
+    today: StandingLine | None = None
     value: ValueView | None = None
     bar: Bar | None = None
     said: tuple[StanceLine, ...] = ()
@@ -40,6 +42,17 @@ class DisputeView:
     note: str | None
     tables: tuple[FiguresView, ...]
     accounts: tuple[AccountView, ...]
+
+    def beside_today(self, today: Callable[[Link], StandingLine | None]) -> "DisputeView":
+        """The dispute of a day, with what `today` gives for each claim: its line where it stands otherwise now."""
+        tables = (replace(table, accounts=_beside_today(table.accounts, today)) for table in self.tables)
+        return replace(self, tables=tuple(tables), accounts=_beside_today(self.accounts, today))
+
+
+def _beside_today(
+    accounts: Iterable[AccountView], today: Callable[[Link], StandingLine | None]
+) -> tuple[AccountView, ...]:
+    return tuple(replace(one, today=today(one.link)) for one in accounts)
 
 
 def view_dispute(dispute: Dispute, stages: Mapping[str, Stage], archive: Archive) -> DisputeView | None:
@@ -77,4 +90,4 @@ def _table(group: Mapping[str, ClaimValue], stages: Mapping[str, Stage], archive
 
 def _account(stage: Stage, archive: Archive) -> AccountView:
     value = view_value(stage.claim.value) if stage.claim.value else None
-    return AccountView(claim_then(stage, archive), value)
+    return AccountView(claim_then(stage, archive), value=value)

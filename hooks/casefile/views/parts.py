@@ -14,7 +14,7 @@ from casefile.evidence.origins import origin_of
 from casefile.evidence.quotations import quotation_in, quotation_language, translators_in_words
 from casefile.evidence.retraction import RETRACTED, retracted_in
 from casefile.evidence.roles import role_then
-from casefile.evidence.spokesmen import speaking_for
+from casefile.evidence.spokesmen import briefly
 from casefile.evidence.standing import Standing
 from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.evidence.statement_addresses import former_anchors
@@ -234,11 +234,11 @@ def names_in_words(ids: Iterable[str], archive: Archive) -> str:
 
 
 def speakers_in_words(statement: Statement, archive: Archive) -> str:
-    """Who makes a statement, and in whose name, by the names of then: “A”, “A (speaking for B)”, jointly “A and B”."""
+    """Who makes a statement, and in whose name, by the names of then: “A”, “A (for B)”, jointly “A and B”."""
     time = time_of(statement, archive)
     speakers = all_of([isolated(archive.name_then(one, time)) for one in statement.by])
     party = statement.speaks_for
-    return speaking_for(speakers, isolated(archive.name_then(party, time)) if party else "")
+    return briefly(speakers, isolated(archive.name_then(party, time)) if party else "")
 
 
 def exact_day(said: Edtf | None) -> str | None:

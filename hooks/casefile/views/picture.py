@@ -13,7 +13,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
-from casefile.evidence.spokesmen import named_voice, parties_of
+from casefile.evidence.spokesmen import briefly, named_voice, parties_of
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
@@ -393,7 +393,7 @@ def _role(name: str) -> str:
 def _box(answer: _Answer, y: int, layout: Layout, findings: Findings) -> BoxView:
     role, how, archive = answer.role, answer.how, findings.archive
     name, party = archive.name(answer.speaker), parties_of(answer.said, archive)
-    short = _("{speakers} (for {party})").format(speakers=isolated(name), party=party) if party else name
+    short = briefly(isolated(name), party) if party else name
     x = layout.origins if role in _NO_LONGER else layout.deniers
     voice = named_voice(answer.speaker, answer.said, archive)
     full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=voice, how=how)
