@@ -33,12 +33,12 @@ class Preloaded:
         """Does what `python -m module arguments` does. All that it says stands in `stdout`."""
         with TemporaryDirectory() as name:
             output, code = Path(name, "output"), Path(name, "code")
-            output.touch()
-            os.mkfifo(code)
+            for pipe in (output, code):
+                os.mkfifo(pipe)
             asked = {"argv": [module, *arguments], "cwd": str(cwd), "env": dict(env), "umask": umask}
             self._ask({**asked, "output": str(output), "code": str(code)})
-            ended = int(code.read_text())
-            return subprocess.CompletedProcess([module, *arguments], ended, output.read_text(encoding="utf-8"))
+            said, ended = output.read_text(encoding="utf-8"), int(code.read_text())
+            return subprocess.CompletedProcess([module, *arguments], ended, said)
 
     def _ask(self, asked: dict[str, Any]) -> None:
         assert self._process.stdin
@@ -78,7 +78,7 @@ def _become(asked: dict[str, Any]) -> None:
     """Makes of this process one that was started so."""
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (as Python has it; lines may wait in the old one)
-    said = os.open(asked["output"], os.O_WRONLY | os.O_APPEND)
+    said = os.open(asked["output"], os.O_WRONLY)
     os.dup2(said, 1)
     os.dup2(said, 2)
     if asked["umask"] >= 0:

@@ -159,6 +159,7 @@ def made_anew(project: Path, **settings: str) -> Built:
         aside.rename(kept)
 
 
+@pytest.mark.timeout(1800)  # Two sites for each edit: on a busy machine that takes as long as what hangs elsewhere.
 def test_after_every_kind_of_edit_the_site_is_the_one_made_anew(project: Path):
     made(project, "site")
     different = {}
