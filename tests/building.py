@@ -239,10 +239,7 @@ class Built:
 def build(
     project: Path, *options: str, tool: str = "mkdocs", umask: int = -1, own_python: bool = False, **settings: str
 ) -> Built:
-    """Builds a project as its builder would.
-
-    `own_python` starts one for it: for a build that changes the engine while it is loaded, or that can write no file.
-    """
+    """Builds a project as its builder would; `own_python` is for one that changes the engine while it is loaded."""
     environment = {**ENVIRONMENT, **settings}
     if own_python or tool != "mkdocs" or _needs_own_python(project, settings):  # ProperDocs takes MkDocs’ place.
         command = [sys.executable, "-m", tool, "build", *options]

@@ -26,7 +26,7 @@ def chosen(claims):
         ),
         pytest.param(
             {"fact": ("", [A, said("ben", "asserts", speaks_for="acme")])},
-            [("asserts", "Ben", "")], id="who speaks for a party before others",
+            [("asserts", "Ben (for The Acme)", "")], id="who speaks for a party before others",
         ),
         pytest.param(
             {"fact": ("", [said("carl", "comments")]), "part": ("part_of: fact", [A])},

@@ -99,7 +99,7 @@ def test_crashed_build_leaves_the_old_site(project: Path, old: Mapping[str, byte
 
 def test_full_disk_is_told_in_a_line_with_what_to_do(project: Path):
     add_hook(project, crash_at_method(CRASHES["a full disk"][0]))
-    built = build(project, "--quiet", own_python=True)
+    built = build(project, "--quiet")
     told = f"{project}/site: File too large. Make room there, and build again."
     assert f"{told} Nothing was changed: the last site stands as it was." in built.output.splitlines()
 
