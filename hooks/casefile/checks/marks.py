@@ -178,23 +178,25 @@ def _describe_bare(found: re.Match[str], archive: Archive) -> tuple[str, str] | 
     """Of an id behind “@”, in round brackets or in none."""
     if found["bare"] not in archive.records:
         return None
-    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=_in_a_line(found[0]))
     inner = _in_a_line(f"{found['bare']}{found['locator'] or ''}")
     right = f"[@{inner}]" if found["bare"] in archive.sources else f"[[{found['bare']}]]"
-    return message, _("Write “{right}”.").format(right=right)
+    return _no_mark(_in_a_line(found[0])), _("Write “{right}”.").format(right=right)
 
 
 def _describe_enclosed(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
     """Of the id of a source in round brackets; one without a hyphen may be a word."""
     if "-" not in found["enclosed"] or found["enclosed"] not in archive.sources:
         return None
-    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=found[0])
-    return message, _("Write “{right}”.").format(right=f"[@{found['enclosed']}]")
+    return _no_mark(found[0]), _("Write “{right}”.").format(right=f"[@{found['enclosed']}]")
 
 
 def _describe_note(found: re.Match[str], archive: Archive) -> tuple[str, str]:
-    message = _("“{mark}” is no mark: readers will see it as it stands.").format(mark=found[0])
-    return message, _("There are no footnotes: cite a source, as in “[@some-source]”, or say it in the sentence.")
+    mend = _("There are no footnotes: cite a source, as in “[@some-source]”, or say it in the sentence.")
+    return _no_mark(found[0]), mend
+
+
+def _no_mark(text: str) -> str:
+    return _("“{mark}” is no mark: readers will see it as it stands.").format(mark=text)
 
 
 def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] | None:
@@ -207,8 +209,7 @@ def _describe_single(found: re.Match[str], archive: Archive) -> tuple[str, str] 
         return None
     inner = _in_a_line(f"{id_}{rest}")
     right = f"[@{inner}]" if cites else f"[[{inner}]]"
-    message = _("“[{inner}]” is no mark: readers will see it as it stands.").format(inner=inner)
-    return message, _("Write “{right}”.").format(right=right)
+    return _no_mark(f"[{inner}]"), _("Write “{right}”.").format(right=right)
 
 
 # By what was found, in this order.

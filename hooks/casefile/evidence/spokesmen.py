@@ -27,6 +27,13 @@ def briefly(speakers: str, party: str) -> str:
     return _("{speakers} (for {party})").format(speakers=speakers, party=party) if party else speakers
 
 
+def in_whose_name(party: str, *, also: bool = False) -> str:
+    """The same behind a name that stands by itself: “speaking for Acme”."""
+    if not party:
+        return ""
+    return (_("also speaking for {party}") if also else _("speaking for {party}")).format(party=party)
+
+
 def speaking_for(speakers: str, party: str, *, also: bool = False) -> str:
     """Speakers with those for whom they speak; `also`: besides for themselves. Without a party, the speakers alone."""
     if not party:

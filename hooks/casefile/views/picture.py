@@ -13,7 +13,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Origin
-from casefile.evidence.spokesmen import briefly, named_voice, parties_of
+from casefile.evidence.spokesmen import briefly, in_whose_name, named_voice, parties_of
 from casefile.evidence.standing import LABELS, Standing, labels_of
 from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
@@ -432,7 +432,6 @@ def _in_words(claims: list[Numbered], findings: Findings) -> Iterator[WordsRow]:
                 more = _more_of(origin, _said_from(origin, standing), findings)
                 yield number, _role("origin"), links_to(origin.ids, archive), _("{more}.").format(more=more), joined
         for answer in _answers(standing):
-            party = parties_of(answer.said, archive)
-            whose = _("speaking for {party}").format(party=party) if party else ""
+            whose = in_whose_name(parties_of(answer.said, archive))
             more = _("; ").join(filter(None, (whose, answer.how)))
             yield number, _role(answer.role), links_to((answer.speaker,), archive), more, ()

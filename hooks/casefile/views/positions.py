@@ -10,6 +10,7 @@ from functools import partial
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, main_claims, numbers_of
 from casefile.evidence.retraction import is_retracted
+from casefile.evidence.spokesmen import in_whose_name
 from casefile.model.directions import isolated
 from casefile.model.records import Claim, Statement, Topic
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
@@ -42,6 +43,11 @@ class StanceEntry:
     words: str
     party: str
     retracted: bool = False
+
+    @property
+    def whose(self) -> str:
+        """For whom the speaker speaks there, in words."""
+        return in_whose_name(self.party)
 
     @property
     def sign(self) -> str:
@@ -218,8 +224,7 @@ def _row(speaker: str, said: list[dict[str, list[StanceEntry]]], findings: Findi
 
 def _whose(parties: list[str]) -> str:
     """For whom somebody speaks in some statements, in words; empty where only for themselves."""
-    words = _("speaking for {party}") if all(parties) else _("also speaking for {party}")
-    return words.format(party=all_of([*dict.fromkeys(filter(None, parties))])) if any(parties) else ""
+    return in_whose_name(all_of([*dict.fromkeys(filter(None, parties))]), also=not all(parties))
 
 
 def _said_of(claim: Claim, findings: Findings) -> dict[str, list[StanceEntry]]:
