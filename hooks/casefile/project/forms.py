@@ -34,9 +34,10 @@ def _is_list_of(kind: str) -> Rule:
 
 def _is_address(value: Value) -> bool:
     try:
-        return bool(urlsplit(value.text)) or True
+        urlsplit(value.text)
     except ValueError:  # As of “https://[::1/”.
         return False
+    return True
 
 
 _NO_TEXT, _NO_FIELDS = N_("“{name}” is not a text."), N_("“{name}” holds no fields.")

@@ -19,11 +19,11 @@ _DEEPEST = 100
 MOST_CHARACTERS = 100_000
 _OURS = "casefile"
 _LETTERS = re.compile(r"[^a-z]")
-_NOTHING = "tag:yaml.org,2002:null"
 _KINDS = {"seq": "list", "map": "fields", "str": "text", "null": "nothing"}
 _YAML = "tag:yaml.org,2002:"
+_NOTHING = f"{_YAML}null"
 # Kinds of values that YAML knows by how they are written.
-_OF_ANOTHER_KIND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
+_OF_ANOTHER_KIND = frozenset(f"{_YAML}{kind}" for kind in ("timestamp", "int", "float"))
 
 
 def find_setting(document: Document, *names: str) -> tuple[Position, str] | None:
