@@ -26,7 +26,7 @@ from casefile.evidence.standing import Standing, history_of, judge, standing_of
 from casefile.model.dates import Day
 from casefile.model.records import Claim
 from casefile.views.cards import card_at
-from casefile.views.moments import TODAY, Stage, known_claims, periods_of, stage_on, stages_by_claim
+from casefile.views.moments import TODAY, Stage, holding_at, known_claims, periods_of, stages_by_claim
 from small import claiming, said, small, stock, with_retracted
 
 T = TypeVar("T")
@@ -164,7 +164,7 @@ def test_what_a_list_says_of_a_claim_on_a_day_is_what_follows_from_the_whole_arc
     for day in CHOSEN:
         then = Findings(whole_archive_of(day, archive))
         for claim in then.archive.claims.values():
-            stage = stage_on(day.isoformat(), stages_by_claim(findings)[claim.id])
+            stage = holding_at(day.isoformat(), stages_by_claim(findings)[claim.id])
             assert stage
             assert card_at(stage, archive) == card_at(Stage(claim, then.standings[claim.id]), archive)
             assert then.public[claim.id] == findings.public[claim.id]

@@ -40,6 +40,7 @@ from casefile.translation import gettext as _
 NamedT = TypeVar("NamedT", bound=Named)
 # All records, and those of each kind, are entries of one table; who walks through those of a kind has read no others.
 RECORDS = "records"
+_TABLES: dict[type[Named], str] = {Source: "sources", Topic: "topics", Claim: "claims", Exhibit: "exhibits"}
 CORRECTIONS, CORRECTIONS_OF = "corrections", "corrections of"
 # The name of a machine that serves pages for others, by its figures among letters: `d33gy59ovltp76.cloudfront.net`.
 _MACHINE = re.compile(r"(?:^|\.)[a-z-]*(?:\d+[a-z-]+){2,}\d")
@@ -136,13 +137,9 @@ class Archive:
     def of_kinds(self, kinds: Iterable[str]) -> dict[str, Named]:
         """The records of some kinds, sorted by their ids."""
         wanted = frozenset(kinds)
-        tables = {self._table(kind_named(kind).record) for kind in wanted}
+        tables = {_TABLES.get(kind_named(kind).record, "entities") for kind in wanted}
         every = chain.from_iterable(getattr(self, name).items() for name in tables)
         return dict(sorted((id_, one) for id_, one in every if one.record in wanted))
-
-    def _table(self, record: type[Named]) -> str:
-        tables = {Source: "sources", Topic: "topics", Claim: "claims", Exhibit: "exhibits"}
-        return tables.get(record, "entities")
 
     @table("topic of")
     def topic_of(self) -> dict[str, Topic]:

@@ -5,7 +5,7 @@ one without a date never. What the editors wrote of a claim, how it lies to othe
 happened are of today.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import is_
 
@@ -18,15 +18,13 @@ from casefile.model.records import Claim, Passage, Statement
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A claim as it was known by a day, and all that bore on it by then: as it counts, and as it `was_public`.
+    """A claim as it was known by a day, and all that bore on it by then, as it counts.
 
-    The two are the same where nothing had been retracted by then. Of a statement on another claim only the statement is
-    of that day.
+    Of a statement on another claim only the statement is of that day.
     """
 
     claim: Claim
     bearings: tuple[Bearing, ...]
-    was_public: tuple[Bearing, ...]
 
 
 def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day | None, Known]]:
@@ -44,11 +42,11 @@ def known_by_day(claim: Claim, archive: Archive) -> Iterator[tuple[Day | None, K
             if then := days[place].get(day):
                 public[place] = Bearing(then, one.claim, one.way)
                 counting[place] = as_carried(public[place], archive, day)
-        known = tuple(public[place] for place in sorted(public))
+        known = (public[place] for place in sorted(public))
         if own := tuple(one.statement for one in known if one.way == "itself"):
             counts = tuple(counting[place] for place in sorted(counting))
-            yield day, Known(_with_statements(claim, own), counts, known)
-    yield None, Known(claim, tuple(as_carried(one, archive) for one in bearings), bearings)
+            yield day, Known(_with_statements(claim, own), counts)
+    yield None, Known(claim, tuple(as_carried(one, archive) for one in bearings))
 
 
 def public_day(source: str, archive: Archive) -> Day | None:
@@ -65,31 +63,30 @@ def retraction_day(source: str, archive: Archive) -> Day | None:
 
 def days_of(claim: Claim, archive: Archive) -> tuple[Day, ...]:
     """The days of `known_by_day`, without what was known on them."""
-    own = [day for one in claim.statements for day in _days_of(one, archive)]
-    every = {day for one in every_bearing(claim, archive) for day in _days_of(one.statement, archive)}
+    own = {day for one in claim.statements for day in _days_of(_public_since(one, archive), archive)}
+    said = (one.statement for one in every_bearing(claim, archive))
+    every = {day for one in said for day in _days_of(_public_since(one, archive), archive)}
     return tuple(sorted(day for day in every if own and day >= min(own)))
-
-
-def _days_of(statement: Statement, archive: Archive) -> Iterator[Day]:
-    """The known days on which a document that carries a statement appeared, or was retracted."""
-    public = {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
-    yield from public.values()
-    yield from _days_of_retraction(public, archive)
 
 
 def _statement_by_day(statement: Statement, archive: Archive) -> Iterator[tuple[Day, Statement]]:
     """A statement as it could be read from each day on which a document that carries it appeared, or was retracted."""
-    since = {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
-    for day in sorted({*since.values(), *_days_of_retraction(since, archive)}):
+    since = _public_since(statement, archive)
+    for day in sorted(_days_of(since, archive)):
         public = {one for one, first in since.items() if first <= day}
         passages = tuple(then for one in statement.passages if (then := _passage_in(public, one)))
         same = _are_same(passages, statement.passages)
         yield day, statement if same else statement.model_copy(update={"passages": passages})
 
 
-def _days_of_retraction(documents: Iterable[str], archive: Archive) -> Iterator[Day]:
-    """The known days on which some documents were retracted, none of them before it appeared."""
-    yield from (day for one in documents if (day := retraction_day(one, archive)))
+def _public_since(statement: Statement, archive: Archive) -> dict[str, Day]:
+    """The documents that carry a statement, as far as the day is known from which each was public."""
+    return {one: day for one in documents_of(statement) if (day := public_day(one, archive)) is not None}
+
+
+def _days_of(since: Mapping[str, Day], archive: Archive) -> set[Day]:
+    """The known days on which some documents appeared or were retracted, none of them before it appeared."""
+    return {*since.values(), *(day for one in since if (day := retraction_day(one, archive)))}
 
 
 # What a passage says of the words that stand in its document.

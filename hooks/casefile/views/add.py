@@ -307,7 +307,7 @@ def known_ids(kind: str, findings: Findings) -> dict[str, dict[str, Any]]:
     archive = findings.archive
     known = archive.of_kinds([kind])
     found = {id_: {"name": called(id_, findings), **dict(_known(record, archive))} for id_, record in known.items()}
-    for topic in {archive.topic_of[id_].id: archive.topic_of[id_] for id_ in known if id_ in archive.topic_of}.values():
+    for topic in archive.topics.values() if kind == Claim.record else ():
         for id_, line in lines_after_statements(topic).items():
             found[id_]["line"] = line
     return found

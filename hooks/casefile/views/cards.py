@@ -15,7 +15,7 @@ from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
-from casefile.views.moments import Stage
+from casefile.views.moments import Stage, stage_today
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
 from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
@@ -115,7 +115,7 @@ def _card(id_: str, findings: Findings) -> ClaimCard:
     claim, archive = findings.archive.claims[id_], findings.archive
     public = findings.public.get(id_)
     return ClaimCard(
-        **_fields(Stage(claim, findings.standings[id_]), archive),
+        **_fields(stage_today(claim, findings), archive),
         link=claim_link(id_, findings),
         topics=tuple(link_to(one.id, archive) for one in archive.dossiers_of(id_)),
         depth=len(above(claim, archive.claims)),

@@ -4,9 +4,9 @@ Days are those of the engine's history: of an uncertain date the last one; what 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from typing import TypeVar
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.as_of import days_of, public_day, retraction_day
@@ -23,10 +23,11 @@ from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.cards import CardAtStage, SaidView, card_at, claim_card, claim_then
 from casefile.views.disputes import DisputeView, view_dispute
-from casefile.views.moments import TODAY, Stage, Stages, moment_of, stage_on, stages_by_claim, stages_by_day
+from casefile.views.moments import TODAY, Stage, Stages, holding_at, moment_of, stages_by_claim, stages_by_day
 from casefile.views.parts import Link, document_link, link_to, speakers_in_words
 from casefile.views.picture import PictureView, picture_of_standings
 
+K = TypeVar("K")
 # So many dossiers are kept at a time: their pages are made one dossier after the other.
 _MOST = 8
 _MOST_CARDS = 100  # of their main claims
@@ -184,7 +185,7 @@ def view_day(topic: Topic, moment: str, findings: Findings) -> DayPageView:
     """The page of one of the days that have pages."""
     archive, carrying = findings.archive, findings.archive.carrying(topic)
     shown = [*_shown_on(topic, moment, findings)]
-    stages = {one: stage for one, claim in carrying.items() if (stage := _known_on(moment, claim, findings))}
+    stages = _carrying_on(moment, topic, findings)
     concerned = {one.number for one in shown}
     others = (_then(stage, number, findings, stage) for number, stage in stages.items() if number not in concerned)
     before, after = _beside(moment, days_with_pages(topic, findings))
@@ -194,11 +195,11 @@ def view_day(topic: Topic, moment: str, findings: Findings) -> DayPageView:
         stood=_stood(stages.values(), len(carrying), archive),
         day=_day(topic, moment, shown, findings),
         index=days_path(topic, findings),
-        previous=Link(days_path(topic, findings, before), day_in_words(before)) if before else None,
-        next=Link(days_path(topic, findings, after), day_in_words(after)) if after else None,
-        main=tuple(_card(one, moment, findings) for one in shown if one.number),
+        previous=_leading_to(before, topic, findings),
+        next=_leading_to(after, topic, findings),
+        main=tuple(_cards((one for one in shown if one.number), moment, findings)),
         below=tuple(one for one in shown if not one.number),
-        others=tuple(_card(one, moment, findings) for one in others),
+        others=tuple(_cards(others, moment, findings)),
         waiting=len(carrying) - len(stages),
         picture=picture_of_standings(((number, one.claim, one.standing) for number, one in stages.items()), findings),
         disputes=tuple(_disputes(topic, moment, findings)),
@@ -207,9 +208,8 @@ def view_day(topic: Topic, moment: str, findings: Findings) -> DayPageView:
 
 def standings_then(topic: Topic, moment: str, findings: Findings) -> str:
     """How many main claims stood how on a day, in a line."""
-    every = findings.archive.carrying(topic).values()
-    stages = [stage for claim in every if (stage := _known_on(moment, claim, findings))]
-    return _stood(stages, len(every), findings.archive)
+    stages = _carrying_on(moment, topic, findings).values()
+    return _stood(stages, len(findings.archive.carrying(topic)), findings.archive)
 
 
 def _stood(stages: Iterable[Stage], every: int, archive: Archive) -> str:
@@ -230,13 +230,24 @@ def _beside(moment: str, days: tuple[str, ...]) -> tuple[str, str]:
     return before[-1] if before else "", after[0] if after else ""
 
 
+def _leading_to(day: str, topic: Topic, findings: Findings) -> Link | None:
+    return Link(days_path(topic, findings, day), day_in_words(day)) if day else None
+
+
 def _stages(claim: Claim, findings: Findings) -> Stages:
     """Of a main claim, which a picture shows, those of each of its documents."""
     return (stages_by_day if is_main(claim) else stages_by_claim)(findings)[claim.id]
 
 
-def _known_on(moment: str, claim: Claim, findings: Findings) -> Stage | None:
-    return stage_on(moment, _stages(claim, findings))
+def _known_on(moment: str, claims: Mapping[K, Claim], findings: Findings) -> dict[K, Stage]:
+    """Of some claims those that were public at a moment, as they were known."""
+    known = ((key, holding_at(moment, _stages(claim, findings))) for key, claim in claims.items())
+    return {key: stage for key, stage in known if stage}
+
+
+def _carrying_on(moment: str, topic: Topic, findings: Findings) -> dict[int, Stage]:
+    """The main claims, by their numbers."""
+    return _known_on(moment, findings.archive.carrying(topic), findings)
 
 
 # What became public of a claim on a day, or was retracted then.
@@ -291,8 +302,8 @@ def _shown_on(topic: Topic, moment: str, findings: Findings) -> Iterator[ClaimTh
     numbers = {claim.id: number for number, claim in archive.carrying(topic).items()}
     for id_, came in _concerned_by_day(topic.id, findings).get(moment, {}).items():
         stages = _stages(archive.claims[id_], findings)
-        if stage := stage_on(moment, stages):
-            before = stage_on(moment, {since: one for since, one in stages.items() if since < moment})
+        if stage := holding_at(moment, stages):
+            before = holding_at(moment, {since: one for since, one in stages.items() if since < moment})
             yield _then(stage, numbers.get(id_, 0), findings, before, came)
 
 
@@ -327,22 +338,23 @@ def _today_if_other(then: Link, findings: Findings) -> StandingLine | None:
     return today if is_other else None
 
 
-def _card(claim: ClaimThen, moment: str, findings: Findings) -> CardThen:
-    cards = findings.by_id(_cards_of, findings.archive.claims, _MOST_CARDS)[claim.link.id]
-    return cards[max(since for since in cards if since <= moment)](claim)
+def _cards(claims: Iterable[ClaimThen], moment: str, findings: Findings) -> Iterator[CardThen]:
+    every = findings.by_id(_cards_of, findings.archive.claims, _MOST_CARDS)
+    for claim in claims:
+        if card := holding_at(moment, every[claim.link.id]):
+            yield CardThen(claim, *card)
 
 
-def _cards_of(id_: str, findings: Findings) -> dict[str, Callable[[ClaimThen], CardThen]]:
-    """The card of a main claim at each of its stages: it is the same on all days until the next."""
+def _cards_of(id_: str, findings: Findings) -> dict[str, tuple[CardAtStage, tuple[SaidView, ...]]]:
+    """The card of a main claim at each of its stages, and its facts: they are the same on all days until the next."""
     archive, today = findings.archive, claim_card(findings.archive.claims[id_], findings)
     cards = {moment: card_at(stage, archive) for moment, stage in stages_by_day(findings)[id_].items()}
-    return {moment: partial(CardThen, card=card, facts=today.facts_at(card)) for moment, card in cards.items()}
+    return {moment: (card, today.facts_at(card)) for moment, card in cards.items()}
 
 
 def _disputes(topic: Topic, moment: str, findings: Findings) -> Iterator[DisputeView]:
     archive = findings.archive
     for dispute in topic.disputes:
-        known = {one: _known_on(moment, archive.claims[one], findings) for one in dispute.accounts}
-        stages = {one: stage for one, stage in known.items() if stage}
+        stages = _known_on(moment, {one: archive.claims[one] for one in dispute.accounts}, findings)
         if view := view_dispute(dispute, stages, archive):
             yield view.beside_today(lambda then: _today_if_other(then, findings))

@@ -73,9 +73,11 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         return _of_source(record, findings)
     if isinstance(record, Topic):
         answer = " ".join(answer_in_words(record))
-        names = (record.title, record.question, *_other_names(record, findings.archive))
+        concerned = Counter(id_ for one in main_claims(record.claims.values()) for id_ in dict.fromkeys(_named_in(one)))
+        names = (record.title, record.question, *_other_names(record, concerned, findings.archive))
         kind = kind_named(record.record).search_key
-        also = [one for one in _often_named(record, findings.archive) if one not in " ".join(names)]
+        often = (id_ for id_, claims in concerned.items() if claims > 1)
+        also = [one for one in _every_name(often, findings.archive) if one not in " ".join(names)]
         return Facets(kind, record.title, names, tuple(also), topics=(record.title,), answer=answer)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
@@ -108,16 +110,9 @@ def _words_of_stances(claim: Claim, findings: Findings) -> list[str]:
     return [_(stance.sought) for stance in STANCES if stance.name in stances and stance.sought]
 
 
-def _often_named(topic: Topic, archive: Archive) -> dict[str, None]:
-    """The names of what more than one main claim of a dossier concerns."""
-    named = Counter(id_ for claim in main_claims(topic.claims.values()) for id_ in dict.fromkeys(_named_in(claim)))
-    return _every_name((id_ for id_, times in named.items() if times > 1), archive)
-
-
-def _other_names(topic: Topic, archive: Archive) -> list[str]:
+def _other_names(topic: Topic, concerned: Iterable[str], archive: Archive) -> list[str]:
     """The other names of what a dossier's title and question name in one language, if its main claims concern it."""
     words = f"{topic.title} {topic.question}"
-    concerned = dict.fromkeys(id_ for claim in main_claims(topic.claims.values()) for id_ in _named_in(claim))
     named = (id_ for id_ in concerned if any(name in words for name in _every_name([id_], archive)))
     return [name for name in _every_name(named, archive) if name not in words]
 

@@ -5,7 +5,7 @@ on record, even what bears no date.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
@@ -22,6 +22,7 @@ from casefile.model.records import Claim, Statement
 TODAY = "today"  # as a text it comes after every day
 _LAST_YEAR = 9999  # with more digits, a day would not come where it belongs
 T = TypeVar("T", bound=Hashable)
+H = TypeVar("H")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,15 @@ def stages_by_day(findings: Findings) -> Derived[Stages]:
     return findings.by_id(_stages_of_days, findings.archive.claims, _MOST)
 
 
-def stage_on(moment: str, stages: Stages) -> Stage | None:
-    """How a claim was known at a moment; None where it was not public."""
-    since = max((one for one in stages if one <= moment), default=None)
-    return None if since is None else stages[since]
+def stage_today(claim: Claim, findings: Findings) -> Stage:
+    """How a claim is known today."""
+    return Stage(claim, findings.standings[claim.id])
+
+
+def holding_at(moment: str, since: Mapping[str, H]) -> H | None:
+    """What holds at a moment, of what holds `since` each of some until the next; None before the first."""
+    last = max((one for one in since if one <= moment), default=None)
+    return None if last is None else since[last]
 
 
 def _stages_of(id_: str, findings: Findings) -> Stages:

@@ -22,6 +22,7 @@ from casefile.views.moments import (
     Stages,
     known_claims,
     periods_of,
+    stage_today,
     stages_by_claim,
     start_of,
     totals_of,
@@ -193,7 +194,7 @@ def view_timeline(findings: Findings, number: int = 1, most: int = MOST_EVENTS) 
 def view_events(claims: Iterable[Claim], findings: Findings) -> EventsView:
     """Some claims on both clocks, as of today: what a dossier's page shows."""
     claims = [*claims]
-    stages = {one.id: {TODAY: Stage(one, findings.standings[one.id])} for one in claims}
+    stages = {one.id: {TODAY: stage_today(one, findings)} for one in claims}
     return EventsView(*_events_of(by_public(claims, findings), stages, findings))
 
 

@@ -24,7 +24,7 @@ from casefile.views.inquiries import (
     view_open,
 )
 from casefile.views.main_claims import GuestView, MainClaimView, view_guests, view_main_claims
-from casefile.views.moments import Stage
+from casefile.views.moments import stage_today
 from casefile.views.nearness import NearnessRow, view_nearness
 from casefile.views.parts import Link, document_link, link_to
 from casefile.views.picture import PictureView, view_picture
@@ -45,9 +45,8 @@ class Count:
 class TopicView:
     """All that the page of a topic shows.
 
-    `guests` are claims of other dossiers: no count of this one has them. `brief` is the
-    path of the page for print, `without` that of the page without one of those behind its claims, `days` that of its
-    days.
+    `guests` are claims of other dossiers: no count of this one has them. `brief` is the path of the page for print,
+    `without` that of the page without one of those behind its claims, `days` that of its days.
     """
 
     id: str
@@ -128,11 +127,8 @@ def _measure(statements: int, sources: int) -> str:
 
 def _disputes(topic: Topic, findings: Findings) -> tuple[DisputeView, ...]:
     archive = findings.archive
-    stages = {
-        one: Stage(archive.claims[one], findings.standings[one])
-        for dispute in topic.disputes
-        for one in dispute.accounts
-    }
+    accounts = {one for dispute in topic.disputes for one in dispute.accounts}
+    stages = {one: stage_today(archive.claims[one], findings) for one in accounts}
     return tuple(filter(None, (view_dispute(one, stages, archive) for one in topic.disputes)))
 
 
