@@ -1,6 +1,6 @@
 /* The files that come of what was filled in, each with the ways to the repository. It is loaded once there is one. */
 
-import { element, forms, kept, knownAs, listed, place, resolve, status } from "./add-page.js";
+import { element, forms, idsOf, kept, knownAs, listed, place, resolve, status } from "./add-page.js";
 import { insertStatements } from "./records-insertion.js";
 import { writeFields, writeItems } from "./records-yaml.js";
 import { _ } from "./words.js";
@@ -22,8 +22,7 @@ async function person(text, hasRole) {
 async function fieldValue(field, found) {
   const { cfTakes: takes, cfKinds: kinds, cfSeveral: several } = field.dataset;
   let values = found;
-  if (takes === "reference")
-    values = await Promise.all(found.map(async (one) => (await resolve(one, listed(kinds))) || one));
+  if (takes === "reference") values = await idsOf(found, listed(kinds));
   if (takes === "people") {
     const hasRole = Boolean(field.querySelector("[data-cf-roles]"));
     values = await Promise.all(found.map((one) => person(one, hasRole)));
@@ -72,7 +71,7 @@ async function filesOf(records) {
     const { kind, values } = record;
     const fields = await fieldsOfRecord(record);
     if (kind === "statement") {
-      const id = (await resolve(values.claim[0], ["claim"])) || values.claim[0];
+      const [id] = await idsOf(values.claim, ["claim"]);
       const claim = claims.get(id) ?? { records: [], statements: [], at: await knownAs(id, ["claim"]) };
       claim.statements.push(fields);
       claim.records.push(record);
@@ -101,8 +100,7 @@ function fileOfClaim(id, { path, fields, records, statements, at }) {
 
 // Where a file is edited and begun: at the site's repository, or in the reader's own branch of it.
 function hostFor(path) {
-  const at = path.lastIndexOf("/");
-  const slots = { path, folder: path.slice(0, at), name: path.slice(at + 1) };
+  const slots = { path, folder: path.slice(0, path.lastIndexOf("/")), name: nameOf(path) };
   const put = (address, text) =>
     address.replace(/\{(\w+)\}/g, (slot, name) =>
       name === "text" ? encodeURIComponent(text) : (slots[name] ?? slot).split("/").map(encodeURIComponent).join("/"),

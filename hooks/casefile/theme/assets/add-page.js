@@ -127,6 +127,9 @@ export async function resolve(text, kinds) {
   return ids.length === 1 ? ids[0] : "";
 }
 
+// The same of several; what is called by nobody's name stays as it is.
+export const idsOf = (found, kinds) => Promise.all(found.map(async (text) => (await resolve(text, kinds)) || text));
+
 // Where the page of a record is, as that of another of its kind is known.
 export function pageOf(id, { kind, own }) {
   const sample = own ? null : find(`sample="${kind}"`);

@@ -9,6 +9,7 @@ import {
   find,
   forget,
   forms,
+  idsOf,
   keep,
   kept,
   knownAs,
@@ -372,8 +373,7 @@ async function resolved({ kind, values }) {
   const found = { ...values, id: values.id ?? [await idOf(forms[kind])] };
   for (const { dataset } of fieldsOf(forms[kind])) {
     const { cfField: name, cfTakes: takes, cfKinds: kinds } = dataset;
-    if (takes !== "reference" || !values[name]) continue;
-    found[name] = await Promise.all(values[name].map(async (text) => (await resolve(text, listed(kinds))) || text));
+    if (takes === "reference" && values[name]) found[name] = await idsOf(values[name], listed(kinds));
   }
   return { kind, values: found };
 }

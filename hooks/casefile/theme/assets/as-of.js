@@ -2,15 +2,9 @@
    What a page shows of each day was made at build, and is only picked here: each part says from which moment and until
    which one it is shown. A moment is a day or, after all days, today. What is over by today waits in templates. */
 
-import { LANGUAGE } from "./words.js";
+import { inWords, PARAMETER } from "./days-in-words.js";
 
-const PARAMETER = "as-of";
 const TODAY = "today"; // as a text it comes after every day
-
-function inWords(day) {
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" };
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(LANGUAGE, format);
-}
 
 function show(moment) {
   for (const past of document.querySelectorAll("template[data-past]")) past.replaceWith(past.content);

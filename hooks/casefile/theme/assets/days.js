@@ -1,9 +1,9 @@
 /* A slider over the days of a dossier. What was known on a day stands on a page of its own, made at build: here it is only
    fetched and shown. The day stands in the address, `?as-of=2023-09-08`; it need not be one on which anything came. */
 
-import { _, LANGUAGE } from "./words.js";
+import { inWords, PARAMETER } from "./days-in-words.js";
+import { _ } from "./words.js";
 
-const PARAMETER = "as-of";
 const place = document.querySelector("[data-cf-days-of]");
 const form = place.querySelector("form");
 const input = form.querySelector("input");
@@ -11,11 +11,6 @@ const status = form.querySelector("[role=status]");
 const shown = place.querySelector("[data-cf-shown]");
 const days = [...place.querySelectorAll("[data-cf-day]")];
 let asked = new AbortController();
-
-function inWords(day) {
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" };
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(LANGUAGE, format);
-}
 
 /* The part of another page that tells of the main claims, its links led from here. */
 async function known(page) {
