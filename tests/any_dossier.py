@@ -136,6 +136,4 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory, any_dossiers: list
 @pytest.fixture(scope="session")
 def hostile_site(hostile_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Its site, built strictly."""
-    built = build_once(hostile_project, tmp_path_factory)
-    assert built.code == 0, built.output
-    return built
+    return build_once(hostile_project, tmp_path_factory)

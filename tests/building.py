@@ -335,7 +335,7 @@ def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path],
 
 
 def build_once(project: Path, factory: pytest.TempPathFactory) -> Built:
-    """The site of a project, built strictly, once for all the processes of a run."""
+    """The site of a project, built strictly and without a fault, once for all the processes of a run."""
     folder = shared_folder(factory)
     site, output = folder / f"{project.name}-site", folder / f"{project.name}-site.txt"
     with locked(folder / f"{project.name}-site.lock"):
@@ -343,4 +343,5 @@ def build_once(project: Path, factory: pytest.TempPathFactory) -> Built:
             built = build(project, "--strict", "--site-dir", str(site))
             output.write_text(f"{built.code}\n{built.output}", encoding="utf-8")
     code, _, said = output.read_text(encoding="utf-8").partition("\n")
-    return Built(site, int(code), said)
+    assert code == "0", said
+    return Built(site, 0, said)
