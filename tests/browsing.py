@@ -91,6 +91,7 @@ class Window:
 
     page: Page
     home: str
+    scripts: bool = True
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -107,8 +108,10 @@ class Window:
             self.complaints.append(f"{message.location.get('url', '')}: {message.text}")
 
     def open(self, path: str) -> Page:
-        """Opens a page and waits until it is all there."""
+        """Opens a page and waits until it is all there, and what its own scripts make work does."""
         self.page.goto(self.home + path, wait_until="load")
+        if self.scripts:
+            expect(self.page.locator("form[inert]")).to_have_count(0, timeout=PATIENCE)
         return self.page
 
     def unexpected(self, lost: str | None = None) -> list[str]:
@@ -137,7 +140,7 @@ def window(
     )
     context.set_default_timeout(PATIENCE)
     try:
-        yield Window(context.new_page(), home)
+        yield Window(context.new_page(), home, scripts)
     finally:
         context.close()
 
