@@ -89,7 +89,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
     quoted = [passage for statement in claim.statements for passage in statement.passages if passage.quote]
     return Facets(
         kind="claim",
-        also=(*_every_name(_named_in(claim), archive), *_words_of_stances(claim, findings)),
+        also=(claim.id.replace("-", " "), *_every_name(_named_in(claim), archive), *_words_of_stances(claim, findings)),
         topics=tuple(one.title for one in archive.dossiers_of(claim.id)),
         standing=findings.standings[claim.id].name,
         stands=line_of(claim.id, findings).words,
