@@ -267,7 +267,7 @@ def quoting(quote, seal=SEAL):
         (
             "On 7 September the author said that he had “turned off” the coverage — all of it",
             "dossier/sources/letter.yml:1:1: 27% of this source’s words are quoted, and 25% are allowed. "
-            "Shorten its quotations, or paraphrase some.",
+            "Leave 2 of them out of its quotations, or paraphrase some.",
         ),
     ],
 )
@@ -280,7 +280,7 @@ def test_the_share_counts_words_once_where_quotations_overlap():
     assert quoting(overlapping) == []
     apart = "nobody knows who gave it, or why\n          - source: letter\n            quote: the author said that he had “turned off” the"
     assert [problem.split(": ")[1] for problem in quoting(apart)] == [
-        "27% of this source’s words are quoted, and 25% are allowed. Shorten its quotations, or paraphrase some."
+        "27% of this source’s words are quoted, and 25% are allowed. Leave 2 of them out of its quotations, or paraphrase some."
     ]
 
 
@@ -294,7 +294,7 @@ LAMPS = "县报记者说，他从来没有向任何人保证这批灯盏是宋�
         ("他从来没有向任何人担保", f"{NOT_THERE} Its longest run there is “他从来没有向任何人”. {EXACTLY}"),
         ("他从来没有", "This quotation, or a part of it between omissions, has fewer than 8 characters. Quote more, or write a “paraphrase” instead."),
         ("灯盏坏了，谁也没有看见", f"{NOT_THERE} Not even eight characters of it stand there. {EXACTLY}"),
-        ("县报记者说，他从来没有向任何人保证这批灯盏", "45% of this source’s characters are quoted, and 25% are allowed. Shorten its quotations, or paraphrase some."),
+        ("县报记者说，他从来没有向任何人保证这批灯盏", "45% of this source’s characters are quoted, and 25% are allowed. Leave 9 of them out of its quotations, or paraphrase some."),
     ],
 )  # fmt: skip
 def test_a_build_verifies_quotations_in_scripts_without_blanks(quote, message):

@@ -226,12 +226,15 @@ def check_shares(source: Source, archive: Archive) -> Iterator[Problem]:
     quotations = (quotation for holder in quoting for quotation in quotations_in(archive.records[holder], archive))
     matches = [one.match for one in quotations if one.match and one.passage.source == source.id]
     if seal and matches:
-        share = len(frozenset().union(*(match.tokens for match in matches))) / seal.extent.tokens
+        quoted = len(frozenset().union(*(match.tokens for match in matches)))
+        share = quoted / seal.extent.tokens
         allowed = archive.limits["quoted_share"]
         if share > allowed / 100:
+            over = quoted - seal.extent.tokens * allowed // 100
             words = _("{share} of this source’s words are quoted, and {allowed}% are allowed.")
             characters = _("{share} of this source’s characters are quoted, and {allowed}% are allowed.")
             message = (words if seal.extent.noun == "word" else characters).format(
                 share=format_percent(share, locale=locale()), allowed=allowed
             )
-            yield Problem(source.at.here, message, _("Shorten its quotations, or paraphrase some."))
+            mend = _("Leave {over} of them out of its quotations, or paraphrase some.").format(over=over)
+            yield Problem(source.at.here, message, mend)
