@@ -1,4 +1,5 @@
 import re
+import shlex
 from pathlib import Path
 from textwrap import dedent
 
@@ -184,7 +185,7 @@ def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["person", "--name", "Anna"], "Error: The id “anna” is taken by the person “Anna” (dossier/people/anna.yml:1). Refer to that one, or take another id, like “anna-2”.\n"),
+        (["person", "--name", "Anna"], "Error: The id “anna” is taken by the person “Anna” (dossier/people/anna.yml:1). Refer to that one, mend its file, or take another id, like “anna-2”.\n"),
         (["place", "--name", "Anna", "--id", "letter"], "Error: The id “letter” is taken by the source “The Herald” "),
         (["person", "--name", "X", "--id", "No Id"], "Error: “No Id” is not an id. "),
         (["person", "--name", "Лев"], "Error: No id can be made of what is given: add --id.\n"),
@@ -335,7 +336,16 @@ def test_it_asks_for_nothing_that_has_no_meaning(dossier):
     assert "role_source" not in result.output
     assert (dossier / "people/carl.yml").read_text() == "name: Carl\n"
     answers = {"name": ["Dora"], "role": ["clerk"], "role_source": ["", "letter"]}
-    assert new(dossier, "person", typed=typed("person", answers, [""])).exit_code == 0
+    result = new(dossier, "person", typed=typed("person", answers, [""]))
+    assert (result.exit_code, result.output.count("This has to be filled in.")) == (0, 1)
+
+
+def test_a_body_may_have_a_role_before_the_document_that_states_it(dossier):
+    result = new(
+        dossier, "organisation", typed=typed("organisation", {"name": ["Courier"], "role": ["newspaper"]}, [""])
+    )
+    assert result.exit_code == 0, result.output
+    assert (dossier / "organisations/courier.yml").read_text() == "name: Courier\nrole: newspaper\n"
 
 
 def test_a_whole_claim_can_be_typed(dossier):
@@ -354,6 +364,9 @@ def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
     _, shown = result.output.split("What you have typed, to be put right and added by hand:\n\n")
     assert shown.startswith("text: The key was lost.\nwhen: 2023\n")
     assert "paraphrase: So it is said.\n" in shown
+    command = shlex.split(shown.partition("Or as a command, to be put right before it is run:")[2])
+    assert command[:3] == ["casefile", "new", "claim"]
+    assert command[command.index("--paraphrase") + 1] == "So it is said."
 
 
 def test_who_breaks_off_leaves_everything_as_it_was(dossier):

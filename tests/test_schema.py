@@ -120,7 +120,11 @@ def test_both_kinds_of_person_are_offered(editor):
 @pytest.mark.parametrize(
     ("path", "text", "said"),
     [
-        (TOPIC, CLAIM + "sa‸id: 2024-02", "When it was said, which is not when the document appeared. Written `2024-"),
+        (
+            TOPIC,
+            CLAIM + "sa‸id: 2024-02",
+            "When it was said, which is not when the document appeared; left out where the document does not tell. Written `2024-",
+        ),
         (TOPIC, CLAIM + "stance: den‸ies", "What the speaker says of the claim."),
         (TOPIC, CLAIM + "by: edda-‸quill", "Edda Quill"),
         (SOURCE, "kin‸d: post", "What kind of document it is"),

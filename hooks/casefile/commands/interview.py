@@ -46,7 +46,7 @@ def ask_in_turn(questions: Sequence[Question], answers: Answers, found: Mapping[
     except click.Abort:
         if any(one.name in {**before, **answers} for one in questions):
             say("\n\n" + _("Nothing was written. To go on from here:") + "\n", err=True)
-            say(f"  {_command(click.get_current_context(), {**before, **answers})}", err=True)
+            say(f"  {command_so_far({**before, **answers})}", err=True)
         raise
 
 
@@ -74,8 +74,9 @@ def _ask(questions: Sequence[Question], answers: Answers, found: Mapping[str, Se
         place += 1
 
 
-def _command(context: click.Context, answers: Answers) -> str:
+def command_so_far(answers: Answers) -> str:
     """The command that is being run, with all that it was given and all that was answered, to be asked for the rest."""
+    context = click.get_current_context()
     words = ["casefile", *context.command_path.split(" ")[1:]]
     for param in context.command.params:
         name = param.name or ""

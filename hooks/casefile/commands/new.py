@@ -7,12 +7,22 @@ from typing import Any
 
 import click
 
-from casefile.commands.interview import ASK, Answers, Question, ask_in_turn
+from casefile.commands.interview import ASK, Answers, Question, ask_in_turn, command_so_far
 from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
 from casefile.commands.spoken import Commands, FieldOption
-from casefile.editing.drafts import DRAFTED, HOLDERS, DraftError, draft, is_asked, is_needed, questions, read_answer
+from casefile.editing.drafts import (
+    DRAFTED,
+    HOLDERS,
+    DraftError,
+    draft,
+    is_asked,
+    is_needed,
+    model_of,
+    questions,
+    read_answer,
+)
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place_record
 from casefile.editing.suggestions import free_id, propose_id, why_taken
@@ -93,7 +103,7 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
     for name in ids:
         if name in answers:
             check_new_id(answers[name][0], archive)
-    asks = asks or any(is_needed(field, answers) and field.name not in answers for field in fields)
+    asks = asks or any(is_needed(model_of(kind), field, answers) and field.name not in answers for field in fields)
     if asks:
         questions_ = [_question(kind, field, archive) for field in fields]
         questions_ += [_question_of_id(kind, name, archive) for name in ids]
@@ -114,7 +124,11 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
         if asks:
             say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
             say("\n".join(write_fields(drafted)))
+            say("\n" + _("Or as a command, to be put right before it is run:") + "\n")
+            say(f"  {command_so_far(answers)}")
         raise
+    if kind == "source":
+        say(_("If you have its text in a file: {command}").format(command=f"casefile seal {id_} TEXT-FILE"))
     if kind not in ("topic", "claim", "statement", "correction"):
         warn_of_orphan(id_, archive)
 
@@ -131,7 +145,9 @@ def _question(kind: str, field: FieldShape, archive: Archive) -> Question:
     proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
     return Question(
         field.name,
-        lambda answers, before: prompt_for_field(kind, field, is_needed(field, answers), archive, before or proposed),
+        lambda answers, before: prompt_for_field(
+            kind, field, is_needed(model_of(kind), field, answers), archive, before or proposed
+        ),
         lambda answers: is_asked(field, answers),
     )
 

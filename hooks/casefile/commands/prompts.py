@@ -36,7 +36,7 @@ def prompt_for_field(
             say(f"  {word:<{width}}  {_(meaning)}")
     choice = Choice(field.item, archive) if isinstance(field.item, Reference) else None
     label = _label(field, needed=needed, found=bool(found))
-    default = "; ".join(found) if found or not needed else None
+    default = "; ".join(found)
     while True:
         said = str(click.prompt(label, default=default, show_default=bool(found))).strip()
         if said == BACK:
@@ -46,6 +46,9 @@ def prompt_for_field(
             continue
         if not needed and said in ("", NOTHING):
             return []
+        if not said:
+            say(_("This has to be filled in."))
+            continue
         if choice and choice.is_beyond(said):
             say(_("There is no number {n} on the list.").format(n=said))
             continue

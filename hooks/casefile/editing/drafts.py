@@ -167,14 +167,15 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
     return document not in NEEDED_BY_KIND or field.name in _OF_EVERY_DOCUMENT.union(NEEDED_BY_KIND[document])
 
 
-def is_needed(field: FieldShape, answers: Answers) -> bool:
-    """Whether a field must be answered: a passage says something, a role or a point has a source, somebody vouches.
+def is_needed(model: type[Record] | None, field: FieldShape, answers: Answers) -> bool:
+    """Whether a field must be answered: a passage says something, a point has a source, somebody vouches.
 
+    So has a person's role. That of a body need not: what states it may have to name the body as its publisher.
     A new exhibit has no picture yet, and so a description. Of a place it need not be known where it lies.
     """
     beside = {
         "paraphrase": "quote" not in answers,
-        "role_source": "role" in answers,
+        "role_source": model is Person and "role" in answers,
         "vouched_by": "wrote" not in answers,
         "description": True,
         "point": False,

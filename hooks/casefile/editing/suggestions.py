@@ -65,7 +65,7 @@ def why_taken(id_: str, archive: Archive) -> str:
     name = id_ if isinstance(record, Correction) else archive.name(id_)
     there = f"{record.at.here.document.path}:{record.at.here.line}"
     taken = _(kind_named(record.record).sentences.taken).format(id=id_, name=name, place=there)
-    instead = _("Refer to that one, or take another id, like “{id}”.").format(id=free_id(id_, archive))
+    instead = _("Refer to that one, mend its file, or take another id, like “{id}”.").format(id=free_id(id_, archive))
     return f"{taken} {instead}"
 
 

@@ -199,7 +199,7 @@ class Source(Publishable):
     record: ClassVar[str] = "source"
     title: Line | None = Field(None, description="The title as printed, in its language.")
     title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
-    kind: CslType = Field(description="What kind of document it is, in the words of CSL.")
+    kind: CslType = Field(description="What kind of document it is, in the words of CSL, a standard for citations.")
     genre: Line | None = Field(
         None, description="Which sort of that kind, in words: “doctoral thesis”, “telegram”, “press release”."
     )
@@ -217,7 +217,7 @@ class Source(Publishable):
         description="The outlet whose copy was read, if not the publisher's own page.",
         json_schema_extra={"reverse": N_("outlet of the copy")},
     )
-    authors: tuple[Author, ...] = Field((), description="Who wrote it, each in one form; left out if nobody is known.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it; left out if nobody is known.")
     contributors: tuple[Contributor, ...] = Field(
         (), description="Who else had a part in it: editors, translators, recipients, interviewers."
     )
@@ -354,7 +354,11 @@ class Statement(Unfinished):
         description="For whom the speaker speaks here, by their office or their words.",
         json_schema_extra={"reverse": N_("spoken for")},
     )
-    said: Date | None = Field(None, description="When it was said, which is not when the document appeared.")
+    said: Date | None = Field(
+        None,
+        description="When it was said, which is not when the document appeared; left out where the document does "
+        "not tell.",
+    )
     said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
     heard_from: tuple[SpeakerId, ...] = Field(
         (),
@@ -497,7 +501,7 @@ class Claim(Publishable):
 
     record: ClassVar[str] = "claim"
     text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
-    kind: ClaimKind = Field("fact", description="What it is. Only a fact has a standing; left out, it is one.")
+    kind: ClaimKind = Field("fact", description="What it is; left out, a fact. Only facts have a standing.")
     part_of: ClaimId | None = Field(
         None,
         description="The claim without which it cannot be true. Denials of that one count here as well.",
@@ -505,7 +509,8 @@ class Claim(Publishable):
     )
     under: ClaimId | None = Field(
         None,
-        description="The claim below which it is read: a reason, an answer, a circumstance. Nothing follows from it.",
+        description="The claim below which it is read: a reason, an answer, a circumstance. The standing of neither "
+        "changes by that. Without this and `part_of` it is a main claim, of which a dossier has at most 12.",
         json_schema_extra={"reverse": N_("read above")},
     )
     when: Date | None = Field(None, description="When it is said to have happened.")
@@ -513,7 +518,8 @@ class Claim(Publishable):
     as_of: Date | None = Field(None, description="Of a state: the time of which it is said.")
     parties: tuple[PartyId, ...] = Field(
         (),
-        description="Who by the claim's words did it, agreed to it, or had it done. Their assertion acknowledges it.",
+        description="Who by the claim's words did it, agreed to it, or had it done, not to whom it was done. If they "
+        "say so themselves, that acknowledges it.",
         json_schema_extra={"reverse": N_("party to the claim")},
     )
     about: tuple[SpeakerId, ...] = Field(
@@ -675,8 +681,8 @@ class Entity(Named):
     )
     role: Line | None = Field(
         None,
-        description="Who or what it is, short, as a source states it; of a person, on the day of that source. What has "
-        "times, and more than one role of a person, goes into `roles`.",
+        description="Who or what it is, short, as a source states it; of a person, on the day of that source. More "
+        "than one, or one with times, can be put into `roles` in the file, later.",
     )
     role_source: SourceId | None = Field(
         None,

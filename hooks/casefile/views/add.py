@@ -102,6 +102,8 @@ _LABELS = {
 _LONGEST = {"line": LONGEST_LINE, "prose": LONGEST_PROSE}
 # Forms that a script looks at by itself.
 _OWN_FORMS = {"prose": "prose", "date": "date", "day": "day", "address of a statement": "address"}
+# Forms of which examples stand beside the field from the beginning.
+_SHOWN_HOW = frozenset({"date", "day", "language tag"})
 _BOXES = frozenset({"prose", "people", "texts"})
 
 
@@ -245,12 +247,12 @@ def _fixed(model: type[Record]) -> Iterator[tuple[str, str]]:
 
 def _field(field: FieldShape, names: tuple[str, ...], model: type[Record] | None = None) -> FieldView:
     form = field.item if isinstance(field.item, Form) else None
-    takes, needed = _takes(field), is_needed(field, {})
-    turning = next((name for name in names if is_needed(field, {name: ()}) != needed), "")
+    takes, needed = _takes(field), is_needed(model, field, {})
+    turning = next((name for name in names if is_needed(model, field, {name: ()}) != needed), "")
     return FieldView(
         name=field.name,
         label=_(_LABELS[field.name]) if field.name in _LABELS else label_of(field.name),
-        help=explained(field),
+        help=_help(field, form),
         takes=takes,
         required=needed and not turning,
         several=isinstance(field.shape, Many),
@@ -266,6 +268,14 @@ def _field(field: FieldShape, names: tuple[str, ...], model: type[Record] | None
         documents=documents_with(field) if model is Source else None,
         is_past=model is not None and field.name in PAST_DATES.get(model, ()),
     )
+
+
+def _help(field: FieldShape, form: Form | None) -> str:
+    """What a field means, and how it is written where nobody guesses that."""
+    meaning = explained(field)
+    if form and form.name in _SHOWN_HOW:
+        return _("{meaning} It is written like {examples}.").format(meaning=meaning, examples=form.written)
+    return meaning
 
 
 def _kinds(reference: Reference) -> tuple[str, ...]:

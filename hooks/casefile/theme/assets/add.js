@@ -225,6 +225,13 @@ function isLacking(field, form) {
   return required !== undefined || (unless && !isThere(form, unless)) || isThere(form, along);
 }
 
+function lackOf({ dataset: { cfUnless: unless } }, form) {
+  const other = unless && fieldOf(form, unless).querySelector("label").firstChild.textContent;
+  return other
+    ? _("This has to be filled in, unless “{other}” is.", { other: inOneLine(other) })
+    : _("This has to be filled in.");
+}
+
 async function wrongReference(text, field) {
   const kinds = listed(field.dataset.cfKinds);
   const ids = await meant(text, kinds);
@@ -276,7 +283,7 @@ async function wrongIn(field, form) {
   const { cfField: name, cfTakes: takes } = field.dataset;
   if (field.hidden || name === "id") return "";
   const found = typedIn(field);
-  if (!found.length && isLacking(field, form)) return _("This has to be filled in.");
+  if (!found.length && isLacking(field, form)) return lackOf(field, form);
   const faults = await Promise.all(found.map((text) => faultOf(text, field, limits)));
   if (fieldOf(form, "id")) faults.push(await wrongName(field, form));
   if (takes === "reference") faults.push(...(await Promise.all(found.map((text) => wrongReference(text, field)))));
@@ -320,6 +327,7 @@ async function showFiles() {
 let changed = null;
 
 function choose(kind) {
+  status.textContent = "";
   kept.kind = kind;
   for (const [name, form] of Object.entries(forms)) form.hidden = name !== kind;
   for (const radio of place.querySelectorAll("[name=kind]")) radio.checked = radio.value === kind;
