@@ -340,6 +340,10 @@ def test_it_asks_for_nothing_that_has_no_meaning(dossier):
     assert (result.exit_code, result.output.count("This has to be filled in.")) == (0, 1)
 
 
+def test_what_is_the_id_of_another_kind_lists_what_is_like_it(dossier):
+    assert "1  gate-open" in new(dossier, "statement", typed="gate\n").output
+
+
 def test_a_body_may_have_a_role_before_the_document_that_states_it(dossier):
     result = new(
         dossier, "organisation", typed=typed("organisation", {"name": ["Courier"], "role": ["newspaper"]}, [""])

@@ -47,8 +47,9 @@ class Choice:
         self._say_the_rest()
 
     def show_if_like(self, words: Sequence[str]) -> None:
-        """Lists what is like the first of some words that is no record, if anything is."""
-        part = next((one for one in words if one not in self._archive.records), "")
+        """Lists what is like the first of some words that is no such record, if anything is."""
+        records, fits = self._archive.records, self._reference.fits
+        part = next((one for one in words if one not in records or not fits(records[one].record)), "")
         if part and ranked(part, self._reference, self._archive):
             self._part = None
             self.show(part)
