@@ -32,6 +32,8 @@ from small import claiming, said, small
         ("via: [letter]", "via: [letter, diary]", "topics/affair.yml:30:18: The source stands here among the documents before it. Take it out of “via”."),
         ("quote: it was wide open", f"quote: {'a' * 301}", "topics/affair.yml:45:20: This quotation has 301 characters, and 300 are allowed. Keep the decisive words, and paraphrase the rest."),
         ("quote: it was wide open", f"quote: {'a' * 300}", None),
+        ("quote: it was wide open", "quote: ‘it wasn’t open’", "topics/affair.yml:45:20: All of “quote” stands in quotation marks; the page shows it in its own. Write: it wasn’t open"),
+        ("quote: it was wide open", "quote: ‘open’ or ‘wide open’", None),
         ("quote: it was wide open", "quote: “it was wide open”", "topics/affair.yml:45:20: All of “quote” stands in quotation marks; the page shows it in its own. Write: it was wide open"),
         ("quote: it was wide open", "quote: '«it was», he said, «wide open»'", None),
         ("language: en\n", "", "people/insider.yml:6:10: The language of this quotation is not known. Add “lang” here, or “language” to its source."),

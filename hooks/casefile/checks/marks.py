@@ -49,7 +49,11 @@ _INSTEAD = {
 
 
 # A pair of marks round all of a text, with none of either kind within: “A” and “B” has no such pair.
-_ALL_IN_MARKS = re.compile(r"\s*(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」)\s*")
+# An apostrophe within a word is no such mark.
+_ALL_IN_MARKS = re.compile(
+    r"\s*(?:“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|‹([^‹›]+)›|『([^『』]+)』"
+    r"|‘((?:[^‘’]|\b’\b)+)’|'((?:[^']|\b'\b)+)')\s*"
+)
 # What stands in a line of its own, and is the editors' own words.
 _OWN_LINES = ("name", "text", "title", "question")
 _FOR_EDITORS = re.compile(r"\b(?:TODO|FIXME|TBC|TBD|[Ll]orem ipsum)\b")

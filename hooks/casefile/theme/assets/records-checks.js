@@ -15,7 +15,8 @@ const BLANKLESS =
 const CHARACTER = new RegExp(BLANKLESS, "gu");
 const WORD = new RegExp(`(?:(?!${BLANKLESS})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 // A pair of marks round all of it, with none of either kind within.
-const ALL_IN_MARKS = /^\s*(?:“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”]|「[^「」]+」)\s*$/;
+const ALL_IN_MARKS =
+  /^\s*(?:“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”]|「[^「」]+」|‹[^‹›]+›|『[^『』]+』|‘(?:[^‘’]|(?<=\p{L})’(?=\p{L}))+’|'(?:[^']|(?<=\p{L})'(?=\p{L}))+')\s*$/u;
 
 export const isRefused = (text) =>
   NO_TEXT.test(text) || TURNS.test(text) || (MARK.test(text) && !FROM_RIGHT.test(text));
