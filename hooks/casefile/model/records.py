@@ -308,7 +308,7 @@ class Passage(Unfinished):
     )
     via: tuple[SourceId, ...] = Field(
         (),
-        description="The documents in between, the nearest to the speaker first.",
+        description="The documents between the speaker and this source, the nearest to the speaker first.",
         json_schema_extra={"reverse": N_("document in between")},
     )
     quote: Line | None = Field(
@@ -501,10 +501,13 @@ class Claim(Publishable):
 
     record: ClassVar[str] = "claim"
     text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
-    kind: ClaimKind = Field("fact", description="What it is; left out, a fact. Only facts have a standing.")
+    kind: ClaimKind = Field(
+        "fact", description="What it is; left out, a fact, which is an event or a state. Only facts have a standing."
+    )
     part_of: ClaimId | None = Field(
         None,
-        description="The claim without which it cannot be true. Denials of that one count here as well.",
+        description="The larger claim of which it is a detail: it cannot be true unless that one is. Denials of that "
+        "count here too.",
         json_schema_extra={"reverse": N_("whole")},
     )
     under: ClaimId | None = Field(
@@ -518,8 +521,8 @@ class Claim(Publishable):
     as_of: Date | None = Field(None, description="Of a state: the time of which it is said.")
     parties: tuple[PartyId, ...] = Field(
         (),
-        description="Who by the claim's words did it, agreed to it, or had it done, not to whom it was done. If they "
-        "say so themselves, that acknowledges it.",
+        description="Who by the claim's words did it, agreed to it, or had it done; not to whom it was done. If "
+        "they say so themselves, that acknowledges it.",
         json_schema_extra={"reverse": N_("party to the claim")},
     )
     about: tuple[SpeakerId, ...] = Field(
