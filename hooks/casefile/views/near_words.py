@@ -1,8 +1,9 @@
-"""What the search knows beside its index: the archive's words, for who has misspelt one, and its questions."""
+"""What the search knows beside its index: the archive's words, for who has misspelt one, synonyms, and questions."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from casefile.evidence.archive import all_names_of
@@ -12,6 +13,8 @@ from casefile.history.edition import Edition
 # So many words of names, and so many others. Together they are some 200 kB, loaded where nothing is found.
 MOST_WORDS = 10_000
 MOST_QUESTIONS = 6
+# So many words of a group are looked for, each in a search of its own.
+MOST_SYNONYMS = 8
 # What blanks or apostrophes part; of scripts without blanks between words, nothing is parted so.
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
@@ -35,6 +38,25 @@ def questions_to_propose(findings: Findings, edition: Edition, most: int = MOST_
     archive = findings.archive
     topics = islice(archive.topics.values(), most)
     return [{"question": one.question, "page": edition.below("", archive.page_path(one.id))} for one in topics]
+
+
+def synonyms_to_know(findings: Findings, most: int = MOST_SYNONYMS) -> list[dict[str, tuple[str, ...]]]:
+    """The groups of words that mean the same, as `words`, each with those that the archive `had`, in the group's order.
+
+    A word that begins as one before it is found with that one. A group of which the archive has no word is left out.
+    """
+    known = sorted({one.casefold() for one in _words(_texts(findings), 1)})
+    groups = ((group, _had(group, known, most)) for group in findings.archive.settings.synonyms)
+    return [{"words": group, "had": had} for group, had in groups if had]
+
+
+def _had(group: Iterable[str], known: Sequence[str], most: int) -> tuple[str, ...]:
+    had: list[str] = []
+    for word in group:
+        (next_one,) = known[(at := bisect_left(known, word)) : at + 1] or ("",)
+        if next_one.startswith(word) and not word.startswith(tuple(had)):
+            had.append(word)
+    return tuple(had[:most])
 
 
 def _names(findings: Findings) -> Iterator[str]:
