@@ -1,4 +1,4 @@
-"""The settings of an archive: its words, limits, language, names, policy and synonyms, under `extra: casefile:` in mkdocs.yml."""
+"""The settings of an archive: words, limits, language, names, policy, synonyms; `extra: casefile:` in mkdocs.yml."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
@@ -209,7 +209,7 @@ def _problems_of_synonyms(fields: Sequence[Field]) -> Iterator[Problem]:
                 yield Problem(place, message, mend)
             elif (other := met.setdefault(word, one.name)) != one.name:
                 message = _("“{word}” stands under “{other}” too.").format(word=word, other=other)
-                yield Problem(place, message, _("A word belongs to one group: take it out of the other, or join the two."))
+                yield Problem(place, message, _("A word belongs to one group: take it out of one, or join the two."))
 
 
 def _unknown(field: Field, message: str, known: Collection[str]) -> Problem:

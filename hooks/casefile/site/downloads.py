@@ -84,7 +84,7 @@ def _for_editors(findings: Findings) -> dict[str, Callable[[], str]]:
 
 
 def _for_search(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
-    """What the search loads beside its index: words for who has misspelt one or has others, questions for who has none."""
+    """What the search loads beside its index: words near to others, synonyms, and questions for who has none."""
     return {
         "search/words.json": lambda: _compact(words_to_know(findings)),
         "search/synonyms.json": lambda: _compact(synonyms_to_know(findings)),

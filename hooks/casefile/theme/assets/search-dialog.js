@@ -208,7 +208,13 @@ function offer(select, { result, isWider }) {
   every.sort((a, b) => (b === set) - (a === set) || numbers[b] - numbers[a]);
   const values = every.slice(0, OFFERED).sort((a, b) => a.localeCompare(b, LANGUAGE));
   const options = values.map(
-    (value) => new Option(set || isWider ? value : _("{value} ({n})", { value, n: numbers[value] }), value, false, value === set),
+    (value) =>
+      new Option(
+        set || isWider ? value : _("{value} ({n})", { value, n: numbers[value] }),
+        value,
+        false,
+        value === set,
+      ),
   );
   select.replaceChildren(new Option(_("all"), ""), ...options);
   select.value = set;

@@ -16,6 +16,7 @@ const EVERY = "ꙮ"; // every page has this word: see views/facets.py
 const FEW = 3; // results at which it is worth while to look for words near to those that were typed
 const NEAR = 3; // words near to one that are tried
 const SAME = 0.8; // of a word, what one counts that means the same
+const OTHERS = 10; // words more, at most, for which a question is asked: each loads another piece of the index
 const CLOSE = 20; // results at most among which the kind of a page decides
 const PAGES = 1e5; // more than a site has
 const RARE = 60; // pages at most that have the name of somebody who is asked for
@@ -144,24 +145,26 @@ async function mend(choices, filters, least) {
    words are too few for that unless nothing has both. Each stands by how well it has them, rare ones above all. */
 async function byWords(words, result, filters) {
   const found = [];
-  for (const word of words) found.push(await pagesWith(word, filters));
+  const most = Math.ceil(OTHERS / words.length);
+  for (const word of words) found.push(await pagesWith(word, filters, most));
   if (words.length === 1 && !found[0].same) return { result, least: result.results.length };
   const rows = weighed(found);
   const all = rows.filter((row) => row.words === words.length);
   const isEnough = all.length > FEW || words.length < (all.length ? 3 : 2);
-  const most = isEnough ? [] : rows.filter((row) => row.words < words.length && row.words >= words.length / 2);
-  const results = [...(await byKind(all)), ...(await byKind(most))].map(({ one }) => one);
+  const others = isEnough ? [] : rows.filter((row) => row.words < words.length && row.words >= words.length / 2);
+  const results = [...(await byKind(all)), ...(await byKind(others))].map(({ one }) => one);
   const shown = words.length > 1 ? await withNamed(words, found, results) : results;
-  return { result: { ...result, results: shown }, least: all.length, most: most.length };
+  return { result: { ...result, results: shown }, least: all.length, most: others.length };
 }
 
-/* The pages that have a word, or one that means the `same`, with how well: what was typed counts for more. */
-async function pagesWith(word, filters) {
+/* The pages that have a word, or one that means the `same`, with how well: what was typed counts for more. Of those
+   words, `most` are looked for. */
+async function pagesWith(word, filters, most) {
   const pages = new Map();
   const same = await synonyms(word);
   const { results } = await ask(asked(word), filters, []);
   const forms = [{ results, share: 1 }];
-  for (const one of same) forms.push({ ...(await search(asked(one), filters)), share: SAME });
+  for (const one of same.slice(0, most)) forms.push({ ...(await search(asked(one), filters)), share: SAME });
   for (const form of forms)
     for (const one of form.results) {
       const weight = form.share * (1 + one.score / form.results[0].score);
