@@ -157,29 +157,33 @@ async function byWords(words, result, filters) {
   return { result: { ...result, results: shown }, least: all.length, most: others.length };
 }
 
-/* The pages that have a word, or one that means the `same`, with how well: what was typed counts for more. Of those
-   words, `most` are looked for. */
+/* The pages that have a word, or one that means the `same`, with how well: what was typed counts for more, and by how
+   few have it. Of the others, `most` are looked for. */
 async function pagesWith(word, filters, most) {
-  const pages = new Map();
   const same = await synonyms(word);
   const { results } = await ask(asked(word), filters, []);
-  const forms = [{ results, share: 1 }];
-  for (const one of same.slice(0, most)) forms.push({ ...(await search(asked(one), filters)), share: SAME });
-  for (const form of forms)
-    for (const one of form.results) {
-      const weight = form.share * (1 + one.score / form.results[0].score);
+  const others = [];
+  for (const one of same.slice(0, most)) others.push((await search(asked(one), filters)).results);
+  const every = new Set([results, ...others].flat().map(({ id }) => id));
+  const pages = new Map();
+  const add = (list, share) => {
+    for (const one of list) {
+      const weight = share * (1 + one.score / list[0].score);
       if (weight > (pages.get(one.id)?.weight ?? 0)) pages.set(one.id, { one, weight });
     }
+  };
+  add(results, Math.log(PAGES / results.length));
+  for (const list of others) add(list, SAME * Math.log(PAGES / every.size));
   return { pages, results, same: same.length };
 }
 
-/* The pages that have any of some words, best first; one that few pages have tells them best from others. */
+/* The pages that have any of some words, best first. */
 function weighed(found) {
   const rows = new Map();
   for (const { pages } of found)
     for (const [id, { one, weight }] of pages) {
       const row = rows.get(id) ?? { one, weight: 0, words: 0 };
-      row.weight += Math.log(PAGES / pages.size) * weight;
+      row.weight += weight;
       row.words += 1;
       rows.set(id, row);
     }
