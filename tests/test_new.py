@@ -417,14 +417,7 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert "There is no organisation “The Courier”.\n+ adds “The Courier” now, and comes back here.\n" in result.output
     assert (dossier / "organisations/the-courier.yml").read_text() == "name: The Courier\n"
     assert load(dossier)[0].sources["the-courier-2024-02-03"].publisher == "the-courier"
-    speakers = [
-        "Dora Lane; Acme",
-        "+",
-        "4",
-        "1",
-        "",
-        "2",
-    ]  # Enter takes what is offered, which is to add the other one.
+    speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "2"]  # “+” is no name
     said = ["gate-open", *speakers, "denies", "", "The gate was sold", "it was never sold", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output

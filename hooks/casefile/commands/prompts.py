@@ -108,7 +108,8 @@ class _Asking:
 
     def _offer_instead(self, error: NotOnRecordError) -> None:
         """Lists what is like a name that is not on record. Enter takes the one that is, or else adds it."""
-        kinds = kinds_to_add(error.reference) if self._adder else ()
+        is_name = any(map(str.isalpha, error.name))
+        kinds = kinds_to_add(error.reference) if self._adder and is_name else ()
         say(error.message if kinds else str(error))
         like = self._choice.show_like(error.name) if self._choice else []
         self._missing, self._kinds = error.name, _signs_of(kinds, beside_list=bool(like))
