@@ -124,8 +124,8 @@ class NotOnRecordError(DraftError):
 
     def __init__(self, name: str, reference: Reference, message: str, meant: Sequence[str]) -> None:
         self.name, self.reference, self.meant = name, reference, meant
-        ids = one_of([f"“{one}”" for one in meant]) if meant else ""
-        self.message = f"{message} {_('Did you mean {ids}?').format(ids=ids)}" if meant else message
+        near = _("Did you mean {ids}?").format(ids=one_of([f"“{one}”" for one in meant])) if meant else ""
+        self.message = f"{message} {near}".rstrip()
         super().__init__(self.message if meant else f"{message} {_how_to_add(name, reference)}")
 
 
