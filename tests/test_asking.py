@@ -104,6 +104,16 @@ def test_where_no_id_is_wanted_a_question_mark_is_an_answer(dossier):
     assert load(dossier)[0].entities["what"].name == "?"
 
 
+def test_words_are_explained_at_once_where_they_are_few_and_else_for_a_question_mark(dossier):
+    stances = run(dossier, *STATEMENT, typed=lines("anna", "2")).output
+    assert re.search(r"(?m)^ +2  denies +says that it is not true$", stances)
+    assert "--stance denies" in stances
+    kinds = run(dossier, "new", "source", typed=lines("T")).output
+    assert "article-newspaper" in kinds
+    assert "an article in a learned journal" not in kinds
+    assert "an article in a learned journal" in run(dossier, "new", "source", typed=lines("T", "?")).output
+
+
 RANKED = """
 --- organisations/port.yml
 name: The port office

@@ -324,6 +324,9 @@ HOSTILE = [
     '{"records": [{"kind": "person", "values": {"id": ["../../x"], "name": ["<img src=x onerror=alert(1)>"]}}], '
     '"typed": {"source": {"title": [{}, "<script>alert(1)</script>"], "__proto__": ["x"]}}, "kind": "__proto__", '
     '"branch": "javascript:alert(1)"}',
+    '{"back": [null, {"adds": "person"}, {"adds": "person", "kind": "statement", "field": "\\"] x"}, {"adds": "person", '
+    '"kind": "statement", "field": "by", "name": {}, "aside": {"name": ["<img src=x onerror=alert(1)>"]}}], "kind": '
+    '"person"}',
 ]
 
 

@@ -202,13 +202,13 @@ def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> l
 
 def _question(kind: str, field: FieldShape, extended: Extended) -> Question:
     proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
-    outer, model = model_of(kind), model_with(kind, field)
+    model = model_with(kind, field)
     return Question(
         field.name,
         lambda answers, before: prompt_for_field(
             kind,
             field,
-            is_needed(outer, field, answers, extended.archive),
+            is_needed(model, field, answers, extended.archive),
             extended.archive,
             before or proposed,
             adder=partial(_add_on_the_way, extended),
