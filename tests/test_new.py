@@ -427,6 +427,15 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert archive.claims["gate-open"].statements[-1].by == ("dora-lane", "acme")
 
 
+def test_a_number_is_of_what_was_listed_last(dossier):
+    result = new(
+        dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "letter", "", "So.", "")
+    )
+    assert result.exit_code == 0, result.output
+    assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
+    assert not (dossier / "people/dora.yml").exists()
+
+
 def test_one_goes_back_from_what_is_added_on_the_way(dossier):
     before = files_of(dossier)
     typed = lines("gate-open", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<")

@@ -14,7 +14,7 @@ from casefile.translation import gettext as _
 
 Answers = dict[str, list[str]]
 BACK = "<"
-# The option by which a command asks for all that it is not given, whether or not it has to be known.
+# The option by which a command asks also where it is given all that it needs.
 ASK = "ask"
 
 

@@ -84,6 +84,8 @@ class _Asking:
             return False
         if self._choice:
             self._choice.show(said.removeprefix(LIST).strip())
+            # From now on a number is one of this list.
+            self._kinds = {sign: kind for sign, kind in self._kinds.items() if sign.startswith(ADD)}
         elif isinstance(self._field.shape, OneOf):
             _show_words(self._field.shape, explained=True)
         return bool(self._choice) or isinstance(self._field.shape, OneOf)
