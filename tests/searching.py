@@ -6,9 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 
 
 def ask(page: Page, typed: str) -> None:
-    """Takes the results of the last question away, then asks."""
+    """Takes the results of the last question away, and what was said of them, then asks."""
     words(page).fill("")
     expect(results(page)).to_have_count(0)
+    expect(page.locator(".cf-search [role=status]")).to_be_empty()
     words(page).fill(typed)
 
 

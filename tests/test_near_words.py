@@ -1,10 +1,12 @@
-"""What the search has beside its index: the words by which a misspelt one is put right, and the questions it proposes."""
+"""What the search has beside its index: words to put right what is misspelt, synonyms, and the questions it proposes."""
+
+from dataclasses import replace
 
 import pytest
 
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
-from casefile.views.near_words import questions_to_propose, words_to_know
+from casefile.views.near_words import questions_to_propose, synonyms_to_know, words_to_know
 from small import small
 
 DOSSIER = """
@@ -48,6 +50,20 @@ def test_names_come_first_as_they_are_written_in_every_language_then_other_words
 
 def test_of_very_many_words_the_commonest_are_known(findings: Findings):
     assert words_to_know(findings, most=1) == ["Bell", "locks"]
+
+
+def test_of_words_that_mean_the_same_those_are_sought_that_claims_and_questions_have_commonest_first(
+    findings: Findings,
+):
+    groups = (("open", "lock", "opened", "ouvrir"), ("écluses", "sluices"), ("osk", "oskmouth"))
+    settings = replace(findings.archive.settings, synonyms=groups)
+    known = Findings(replace(findings.archive, settings=settings))
+    assert synonyms_to_know(known) == [
+        {"words": ["open", "lock", "opened", "ouvrir"], "had": ["lock", "open"]},
+        {"words": ["osk", "oskmouth"], "had": ["osk"]},
+    ]
+    assert synonyms_to_know(known, most=1)[0]["had"] == ["lock"]
+    assert synonyms_to_know(findings) == []
 
 
 @pytest.mark.parametrize(("directories", "page"), [(True, "topics/locks/"), (False, "topics/locks.html")])

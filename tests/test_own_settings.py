@@ -56,6 +56,13 @@ def test_what_is_inherited_from_another_file_counts_too():
     assert (found.words, found.limits["quotation"]) == ({"denied": "only denied"}, 500)
 
 
+def test_words_that_mean_the_same_are_groups_whatever_their_case():
+    found, problems = settings("synonyms:\n  Gate: sluice porte  Tor\n  l’ouverture: fermer zu-machen")
+    assert problems == []
+    assert found.synonyms == (("gate", "sluice", "porte", "tor"), ("l’ouverture", "fermer", "zu-machen"))
+    assert settings("funding: Ours.", {"synonyms": {"gate": "porte"}})[0].synonyms == (("gate", "porte"),)
+
+
 @pytest.mark.parametrize(("text", "named"), [("", False), ("name_editors: false", False), ("name_editors: true", True)])
 def test_who_changed_a_claim_is_named_only_where_that_is_set(text, named):
     found, problems = settings(text or "funding: Ours.")
@@ -86,6 +93,28 @@ def test_who_changed_a_claim_is_named_only_where_that_is_set(text, named):
         ("words: {? {a: b} : c}", "mkdocs.yml:4:15: There is no standing “{a: b}”."),
         ("limits: {quotation: '000000300999'}", "mkdocs.yml:4:25: “quotation” is a number from 40 to 2000"),
         (f"limits: {{quotation: '000000300{'9' * 5000}'}}", "mkdocs.yml:4:25: “quotation” is a number from 40"),
+        ("synonyms: gate", "mkdocs.yml:4:15: “synonyms” holds no fields. Write “soldiers: troops army” below it."),
+        (
+            "synonyms: {gate: [porte]}",
+            "mkdocs.yml:4:22: What means the same as “gate” is a text. Write the words in one",
+        ),
+        ("synonyms: {gate: }", "mkdocs.yml:4:22: What means the same as “gate” is a text."),
+        ("synonyms: {gate: 'porte, tor'}", "mkdocs.yml:4:22: “porte,” is no word of at most 40 letters. Write single"),
+        (f"synonyms: {{gate: {'a' * 41}}}", f"mkdocs.yml:4:22: “{'a' * 41}” is no word of at most 40 letters."),
+        ("synonyms: {big gate: porte}", "mkdocs.yml:4:16: “big gate” is no word of at most 40 letters."),
+        (
+            "synonyms:\n  gate: porte\n  door: Tür Porte",
+            "mkdocs.yml:6:13: “porte” stands under “gate” too. A word belongs to one group: take it out of one, or join",
+        ),
+        ('synonyms: {gate: "po\\u202erte"}', "mkdocs.yml:4:22: An invisible character here changes the order"),
+        (
+            f"synonyms: {{gate: {' '.join(f'w{n}' for n in range(40))}}}",
+            "mkdocs.yml:4:22: This group has 41 words, and 40",
+        ),
+        (
+            "synonyms:\n" + "".join(f"  gate{n}: porte{n}\n" for n in range(201)),
+            "mkdocs.yml:205:7: These are 201 groups of words, and 200 are allowed. Keep those that readers search for.",
+        ),
         ("limits: [400]", "mkdocs.yml:4:13: “limits” holds no fields. Write “quotation: 500” below it."),
     ],
 )

@@ -52,7 +52,7 @@ def test_a_line_is_prose_an_address_or_a_page(tmp_path):
         ({"contcat": "mailto:a@b.example"}, "“extra: casefile:” has no field “contcat”. Did you mean “contact”?"),
         (
             {"colour": "red"},
-            "“extra: casefile:” has no field “colour”. There are imprint, contact, funding, changes_since, language, words, limits, policy, name_editors.",
+            "“extra: casefile:” has no field “colour”. There are imprint, contact, funding, changes_since, language, words, limits, policy, synonyms, name_editors.",
         ),
         ({"imprint": ["The Post"]}, "“imprint” is not a text. Write it in one line: “imprint: …”."),
         ({"funding": 12}, "“funding” is not a text."),

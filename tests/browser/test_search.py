@@ -27,7 +27,8 @@ OWN_SCRIPTS = 34_000  # bytes
 FIRST = {"scheme.js", "scope.js"}
 ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js", "add.js"}  # which only one page loads
 ONE_PAGE |= {"paste.js", "near.js", "days.js", "add-files.js", "add-first.js", "add-page.js"}
-ON_DEMAND = {"search-dialog.js", "search-index.js", "search-near.js", "search-words.js", "filter.js"}
+ON_DEMAND = {"search-dialog.js", "search-index.js", "search-near.js", "search-synonyms.js", "search-words.js"}
+ON_DEMAND |= {"filter.js"}
 ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "date-forms", "dates", "ids", "insertion", "rules", "yaml")}
 
 

@@ -25,7 +25,13 @@ def test_every_page_is_in_it_but_the_one_for_lost_addresses_and_what_another_has
 def test_a_claim_is_found_by_its_quotations_in_any_language_and_filtered_by_what_is_computed(small_site: Built):
     claim = searched(small_site.site)["/claims/gate-open/"]
     title = "The gate stood open that night."
-    assert claim["meta"] == {"title": title, "also": "gate open, The harbour", "sign": "●", "any": EVERY}
+    assert claim["meta"] == {
+        "title": title,
+        "also": "gate open, The harbour",
+        "sign": "●",
+        "any": EVERY,
+        "weight": "1.25",
+    }
     assert claim["filters"] == {
         "kind": ["claim"],
         "topic": ["The harbour affair"],

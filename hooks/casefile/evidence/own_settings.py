@@ -1,4 +1,4 @@
-"""The settings of an archive: its words, limits, language, names and policy, under `extra: casefile:` in mkdocs.yml."""
+"""The settings of an archive: words, limits, language, names, policy, synonyms; `extra: casefile:` in mkdocs.yml."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
@@ -14,12 +14,20 @@ from casefile.reading.settings import Field, find_fields, find_setting
 from casefile.translation import gettext as _
 
 _NAMES = "name_editors"
-OWN_FIELDS = ("language", "words", "limits", "policy", _NAMES)
+OWN_FIELDS = ("language", "words", "limits", "policy", "synonyms", _NAMES)
 # What is longer stands in no list.
 _LONGEST_WORD = 40
 # No limit has more digits, and a text of thousands of them is no number even to Python.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_EXAMPLES = {"words": "contested: disputed", "limits": "quotation: 500", "policy": "img-src: https://media.example.org"}
+_IN_SEARCHES = re.compile(r"[^\W_]+(?:[\u0300-\u036f'’ʼ-]+[^\W_]+)*")
+_EXAMPLES = {
+    "words": "contested: disputed",
+    "limits": "quotation: 500",
+    "policy": "img-src: https://media.example.org",
+    "synonyms": "soldiers: troops army",
+}
+# The first search of a reader loads them all: some 60 kB at most.
+_MOST_GROUPS, _MOST_SYNONYMS = 200, 40
 
 
 def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings, list[Problem]]:
@@ -29,7 +37,9 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
     that one inherits.
     """
     problems: list[Problem] = []
-    words, limits, policy = (_fields(name, document, loaded, problems) for name in ("words", "limits", "policy"))
+    words, limits, policy, synonyms = (
+        _fields(name, document, loaded, problems) for name in ("words", "limits", "policy", "synonyms")
+    )
     language, names = (_single(name, document, loaded) for name in ("language", _NAMES))
     problems += (
         *_problems_of_language(language),
@@ -37,6 +47,7 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
         *_problems_of_words(words),
         *_problems_of_limits(limits),
         *_problems_of_policy(policy),
+        *_problems_of_synonyms(synonyms),
     )
     if problems:
         return Settings(), sorted(problems)
@@ -48,6 +59,7 @@ def read_own_settings(document: Document, loaded: Any = None) -> tuple[Settings,
         spoken,
         bool(names and names.text.lower() == "true"),
         {one.name: _word(one) for one in policy},
+        tuple(map(_group, synonyms)),
     ), []
 
 
@@ -165,6 +177,39 @@ def _problems_of_policy(fields: Sequence[Field]) -> Iterator[Problem]:
             message = _("“{source}” is nothing that a page's policy may allow under “{name}”.")
             mend = _("Name a host, as “https://media.example.org”, or a script's hash, as “'sha256-…'”.")
             yield Problem(one.value_place, message.format(source=refused[0], name=one.name), mend)
+
+
+def _group(field: Field) -> tuple[str, ...]:
+    """The words of a group: the one that stands before it, and those that mean the same."""
+    return tuple(one.casefold() for one in (field.name, *field.text.split()))
+
+
+def _problems_of_synonyms(fields: Sequence[Field]) -> Iterator[Problem]:
+    """A word belongs to one group, for a search to know which others it stands for."""
+    if len(fields) > _MOST_GROUPS:
+        message = _("These are {n} groups of words, and {most} are allowed.").format(n=len(fields), most=_MOST_GROUPS)
+        yield Problem(fields[_MOST_GROUPS].place, message, _("Keep those that readers search for."))
+    met: dict[str, str] = {}
+    for one in fields:
+        if not one.is_text or not one.text.strip():
+            message = _("What means the same as “{name}” is a text.").format(name=one.name)
+            yield Problem(one.value_place, message, _("Write the words in one line, with blanks between them."))
+            continue
+        words = _group(one)
+        if len(words) > _MOST_SYNONYMS:
+            message = _("This group has {n} words, and {most} are allowed.").format(n=len(words), most=_MOST_SYNONYMS)
+            yield Problem(one.value_place, message, _("Keep those that readers search for."))
+        for word in dict.fromkeys(words):
+            place = one.place if word == words[0] else one.value_place
+            if refused := refused_in(word):
+                yield refusal(place, refused[0], as_code=True)
+            elif not _IN_SEARCHES.fullmatch(word) or len(word) > _LONGEST_WORD:
+                message = _("“{word}” is no word of at most {most} letters.").format(word=word, most=_LONGEST_WORD)
+                mend = _("Write single words with blanks between them, without commas or quotation marks.")
+                yield Problem(place, message, mend)
+            elif (other := met.setdefault(word, one.name)) != one.name:
+                message = _("“{word}” stands under “{other}” too.").format(word=word, other=other)
+                yield Problem(place, message, _("A word belongs to one group: take it out of one, or join the two."))
 
 
 def _unknown(field: Field, message: str, known: Collection[str]) -> Problem:

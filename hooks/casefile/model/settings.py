@@ -29,8 +29,8 @@ LIMITS = {
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is set: the word that readers are shown for a standing, by its name, every limit, the language
-    (BCP 47) of the site and of what is said of it, whether it names who changed a claim, and what its pages may load
-    besides, by the directives of a policy.
+    (BCP 47) of the site and of what is said of it, whether it names who changed a claim, what its pages may load
+    besides, by the directives of a policy, and groups of words that mean the same to the search.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class Settings:
     language: str = ENGLISH
     name_editors: bool = False
     policy: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 DEFAULTS = Settings()

@@ -28,7 +28,7 @@ from casefile.site.rendering import render_embed
 from casefile.site.table_files import TableFiles
 from casefile.views.add import called, known_ids, known_statements
 from casefile.views.embed import embed_path, view_embed
-from casefile.views.near_words import questions_to_propose, words_to_know
+from casefile.views.near_words import questions_to_propose, synonyms_to_know, words_to_know
 from casefile.views.paste import paste_data
 
 ROBOTS = "robots.txt"
@@ -84,9 +84,10 @@ def _for_editors(findings: Findings) -> dict[str, Callable[[], str]]:
 
 
 def _for_search(findings: Findings, edition: Edition) -> dict[str, Callable[[], str]]:
-    """What the search loads beside its index: words for who has misspelt one, questions for who has none."""
+    """What the search loads beside its index: words near to others, synonyms, and questions for who has none."""
     return {
         "search/words.json": lambda: _compact(words_to_know(findings)),
+        "search/synonyms.json": lambda: _compact(synonyms_to_know(findings)),
         "search/questions.json": lambda: _compact(questions_to_propose(findings, edition)),
     }
 

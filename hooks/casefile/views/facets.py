@@ -9,7 +9,7 @@ from casefile.evidence.bibliography import as_published
 from casefile.evidence.citations import every_name
 from casefile.evidence.findings import Findings
 from casefile.evidence.quotations import quotation_language
-from casefile.evidence.relations import main_claims
+from casefile.evidence.relations import is_main, main_claims
 from casefile.evidence.roles import all_roles
 from casefile.evidence.standing_line import line_of
 from casefile.model.exhibits import Exhibit
@@ -26,6 +26,8 @@ from casefile.views.parts import document_link, name_language
 # A word that every page is found by, and no reader types: a letter of one manuscript. To ask for no word at all, as for
 # all pages that a filter leaves, Pagefind would load its whole index.
 EVERY = "ꙮ"
+# A claim is what its documents are read for, a main one and its dossier what most readers mean.
+_MAIN, _CLAIM, _DOSSIER, _DOCUMENT = 1.25, 1.05, 1.15, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Facets:
     what is asked for by name comes first.
     `also` are further words by which the page is found though no excerpt shows them. `stands` is what goes before a
     claim's text, and `answer` what is said of a dossier in the place of an excerpt. `title_language` is that of a
-    heading not in the site's.
+    heading not in the site's. `weight` puts a page before others that have the words as well.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Facets:
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     title_language: str | None = None
+    weight: float = 1
 
     @property
     def kind_words(self) -> str:
@@ -78,7 +81,8 @@ def facets_of(record: Named, findings: Findings) -> Facets:
         kind = kind_named(record.record).search_key
         often = (id_ for id_, claims in concerned.items() if claims > 1)
         also = [one for one in _every_name(often, findings.archive) if one not in " ".join(names)]
-        return Facets(kind, record.title, names, tuple(also), topics=(record.title,), answer=answer)
+        topics = (record.title,)
+        return Facets(kind, record.title, names, tuple(also), topics=topics, answer=answer, weight=_DOSSIER)
     if isinstance(record, Exhibit):
         return _of_exhibit(record, findings)
     return _of_entity(record, findings) if isinstance(record, Entity) else PAGE
@@ -95,6 +99,7 @@ def _of_claim(claim: Claim, findings: Findings) -> Facets:
         stands=line_of(claim.id, findings).words,
         speakers=_speakers(claim.statements, findings),
         languages=_languages(quotation_language(passage, archive) for passage in quoted),
+        weight=_MAIN if is_main(claim) else _CLAIM,
     )
 
 
@@ -137,6 +142,7 @@ def _of_source(source: Source, findings: Findings) -> Facets:
         speakers=_speakers((said for _claim, said, _passage in findings.passages_in.get(source.id, ())), findings),
         languages=_languages([source.language]),
         title_language=source.language if source.title else None,
+        weight=_DOCUMENT,
     )
 
 

@@ -1,17 +1,20 @@
-"""What the search knows beside its index: the archive's words, for who has misspelt one, and its questions."""
+"""What the search knows beside its index: the archive's words, for who has misspelt one, synonyms, and questions."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
-from casefile.evidence.archive import all_names_of
+from casefile.evidence.archive import Archive, all_names_of
 from casefile.evidence.findings import Findings
 from casefile.history.edition import Edition
 
 # So many words of names, and so many others. Together they are some 200 kB, loaded where nothing is found.
 MOST_WORDS = 10_000
 MOST_QUESTIONS = 6
+# So many words of a group are looked for, each in a search of its own.
+MOST_SYNONYMS = 5
 # What blanks or apostrophes part; of scripts without blanks between words, nothing is parted so.
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u3040-\u30ff\u3400-\u9fff]")
@@ -24,7 +27,7 @@ def words_to_know(findings: Findings, most: int = MOST_WORDS) -> list[str]:
     Each stands once; those that stand in most records come first.
     """
     named = Counter(_words(_names(findings), _SHORTEST_NAME))
-    others = Counter(one.casefold() for one in _words(_texts(findings), _SHORTEST))
+    others = Counter(one.casefold() for one in _words(_texts(findings.archive), _SHORTEST))
     for one in {name.casefold() for name in named}:
         del others[one]
     return [*_commonest(named, most), *_commonest(others, most)]
@@ -37,19 +40,44 @@ def questions_to_propose(findings: Findings, edition: Edition, most: int = MOST_
     return [{"question": one.question, "page": edition.below("", archive.page_path(one.id))} for one in topics]
 
 
+def synonyms_to_know(findings: Findings, most: int = MOST_SYNONYMS) -> list[dict[str, list[str]]]:
+    """The groups of words that mean the same: its `words`, and those that questions and claims `had`, commonest first.
+
+    What begins as one of these is found with it. A group of which they have no word is left out.
+    """
+    known = Counter(one.casefold() for one in _words(_asked_and_claimed(findings.archive), 1))
+    spelt = sorted(known)
+    groups = ((group, _had(group, known, spelt)) for group in findings.archive.settings.synonyms)
+    return [{"words": [*group], "had": had[:most]} for group, had in groups if had]
+
+
+def _had(group: Iterable[str], known: Counter[str], spelt: Sequence[str]) -> list[str]:
+    """Those words of a group with which some of the `known` ones begin (`spelt`: in the order of their letters)."""
+    often = {word: sum(known[one] for one in _begun(word, spelt)) for word in group}
+    had = [word for word, number in often.items() if number]
+    return sorted((one for one in had if not one.startswith(tuple({*had} - {one}))), key=lambda one: -often[one])
+
+
+def _begun(word: str, spelt: Sequence[str]) -> Iterator[str]:
+    return takewhile(lambda one: one.startswith(word), islice(spelt, bisect_left(spelt, word), None))
+
+
 def _names(findings: Findings) -> Iterator[str]:
     for entity in findings.archive.entities.values():
         yield from all_names_of(entity)
 
 
-def _texts(findings: Findings) -> Iterator[str]:
-    archive = findings.archive
+def _texts(archive: Archive) -> Iterator[str]:
+    yield from _asked_and_claimed(archive)
+    for source in archive.sources.values():
+        yield source.title or ""
+
+
+def _asked_and_claimed(archive: Archive) -> Iterator[str]:
     for topic in archive.topics.values():
         yield from (topic.title, topic.question)
     for claim in archive.claims.values():
         yield claim.text
-    for source in archive.sources.values():
-        yield source.title or ""
 
 
 def _words(texts: Iterable[str], shortest: int) -> Iterator[str]:

@@ -71,7 +71,7 @@ async function search(exact = false) {
     return;
   }
   if (mine !== run) return;
-  for (const select of selects) offer(select, answer.result);
+  for (const select of selects) offer(select, answer);
   found = idle ? [] : answer.result.results;
   hint.hidden = found.length > 0;
   const rows = await Promise.all(found.slice(0, STEP).map(row));
@@ -200,15 +200,21 @@ function allClaims() {
   return link;
 }
 
-/* A filter offers what would leave results, and says how many; once it is set, all that it has. */
-function offer(select, result) {
+/* A filter offers what would leave results, and says how many, where that is known; once it is set, all that it has. */
+function offer(select, { result, isWider }) {
   const set = select.value;
   const numbers = (set ? result.totalFilters : result.filters)[select.name] ?? {};
   const every = [...new Set([...(set ? [set] : []), ...Object.keys(numbers).filter((value) => numbers[value])])];
   every.sort((a, b) => (b === set) - (a === set) || numbers[b] - numbers[a]);
   const values = every.slice(0, OFFERED).sort((a, b) => a.localeCompare(b, LANGUAGE));
   const options = values.map(
-    (value) => new Option(set ? value : _("{value} ({n})", { value, n: numbers[value] }), value, false, value === set),
+    (value) =>
+      new Option(
+        set || isWider ? value : _("{value} ({n})", { value, n: numbers[value] }),
+        value,
+        false,
+        value === set,
+      ),
   );
   select.replaceChildren(new Option(_("all"), ""), ...options);
   select.value = set;

@@ -7,15 +7,24 @@ const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
 // A letter by itself is a preposition or a conjunction in many languages.
 const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 // What a question has beside the words by which a page is found.
-const SMALL = new Set(
-  _(
-    "a an and are as at be been by can could did do does for from get gets got had has have how if in is it its of on or that the there they this to was were what when where which who whom whose why will with would",
-  ).split(" "),
+const SMALL_HERE = _(
+  "a about an and are as at be been by can could did do does for from get gets got had has have he her him his how i if in is it its me my of on or our she that the their them there they this to was we were what when where which who whom whose why will with would you your",
 );
+// Readers ask in other languages too. What says something in English (die, comment, pour) is not among these.
+const SMALL_ELSEWHERE = `
+  le la les des du de et est une dans sur qui que quoi quand pourquoi avec par aux ce cette ces il elle ils elles au en
+  sont ont se ne pas plus a-t-il a-t-elle est-ce était
+  der das und von mit ist wer wie wann warum hat haben wurde wird ein eine einer eines im den dem des zu auf für nicht
+  el los las del una con por quién qué cuándo
+  на по за из от до для при под над об не ли кто что как где когда почему зачем был была было были это его её их со во
+  чи хто що як де коли чому був була було були це його її їх та або від зі із про до не и і й`;
+const SMALL = new Set(`${SMALL_HERE} ${SMALL_ELSEWHERE}`.split(/\s+/));
 // The index knows the endings of English words only. Cyrillic ones lose theirs here: the beginning of a word is enough.
 const CYRILLIC = /[а-яёіїєґ]{5,}/gu;
 const ENDING =
   /(?<=.{3})(?:иями|ями|ами|иях|ией|ием|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ом|ем|ам|ям|ию|ия|ии|ью|ться|тся|ть|ти|л[аои]?(?:сь)?|лся|[аеиоуыэюяйьіїє])$/u;
+const ELISION = /^(?:[cdjlmnst]|qu)'/;
+const LATIN_ENDING = /(?<=.{3})(?:ings?|ed|es|s|e)$/;
 
 // As in site/search_words.py: the index has the letter in front for each of those behind it.
 const LETTERS = { "'": "’ʼ‘ʹ′＇", i: "ı", ا: "أإآٱ", ي: "ىیئ", ه: "ةە", ك: "ک", و: "ؤ" };
@@ -48,6 +57,11 @@ export function bare(text) {
   return letters.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/* A word without marks and endings, to tell whether two are the same. */
+export const rootOf = (word) => bare(withoutEndings(word.toLowerCase())).replace(ELISION, "").replace(LATIN_ENDING, "");
+
+const withoutEndings = (words) => words.replace(CYRILLIC, (word) => word.replace(ENDING, ""));
+
 export function asked(typed) {
   const words = plain(typed.trim().replace(/[“”„«»]/g, '"'));
   if (isPhrase(words)) return parted(words);
@@ -55,7 +69,7 @@ export function asked(typed) {
   const pairs = parted(terms(words.replace(ARTICLE, "")).join(" "));
   // Alone, what has no blanks is a chain of pairs, and as such to be found; the last of others may be a beginning.
   if (CHAIN.test(words)) return `"${pairs}"`;
-  return pairs.replace(CYRILLIC, (word) => word.replace(ENDING, ""));
+  return withoutEndings(pairs);
 }
 
 /* Words in the form in which the index has them: see site/search_words.py. */
