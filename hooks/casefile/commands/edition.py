@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, refuse, say
 from casefile.editing.editions_file import with_edition
 from casefile.examination import build_day
 from casefile.exports.edition_files import edition_files, packed
@@ -53,7 +53,7 @@ def edition(dossier: Path, into: Path, day: datetime | None) -> None:
     called = (day.date() if day else build_day()).isoformat()
     project, problems = project_beside(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     listed = _listed(dossier, called, project.editions, into)
     try:
         into = into.absolute()
