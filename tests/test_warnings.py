@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casefile.examination import examine, warnings_of
 from samples import GOOD
-from small import claiming, said, small, write
+from small import claiming, relating_text, said, small, write
 
 
 def warned(text):
@@ -569,3 +569,16 @@ def test_what_no_seal_refuses_is_told_to_be_short(quote, is_short):
     assert [one.split("warning: ")[1] for one in quoting("en", f"'{quote}'")] == (
         [f"{told} {mend}"] if is_short else []
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reminded"),
+    [("role: a company", True), ("{role: a company, role_source: paper}", False), ("umbrella: true", False)],
+)
+def test_a_role_of_a_body_has_its_source_in_the_end(fields, reminded):
+    lines = fields.strip("{}").replace(", ", "\n")
+    text = relating_text({"fact": ("", [said("anna", "asserts")])}).replace(
+        "name: The Acme", f"name: The Acme\n{lines}"
+    )
+    warning = "dossier/organisations/acme.yml:2:7: warning: No source is named for this role. Add the “role_source”"
+    assert [one.startswith(warning) for one in warned(text) if "acme.yml" in one] == [True] * reminded

@@ -32,7 +32,7 @@ from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
 from casefile.checks.retractions import check_notes
 from casefile.checks.signs import check_signs
-from casefile.checks.sources import check_kind, check_role, check_seals, check_source, check_voucher
+from casefile.checks.sources import check_kind, check_role, check_role_of_body, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times, check_wholes
 from casefile.checks.tongues import check_tongues
 from casefile.checks.values import check_units, check_value
@@ -118,6 +118,7 @@ WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
     ("sources", Source, check_kind),
     ("sources", Source, check_notes),
+    ("sources", Organisation, check_role_of_body),
     ("denials", Claim, check_denials),
     ("sources", Named, check_copies),
     ("marks", Named, check_marks),
