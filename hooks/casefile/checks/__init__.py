@@ -12,7 +12,7 @@ from typing import Any
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_parts, check_support
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claim, check_one_proposition, check_order, check_withdrawals
+from casefile.checks.claims import check_claim, check_full_stop, check_one_proposition, check_order, check_withdrawals
 from casefile.checks.copies import check_copies
 from casefile.checks.corrections import check_correction
 from casefile.checks.dead_ends import check_dead_ends
@@ -129,6 +129,7 @@ WARNINGS: Rules = (
     ("answers", Topic, check_parts),
     ("claims", Claim, check_order),
     ("claims", Claim, check_one_proposition),
+    ("claims", Claim, check_full_stop),
     ("marks", Named, check_editors_notes),
     ("marks", Named, check_outer_marks),
     ("quotations", Claim, check_omissions),
