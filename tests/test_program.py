@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from building import files_of
 from casefile.cli import main
+from casefile.commands.program import OTHER_WORDS
 from repositories import commit, git
 from samples import GOOD, PASSAGE
 from small import write
@@ -244,3 +245,29 @@ def test_fmt_waits_for_no_pipe(tmp_path):
     done = CliRunner().invoke(main, ["fmt", str(dossier / "people/ben.yml"), "--dossier", str(dossier)])
     assert done.exit_code == 1
     assert "it is no ordinary file." in done.output
+
+
+# What others call it
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("begin", "Did you mean 'init'?"),
+        ("Lint", "Did you mean 'check'?"),
+        ("create", "(Did you mean one of: 'init', 'new'?)"),
+        ("serve", "Did you mean 'mkdocs serve'?"),
+        ("chekc", "Did you mean 'check'?"),
+        ("sing", "No such command 'sing'."),
+    ],
+)
+def test_a_command_by_another_word_is_named(word, says):
+    done = CliRunner().invoke(main, [word])
+    assert done.exit_code == 2
+    assert done.output.splitlines()[-1].endswith(says)
+
+
+def test_what_is_named_for_another_word_can_be_typed():
+    meant = {name for names in OTHER_WORDS for name in names}
+    assert {name for name in meant if not name.startswith("mkdocs ")} <= {*main.commands}
+    assert {*main.commands}.isdisjoint(" ".join(OTHER_WORDS.values()).split())

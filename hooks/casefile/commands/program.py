@@ -25,6 +25,25 @@ from casefile.system.interruption import INTERRUPTED, ending_at_once
 from casefile.translation import ENGLISH, speaking
 from casefile.translation import gettext as _
 
+# The commands, with what other programs call what they do; the site is made by MkDocs’ own.
+OTHER_WORDS = {
+    ("init",): "begin setup start",
+    ("init", "new"): "create",
+    ("check",): "lint test validate verify",
+    ("fmt",): "format tidy",
+    ("new",): "add",
+    ("rename",): "move mv",
+    ("capture",): "clip download fetch get save",
+    ("history",): "blame log",
+    ("diff",): "changes compare",
+    ("edition",): "export publish release",
+    ("links",): "urls",
+    ("migrate",): "update upgrade",
+    ("mkdocs serve",): "preview run serve view watch",
+    ("mkdocs build",): "build make",
+}
+_MEANT = {word: meant for meant, words in OTHER_WORDS.items() for word in words.split()}
+
 
 class Modules(UserDict[str, Any]):
     """The commands by their names, of which each is loaded when it is asked for: most modules are for few of them.
@@ -56,6 +75,17 @@ class Program(Commands):
                 return run()
 
             return _end(act) if standalone_mode else act()
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for by its name. click.UsageError if there is none, with what may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            if meant := _MEANT.get(error.command_name.lower()):
+                error.possibilities = [*meant]
+            raise
 
 
 def _dossier_in(args: list[str]) -> Path:
