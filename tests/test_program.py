@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from building import files_of
+from capturing import html
 from casefile.cli import main
 from casefile.commands.program import OTHER_WORDS
 from repositories import commit, git
@@ -38,6 +39,7 @@ WRITING = {
     "seal": ["seal", "letter", "text.txt"],
 }
 COMMANDS = READING | WRITING
+SAVED = ["capture", "https://example.invalid/", "--saved", "page.html", "--id", "a-page", "--yes"]
 
 
 @pytest.fixture
@@ -132,18 +134,19 @@ sys.addaudithook(watch)
 """
 
 
-@pytest.mark.parametrize("arguments", [one for name, one in WRITING.items() if name != "capture"], ids=" ".join)
+@pytest.mark.parametrize("arguments", [*(WRITING | {"capture": SAVED}).values()], ids=" ".join)
 def test_a_disk_that_is_full_is_a_line_and_all_is_as_it_was(project, arguments):
     """From the first file on that the command begins in the project there is no room for a byte."""
     (project / "docs").mkdir()
     (project / "docs/a.md").write_text("# [[herald]]\n")
+    (project / "page.html").write_text(html())
     old = files_of(project)
     done = casefile(project, arguments, FILLING.format(inside=True), stdout=subprocess.PIPE)
     assert done.returncode == 1
     (told,) = done.stderr.splitlines()
     assert told.startswith("Error: ")
     assert os.strerror(errno.EFBIG) in told
-    assert [end for end in (".yml", ".seal", ".json", ".md") if end in told]
+    assert [end for end in (".yml", ".seal", ".json", ".md", ".gitignore") if end in told]
     assert files_of(project) == old
 
 
