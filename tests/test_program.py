@@ -256,10 +256,10 @@ def test_fmt_waits_for_no_pipe(tmp_path):
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("begin", "Did you mean 'init'?"),
-        ("Lint", "Did you mean 'check'?"),
-        ("create", "(Did you mean one of: 'init', 'new'?)"),
-        ("serve", "Did you mean 'mkdocs serve'?"),
+        ("begin", "Did you mean “init”?"),
+        ("Lint", "Did you mean “check”?"),
+        ("create", "Did you mean “init” or “new”?"),
+        ("serve", "Did you mean “mkdocs serve”?"),
         ("chekc", "Did you mean 'check'?"),
         ("sing", "No such command 'sing'."),
     ],

@@ -22,7 +22,7 @@ from casefile.reading.settings import settings_beside
 from casefile.reporting.put_back import in_sentences
 from casefile.system.atomic_files import put_back
 from casefile.system.interruption import INTERRUPTED, ending_at_once
-from casefile.translation import ENGLISH, speaking
+from casefile.translation import ENGLISH, one_of, speaking
 from casefile.translation import gettext as _
 
 # The commands, with what other programs call what they do; the site is made by MkDocs’ own.
@@ -83,9 +83,10 @@ class Program(Commands):
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
-            if meant := _MEANT.get(error.command_name.lower()):
-                error.possibilities = [*meant]
-            raise
+            if not (meant := _MEANT.get(error.command_name.lower())):
+                raise
+            near = _("Did you mean {ids}?").format(ids=one_of([f"“{one}”" for one in meant]))
+            raise click.UsageError(f"{error.message} {near}", ctx) from None
 
 
 def _dossier_in(args: list[str]) -> Path:
