@@ -21,6 +21,8 @@ from casefile.translation import ngettext, one_of, with_article
 MOST_PLACES = 3
 # What has more words is hardly meant as an id.
 _MOST_WORDS = 4
+# What stands between two citations in one pair of brackets, in the place of “; ”.
+_CITED = re.compile(r"[:.|/\s]*@")
 _PARTED = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 
 
@@ -114,9 +116,8 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
         return message, _("An id belongs here: write “{id}”.").format(id=meant)
     if not odd and (other := known.named(target, None)):
         return _of_another_kind(target, known.records[other], mention.kinds, mention.field, known)
-    parts = [part for part in _PARTED.split(target) if part]
-    if len(parts) > 1 and all(part in known.records for part in parts):
-        return message, _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
+    if mend := _mend_of_several(target, known.records):
+        return message, mend
     kinds = _in_order(mention.kinds)
     folders = [kind.folder for kind in kinds if kind.has_files]
     near = nearest(target, known.ids(mention.kinds))
@@ -126,6 +127,17 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
             near=near, name=f"{target}.yml"
         )
     return message, f"{odd} {mend}" if odd else mend
+
+
+def _mend_of_several(target: str, records: Mapping[str, Named]) -> str:
+    """How to write several ids that stand in the place of one; empty where it is not several."""
+    cited = _CITED.split(target)
+    if len(cited) > 1 and all(part in records for part in cited):
+        return _("Write “{right}”.").format(right=f"[@{'; @'.join(cited)}]")
+    parts = [part for part in _PARTED.split(target) if part]
+    if len(parts) > 1 and all(part in records for part in parts):
+        return _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
+    return ""
 
 
 def of_another_kind(

@@ -310,6 +310,8 @@ def _mend_of_list(value: Any, item: Any, place: Position) -> str:
         return _mend_of_fields(value, item, place)
     if isinstance(item, Part):
         return _("Write it like this: {example}").format(example=f"[{example_of(item.record, value)}]")
+    if isinstance(value, str) and value.startswith("(") and value.endswith(")"):
+        return _mend_of_list(value[1:-1], item, place)
     if isinstance(value, str) and _ITEMS.fullmatch(value):
         return _("Write “[{value}]”.").format(value=value)
     if isinstance(value, str) and len(value) <= _LONGEST_EXAMPLE and not set(value) & set("[]{},#:&*!|>'\"%@`"):
