@@ -126,3 +126,11 @@ def test_main_claims_are_counted_where_they_are_at_home():
     claims |= {"far": CLAIMS["far"], "far-part": CLAIMS["far-part"]}
     warned = [one.message for one in warnings_of(two_dossiers(claims=claims).archive) if one.rule == "relations"]
     assert [one.split(";")[0] for one in warned] == ["This dossier has 13 main claims"]
+
+
+def test_that_there_are_too_many_is_told_at_the_last_of_them():
+    claims = {f"c{number}": ("", [said("anna", "asserts")]) for number in range(13)}
+    claims["reason"] = ("under: c0", [said("anna", "asserts")])
+    (warning,) = [one for one in warnings_of(relating(claims).archive) if one.rule == "relations"]
+    assert warning.position.document.line(warning.position.line) == "  c12:"
+    assert warning.mend.startswith("Place this claim, or another, below one of the others")

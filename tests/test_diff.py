@@ -315,6 +315,13 @@ def test_a_dossier_with_problems_is_not_compared(project):
     done = change(project, topic(ANNA, "{by: nobody}"))
     assert done.exit_code == 1
     assert "The field “stance” is missing." in done.output
+    assert "Nothing was done. Mend this first:" in done.stderr
+
+
+def test_a_record_to_which_no_claim_refers_yet_is_compared_too(project):
+    (project / "dossier/people/newcomer.yml").write_text("name: A Newcomer\n", encoding="utf-8")
+    done = change(project, topic(ANNA))
+    assert (done.exit_code, done.output) == (0, f"## {ENTITIES}\n\n- added: A Newcomer `newcomer`\n\n")
 
 
 def test_a_renamed_claim_is_one_change(project):

@@ -11,6 +11,7 @@ from casefile.project.forms import FORMS, check_forms
 NO_ADDRESS = "'https://[::1/'"
 NEVER = ("5", "2026-02-03", "true", "[[a]]", "[{a: b}, 5]", "!!set {a, b}")
 ALSO = {
+    **dict.fromkeys(("theme", "plugins.search", "plugins.-.search"), ("{5: a}", "{a: b, 2026-02-03: c}", "{true: a}")),
     "INHERIT": ("", "[a]", "{a: b}"),
     "theme.custom_dir": ("", "[a]", "{a: b}"),
     "theme.static_templates": ("", "a", "{a: b}", "[5]"),
@@ -27,7 +28,7 @@ def settings(path: str, line: str) -> str:
     """Settings in which a line stands where a path leads."""
     text = f"{{{line}}}"
     for name in reversed(path.split(".")[:-1]):
-        text = f"[{text}]" if name == "*" else f"{{{name}: {text}}}"
+        text = f"[{text}]" if name in ("*", "-") else f"{{{name}: {text}}}"
     return text
 
 
@@ -64,6 +65,7 @@ def test_what_is_of_another_form_is_told(path: str, value: str):
         "theme: {features: , palette: false, font: False, logo: false, favicon: false, icon: }\nextra: {social: }",
         "theme: {custom_dir: !ENV PLACE, features: [!ENV ONE], logo: !ENV [A, b]}\nextra: !ENV EXTRA",
         "extra: &all {social: [{icon: a, link: b}], again: *all}",
+        "plugins: {blog: {search: true}, search: {lang: en}}",
         "theme: {palette: [{scheme: default, toggle: {icon: a, name: b}}]}",
     ],
 )

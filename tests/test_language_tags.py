@@ -43,6 +43,12 @@ def test_what_is_none_is_refused_with_examples(tag):
     assert mend_of_tag(tag) == "Write “fr”." if tag == "french" else "“pt-BR”" in mend_of_tag(tag)
 
 
+@pytest.mark.parametrize(("tag", "meant"), [("ua", "uk"), ("jp", "ja"), ("cz-CZ", "cs"), ("zz", None)])
+def test_the_letters_of_a_country_are_no_language(tag, meant):
+    assert not is_language_tag(tag)
+    assert mend_of_tag(tag) == (f"Write “{meant}”." if meant else "Write it like “fr”, “en” or “pt-BR”.")
+
+
 @pytest.mark.parametrize(("tag", "today"), GRANDFATHERED.items())
 def test_a_tag_from_before_the_rules_is_refused_with_that_of_today(tag, today):
     for written in (tag, tag.upper()):

@@ -1,12 +1,13 @@
 """What an edit leaves to be made in a preview: who asks for a page gets it as it is now, and nothing is made twice."""
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from casefile.site.preview import App, Left, Work, answering_with
+from casefile.site.preview import App, Background, Left, Work, answering_with
 
 
 @dataclass
@@ -99,3 +100,18 @@ def test_who_waits_for_a_page_comes_before_what_nobody_waits_for():
     left.make_all()
     asked.join()
     assert order == ["begun before", "asked for", "in turn"]
+
+
+def test_what_could_not_be_written_in_the_background_is_told_once_and_done_when_there_is_room(caplog):
+    left, done = [OSError(errno.ENOSPC, "full")] * 3, threading.Event()
+
+    def work() -> None:
+        if left:
+            raise left.pop()
+        done.set()
+
+    background = Background(work, lambda error: f"The disk is {error.strerror}.", rest=0.001)
+    background.ask()
+    assert done.wait(60)
+    background.end()
+    assert [record.message for record in caplog.records] == ["The disk is full."]

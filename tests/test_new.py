@@ -191,7 +191,7 @@ def test_where_nothing_can_be_inserted_it_shows_what_to_add(dossier, text):
         (["person", "--name", "Лев"], "Error: No id can be made of what is given: add --id.\n"),
         (["source", "--kind", "newspaper"], "Error: --kind: “newspaper” is not known here. "),
         (["source", "--kind", "book", "--title", "T", "--publisher", "heralt"], "Error: --publisher: There is no organisation “heralt”. Did you mean “herald”?\n"),
-        (["source", "--kind", "book", "--title", "T", "--publisher", "harbour"], "Error: --publisher: There is no organisation “harbour”. "),
+        (["source", "--kind", "book", "--title", "T", "--publisher", "harbour"], "Error: --publisher: “harbour” is a place; an organisation belongs here. "),
         (["source", "--kind", "book", "--title", "T", "--published", "yesterday"], "Error: --published: "),
         (["source", "--kind", "book", "--title", "T", "--url", "javascript:alert(1)"], "Error: --url: "),
         (["statement", "--claim", "gate-opn", *STATEMENT], "Error: --claim: There is no claim “gate-opn”. Did you mean “gate-open”?\n"),
@@ -555,6 +555,17 @@ def test_a_title_and_a_link_stand_for_an_id(dossier):
             "--publisher",
             "The Moon’s",
             "There is no organisation “The Moon’s”. Add it first: casefile new organisation --name 'The Moon’s'",
+        ),
+        (
+            "--publisher",
+            "Anna",
+            "“Anna” is the name of a person, “anna”; an organisation belongs here. Name another record; or, if this one "
+            "is in the wrong folder, move dossier/people/anna.yml to dossier/organisations/anna.yml.",
+        ),
+        (
+            "--publisher",
+            "letter",
+            "“letter” is a source; an organisation belongs here. Name who speaks in it; it is by herald.",
         ),
         ("--appeared-in", "moon", "There is no source “moon”. Add it first: casefile new source"),
     ],

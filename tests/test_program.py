@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from building import files_of
+from capturing import html
 from casefile.cli import main
+from casefile.commands.program import OTHER_WORDS
 from repositories import commit, git
 from samples import GOOD, PASSAGE
 from small import write
@@ -37,6 +39,7 @@ WRITING = {
     "seal": ["seal", "letter", "text.txt"],
 }
 COMMANDS = READING | WRITING
+SAVED = ["capture", "https://example.invalid/", "--saved", "page.html", "--id", "a-page", "--yes"]
 
 
 @pytest.fixture
@@ -131,18 +134,19 @@ sys.addaudithook(watch)
 """
 
 
-@pytest.mark.parametrize("arguments", [one for name, one in WRITING.items() if name != "capture"], ids=" ".join)
+@pytest.mark.parametrize("arguments", [*(WRITING | {"capture": SAVED}).values()], ids=" ".join)
 def test_a_disk_that_is_full_is_a_line_and_all_is_as_it_was(project, arguments):
     """From the first file on that the command begins in the project there is no room for a byte."""
     (project / "docs").mkdir()
     (project / "docs/a.md").write_text("# [[herald]]\n")
+    (project / "page.html").write_text(html())
     old = files_of(project)
     done = casefile(project, arguments, FILLING.format(inside=True), stdout=subprocess.PIPE)
     assert done.returncode == 1
     (told,) = done.stderr.splitlines()
     assert told.startswith("Error: ")
     assert os.strerror(errno.EFBIG) in told
-    assert [end for end in (".yml", ".seal", ".json", ".md") if end in told]
+    assert [end for end in (".yml", ".seal", ".json", ".md", ".gitignore") if end in told]
     assert files_of(project) == old
 
 
@@ -244,3 +248,29 @@ def test_fmt_waits_for_no_pipe(tmp_path):
     done = CliRunner().invoke(main, ["fmt", str(dossier / "people/ben.yml"), "--dossier", str(dossier)])
     assert done.exit_code == 1
     assert "it is no ordinary file." in done.output
+
+
+# What others call it
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("begin", "Did you mean “init”?"),
+        ("Lint", "Did you mean “check”?"),
+        ("create", "Did you mean “init” or “new”?"),
+        ("serve", "Did you mean “mkdocs serve”?"),
+        ("chekc", "Did you mean 'check'?"),
+        ("sing", "No such command 'sing'."),
+    ],
+)
+def test_a_command_by_another_word_is_named(word, says):
+    done = CliRunner().invoke(main, [word])
+    assert done.exit_code == 2
+    assert done.output.splitlines()[-1].endswith(says)
+
+
+def test_what_is_named_for_another_word_can_be_typed():
+    meant = {name for names in OTHER_WORDS for name in names}
+    assert {name for name in meant if not name.startswith("mkdocs ")} <= {*main.commands}
+    assert {*main.commands}.isdisjoint(" ".join(OTHER_WORDS.values()).split())

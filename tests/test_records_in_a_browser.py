@@ -13,6 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 from building import PROJECT
+from casefile.checks.marks import words_in_marks
 from casefile.editing.formatting import format_document
 from casefile.editing.insertion import insert_statements
 from casefile.editing.suggestions import propose_id
@@ -421,3 +422,19 @@ def test_it_proposes_the_ids_that_the_program_proposes():
     )
     assert found == [[propose_id(kind, one) for kind in kinds] for one in fields]
     assert script("records-ids.js", "value.map((one) => m.slug(one))", list(TITLES)) == [slug(one) for one in TITLES]
+
+
+def test_marks_round_all_of_a_text_are_told_as_by_the_check(scripts: Path):
+    choose = random.Random(1)
+    parts = [
+        *"“”\"«»„「」‹›『』‘’'",
+        *("a", "a b", "1980", "é", "’s", "'s", "l’a", "l'a", "_", " ", "।", "水", "की", "."),
+    ]
+    texts = ["".join(choose.choices(parts, k=choose.randint(1, 6))) for _ in range(20_000)]
+    texts += [f"{open_}{text}{close}" for open_, close in product(parts, parts) for text in ("so", "it's so", "l’1")]
+    texts = [" ".join(text.split()) for text in texts if any(character.isalnum() for character in text)]
+    told = "(await m.faultOf(one, { dataset: { cfField: 'translation' } }, [])) !== ''"
+    here = script("records-checks.js", f"await Promise.all(value.map(async (one) => {told}))", texts, scripts)
+    there = [bool(words_in_marks(text)) for text in texts]
+    assert 100 < sum(there) < len(texts) - 100
+    assert [text for text, one, other in zip(texts, here, there, strict=True) if one != other] == []

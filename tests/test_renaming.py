@@ -272,7 +272,17 @@ def test_an_archive_with_problems_is_refused(project):
     done = rename(project, "ben-carter", "b")
     assert done.exit_code == 1
     assert "There is no field “nam”." in done.stdout
+    assert done.stderr == "Nothing was done. Mend this first:\n1 problem.\n"
     assert contents(project) == before
+
+
+def test_a_record_to_which_no_claim_refers_yet_is_renamed_too(project):
+    (project / "dossier/people/newcomer.yml").write_text("name: A Newcomer\n", encoding="utf-8")
+    assert rename(project, "newcomer", "late-comer").exit_code == 0
+    assert rename(project, "ben-carter", "benjamin-carter").exit_code == 0
+    archive, problems = examine(project / "dossier")
+    assert {"late-comer", "benjamin-carter"} <= {*archive.records}
+    assert {problem.rule for problem in problems} == {"orphans"}
 
 
 def test_nothing_is_renamed_where_a_file_cannot_be_written(project):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casefile.examination import examine, warnings_of
 from samples import GOOD
-from small import claiming, said, small, write
+from small import claiming, relating_text, said, small, write
 
 
 def warned(text):
@@ -78,7 +78,7 @@ def two_claims(one, other, topic="", claim=""):
     [
         (SAYS, True),
         ("In the night of the storm the guards had shut the harbour gate.", True),
-        ("The harbour gate was shut by the gards in that night of storm", True),
+        ("The harbour gate was shut by the gards in that night of storm.", True),
         ("The harbour gate was not shut by the guards in the night of the storm.", False),
         ("The harbour gate was never shut by the guards in the night of the storm.", False),
         ("The harbour gate was shut by the guards before the night of the storm.", False),
@@ -290,6 +290,28 @@ def test_an_address_in_its_place_is_no_slip(note):
 def test_a_claim_is_one_proposition(text, is_told):
     told = "This claim has several sentences: who denies one of them would seem to deny all."
     assert any(told in one for one in warned(two_claims(text, "A storm came."))) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("The gate was open", "Write “… gate was open.”"),
+        ("The river rose by 5 %,", "Write “… by 5 %.”"),
+        ("Anna wrote “It was open”", "Write “… “It was open”.”"),
+        ("The gate was open.", None),
+        ("Anna wrote “It was open.”", None),
+        ("Anna said that (of the gate.)", None),
+        ("Anna wrote « Ouverte ! »", None),
+        ("Դարպասը բաց էր։", None),
+        ("门开了。", None),
+        ("ประตูเปิดอยู่", None),
+        ("दरवाज़ा खुला था।", None),
+    ],
+)
+def test_a_claim_ends_as_a_sentence(text, mend):
+    told = "dossier/topics/affair.yml:8:11: warning: This sentence has no full stop at its end."
+    expected = [f"{told} {mend}"] if mend else []
+    assert [one for one in warned(two_claims(text, "A storm came.")) if "full stop" in one] == expected
 
 
 @pytest.mark.parametrize(
@@ -569,3 +591,16 @@ def test_what_no_seal_refuses_is_told_to_be_short(quote, is_short):
     assert [one.split("warning: ")[1] for one in quoting("en", f"'{quote}'")] == (
         [f"{told} {mend}"] if is_short else []
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reminded"),
+    [("role: a company", True), ("{role: a company, role_source: paper}", False), ("umbrella: true", False)],
+)
+def test_a_role_of_a_body_has_its_source_in_the_end(fields, reminded):
+    lines = fields.strip("{}").replace(", ", "\n")
+    text = relating_text({"fact": ("", [said("anna", "asserts")])}).replace(
+        "name: The Acme", f"name: The Acme\n{lines}"
+    )
+    warning = "dossier/organisations/acme.yml:2:7: warning: No source is named for this role. Add the “role_source”"
+    assert [one.startswith(warning) for one in warned(text) if "acme.yml" in one] == [True] * reminded

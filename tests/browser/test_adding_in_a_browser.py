@@ -253,13 +253,15 @@ def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_pl
 def test_what_is_wrong_is_said_at_the_field_and_in_a_list_that_leads_there(opened: Window):
     page = opened.page
     fill(page, "statement", {"claim": "no-such-claim", "said": "10/11/2026", "source": "courrier-2023-11-21"})
+    fill(page, "statement", {"heard_from": "The third gate"})
     page.locator("#statement-quote").fill("« " + "a word " * 50 + "»")
     send(page, "statement")
     summary = page.locator("[data-cf-kind=statement] [role=alert]")
     expect(summary).to_be_focused()
     said = wrong(page, "statement")
-    assert set(said) == {"claim", "by", "stance", "said", "quote", "translation"}
+    assert set(said) == {"claim", "by", "stance", "heard_from", "said", "quote", "translation"}
     assert "There is no “no-such-claim”" in said["claim"]
+    assert "“The third gate” is on record under “A thing”, as third-gate: it cannot stand here." in said["heard_from"]
     assert said["by"] == "This has to be filled in."
     assert "Write 2026-11-10 or 2026-10-11" in said["said"]
     assert "All of it stands in quotation marks" in said["quote"]

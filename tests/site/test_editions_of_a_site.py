@@ -251,6 +251,20 @@ def test_where_the_site_cannot_be_built_the_list_stays_as_it_was(made: Path, tmp
     assert not (project / "dist/edition-2026-11-06").exists()
 
 
+def test_where_the_edition_cannot_be_put_there_the_list_stays_as_it_was(made: Path, tmp_path: Path):
+    project = tmp_path / "project"
+    shutil.copytree(made, project, symlinks=True)
+    before = (project / "editions.yml").read_bytes()
+    (project / "dist/edition-2026-11-07.zip/in-the-way").mkdir(parents=True)
+    done = make(project, "--day", "2026-11-07")
+    assert done.exit_code == 1
+    (told,) = done.output.splitlines()
+    assert told.startswith("Error: ")
+    assert "edition-2026-11-07.zip cannot be written" in told
+    assert (project / "editions.yml").read_bytes() == before
+    assert files_of(project / "dist/edition-2026-11-07") == {}
+
+
 def test_without_a_history_there_is_nothing_of_which_to_make_one(tmp_path: Path):
     project = write_project(tmp_path / "project")
     done = make(project)

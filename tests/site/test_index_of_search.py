@@ -1,8 +1,11 @@
 """The index of the search: what of a page goes into it, and what happens when Pagefind fails."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
+from pagefind.service import get_executable
 
 from building import Built, build, edit, files_of, searched
 from casefile.views.facets import EVERY
@@ -100,3 +103,16 @@ def test_where_pagefind_fails_the_old_site_stays_whole(project: Path):
     assert "Traceback" not in failed.output
     assert files_of(failed.site) == before
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+@pytest.mark.parametrize("file", ["fragment/*", "index/*", "pagefind-entry.json", "pagefind.js"])
+def test_an_index_that_is_cut_short_is_told_as_a_full_disk(project: Path, tmp_path: Path, file: str):
+    """Pagefind ends well where it could write nothing."""
+    program = tmp_path / "pagefind"
+    program.write_text(f'#!/bin/sh\n"{get_executable()}" "$@"\nfor one in "$4"/{file}; do : > "$one"; done\n')
+    program.chmod(0o755)
+    failed = build(project, "--strict", PAGEFIND_BINARY_PATH=str(program))
+    assert failed.code == 1
+    assert f"site/pagefind: {os.strerror(errno.ENOSPC)}. Make room there, and build again." in failed.output
+    assert "Traceback" not in failed.output
+    assert not failed.site.exists()

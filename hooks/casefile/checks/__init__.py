@@ -12,7 +12,7 @@ from typing import Any
 from casefile.checks.alphabets import check_alphabets
 from casefile.checks.answers import check_answers, check_lengths, check_parts, check_support
 from casefile.checks.characters import check_characters
-from casefile.checks.claims import check_claim, check_one_proposition, check_order, check_withdrawals
+from casefile.checks.claims import check_claim, check_full_stop, check_one_proposition, check_order, check_withdrawals
 from casefile.checks.copies import check_copies
 from casefile.checks.corrections import check_correction
 from casefile.checks.dead_ends import check_dead_ends
@@ -32,7 +32,7 @@ from casefile.checks.removals import check_removals
 from casefile.checks.repetitions import check_repetitions
 from casefile.checks.retractions import check_notes
 from casefile.checks.signs import check_signs
-from casefile.checks.sources import check_kind, check_role, check_seals, check_source, check_voucher
+from casefile.checks.sources import check_kind, check_role, check_role_of_body, check_seals, check_source, check_voucher
 from casefile.checks.times import check_successions, check_times, check_wholes
 from casefile.checks.tongues import check_tongues
 from casefile.checks.values import check_units, check_value
@@ -118,6 +118,7 @@ WARNINGS: Rules = (
     ("relations", Topic, check_main_claims),
     ("sources", Source, check_kind),
     ("sources", Source, check_notes),
+    ("sources", Organisation, check_role_of_body),
     ("denials", Claim, check_denials),
     ("sources", Named, check_copies),
     ("marks", Named, check_marks),
@@ -128,6 +129,7 @@ WARNINGS: Rules = (
     ("answers", Topic, check_parts),
     ("claims", Claim, check_order),
     ("claims", Claim, check_one_proposition),
+    ("claims", Claim, check_full_stop),
     ("marks", Named, check_editors_notes),
     ("marks", Named, check_outer_marks),
     ("quotations", Claim, check_omissions),

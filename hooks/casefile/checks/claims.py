@@ -9,13 +9,14 @@ from casefile.evidence.chains import documents_of, find_cycle
 from casefile.evidence.statement_addresses import former_anchors
 from casefile.model.dates import in_words, surely_before
 from casefile.model.records import Claim, Organisation, Passage, Statement
-from casefile.model.sentences import surely_has_several
+from casefile.model.sentences import surely_has_several, surely_lacks_its_stop
 from casefile.problems import Problem
 from casefile.translation import gettext as _
 
 # Stances in which nothing is said of whether it is so, that somebody could take back.
 _NOTHING_SAID = ("withdraws", "declines", "comments")
 _KNOWN_BEFOREHAND = ("book", "chapter", "motion_picture")
+_LAST_WORDS = 3
 _QUESTION_MARKS = ("?", "？", "؟", "՞", "፧")
 
 
@@ -50,6 +51,14 @@ def check_one_proposition(claim: Claim, archive: Archive) -> Iterator[Problem]:
     if surely_has_several(claim.text):
         message = _("This claim has several sentences: who denies one of them would seem to deny all.")
         yield Problem(claim.at.of("text"), message, _("Write each as a claim of its own."), severity="warning")
+
+
+def check_full_stop(claim: Claim, archive: Archive) -> Iterator[Problem]:
+    """A claim is a whole sentence, and is shown among others that end as one. A warning: it may end in another sign."""
+    if surely_lacks_its_stop(claim.text):
+        last = " ".join(claim.text.rstrip(",;:").split()[-_LAST_WORDS:])
+        mend = _("Write “… {last}.”").format(last=last)
+        yield Problem(claim.at.of("text"), _("This sentence has no full stop at its end."), mend, severity="warning")
 
 
 def _check_relays(statement: Statement, archive: Archive) -> Iterator[Problem]:

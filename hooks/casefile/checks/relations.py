@@ -48,15 +48,21 @@ def check_roots(claim: Claim, archive: Archive) -> Iterator[Problem]:
 
 
 def check_main_claims(topic: Topic, archive: Archive) -> Iterator[Problem]:
-    """A warning: a dossier that rests on very many main claims has no trunk that a reader could see."""
-    main = len(main_claims(topic.claims.values()))
+    """A warning: a dossier that rests on very many main claims has no trunk that a reader could see.
+
+    It stands at the last of them, which is the one just entered as a rule.
+    """
+    main = main_claims(topic.claims.values())
     most = archive.limits["main_claims"]
-    if main > most:
+    if len(main) > most:
         message = _("This dossier has {main} main claims; a reader follows {most} at most.").format(
-            main=main, most=most
+            main=len(main), most=most
         )
-        mend = _("Place claims below others, by “part_of” or “under”.")
-        yield Problem(topic.at.of("claims"), message, mend, severity="warning")
+        mend = _(
+            "Place this claim, or another, below one of the others: by “part_of” if it cannot be true unless that one "
+            "is, else by “under”."
+        )
+        yield Problem(main[-1].at.here, message, mend, severity="warning")
 
 
 def _check_place(claim: Claim, archive: Archive) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.citations import STATUS_WORDS
 from casefile.evidence.retraction import day_of
 from casefile.model.dates import in_words, surely_before
-from casefile.model.records import Author, DocumentEvent, Entity, Person, Record, Source, Unnamed
+from casefile.model.records import Author, DocumentEvent, Entity, Organisation, Person, Record, Source, Unnamed
 from casefile.model.seals import UNDETERMINED
 from casefile.model.texts.typography import casing
-from casefile.problems import Document, Position, Problem, did_you_mean
+from casefile.problems import Document, Position, Problem, Severity, did_you_mean
 from casefile.translation import gettext as _
 
 AUTHOR_FORMS = ({"id"}, {"literal"}, {"family"}, {"given", "family"})
@@ -141,10 +141,8 @@ def _check_author(author: Author) -> Iterator[Problem]:
 
 def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
     """A role of a person has its source, and no source stands without a role."""
-    if isinstance(entity, Person) and entity.role and not entity.roles and not entity.at.gives("role_source"):
-        yield Problem(
-            entity.at.of("role"), _("No source is named for this role."), _("Add the “role_source” that states it.")
-        )
+    if isinstance(entity, Person) and _lacks_role_source(entity):
+        yield _no_role_source(entity, "problem")
     if entity.role_source and not entity.at.gives("role"):
         yield Problem(
             entity.at.of("role_source"), _("This is the source of a role that is not given."), _("Add the “role”.")
@@ -152,6 +150,24 @@ def check_role(entity: Entity, archive: Archive) -> Iterator[Problem]:
     if isinstance(entity, Person | Unnamed) and entity.role and entity.roles:
         mend = _("Move it into “roles”: {role: …, stated_in: …}.")
         yield Problem(entity.at.of("role"), _("The roles of a person stand in one place, and this is a second."), mend)
+
+
+def check_role_of_body(body: Organisation, archive: Archive) -> Iterator[Problem]:
+    """A role of a body has its source. A warning: it is often entered before the document that states it.
+
+    That document may have to name the body as its publisher.
+    """
+    if _lacks_role_source(body):
+        yield _no_role_source(body, "warning")
+
+
+def _lacks_role_source(entity: Entity) -> bool:
+    return bool(entity.role and not entity.roles and not entity.at.gives("role_source"))
+
+
+def _no_role_source(entity: Entity, severity: Severity) -> Problem:
+    mend = _("Add the “role_source” that states it.")
+    return Problem(entity.at.of("role"), _("No source is named for this role."), mend, severity=severity)
 
 
 def check_voucher(unnamed: Unnamed, archive: Archive) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import fail, say
+from casefile.commands.shared import refuse, say
 from casefile.evidence.archive import Archive, load
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
@@ -18,7 +18,7 @@ def archive_to_ask_for(dossier: Path, only: Iterable[str]) -> Archive:
     """The archive of a folder, where all `only` are sources or exhibits of it; else says what is wrong, and ends."""
     archive, problems = load(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     for id_ in only:
         if id_ not in archive.sources and id_ not in archive.exhibits:
             near = did_you_mean(id_, [*archive.sources, *archive.exhibits])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, checked_but_for_orphans, find_source, read_text, say
+from casefile.commands.shared import DOSSIER, SOURCE, TEXT_FILE, checked_archive, find_source, read_text, say
 from casefile.evidence.coverage import unused_sentences
 from casefile.translation import gettext as _
 
@@ -18,7 +18,7 @@ def coverage(source: str, text_file: Path, dossier: Path) -> None:
 
     SOURCE is the id of a source, TEXT_FILE a file with its text. Each sentence stands behind its line in the file.
     """
-    archive = checked_but_for_orphans(dossier)
+    archive = checked_archive(dossier)
     source = find_source(source, archive)
     unused, every = unused_sentences(source, read_text(text_file), archive)
     for line, sentence in unused:

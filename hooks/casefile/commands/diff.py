@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casefile.cache.store import Cache
-from casefile.commands.shared import DOSSIER, checked_archive, fail, say
+from casefile.commands.shared import DOSSIER, checked_archive, refuse, say
 from casefile.evidence.archive import Archive, link
 from casefile.evidence.publication import as_published
 from casefile.examination import build_day
@@ -171,7 +171,7 @@ def _is_of_this_archive(base: str, version: Version, dossier: Path) -> bool:
     """Whether an archive had begun by then; says so where it had not."""
     project, problems = project_beside(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     beginning = project.beginning
     if not beginning:
         return True

@@ -3,15 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, refuse, say
 from casefile.editing.editions_file import with_edition
 from casefile.examination import build_day
 from casefile.exports.edition_files import edition_files, packed
@@ -53,19 +53,20 @@ def edition(dossier: Path, into: Path, day: datetime | None) -> None:
     called = (day.date() if day else build_day()).isoformat()
     project, problems = project_beside(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     listed = _listed(dossier, called, project.editions, into)
     try:
         into = into.absolute()
         put_back(into)
         clear_abandoned(into / "edition")
-        with closing(Workplace.beside(into / "edition")) as work:
-            site = _built(dossier.parent, work.folder / "site", called, listed)
         name = f"edition-{called}"
-        files = edition_files(site)
-        whole = packed(files, name)
-        every = {into / name / path: content for path, content in files.items()}
-        replace_files({**every, into / f"{name}.zip": whole}, into)
+        with _listing(dossier.parent, listed):
+            with closing(Workplace.beside(into / "edition")) as work:
+                site = _built(dossier.parent, work.folder / "site", called)
+            files = edition_files(site)
+            whole = packed(files, name)
+            every = {into / name / path: content for path, content in files.items()}
+            replace_files({**every, into / f"{name}.zip": whole}, into)
     except OSError as error:
         raise click.ClickException(cannot_be_written(error.filename or into, error)) from None
     say(
@@ -108,17 +109,27 @@ def _with_new(project: Path, day: str, commit: str) -> bytes:
     return with_edition(text, day, commit).encode()
 
 
-def _built(project: Path, site: Path, day: str, listed: bytes | None) -> Mapping[str, bytes]:
-    """The files of the site, built as of a day with the edition in the list; that stays as it was if it fails."""
+@contextmanager
+def _listing(project: Path, listed: bytes | None) -> Iterator[None]:
+    """Has the list of the editions be this one, from a `with` on; where what is done within fails, as it was before."""
+    if listed is None:
+        yield
+        return
     path = project / FILE
     before = path.read_bytes() if path.is_file() else None
-    if listed is not None:
-        replace_files({path: listed}, project)
+    replace_files({path: listed}, project)
+    try:
+        yield
+    except BaseException:
+        replace_files({path: before}, project)
+        raise
+
+
+def _built(project: Path, site: Path, day: str) -> Mapping[str, bytes]:
+    """The files of the site, built as of a day of which the list has an edition."""
     done = _build(project, site, day)
     if done.returncode == 0 and any(one.day.text == day for one in read_editions(project)[0]):
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    if listed is not None:
-        replace_files({path: before}, project)
     say(done.stdout + done.stderr, err=True)
     raise click.ClickException(_("No edition was made: the site cannot be built."))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casefile.cache.store import Cache
-from casefile.commands.shared import DOSSIER, fail, say
+from casefile.commands.shared import DOSSIER, refuse, say
 from casefile.evidence.archive import load
 from casefile.history.git import is_under_git
 from casefile.history.of_record import Step, history_of
@@ -40,7 +40,7 @@ def history(id_: str, by: str | None, form: str, dossier: Path) -> None:
     """
     project, problems = project_beside(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     steps = history_of(id_, dossier, Cache.beside(dossier), project.beginning)
     if steps is None:
         raise click.ClickException(_why_there_is_none(dossier))

@@ -8,7 +8,7 @@ import click
 from casefile.commands.imported_claims import import_claims
 from casefile.commands.imported_sources import import_sources
 from casefile.commands.new_records import archive_to_extend
-from casefile.commands.shared import DOSSIER, fail
+from casefile.commands.shared import DOSSIER, refuse
 from casefile.importing.csl import read_csl
 from casefile.importing.entries import Entries, UnreadableError, read_document
 from casefile.importing.ris import read_ris
@@ -52,7 +52,7 @@ def import_file(file: Path, dossier: Path, *, format_: str | None, dry_run: bool
         else:
             import_sources(_reader(format_)(document), archive, dossier, dry_run=dry_run)
     except UnreadableError as error:
-        fail([error.problem])
+        refuse([error.problem])
 
 
 def _reader(format_: str) -> Callable[[Document], Entries]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, checked_but_for_orphans, say
+from casefile.commands.shared import DOSSIER, checked_archive, say
 from casefile.evidence.findings import Findings
 from casefile.evidence.relations import is_main
 from casefile.model.directions import without_isolates
@@ -22,7 +22,7 @@ def nearness(dossier: Path, every: bool) -> None:
     Before each stands how many documents are between the speaker’s own words and who reads it: 0 is the speaker’s own
     document, 1 a report of what they said.
     """
-    findings = Findings(checked_but_for_orphans(dossier))
+    findings = Findings(checked_archive(dossier))
     listed = [one.id for one in findings.archive.claims.values() if every or is_main(one)]
     for id_ in listed:
         nearest = view_nearest(id_, findings)

@@ -22,8 +22,27 @@ from casefile.reading.settings import settings_beside
 from casefile.reporting.put_back import in_sentences
 from casefile.system.atomic_files import put_back
 from casefile.system.interruption import INTERRUPTED, ending_at_once
-from casefile.translation import ENGLISH, speaking
+from casefile.translation import ENGLISH, one_of, speaking
 from casefile.translation import gettext as _
+
+# The commands, with what other programs call what they do; the site is made by MkDocs’ own.
+OTHER_WORDS = {
+    ("init",): "begin setup start",
+    ("init", "new"): "create",
+    ("check",): "lint test validate verify",
+    ("fmt",): "format tidy",
+    ("new",): "add",
+    ("rename",): "move mv",
+    ("capture",): "clip download fetch get save",
+    ("history",): "blame log",
+    ("diff",): "changes compare",
+    ("edition",): "export publish release",
+    ("links",): "urls",
+    ("migrate",): "update upgrade",
+    ("mkdocs serve",): "preview run serve view watch",
+    ("mkdocs build",): "build make",
+}
+_MEANT = {word: meant for meant, words in OTHER_WORDS.items() for word in words.split()}
 
 
 class Modules(UserDict[str, Any]):
@@ -56,6 +75,18 @@ class Program(Commands):
                 return run()
 
             return _end(act) if standalone_mode else act()
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for by its name. click.UsageError if there is none, with what may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            if not (meant := _MEANT.get(error.command_name.lower())):
+                raise
+            near = _("Did you mean {ids}?").format(ids=one_of([f"“{one}”" for one in meant]))
+            raise click.UsageError(f"{error.message} {near}", ctx) from None
 
 
 def _dossier_in(args: list[str]) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, cannot_be_written, fail, say
+from casefile.commands.shared import DOSSIER, cannot_be_written, refuse, say
 from casefile.editing.schema_files import SCHEMAS, write_schemas
 from casefile.evidence.archive import load
 from casefile.translation import N_, ngettext
@@ -30,7 +30,7 @@ def schema(dossier: Path, into: Path) -> None:
     """
     archive, problems = load(dossier)
     if problems and not archive.records:
-        fail(problems)
+        refuse(problems)
     try:
         project = dossier.absolute().parent
         write_schemas(archive, into, project if into.absolute().is_relative_to(project) else into)

@@ -34,18 +34,13 @@ TEXT_FILE = click.argument("text_file", type=click.Path(path_type=Path, exists=T
 
 
 def checked_archive(dossier: Path, files: Files | None = None) -> Archive:
-    """The archive of a folder; where anything is wrong with it, lists that and ends with exit code 1."""
+    """The archive of a folder; where anything is wrong with it, lists that and ends with exit code 1.
+
+    That no claim refers to a record yet is in no command's way: it is so while not all is entered.
+    """
     archive, problems = examine(dossier, files=files)
-    if problems:
-        fail(problems)
-    return archive
-
-
-def checked_but_for_orphans(dossier: Path) -> Archive:
-    """The same while not all is entered yet: records may be there to which no claim refers."""
-    archive, problems = examine(dossier)
     if wrong := [one for one in problems if one.rule != "orphans"]:
-        fail(wrong)
+        refuse(wrong)
     return archive
 
 
@@ -89,6 +84,12 @@ def cannot_be_written(path: Path | str, error: OSError) -> str:
 def cannot_be_read(path: Path | str, error: OSError) -> str:
     """That a file cannot be read, and why."""
     return _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror)
+
+
+def refuse(problems: list[Problem]) -> NoReturn:
+    """Says that problems are in the way of what was asked for, lists them, and ends with exit code 1."""
+    say(_("Nothing was done. Mend this first:"), err=True)
+    fail(problems)
 
 
 def fail(problems: list[Problem]) -> NoReturn:

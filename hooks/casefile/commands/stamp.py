@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casefile.commands.shared import DOSSIER, SOURCE, cannot_be_written, fail, find_source, say
+from casefile.commands.shared import DOSSIER, SOURCE, cannot_be_written, find_source, refuse, say
 from casefile.evidence.archive import load
 from casefile.model.time_stamps import AUTHORITIES, ENDING, StampError, request_for, verify_stamp
 from casefile.problems import printable
@@ -33,7 +33,7 @@ def stamp(source: str, authority: str, dossier: Path, *, allow_local: bool) -> N
     """
     archive, problems = load(dossier)
     if problems:
-        fail(problems)
+        refuse(problems)
     source = find_source(source, archive)
     if source not in archive.seals:
         raise click.ClickException(_("There is no seal of “{id}”: casefile seal makes one.").format(id=source))

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from casefile.editing.suggestions import find_by_name, id_in_link, meant_by
 from casefile.editing.yaml_writer import Value
 from casefile.evidence.archive import Archive
+from casefile.evidence.lost_references import of_another_kind
 from casefile.model.characters import explain_refusal, refused_in
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import ID, PARTY, SPEAKER, STATEMENT_ADDRESS, Reference
@@ -278,7 +279,12 @@ def find_record(text: str, reference: Reference, archive: Archive) -> str:
     """The id of the record that an id, a name, a title or a link to its page means. DraftError if there is none."""
     id_ = find_by_name(text, reference.kinds, archive) or id_in_link(text, archive) or text
     record = archive.records.get(id_)
-    if record is None or not reference.fits(record.record):
+    if record is None and (other := find_by_name(text, None, archive)):
+        record = archive.records[other]
+    if record and reference.kinds and not reference.fits(record.record):
+        called = record.id if "://" in text else text
+        raise DraftError(" ".join(of_another_kind(called, record, reference.kinds, archive.records)))
+    if record is None:
         message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset()))
         raise NotOnRecordError(text, reference, message.format(id=id_), meant_by(id_, reference, archive))
     return id_

@@ -21,6 +21,8 @@ from casefile.translation import ngettext, one_of, with_article
 MOST_PLACES = 3
 # What has more words is hardly meant as an id.
 _MOST_WORDS = 4
+# What stands between two citations in one pair of brackets, in the place of “; ”.
+_CITED = re.compile(r"[:.|/\s]*@")
 _PARTED = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 
 
@@ -102,32 +104,21 @@ def _elsewhere(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
     """What is wrong with a reference that `others` make as well, and how to mend it."""
     target = mention.target
-    kinds = [kind for kind in KINDS if kind.name in mention.kinds] if mention.kinds else []
-    wanted = one_of([_(kind.one) for kind in kinds] or [_("record")])
     if there := known.records.get(target):
-        message = _("“{target}” is {kind}; {wanted} belongs here.").format(
-            target=target, kind=kind_named(there.record).with_article, wanted=with_article(wanted)
-        )
-        return message, _instead_of(there, mention, known)
+        return _of_another_kind(target, there, mention.kinds, mention.field, known)
     if new := known.renamed.get(target):
         return _("“{target}” is now called “{new}”.").format(target=target, new=new), _("Write “{new}”.").format(
             new=new
         )
-    message = _("There is no {wanted} “{target}”.").format(wanted=wanted, target=target)
+    message = _("There is no {wanted} “{target}”.").format(wanted=_wanted(mention.kinds), target=target)
     odd = find_lookalike(target)
     if not odd and (meant := known.named(target, mention.kinds)):
         return message, _("An id belongs here: write “{id}”.").format(id=meant)
     if not odd and (other := known.named(target, None)):
-        message = _("“{name}” is the name of {kind}, “{id}”; {wanted} belongs here.").format(
-            name=target,
-            kind=kind_named(known.records[other].record).with_article,
-            id=other,
-            wanted=with_article(wanted),
-        )
-        return message, _instead_of(known.records[other], mention, known)
-    parts = [part for part in _PARTED.split(target) if part]
-    if len(parts) > 1 and all(part in known.records for part in parts):
-        return message, _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
+        return _of_another_kind(target, known.records[other], mention.kinds, mention.field, known)
+    if mend := _mend_of_several(target, known.records):
+        return message, mend
+    kinds = _in_order(mention.kinds)
     folders = [kind.folder for kind in kinds if kind.has_files]
     near = nearest(target, known.ids(mention.kinds))
     mend = _("Did you mean “{near}”?").format(near=near) if near else _add(target, folders, kinds)
@@ -138,6 +129,47 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
     return message, f"{odd} {mend}" if odd else mend
 
 
+def _mend_of_several(target: str, records: Mapping[str, Named]) -> str:
+    """How to write several ids that stand in the place of one; empty where it is not several."""
+    cited = _CITED.split(target)
+    if len(cited) > 1 and all(part in records for part in cited):
+        return _("Write “{right}”.").format(right=f"[@{'; @'.join(cited)}]")
+    parts = [part for part in _PARTED.split(target) if part]
+    if len(parts) > 1 and all(part in records for part in parts):
+        return _("Of several write a list: [{ids}].").format(ids=", ".join(parts))
+    return ""
+
+
+def of_another_kind(
+    name: str, there: Named, kinds: frozenset[str] | None, records: Mapping[str, Named]
+) -> tuple[str, str]:
+    """What is told, and how to mend it, of a record that is called so, where one of other `kinds` belongs."""
+    return _of_another_kind(name, there, kinds, "", _Known(records, ()))
+
+
+def _of_another_kind(
+    name: str, there: Named, kinds: frozenset[str] | None, field: str, known: _Known
+) -> tuple[str, str]:
+    by_id = _("“{target}” is {kind}; {wanted} belongs here.")
+    message = by_id if name == there.id else _("“{target}” is the name of {kind}, “{id}”; {wanted} belongs here.")
+    told = message.format(
+        target=name,
+        kind=kind_named(there.record).with_article,
+        id=there.id,
+        wanted=with_article(_wanted(kinds)),
+    )
+    return told, _instead_of(there, kinds or frozenset(), field, known)
+
+
+def _wanted(kinds: frozenset[str] | None) -> str:
+    """The words for what may stand there."""
+    return one_of([_(kind.one) for kind in _in_order(kinds)] or [_("record")])
+
+
+def _in_order(kinds: frozenset[str] | None) -> list[Kind]:
+    return [kind for kind in KINDS if kind.name in (kinds or ())]
+
+
 # The lists of a claim in which others than claims stand, each with the kinds.
 _LISTS_OF_CLAIMS = {
     field.name: field.item.kinds or frozenset()
@@ -146,10 +178,9 @@ _LISTS_OF_CLAIMS = {
 }
 
 
-def _instead_of(there: Named, mention: Mention, known: _Known) -> str:
-    """What to write where a record of another kind belongs."""
-    kinds = mention.kinds or frozenset()
-    longer = [one for one in known.ids(mention.kinds) if one.startswith(f"{there.id}-")]
+def _instead_of(there: Named, kinds: frozenset[str], field: str, known: _Known) -> str:
+    """What to write in a field where a record of another kind belongs."""
+    longer = [one for one in known.ids(kinds) if one.startswith(f"{there.id}-")]
     if len(longer) == 1:
         return _("Did you mean “{near}”?").format(near=longer[0])
     near = _near_it(there, kinds, known)
@@ -158,7 +189,7 @@ def _instead_of(there: Named, mention: Mention, known: _Known) -> str:
     if near:
         return _("Name a document of theirs, such as {ids}.").format(ids=_(", ").join(near))
     others = [name for name, taken in _LISTS_OF_CLAIMS.items() if taken and there.record in taken]
-    if mention.field in _LISTS_OF_CLAIMS and others:
+    if field in _LISTS_OF_CLAIMS and others:
         return _("Name another record, or write this one under “{field}”.").format(field=others[0])
     folders = {kind.folder for kind in KINDS if kind.name in kinds and kind.has_files}
     is_misplaced = isinstance(there, Entity) and kind_named(there.record).folder not in folders

@@ -30,6 +30,7 @@ _LONGEST_MEANT = 500
 # How “https://” comes out of hasty fingers; what a host looks like; and how Markdown links.
 _BEGINNING = re.compile(r"h?tt?t?ps?(?::/{1,3}|//|:)(?=\w)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+_TWICE = re.compile(r"https?://(https?://.+)", re.IGNORECASE)
 _IN_MARKDOWN = re.compile(r"!?\[[^\[\]]*\]\(([^()]*)\)")
 # What an address may hold as it stands; all else is written as an escape.
 _SAFE = "!$%&()*+,-./:;=@[]_~"
@@ -81,7 +82,9 @@ def check_identifier(text: str) -> str:
 
 
 def mend_of_address(text: str) -> str:
-    """Where to write what stands for an address and is none of the web; "" for all else."""
+    """How to mend what stands for an address and is none of the web, or begins twice; "" for all else."""
+    if (twice := _TWICE.match(text)) and is_web_address(twice[1]):
+        return _("Write “{meant}”.").format(meant=twice[1])
     if not text.lower().startswith("http") and (doi := _doi_in(text)):
         return _("Write “doi: {doi}” in a line of its own.").format(doi=doi)
     if IDENTIFIER.fullmatch(text):

@@ -1,6 +1,7 @@
 """Tags of languages, as BCP 47 has them (RFC 5646, <https://www.rfc-editor.org/rfc/rfc5646>), in their one spelling."""
 
 import re
+from functools import cache
 
 from babel.core import get_global
 
@@ -56,7 +57,8 @@ _OF_TODAY = {tag.lower(): today for tag, today in GRANDFATHERED.items()}
 
 def is_language_tag(text: str) -> bool:
     """Whether a text is the tag of a language, in its one spelling."""
-    if text.partition("-")[0] in _SHORTER:
+    first = text.partition("-")[0]
+    if first in _SHORTER or (len(first) == 2 and not _is_language(first)):
         return False
     return LANGUAGE.fullmatch(text) is not None and text.lower() not in _OF_TODAY and not _is_twice(text)
 
@@ -68,7 +70,7 @@ def mend_of_tag(text: str) -> str:
     tag = f"{_SHORTER.get(first, first)}{hyphen}{rest}"
     if is_language_tag(tag):
         return _("Write “{tag}”.").format(tag=tag)
-    if tag := _tag_of_name(text):
+    if tag := _tag_of_name(text) or _tag_of_country(first):
         return _("Write “{tag}”.").format(tag=tag)
     return _("Write it like “fr”, “en” or “pt-BR”.")
 
@@ -80,6 +82,21 @@ def _tag_of_name(name: str) -> str:
             if str(called).casefold() == name.strip().casefold() and is_language_tag(str(tag)):
                 return str(tag)
     return ""
+
+
+@cache
+def _is_language(letters: str) -> bool:
+    """Whether two letters stand for a language (ISO 639-1), today or formerly."""
+    return letters in locale_of("en").languages or letters in get_global("language_aliases")
+
+
+def _tag_of_country(letters: str) -> str:
+    """The tag of the language that is mostly written in a country, whose letters are no language's: “uk” of “ua”."""
+    if len(letters) != 2 or not letters.isalpha() or _is_language(letters):
+        return ""
+    likely = get_global("likely_subtags").get(f"und_{letters.upper()}", "")
+    tag = str(likely).partition("_")[0]
+    return tag if is_language_tag(tag) else ""
 
 
 def is_same_language(tag: str, other: str) -> bool:

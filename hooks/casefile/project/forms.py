@@ -48,15 +48,25 @@ _LINK = Form(
 )
 _TEXTS = Form(_is_list_of("text"), N_("“{name}” is no list of texts."))
 _FIELDS = Form(_is("fields"), _NO_FIELDS)
+_NAMED_FIELDS = Form(
+    lambda value: value.kind == "fields" and {*value.listed} <= {"text", "elsewhere"},
+    N_("“{name}” holds no fields, or one whose name is no text."),
+)
+_THEME = Form(lambda value: value.kind == "text" or _NAMED_FIELDS.is_met(value), _NAMED_FIELDS.message)
 _LIST_OF_FIELDS = Form(_is_list_of("fields"), N_("“{name}” is no list of fields."))
 _UNSET = Form(lambda value: False, N_("“{name}” is nothing that can be set."))
 _PALETTE = Form(lambda value: _FIELDS.is_met(value) or _LIST_OF_FIELDS.is_met(value), _NO_FIELDS)
-# By the names that lead to a value, “*” for any of a list or of fields: its form, and how it is written.
+# By the names that lead to a value, as `find_values` takes them: its form, and how it is written.
 FORMS: dict[str, tuple[Form, str]] = {
     "INHERIT": (_TEXT, "INHERIT: base.yml"),
     "config_file_path": (_UNSET, ""),
     "site_url": (_ADDRESS, "site_url: https://example.org/"),
     "repo_url": (_ADDRESS, "repo_url: https://example.org/archive"),
+    "plugins.search": (_NAMED_FIELDS, "search: {lang: en}"),
+    "plugins.material/search": (_NAMED_FIELDS, "material/search: {lang: en}"),
+    "plugins.-.search": (_NAMED_FIELDS, "search: {lang: en}"),
+    "plugins.-.material/search": (_NAMED_FIELDS, "material/search: {lang: en}"),
+    "theme": (_THEME, "theme: {name: material}"),
     "theme.custom_dir": (_TEXT, "custom_dir: overrides"),
     "theme.static_templates": (_TEXTS, "static_templates: [404.html]"),
     "theme.language": (_TEXT, "language: fr"),

@@ -1,6 +1,7 @@
 """How a part of a record is written, as an example to mend a mistake by: with what stands there, where that can be."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from casefile.model.amounts import is_amount
@@ -30,6 +31,18 @@ def example_of(model: type[Record], value: Any) -> str:
 def example_of_field(field: FieldShape) -> str:
     """A field as it is written: `stance: asserts`."""
     return f"{field.name}: {_placeholder(field)}"
+
+
+def example_with(values: Mapping[str, Any]) -> str:
+    """Fields with these values in a line of YAML: `{source: some-paper, quote: It was.}`."""
+    return f"{{{', '.join(f'{name}: {_written(value)}' for name, value in values.items())}}}"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        return _in_braces(value.strip())
+    listed = isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return f"[{', '.join(map(_in_braces, value))}]" if listed else "…"
 
 
 def _example(model: type[Record], text: str) -> str:

@@ -1,6 +1,7 @@
 """What pydantic says of a record, in words for an editor and with the place in the file."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -9,12 +10,12 @@ from casefile.model.fields import Reference
 from casefile.model.kinds import kinds_with
 from casefile.model.old_forms import OLD_FIELDS
 from casefile.model.records import Claim, ClaimsFile, Record
-from casefile.model.shapes import Part, field_named, field_shapes, model_at
+from casefile.model.shapes import ById, FieldShape, Many, Part, field_named, field_shapes, model_at
 from casefile.problems import AT, Located, Position, Problem, nearest
 from casefile.reading.examples import LONGEST as _LONGEST_EXAMPLE
-from casefile.reading.examples import example_of, example_of_field
+from casefile.reading.examples import example_of, example_of_field, example_with
 from casefile.reading.strict_yaml import Tree
-from casefile.translation import N_, one_of
+from casefile.translation import N_, all_of, ngettext, one_of
 from casefile.translation import gettext as _
 
 Loc = tuple[str | int, ...]
@@ -79,7 +80,58 @@ _ITEMS = re.compile(r"[\w .-]+(?:,[\w .-]+)+")
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 
 
-def problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
+def problems_of(errors: Sequence[ErrorDetails], model: type[Record], tree: Tree) -> Iterator[Problem]:
+    """Mistakes in a record of this model as problems, with their places in the tree that the record was made from.
+
+    Fields of a record within it that stand beside where they belong are one mistake, and so is that this is missing.
+    """
+    strays = _strays_by_home(errors, model)
+    lacking = {error["loc"] for error in errors if error["type"] == "missing"}
+    together = {home: locs for home, locs in strays.items() if home in lacking or len(locs) > 1}
+    told = {*together, *(loc for locs in together.values() for loc in locs)}
+    yield from (_problem_of_strays(home, locs, model, tree) for home, locs in together.items())
+    yield from (_problem_of(error, model, tree) for error in errors if error["loc"] not in told)
+
+
+def _strays_by_home(errors: Sequence[ErrorDetails], model: type[Record]) -> dict[Loc, list[Loc]]:
+    """Fields that belong to a record within the one in which they stand, by where that is, or would be."""
+    homes = {error["loc"]: _homes_of(error, model) for error in errors}
+    sure = {found[0] for found in homes.values() if len(found) == 1}
+    strays: dict[Loc, list[Loc]] = {}
+    for loc, found in homes.items():
+        if home := next((one for one in found if one in sure), None):
+            strays.setdefault(home, []).append(loc)
+    return strays
+
+
+def _homes_of(error: ErrorDetails, model: type[Record]) -> list[Loc]:
+    """Where the records are, or would be, to which a field may belong that does not exist where it stands."""
+    name, outer = str(error["loc"][-1]), error["loc"][:-1]
+    if error["type"] != "extra_forbidden" or _what_became_of(name, outer, model) or _told_of(name):
+        return []
+    within = [] if field_meant(name, fields_at(model, outer)) else _fields_with(name, outer, model)
+    return [(*outer, one.name) for one in within if not isinstance(one.shape, ById)]
+
+
+def _problem_of_strays(home: Loc, locs: Sequence[Loc], model: type[Record], tree: Tree) -> Problem:
+    """That fields stand in the record around the one to which they belong, which is, or would be, at `home`."""
+    outer, field = home[:-1], str(home[-1])
+    holder, shape = part_of(tree, outer), field_named(model_at(model, outer), field)
+    names = [str(loc[-1]) for loc in locs]
+    message = ngettext(
+        "{fields} is no field here, but one of what stands in “{home}”.",
+        "{fields} are no fields here, but of what stands in “{home}”.",
+        len(names),
+    ).format(fields=all_of([_("“{field}”").format(field=one) for one in names]), home=field)
+    mend = _("Indent them as the fields there are.")
+    if field not in holder:
+        example = example_with({name: holder[name] for name in names})
+        listed = f"[{example}]" if shape and isinstance(shape.shape, Many) else example
+        mend = _("Write it like this: {example}").format(example=f"{field}: {listed}")
+    return Problem(min(_position_of(loc, tree, at_key=True) for loc in locs), message, mend)
+
+
+def _problem_of(error: ErrorDetails, model: type[Record], tree: Tree) -> Problem:
     """A mistake in a record of this model as a problem, with its place in the tree that the record was made from."""
     kind, context = error["type"], error.get("ctx", {})
     # An id stands where its record begins, and an item of a list goes by the list's name.
@@ -127,10 +179,14 @@ def _mend_of_unknown(loc: Loc, model: type[Record], tree: Tree) -> str:
         return _("If it is a claim, indent it as the claims under “claims” are.")
     if model is ClaimsFile and len(loc) == 1 and loc[0] in Claim.model_fields:
         return _("In this folder a claim stands under “claims:” and its id, each indented by two blanks more.")
-    gone = OLD_FIELDS.get(getattr(model_at(model, loc[:-1]), "record", ""), {})
-    if loc[-1] in gone:
-        return _("{what} Run “casefile migrate”.").format(what=_(gone[str(loc[-1])]))
+    if gone := _what_became_of(str(loc[-1]), loc[:-1], model):
+        return _("{what} Run “casefile migrate”.").format(what=_(gone))
     return _mend_by_name(str(loc[-1]), loc, model)
+
+
+def _what_became_of(name: str, loc: Loc, model: type[Record]) -> str:
+    """What became of a field that the record at `loc` had in an earlier version of the format; empty of any other."""
+    return OLD_FIELDS.get(getattr(model_at(model, loc), "record", ""), {}).get(name, "")
 
 
 def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
@@ -155,20 +211,24 @@ def _mend_by_name(name: str, loc: Loc, model: type[Record]) -> str:
 
 def _mend_by_place(name: str, loc: Loc, model: type[Record]) -> str:
     """How to mend a field that is one of the records within this one, or of the one around it: by its indentation."""
-    within = [
-        field.name
-        for field in field_shapes(model_at(model, loc[:-1]))
-        if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record))
-    ]
-    if within:
+    if within := _fields_with(name, loc[:-1], model):
         mend = _("It is a field of what stands in {fields}: indent it as the fields there are.")
-        return mend.format(fields=one_of([_("“{field}”").format(field=one) for one in within]))
+        return mend.format(fields=one_of([_("“{field}”").format(field=one.name) for one in within]))
     for end in range(len(loc) - 2, -1, -1):
         under_its_id = loc[:end] == ("claims",)
         if isinstance(loc[end], str) and not under_its_id and name in fields_at(model, loc[:end]):
             mend = _("It is a field of what “{field}” stands in: indent it as “{field}” is.")
             return mend.format(field=loc[end])
     return ""
+
+
+def _fields_with(name: str, loc: Loc, model: type[Record]) -> list[FieldShape]:
+    """The fields of the record at `loc` in which records stand that have a field of this name."""
+    return [
+        field
+        for field in field_shapes(model_at(model, loc))
+        if isinstance(field.item, Part) and any(one.name == name for one in field_shapes(field.item.record))
+    ]
 
 
 def _told_of(name: str) -> str:
@@ -250,6 +310,8 @@ def _mend_of_list(value: Any, item: Any, place: Position) -> str:
         return _mend_of_fields(value, item, place)
     if isinstance(item, Part):
         return _("Write it like this: {example}").format(example=f"[{example_of(item.record, value)}]")
+    if isinstance(value, str) and value.startswith("(") and value.endswith(")"):
+        return _mend_of_list(value[1:-1], item, place)
     if isinstance(value, str) and _ITEMS.fullmatch(value):
         return _("Write “[{value}]”.").format(value=value)
     if isinstance(value, str) and len(value) <= _LONGEST_EXAMPLE and not set(value) & set("[]{},#:&*!|>'\"%@`"):

@@ -65,7 +65,7 @@ def _field(key: yaml.Node, value: yaml.Node, document: Document) -> Field:
 
 
 class Value(NamedTuple):
-    """A value as it is written: its kind, where it stands, its text, and of a list the kinds of its values.
+    """A value as it is written: its kind, where it stands, its text, and the kinds of a list's values or fields' names.
 
     A kind is `text`, `list`, `fields`, `nothing`, or `other` (a number, a day, true or false); what the environment
     or a tag may make anything of is `elsewhere`.
@@ -78,7 +78,10 @@ class Value(NamedTuple):
 
 
 def find_values(document: Document, paths: Iterable[str]) -> Iterator[tuple[str, Value]]:
-    """Each path with a value to which it leads; in `a.*.b` the star is for any of a list or of fields."""
+    """Each path with a value to which it leads.
+
+    In `a.*.b` the star is for any of a list or of fields, in `a.-.b` the dash for any of a list.
+    """
     root = _find(document, ())
     for path in paths:
         nodes = [root] if root else []
@@ -90,11 +93,13 @@ def find_values(document: Document, paths: Iterable[str]) -> Iterator[tuple[str,
 def _within(node: yaml.Node, name: str) -> list[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
         return [value for key, value in node.value if name in ("*", key.value)]
-    return [*node.value] if isinstance(node, yaml.SequenceNode) and name == "*" else []
+    return [*node.value] if isinstance(node, yaml.SequenceNode) and name in ("*", "-") else []
 
 
 def _value(node: yaml.Node, document: Document) -> Value:
     listed = node.value if isinstance(node, yaml.SequenceNode) else ()
+    if isinstance(node, yaml.MappingNode):
+        listed = [name for name, *_rest in node.value]
     return Value(_kind(node), _place(node, document), _text_of(node, document), tuple(map(_kind, listed)))
 
 

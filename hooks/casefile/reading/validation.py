@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from casefile.model.records import Record
 from casefile.problems import AT, Problem
-from casefile.reading.record_errors import Loc, field_meant, fields_at, part_of, problem_of
+from casefile.reading.record_errors import Loc, field_meant, fields_at, part_of, problems_of
 from casefile.reading.strict_yaml import Tree
 
 # Taking out a wrong part can empty the part around it, which goes next: no deeper than records nest.
@@ -29,7 +29,7 @@ def validate(model: type[Record], tree: Tree, problems: list[Problem]) -> Any:
         if attempt == 0:
             _note_meant(errors, model, tree)
             new = [error for error in errors if not _is_reported_elsewhere(error, tree)]
-            problems.extend([problem_of(error, model, tree) for error in new])
+            problems.extend(problems_of(new, model, tree))
         # From the back, so that the places of what is still to be taken out do not move.
         wrong = sorted({_wrong_part(error) for error in errors}, reverse=True)
         if not all(_prune(tree, way, [loc[-1] for loc in found if loc]) for way, found in groupby(wrong, _way_to)):

@@ -25,6 +25,8 @@ from casefile.reading.names import is_litter
 LOG = logging.getLogger("mkdocs.hooks.casefile")
 # Seconds in which no further file may change before a build begins: an editor writes a file in several steps.
 _PAUSE = 0.05
+# Seconds after which what could not be written is tried again.
+_REST = 10.0
 
 
 # A WSGI application (PEP 3333): of a request and of what takes the head of the answer it makes the answer's body.
@@ -174,10 +176,14 @@ def _file_of(address: str, server: Server) -> str:
 
 
 class Background:
-    """Work that follows builds in a thread of its own: asked for again while it runs, it runs once more."""
+    """Work that follows builds in a thread of its own: asked for again while it runs, it runs once more.
 
-    def __init__(self, work: Callable[[], None], told_of: Callable[[OSError], str]) -> None:
-        """`told_of` says what could not be read or written."""
+    Where something cannot be written, the disk being full, it is tried again after a while, and told of once.
+    """
+
+    def __init__(self, work: Callable[[], None], told_of: Callable[[OSError], str], rest: float = _REST) -> None:
+        """`told_of` says what could not be read or written; `rest` is the while, in seconds."""
+        self._rest = rest
         self._work, self._told_of = work, told_of
         self._asked, self._ends = threading.Event(), False
         self._context = copy_context()
@@ -198,18 +204,26 @@ class Background:
         self._thread.join()
 
     def _run(self) -> None:
-        while self._asked.wait() and not self._ends:
+        failed = ""
+        while (self._asked.wait(self._rest if failed else None) or failed) and not self._ends:
             self._asked.clear()
-            try:
-                with self.pause:
-                    self._context.run(self._work)
-            except FileNotFoundError as error:
-                # A page may be replaced while it is read; what replaced it asks again.
-                LOG.debug("What follows a build was interrupted: %s", error)
-            except OSError as error:  # The disk is full, say.
-                LOG.error("%s", self._told_of(error))
-            except Exception:  # What fails once may be done after the next edit.
-                LOG.exception("What follows a build failed")
+            failed = self._try(failed)
+
+    def _try(self, failed: str) -> str:
+        """Does the work, once; what could not be read or written, unless that `failed` before, is told."""
+        try:
+            with self.pause:
+                self._context.run(self._work)
+        except FileNotFoundError as error:
+            # A page may be replaced while it is read; what replaced it asks again.
+            LOG.debug("What follows a build was interrupted: %s", error)
+        except OSError as error:  # The disk is full, say.
+            if (told := self._told_of(error)) != failed:
+                LOG.error("%s", told)
+            return told
+        except Exception:  # What fails once may be done after the next edit.
+            LOG.exception("What follows a build failed")
+        return ""
 
 
 class _Edits(FileSystemEventHandler):

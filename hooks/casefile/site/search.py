@@ -3,6 +3,7 @@
 Which parts of a page count as its words is said here; what else the search knows of a page stands in `views/facets.py`.
 """
 
+import errno
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from casefile.cache.objects import Objects
 from casefile.cache.store import Cache, digest
 from casefile.model.kinds import KINDS
 from casefile.model.records import Entity
-from casefile.site.search_order import put_in_order
+from casefile.site.search_order import is_whole, put_in_order
 from casefile.site.search_words import written_for_index
 from casefile.translation import gettext as _
 from casefile.views.facets import EVERY
@@ -76,7 +77,8 @@ def as_searched(html: str) -> str:
 
 
 def index_site(site: Path, held: Sequence[int] = (), cache: Cache = _NONE) -> None:
-    """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible.
+    """Indexes the pages below a folder, and writes the index below it. SearchError where that is not possible, OSError
+    where there is no room for it.
 
     `held` are the locks by which others see that somebody works there: Pagefind may outlive this process. The `cache`
     has the last index: where all pages are as they were, it is the same again.
@@ -104,6 +106,9 @@ def index_site(site: Path, held: Sequence[int] = (), cache: Cache = _NONE) -> No
             raise SearchError(_("Pagefind does not run: {error}.").format(error=error)) from error
     if done.returncode:
         raise SearchError(_("Pagefind failed: {output}").format(output=" ".join((done.stderr or done.stdout).split())))
+    if not is_whole(site / FOLDER):
+        # Pagefind tells nobody of what it could not write.
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site / FOLDER))
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)

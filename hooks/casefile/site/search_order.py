@@ -6,20 +6,37 @@ file of its own; one more file for each language names them all, and is named in
 
 import gzip
 import json
+import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import cbor2
 
+_ENTRY = "pagefind-entry.json"
+_PACKED = b"\x1f\x8b"  # as gzip begins
 _BEGINS = b"pagefind_dcd"
 # The place of the filters in the file that names them: pairs of a filter's name and the digest that its file bears.
 _FILTERS = 3
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether no file of an index was cut short, as on a full disk."""
+    try:
+        json.loads((folder / _ENTRY).read_bytes())
+        return all(map(_is_whole, (path for path in folder.rglob("*") if path.is_file())))
+    except (OSError, EOFError, ValueError, zlib.error):
+        return False
+
+
+def _is_whole(file: Path) -> bool:
+    content = file.read_bytes()
+    return bool(gzip.decompress(content) if content.startswith(_PACKED) else content)
+
+
 def put_in_order(folder: Path) -> None:
     """Puts the filters of an index in order, and the values of each, and names the files concerned anew."""
-    entry = folder / "pagefind-entry.json"
+    entry = folder / _ENTRY
     index = json.loads(entry.read_bytes())
     for language, known in index["languages"].items():
         path = folder / f"pagefind.{known['hash']}.pf_meta"

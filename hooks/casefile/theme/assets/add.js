@@ -281,7 +281,12 @@ async function wrongReference(text, field) {
   if (ids.length) return _("Several are called “{text}”. Write which one: {ids}.", { text, ids: ids.join(", ") });
   const like = (await near(text, kinds)).slice(0, MOST_NAMED).map(([id]) => id);
   if (like.length) return _("There is no “{text}” on record. Is this meant: {ids}?", { text, ids: like.join(", ") });
-  return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
+  const [other] = await meant(text, []);
+  if (!other) return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
+  const { kind } = await knownAs(other, []);
+  const [label] = (forms[kind]?.querySelector("h2").textContent ?? kind).split(":");
+  const values = { text, kind: label.trim(), id: other };
+  return _("“{text}” is on record under “{kind}”, as {id}: it cannot stand here. Choose one that is offered.", values);
 }
 
 function wrongPerson(text, field) {

@@ -14,9 +14,9 @@ const BLANKLESS =
   "(?=[\\p{L}\\p{Nl}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]";
 const CHARACTER = new RegExp(BLANKLESS, "gu");
 const WORD = new RegExp(`(?:(?!${BLANKLESS})[\\p{L}\\p{N}\\p{M}])+`, "gu");
-// A pair of marks round all of it, with none of either kind within.
+// A pair of marks round all of it, with none of either kind within (`checks/marks.py`).
 const ALL_IN_MARKS =
-  /^\s*(?:“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”]|「[^「」]+」|‹[^‹›]+›|『[^『』]+』|‘(?:[^‘’]|(?<=\p{L})’(?=\p{L}))+’|'(?:[^']|(?<=\p{L})'(?=\p{L}))+')\s*$/u;
+  /^\s*(?:“[^“”]+”|"[^"]+"|«[^«»]+»|„[^„“”]+[“”]|「[^「」]+」|‹[^‹›]+›|『[^『』]+』|‘(?:[^‘’]|(?<=[\p{L}\p{N}_])’(?=[\p{L}\p{N}_]))+’|'(?:[^']|(?<=[\p{L}\p{N}_])'(?=[\p{L}\p{N}_]))+')\s*$/u;
 
 export const isRefused = (text) =>
   NO_TEXT.test(text) || TURNS.test(text) || (MARK.test(text) && !FROM_RIGHT.test(text));
