@@ -73,7 +73,7 @@ def test_a_long_address_is_shortened_for_the_eye():
         ("2024-02-11T23:30:00Z", {"date-parts": [[2024, 2, 11]]}, False),
         ("199X", {"literal": "1990s"}, False),
         ("2024-02/..", {"literal": "from February 2024"}, False),
-        ("../2024-10-24", {"literal": "until 24 October 2024"}, False),
+        ("../2024-10-24", {"literal": "by 24 October 2024"}, False),
         ("[2024-10-25,2024-10-26]", {"literal": "25 or 26 October 2024"}, False),
         ("2021-21/2022-23", {"literal": "spring 2021 to autumn 2022"}, False),
     ],

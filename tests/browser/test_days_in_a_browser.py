@@ -61,5 +61,5 @@ def test_without_scripts_each_day_is_a_link_to_its_page(browser: Browser, exampl
         page.locator("[data-cf-day] h3 a").first.click()
         expect(page.locator("h1")).to_contain_text("What could honestly be written on")
         expect(page.locator("[data-cf-then] [data-cf-claim]").first).to_be_visible()
-        page.get_by_role("link", name="Until:").click()
-        expect(page.get_by_role("link", name="Before:")).to_be_visible()
+        page.get_by_role("link", name="Later:").click()
+        expect(page.get_by_role("link", name="Earlier:")).to_be_visible()

@@ -340,8 +340,11 @@ def _entity(entity: Entity, findings: Findings, edition: Edition) -> SitePage:
 def _source(source: Source, findings: Findings, edition: Edition) -> SitePage:
     archive = findings.archive
     words = _("The document, the passages used, what it draws on: {publisher}.")
-    said = words.format(publisher=archive.publisher_name(source.id))
-    return _page_of(source, archive.name(source.id), said, view_source, findings=findings, edition=edition)
+    publisher = archive.publisher_name(source.id)
+    # A headline may say anything of anybody: it is shared as somebody's words.
+    title = _("“{title}”, {publisher}").format(title=source.title, publisher=publisher) if source.title else publisher
+    said = words.format(publisher=publisher)
+    return _page_of(source, title, said, view_source, findings=findings, edition=edition)
 
 
 def _exhibit(exhibit: Exhibit, findings: Findings, edition: Edition) -> SitePage:

@@ -9,7 +9,7 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.evidence.standing_line import standing_line
-from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out, year_words
+from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out, year_words
 from casefile.model.records import Claim
 from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, ngettext
@@ -209,7 +209,7 @@ def said_view(said: Edtf | None, first: bool = False) -> SaidView:
 
 def _first(said: Edtf) -> str:
     """A day on which somebody said something first."""
-    return _("first {day}").format(day=in_short_by(said))
+    return _("first {day}").format(day=in_short(said))
 
 
 def _key(date: Edtf | None) -> str:

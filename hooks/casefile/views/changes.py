@@ -20,6 +20,7 @@ from casefile.views.paging import PagingView, part_path, view_paging
 
 # So many changes stand on a page.
 MOST_CHANGES = 2000
+MOST_OPEN = 20  # of a day: about three screens of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class ChangeDay:
     updated: datetime
     lines: tuple[ChangeLine, ...]
     more: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def foremost(self) -> tuple[ChangeLine, ...]:
+        """The lines that stand open: standings, withdrawals and denials come first."""
+        return self.lines[:MOST_OPEN]
+
+    @property
+    def folded(self) -> tuple[ChangeLine, ...]:
+        """The others."""
+        return self.lines[MOST_OPEN:]
 
     @property
     def more_in_words(self) -> str:

@@ -13,7 +13,7 @@ from casefile.model.dates.edtf import (
     surely_before,
 )
 from casefile.model.dates.parts import season_of, single_ends
-from casefile.model.dates.words import in_short, in_short_by, in_words, month_name, year_words
+from casefile.model.dates.words import in_short, in_words, month_name, year_words
 
 __all__ = [
     "Day",
@@ -23,7 +23,6 @@ __all__ = [
     "end_key",
     "in_gregorian",
     "in_short",
-    "in_short_by",
     "in_words",
     "is_julian",
     "leaves_out",

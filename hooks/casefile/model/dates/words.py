@@ -48,13 +48,8 @@ def in_words(edtf: Edtf) -> str:
 
 
 def in_short(edtf: Edtf) -> str:
-    """The date for a running line: “24 Oct 2024”, “until Sept 2023”; of several possible days “late Oct 2024”."""
+    """The date for a running line: “24 Oct 2024”, “by Sept 2023”; of several possible days “late Oct 2024”."""
     return _in_short(edtf, _tag_of(edtf, most=2))
-
-
-def in_short_by(edtf: Edtf) -> str:
-    """The same, but “by Sept 2023” of what is open at its beginning: of what was so at the latest then."""
-    return _in_short_by(edtf, _tag_of(edtf, most=2))
 
 
 def year_words(year: int) -> str:
@@ -92,15 +87,6 @@ def _in_short(edtf: Edtf, tag: str) -> str:
     if len(spans_of(edtf.text)) > 2 and edtf.earliest and edtf.latest:
         return _known(_roughly(edtf.earliest, edtf.latest, tag), tag)
     return _known(_in_style(edtf, _spoken(edtf, tag, short=True)), tag)
-
-
-@_remembered
-def _in_short_by(edtf: Edtf, tag: str) -> str:
-    span, *others = _ends(spans_of(edtf.text), is_julian(edtf), tag, short=True)
-    end = span[-1]
-    if others or span[0] != OPEN or isinstance(end, str) or is_set(edtf.text):
-        return _in_short(edtf, tag)
-    return _known(_in_style(edtf, _by(end.kind).format(date=_end_words(end))), tag)
 
 
 def _in_style(edtf: Edtf, words: str) -> str:
@@ -262,7 +248,7 @@ def _span_words(span: _Span, choice: bool, followed: bool) -> str:
     if len(span) == 1:
         return _end_words(last, followed)
     if first == OPEN and isinstance(last, _End):
-        before = _no_later if choice else _until
+        before = _no_later if choice else _by
         return before(last.kind).format(date=_end_words(last, followed))
     if last == OPEN and isinstance(first, _End):
         after = _no_earlier if choice else _since
@@ -298,12 +284,6 @@ def _end_words(end: _End | str, followed: bool = False) -> str:
 def _about(unit: str) -> str:
     found = {"day": pgettext("a day", "about {date}"), "decade": _("about the {date}")}
     return found.get(unit) or pgettext("a month or a year", "about {date}")
-
-
-def _until(kind: str) -> str:
-    found = {"day": pgettext("a day", "until {date}"), "decade": _("until the {date}")}
-    found["about"] = pgettext("an approximate date", "until {date}")
-    return found.get(kind) or pgettext("a month or a year", "until {date}")
 
 
 def _since(kind: str) -> str:
