@@ -283,7 +283,10 @@ def find_record(text: str, reference: Reference, archive: Archive) -> str:
         record = archive.records[other]
     if record and reference.kinds and not reference.fits(record.record):
         called = record.id if "://" in text else text
-        raise DraftError(" ".join(of_another_kind(called, record, reference.kinds, archive.records)))
+        told, mend = of_another_kind(called, record, reference.kinds, archive.records)
+        if meant := meant_by(id_, reference, archive):
+            raise NotOnRecordError(text, reference, told, meant)
+        raise DraftError(f"{told} {mend}")
     if record is None:
         message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset()))
         raise NotOnRecordError(text, reference, message.format(id=id_), meant_by(id_, reference, archive))
