@@ -43,7 +43,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """Its lines, without their ends."""
-        lines = _LINE_END.split(self.text)
+        lines = self.text.split("\n") if "\r" not in self.text else _LINE_END.split(self.text)
         return lines if lines[-1] else lines[:-1]
 
     def line(self, number: int) -> str:
@@ -199,6 +199,15 @@ class Located:
         if index is not None and index < self.counts[number]:
             at = 2 * len(self.names) + sum(self.counts[:number]) + index
         return memoryview(self.places).cast("Q")[at]
+
+    def numbers_of(self, name: str, count: int) -> tuple[int, ...]:
+        """The places of so many items of a list as numbers, as those of one after the other."""
+        if count == 1 or name not in self.names:
+            return (self.number_of(name, 0),) * count
+        number = self.names.index(name)
+        begin = 2 * len(self.names) + sum(self.counts[:number])
+        known = memoryview(self.places).cast("Q")[begin : begin + min(count, self.counts[number])].tolist()
+        return (*known, *[self.number_of(name)] * (count - len(known)))
 
     def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""

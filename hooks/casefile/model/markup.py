@@ -6,6 +6,7 @@ no snippets; what it renders is cleaned against a short list of elements.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -225,12 +226,17 @@ def _prefix(line: str) -> str:
 
 def sentences_with(prose: str, marks: Iterable[Mark]) -> dict[Mark, str]:
     """For each of its marks the sentence of a prose that holds it, as it is written there; the first of several."""
-    sentences = _sentences(prose)
+    whole = " ".join(prose.split())
+    written = [*MARKS.finditer(whole)]
+    spans = _spans_of_sentences(whole, written)
+    starts = [start for start, _ in spans]
     holding: dict[str, str] = {}
-    for sentence in sentences:
-        for found in MARKS.finditer(sentence):
-            holding.setdefault(found[0], sentence)
-    return {mark: holding.get(" ".join(mark.text.split()), sentences[0]) for mark in marks}
+    for found in written:
+        if found[0] not in holding:
+            start, end = spans[bisect_right(starts, found.start()) - 1]
+            holding[found[0]] = whole[start:end]
+    start, end = spans[0]
+    return {mark: holding.get(" ".join(mark.text.split()), whole[start:end]) for mark in marks}
 
 
 def opening_of(prose: str, letters: int) -> str:
@@ -245,12 +251,19 @@ def opening_of(prose: str, letters: int) -> str:
 
 def _sentences(prose: str) -> tuple[str, ...]:
     whole = " ".join(prose.split())
-    # What stands in a mark, such as “p. 12”, ends no sentence.
-    masked = MARKS.sub(lambda found: "X" * len(found[0]), whole)
-    ends = [(found.end(1), found.end()) for found in _SENTENCE_END.finditer(masked)]
-    starts = [0, *(after for _, after in ends)]
-    stops = [*(before for before, _ in ends), None]
-    return tuple(whole[start:end] for start, end in zip(starts, stops, strict=True))
+    return tuple(whole[start:end] for start, end in _spans_of_sentences(whole, MARKS.finditer(whole)))
+
+
+def _spans_of_sentences(whole: str, marks: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    """From where to where the sentences of a line of prose run. What stands in a mark, as “p. 12”, ends none."""
+    masked, after = "", 0
+    for found in marks:
+        masked += whole[after : found.start()] + "X" * (found.end() - found.start())
+        after = found.end()
+    masked += whole[after:]
+    ends = [*_SENTENCE_END.finditer(masked)]
+    starts = [0, *(found.end() for found in ends)]
+    return [*zip(starts, [*(found.end(1) for found in ends), len(whole)], strict=True)]
 
 
 def render_prose(prose: str, resolve: Resolve) -> Markup:
