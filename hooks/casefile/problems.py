@@ -61,7 +61,9 @@ class Document:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return [*accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0)]
 
     def fold(self) -> None:
         """Ends the reading of it: all that can be had again from the compressed text takes no room any more."""
@@ -181,7 +183,7 @@ class Located:
     @property
     def keys(self) -> dict[str, Position]:
         """Where the name of each field stands."""
-        return {name: self._position(place) for name, (place, *_) in self._fields().items()}
+        return {name: self._position(place) for name, place in self.numbers_of_keys().items()}
 
     def of(self, name: str, index: int | None = None) -> Position:
         """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown.
@@ -189,6 +191,11 @@ class Located:
         An item that is written without its list stands where the field's value does.
         """
         return self._position(self.number_of(name, index))
+
+    def numbers_of_keys(self) -> dict[str, int]:
+        """Where the name of each field stands, as numbers (`place_number`)."""
+        places = memoryview(self.places).cast("Q")[: 2 * len(self.names) : 2]
+        return dict(zip(self.names, places.tolist(), strict=True))
 
     def number_of(self, name: str, index: int | None = None) -> int:
         """The same place as a number (`place_number`)."""
@@ -251,7 +258,10 @@ class Located:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Located, tuple(getattr(self, name) for name in self.__slots__)
+        places = (self.document, self.start, self.names, self.counts, self.places)
+        # Of most there is no more to say.
+        more = (self.whole, self.digest, self.meant)
+        return Located, places if more == (True, b"", ()) else (*places, *more)
 
     def __post_init__(self) -> None:
         self.names, self.counts = _shared(self.names), _shared(self.counts)
