@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
-from zlib import compress, decompress
 
 from rapidfuzz import fuzz, process
 
@@ -20,25 +19,25 @@ Severity = Literal["problem", "warning"]
 AT = "@"
 # Where an editor ends a line. YAML and Python do so at other characters too.
 _LINE_END = re.compile(r"\r\n|[\n\r]")
-_FAST = 1  # of zlib's levels
 
 
 @dataclass(frozen=True, order=True, init=False)
 class Document:
     """A file that was read: its path as an editor knows it (relative to the project), and its text.
 
-    The text is kept compressed once it is folded: of the files of a large archive hardly one is looked at again.
+    Instead of the text it may have the file's bytes, of which the text is made when it is asked for: of the files of a
+    large archive hardly one is looked at again.
     """
 
     path: str
 
     def __init__(self, path: str, text: str | bytes = "") -> None:
-        vars(self).update({"path": path, "_folded" if isinstance(text, bytes) else "text": text})
+        vars(self).update({"path": path, "_content" if isinstance(text, bytes) else "text": text})
 
     @cached_property
     def text(self) -> str:
         """Its text."""
-        return decompress(vars(self)["_folded"]).decode("utf-8", "surrogatepass")
+        return text_in(vars(self)["_content"])
 
     @cached_property
     def lines(self) -> list[str]:
@@ -65,15 +64,21 @@ class Document:
             return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
         return [*accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0)]
 
-    def fold(self) -> None:
-        """Ends the reading of it: all that can be had again from the compressed text takes no room any more."""
+    def fold(self, content: bytes) -> None:
+        """Ends the reading of it: what can be had again from the file's bytes takes no room any more."""
         known = vars(self)
-        known["_folded"] = known.get("_folded") or compress(self.text.encode("utf-8", "surrogatepass"), _FAST)
+        known["_content"] = content
         for name in known.keys() & {"text", "lines", "_starts"}:
             del known[name]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Document, (self.path, vars(self).get("_folded") or self.text)
+        content = vars(self).get("_content")
+        return Document, (self.path, self.text if content is None else content)
+
+
+def text_in(content: bytes, errors: str = "strict") -> str:
+    """The text that a file holds in UTF-8, its lines ended by line feeds. UnicodeDecodeError if it holds none."""
+    return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Position(NamedTuple):

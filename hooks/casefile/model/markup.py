@@ -204,8 +204,10 @@ def without_marks(prose: str) -> str:
 
 def find_too_deep(text: str) -> int:
     """The number of the first line, from 1, that begins with more marks of lists and quotations than are read, or 0."""
+    if len(text) <= _DEEPEST:
+        return 0
     lines = enumerate(text.split("\n"), start=1)
-    return next((number for number, line in lines if len(_prefix(line)) > _DEEPEST), 0)
+    return next((number for number, line in lines if len(line) > _DEEPEST < len(_prefix(line))), 0)
 
 
 def find_unclosed(text: str) -> int:
@@ -213,7 +215,7 @@ def find_unclosed(text: str) -> int:
 
     For each of them Markdown looks for its end, to the end of the paragraph if it has none.
     """
-    if max(map(text.count, "[(")) <= MOST_OPEN:
+    if text.count("[") <= MOST_OPEN >= text.count("("):
         return 0
     line, open_ = 1, {"[": 0, "(": 0}
     for found in _BRACKETS.finditer(text):

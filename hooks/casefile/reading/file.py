@@ -65,7 +65,9 @@ def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading
             mend = copy.format(first=f"{copied[1]}{path.suffix}", name=f"{meant}{path.suffix}")
         problem = Problem(Position(document), message, mend, rule="files")
         return FileReading(ids=_ids_meant(path, document), problems=(problem,))
-    return _read_record(document, path, old_forms)
+    read = _read_record(document, path, old_forms)
+    document.fold(content)
+    return read
 
 
 def _ids_meant(path: PurePosixPath, document: Document) -> tuple[str, ...]:
@@ -104,7 +106,6 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
         set_aside(tree, model)
     record = validate(model, tree, problems)
     records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
-    document.fold()
     return FileReading(records, None, ids, tuple(problems))
 
 

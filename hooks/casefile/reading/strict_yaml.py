@@ -24,7 +24,7 @@ from casefile.model.characters import (
     refused_in,
 )
 from casefile.problems import AT, Document, Located, Position, Problem, place_number
-from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, find_slip
+from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_ENDS, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
@@ -83,7 +83,7 @@ def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
 def _events(document: Document) -> Callable[[], Any]:
     """What gives the parser's next event each time that it is called, and None after the last."""
     next_event: Callable[[], Any] = yaml.CSafeLoader(document.text).get_event
-    if not HIDDEN_LINE_END.search(document.text):
+    if not any(end in document.text for end in HIDDEN_LINE_ENDS):
         return next_event
 
     def with_real_lines() -> Any:
@@ -119,7 +119,7 @@ def _position(document: Document, mark: Any) -> Position:
 def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """Why some YAML cannot be read, and where."""
     stopped, began = error.problem_mark or error.context_mark, error.context_mark
-    if HIDDEN_LINE_END.search(document.text):
+    if any(end in document.text for end in HIDDEN_LINE_ENDS):
         stopped, began = (_real(document, mark) if mark else None for mark in (stopped, began))
     said = " ".join(part for part in (error.context, error.problem) if part)
     return explain(said, _position(document, stopped), _position(document, began))
@@ -260,10 +260,11 @@ class _Builder:
             value = self._value(event, depth)
             if value is not None:
                 items.append(value.items if type(value) is _Sequence else value)
-                places.append(_place(event))
+                mark = event.start_mark
+                places.append(place_number(mark.line + 1, mark.column + 1))
         return _Sequence(tuple(items), places)
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Tree:
+    def _mapping(self, start: Any, depth: int) -> Tree:
         tree: Tree = {AT: None}
         # Of each field its own place; those of all and of their values; and how many items their lists have, and where.
         fields: dict[str, int] = {}
@@ -295,8 +296,9 @@ class _Builder:
                 if not again or name == next(iter(fields)):
                     self._note_second(event, name, fields)
             else:
-                fields[name] = place = _place(event)
-                places += (place, _place(following))
+                mark, begin = event.start_mark, following.start_mark
+                fields[name] = place = place_number(mark.line + 1, mark.column + 1)
+                places += (place, place_number(begin.line + 1, begin.column + 1))
                 if type(value) is _Sequence:
                     items += value.places
                     counts.append(len(value.places))
@@ -306,7 +308,9 @@ class _Builder:
                 if value is not None:
                     tree[name] = value
         at = array("Q", places + items).tobytes()
-        tree[AT] = Located(self.document, _place(start), tuple(fields), tuple(counts), at)
+        begin = start.start_mark
+        here = place_number(begin.line + 1, begin.column + 1)
+        tree[AT] = Located(self.document, here, tuple(fields), tuple(counts), at)
         return tree
 
     def _refuse_more(self, event: yaml.Event, message: str, most: int) -> NoReturn:
@@ -329,8 +333,3 @@ class _Sequence(NamedTuple):
 
     items: tuple[Any, ...]
     places: list[int]
-
-
-def _place(event: Any) -> int:
-    mark = event.start_mark
-    return place_number(mark.line + 1, mark.column + 1)
