@@ -182,7 +182,12 @@ def test_a_plain_line_is_what_markdown_makes_of_it(prose):
 def test_marks_of_several_paragraphs_are_those_that_markdown_finds(pieces):
     prose = "".join(["a ", *pieces])
     shown = []
-    render_prose(prose, lambda mark: shown.append(mark) or resolve(mark))
+
+    def note(mark):
+        shown.append(mark)
+        return resolve(mark)
+
+    render_prose(prose, note)
     assert marks_in(prose) == shown
 
 
