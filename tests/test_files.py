@@ -176,7 +176,18 @@ def test_only_what_changed_is_read(tmp_path, cache, monkeypatch, again):
     assert read == ["dossier/topics/affair.yml"]
 
 
-@pytest.mark.parametrize("data", [b"", b"no pickle", pickle.dumps(["no reading"]), pickle.dumps(os.getcwd)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no pickle",
+        pickle.dumps(["no reading"]),
+        pickle.dumps(os.getcwd),
+        pickle.dumps((1, None, (), ())),
+        pickle.dumps(((("no record", ()),), None, (), ())),
+        pickle.dumps(((("no mention", ((1, 2),)),), None, (), ())),
+    ],
+)
 def test_what_cannot_be_read_back_is_read_anew(tmp_path, data):
     folder = write(tmp_path, GOOD)
 
@@ -185,6 +196,17 @@ def test_what_cannot_be_read_back_is_read_anew(tmp_path, data):
             return dict.fromkeys(keys, data)
 
     assert seen(folder, Files(Spoilt(None))) == seen(folder)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_text_is_had_again_where_the_file_was_known(tmp_path, cache, ending):
+    folder = write(tmp_path, GOOD)
+    path = folder / "topics" / "affair.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", ending).encode())
+    for files in (Files(cache), Files(cache)):
+        archive, _ = load(folder, files)
+        assert archive.topics["affair"].at.document.text == text
 
 
 def test_a_cache_that_is_deleted_in_between_is_missed_by_nobody(tmp_path, cache):

@@ -170,6 +170,27 @@ def test_a_plain_line_is_what_markdown_makes_of_it(prose):
     assert render_prose(prose, resolve) == nh3.clean(made, tags=without_rules)
 
 
+@example("a [@letter] [[anna]]\n\na [[anna]]")
+@example("a [[anna\n\na]] a")
+@example("a\n\n    [[anna]]")
+@given(
+    st.lists(
+        st.sampled_from(["[@letter]", "[[anna]]", "\n\n", "\n\n\n", "\n", "a ", "- a ", "1. ", "    ", "]"]),
+        max_size=12,
+    )
+)
+def test_marks_of_several_paragraphs_are_those_that_markdown_finds(pieces):
+    prose = "".join(["a ", *pieces])
+    shown = []
+
+    def note(mark):
+        shown.append(mark)
+        return resolve(mark)
+
+    render_prose(prose, note)
+    assert marks_in(prose) == shown
+
+
 def test_a_prose_leads_from_each_page_to_where_that_sees_the_others():
     prose = "See [[anna]] and [@letter]."
     there = render_prose(prose, lambda mark: replace(resolve(mark), href=f"../../{mark.id}/"))

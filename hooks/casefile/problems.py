@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
-from zlib import compress, decompress
 
 from rapidfuzz import fuzz, process
 
@@ -20,30 +19,30 @@ Severity = Literal["problem", "warning"]
 AT = "@"
 # Where an editor ends a line. YAML and Python do so at other characters too.
 _LINE_END = re.compile(r"\r\n|[\n\r]")
-_FAST = 1  # of zlib's levels
 
 
 @dataclass(frozen=True, order=True, init=False)
 class Document:
     """A file that was read: its path as an editor knows it (relative to the project), and its text.
 
-    The text is kept compressed once it is folded: of the files of a large archive hardly one is looked at again.
+    Instead of the text it may have the file's bytes, of which the text is made when it is asked for: of the files of a
+    large archive hardly one is looked at again.
     """
 
     path: str
 
     def __init__(self, path: str, text: str | bytes = "") -> None:
-        vars(self).update({"path": path, "_folded" if isinstance(text, bytes) else "text": text})
+        vars(self).update({"path": path, "_content" if isinstance(text, bytes) else "text": text})
 
     @cached_property
     def text(self) -> str:
         """Its text."""
-        return decompress(vars(self)["_folded"]).decode("utf-8", "surrogatepass")
+        return text_in(vars(self)["_content"])
 
     @cached_property
     def lines(self) -> list[str]:
         """Its lines, without their ends."""
-        lines = _LINE_END.split(self.text)
+        lines = self.text.split("\n") if "\r" not in self.text else _LINE_END.split(self.text)
         return lines if lines[-1] else lines[:-1]
 
     def line(self, number: int) -> str:
@@ -61,17 +60,25 @@ class Document:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        return [*accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0)]
 
-    def fold(self) -> None:
-        """Ends the reading of it: all that can be had again from the compressed text takes no room any more."""
+    def fold(self, content: bytes) -> None:
+        """Ends the reading of it: what can be had again from the file's bytes takes no room any more."""
         known = vars(self)
-        known["_folded"] = known.get("_folded") or compress(self.text.encode("utf-8", "surrogatepass"), _FAST)
+        known["_content"] = content
         for name in known.keys() & {"text", "lines", "_starts"}:
             del known[name]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Document, (self.path, vars(self).get("_folded") or self.text)
+        content = vars(self).get("_content")
+        return Document, (self.path, self.text if content is None else content)
+
+
+def text_in(content: bytes, errors: str = "strict") -> str:
+    """The text that a file holds in UTF-8, its lines ended by line feeds. UnicodeDecodeError if it holds none."""
+    return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Position(NamedTuple):
@@ -181,7 +188,7 @@ class Located:
     @property
     def keys(self) -> dict[str, Position]:
         """Where the name of each field stands."""
-        return {name: self._position(place) for name, (place, *_) in self._fields().items()}
+        return {name: self._position(place) for name, place in self.numbers_of_keys().items()}
 
     def of(self, name: str, index: int | None = None) -> Position:
         """The place of a field's value, or of one item of its list: `of("via", 0)`; of the mapping if unknown.
@@ -189,6 +196,11 @@ class Located:
         An item that is written without its list stands where the field's value does.
         """
         return self._position(self.number_of(name, index))
+
+    def numbers_of_keys(self) -> dict[str, int]:
+        """Where the name of each field stands, as numbers (`place_number`)."""
+        places = memoryview(self.places).cast("Q")[: 2 * len(self.names) : 2]
+        return dict(zip(self.names, places.tolist(), strict=True))
 
     def number_of(self, name: str, index: int | None = None) -> int:
         """The same place as a number (`place_number`)."""
@@ -199,6 +211,15 @@ class Located:
         if index is not None and index < self.counts[number]:
             at = 2 * len(self.names) + sum(self.counts[:number]) + index
         return memoryview(self.places).cast("Q")[at]
+
+    def numbers_of(self, name: str, count: int) -> tuple[int, ...]:
+        """The places of so many items of a list as numbers, as those of one after the other."""
+        if count == 1 or name not in self.names:
+            return (self.number_of(name, 0),) * count
+        number = self.names.index(name)
+        begin = 2 * len(self.names) + sum(self.counts[:number])
+        known = memoryview(self.places).cast("Q")[begin : begin + min(count, self.counts[number])].tolist()
+        return (*known, *[self.number_of(name)] * (count - len(known)))
 
     def find(self, name: str, *index: str) -> Position | None:
         """The place of a field's value, or of an item by its number in digits; None if unknown."""
@@ -242,7 +263,10 @@ class Located:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Located, tuple(getattr(self, name) for name in self.__slots__)
+        places = (self.document, self.start, self.names, self.counts, self.places)
+        # Of most there is no more to say.
+        more = (self.whole, self.digest, self.meant)
+        return Located, places if more == (True, b"", ()) else (*places, *more)
 
     def __post_init__(self) -> None:
         self.names, self.counts = _shared(self.names), _shared(self.counts)

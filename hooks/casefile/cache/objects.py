@@ -4,8 +4,11 @@ Pickle's own way to hold it to that: <https://docs.python.org/3/library/pickle.h
 """
 
 import pickle
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
+
+Reducer = Callable[[Any], tuple[Any, ...]]
 
 
 class Objects:
@@ -17,9 +20,17 @@ class Objects:
     def __init__(self, *classes: type) -> None:
         self._classes = {(one.__module__, one.__qualname__): one for one in classes}
 
-    def dumps(self, value: Any) -> bytes:
-        """A value as bytes. What holds anything else is written all the same, and not read back."""
-        return pickle.dumps(value, protocol=5)
+    def dumps(self, value: Any, reducers: Mapping[type, Reducer] | None = None) -> bytes:
+        """A value as bytes. What holds anything else is written all the same, and not read back.
+
+        `reducers` say otherwise than the classes do how their objects are made again: see `object.__reduce__`.
+        """
+        written = BytesIO()
+        pickler = pickle.Pickler(written, protocol=5)
+        if reducers:
+            pickler.dispatch_table = reducers
+        pickler.dump(value)
+        return written.getvalue()
 
     def loads(self, data: bytes) -> Any:
         """The value. ValueError where the bytes are broken, or name anything but the classes."""

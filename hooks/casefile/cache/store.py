@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from casefile.cache.engine import engine_fingerprint
@@ -61,6 +61,7 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
+_WITH_VALUES = "key, value, checksum, used FROM entries JOIN contents ON content = id"
 _Found = tuple[dict[bytes, bytes], list[bytes]]
 
 
@@ -160,13 +161,7 @@ def _get(connection: sqlite3.Connection, kind: str, keys: list[bytes]) -> _Found
     aged: list[bytes] = []
     number = _number(connection, kind)
     for some in _batches(keys):
-        marks = ",".join("?" * len(some))
-        rows = connection.execute(
-            "SELECT key, value, checksum, used FROM entries JOIN contents ON content = id"  # noqa: S608 - marks only
-            f" WHERE kind = ? AND key IN ({marks})",
-            (kind, *some),
-        )
-        for key, value, checksum, used in rows:
+        for key, value, checksum, used in _entries(connection, _WITH_VALUES, kind, some):
             if checksum == _checksum(kind, key, value):
                 found[key] = value
                 aged += [key] if used < number - 1 else []
@@ -175,11 +170,19 @@ def _get(connection: sqlite3.Connection, kind: str, keys: list[bytes]) -> _Found
 
 def _put(connection: sqlite3.Connection, kind: str, items: Mapping[bytes, bytes]) -> None:
     number = _number(connection, kind)
-    _forget(connection, "kind = ? AND key = ?", ((kind, key) for key in items))
+    known = [key for some in _batches([*items]) for key, *_ in _entries(connection, "key FROM entries", kind, some)]
+    _forget(connection, "kind = ? AND key = ?", ((kind, key) for key in known))
     for key, value in items.items():
         content = connection.execute("INSERT INTO contents (value) VALUES (?)", (value,)).lastrowid
         entry = (kind, key, content, _checksum(kind, key, value), number)
         connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", entry)
+
+
+def _entries(connection: sqlite3.Connection, what: str, kind: str, keys: list[bytes]) -> Iterator[Any]:
+    """The rows of the entries of some keys, so far as there are any."""
+    marks = ",".join("?" * len(keys))
+    query = f"SELECT {what} WHERE kind = ? AND key IN ({marks})"
+    return connection.execute(query, (kind, *keys))
 
 
 def _note_use(connection: sqlite3.Connection, kind: str, keys: Iterable[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -392,12 +393,13 @@ def link(reading: Reading) -> tuple[Archive, list[Problem]]:
             problems.append(Problem(record.at.here, message, mend, rule="references"))
     corrections = {id_: one for id_, one in records.items() if isinstance(one, Correction)}
     records = {id_: one for id_, one in records.items() if id_ not in corrections}
-    backlinks: dict[str, list[Mention]] = {}
+    backlinks: defaultdict[str, list[Mention]] = defaultdict(list)
     lost: list[Mention] = []
     for mention in mentions:
-        if mention.target in records and mention.accepts(records[mention.target]):
+        target = records.get(mention.target)
+        if target is not None and mention.accepts(target):
             if mention.holder not in corrections:
-                backlinks.setdefault(mention.target, []).append(mention)
+                backlinks[mention.target].append(mention)
         elif removal := removals.get(mention.target):
             problems.append(_removed(mention.position, mention.target, removal))
         elif mention.target not in unreadable:

@@ -273,14 +273,12 @@ def one_of(words: Iterable[str], called: Mapping[str, str] | None = None) -> Cal
         return _("Did you mean “{near}”?").format(near=meant) if meant else did_you_mean(value, known)
 
     def check(value: Any) -> str:
+        if isinstance(value, str) and value in known:
+            return value
         every = _("Use one of: {known}.").format(known=_(", ").join(known))
         if not isinstance(value, str):
             raise ValueError(_("One word belongs here, not a list or fields. {mend}").format(mend=every))
-        if value not in known:
-            raise ValueError(
-                _("“{word}” is not known here. {mend}").format(word=value, mend=_word_meant(value) or every)
-            )
-        return value
+        raise ValueError(_("“{word}” is not known here. {mend}").format(word=value, mend=_word_meant(value) or every))
 
     return check
 

@@ -1,7 +1,7 @@
 """Tags of languages, as BCP 47 has them (RFC 5646, <https://www.rfc-editor.org/rfc/rfc5646>), in their one spelling."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import get_global
 
@@ -55,6 +55,7 @@ _SHORTER = {
 _OF_TODAY = {tag.lower(): today for tag, today in GRANDFATHERED.items()}
 
 
+@lru_cache(maxsize=1_000)  # An archive has few, each of them many times over.
 def is_language_tag(text: str) -> bool:
     """Whether a text is the tag of a language, in its one spelling."""
     first = text.partition("-")[0]

@@ -7,7 +7,7 @@ of a record that it refers to says of that.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
@@ -90,9 +90,42 @@ class Record(BaseModel):
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
 
+    def __getstate__(self) -> Any:
+        """What is given in it, by names and values. Most fields of most records are not, and go without saying."""
+        given = self.__pydantic_fields_set__
+        names, values = zip(*[(name, value) for name, value in vars(self).items() if name in given], strict=True)
+        return _shared_names(names), values
 
+    def __setstate__(self, state: Any) -> None:
+        """The record with these fields given, and the others left out."""
+        names, values = state
+        fields = dict(_left_out(type(self)))
+        fields.update(zip(names, values, strict=True))
+        _set(self, "__dict__", fields)
+        _set(self, "__pydantic_fields_set__", _shared_set(names))
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+
+
+_set = object.__setattr__
 # The fields that are given in records, as they were met; there are few combinations.
 _given: dict[frozenset[str], set[str]] = {}
+
+
+@lru_cache(maxsize=10_000)
+def _shared_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
+@lru_cache(maxsize=10_000)
+def _shared_set(names: tuple[str, ...]) -> set[str]:
+    return _given.setdefault(frozenset(names), set(names))
+
+
+@cache
+def _left_out(model: type[Record]) -> dict[str, Any]:
+    """What the fields of a record are that are not given, in their order."""
+    return {name: None if field.is_required() else field.default for name, field in model.model_fields.items()}
 
 
 class Unfinished(Record):

@@ -44,16 +44,17 @@ class Mention(NamedTuple):
 
 def mentions_of(record: Named) -> Iterator[Mention]:
     """All references that a record makes; those of a topic's claims are the claims' own."""
-    sentence = _sentence_of(record)
-    for one in _referring_values(record):
-        if isinstance(item := one.field.item, Reference):
-            for target, place in zip(one.texts, one.numbers, strict=True):
-                yield Mention(
-                    record.id, target, item.kinds, one.field.name, sentence, one.at.document, place, one.anchor
-                )
+    id_, sentence = record.id, _sentence_of(record)
+    for field, texts, is_list, at, anchor in _referring_values(record):
+        if isinstance(item := field.item, Reference):
+            numbers = at.numbers_of(field.name, len(texts)) if is_list else (at.number_of(field.name),)
+            for target, place in zip(texts, numbers, strict=True):
+                yield Mention(id_, target, item.kinds, field.name, sentence, at.document, place, anchor)
             continue
-        (prose,), (start,) = one.texts, one.places
-        marks = marks_in(prose)
+        (prose,) = texts
+        if not (marks := marks_in(prose)):
+            continue
+        start = at.of(field.name)
         said = sentences_with(prose, marks)
         places: dict[str, int] = {}
         for mark in marks:
@@ -61,8 +62,7 @@ def mentions_of(record: Named) -> Iterator[Mention]:
                 found = start.seek(mark.text)
                 places[mark.text] = place_number(found.line, found.column)
             kinds = SOURCES if mark.cites else None
-            place = places[mark.text]
-            yield Mention(record.id, mark.id, kinds, PROSE, said[mark], one.at.document, place, one.anchor)
+            yield Mention(id_, mark.id, kinds, PROSE, said[mark], at.document, places[mark.text], anchor)
 
 
 def places_of_references(record: Record) -> Iterator[tuple[Position, FieldShape]]:
@@ -92,19 +92,16 @@ class _ReferringValue(NamedTuple):
     @property
     def places(self) -> tuple[Position, ...]:
         """Where each of the texts stands."""
-        return tuple(Position.at(self.at.document, number) for number in self.numbers)
-
-    @property
-    def numbers(self) -> Iterator[int]:
-        """The same as numbers (`place_number`)."""
         name = self.field.name
-        return (self.at.number_of(name, place if self.is_list else None) for place in range(len(self.texts)))
+        numbers = self.at.numbers_of(name, len(self.texts)) if self.is_list else (self.at.number_of(name),)
+        return tuple(Position.at(self.at.document, number) for number in numbers)
 
 
-def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringValue]:
+def _referring_values(record: Record, anchor: str = "") -> list[_ReferringValue]:
     """What a record and the records within it hold, less a topic's claims."""
     if isinstance(record, Statement):
         anchor = record.anchor
+    found: list[_ReferringValue] = []
     for field, holds_records in _referring_fields(type(record)):
         value = getattr(record, field.name)
         if not value:
@@ -113,9 +110,10 @@ def _referring_values(record: Record, anchor: str = "") -> Iterator[_ReferringVa
         values = value if several else (value,)
         if holds_records:
             for inner in values:
-                yield from _referring_values(inner, anchor)
+                found += _referring_values(inner, anchor)
         else:
-            yield _ReferringValue(field, values, several, record.at, anchor)
+            found.append(_ReferringValue(field, values, several, record.at, anchor))
+    return found
 
 
 def targets_of(record: Record) -> Iterator[str]:
@@ -142,10 +140,8 @@ def _referring_fields(model: type[Record]) -> tuple[tuple[FieldShape, bool], ...
 
 
 def _sentence_of(record: Named) -> str:
-    for name in ("text", "question", "name", "title"):
-        if value := getattr(record, name, None):
-            return str(value)
-    return record.id
+    given = vars(record)
+    return next((str(given[name]) for name in ("text", "question", "name", "title") if given.get(name)), record.id)
 
 
 @cache

@@ -15,7 +15,10 @@ def add_digests(tree: Tree, document: Document) -> None:
     """
     own: Located = tree[AT]
     claims: Any = tree.get("claims")
-    keys = claims[AT].keys if isinstance(claims, dict) else {}
+    if not isinstance(claims, dict):
+        own.digest = _digest(document, document.text, "")
+        return
+    keys = claims[AT].keys
     places = list(keys.values())
     after = sorted(place for place in own.keys.values() if places and place > places[-1])[:1]
     ends = [_begin(document, place) for place in (*places, *after)]

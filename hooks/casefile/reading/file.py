@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +14,7 @@ from casefile.model.records import ClaimsFile, Named, Record, Topic
 from casefile.model.references import Mention, mentions_of
 from casefile.model.seals import Seal, read_seal
 from casefile.model.slugs import slug
-from casefile.problems import AT, Document, Position, Problem, place_number
+from casefile.problems import AT, Document, Position, Problem
 from casefile.reading.digests import add_digests
 from casefile.reading.own_fields import set_aside
 from casefile.reading.plain_text import find_conflict, text_of
@@ -65,7 +65,9 @@ def read_file(name: str, content: bytes, old_forms: bool = False) -> FileReading
             mend = copy.format(first=f"{copied[1]}{path.suffix}", name=f"{meant}{path.suffix}")
         problem = Problem(Position(document), message, mend, rule="files")
         return FileReading(ids=_ids_meant(path, document), problems=(problem,))
-    return _read_record(document, path, old_forms)
+    read = _read_record(document, path, old_forms)
+    document.fold(content)
+    return read
 
 
 def _ids_meant(path: PurePosixPath, document: Document) -> tuple[str, ...]:
@@ -104,7 +106,6 @@ def _read_record(document: Document, path: PurePosixPath, old_forms: bool) -> Fi
         set_aside(tree, model)
     record = validate(model, tree, problems)
     records = tuple((one, tuple(mentions_of(one))) for one in _records_in(record))
-    document.fold()
     return FileReading(records, None, ids, tuple(problems))
 
 
@@ -130,9 +131,9 @@ def _may_be_claim(value: Any) -> bool:
 def _name_claims(tree: Tree) -> Iterator[str]:
     """Gives the claims that stand in a tree their ids, and yields these."""
     claims: Any = tree.get("claims")
-    places = claims[AT].keys if isinstance(claims, dict) else {}
+    places = claims[AT].numbers_of_keys() if isinstance(claims, dict) else {}
     for key, claim in claims.items() if isinstance(claims, dict) else ():
         if isinstance(claim, dict):
             claim[f"{AT}id"] = key
-            claim[AT] = replace(claim[AT], start=place_number(*places[key][1:]))
+            claim[AT].start = places[key]
             yield key

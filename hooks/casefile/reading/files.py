@@ -1,9 +1,9 @@
 """Reading many files, each once: what the same bytes under the same name hold is remembered, and kept in the cache."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from casefile.cache.objects import Objects
+from casefile.cache.objects import Objects, Reducer
 from casefile.cache.store import Cache, digest
 from casefile.model.dates import Day, Edtf
 from casefile.model.fingerprints import Fingerprints
@@ -20,9 +20,7 @@ from casefile.translation import language
 KIND = "files"
 _AT_ONCE = 2000  # files whose bytes for the cache are in memory together
 _RECORDS = {one for kind in FILED for one in (kind.record, *parts_of(kind.record))}
-_OBJECTS = Objects(
-    FileReading, *_RECORDS, Mention, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem
-)
+_OBJECTS = Objects(*_RECORDS, Edtf, Day, Seal, Fingerprints, Extent, Document, Located, Position, Problem)
 # A name with bytes.
 _File = tuple[str, bytes]
 
@@ -54,14 +52,14 @@ class Files:
     ) -> list[FileReading]:
         keys = [_key(name, content, old_forms) for name, content in files]
         known = {key: before[key] for key in keys if key in before}
-        known |= self._kept(key for key in keys if key not in known)
+        known |= self._kept({key: content for key, (_, content) in zip(keys, files, strict=True) if key not in known})
         unread = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
         self._held |= known
         for first in range(0, len(unread), _AT_ONCE):
             some = unread[first : first + _AT_ONCE]
             made = share_out(lambda one: read_file(one[1][0], one[1][1], old_forms), some, number_of_jobs())
             new = {key: read for (key, _), read in made}
-            self._cache.put_many(KIND, {key: _OBJECTS.dumps(one) for key, one in new.items()})
+            self._cache.put_many(KIND, {key: _dumps(one) for key, one in new.items()})
             self._held |= new
         return [self._held[key] for key in keys]
 
@@ -69,15 +67,40 @@ class Files:
         """Ends a run: what the cache has of files that are long gone is dropped."""
         self._cache.tidy(KIND)
 
-    def _kept(self, keys: Iterable[bytes]) -> dict[bytes, FileReading]:
-        """What the cache has. Of what cannot be read back, nothing."""
+    def _kept(self, contents: Mapping[bytes, bytes]) -> dict[bytes, FileReading]:
+        """What the cache has of files, by their keys. Of what cannot be read back, nothing."""
         found = {}
-        wanted = list(keys)
+        wanted = list(contents)
         for first in range(0, len(wanted), _AT_ONCE):
             for key, data in self._cache.get_many(KIND, wanted[first : first + _AT_ONCE]).items():
-                with suppress(ValueError):
-                    found[key] = _OBJECTS.loads(data)
-        return {key: one for key, one in found.items() if isinstance(one, FileReading)}
+                with suppress(ValueError, TypeError, AttributeError):
+                    found[key] = _loads(data, contents[key])
+        return found
+
+
+def _dumps(one: FileReading) -> bytes:
+    """What a file holds as bytes. Most of it are mentions, which take half the time as plain tuples.
+
+    The text of one without problems is left out: who reads it back has the file.
+    """
+    records = tuple((record, tuple(map(tuple, mentions))) for record, mentions in one.records)
+    return _OBJECTS.dumps((records, one.seal, one.ids, one.problems), None if one.problems else _WITHOUT_TEXT)
+
+
+def _loads(data: bytes, content: bytes) -> FileReading:
+    """The same from bytes, and those of the file. ValueError, TypeError or AttributeError where they are broken."""
+    records, seal, ids, problems = _OBJECTS.loads(data)
+    linked = tuple((record, tuple(map(Mention._make, mentions))) for record, mentions in records)
+    if linked and not problems:
+        linked[0][0].at.document.fold(content)
+    return FileReading(linked, seal, ids, problems)
+
+
+def _by_its_path(document: Document) -> tuple[type[Document], tuple[str]]:
+    return Document, (document.path,)
+
+
+_WITHOUT_TEXT: dict[type, Reducer] = {Document: _by_its_path}
 
 
 def _key(name: str, content: bytes, old_forms: bool) -> bytes:

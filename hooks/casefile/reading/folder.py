@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
@@ -60,22 +61,22 @@ def read_folder(folder: Path, files: Files | None = None) -> Reading:
     contents = {}
     strays: dict[str, list[str]] = {}
     for name, path, expected in _files(folder, reading):
-        within = PurePosixPath(name).parts[1:]
-        if not expected and len(within) > 1:
+        if not expected and len(within := PurePosixPath(name).parts[1:]) > 1:
             strays.setdefault(within[0], []).append(name)
             continue
         try:
             if fault := _fault(path, expected):
                 reading.add(name, _unread(name, *fault))
             else:
-                contents[name] = path.read_bytes()
+                with FileIO(path) as file:
+                    contents[name] = file.readall()
         except OSError as error:
             message = _("This file cannot be read: {strerror}.").format(strerror=error.strerror)
             reading.add(name, _unread(name, message, mend_of_error(error)))
     for stray, names in strays.items():
         reading.add(stray, _unread_folder(f"{folder.name}/{stray}", names))
-    for name, file in (files or Files()).read(contents).items():
-        reading.add(name, file)
+    for name, read in (files or Files()).read(contents).items():
+        reading.add(name, read)
     pictures, problems = read_pictures(folder)
     stamps, not_believed = read_time_stamps(folder)
     reading.pictures.update(pictures)
@@ -121,7 +122,7 @@ def folder_is_link(folder: Path) -> Problem | None:
     return Problem(Position(Document(folder.name)), message, _("Put the folder itself here."), rule="files")
 
 
-def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
+def _files(folder: Path, reading: Reading) -> list[tuple[str, str, str]]:
     """All that stands below a folder where a file belongs, but for what is passed over. Links are not followed.
 
     Each with its name from the folder's parent on, and the ending of the files that belong there ("" for none).
@@ -132,7 +133,7 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
         message = _("This folder cannot be read: {strerror}.").format(strerror=error.strerror)
         reading.problems.append(Problem(Position(document), message, mend_of_error(error), rule="files"))
 
-    found: list[tuple[str, Path, str]] = []
+    found: list[tuple[str, str, str]] = []
     for place, folders, files in os.walk(folder, onerror=note):
         here, before = Path(place), Path(place).relative_to(folder.parent).as_posix()
         ending = ending_in(PurePosixPath(here.relative_to(folder).as_posix()))
@@ -144,14 +145,20 @@ def _files(folder: Path, reading: Reading) -> list[tuple[str, Path, str]]:
         ]
         if ending == SEAL:
             names = [name for name in names if name != AUTHORITIES and not name.endswith(ENDING)]
-        found += ((f"{before}/{name}", here / name, ending) for name in names)
+        found += ((f"{before}/{name}", f"{place}{os.sep}{name}", ending) for name in names)
     # A dossier's file stands before those in its folder: “.” comes before “/”.
     return sorted(found)
 
 
-def _fault(path: Path, expected: str) -> tuple[str, str] | None:
+def _fault(place: str, expected: str) -> tuple[str, str] | None:
     """Why what stands at a path is not to be read, and how to mend it; None where it is to be."""
-    mode = path.lstat().st_mode
+    mode = os.lstat(place).st_mode
+    if S_ISREG(mode) and expected and place.endswith(expected):
+        return None
+    return _fault_of_another(Path(place), mode, expected)
+
+
+def _fault_of_another(path: Path, mode: int, expected: str) -> tuple[str, str] | None:
     if S_ISLNK(mode):
         return _("This is a link to another file, and links are not followed."), _("Put the file itself here.")
     if not S_ISREG(mode):

@@ -2,7 +2,7 @@
 
 import re
 
-from casefile.problems import Document, Position, Problem
+from casefile.problems import Document, Position, Problem, text_in
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 
@@ -32,19 +32,15 @@ def text_of(name: str, content: bytes) -> tuple[Document, Problem | None]:
         message = _("This file is written in UTF-16, and UTF-8 is read.")
         return document, Problem(Position(document), message, _("Save it as UTF-8."), rule="files")
     try:
-        return Document(name, _with_line_feeds(content.decode("utf-8-sig"))), None
+        return Document(name, text_in(content)), None
     except UnicodeDecodeError as error:
         return _in_another_encoding(name, content, error.start)
 
 
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _in_another_encoding(name: str, content: bytes, place: int) -> tuple[Document, Problem]:
     """The problem that stands where the first character is not written as UTF-8."""
-    document = Document(name, _with_line_feeds(content.decode("utf-8-sig", "replace")))
-    before = _with_line_feeds(content[:place].decode("utf-8-sig", "replace"))
+    document = Document(name, text_in(content, "replace"))
+    before = text_in(content[:place], "replace")
     position = Position(document, before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = _("This file is not UTF-8 text: here is the first character in another encoding.")
     meant = content[place : place + 1].decode("cp1252", "replace")

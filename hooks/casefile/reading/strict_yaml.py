@@ -5,12 +5,11 @@ aliases, tags, duplicate keys and empty values are problems. A mapping carries i
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
 from sys import intern
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -24,8 +23,8 @@ from casefile.model.characters import (
     refusal,
     refused_in,
 )
-from casefile.problems import AT, Document, Located, Places, Position, Problem, place_number
-from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_END, explain, find_slip
+from casefile.problems import AT, Document, Located, Position, Problem, place_number
+from casefile.reading.yaml_errors import BEGINNING, HIDDEN_LINE_ENDS, explain, find_slip
 from casefile.translation import gettext as _
 from casefile.translation import grouped
 
@@ -37,6 +36,8 @@ MAX_FIELDS = 2_000
 MAX_ITEMS = 2_000
 MAX_PROBLEMS = 1_000
 _SHORT = 40
+# With no other character does a name of a field begin in which a slip may be found, if it is plain ASCII.
+_ODD_BEGINNINGS = " -"
 # What YAML takes for a comment behind a plain value; the second is hardly meant for one: “Rule #1”.
 _COMMENT, _NUMBER_SIGN = re.compile(r"\s+#"), re.compile(r"\s+#(?=[^\s#])")
 
@@ -53,12 +54,13 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
         beginning = Document(document.path, document.text[:_SHOWN])
         length = Problem(Position(beginning), message, _("Split it in two."), rule="yaml")
         return None, [length]
-    refused = [*find_refused(document), *find_within_words(document)]
-    if NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
+    is_clean = not REFUSED.search(document.text)
+    refused = [*(() if is_clean else find_refused(document)), *find_within_words(document)]
+    if not is_clean and NO_TEXT_IN_FILES.search(document.text.removeprefix(BYTE_ORDER_MARK)):
         return None, refused
-    builder = _Builder(document)
+    builder = _Builder(document, is_clean)
     try:
-        return builder.root(_events(document)), [*refused, *builder.problems]
+        return builder.root(), [*refused, *builder.problems]
     except yaml.MarkedYAMLError as error:
         last = syntax_problem(document, error)
     except _UnreadableError as error:
@@ -73,19 +75,24 @@ def read_yaml(document: Document) -> tuple[Tree | None, list[Problem]]:
 def scalars_of(document: Document) -> Iterator[tuple[Position, str]]:
     """Every text of any YAML, keys too, with its place, as far as it can be read. Aliases are not followed."""
     with suppress(yaml.YAMLError):
-        for event in _events(document):
+        for event in iter(_events(document), None):
             if isinstance(event, yaml.ScalarEvent):
                 yield _position(document, event.start_mark), str(event.value)
 
 
-def _events(document: Document) -> Iterator[yaml.Event]:
-    events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(document.text).get_event, None)
-    return map(partial(_with_real_lines, document), events) if HIDDEN_LINE_END.search(document.text) else events
+def _events(document: Document) -> Callable[[], Any]:
+    """What gives the parser's next event each time that it is called, and None after the last."""
+    next_event: Callable[[], Any] = yaml.CSafeLoader(document.text).get_event
+    if not any(end in document.text for end in HIDDEN_LINE_ENDS):
+        return next_event
 
+    def with_real_lines() -> Any:
+        event = next_event()
+        if event is not None:
+            event.start_mark, event.end_mark = (_real(document, mark) for mark in (event.start_mark, event.end_mark))
+        return event
 
-def _with_real_lines(document: Document, event: yaml.Event) -> yaml.Event:
-    event.start_mark, event.end_mark = (_real(document, mark) for mark in (event.start_mark, event.end_mark))
-    return event
+    return with_real_lines
 
 
 def _real(document: Document, mark: Any) -> Any:
@@ -112,14 +119,17 @@ def _position(document: Document, mark: Any) -> Position:
 def syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     """Why some YAML cannot be read, and where."""
     stopped, began = error.problem_mark or error.context_mark, error.context_mark
-    if HIDDEN_LINE_END.search(document.text):
+    if any(end in document.text for end in HIDDEN_LINE_ENDS):
         stopped, began = (_real(document, mark) if mark else None for mark in (stopped, began))
     said = " ".join(part for part in (error.context, error.problem) if part)
     return explain(said, _position(document, stopped), _position(document, began))
 
 
-# What stands for a value. The classes themselves, for they are asked for at each.
-_VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+# The classes themselves, for they are asked for at each value.
+_SCALAR, _ALIAS, _SEQUENCE = yaml.ScalarEvent, yaml.AliasEvent, yaml.SequenceStartEvent
+_END_OF_SEQUENCE, _END_OF_MAPPING = yaml.SequenceEndEvent, yaml.MappingEndEvent
+# What stands where no value does; the latter two only without quotation marks.
+_NO_VALUES = frozenset(("", "~", "null"))
 
 
 class _UnreadableError(Exception):
@@ -134,19 +144,21 @@ class _Builder:
     value: a sign that may begin a comment, and what a refused character can come from.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, is_clean: bool) -> None:
         self.document = document
         # The parser does not count the mark that some editors set at the beginning of a file.
         self.text = document.text.removeprefix(BYTE_ORDER_MARK)
+        self.next_event = _events(document)
         self.problems: list[Problem] = []
         self.may_end_early = "#" in self.text
-        self.may_hold_refused = "\\" in self.text or REFUSED.search(self.text) is not None
+        self.may_hold_refused = "\\" in self.text or not is_clean
+        self.is_simple = not (self.may_end_early or self.may_hold_refused)
 
-    def root(self, events: Iterator[yaml.Event]) -> Tree | None:
+    def root(self) -> Tree | None:
         tree: Any = None
         start = Position(self.document)
         documents = 0
-        for event in events:
+        for event in iter(self.next_event, None):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -155,7 +167,7 @@ class _Builder:
                     )
                     break
             elif isinstance(event, yaml.NodeEvent):
-                tree, start = self._value(event, events, 0), self._position(event)
+                tree, start = self._value(event, 0), self._position(event)
         if not isinstance(tree, dict):
             self._check_slip(tree, start)
             mend = _("Write “name: value” lines.")
@@ -174,11 +186,12 @@ class _Builder:
             raise _UnreadableError(Problem(self._position(event), told, _("Mend the first ones."), rule="yaml"))
         self.problems.append(Problem(self._position(event), message, mend, rule="yaml"))
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
+    def _value(self, event: Any, depth: int) -> Any:
         if depth > MAX_DEPTH:
             message = _("This is nested more than {n} levels deep, which no dossier is.").format(n=MAX_DEPTH)
             raise _UnreadableError(Problem(self._position(event), message, _("Take a level out."), rule="yaml"))
-        if not isinstance(event, _VALUES):
+        kind = type(event)
+        if kind is _ALIAS:
             mend = _("Write the value out; if it is text that begins with “*”, put it in quotation marks.")
             self._note(event, _("An alias (“*name”) is not allowed here."), mend)
             return None
@@ -190,17 +203,19 @@ class _Builder:
             self._note(
                 event, _("A tag (“{tag}”) is not allowed here.").format(tag=event.tag), _("Write the bare value.")
             )
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, depth)
-        return self._mapping(event, events, depth)
+        if kind is _SCALAR:
+            value: str = event.value
+            if (value in _NO_VALUES or not self.is_simple) and not self._is_sound(event, value):
+                return None
+            # Ids and names of fields stand in an archive over and over, each in memory once.
+            return value if len(value) > _SHORT else intern(value)
+        return self._sequence(depth + 1) if kind is _SEQUENCE else self._mapping(event, depth + 1)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        value: str = event.value
-        if value == "" or (not event.style and value in ("~", "null")):
+    def _is_sound(self, event: yaml.ScalarEvent, value: str) -> bool:
+        """Whether a value is one, and may stand in a dossier; else that is noted."""
+        if value == "" or (not event.style and value in _NO_VALUES):
             self._note(event, _("There is no value here."), _("Write it, or leave the line out if it is not known."))
-            return None
+            return False
         if self.may_end_early:
             self._check_end(event, value)
         if self.may_hold_refused and (refused := refused_in(value)):
@@ -209,10 +224,8 @@ class _Builder:
             # One that stands here as it is has been found in the file.
             if escaped := next((one for one in refused if one not in written), None):
                 self.problems.append(refusal(self._position(event), escaped, as_code=True))
-            if escaped or not MARKS.issuperset(refused):
-                return None
-        # Ids and names of fields stand in an archive over and over, each in memory once.
-        return value if len(value) > _SHORT else intern(value)
+            return not escaped and MARKS.issuperset(refused)
+        return True
 
     def _check_slip(self, name: Any, place: Position) -> None:
         if isinstance(name, str) and (slip := find_slip(name, place)):
@@ -234,66 +247,78 @@ class _Builder:
             mend = _("Put the value in quotation marks; if this is a comment, give it a line of its own.")
             self.problems.append(Problem(place, message, mend, rule="yaml"))
 
-    def _sequence(self, events: Iterator[yaml.Event], depth: int) -> "_Sequence":
+    def _sequence(self, depth: int) -> "_Sequence":
         items: list[Any] = []
         places: list[int] = []
-        for number, event in enumerate(events):
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            if number >= MAX_ITEMS:
+        count = 0
+        while type(event := self.next_event()) is not _END_OF_SEQUENCE:
+            count += 1
+            if count > MAX_ITEMS:
                 self._refuse_more(
                     event, _("There are over {n} entries in one list here, which no dossier has."), MAX_ITEMS
                 )
-            value = self._value(event, events, depth + 1)
+            value = self._value(event, depth)
             if value is not None:
-                items.append(value.items if isinstance(value, _Sequence) else value)
-                places.append(_place(event))
-        return _Sequence(tuple(items), tuple(places))
+                items.append(value.items if type(value) is _Sequence else value)
+                mark = event.start_mark
+                places.append(place_number(mark.line + 1, mark.column + 1))
+        return _Sequence(tuple(items), places)
 
-    def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Tree:
+    def _mapping(self, start: Any, depth: int) -> Tree:
         tree: Tree = {AT: None}
-        fields: dict[str, Places] = {}
+        # Of each field its own place; those of all and of their values; and how many items their lists have, and where.
+        fields: dict[str, int] = {}
+        places: list[int] = []
+        counts: list[int] = []
+        items: list[int] = []
         count = 0
         again = False  # Behind the first of the fields, given again, the others follow: it is a whole entry.
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        next_event, read = self.next_event, self._value
+        while type(event := next_event()) is not _END_OF_MAPPING:
             count += 1
             if count > MAX_FIELDS:
                 self._refuse_more(
                     event, _("There are over {n} fields in one place here, which no dossier has."), MAX_FIELDS
                 )
-            name = self._value(event, events, depth + 1)
-            if not _is_plain(name):
+            name = read(event, depth)
+            if not (is_text := type(name) is str) or not name.isascii() or name[0] in _ODD_BEGINNINGS:
                 self._check_slip(name, self._position(event))
-            following = next(events)
-            value = self._value(following, events, depth + 1)
+            following = next_event()
+            value = read(following, depth)
             if name is None:
                 continue
-            if not isinstance(name, str):
+            if not is_text:
                 self._note(event, _("A field’s name must be plain text."), _("Write “name: value”."))
-            elif name.startswith(AT):
+            elif name[0] == AT:
                 self._note(event, _("A field’s name cannot begin with “{sign}”.").format(sign=AT), _("Take it out."))
             elif name in fields:
                 again = again or name == next(iter(fields))
                 if not again or name == next(iter(fields)):
                     self._note_second(event, name, fields)
             else:
-                items: tuple[int, ...] = ()
-                if isinstance(value, _Sequence):
-                    items, value = value.places, value.items
-                fields[name] = _place(event), _place(following), items
+                mark, begin = event.start_mark, following.start_mark
+                fields[name] = place = place_number(mark.line + 1, mark.column + 1)
+                places += (place, place_number(begin.line + 1, begin.column + 1))
+                if type(value) is _Sequence:
+                    items += value.places
+                    counts.append(len(value.places))
+                    value = value.items
+                else:
+                    counts.append(0)
                 if value is not None:
                     tree[name] = value
-        tree[AT] = Located.made(self.document, _place(start), fields)
+        at = array("Q", places + items).tobytes()
+        begin = start.start_mark
+        here = place_number(begin.line + 1, begin.column + 1)
+        tree[AT] = Located(self.document, here, tuple(fields), tuple(counts), at)
         return tree
 
     def _refuse_more(self, event: yaml.Event, message: str, most: int) -> NoReturn:
         told = message.format(n=grouped(most))
         raise _UnreadableError(Problem(self._position(event), told, _("Split them up."), rule="yaml"))
 
-    def _note_second(self, event: yaml.Event, name: str, fields: dict[str, Places]) -> None:
-        place, first = self._position(event), Position.at(self.document, fields[name][0])
+    def _note_second(self, event: yaml.Event, name: str, fields: dict[str, int]) -> None:
+        place, first = self._position(event), Position.at(self.document, fields[name])
         message = _("“{name}” is already given in line {line}.").format(name=name, line=first.line)
         mend = _("Keep one of the two, or give this one another name.")
         # An entry of a list whose fields begin again.
@@ -303,19 +328,8 @@ class _Builder:
         self.problems.append(Problem(place, message, mend, rule="yaml"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(NamedTuple):
     """A list that was read, and where each of its items stands, until the mapping around it has noted that."""
 
     items: tuple[Any, ...]
-    places: tuple[int, ...]
-
-
-def _place(event: Any) -> int:
-    mark = event.start_mark
-    return place_number(mark.line + 1, mark.column + 1)
-
-
-def _is_plain(name: Any) -> bool:
-    """Whether it is a name as they nearly all are, in which there is no slip to be found."""
-    return isinstance(name, str) and name.isascii() and name[0] not in " -"
+    places: list[int]

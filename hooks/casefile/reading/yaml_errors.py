@@ -9,7 +9,8 @@ from casefile.translation import N_
 from casefile.translation import gettext as _
 
 # Where YAML 1.1 ends a line, and no editor does.
-HIDDEN_LINE_END = re.compile("[\x85\u2028\u2029]")
+HIDDEN_LINE_ENDS = "\x85\u2028\u2029"
+_HIDDEN_LINE_END = re.compile(f"[{HIDDEN_LINE_ENDS}]")
 # What leads a line astray at its beginning. Possessive, so that a hostile line is gone through once.
 _ODD_SPACE = re.compile(r" *+(?:- *+)*+(?:[^\s:]++:)?(?P<here>[^\S\x00-\x9f]|\u200b)")
 _TIGHT_DASH = re.compile(r" *+(?:- ++)*+(?P<here>-)(?=[^\W\d]|[\[{\"'])")
@@ -112,7 +113,7 @@ def explain(said: str, stopped: Position, began: Position) -> Problem:
     before, after = line[: stopped.column - 1], line[stopped.column - 1 :]
     words = _in_words(said, before, after)
     place = began if words.at_context else stopped
-    if hidden := HIDDEN_LINE_END.search(place.document.line(place.line)):
+    if hidden := _HIDDEN_LINE_END.search(place.document.line(place.line)):
         odd = _("A line ends here without being seen, by {named}.").format(named=named(hidden[0]))
         return Problem(place._replace(column=hidden.start() + 1), odd, _("Take it out, or write a space."), rule="yaml")
     # The first colon of a line is only wrong where the value above has not ended.

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from casefile.model.dates.calendars import Day, gregorian_month, julian_day, julian_month
 from casefile.model.dates.forms import forms_for
@@ -63,6 +63,9 @@ class Edtf:
 
     def __hash__(self) -> int:
         return hash(self.text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Edtf, (self.text, self.earliest, self.latest, self.approximate, self.uncertain)
 
     def __str__(self) -> str:
         return self.text
