@@ -61,6 +61,9 @@ async function ask(words, filters, reached) {
   return !first || (await isThere(words, first)) ? result : { ...result, results: [], filters: {} };
 }
 
+// What the index leaves off a word, or changes at its end: endings of English words.
+const ENDING = /(?:al|ence|ance|ent|ant|ate|able|ible|er|or|ic|ful|ing|ion|ism|ive|ize|ly|ment|ness|ous|ed|[esy])$/;
+
 /* Where no word begins with one that is asked for, Pagefind takes the longest that this one begins with: “is” for
    “island”. Whether it did is seen in any of its results. Endings may differ: it knows those of words. */
 async function isThere(words, result) {
@@ -73,7 +76,7 @@ async function isThere(words, result) {
     .split(/\s+/)
     .filter(Boolean);
   return terms.every((term) => {
-    const stem = term.slice(0, Math.max(Math.min(term.length, 3), term.length - 3));
+    const stem = ENDING.test(term) ? term.slice(0, Math.max(Math.min(term.length, 3), term.length - 3)) : term;
     return have.some((word) => word.startsWith(stem));
   });
 }

@@ -8,7 +8,7 @@ const SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
 const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 // What a question has beside the words by which a page is found.
 const SMALL_HERE = _(
-  "a about an and are as at be been by can could did do does for from get gets got had has have he her him his how i if in is it its me my of on or our she that the their them there they this to was we were what when where which who whom whose why will with would you your",
+  "a about an and are aren't as at be been by can can't could couldn't did didn't do does doesn't don't for from get gets got had has have he her him his how i if in is it its me my of on or our she that the their them there they this to was wasn't we were what what's when where which who whom whose why will with won't would wouldn't you your",
 );
 // Readers ask in other languages too. What says something in English (die, comment, pour) is not among these.
 const SMALL_ELSEWHERE = `
