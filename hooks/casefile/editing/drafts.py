@@ -40,7 +40,7 @@ Answers: TypeAlias = Mapping[str, Sequence[str]]
 # What can be added: every kind of record, and a statement, which has no page of its own.
 DRAFTED = (*(kind.name for kind in IN_DATA), "statement")
 # What somebody or something was, or was called, for a time, and how it is told from others.
-_TIMES = "lang names distinction roles"
+_TIMES = "in_text plural lang names distinction roles"
 # The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
 _NOT_ASKED: dict[type[Record], str] = {
     Source: "title_basis archived archiving private_copies status",

@@ -11,14 +11,13 @@ from casefile.evidence.relations import above
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out, year_words
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
 from casefile.views.moments import Stage, stage_today
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
-from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, stance_of, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
 _ON_ANOTHER = {"itself": "", "whole": N_("of the larger claim"), "part": N_("of a part of it"), "rival": ""}
@@ -37,10 +36,11 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
-    """One speaker's stance in a few words, leading to the first of the statements."""
+    """One speaker's stance in a few words, leading to the first statement; `within` is the name in a sentence."""
 
     link: Link
     said: SaidView
+    within: str = ""
 
 
 # What the stances are called where those who take them stand in a line, and the field of a card that has them.
@@ -179,7 +179,7 @@ def _lines(
 
 def _retracted_line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     """One in a line where those stand together who asserted and who denied: it says which."""
-    line, stance = _line(voice, archive), stance_in_words(voice[0].statement.stance)
+    line, stance = _line(voice, archive), stance_of(voice[0].statement, archive)
     words = _("{speakers} {stance}").format(speakers=line.link.words, stance=stance)
     return replace(line, link=replace(line.link, words=words))
 
@@ -191,7 +191,8 @@ def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     how = _how(first.way, len(claims))
     several = len(voice) > 1
     said = said_view(None if several and how else statement.said, several)
-    return StanceLine(link, SaidView(_(", ").join(filter(None, (said.words, how))), said.exact))
+    said = SaidView(_(", ").join(filter(None, (said.words, how))), said.exact)
+    return StanceLine(link, said, speakers_in_words(statement, archive, within=True))
 
 
 def _how(way: str, claims: int) -> str:

@@ -11,7 +11,6 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, main_claims, numbers_of
 from casefile.evidence.retraction import is_retracted
 from casefile.evidence.spokesmen import in_whose_name
-from casefile.model.directions import isolated
 from casefile.model.records import Claim, Statement, Topic
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.translation import N_, all_of, ngettext
@@ -252,7 +251,7 @@ def _own(claim: Claim, statement: Statement, findings: Findings) -> StanceEntry:
 
 
 def _party(statement: Statement, findings: Findings) -> str:
-    return isolated(findings.archive.name(statement.speaks_for)) if statement.speaks_for else ""
+    return all_of(findings.archive.names_within(filter(None, (statement.speaks_for,))))
 
 
 def _following(claim: Claim, findings: Findings) -> Iterator[tuple[str, StanceEntry]]:
