@@ -59,7 +59,7 @@ class BriefClaim:
         line = self.link.line
         standing = (line.shown, line.answered, self.origins) if line else ()
         took_back = _("took back")
-        back = " ".join(f"{took_back} {one.link.words} {one.said.words}" for one in self.taken_back)
+        back = " ".join(f"{took_back} {one.behind.words} {one.said.words}" for one in self.taken_back)
         words = size.scaled(0.95).stacked([*(side.text for side in self.sides), back], _WORDS, size.lines)
         text = size.scaled(1.1).height(self.link.words, _WORDS)
         return 1.5 + max(size.scaled(0.9).stacked(standing, _STANDING, most=4), text + words)
@@ -181,7 +181,7 @@ def _claim(number: int, claim: Claim, findings: Findings) -> BriefClaim:
 
 def _side(words: WordsView, card: ClaimCard) -> SideView:
     lines = card.asserted if words.stance == "asserts" else (*card.denied, *card.excluded)
-    names = list(dict.fromkeys(one.within for one in lines if one.within != words.link.words))
+    names = list(dict.fromkeys(one.behind.words for one in lines if one.behind.words != words.link.words))
     return SideView(words, in_a_row(names))
 
 

@@ -10,7 +10,7 @@ from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_short_by, in_words, leaves_out, year_words
-from casefile.model.records import Claim
+from casefile.model.records import Claim, Statement
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
@@ -36,11 +36,11 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
-    """One speaker's stance in a few words, leading to the first statement; `within` is the name in a sentence."""
+    """One speaker's stance in a few words, leading to the first statement; `behind` a verb the name may be another."""
 
     link: Link
     said: SaidView
-    within: str = ""
+    behind: Link
 
 
 # What the stances are called where those who take them stand in a line, and the field of a card that has them.
@@ -180,19 +180,25 @@ def _lines(
 def _retracted_line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     """One in a line where those stand together who asserted and who denied: it says which."""
     line, stance = _line(voice, archive), stance_of(voice[0].statement, archive)
-    words = _("{speakers} {stance}").format(speakers=line.link.words, stance=stance)
-    return replace(line, link=replace(line.link, words=words))
+    words = _("{speakers} {stance}").format(speakers=line.behind.words, stance=stance)
+    link = replace(line.link, words=words)
+    return replace(line, link=link, behind=link)
 
 
 def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     first, claims = voice[0], {one.claim.id for one in voice}
     statement = first.statement
-    link = Link(first.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement")
     how = _how(first.way, len(claims))
     several = len(voice) > 1
     said = said_view(None if several and how else statement.said, several)
     said = SaidView(_(", ").join(filter(None, (said.words, how))), said.exact)
-    return StanceLine(link, said, speakers_in_words(statement, archive, within=True))
+    return stance_line(statement, first.claim.id, said, archive)
+
+
+def stance_line(statement: Statement, claim: str, said: SaidView, archive: Archive) -> StanceLine:
+    """Who makes a statement on a claim, and when it was `said`."""
+    link = Link(claim, speakers_in_words(statement, archive), statement.anchor, "statement")
+    return StanceLine(link, said, replace(link, words=speakers_in_words(statement, archive, within=True)))
 
 
 def _how(way: str, claims: int) -> str:

@@ -239,8 +239,8 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
 
 
 def names_in_words(ids: Iterable[str], archive: Archive) -> str:
-    """Names of today at the beginning of a line: “A”, or “A and B”."""
-    return all_of(archive.names_within(ids, starts=True))
+    """Names of today within a sentence: “A”, or “A and B”."""
+    return all_of(archive.names_within(ids))
 
 
 def speakers_in_words(statement: Statement, archive: Archive, *, within: bool = False) -> str:
