@@ -57,6 +57,9 @@ def test_behind_the_stance_it_stands_as_in_a_sentence_and_by_itself_as_a_name():
     findings = archive_of(said("emil", "asserts"))
     (line,) = claim_card(findings.archive.claims["fact"], findings).asserted
     assert (line.link.words, line.behind.words) == ("Port guard", "a port guard")
+    (statement,) = findings.archive.claims["fact"].statements
+    (dossier,) = view_said([(findings.archive.claims["fact"], statement)], findings)
+    assert dossier.shown[0].voices[0].speakers == "a port guard"
 
 
 def test_a_record_without_it_goes_by_its_name_everywhere():

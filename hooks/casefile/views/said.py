@@ -98,7 +98,7 @@ def _of_claim(
 ) -> SaidOfClaim:
     voices: dict[tuple[str, str], VoiceView] = {}
     for one in statements:
-        speakers = speakers_in_words(one, findings.archive) if named else ""
+        speakers = speakers_in_words(one, findings.archive, within=True) if named else ""
         words = stance_of(one, findings.archive) if named else stance_in_words(one.stance)
         voice = VoiceView(one.stance, words, speakers, said_view(one.said), _original(one, through, findings))
         voices.setdefault((one.stance, speakers), voice)
