@@ -42,7 +42,7 @@ LINES = {
         "",
     ),
     "single-origin": ([said("anna", "asserts")], "One origin, denied by nobody", ""),
-    "denied": ([said("ben", "denies")], "Denied by Ben, asserted by nobody", "denied by Ben"),
+    "denied": ([said("ben", "denies")], "Denied by Ben, asserted by nobody", "by Ben"),
     "unsupported": ([said("ben", "comments")], "Nobody on record vouches for it", ""),
 }
 

@@ -92,7 +92,7 @@ def test_method_tells_the_rules_in_their_order_and_under_their_words():
 
 def test_one_that_is_half_there_is_found():
     """The rules above can fail: a stance, and a standing, as somebody might add them in a hurry."""
-    doubts = Stance("doubts", "does not believe it", sign="+", shown="doubts", column="")
+    doubts = Stance("doubts", "does not believe it", sign="+", verb=("doubts", "doubt"), column="")
     assert list(lacks_of_stance(doubts, (*STANCES, doubts))) == [
         "doubts: column",
         "doubts: a sign of its own",

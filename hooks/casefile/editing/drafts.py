@@ -42,7 +42,7 @@ Answers: TypeAlias = Mapping[str, Sequence[str]]
 # What can be added: every kind of record, and a statement, which has no page of its own.
 DRAFTED = (*(kind.name for kind in IN_DATA), "statement")
 # What somebody or something was, or was called, for a time, and how it is told from others.
-_TIMES = "lang names distinction roles"
+_TIMES = "in_text plural lang names distinction roles"
 
 
 class Asking(NamedTuple):

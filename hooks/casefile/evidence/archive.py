@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -228,9 +228,24 @@ class Archive:
         caption: str | None = getattr(record, kind_named(record.record).caption)
         return self._told_apart(record, caption) if caption else self.publisher_name(id_)
 
-    def name_then(self, id_: str, time: Edtf | None) -> str:
-        """The same as of a time: “A (now B)” of one that surely went by another name then."""
-        then, now = self.called(id_, time), self.name(id_)
+    def name_within(self, id_: str) -> str:
+        """The same within a sentence, where a name may have an article, or no capital letter: “the Harbour Board”."""
+        record = self.records[id_]
+        words = record.in_text if isinstance(record, Entity) else None
+        return self._told_apart(record, words) if words else self.name(id_)
+
+    def names_within(self, ids: Iterable[str], *, starts: bool = False) -> list[str]:
+        """The names of some within a sentence, or of those with whom it `starts`, each apart from its neighbours."""
+        first = 0 if starts else -1
+        return [isolated(self.name(id_) if n == first else self.name_within(id_)) for n, id_ in enumerate(ids)]
+
+    def number_of(self, ids: Sequence[str]) -> int:
+        """In which number a verb stands behind these names: 1, or more where they, or who bears the only one, are."""
+        return 2 if len(ids) == 1 and self.entities[ids[0]].plural else len(ids)
+
+    def name_then(self, id_: str, time: Edtf | None, *, within: bool = False) -> str:
+        """The name as of a time, `within` a sentence or not: “A (now B)” of one that surely had another name then."""
+        then, now = self.called(id_, time), self.name_within(id_) if within else self.name(id_)
         is_other = isinstance(record := self.records[id_], Entity) and then != record.name
         return _("{then} (now {now})").format(then=then, now=now) if is_other else now
 

@@ -4,22 +4,25 @@ from collections.abc import Iterable
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing
-from casefile.model.directions import isolated
 from casefile.translation import all_of
 from casefile.translation import gettext as _
 
 
-def named_voice(id_: str, bearings: Iterable[Bearing], archive: Archive) -> str:
-    """A speaker's name, with those for whom they make some of the statements: “Ben Carter (speaking for Acme)”."""
+def named_voice(id_: str, bearings: Iterable[Bearing], archive: Archive, *, starts: bool = False) -> str:
+    """A speaker's name, with those for whom they make some of the statements: “Ben Carter (speaking for Acme)”.
+
+    It stands within a sentence, or `starts` one.
+    """
     own = [one for one in bearings if id_ in one.statement.by]
     for_all = all(one.statement.speaks_for for one in own)
-    return speaking_for(isolated(archive.name(id_)), parties_of(own, archive), also=not for_all)
+    (name,) = archive.names_within((id_,), starts=starts)
+    return speaking_for(name, parties_of(own, archive), also=not for_all)
 
 
 def parties_of(bearings: Iterable[Bearing], archive: Archive) -> str:
     """For whom some statements are made, in words; empty where their speakers speak for themselves."""
     parties = dict.fromkeys(one.statement.speaks_for for one in bearings if one.statement.speaks_for)
-    return all_of([isolated(archive.name(one)) for one in parties])
+    return all_of(archive.names_within(parties))
 
 
 def briefly(speakers: str, party: str) -> str:

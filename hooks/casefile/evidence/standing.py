@@ -117,7 +117,7 @@ RULES = (
         N_("It is denied, and nobody on record asserts it."),
         N_("An assertion by anybody, or the withdrawal of every denial."),
         lambda found: bool(found.evidence.denies),
-        shown=N_("denied, asserted by nobody"),
+        shown=N_("asserted by nobody, denied"),
         sign="✕",
         line=N_("{word} by {deniers}, asserted by nobody"),
         first=N_("Denied"),

@@ -10,7 +10,6 @@ from casefile.evidence.findings import Findings, named
 from casefile.evidence.spokesmen import named_voice
 from casefile.evidence.standing import Standing, labels_of
 from casefile.model.dates import in_words
-from casefile.model.directions import isolated
 from casefile.model.records import Claim
 from casefile.translation import all_of, ngettext
 from casefile.translation import gettext as _
@@ -71,6 +70,8 @@ def _answered(claim: Claim, standing: Standing, archive: Archive) -> str:
     if standing.name == "withdrawn":
         how = _how_taken_back(claim, evidence, archive)
         return _("{how}, denied by {deniers}").format(how=how, deniers=deniers) if deniers else how
+    if standing.name == "denied":
+        return _("by {deniers}").format(deniers=deniers)
     rivals = _named(evidence.excluded, claim, archive, but=denying) if standing.name == "contested" else ""
     if not rivals:
         return _("denied by {deniers}").format(deniers=deniers) if deniers else ""
@@ -119,9 +120,12 @@ def deniers_of(claim: Claim, findings: Findings) -> tuple[str, ...]:
     return _speakers(findings.standings[claim.id].evidence.denies, claim)
 
 
-def names_of(ids: tuple[str, ...], archive: Archive) -> str:
-    """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none."""
-    return in_a_row([isolated(archive.name(id_)) for id_ in ids])
+def names_of(ids: tuple[str, ...], archive: Archive, *, starts: bool = False) -> str:
+    """Speakers in words: “A”, “A and B”, “A, B and 2 others”; empty where there are none.
+
+    They stand within a sentence, or it `starts` with them.
+    """
+    return in_a_row(archive.names_within(ids, starts=starts))
 
 
 def in_a_row(names: list[str]) -> str:
@@ -150,10 +154,11 @@ def _named(bearings: tuple[Bearing, ...], claim: Claim, archive: Archive, but: C
 
 def _parties(bearings: Iterable[Bearing], claim: Claim, archive: Archive) -> str:
     """The parties to a claim who assert it in person, and who does for one: “Anna, Ben for Acme”."""
-    own = {isolated(archive.name(id_)): None for one in bearings for id_ in one.statement.by if id_ in claim.parties}
+    speakers = (id_ for one in bearings for id_ in one.statement.by)
+    own = dict.fromkeys(archive.names_within(id_ for id_ in speakers if id_ in claim.parties))
     others = {
         _("{speakers} for {party}").format(
-            speakers=names_of(one.statement.by, archive), party=isolated(archive.name(one.statement.speaks_for or ""))
+            speakers=names_of(one.statement.by, archive), party=names_of((one.statement.speaks_for or "",), archive)
         ): None
         for one in bearings
         if one.statement.speaks_for in claim.parties and not {*one.statement.by} & {*claim.parties}

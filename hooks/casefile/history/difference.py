@@ -326,8 +326,10 @@ def _origins(standing: Standing | None) -> set[str]:
 
 def _speakers(statement: Statement, archive: Archive) -> Name:
     """Who makes a statement, and in whose name: joint speakers together, by the id of the first."""
-    party = archive.name(statement.speaks_for) if statement.speaks_for else ""
-    return Name(statement.by[0], speaking_for(all_of([archive.name(one) for one in statement.by]), party))
+    party = archive.name_within(statement.speaks_for) if statement.speaks_for else ""
+    first, *others = statement.by
+    names = archive.name(first), *map(archive.name_within, others)
+    return Name(first, speaking_for(all_of(names), party))
 
 
 def _name(id_: str, archive: Archive) -> Name:

@@ -709,6 +709,14 @@ class Entity(Named):
     """Whom or what the claims are about. `role` is as the source `role_source` states it."""
 
     name: Line = Field(description="The name to be shown.")
+    in_text: Line | None = Field(
+        None,
+        description="The name as it stands within a sentence, where that differs, such as “the Harbour Board” of "
+        "“Harbour Board”.",
+    )
+    plural: Switch = Field(
+        False, description="Whether it is the name of several, such as “Harbour workers”: their verb is a plural."
+    )
     lang: Language | None = Field(None, description="The language of the name, if not that of the archive.")
     aliases: tuple[Line, ...] = Field((), description="Other spellings that were met.")
     names: tuple[NameInTime, ...] = Field((), description="Names of other times, and in other languages.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from casefile.translation import N_, gettext, pgettext
+from casefile.translation import N_, NN_, ngettext, pgettext
 
 # https://docs.citationstyles.org/en/v1.0.2/specification.html#appendix-iii-types
 CSL_TYPES = {
@@ -190,21 +190,27 @@ SUCCESSIONS = {
 class Stance:
     """What a speaker can say of a claim.
 
-    `name` is written in a dossier and `meaning` explains it. `shown` stands behind the speaker's name, after a `sign`,
-    and `column` above the statements of this stance on the claim's page. If there are none, `if_none` stands there, or
-    `if_derived` where statements on other claims count here, or the column is left out. `noun` is the word for such a
-    statement in a list of changes, and `sought` are words by which a reader looks for claims that have one.
+    `name` is written in a dossier and `meaning` explains it. `verb` stands behind the speaker's name, after a `sign`,
+    in the form for one and in that for several; `shown` is that for one. `column` stands above the statements of this
+    stance on the claim's page. If there are none, `if_none` stands there, or `if_derived` where statements on other
+    claims count here, or the column is left out. `noun` is the word for such a statement in a list of changes, and
+    `sought` are words by which a reader looks for claims that have one.
     """
 
     name: str
     meaning: str
     sign: str
-    shown: str
+    verb: tuple[str, str]
     column: str
     if_none: str = ""
     if_derived: str = ""
     noun: str = N_("Statement")
     sought: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The word for the stance where no name is before it."""
+        return self.verb[0]
 
 
 # In the order in which they are shown.
@@ -213,7 +219,7 @@ STANCES = (
         "asserts",
         N_("says that the claim is true"),
         sign="+",
-        shown=N_("asserts"),
+        verb=NN_("asserts", "assert"),
         column=N_("Asserts"),
         if_none=N_("Nobody on record asserts it."),
         if_derived=N_("Nobody on record asserts it in words about the whole of it; parts of it are asserted, below."),
@@ -222,7 +228,7 @@ STANCES = (
         "denies",
         N_("says that it is not true"),
         sign="−",
-        shown=N_("denies"),
+        verb=NN_("denies", "deny"),
         column=N_("Denies"),
         if_none=N_("Nobody on record denies it."),
         if_derived=N_("Nobody on record denies it in words about it alone; its whole is denied, below."),
@@ -233,7 +239,7 @@ STANCES = (
         "withdraws",
         N_("takes back a statement of their own on this claim; that statement stands there too"),
         sign="↶",
-        shown=N_("takes back"),
+        verb=NN_("takes back", "take back"),
         column=N_("Takes back"),
         noun=N_("Withdrawal"),
         sought=N_("takes back, withdraws, withdrew, withdrawal, retracts"),
@@ -242,21 +248,21 @@ STANCES = (
         "qualifies",
         N_("limits it or doubts it, without denying it"),
         sign="≈",
-        shown=N_("qualifies"),
+        verb=NN_("qualifies", "qualify"),
         column=N_("Qualifies or comments"),
     ),
     Stance(
         "comments",
         N_("answers without affirming or denying"),
         sign="…",
-        shown=N_("comments"),
+        verb=NN_("comments", "comment"),
         column=N_("Qualifies or comments"),
     ),
     Stance(
         "declines",
         N_("was asked and gave no answer"),
         sign="□",
-        shown=N_("declined to answer"),
+        verb=NN_("declined to answer", "declined to answer"),
         column=N_("Asked, gave no answer"),
     ),
 )
@@ -400,9 +406,9 @@ def in_english(csl_type: str) -> str:
     return csl_type.replace("-", ", ").replace("_", " ")
 
 
-def stance_in_words(name: str) -> str:
-    """What a stance is called behind a speaker's name, in the language that is spoken."""
-    return gettext(stance_named(name).shown)
+def stance_in_words(name: str, number: int = 1) -> str:
+    """What a stance is called behind the names of so many, in the language that is spoken."""
+    return ngettext(*stance_named(name).verb, number)
 
 
 @cache

@@ -131,16 +131,17 @@ class Links:
         step = f'<a href="{href}" data-preview=""{self._of_words(link)}>{words}</a>'
         return as_html(f'<li class="cf-trail__{kind}">{step}</li>')
 
-    def stances(self, found: Iterable[StanceLine]) -> Markup:
-        """Who takes a stance, and when."""
-        written = "".join(f'<span class="cf-line__one">{self.a(one.link)}{when(one.said)}</span> ' for one in found)
+    def stances(self, found: Iterable[StanceLine], *, behind: bool = False) -> Markup:
+        """Who takes a stance, and when; `behind` the stance in words, or by themselves."""
+        named = ((one.behind if behind else one.link, one.said) for one in found)
+        written = "".join(f'<span class="cf-line__one">{self.a(link)}{when(said)}</span> ' for link, said in named)
         nobody = escaped(_("nobody on record"))
         return as_html(written or f'<span class="cf-empty">{nobody}</span>')
 
     def lines(self, found: Iterable[tuple[str, str, tuple[StanceLine, ...]]]) -> Markup:
         """A line for each stance."""
-        lines = (f'<p class="cf-line">{stance(name, label)} {self.stances(who)}</p>' for name, label, who in found)
-        return as_html("".join(lines))
+        named = ((stance(name, label), self.stances(who, behind=True)) for name, label, who in found)
+        return as_html("".join(f'<p class="cf-line">{words} {who}</p>' for words, who in named))
 
     def resolve(self, mark: Mark) -> Target | None:
         """What a mark in a prose becomes; None where it leads nowhere."""

@@ -9,7 +9,6 @@ from casefile.evidence.standing_line import in_a_row
 from casefile.history.edition import Edition
 from casefile.model.markup import opening_of
 from casefile.model.records import Claim, Source, Topic
-from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.answer import AnswerLine, view_answer
 from casefile.views.cards import ClaimCard, StanceLine, claim_card
@@ -25,7 +24,6 @@ _MOST = 12  # claims
 _ROOM = 2 * HEIGHT - 20
 _PICTURE = 135
 _UNIT = WIDTH / PAPER.width
-_STANCES = {"asserts": N_("asserts"), "denies": N_("denies"), "excludes": N_("excludes it")}
 _SMALLEST_UNIT = 0.15  # below it the picture's words could not be read
 _STANDING, _WORDS = 33, 144
 
@@ -38,17 +36,12 @@ class SideView:
     others: str
 
     @property
-    def stance_words(self) -> str:
-        """What the stance is called before the speaker's name."""
-        return _(_STANCES[self.words.stance])
-
-    @property
     def text(self) -> str:
         """All that is shown of it."""
         words, passage = self.words, self.words.passage
         said = passage.translation or passage.quote or passage.paraphrase or ""
         who = f"{words.link.words} {words.said.words} {words.said.exact} {words.how}"
-        return f"{self.stance_words} {who} {words.document.words}{words.prints} {said} {self.others}"
+        return f"{words.stance_words} {who} {words.document.words}{words.prints} {said} {self.others}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ class BriefClaim:
         line = self.link.line
         standing = (line.shown, line.answered, self.origins) if line else ()
         took_back = _("took back")
-        back = " ".join(f"{took_back} {one.link.words} {one.said.words}" for one in self.taken_back)
+        back = " ".join(f"{took_back} {one.behind.words} {one.said.words}" for one in self.taken_back)
         words = size.scaled(0.95).stacked([*(side.text for side in self.sides), back], _WORDS, size.lines)
         text = size.scaled(1.1).height(self.link.words, _WORDS)
         return 1.5 + max(size.scaled(0.9).stacked(standing, _STANDING, most=4), text + words)
@@ -188,7 +181,7 @@ def _claim(number: int, claim: Claim, findings: Findings) -> BriefClaim:
 
 def _side(words: WordsView, card: ClaimCard) -> SideView:
     lines = card.asserted if words.stance == "asserts" else (*card.denied, *card.excluded)
-    names = list(dict.fromkeys(one.link.words for one in lines if one.link.words != words.link.words))
+    names = list(dict.fromkeys(one.behind.words for one in lines if one.behind.words != words.link.words))
     return SideView(words, in_a_row(names))
 
 

@@ -10,15 +10,14 @@ from casefile.evidence.findings import Findings, remembered_for_a_while
 from casefile.evidence.relations import above
 from casefile.evidence.standing_line import standing_line
 from casefile.model.dates import Edtf, end_key, in_short, in_words, leaves_out, year_words
-from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_in_words
+from casefile.model.records import Claim, Statement
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
 from casefile.views.derived import voices_once
 from casefile.views.moments import Stage, stage_today
 from casefile.views.origins import range_in_words
 from casefile.views.paging import PagingView, view_paging
-from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, view_time
+from casefile.views.parts import NOT_KNOWN, Link, TimeView, claim_link, link_to, speakers_in_words, stance_of, view_time
 
 # What is said of statements that are entered on another claim, or on several, where they stand in a line with others.
 _ON_ANOTHER = {"itself": "", "whole": N_("of the larger claim"), "part": N_("of a part of it"), "rival": ""}
@@ -37,10 +36,11 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
-    """One speaker's stance in a few words, leading to the first of the statements."""
+    """One speaker's stance in a few words, leading to the first statement; `behind` a verb the name may be another."""
 
     link: Link
     said: SaidView
+    behind: Link
 
 
 # What the stances are called where those who take them stand in a line, and the field of a card that has them.
@@ -179,19 +179,26 @@ def _lines(
 
 def _retracted_line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     """One in a line where those stand together who asserted and who denied: it says which."""
-    line, stance = _line(voice, archive), stance_in_words(voice[0].statement.stance)
-    words = _("{speakers} {stance}").format(speakers=line.link.words, stance=stance)
-    return replace(line, link=replace(line.link, words=words))
+    line, stance = _line(voice, archive), stance_of(voice[0].statement, archive)
+    words = _("{speakers} {stance}").format(speakers=line.behind.words, stance=stance)
+    link = replace(line.link, words=words)
+    return replace(line, link=link, behind=link)
 
 
 def _line(voice: tuple[Bearing, ...], archive: Archive) -> StanceLine:
     first, claims = voice[0], {one.claim.id for one in voice}
     statement = first.statement
-    link = Link(first.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement")
     how = _how(first.way, len(claims))
     several = len(voice) > 1
     said = said_view(None if several and how else statement.said, several)
-    return StanceLine(link, SaidView(_(", ").join(filter(None, (said.words, how))), said.exact))
+    said = SaidView(_(", ").join(filter(None, (said.words, how))), said.exact)
+    return stance_line(statement, first.claim.id, said, archive)
+
+
+def stance_line(statement: Statement, claim: str, said: SaidView, archive: Archive) -> StanceLine:
+    """Who makes a statement on a claim, and when it was `said`."""
+    link = Link(claim, speakers_in_words(statement, archive), statement.anchor, "statement")
+    return StanceLine(link, said, replace(link, words=speakers_in_words(statement, archive, within=True)))
 
 
 def _how(way: str, claims: int) -> str:

@@ -17,10 +17,10 @@ from casefile.history.difference import ClaimChange, Difference, Name, RecordCha
 from casefile.model.dates import in_words
 from casefile.model.directions import isolated
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_in_words, stance_named
+from casefile.model.vocabulary import stance_named
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.views.parts import Link, claim_link, link_to, speakers_in_words
+from casefile.views.parts import Link, claim_link, link_to, speakers_in_words, stance_of
 
 # In this order the changes of a day are told, what a reader asks for first before the rest.
 ORDER = ("first", "standing", "withdraws", "denies", "claim", "statement", "origins", "topic", "source", "exhibit")
@@ -156,7 +156,7 @@ def _statement_line(change: StatementChange, claim: Claim, findings: Findings) -
     told = _("{speakers} {stance}, {day}") if now.said else _("{speakers} {stance}")
     words = told.format(
         speakers=speakers_in_words(now, archive),
-        stance=stance_in_words(now.stance),
+        stance=stance_of(now, archive),
         day=in_words(now.said) if now.said else "",
     )
     link = claim_link(claim.id, findings, now.anchor)

@@ -18,13 +18,12 @@ from casefile.evidence.standing_line import StandingLine, line_of
 from casefile.model.dates import in_words, read_date
 from casefile.model.records import Claim, Statement, Topic
 from casefile.model.settings import LIMITS
-from casefile.model.vocabulary import stance_in_words
 from casefile.translation import gettext as _
 from casefile.translation import ngettext
 from casefile.views.cards import CardAtStage, SaidView, card_at, claim_card, claim_then
 from casefile.views.disputes import DisputeView, view_dispute
 from casefile.views.moments import TODAY, Stage, Stages, holding_at, moment_of, stages_by_claim, stages_by_day
-from casefile.views.parts import Link, document_link, link_to, speakers_in_words
+from casefile.views.parts import Link, document_link, link_to, speakers_in_words, stance_of
 from casefile.views.picture import PictureView, picture_of_standings
 
 K = TypeVar("K")
@@ -313,7 +312,7 @@ def _document(id_: str, retracted: bool, archive: Archive) -> DocumentThen:
 
 def _said(claim: str, came: Came, archive: Archive) -> SaidThen:
     statement, document, retracted = came
-    speakers, stance = speakers_in_words(statement, archive), stance_in_words(statement.stance)
+    speakers, stance = speakers_in_words(statement, archive), stance_of(statement, archive)
     words = _("{speakers} {stance}").format(speakers=speakers, stance=stance)
     return SaidThen(Link(claim, words, statement.anchor, "statement"), _document(document, retracted, archive))
 

@@ -8,10 +8,9 @@ from casefile.evidence.chains import first_public
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, end_key, in_words, surely_before
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_
 from casefile.translation import gettext as _
-from casefile.views.parts import Link, claim_link, speakers_in_words
+from casefile.views.parts import Link, claim_link, speakers_in_words, stance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _view(voice: tuple[Bearing, ...], findings: Findings) -> DerivedView:
     first = voice[0]
     return DerivedView(
         speakers_in_words(first.statement, findings.archive),
-        _(_HOW[first.way]).format(stance=stance_in_words(first.statement.stance)),
+        _(_HOW[first.way]).format(stance=stance_of(first.statement, findings.archive)),
         tuple(_entered(one, findings) for one in voice),
     )
 
@@ -118,7 +117,7 @@ def _ways(findings: Findings, claim: Claim) -> Iterator[str]:
     for one in evidence.denies:
         day = _day(one, findings)
         if first and day and surely_before(day, first):
-            speakers = speakers_in_words(one.statement, archive)
+            speakers = speakers_in_words(one.statement, archive, within=True)
             yield _("The denial by {speakers} ({day}) is older than the first assertion ({first}).").format(
                 speakers=speakers, day=in_words(day), first=in_words(first)
             )

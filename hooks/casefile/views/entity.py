@@ -30,8 +30,8 @@ CONCERNS = tuple(
 )
 # The fields that have a place of their own on the page; of an unnamed speaker also how they are described.
 _SHOWN = frozenset((
-    "name", "lang", "aliases", "names", "distinction", "role", "role_source", "roles", "affiliations", "became", "note",
-    "location",
+    "name", "in_text", "plural", "lang", "aliases", "names", "distinction", "role", "role_source", "roles",
+    "affiliations", "became", "note", "location",
 ))  # fmt: skip
 _DESCRIPTION = frozenset({"described_as", "vouched_by", "wrote"})
 # The fields by which others refer to it that have a place of their own there.

@@ -10,7 +10,7 @@ from casefile.model.records import Claim, ExhibitPlace, ExhibitReading
 from casefile.model.vocabulary import exhibit_kind
 from casefile.translation import gettext as _
 from casefile.views.exact_address import locator_address
-from casefile.views.parts import Link, PassageView, claim_link, link_to, links_to, passage_view
+from casefile.views.parts import Link, PassageView, claim_link, link_to, links_within, passage_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def view_reading(reading: ExhibitReading, claim: str, findings: Findings, number
         kind=exhibit_kind(exhibit.kind),
         claim=claim_link(claim, findings, "exhibits"),
         shows=reading.shows,
-        read_by=links_to(reading.read_by, archive),
+        read_by=links_within(reading.read_by, archive),
         place=place_in_words(reading.place, drawn=bool(number)) if reading.place else "",
         place_url=_address(reading.place, exhibit),
         number=number,

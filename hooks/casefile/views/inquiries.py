@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefile.evidence.findings import Findings
 from casefile.model.dates import Edtf, in_words
 from casefile.model.records import Claim, Inquiry, Search, Topic
-from casefile.views.parts import Link, claim_link, document_link, links_to
+from casefile.views.parts import Link, claim_link, document_link, links_to, links_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _inquiries(asked: Iterable[Inquiry], findings: Findings, claim: Link | None 
     for one in asked:
         yield InquiryView(
             who=links_to(one.who, archive),
-            by=links_to(one.asked_by, archive),
+            by=links_within(one.asked_by, archive),
             day=_day(one.asked_on),
             about=one.about,
             is_answered=one.is_answered,

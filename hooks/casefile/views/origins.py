@@ -7,12 +7,11 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.chains import documents_in
 from casefile.evidence.findings import Findings
 from casefile.evidence.origins import Group, Join, Origin, Origins
-from casefile.model.directions import isolated
 from casefile.model.markup import without_marks
 from casefile.model.records import Claim
 from casefile.translation import N_, ngettext
 from casefile.translation import gettext as _
-from casefile.views.parts import Link, document_link, links_to, names_in_words
+from casefile.views.parts import Link, document_link, links_to, links_within, names_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _origin(origin: Origin, asserts: list[Bearing], findings: Findings) -> Origi
         branches.setdefault((speaker, one.way == "part"), []).append(one)
     return OriginView(
         links_to(origin.ids, archive),
-        links_to(origin.denied_heads, archive),
+        links_within(origin.denied_heads, archive),
         tuple(_branch(speaker, found, archive) for (speaker, _), found in branches.items()),
     )
 
@@ -115,7 +114,7 @@ _REASONS = {
 
 
 def _reason(join: Join, archive: Archive) -> ReasonView:
-    one, other = isolated(archive.name(join.one)), isolated(archive.name(join.other))
+    one, other = archive.names_within((join.one, join.other), starts=join.why != "head")
     return ReasonView(_(_REASONS[join.why]).format(one=one, other=other), join.words)
 
 

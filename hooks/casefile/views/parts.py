@@ -1,7 +1,7 @@
 """The parts that many pages share: links, standings, statements with their passages and chains."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -175,6 +175,11 @@ class StatementView:
     corrections: tuple[CorrectionView, ...]
 
 
+def link_within(id_: str, archive: Archive, time: Edtf | None = None) -> Link:
+    """A link to a record within a sentence, by the name that it had at a time, if one is given."""
+    return replace(link_then(id_, archive, time), words=archive.name_then(id_, time, within=True))
+
+
 def link_to(id_: str, archive: Archive, anchor: str = "") -> Link:
     """A link to a record by the name it goes by."""
     return Link(id_, archive.name(id_), anchor, archive.records[id_].record, lang=name_language(id_, archive))
@@ -206,6 +211,11 @@ def links_to(ids: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
     return tuple(link_to(id_, archive) for id_ in ids)
 
 
+def links_within(ids: tuple[str, ...], archive: Archive) -> tuple[Link, ...]:
+    """The same within a sentence."""
+    return tuple(link_within(id_, archive) for id_ in ids)
+
+
 def document_link(source: str, archive: Archive) -> Link:
     """A link to a source by its publisher and date: how a chain names it."""
     return Link(source, short_citation(archive.sources[source], archive), kind="source")
@@ -229,16 +239,24 @@ def view_time(claim: Claim, short: bool = False) -> TimeView:
 
 
 def names_in_words(ids: Iterable[str], archive: Archive) -> str:
-    """Names of today: “A”, or “A and B”."""
-    return all_of([isolated(archive.name(one)) for one in ids])
+    """Names of today within a sentence: “A”, or “A and B”."""
+    return all_of(archive.names_within(ids))
 
 
-def speakers_in_words(statement: Statement, archive: Archive) -> str:
-    """Who makes a statement, and in whose name, by the names of then: “A”, “A (for B)”, jointly “A and B”."""
-    time = time_of(statement, archive)
-    speakers = all_of([isolated(archive.name_then(one, time)) for one in statement.by])
-    party = statement.speaks_for
-    return briefly(speakers, isolated(archive.name_then(party, time)) if party else "")
+def speakers_in_words(statement: Statement, archive: Archive, *, within: bool = False) -> str:
+    """Who makes a statement, and in whose name, by the names of then: “A”, “A (for B)”, jointly “A and B”.
+
+    It begins a line, unless it stands `within` a sentence.
+    """
+    time, party = time_of(statement, archive), statement.speaks_for
+    first = () if within else statement.by[:1]
+    named = [isolated(archive.name_then(one, time, within=one not in first)) for one in statement.by]
+    return briefly(all_of(named), isolated(archive.name_then(party, time, within=True)) if party else "")
+
+
+def stance_of(statement: Statement, archive: Archive) -> str:
+    """What its stance is called behind the names of its speakers: “asserts”, “assert”."""
+    return stance_in_words(statement.stance, archive.number_of(statement.by))
 
 
 def exact_day(said: Edtf | None) -> str | None:
@@ -269,20 +287,23 @@ def _statement_view(statement: Statement, claim: Claim, findings: Findings) -> S
         anchor=statement.anchor,
         former_anchors=former_anchors(statement, archive),
         claim=claim_link(claim.id, findings, statement.anchor),
-        speakers=tuple(link_then(one, archive, time) for one in statement.by),
+        speakers=(
+            *(link_then(one, archive, time) for one in statement.by[:1]),
+            *(link_within(one, archive, time) for one in statement.by[1:]),
+        ),
         role=role_then(statement.by[0], time, archive) if len(statement.by) == 1 else "",
-        speaks_for=link_then(statement.speaks_for, archive, time) if statement.speaks_for else None,
+        speaks_for=link_within(statement.speaks_for, archive, time) if statement.speaks_for else None,
         stance=statement.stance,
-        stance_words=stance_in_words(statement.stance),
+        stance_words=stance_of(statement, archive),
         said=in_words(statement.said) if statement.said else _("on a day not known"),
         said_basis=statement.said_basis,
         said_machine=exact_day(statement.said),
         public=in_words(public) if public else _(NOT_KNOWN),
-        heard_from=tuple(link_then(one, archive, time) for one in statement.heard_from),
-        asked_by=links_to(statement.asked_by, archive),
+        heard_from=tuple(link_within(one, archive, time) for one in statement.heard_from),
+        asked_by=links_within(statement.asked_by, archive),
         asked_on=in_words(statement.asked_on) if statement.asked_on else "",
-        origin=links_to(origin.ids, archive),
-        denied_heads=links_to(origin.denied_heads if statement.heard_from else (), archive),
+        origin=links_within(origin.ids, archive),
+        denied_heads=links_within(origin.denied_heads if statement.heard_from else (), archive),
         own_reporting=statement.lineage == "own",
         taken_back=is_taken_back(statement, claim, archive),
         retracted=now.retracted,

@@ -19,7 +19,7 @@ from casefile.evidence.standing_line import names_of
 from casefile.model.directions import closed, isolated, page_direction
 from casefile.model.records import Claim
 from casefile.model.vocabulary import EXCLUDES, RETRACTED_SIGN, stance_named
-from casefile.translation import N_, ngettext, pgettext
+from casefile.translation import N_, NN_, ngettext, pgettext
 from casefile.translation import gettext as _
 from casefile.views.origins import ReasonView, reasons_of
 from casefile.views.parts import Link, link_to, links_to
@@ -257,7 +257,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
     said = _said_from(origin, standing)
     documents = _documents(said)
     shown = min(documents, _MOST_BARS)
-    name = names_of(origin.ids, findings.archive)
+    name = names_of(origin.ids, findings.archive, starts=True)
     return BoxView(
         "origin",
         _SIGNS["origin"],
@@ -275,7 +275,7 @@ def _origin(origin: Origin, y: int, layout: Layout, standing: Standing, findings
 
 def _words_of(origin: Origin, how: str, layout: Layout, findings: Findings) -> str:
     """An origin's name and, where there is room, from whom it is said to be."""
-    name, heads = names_of(origin.ids, findings.archive), names_of(origin.denied_heads, findings.archive)
+    name, heads = names_of(origin.ids, findings.archive, starts=True), names_of(origin.denied_heads, findings.archive)
     whole = _("{name}, said to be from {heads}").format(name=name, heads=heads)
     return whole if heads and not how and len(whole) <= _room(layout) else _cut(name, how, layout)
 
@@ -309,7 +309,12 @@ def _more_of(origin: Origin, said: tuple[Bearing, ...], findings: Findings) -> s
         words.append(_("asserted by {speakers}").format(speakers=names_of(speakers, archive)))
     if origin.denied_heads:
         heads = names_of(origin.denied_heads, archive)
-        words.append(_("said to be from {heads}, who denies it").format(heads=heads))
+        from_whom = ngettext(
+            "said to be from {heads}, who denies it",
+            "said to be from {heads}, who deny it",
+            archive.number_of(origin.denied_heads),
+        )
+        words.append(from_whom.format(heads=heads))
     return _("; ").join(filter(None, (*words, _how(said))))
 
 
@@ -362,16 +367,18 @@ _SIGNS = {
 }
 # What a pointer is told of who answers, and what stands for it in the table of words.
 _ANSWERS = {
-    "withdrawn": N_("{name} took it back"),
-    "retracted": N_("{name} asserted it in what was retracted"),
-    "denies": N_("{name} denies it"),
-    "excludes": N_("{name} gives an account that excludes it"),
+    "withdrawn": NN_("{name} took it back", "{name} took it back"),
+    "retracted": NN_("{name} asserted it in what was retracted", "{name} asserted it in what was retracted"),
+    "denies": NN_("{name} denies it", "{name} deny it"),
+    "excludes": NN_("{name} gives an account that excludes it", "{name} give an account that excludes it"),
 }
 _ANSWERS_IN = {
-    "withdrawn": N_("{name} took it back {how}"),
-    "retracted": N_("{name} asserted it in what was retracted {how}"),
-    "denies": N_("{name} denies it {how}"),
-    "excludes": N_("{name} gives an account that excludes it {how}"),
+    "withdrawn": NN_("{name} took it back {how}", "{name} took it back {how}"),
+    "retracted": NN_(
+        "{name} asserted it in what was retracted {how}", "{name} asserted it in what was retracted {how}"
+    ),
+    "denies": NN_("{name} denies it {how}", "{name} deny it {how}"),
+    "excludes": NN_("{name} gives an account that excludes it {how}", "{name} give an account that excludes it {how}"),
 }
 
 
@@ -395,8 +402,9 @@ def _box(answer: _Answer, y: int, layout: Layout, findings: Findings) -> BoxView
     name, party = archive.name(answer.speaker), parties_of(answer.said, archive)
     short = briefly(isolated(name), party) if party else name
     x = layout.origins if role in _NO_LONGER else layout.deniers
-    voice = named_voice(answer.speaker, answer.said, archive)
-    full = _((_ANSWERS_IN if how else _ANSWERS)[role]).format(name=voice, how=how)
+    voice = named_voice(answer.speaker, answer.said, archive, starts=True)
+    told = ngettext(*(_ANSWERS_IN if how else _ANSWERS)[role], archive.number_of((answer.speaker,)))
+    full = told.format(name=voice, how=how)
     words, link = _cut(short, how, layout), link_to(answer.speaker, archive)
     return BoxView(role, _SIGNS[role], link, words, full, x, y, layout.box, layout.line - 4, (), "")
 

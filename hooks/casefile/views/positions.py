@@ -11,14 +11,13 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.relations import in_reading_order, main_claims, numbers_of
 from casefile.evidence.retraction import is_retracted
 from casefile.evidence.spokesmen import in_whose_name
-from casefile.model.directions import isolated
 from casefile.model.records import Claim, Statement, Topic
 from casefile.model.vocabulary import EXCLUDES, STANCES, stance_named
 from casefile.translation import N_, all_of, ngettext
 from casefile.translation import gettext as _
-from casefile.views.cards import StanceLine, claim_card, said_view
+from casefile.views.cards import StanceLine, claim_card, said_view, stance_line
 from casefile.views.paging import PagingView, part_of, part_path, view_paging
-from casefile.views.parts import Link, claim_link, link_to, speakers_in_words
+from casefile.views.parts import Link, claim_link, link_to
 
 # So many claims have columns beside each other, and so many speakers rows of their own: what a page shows uncut.
 MOST_COLUMNS, MOST_SPEAKERS = 6, 10
@@ -177,8 +176,7 @@ def _in_lines(claim: Claim, findings: Findings) -> ClaimRow:
     further: dict[str, list[StanceLine]] = {one.name: [] for one in STANCES if one.name not in _IN_CARDS}
     for statement in claim.statements:
         if statement.stance in further:
-            link = Link(claim.id, speakers_in_words(statement, archive), statement.anchor, "statement")
-            further[statement.stance].append(StanceLine(link, said_view(statement.said)))
+            further[statement.stance].append(stance_line(statement, claim.id, said_view(statement.said), archive))
     lines = ((name, _(stance_named(name).shown), tuple(who)) for name, who in further.items() if who)
     return ClaimRow(card.link, (*card.lines, *lines))
 
@@ -252,7 +250,7 @@ def _own(claim: Claim, statement: Statement, findings: Findings) -> StanceEntry:
 
 
 def _party(statement: Statement, findings: Findings) -> str:
-    return isolated(findings.archive.name(statement.speaks_for)) if statement.speaks_for else ""
+    return all_of(findings.archive.names_within(filter(None, (statement.speaks_for,))))
 
 
 def _following(claim: Claim, findings: Findings) -> Iterator[tuple[str, StanceEntry]]:

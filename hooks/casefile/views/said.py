@@ -9,7 +9,7 @@ from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage, Statement
 from casefile.model.vocabulary import stance_in_words
 from casefile.views.cards import ClaimCard, SaidView, by_public, claim_card, said_view
-from casefile.views.parts import Link, StatementView, claim_link, link_to, speakers_in_words, statement_view
+from casefile.views.parts import Link, StatementView, claim_link, link_to, speakers_in_words, stance_of, statement_view
 
 Line = TypeVar("Line")
 # So many lines of a dossier are shown; the rest of them open on demand.
@@ -98,8 +98,8 @@ def _of_claim(
 ) -> SaidOfClaim:
     voices: dict[tuple[str, str], VoiceView] = {}
     for one in statements:
-        speakers = speakers_in_words(one, findings.archive) if named else ""
-        words = stance_in_words(one.stance)
+        speakers = speakers_in_words(one, findings.archive, within=True) if named else ""
+        words = stance_of(one, findings.archive) if named else stance_in_words(one.stance)
         voice = VoiceView(one.stance, words, speakers, said_view(one.said), _original(one, through, findings))
         voices.setdefault((one.stance, speakers), voice)
     return SaidOfClaim(

@@ -9,12 +9,11 @@ from casefile.evidence.findings import Findings
 from casefile.evidence.standing import Step
 from casefile.model.dates import Day, end_key, in_words
 from casefile.model.records import Claim
-from casefile.model.vocabulary import stance_in_words
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.cards import SaidView, claim_then, said_view
 from casefile.views.moments import Stage
-from casefile.views.parts import Link, speakers_in_words
+from casefile.views.parts import Link, speakers_in_words, stance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _step(step: Step, claim: Claim, findings: Findings) -> StepView:
 
 def _statement_link(bearing: Bearing, claim: Claim, findings: Findings) -> Link:
     statement = bearing.statement
-    speakers, stance = speakers_in_words(statement, findings.archive), stance_in_words(statement.stance)
+    speakers, stance = speakers_in_words(statement, findings.archive), stance_of(statement, findings.archive)
     words = _(_WAYS[bearing.way]).format(speakers=speakers, stance=stance)
     return Link(bearing.claim.id, words, statement.anchor, "statement")
 

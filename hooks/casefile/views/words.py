@@ -8,8 +8,9 @@ from casefile.evidence.bearings import Bearing
 from casefile.evidence.findings import Findings
 from casefile.model.records import Claim, Passage
 from casefile.translation import gettext as _
+from casefile.translation import ngettext
 from casefile.views.cards import SaidView, said_view
-from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words
+from casefile.views.parts import Link, PassageView, document_link, passage_view, speakers_in_words, stance_of
 
 _WAYS = ("itself", "part", "whole", "rival")
 
@@ -21,11 +22,12 @@ Said = tuple[Bearing, Passage]
 class WordsView:
     """What one speaker said for or against a claim, in one passage; `link` leads to the statement.
 
-    `how` is whether it was said in a part of the claim or of its whole. `again`: the same link stands beside it, so
-    that the keyboard need not stop at it twice.
+    `stance_words` stands before the name. `how` is whether it was said in a part of the claim or of its whole.
+    `again`: the same link stands beside it, so that the keyboard need not stop at it twice.
     """
 
     stance: str
+    stance_words: str
     link: Link
     said: SaidView
     how: str
@@ -113,12 +115,19 @@ def _is_by_a_party(bearing: Bearing, claim: Claim) -> bool:
     return not {*claim.parties}.isdisjoint((*bearing.statement.by, bearing.statement.speaks_for))
 
 
+def _stance(bearing: Bearing, archive: Archive) -> str:
+    if bearing.way != "rival":
+        return stance_of(bearing.statement, archive)
+    return ngettext("excludes it", "exclude it", archive.number_of(bearing.statement.by))
+
+
 def _view(said: Said, archive: Archive) -> WordsView:
     bearing, passage = said
     statement = bearing.statement
     return WordsView(
         stance="excludes" if bearing.way == "rival" else statement.stance,
-        link=Link(bearing.claim.id, speakers_in_words(statement, archive), statement.anchor, "statement"),
+        stance_words=_stance(bearing, archive),
+        link=Link(bearing.claim.id, speakers_in_words(statement, archive, within=True), statement.anchor, "statement"),
         said=said_view(statement.said),
         how={"part": _("of a part of it"), "whole": _("of the larger claim")}.get(bearing.way, ""),
         passage=passage_view(passage, archive, statement),
