@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from building import files_of
 from casefile.cli import main
-from casefile.editing.drafts import DRAFTED, is_asked, questions
+from casefile.editing.drafts import DRAFTED, questions
 from casefile.editing.suggestions import propose_id
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import load
@@ -239,41 +239,80 @@ def test_without_dossiers_it_says_so(tmp_path):
 # Asking
 
 
-def typed(kind, answers, ids, first=()):
-    """What somebody types who is asked for a record: an empty line for each field that has no answer here."""
-    taken = {name: values[-1:] for name, values in answers.items()}  # Those before it are asked for again.
-    asked = [field.name for field in questions(kind) if is_asked(field, taken)]
-    return "\n".join([*first, *(line for name in asked for line in answers.get(name, [""])), *ids, ""])
+def lines(*words):
+    return "\n".join([*words, ""])
 
 
-CLAIM = {
-    "text": ["The key was lost."],
-    "when": ["2023"],
-    "when_basis": ["from the letter"],
-    "parties": ["Anna"],
-    "places": ["harbour"],
-    "things": ["gate"],
-    "by": ["Somebody"],
-    "stance": ["asserts"],
-    "heard_from": ["anna"],
-    "source": ["letter"],
-    "paraphrase": ["So it is said."],
-}
-
-
-def asked(dossier, kind):
-    """The fields that one is asked for who says nothing but the kind of the document."""
-    typed_ = "\n".join(["The gate", kind, *[""] * 40, "the-gate", ""])
-    output = new(dossier, "source", typed=typed_).output
+def asked(output):
+    """The fields that were asked for, in turn."""
     return re.findall(r"(?m)^([a-z_]+): ", output)
 
 
+CLAIM = ["affair", "The key was lost.", "Somebody", "asserts", "", "letter", "", "So it is said."]
+MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "places", "harbour", "things", "gate"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "wanted"),
+    [
+        ("source", ["T", "book", "", "", "", "", "", ""], "title kind publisher authors published language url"),
+        ("person", ["Carl", ""], "name"),
+        ("organisation", ["Courier", ""], "name"),
+        ("statement", ["gate-open", "anna", "denies", "", "letter", "four words of it", ""], "claim by stance said source quote"),
+        ("claim", [*CLAIM, ""], "topic text by stance said source quote paraphrase"),
+    ],
+)  # fmt: skip
+def test_it_asks_first_for_what_a_record_needs_and_enter_then_writes_it(dossier, kind, answers, wanted):
+    result = new(dossier, kind, typed=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert asked(result.output) == wanted.split()
+    assert "Wrote" in result.output
+
+
+def test_all_else_is_asked_for_by_its_name(dossier):
+    typed = lines("Carl", "rle", "?", "role", "clerk", "letter", "aliases", "Charles; Charly", "id", "carl-2", "")
+    result = new(dossier, "person", typed=typed)
+    assert result.exit_code == 0, result.output
+    assert "More can be said: aliases, role, note, id.\n" in result.output
+    assert "There is no field “rle” to fill in. Did you mean “role”?\n" in result.output
+    assert "  aliases  Other spellings that were met.\n" in result.output
+    written = (dossier / "people/carl-2.yml").read_text()
+    assert written == "name: Carl\naliases: [Charles, Charly]\nrole: clerk\nrole_source: letter\n"
+
+
+def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(dossier):
+    result = new(dossier, "person", typed=lines("Лев", "lev", ""))
+    assert (result.exit_code, (dossier / "people/lev.yml").exists()) == (0, True)
+    result = new(dossier, "person", typed=lines("Anna", "", ""))
+    assert "The id “anna” is taken by the person “Anna”" in result.output
+    assert (dossier / "people/anna-2.yml").exists()
+
+
+def test_a_translation_is_asked_for_where_the_source_is_in_another_language(dossier):
+    said = ["gate-open", "herald", "denies", "", "diary", "elle n’était pas ouverte"]
+    result = new(dossier, "statement", typed=lines(*said, "", "it was not open", ""))
+    assert result.exit_code == 0, result.output
+    assert asked(result.output)[-2:] == ["translation", "translation"]
+    (dossier / "sources/diary.yml").write_text("kind: manuscript\ntitle: A diary\n")
+    said = ["gate-shut", "tribune", "denies", "", "diary", "elle n’était pas ouverte"]
+    result = new(dossier, "statement", typed=lines(*said, "fr", "it was not open", ""))
+    assert result.exit_code == 0, result.output
+    assert asked(result.output)[-2:] == ["lang", "translation"]
+
+
+def questions_of_document(dossier, kind):
+    """The fields that one can fill in of a document of a kind."""
+    output = new(dossier, "source", typed=lines("The gate", kind, *[""] * 6)).output
+    left = re.search(r"More can be said: ([^.]+)\.", " ".join(output.split()))
+    return [*asked(output), *(left[1] if left else "").split(", ")]
+
+
 def test_of_a_document_it_asks_for_what_its_kind_needs(dossier):
-    shared = "title kind publisher carried_by authors published language url note id".split()
-    letter, patent = asked(dossier, "personal_communication"), asked(dossier, "patent")
+    shared = "title kind publisher carried_by authors published published_basis language url accessed note id".split()
+    letter, patent = (questions_of_document(dossier, kind) for kind in ("personal_communication", "patent"))
     assert [name for name in patent if name not in shared] == "submitted number authority jurisdiction".split()
     assert {"written", "contributors", "archive", "call_number"} < {*letter}
-    assert max(len(asked(dossier, kind)) for kind in CSL_TYPES) < 25
+    assert max(len(questions_of_document(dossier, kind)) for kind in CSL_TYPES) < 25
 
 
 def test_every_kind_of_document_has_its_questions():
@@ -301,23 +340,16 @@ def test_a_place_has_a_point_where_a_source_states_it(dossier):
     assert new(dossier, *where, "--point", "51.5, -0.12").exit_code == 0
     made = (dossier / "places/the-weir.yml").read_text()
     assert made == "name: The weir\nlocation:\n  point: 51.5, -0.12\n  stated_in: letter\n"
-    assert new(dossier, "place", typed=typed("place", {"name": ["The quay"]}, [""])).exit_code == 0
+    assert new(dossier, "place", typed=lines("The quay", "")).exit_code == 0
     assert (dossier / "places/the-quay.yml").read_text() == "name: The quay\n"
 
 
 def test_it_asks_for_what_is_not_given(dossier):
-    answers = {
-        "title": ["The book"],
-        "kind": ["bok", "book"],
-        "publisher": ["heralt", "herald"],
-        "authors": ["Bell, Ben; Anna"],
-        "published": ["2023-13", "2023-12"],
-        "language": ["en"],
-    }
-    result = new(dossier, "source", typed=typed("source", answers, ["anna", ""]))
+    answers = ["The book", "bok", "book", "heralt", "herald", "Bell, Ben; Anna", "2023-13", "2023-12", "en", ""]
+    result = new(dossier, "source", typed=lines(*answers, "id", "anna", "", ""))
     assert result.exit_code == 0, result.output
     for said in (
-        "an article in a learned journal",
+        "article-journal, article-magazine",
         "“bok” is not known here. Did you mean “book”?",
         "Did you mean “herald”?",
         "The id “anna” is taken by the person “Anna”",
@@ -331,12 +363,11 @@ def test_it_asks_for_what_is_not_given(dossier):
 
 
 def test_it_asks_for_nothing_that_has_no_meaning(dossier):
-    result = new(dossier, "person", typed=typed("person", {"name": ["Carl"]}, [""]))
+    result = new(dossier, "person", typed=lines("Carl", ""))
     assert result.exit_code == 0
     assert "role_source" not in result.output
     assert (dossier / "people/carl.yml").read_text() == "name: Carl\n"
-    answers = {"name": ["Dora"], "role": ["clerk"], "role_source": ["", "letter"]}
-    result = new(dossier, "person", typed=typed("person", answers, [""]))
+    result = new(dossier, "person", typed=lines("Dora", "role", "clerk", "", "letter", ""))
     assert (result.exit_code, result.output.count("This has to be filled in.")) == (0, 1)
 
 
@@ -345,15 +376,13 @@ def test_what_is_the_id_of_another_kind_lists_what_is_like_it(dossier):
 
 
 def test_a_body_may_have_a_role_before_the_document_that_states_it(dossier):
-    result = new(
-        dossier, "organisation", typed=typed("organisation", {"name": ["Courier"], "role": ["newspaper"]}, [""])
-    )
+    result = new(dossier, "organisation", typed=lines("Courier", "role", "newspaper", ""))
     assert result.exit_code == 0, result.output
     assert (dossier / "organisations/courier.yml").read_text() == "name: Courier\nrole: newspaper\n"
 
 
 def test_a_whole_claim_can_be_typed(dossier):
-    result = new(dossier, "claim", typed=typed("claim", CLAIM, ["lost-key"], first=["affair"]))
+    result = new(dossier, "claim", typed=lines(*CLAIM, *MORE, "id", "lost-key", ""))
     assert result.exit_code == 0, result.output
     claim = load(dossier)[0].claims["lost-key"]
     assert (claim.parties, claim.places, claim.statements[0].by) == (("anna",), ("harbour",), ("insider",))
@@ -361,8 +390,8 @@ def test_a_whole_claim_can_be_typed(dossier):
 
 def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
     before = files_of(dossier)
-    withdrawn = CLAIM | {"stance": ["withdraws"]}
-    result = new(dossier, "claim", typed=typed("claim", withdrawn, ["lost-key"], first=["affair"]))
+    withdrawn = ["withdraws" if one == "asserts" else one for one in CLAIM]
+    result = new(dossier, "claim", typed=lines(*withdrawn, "when", "2023", ""))
     assert result.exit_code == 1
     assert files_of(dossier) == before
     _, shown = result.output.split("What you have typed, to be put right and added by hand:\n\n")
@@ -377,6 +406,56 @@ def test_who_breaks_off_leaves_everything_as_it_was(dossier):
     before = files_of(dossier)
     assert new(dossier, "claim", typed="affair\nA text\n").exit_code == 1
     assert files_of(dossier) == before
+
+
+ARTICLE = ["The gate was sold", "article-newspaper", "The Courier", "+", "", "2024-02-03", "en", "", ""]
+
+
+def test_what_is_not_on_record_is_added_on_the_way(dossier):
+    result = new(dossier, "source", typed=lines(*ARTICLE))
+    assert result.exit_code == 0, result.output
+    assert "There is no organisation “The Courier”.\n+ adds “The Courier” now, and comes back here.\n" in result.output
+    assert (dossier / "organisations/the-courier.yml").read_text() == "name: The Courier\n"
+    assert load(dossier)[0].sources["the-courier-2024-02-03"].publisher == "the-courier"
+    speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "2"]  # “+” is no name
+    said = ["gate-open", *speakers, "denies", "", "The gate was sold", "it was never sold", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    archive, problems = examine(dossier)
+    assert [one.rule for one in problems] == []
+    assert (archive.entities["dora-lane"].record, archive.entities["acme"].record) == ("person", "organisation")
+    assert archive.claims["gate-open"].statements[-1].by == ("dora-lane", "acme")
+
+
+def test_a_number_is_of_what_was_listed_last(dossier):
+    result = new(
+        dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "letter", "", "So.", "")
+    )
+    assert result.exit_code == 0, result.output
+    assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
+    assert not (dossier / "people/dora.yml").exists()
+
+
+def test_one_goes_back_from_what_is_added_on_the_way(dossier):
+    before = files_of(dossier)
+    typed = lines("gate-open", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<")
+    result = new(dossier, "statement", typed=typed)
+    wanted = "claim by by vouched_by by stance said stance by claim claim"
+    assert asked(result.output) == wanted.split()
+    assert files_of(dossier) == before
+
+
+def test_who_stops_on_the_way_is_told_how_to_go_on_with_both(dossier):
+    result = new(dossier, "statement", typed=lines("gate-open", "Dora", "3", "The Herald"))
+    first, second = re.findall(r"(?m)^  (casefile .*)$", result.output)
+    assert first.startswith("casefile new unnamed --name Dora --vouched-by herald --ask --dossier ")
+    assert second.startswith("casefile new statement --claim gate-open --ask --dossier ")
+
+
+def test_enter_takes_the_one_record_that_may_be_meant(dossier):
+    result = new(dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "letter", "", "So.", ""))
+    assert result.exit_code == 0, result.output
+    assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
 
 
 # Laws

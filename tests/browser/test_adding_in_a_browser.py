@@ -89,6 +89,7 @@ def fill(page: Page, kind: str, fields: dict[str, str]) -> None:
     choose(page, kind)
     for name, value in fields.items():
         control = page.locator(f"#{kind}-{name}")
+        control.evaluate("one => one.closest('details')?.setAttribute('open', '')")
         if control.evaluate("one => one.tagName") == "SELECT":
             control.select_option(value)
         else:
@@ -155,6 +156,79 @@ def test_a_newcomer_brings_in_an_article_its_claim_and_a_denial(opened: Window, 
     ]
     assert archive.sources["flussbote-2024-05-02"].note == SOURCE["note"]
     assert opened.unexpected() == []
+
+
+IN_SIGHT = 8  # fields of one form
+
+
+def shown(page: Page, kind: str) -> list[str]:
+    """The names of the fields that are in sight."""
+    fields = page.locator(f"[data-cf-kind={kind}] [data-cf-field]:visible")
+    names: list[str] = fields.evaluate_all("found => found.map(one => one.dataset.cfField)")
+    return names
+
+
+def test_only_what_a_record_needs_is_in_sight_and_nothing_else_is_required(opened: Window):
+    page = opened.page
+    for form in page.locator("form[data-cf-kind]").all():
+        kind = form.get_attribute("data-cf-kind") or ""
+        choose(page, kind)
+        assert 0 < len(shown(page, kind)) <= IN_SIGHT
+        assert form.locator("details [data-cf-required]").count() == 0
+    choose(page, "claim")
+    assert shown(page, "claim") == "topic text by stance said source quote paraphrase".split()
+    more = page.locator("[data-cf-kind=claim] summary").first
+    expect(more).to_have_text(re.compile("More fields: Kind, Part of, .*When, Parties to it"))
+    more.focus()
+    more.press("Enter")
+    expect(page.locator("#claim-when")).to_be_visible()
+    page.locator("#claim-when").fill("2023-11-12")
+    page.reload()
+    expect(page.locator("#claim-when")).to_be_visible()
+
+
+def test_what_the_language_of_a_document_makes_necessary_comes_in_sight(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"source": "gazette-2023-11-13", "quote": "the gates were shut"})
+    assert "translation" not in shown(page, "statement")
+    page.locator("#statement-source").fill("courrier-2023-11-21")
+    expect(page.locator("#statement-translation")).to_be_visible()
+    assert "lang" not in shown(page, "statement")
+
+
+def test_what_is_not_on_record_is_added_from_the_field_that_names_it(opened: Window):
+    page = opened.page
+    fill(page, "person", {"name": "Half done"})
+    fill(page, "statement", {"claim": "sirens-out-of-order", "by": "Ida Marlow", "stance": "denies"})
+    page.locator("#statement-quote").focus()
+    field = page.locator("[data-cf-kind=statement] [data-cf-field=by]")
+    field.get_by_role("button", name="Add “Ida Marlow”: A person").press("Enter")
+    expect(page.locator("#person-name")).to_be_focused()
+    expect(page.locator("#person-name")).to_have_value("Ida Marlow")
+    page.reload()
+    expect(page.locator("[data-cf-back]")).to_contain_text("This is for “Speaker” of “A statement or a denial”")
+    send(page, "person")
+    control = page.locator("#statement-by")
+    expect(control).to_be_focused()
+    expect(control).to_have_value("ida-marlow")
+    expect(field.locator("[data-cf-said]")).to_have_text("Ida Marlow")
+    expect(field.get_by_role("button", name="Add “")).to_have_count(0)
+    expect(page.locator("#statement-stance")).to_have_value("denies")
+    assert [*files(page)] == ["dossier/people/ida-marlow.yml"]
+    choose(page, "person")
+    expect(page.locator("#person-name")).to_have_value("Half done")
+
+
+def test_one_goes_back_from_what_was_to_be_added(opened: Window):
+    page = opened.page
+    fill(page, "source", {"title": "A reply", "publisher": "Der Flussbot"})
+    page.locator("#source-title").focus()
+    page.get_by_role("button", name="Add “Der Flussbot”").click()
+    page.get_by_role("button", name="Go back without it").click()
+    expect(page.locator("#source-publisher")).to_have_value("Der Flussbot")
+    page.get_by_role("button", name="Take “flussbote”").click()
+    expect(page.locator("[data-cf-kind=source] [data-cf-field=publisher] [data-cf-said]")).to_have_text("Der Flussbote")
+    assert files(page) == {}
 
 
 def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_place(opened: Window, example: Path):
@@ -229,7 +303,7 @@ def test_no_reload_loses_what_is_typed_until_it_is_cleared(opened: Window):
     page = opened.page
     add(page, "person", {"name": "Ida Marlow"})
     fill(page, "source", {"title": "Half <b>done", "kind": "book", "authors": "A, B\nC"})
-    page.locator("#source-number_of_pages").fill("12")
+    fill(page, "source", {"number_of_pages": "12"})
     page.reload()
     expect(page.locator("#source-title")).to_have_value("Half <b>done")
     expect(page.locator("#source-authors")).to_have_value("A, B\nC")
@@ -252,6 +326,9 @@ HOSTILE = [
     '{"records": [{"kind": "person", "values": {"id": ["../../x"], "name": ["<img src=x onerror=alert(1)>"]}}], '
     '"typed": {"source": {"title": [{}, "<script>alert(1)</script>"], "__proto__": ["x"]}}, "kind": "__proto__", '
     '"branch": "javascript:alert(1)"}',
+    '{"back": [null, {"adds": "person"}, {"adds": "person", "kind": "statement", "field": "\\"] x"}, {"adds": "person", '
+    '"kind": "statement", "field": "by", "name": {}, "aside": {"name": ["<img src=x onerror=alert(1)>"]}}], "kind": '
+    '"person"}',
 ]
 
 

@@ -97,3 +97,21 @@ def test_axe_finds_nothing(browser: Browser, home: str, path: str, scheme: str, 
         page = opened.open(path)
         assert axe_objections(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["claims/", "sources/", "people/", "exhibits/"])
+def test_on_a_phone_a_row_stands_by_itself_and_nothing_is_cut(browser: Browser, home: str, path: str):
+    with window(browser, home, PHONE) as phone:
+        page = phone.open(path)
+        for cell in page.locator(".cf-index tbody tr").first.locator("> *:visible").all():
+            box = cell.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= PHONE
+
+
+def test_on_a_phone_a_column_that_explains_itself_by_its_head_alone_names_it(browser: Browser, home: str):
+    with window(browser, home, PHONE) as phone:
+        day = phone.open("claims/").locator(".cf-index td[data-label='Public since']").first
+        assert day.evaluate("one => getComputedStyle(one, '::before').content") == '"Public since: "'
+        expect(phone.page.get_by_role("table").get_by_role("button", name="Public since")).to_be_visible()

@@ -1,7 +1,6 @@
 """The records that can stand in a field, listed for who types `?`, or only a part of a name, where an id is wanted."""
 
 import shutil
-from collections.abc import Sequence
 
 from casefile.commands.shared import say
 from casefile.editing.suggestions import ranked
@@ -23,6 +22,10 @@ class Choice:
         self._part: str | None = None
         self._listed: list[str] = []
         self._shown = 0
+
+    def among(self, archive: Archive) -> "Choice":
+        """The same of an archive that has changed meanwhile."""
+        return Choice(self._reference, archive)
 
     def chosen(self, word: str) -> str:
         """The id that a number stands for; any other word as it is."""
@@ -46,13 +49,13 @@ class Choice:
             say(line if len(line) < columns else f"{line[: columns - 2]}…")
         self._say_the_rest()
 
-    def show_if_like(self, words: Sequence[str]) -> None:
-        """Lists what is like the first of some words that is no such record, if anything is."""
-        records, fits = self._archive.records, self._reference.fits
-        part = next((one for one in words if one not in records or not fits(records[one].record)), "")
-        if part and ranked(part, self._reference, self._archive):
+    def show_like(self, name: str) -> list[str]:
+        """Lists what is like a name that is no such record, if anything is, and gives that."""
+        like = ranked(name, self._reference, self._archive)
+        if like:
             self._part = None
-            self.show(part)
+            self.show(name)
+        return like
 
     def _say_the_rest(self) -> None:
         if not self._listed:

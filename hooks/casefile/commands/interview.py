@@ -14,7 +14,7 @@ from casefile.translation import gettext as _
 
 Answers = dict[str, list[str]]
 BACK = "<"
-# The option by which a command asks for all that it is not given, whether or not it has to be known.
+# The option by which a command asks also where it is given all that it needs.
 ASK = "ask"
 
 
@@ -27,51 +27,86 @@ class Question:
     """What is asked, under the name of an option that takes the same answer.
 
     `ask` has all answers so far and what is taken if nothing is typed, and gives the answer; `applies` says whether the
-    question has a meaning beside the answers.
+    question has a meaning beside the answers, and `is_first` whether it is put at once or only on demand.
     """
 
     name: str
     ask: Callable[[Answers, Sequence[str]], list[str]]
     applies: Callable[[Answers], bool] = lambda _: True
+    is_first: Callable[[Answers], bool] = lambda _: True
 
 
-def ask_in_turn(questions: Sequence[Question], answers: Answers, found: Mapping[str, Sequence[str]]) -> None:
+# What is asked when all that comes first is answered: with all answers, and the names of the questions that are left,
+# it gives that of the one to put next; "" for none.
+More = Callable[[Answers, Sequence[str]], str]
+
+
+def ask_in_turn(
+    questions: Sequence[Question],
+    answers: Answers,
+    found: Mapping[str, Sequence[str]],
+    more: More | None = None,
+    *,
+    within: bool = False,
+) -> None:
     """Puts the answers into `answers`. `found` is what each is taken to be unless something else is typed.
 
-    Nothing is kept of what somebody stops half-way (Ctrl-C): the command is printed that goes on from there.
+    Nothing is kept of what somebody stops half-way (Ctrl-C): the command is printed that goes on from there. Who goes
+    back from the first question raises GoBack where it was put `within` another.
     """
     before: Answers = {}
     try:
-        _ask(questions, answers, found, before)
+        _ask(questions, answers, found, before, more, within=within)
     except click.Abort:
         if any(one.name in {**before, **answers} for one in questions):
-            say("\n\n" + _("Nothing was written. To go on from here:") + "\n", err=True)
+            say("\n\n" + _("This record was not written. To go on from here:") + "\n", err=True)
             say(f"  {command_so_far({**before, **answers})}", err=True)
         raise
 
 
-def _ask(questions: Sequence[Question], answers: Answers, found: Mapping[str, Sequence[str]], before: Answers) -> None:
-    say(_("“{back}” goes back to the question before.").format(back=BACK))
-    way: list[int] = []
-    place = 0
-    while place < len(questions):
-        question = questions[place]
-        if question.applies(answers):
-            say()
-            try:
-                said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
-            except GoBack:
-                if not way:
-                    say(_("This is the first question."))
-                    continue
-                place = way.pop()
-                before |= {one.name: answers.pop(one.name) for one in questions[place:] if one.name in answers}
+def _ask(
+    questions: Sequence[Question],
+    answers: Answers,
+    found: Mapping[str, Sequence[str]],
+    before: Answers,
+    more: More | None,
+    *,
+    within: bool,
+) -> None:
+    if not within:
+        say(_("“{back}” goes back to the question before.").format(back=BACK))
+    way: list[Question] = []
+    wanted: set[str] = set()
+    again: Question | None = None
+    while True:
+        left = [one for one in questions if one not in way and one.applies(answers)]
+        question = again or next((one for one in left if one.name in wanted or one.is_first(answers)), None)
+        if question is None and more is None:
+            return
+        say()
+        try:
+            if question is None:
+                name = more(answers, [one.name for one in left]) if more else ""
+                if not name:
+                    return
+                wanted.add(name)
                 continue
-            way.append(place)
-            before.pop(question.name, None)
-            if said:
-                answers[question.name] = said
-        place += 1
+            said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
+        except GoBack:
+            if way:
+                wanted -= {question.name} if question else set()
+                again = way.pop()
+                before |= {again.name: answers.pop(again.name)} if again.name in answers else {}
+            elif within:
+                raise
+            else:
+                say(_("This is the first question."))
+            continue
+        again = None
+        way.append(question)
+        before.pop(question.name, None)
+        if said:
+            answers[question.name] = said
 
 
 def command_so_far(answers: Answers) -> str:

@@ -6,26 +6,30 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from casefile.commands.interview import ASK, Answers, Question, ask_in_turn, command_so_far
-from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
-from casefile.commands.prompts import explain, prompt_for_field
+from casefile.commands.interview import ASK, Answers, GoBack, Question, ask_in_turn, command_so_far
+from casefile.commands.new_records import Extended, add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.prompts import explain, prompt_for_field, prompt_for_more
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
 from casefile.commands.spoken import Commands, FieldOption
 from casefile.editing.drafts import (
     DRAFTED,
     HOLDERS,
     DraftError,
+    begun_with,
     draft,
     is_asked,
+    is_first,
     is_needed,
     model_of,
+    model_with,
     questions,
     read_answer,
 )
 from casefile.editing.insertion import InsertionError
 from casefile.editing.placement import place_record
-from casefile.editing.suggestions import free_id, propose_id, why_taken
+from casefile.editing.suggestions import free_id, propose_id, who_has, why_taken
 from casefile.editing.yaml_writer import write_fields
 from casefile.evidence.archive import Archive
 from casefile.examination import build_day
@@ -43,9 +47,10 @@ _IDS = {"statement": (), "topic": ("id", "claim_id")}
 def new() -> None:
     """Add a record: a source, a person, a claim …
 
-    Asks for each field, or takes them as options: if all that must be known is given, nothing is asked. Where the id
-    of a record is wanted, “?” lists those that there are, and a part of a name those like it; “<” goes back a question,
-    and who stops (Ctrl-C) is told how to go on from there. What is not known is left out.
+    Asks for what it needs, and at the end whether more is to be said; or takes each field as an option: if all that
+    must be known is given, nothing is asked. Where the id of a record is wanted, “?” lists those that there are, a part
+    of a name those like it, and “+” adds one that is not there; “<” goes back a question, and who stops (Ctrl-C) is
+    told how to go on from there. What is not known is left out.
 
     A claim gets a file in its dossier's folder. A statement is put into its claim, and not one other byte of that file
     changes. Only what passes the check is written.
@@ -53,19 +58,24 @@ def new() -> None:
 
 
 def _command(kind: str) -> click.Command:
-    fields = [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
+    fields = _fields(kind)
     params: list[click.Parameter] = [_option(field) for field in fields]
     if kind != "statement":
         params.append(click.Option(["--id"], help=N_("Its id. One is proposed if this is left out.")))
     if kind == "topic":
         params.append(click.Option(["--claim-id"], help=N_("The id of its first claim.")))
 
-    params.append(click.Option([f"--{ASK}"], is_flag=True, help=N_("Ask for what is not given, needed or not.")))
+    params.append(click.Option([f"--{ASK}"], is_flag=True, help=N_("Ask also where all that is needed is given.")))
 
     def run(dossier: Path, **given: Any) -> None:
         _add_record(kind, fields, given, dossier)
 
     return DOSSIER(click.Command(kind, callback=run, params=params, help=_sentences(kind).add))
+
+
+def _fields(kind: str) -> list[FieldShape]:
+    """What a record is asked for, where it goes first."""
+    return [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
 
 
 def _sentences(kind: str) -> Sentences:
@@ -99,16 +109,26 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
     for field in fields:
         if field.name in answers:
             answers[field.name] = _read(kind, field, answers[field.name], archive)
-    ids = _IDS.get(kind, ("id",))
-    for name in ids:
+    for name in _ids(kind):
         if name in answers:
             check_new_id(answers[name][0], archive)
     asks = asks or any(is_needed(model_of(kind), field, answers) and field.name not in answers for field in fields)
+    extended = Extended(dossier, archive)
     if asks:
-        questions_ = [_question(kind, field, archive) for field in fields]
-        questions_ += [_question_of_id(kind, name, archive) for name in ids]
-        ask_in_turn([one for one in questions_ if one.name not in answers], answers, {})
-    made = {name: answers[name][0] if name in answers else _free_id(kind, name, answers, archive) for name in ids}
+        ask_in_turn(_questions(kind, extended, answers), answers, {}, partial(_prompt_for_more, kind, extended))
+    id_ = _write(kind, answers, extended, asks=asks)
+    if kind == "source":
+        say(_("If you have its text in a file: {command}").format(command=f"casefile seal {id_} TEXT-FILE"))
+    if kind not in ("topic", "claim", "statement", "correction"):
+        warn_of_orphan(id_, extended.archive)
+
+
+def _write(kind: str, answers: Answers, extended: Extended, *, asks: bool) -> str:
+    """Writes a record, and gives its id; a statement has none. Where it does not pass, ends with what was typed."""
+    archive, dossier = extended.archive, extended.dossier
+    made = {
+        name: answers[name][0] if name in answers else _free_id(kind, name, answers, extended) for name in _ids(kind)
+    }
     id_ = made.get("id", "")
     holder = answers[HOLDERS[kind].name][0] if kind in HOLDERS else ""
     try:
@@ -127,10 +147,49 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
             say("\n" + _("Or as a command, to be put right before it is run:") + "\n")
             say(f"  {command_so_far(answers)}")
         raise
-    if kind == "source":
-        say(_("If you have its text in a file: {command}").format(command=f"casefile seal {id_} TEXT-FILE"))
-    if kind not in ("topic", "claim", "statement", "correction"):
-        warn_of_orphan(id_, archive)
+    return id_
+
+
+def _add_on_the_way(extended: Extended, kind: str, name: str) -> tuple[str, Archive] | None:
+    """A record of a kind that is missing where another one is asked for; None where somebody goes back from it."""
+    answers: Answers = {}
+    for field, values in begun_with(kind, name).items():
+        if field != "id" or who_has(name, extended.archive) is None:
+            answers[field] = values
+    outer = click.get_current_context()
+    with click.Context(_command(kind), parent=outer.parent, info_name=kind) as context:
+        context.params = {"dossier": extended.dossier}
+        context.set_parameter_source("dossier", outer.get_parameter_source("dossier") or ParameterSource.DEFAULT)
+        try:
+            ask_in_turn(_questions(kind, extended, answers), answers, {}, within=True)
+            id_ = _write(kind, answers, extended, asks=True)
+        except click.ClickException as error:
+            say(error.message)
+            return None
+        except (GoBack, SystemExit):
+            return None
+    extended.read_anew()
+    return id_, extended.archive
+
+
+def _ids(kind: str) -> tuple[str, ...]:
+    return _IDS.get(kind, ("id",))
+
+
+def _questions(kind: str, extended: Extended, answers: Answers) -> list[Question]:
+    """What is to be asked of a record beside these answers."""
+    every = [_question(kind, field, extended) for field in _fields(kind)]
+    every += [_question_of_id(kind, name, extended) for name in _ids(kind)]
+    return [one for one in every if one.name not in answers]
+
+
+def _prompt_for_more(kind: str, extended: Extended, answers: Answers, names: Sequence[str]) -> str:
+    """What else is to be said of a record that has all it needs."""
+    meanings = {field.name: explain(field) for field in _fields(kind)}
+    for name in _ids(kind):
+        meanings[name] = _label_of_id(kind, name)
+    becomes = answers.get("id", [""])[0] or (_proposed_free("id", kind, answers, extended) if _ids(kind) else "")
+    return prompt_for_more({name: meanings[name] for name in names}, becomes)
 
 
 def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> list[str]:
@@ -141,25 +200,36 @@ def _read(kind: str, field: FieldShape, given: list[str], archive: Archive) -> l
         raise click.ClickException(message) from None
 
 
-def _question(kind: str, field: FieldShape, archive: Archive) -> Question:
+def _question(kind: str, field: FieldShape, extended: Extended) -> Question:
     proposed = [build_day().isoformat()] if (kind, field.name) == ("correction", "made") else []
+    model = model_with(kind, field)
     return Question(
         field.name,
         lambda answers, before: prompt_for_field(
-            kind, field, is_needed(model_of(kind), field, answers), archive, before or proposed
+            kind,
+            field,
+            is_needed(model, field, answers, extended.archive),
+            extended.archive,
+            before or proposed,
+            adder=partial(_add_on_the_way, extended),
         ),
         lambda answers: is_asked(field, answers),
+        lambda answers: is_first(model, field, answers, extended.archive),
     )
 
 
-def _question_of_id(kind: str, name: str, archive: Archive) -> Question:
-    of = _kind_of_id(kind, name)
-    label = _(_sentences(of).id_for).format(field=name.replace("_", "-"))
+def _question_of_id(kind: str, name: str, extended: Extended) -> Question:
+    """Asked for on demand, unless none can be made of what is known, or somebody else has it."""
 
     def ask(answers: Answers, before: Sequence[str]) -> list[str]:
-        return [prompt_for_id(before[0] if before else _proposed(of, answers), archive, label)]
+        proposed = before[0] if before else _proposed(_kind_of_id(kind, name), answers)
+        return [prompt_for_id(proposed, extended.archive, _label_of_id(kind, name))]
 
-    return Question(name, ask)
+    return Question(name, ask, is_first=lambda answers: not _proposed_free(name, kind, answers, extended))
+
+
+def _label_of_id(kind: str, name: str) -> str:
+    return _(_sentences(_kind_of_id(kind, name)).id_for).format(field=name.replace("_", "-"))
 
 
 def _kind_of_id(kind: str, name: str) -> str:
@@ -170,15 +240,22 @@ def _proposed(kind: str, answers: Answers) -> str:
     return propose_id(kind, {name: values[0] for name, values in answers.items()})
 
 
-def _free_id(kind: str, name: str, answers: Answers, archive: Archive) -> str:
+def _proposed_free(name: str, kind: str, answers: Answers, extended: Extended) -> str:
+    """The id that a record gets unless it is given another; "" where it has to be given one."""
     proposed = _proposed(_kind_of_id(kind, name), answers)
-    if not proposed:
-        option = f"--{name.replace('_', '-')}"
-        raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=option))
     # Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
-    if kind not in ("source", "correction") and (taken := why_taken(proposed, archive)):
-        raise click.ClickException(taken)
-    return free_id(proposed, archive)
+    if not proposed or (kind not in ("source", "correction") and why_taken(proposed, extended.archive)):
+        return ""
+    return free_id(proposed, extended.archive)
+
+
+def _free_id(kind: str, name: str, answers: Answers, extended: Extended) -> str:
+    if free := _proposed_free(name, kind, answers, extended):
+        return free
+    if proposed := _proposed(_kind_of_id(kind, name), answers):
+        raise click.ClickException(why_taken(proposed, extended.archive))
+    option = f"--{name.replace('_', '-')}"
+    raise click.ClickException(_("No id can be made of what is given: add {option}.").format(option=option))
 
 
 for each in DRAFTED:

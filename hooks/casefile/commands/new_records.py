@@ -24,6 +24,17 @@ def archive_to_extend(dossier: Path) -> Archive:
     return load(dossier)[0]
 
 
+class Extended:
+    """A folder to which records are added while others are asked for, and its archive as it then is."""
+
+    def __init__(self, dossier: Path, archive: Archive) -> None:
+        self.dossier, self.archive = dossier, archive
+
+    def read_anew(self) -> None:
+        """Takes in what was written."""
+        self.archive = archive_to_extend(self.dossier)
+
+
 def check_new_id(id_: str, archive: Archive) -> None:
     """Ends with exit code 1 where this is no id, or somebody's."""
     try:

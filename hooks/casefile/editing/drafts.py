@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Container, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
@@ -15,6 +15,7 @@ from casefile.model.characters import explain_refusal, refused_in
 from casefile.model.exhibits import Exhibit
 from casefile.model.fields import ID, PARTY, SPEAKER, STATEMENT_ADDRESS, Reference
 from casefile.model.kinds import IN_DATA, OF_ANY_RECORD, kind_named
+from casefile.model.languages import is_same_language
 from casefile.model.records import (
     Claim,
     Entity,
@@ -42,19 +43,36 @@ Answers: TypeAlias = Mapping[str, Sequence[str]]
 DRAFTED = (*(kind.name for kind in IN_DATA), "statement")
 # What somebody or something was, or was called, for a time, and how it is told from others.
 _TIMES = "lang names distinction roles"
-# The fields that nobody is asked for: they are rarely given, or only once the record is there. All others are asked.
-_NOT_ASKED: dict[type[Record], str] = {
-    Source: "title_basis archived archiving private_copies status",
-    Topic: "disputes open searched asked claims",
-    Claim: "as_of excludes same_root see_also also_in value searched asked note exhibits statements",
-    Statement: "lineage formerly note passages",
-    Passage: "translated_from note",
-    Person: f"kind affiliations {_TIMES}",
-    Organisation: f"part_of umbrella became {_TIMES}",
-    Unnamed: f"kind described_as aliases role role_source note {_TIMES}",
-    Place: f"location role role_source {_TIMES}",
-    Thing: f"role role_source {_TIMES}",
-    Exhibit: "archived sha256 hash_of alt rights",
+
+
+class Asking(NamedTuple):
+    """Which fields of a record are asked for.
+
+    Those that it needs are asked for `first`, and these besides; all others on demand. For `never` nobody is asked:
+    they are rarely given, or only once the record is there.
+    """
+
+    first: str = ""
+    never: str = ""
+
+
+_ASKING: dict[type[Record], Asking] = {
+    Source: Asking(
+        first="title publisher authors published language url",
+        never="title_basis archived archiving private_copies status",
+    ),
+    Topic: Asking(never="answer disputes open searched asked claims"),
+    Claim: Asking(
+        never="as_of excludes same_root see_also also_in value searched asked note exhibits statements",
+    ),
+    Statement: Asking(first="said", never="lineage formerly note passages"),
+    Passage: Asking(first="quote", never="translated_from note"),
+    Person: Asking(never=f"kind affiliations {_TIMES}"),
+    Organisation: Asking(never=f"part_of umbrella became {_TIMES}"),
+    Unnamed: Asking(never=f"kind described_as aliases role role_source note {_TIMES}"),
+    Place: Asking(never=f"location role role_source {_TIMES}"),
+    Thing: Asking(never=f"role role_source {_TIMES}"),
+    Exhibit: Asking(first="made held_by", never="archived sha256 hash_of alt rights"),
 }
 # The records that a new one has to hold; a place can hold where it lies.
 _WITHIN: dict[type[Record], tuple[type[Record], ...]] = {
@@ -100,6 +118,16 @@ _PEOPLE = ("authors", "contributors")
 
 class DraftError(ValueError):
     """An answer that a field does not take; the message is one line that says why."""
+
+
+class NotOnRecordError(DraftError):
+    """A `name` that stands for no record to which a reference may lead; `meant` are the ids that it may mean."""
+
+    def __init__(self, name: str, reference: Reference, message: str, meant: Sequence[str]) -> None:
+        self.name, self.reference, self.meant = name, reference, meant
+        near = _("Did you mean {ids}?").format(ids=one_of([f"“{one}”" for one in meant])) if meant else ""
+        self.message = f"{message} {near}".rstrip()
+        super().__init__(self.message if meant else f"{message} {_how_to_add(name, reference)}")
 
 
 # In which record a claim or a statement is put, as a field that is asked for like the others.
@@ -153,11 +181,20 @@ def _models(kind: str) -> tuple[type[Record], ...]:
     return model, *_WITHIN.get(model, ())
 
 
+def _asking(model: type[Record] | None) -> Asking:
+    return _ASKING.get(model, Asking()) if model else Asking()
+
+
 @cache
 def _asked(model: type[Record]) -> tuple[FieldShape, ...]:
     """The fields of a model that are asked for, in the order in which they stand in a file."""
-    left_out = f"formerly draft not_before todo {_NOT_ASKED.get(model, '')}".split()
+    left_out = f"formerly draft not_before todo {_asking(model).never}".split()
     return tuple(field for field in field_shapes(model) if field.name not in left_out)
+
+
+def is_first(model: type[Record] | None, field: FieldShape, answers: Answers, archive: Archive | None = None) -> bool:
+    """Whether a field of a record is asked for at once, and not only on demand, as it is wanted or needed."""
+    return field.name in _asking(model).first.split() or is_needed(model, field, answers, archive)
 
 
 def is_asked(field: FieldShape, answers: Answers) -> bool:
@@ -168,11 +205,12 @@ def is_asked(field: FieldShape, answers: Answers) -> bool:
     return document not in NEEDED_BY_KIND or field.name in _OF_EVERY_DOCUMENT.union(NEEDED_BY_KIND[document])
 
 
-def is_needed(model: type[Record] | None, field: FieldShape, answers: Answers) -> bool:
+def is_needed(model: type[Record] | None, field: FieldShape, answers: Answers, archive: Archive | None = None) -> bool:
     """Whether a field must be answered: a passage says something, a point has a source, somebody vouches.
 
     So has a person's role. That of a body need not: what states it may have to name the body as its publisher.
-    A new exhibit has no picture yet, and so a description. Of a place it need not be known where it lies.
+    A new exhibit has no picture yet, and so a description. Of a place it need not be known where it lies. What the
+    language of a quotation makes necessary is only known beside the records of an archive.
     """
     beside = {
         "paraphrase": "quote" not in answers,
@@ -181,14 +219,33 @@ def is_needed(model: type[Record] | None, field: FieldShape, answers: Answers) -
         "description": True,
         "point": False,
         "stated_in": "point" in answers,
+        "lang": _speaks_unknown(answers, archive),
+        "translation": _needs_translation(answers, archive),
     }
     return beside.get(field.name, field.required)
 
 
+def _speaks_unknown(answers: Answers, archive: Archive | None) -> bool:
+    """Whether a quotation's document, of whose language its record tells nothing, is all that is known of it."""
+    source = archive and archive.sources.get(next(iter(answers.get("source", ())), ""))
+    return bool(source and "quote" in answers and not source.language)
+
+
+def _needs_translation(answers: Answers, archive: Archive | None) -> bool:
+    """Whether a quotation is in another language than the archive."""
+    source = archive and archive.sources.get(next(iter(answers.get("source", ())), ""))
+    spoken = next(iter(answers.get("lang", ())), source.language if source else None)
+    return bool(archive and "quote" in answers and spoken and not is_same_language(spoken, archive.own["language"]))
+
+
 def read_answer(kind: str, field: FieldShape, given: Sequence[str], archive: Archive) -> list[str]:
     """The values of a field from what was given, where a name may stand for an id. DraftError if one is wrong."""
-    model = next((model for model in _models(kind) if field in _asked(model)), None)
-    return read_values(model, field, given, archive)
+    return read_values(model_with(kind, field), field, given, archive)
+
+
+def model_with(kind: str, field: FieldShape) -> type[Record] | None:
+    """The record, of those that a new one of a kind holds or is, in which a field stands; None for the HOLDERS."""
+    return next((model for model in _models(kind) if field in _asked(model)), None)
 
 
 def read_values(
@@ -222,22 +279,34 @@ def find_record(text: str, reference: Reference, archive: Archive) -> str:
     """The id of the record that an id, a name, a title or a link to its page means. DraftError if there is none."""
     id_ = find_by_name(text, reference.kinds, archive) or id_in_link(text, archive) or text
     record = archive.records.get(id_)
-    if record is None and (other := find_by_name(text, None, archive)):
-        record = archive.records[other]
-    if record and reference.kinds and not reference.fits(record.record):
-        called = record.id if "://" in text else text
-        raise DraftError(" ".join(of_another_kind(called, record, reference.kinds, archive.records)))
-    if record is None:
-        message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset())).format(id=id_)
-        near = [f"“{one}”" for one in meant_by(id_, reference, archive)]
-        mend = _("Did you mean {ids}?").format(ids=one_of(near)) if near else _how_to_add(id_, reference)
-        raise DraftError(f"{message} {mend}")
-    return id_
+    if record and reference.fits(record.record):
+        return id_
+    near = meant_by(id_, reference, archive)
+    other = record or archive.records.get(find_by_name(text, None, archive) or "")
+    if other and not near:
+        called = other.id if "://" in text else text
+        raise DraftError(" ".join(of_another_kind(called, other, reference.kinds, archive.records)))
+    message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset()))
+    raise NotOnRecordError(text, reference, message.format(id=id_), near)
 
 
 def _how_to_add(name: str, reference: Reference) -> str:
     commands = [command_for(kind, name) for kind in DRAFTED if kind in (reference.kinds or ())]
     return _("Add it first: {commands}").format(commands=one_of(commands or ["casefile new --help"]))
+
+
+def kinds_to_add(reference: Reference) -> tuple[str, ...]:
+    """The kinds of new records to which a reference may lead, and that can be added while another one is."""
+    return tuple(
+        kind for kind in DRAFTED if kind in (reference.kinds or ()) and kind not in HOLDERS and kind != Topic.record
+    )
+
+
+def begun_with(kind: str, name: str) -> dict[str, list[str]]:
+    """The answers with which a new record begins, of which only a name, or a title or an address, is known."""
+    if "://" in name and kind == Source.record:
+        return {"url": [name]}
+    return {"id" if ID.fullmatch(name) else kind_named(kind).caption: [name]}
 
 
 def command_for(kind: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """The changes from version to version of a dossier folder, worked out once for each pair and kept in a cache."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -19,6 +19,7 @@ from casefile.history.git import EVER, Beginning, Version, read_versions
 from casefile.history.versions import VersionReader, linked
 from casefile.model.dates import Day
 from casefile.reading.files import Files
+from casefile.system.processes import number_of_jobs, share_out
 from casefile.translation import language
 
 KIND = "changes"
@@ -99,10 +100,11 @@ def _changelog(
 ) -> Changelog | None:
     entries: list[Entry] = []
     told = [*reversed(_with_days(versions, shown))]
-    archives = _Archives(folder, cache, shown, told)
+    changes = _Changes(_Archives(folder, cache, shown, told), cache)
+    changes.work_out_ahead(told)
     whole = len(versions) <= MOST
     for version in told:
-        outcome = _version_change(entries[-1].version if entries else None, version, archives, cache)
+        outcome = changes.between(entries[-1].version if entries else None, version)
         if outcome.count is None:
             whole = whole and bool(entries)
         elif entries or outcome.count.claims:
@@ -126,22 +128,20 @@ def _with_days(versions: tuple[Version, ...], shown: Shown) -> list[Version]:
 
 
 class _Archives:
-    """What follows from versions, asked for in their order; with the first, the files of all later ones are read.
-
-    The last two are kept: each is compared with the one before and the one after.
-    """
+    """What follows from versions. The last three are kept: each is compared with the one before and the one after."""
 
     def __init__(self, folder: Path, cache: Cache, shown: Shown, versions: list[Version]) -> None:
-        self.of = lru_cache(maxsize=2)(self._read)
+        self.of = lru_cache(maxsize=3)(self._read)
         self.shown = shown
-        self._ahead = versions
+        self._versions = versions
         # Of one version alone nothing stands in another; its files are those of the dossiers, which were read already.
         self._reader = VersionReader(folder, Files(cache), apart=len(versions) > 1)
 
+    def read_ahead(self, first: Version) -> None:
+        """Reads the files of a version and of all later ones: what several have in common stands in memory once."""
+        self._reader.read_ahead(self._versions[self._versions.index(first) :])
+
     def _read(self, version: Version) -> Findings | None:
-        if version in self._ahead:
-            ahead, self._ahead = self._ahead[self._ahead.index(version) :], []
-            self._reader.read_ahead(ahead)
         reading = self._reader.read(version)
         if reading is None:
             return None
@@ -155,14 +155,45 @@ class _Archives:
         return digest(version.tree.encode(), str(version.day).encode(), *map(str.encode, sorted(self.shown.hidden)))
 
 
-def _version_change(before: Version | None, after: Version, archives: _Archives, cache: Cache) -> VersionChange:
-    # Of joint speakers it holds the names in a row, as the language has it.
-    key = digest(archives.key(before), archives.key(after), language().encode())
-    with suppress(LookupError, ValueError):  # Not there, or not what was written.
-        return _VERSION_CHANGES.validate_json(cache.get_many(KIND, [key])[key])
-    outcome = _work_out(before, after, archives)
-    cache.put_many(KIND, {key: _VERSION_CHANGES.dump_json(outcome)})
-    return outcome
+class _Changes:
+    """The change from each version to the next: from the cache, or worked out and put there."""
+
+    def __init__(self, archives: _Archives, cache: Cache) -> None:
+        self._archives, self._cache = archives, cache
+        self._known: dict[bytes, VersionChange] = {}
+
+    def between(self, before: Version | None, after: Version) -> VersionChange:
+        """What changed from one version to another, and how much the later one holds."""
+        key = self._key(before, after)
+        if key not in self._known:
+            self._look_up([key])
+        if key not in self._known:
+            self._keep({key: _work_out(before, after, self._archives)})
+        return self._known[key]
+
+    def work_out_ahead(self, versions: list[Version]) -> None:
+        """Works out what is new of each version and the one before it, by several processes."""
+        befores: list[Version | None] = [None, *versions]
+        pairs = {self._key(*pair): pair for pair in zip(befores, versions, strict=False)}
+        self._look_up(pairs)
+        new = [(key, pair) for key, pair in pairs.items() if key not in self._known]
+        if new:
+            self._archives.read_ahead(new[0][1][0] or versions[0])
+        made = share_out(lambda one: _work_out(one[1][0], one[1][1], self._archives), new, number_of_jobs())
+        self._keep({key: change for (key, _), change in made})
+
+    def _key(self, before: Version | None, after: Version) -> bytes:
+        # Of joint speakers it holds the names in a row, as the language has it.
+        return digest(self._archives.key(before), self._archives.key(after), language().encode())
+
+    def _look_up(self, keys: Iterable[bytes]) -> None:
+        for key, written in self._cache.get_many(KIND, [*keys]).items():
+            with suppress(ValueError):  # It is not what was written.
+                self._known[key] = _VERSION_CHANGES.validate_json(written)
+
+    def _keep(self, made: Mapping[bytes, VersionChange]) -> None:
+        self._known |= made
+        self._cache.put_many(KIND, {key: _VERSION_CHANGES.dump_json(change) for key, change in made.items()})
 
 
 def _work_out(before: Version | None, after: Version, archives: _Archives) -> VersionChange:

@@ -13,6 +13,7 @@ from casefile.editing.drafts import (
     beside_which,
     documents_with,
     explained,
+    is_first,
     is_needed,
     parts_to_ask,
 )
@@ -152,12 +153,13 @@ class FieldView:
 class PartView:
     """The fields of one record in a form; `order` are the names of all that it can have, as they stand in a file.
 
-    It stands in the field `within` of the part before, in a list if there can be `several`. `fixed` are the fields that
-    nobody is asked for, as they can only say one thing.
+    `fields` are asked for at once, `more` on demand. It stands in the field `within` of the part before, in a list if
+    there can be `several`. `fixed` are the fields that nobody is asked for, as they can only say one thing.
     """
 
     heading: str
     fields: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
     order: tuple[str, ...]
     within: str = ""
     several: bool = False
@@ -231,7 +233,8 @@ def _part(
     holding = next((one for one in field_shapes(around) if one.item == Part(model)), None) if around else None
     return PartView(
         _(heading) if heading and around else "",
-        tuple(_field(field, names, model) for field in fields),
+        tuple(_field(field, names, model) for field in fields if is_first(model, field, {})),
+        tuple(_field(field, names, model) for field in fields if not is_first(model, field, {})),
         tuple(name for name, info in model.model_fields.items() if info.alias is None),
         holding.name if holding else "",
         several=holding is not None and isinstance(holding.shape, Many),

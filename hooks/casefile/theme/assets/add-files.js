@@ -1,6 +1,6 @@
 /* The files that come of what was filled in, each with the ways to the repository. It is loaded once there is one. */
 
-import { element, forms, idsOf, kept, knownAs, listed, place, resolve, status } from "./add-page.js";
+import { button, element, forms, idsOf, kept, knownAs, listed, place, resolve, status } from "./add-page.js";
 import { insertStatements } from "./records-insertion.js";
 import { writeFields, writeItems } from "./records-yaml.js";
 import { _ } from "./words.js";
@@ -120,12 +120,6 @@ function inBranch() {
 
 const linkOut = (words, href) => element("a", words, { href, target: "_blank", rel: "noopener noreferrer" });
 const hostOf = (address) => new URL(address).host;
-
-function button(words, act) {
-  const made = element("button", words, { type: "button" });
-  made.addEventListener("click", act);
-  return made;
-}
 
 // What does the same of several files says of which, to those who hear it by itself.
 function named(control, name) {

@@ -15,10 +15,31 @@ export const fieldsOf = (form) => [...form.querySelectorAll("[data-cf-field]")];
 export const fieldOf = (form, name) => form.querySelector(`[data-cf-field="${name}"]`);
 export const element = (name, text = "", more = {}) =>
   Object.assign(document.createElement(name), { textContent: text, ...more });
+export const button = (words, act) => {
+  const made = element("button", words, { type: "button" });
+  made.addEventListener("click", act);
+  return made;
+};
 export const listed = (text) => (text ?? "").split(" ").filter(Boolean);
+
+/* What stands in a field. */
+
+export const controlsOf = (field) => [...field.querySelectorAll("input, textarea, select")];
+export const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+export const labelOf = (field) => inOneLine(field.querySelector("label").firstChild.textContent);
+
+export function typedIn(field) {
+  const { cfTakes: takes } = field.dataset;
+  const found = controlsOf(field).map((control) => control.value.replaceAll("\r\n", "\n"));
+  if (takes === "prose") return found.map((text) => text.trim()).filter(Boolean);
+  const lines = takes === "people" || takes === "texts" ? found.flatMap((text) => text.split("\n")) : found;
+  return lines.map(inOneLine).filter(Boolean);
+}
 
 /* What was typed, kept in the browser: the files so far, and each form as it is. */
 
+// So many records are named where one may be meant.
+export const MOST_NAMED = 3;
 const KEPT = `casefile:${new URL(".", document.baseURI).pathname}`;
 const texts = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : []);
 
@@ -35,6 +56,18 @@ function isWhole({ kind, values }) {
   return isNamed && needed.every((field) => values[field.dataset.cfField]);
 }
 
+// The forms from which one went to add first what is not on record, the last one last.
+const wayBack = (read) =>
+  (Array.isArray(read) ? read : [])
+    .filter((one) => forms[one?.adds] && forms[one.kind] && fieldOf(forms[one.kind], CSS.escape(one.field)))
+    .map(({ adds, kind, field, name, aside }) => ({
+      adds,
+      kind,
+      field,
+      name: `${name}`,
+      aside: known(aside, forms[adds]),
+    }));
+
 function readKept() {
   try {
     const read = JSON.parse(localStorage.getItem(KEPT)) ?? {};
@@ -43,10 +76,11 @@ function readKept() {
       records: records.map(({ kind, values }) => ({ kind, values: known(values, forms[kind]) })).filter(isWhole),
       typed: Object.fromEntries(Object.entries(forms).map(([kind, form]) => [kind, known(read.typed?.[kind], form)])),
       kind: forms[read.kind] ? read.kind : "",
+      back: wayBack(read.back),
       branch: typeof read.branch === "string" ? read.branch : "",
     };
   } catch {
-    return { records: [], typed: {}, kind: "", branch: "" };
+    return { records: [], typed: {}, kind: "", back: [], branch: "" };
   }
 }
 
@@ -62,7 +96,7 @@ export function keep() {
 
 export function forget() {
   localStorage.removeItem(KEPT);
-  Object.assign(kept, { records: [], typed: {}, kind: "", branch: "" });
+  Object.assign(kept, { records: [], typed: {}, kind: "", back: [], branch: "" });
 }
 
 /* The records of the site, loaded a kind at a time when one is asked for. */
@@ -134,4 +168,13 @@ export const idsOf = (found, kinds) => Promise.all(found.map(async (text) => (aw
 export function pageOf(id, { kind, own }) {
   const sample = own ? null : find(`sample="${kind}"`);
   return sample?.href.replaceAll(encodeURIComponent(sample.dataset.cfId), encodeURIComponent(id));
+}
+
+// The records whose ids and names have all words of a text, as pairs of an id and what is known of it.
+export async function near(text, kinds) {
+  const words = plain(text).split(" ");
+  return (await recordsOf(kinds)).filter(([id, { name, names = [] }]) => {
+    const all = plain([id, name, ...names].join(" "));
+    return words.every((word) => all.includes(word));
+  });
 }

@@ -2,7 +2,9 @@
 
 import {
   addressesByClaim,
+  button,
   called,
+  controlsOf,
   element,
   fieldOf,
   fieldsOf,
@@ -10,41 +12,33 @@ import {
   forget,
   forms,
   idsOf,
+  inOneLine,
   keep,
   kept,
   knownAs,
+  labelOf,
   listed,
+  MOST_NAMED,
   meant,
+  near,
   pageOf,
   place,
-  plain,
   recordsOf,
   resolve,
   status,
+  typedIn,
 } from "./add-page.js";
 import { faultOf, lengthOf } from "./records-checks.js";
 import { freeId, ID, proposeId, readLink } from "./records-ids.js";
 import { _ } from "./words.js";
 
 const MOST_OFFERED = 20;
-const MOST_NAMED = 3;
 // Two articles, or two corrections, of one day are nothing unusual; two people of one name are more likely one.
 const NUMBERED = ["source", "correction"];
 const { cfLanguage: language } = place.dataset;
 const limits = place.dataset.cfLimits.split(" ").map(Number);
-const controlsOf = (field) => [...field.querySelectorAll("input, textarea, select")];
 
 /* What stands in a form. */
-
-const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
-
-function typedIn(field) {
-  const { cfTakes: takes } = field.dataset;
-  const found = controlsOf(field).map((control) => control.value.replaceAll("\r\n", "\n"));
-  if (takes === "prose") return found.map((text) => text.trim()).filter(Boolean);
-  const lines = takes === "people" || takes === "texts" ? found.flatMap((text) => text.split("\n")) : found;
-  return lines.map(inOneLine).filter(Boolean);
-}
 
 const typed = (form, name) => {
   const field = fieldOf(form, name);
@@ -69,7 +63,36 @@ function fill(form, values) {
     });
     say(field, "");
   }
+  foldRest(form);
   refresh(form);
+}
+
+/* What is asked for on demand only: folded away, with its names in sight. */
+
+const rests = new Map();
+for (const one of place.querySelectorAll("[data-cf-rest]")) rests.set(one, fieldsOf(one));
+const restsOf = (form) => [...rests].filter(([rest]) => form.contains(rest));
+// As it was at first; open where something is typed into it.
+function foldRest(form) {
+  for (const [rest, fields] of restsOf(form)) {
+    rest.append(...fields);
+    rest.open = fields.some((field) => typedIn(field).length);
+  }
+}
+
+// What is needed now stands in sight.
+async function showRest(form) {
+  for (const [rest, fields] of restsOf(form)) {
+    for (const field of fields) {
+      const { cfField: name } = field.dataset;
+      const isDue = !field.hidden && (isLacking(field, form) || (await wrongLanguage(name, form)));
+      if (isDue && !rest.open && name !== "id") rest.before(field);
+    }
+    const left = fields.filter((field) => !field.hidden && rest.contains(field));
+    rest.hidden = !left.length;
+    if (left[0]?.dataset.cfField !== "id")
+      rest.querySelector("[data-cf-names]").textContent = left.map(labelOf).join(", ");
+  }
 }
 
 // A field of several references has a line for each, and one button for one more.
@@ -85,14 +108,13 @@ function setRows(field, wanted) {
 }
 
 function makeRepeatable(field) {
-  const button = element("button", _("One more"), { type: "button", className: "cf-add__more" });
-  const label = inOneLine(field.querySelector("label").firstChild.textContent);
-  button.setAttribute("aria-label", _("One more: {field}", { field: label }));
-  field.querySelector("datalist").after(button);
-  button.addEventListener("click", () => {
+  const more = button(_("One more"), () => {
     setRows(field, controlsOf(field).length + 1);
     controlsOf(field).at(-1).focus();
   });
+  more.className = "cf-add__more";
+  more.setAttribute("aria-label", _("One more: {field}", { field: labelOf(field) }));
+  field.querySelector("datalist").after(more);
 }
 
 // Whether a field has a meaning beside what is typed.
@@ -112,7 +134,7 @@ place.addEventListener("pointerdown", () => {
 
 async function refresh(form) {
   for (const field of fieldsOf(form)) field.hidden = !isAsked(field, form);
-  await Promise.all([...fieldsOf(form).map((field) => showSaid(field, form)), idOf(form)]);
+  await Promise.all([...fieldsOf(form).map((field) => showSaid(field, form)), showId(form), showRest(form)]);
 }
 
 // The record of the same kind that goes by what stands in a field already, as a pair of its id and what is known of it.
@@ -171,6 +193,11 @@ async function idOf(form) {
   return control.value.trim() || control.placeholder;
 }
 
+async function showId(form) {
+  const id = await idOf(form);
+  if (fieldOf(form, "id")) fieldOf(form, "id").closest("details").querySelector("[data-cf-names]").textContent = id;
+}
+
 // Not of the record that is being changed: it goes by its own name and id.
 const isAnother = ([id, { own }]) => !own || id !== changed?.values.id?.[0];
 
@@ -190,15 +217,6 @@ async function offerAddresses(form) {
     .replaceChildren(...options);
 }
 
-// The records whose ids and names have all words of a text, as pairs of an id and what is known of it.
-async function near(text, kinds) {
-  const words = plain(text).split(" ");
-  return (await recordsOf(kinds)).filter(([id, { name, names = [] }]) => {
-    const all = plain([id, name, ...names].join(" "));
-    return words.every((word) => all.includes(word));
-  });
-}
-
 async function offer(control, field) {
   if (field.dataset.cfTakes === "address") return offerAddresses(field.closest("form"));
   const records = (await near(control.value, listed(field.dataset.cfKinds))).slice(0, MOST_OFFERED);
@@ -215,7 +233,32 @@ function say(field, wrong) {
     if (wrong) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
+  const rest = wrong && field.closest("details");
+  if (rest) rest.open = true;
   return wrong;
+}
+
+const adding = () => import("./add-first.js");
+
+// Shows the form of a kind as it is kept.
+function reopen(kind) {
+  fill(forms[kind], kept.typed[kind]);
+  choose(kind);
+  keep();
+}
+
+// What a field names and is not on record can be added first.
+async function offerInstead(field, form) {
+  const shown = field.querySelector("[data-cf-lacking]");
+  if (!shown) return;
+  const buttons = await (await adding()).waysOut(field, form, reopen);
+  await released;
+  shown.replaceChildren(...buttons);
+}
+
+async function showBack() {
+  find("back").hidden = true;
+  if (kept.back.length) (await adding()).showBack(reopen);
 }
 
 const isThere = (form, name) => Boolean(name) && typed(form, name).length > 0;
@@ -226,9 +269,8 @@ function isLacking(field, form) {
 }
 
 function lackOf({ dataset: { cfUnless: unless } }, form) {
-  const other = unless && fieldOf(form, unless).querySelector("label").firstChild.textContent;
-  return other
-    ? _("This has to be filled in, unless “{other}” is.", { other: inOneLine(other) })
+  return unless
+    ? _("This has to be filled in, unless “{other}” is.", { other: labelOf(fieldOf(form, unless)) })
     : _("This has to be filled in.");
 }
 
@@ -301,7 +343,7 @@ function summarise(form, wrong) {
   const summary = form.querySelector(".cf-add__summary");
   const items = wrong.map(([field, words]) => {
     const label = field.querySelector("label");
-    const link = element("a", `${inOneLine(label.firstChild.textContent)}: ${words}`, { href: `#${label.htmlFor}` });
+    const link = element("a", `${labelOf(field)}: ${words}`, { href: `#${label.htmlFor}` });
     link.addEventListener("click", (event) => {
       event.preventDefault();
       controlsOf(field)[0].focus();
@@ -337,6 +379,7 @@ function choose(kind) {
   for (const [name, form] of Object.entries(forms)) form.hidden = name !== kind;
   for (const radio of place.querySelectorAll("[name=kind]")) radio.checked = radio.value === kind;
   if (forms[kind]) refresh(forms[kind]);
+  showBack();
 }
 
 function change(record) {
@@ -364,6 +407,7 @@ async function faultsIn(form, record) {
     // Of what is not right yet no id need be made.
     const words = isId ? !wrong.length && (await wrongId(form)) : await wrongIn(field, form);
     if (say(field, words || "")) wrong.push([field, words]);
+    await offerInstead(field, form);
   }
   if (wrong.length) return wrong;
   const { faultsOf } = await import("./records-rules.js");
@@ -401,13 +445,18 @@ async function add(form) {
   if (wrong.length) return;
   const id = await idOf(form);
   if (id) record.values.id = [id];
-  const at = kept.records.indexOf(changed);
+  const at = changed?.kind === kind ? kept.records.indexOf(changed) : -1;
   kept.records = at < 0 ? [...kept.records, record] : kept.records.with(at, record);
-  changed = null;
+  if (changed?.kind === kind) changed = null;
   kept.typed[kind] = {};
   keep();
   fill(form, {});
   await showFiles();
+  if (kept.back.at(-1)?.adds === kind) {
+    (await adding()).goBack(id, reopen);
+    status.textContent = _("“{id}” is with your files, below. Go on here.", { id });
+    return;
+  }
   status.textContent = _("It is with your files, below, as far as this page can tell.");
   document.getElementById("files").focus();
 }
@@ -445,6 +494,7 @@ function listen(form) {
     const words = isChecked ? await wrongIn(field, form) : "";
     await released;
     say(field, words);
+    offerInstead(field, form);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

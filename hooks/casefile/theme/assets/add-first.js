@@ -1,0 +1,79 @@
+/* What is not on record yet is added first, from the field that names it, and one is led back there. It is loaded once
+   something is missing. `reopen` shows the form of a kind as it is kept. */
+
+import {
+  button,
+  controlsOf,
+  fieldOf,
+  fieldsOf,
+  find,
+  forms,
+  inOneLine,
+  kept,
+  labelOf,
+  listed,
+  MOST_NAMED,
+  meant,
+  near,
+  typedIn,
+} from "./add-page.js";
+import { _ } from "./words.js";
+
+const headingOf = (kind) => forms[kind].querySelector("h2").textContent;
+
+// Buttons for what a field names and is not on record: they take what is like it, or open the form for it.
+export async function waysOut(field, form, reopen) {
+  const kinds = listed(field.dataset.cfKinds);
+  const others = Object.keys(forms).filter((kind) => kinds.includes(kind) && forms[kind] !== form && kind !== "claim");
+  const found = typedIn(field).map(async (text) => {
+    if (field.hidden || (await meant(text, kinds)).length) return [];
+    const like = (await near(text, kinds)).slice(0, MOST_NAMED);
+    return [
+      ...like.map(([id]) => button(_("Take “{id}”", { id }), () => put(id, text, field))),
+      ...others.map((kind) =>
+        button(_("Add “{name}”: {kind}", { name: text, kind: headingOf(kind) }), () =>
+          addFirst(kind, text, field, form, reopen),
+        ),
+      ),
+    ];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+// An id in the place of what was typed.
+function put(id, text, field) {
+  const control = controlsOf(field).find((one) => inOneLine(one.value) === text) ?? controlsOf(field)[0];
+  if (id) control.value = id;
+  control.focus();
+  for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
+}
+
+// Opens the form of a kind for what is not on record yet; what stands in it is laid aside meanwhile.
+function addFirst(adds, name, field, form, reopen) {
+  const aside = kept.typed[adds];
+  kept.back.push({ adds, kind: form.dataset.cfKind, field: field.dataset.cfField, name, aside });
+  const caption = ["name", "title"].find((one) => fieldOf(forms[adds], one));
+  kept.typed[adds] = { [caption === "title" && name.includes("://") ? "url" : caption]: [name] };
+  reopen(adds);
+  controlsOf(fieldsOf(forms[adds])[0])[0].focus();
+}
+
+// Back in the form for which something was to be added first, with its id if it was.
+export function goBack(id, reopen) {
+  const { adds, kind, field, name, aside } = kept.back.pop();
+  kept.typed[adds] = aside;
+  reopen(adds);
+  reopen(kind);
+  put(id, name, fieldOf(forms[kind], field));
+}
+
+// Above the form of what is added first: for which field that is, and the way back.
+export function showBack(reopen) {
+  const { adds, kind, field } = kept.back.at(-1);
+  const named = { field: labelOf(fieldOf(forms[kind], field)), form: headingOf(kind) };
+  find("back").hidden = adds !== kept.kind;
+  find("back").replaceChildren(
+    _("This is for “{field}” of “{form}”: when it is with your files, you are back there.", named),
+    button(_("Go back without it"), () => goBack("", reopen)),
+  );
+}
