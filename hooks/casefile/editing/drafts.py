@@ -279,18 +279,15 @@ def find_record(text: str, reference: Reference, archive: Archive) -> str:
     """The id of the record that an id, a name, a title or a link to its page means. DraftError if there is none."""
     id_ = find_by_name(text, reference.kinds, archive) or id_in_link(text, archive) or text
     record = archive.records.get(id_)
-    if record is None and (other := find_by_name(text, None, archive)):
-        record = archive.records[other]
-    if record and reference.kinds and not reference.fits(record.record):
-        called = record.id if "://" in text else text
-        told, mend = of_another_kind(called, record, reference.kinds, archive.records)
-        if meant := meant_by(id_, reference, archive):
-            raise NotOnRecordError(text, reference, told, meant)
-        raise DraftError(f"{told} {mend}")
-    if record is None:
-        message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset()))
-        raise NotOnRecordError(text, reference, message.format(id=id_), meant_by(id_, reference, archive))
-    return id_
+    if record and reference.fits(record.record):
+        return id_
+    near = meant_by(id_, reference, archive)
+    other = record or archive.records.get(find_by_name(text, None, archive) or "")
+    if other and not near:
+        called = other.id if "://" in text else text
+        raise DraftError(" ".join(of_another_kind(called, other, reference.kinds, archive.records)))
+    message = _(_NONE_OF.get(reference.kinds) or _none_of(reference.kinds or frozenset()))
+    raise NotOnRecordError(text, reference, message.format(id=id_), near)
 
 
 def _how_to_add(name: str, reference: Reference) -> str:
