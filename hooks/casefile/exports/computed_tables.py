@@ -61,7 +61,7 @@ def tables_without_rows() -> tuple[Table, ...]:
 
 
 def _rows_of_claims(topic: Topic, findings: Findings) -> dict[str, _Rows]:
-    """What was computed for the claims of a dossier, each in its row of the table of claims and in tables of its own."""
+    """What was computed for each claim of a dossier: for its row in the table of claims, and rows of other tables."""
     return {
         claim.id: {"claims": (_standing(claim, findings),)}
         | {one.name: tuple(one.rows_of(claim, findings)) for one in _COMPUTED}
