@@ -11,9 +11,14 @@ from casefile.cache.store import Cache
 from casefile.evidence.digests import digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import take_over
+from casefile.evidence.kept_parts import KeptParts
 from casefile.evidence.reads import Reader, as_lines
+from casefile.evidence.standing_line import line_of
 from casefile.examination import find, kept_findings, warnings_in
+from casefile.exports.computed_tables import archive_tables
+from casefile.exports.data import archive_json
 from casefile.history.edition import Edition
+from casefile.model.records import Topic
 from casefile.problems import Problem
 from casefile.views.claim import view_claim
 from casefile.views.timeline import view_timeline
@@ -85,6 +90,48 @@ def test_what_was_kept_before_an_edit_hides_nothing_of_it(what: str, tmp_path: P
     kept_findings(cache).save(before)
     EDITS[what](project)
     assert told(*find(dossier, kept=kept_findings(cache))) == told(*find(dossier))
+
+
+def downloaded(findings: Findings, cache: Cache) -> list[object]:
+    """What is made of all dossiers, parts of which may have been kept."""
+    kept = KeptParts(findings, cache)
+    return [archive_tables(findings, kept), archive_json(findings, {}, "", kept)]
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_what_was_kept_of_dossiers_before_an_edit_hides_nothing_of_it(
+    what: str,
+    tmp_path: Path,
+    example: Path,  # noqa: F811
+):
+    project = tmp_path / "project"
+    shutil.copytree(example, project, symlinks=True, ignore=shutil.ignore_patterns(".git", ".cache"))
+    dossier = project / "dossier"
+    cache = Cache.beside(dossier)
+    downloaded(find(dossier)[0], cache)
+    EDITS[what](project)
+    after, problems = find(dossier)
+    if not problems:
+        assert downloaded(after, cache) == downloaded(find(dossier)[0], Cache.none())
+
+
+def test_of_dossiers_that_an_edit_does_not_concern_nothing_is_made_again(tmp_path: Path, example: Path):  # noqa: F811
+    project = tmp_path / "project"
+    shutil.copytree(example, project, symlinks=True, ignore=shutil.ignore_patterns(".git", ".cache"))
+    cache = Cache(tmp_path / "kept.sqlite")
+    made: list[str] = []
+
+    def texts(topic: Topic, findings: Findings) -> tuple[str, ...]:
+        made.append(topic.id)
+        return tuple(line_of(id_, findings).before(claim.text) for id_, claim in topic.claims.items())
+
+    [*KeptParts(find(project / "dossier")[0], cache).of_dossiers("texts", texts)]
+    EDITS["words"](project)
+    made.clear()
+    after, _ = find(project / "dossier")
+    found = [*KeptParts(after, cache).of_dossiers("texts", texts)]
+    assert made == [Path(TOPIC).stem]
+    assert found == [*KeptParts(after).of_dossiers("texts", texts)]
 
 
 def shown(findings: Findings) -> list[object]:

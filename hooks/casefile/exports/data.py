@@ -10,6 +10,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.bearings import Bearing, as_carried
 from casefile.evidence.chains import first_public, time_of
 from casefile.evidence.findings import Findings, remembered_for_a_while
+from casefile.evidence.kept_parts import KeptParts
 from casefile.evidence.nearness import Nearness, hands_between, nearest_against, nearest_for
 from casefile.evidence.origins import origin_of
 from casefile.evidence.roles import role_then
@@ -98,19 +99,25 @@ def _topic(topic: Topic, findings: Findings) -> dict[str, Any]:
     return _plain(topic, claims=[*topic.claims]) | {"computed": computed}
 
 
-def archive_json(findings: Findings, about: Mapping[str, str], schema: str) -> str:
+def archive_json(findings: Findings, about: Mapping[str, str], schema: str, kept: KeptParts | None = None) -> str:
     """The same as text, after what goes with the data and the address of their `schema`.
 
-    A record stands on a line: so each is found, and a change of one changes one line.
+    A record stands on a line: so each is found, and a change of one changes one line. `kept` has the lines of the
+    claims of some dossiers, from the last time.
     """
     first = {"$schema": schema, "format": FORMAT, "about": dict(about)}
     kinds: dict[str, list[str]] = {}
+    found = (kept or KeptParts(findings)).of_dossiers("texts", _texts_of_claims)
+    texts = dict(one for of_dossier in found for one in of_dossier.items())
     for record in _in_order(findings.archive):
-        text = record_text(record.id, findings).json if record.id in findings.archive.records else None
-        line = f"{json_text(record.id)}: {text or json_text(record_data(record, findings))}"
+        line = f"{json_text(record.id)}: {texts.get(record.id) or json_text(record_data(record, findings))}"
         kinds.setdefault(record.record, []).append(line)
     parts = (f"{json_text(kind)}: {json_object(lines)}" for kind, lines in kinds.items())
     return json_object([*json_lines(first), *parts]) + "\n"
+
+
+def _texts_of_claims(topic: Topic, findings: Findings) -> dict[str, str]:
+    return {id_: record_text(id_, findings).json for id_ in topic.claims}
 
 
 def json_lines(members: Mapping[str, Any]) -> Iterator[str]:

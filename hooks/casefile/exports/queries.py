@@ -221,12 +221,11 @@ QUESTIONS = (
         "origins",
         N_("How many independent origins stand behind each main claim, and which are they?"),
         """
-        SELECT claims_with_standing.claim, claims_with_standing.stands, claims_with_standing.text, denied_by,
-            claims_with_standing.origins_at_least AS at_least, claims_with_standing.origins_at_most AS at_most,
-            group_concat(origins_per_claim.name, '; ') AS origins
-        FROM claims_with_standing LEFT JOIN origins_per_claim ON origins_per_claim.claim = claims_with_standing.claim
-        WHERE claims_with_standing.is_main AND claims_with_standing.kind = 'fact'
-        GROUP BY claims_with_standing.claim ORDER BY at_least DESC, at_most DESC, claims_with_standing.claim
+        SELECT claim, stands, text, denied_by, origins_at_least AS at_least, origins_at_most AS at_most,
+            (SELECT group_concat(name, '; ') FROM origins_per_claim
+            WHERE origins_per_claim.claim = claims_with_standing.claim) AS origins
+        FROM claims_with_standing WHERE is_main AND kind = 'fact'
+        ORDER BY at_least DESC, at_most DESC, claim
         """,
         (Field("most", N_("At most so many origins"), "at_most <= :most", "number"), _WORDS),
     ),

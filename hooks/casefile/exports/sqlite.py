@@ -57,9 +57,8 @@ def answers_of(file: bytes) -> Answers:
 def _filled(tables: Mapping[str, Table]) -> sqlite3.Connection:
     """A database in memory with the tables, their indexes and the views."""
     database = sqlite3.connect(":memory:", isolation_level=None)
-    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA foreign_keys = OFF")  # All at once in the end they are checked in a tenth of the time.
     database.execute("BEGIN")
-    database.execute("PRAGMA defer_foreign_keys = ON")
     for table in tables.values():
         database.execute(_create(table, tables))
     for table in tables.values():
@@ -70,6 +69,8 @@ def _filled(tables: Mapping[str, Table]) -> sqlite3.Connection:
     for view in VIEWS:
         database.execute(f"CREATE VIEW {_name(view.name)} AS {view.sql.strip()}")
     database.execute("COMMIT")
+    if lost := database.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError(f"A row of {lost[0]} refers to none of {lost[2]}.")
     return database
 
 

@@ -13,6 +13,7 @@ from casefile.exports.tables import Table
 from casefile.exports.zip_entries import zip_entry
 
 FOLDER = "tables"
+_LEVEL = 4  # of zlib: in a third of the time that its own choice takes, for a fifteenth more bytes
 
 
 def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: bytes) -> bytes:
@@ -25,5 +26,5 @@ def table_archive(tables: Iterable[Table], about: Mapping[str, str], database: b
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
         for path, text in sorted(texts.items()):
-            packed.writestr(zip_entry(path), text.encode())
+            packed.writestr(zip_entry(path), text.encode(), compresslevel=_LEVEL)
     return out.getvalue()

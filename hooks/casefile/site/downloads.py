@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.kept_parts import KeptParts
 from casefile.evidence.relations import is_main
 from casefile.exports import citation_cff
 from casefile.exports.about import about_data
@@ -38,12 +39,14 @@ BY_HAND = frozenset((ROBOTS, headers.PATH, citation_cff.PATH))
 SCHEMAS = "schemas"
 
 
-def site_data(findings: Findings, edition: Edition, tables: TableFiles) -> dict[str, Callable[[], bytes]]:
-    """The downloads: each file's path, and what makes its bytes."""
+def site_data(
+    findings: Findings, edition: Edition, tables: TableFiles, kept: KeptParts | None = None
+) -> dict[str, Callable[[], bytes]]:
+    """The downloads: each file's path, and what makes its bytes. `kept` has parts of some, from the last time."""
     archive = findings.archive
     texts: dict[str, Callable[[], str]] = {
         "data/casefile.json": lambda: archive_json(
-            findings, about_data(archive, edition), f"{edition.url}{ARCHIVE_SCHEMA}"
+            findings, about_data(archive, edition), f"{edition.url}{ARCHIVE_SCHEMA}", kept
         ),
         ARCHIVE_SCHEMA: lambda: schema_text(archive_schema(edition)),
         RECORD_SCHEMA: lambda: schema_text(record_schema(edition)),

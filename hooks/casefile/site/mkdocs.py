@@ -28,6 +28,7 @@ from casefile.evidence.archive import Archive
 from casefile.evidence.digests import behind, digests_of
 from casefile.evidence.findings import Findings
 from casefile.evidence.kept_findings import take_over
+from casefile.evidence.kept_parts import KeptParts
 from casefile.evidence.publication import in_words
 from casefile.evidence.reads import Reader, as_lines
 from casefile.examination import warnings_in
@@ -355,11 +356,12 @@ class Site:
                 files.append(File.generated(config, path, content=heading, inclusion=InclusionLevel.NOT_IN_NAV))
             return files
         by_hand = [file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-        tables = TableFiles(self.findings, self.edition)
+        parts = KeptParts(self.findings, cache)
+        tables = TableFiles(self.findings, self.edition, parts)
         plans = site_pages(self.findings, self.edition, tables, self.written)
         # A menu of a thousand pages takes MkDocs longer than all the rest; `nav` names those that belong there.
         named = {"index.md", *_paths_in(config.nav)}
-        downloads = self._downloads(files.src_uris, tables)
+        downloads = self._downloads(files.src_uris, tables, parts)
         for path in (*plans, *downloads):
             self.framed[path] = file = framed_file(path, config)
             if path in plans and path in named:
@@ -382,9 +384,11 @@ class Site:
             begin_with(_kept_beside(config) / SPARE, self.command.staging.folder, wanted)
         return files
 
-    def _downloads(self, by_hand: Container[str], tables: TableFiles) -> dict[str, Callable[[], bytes]]:
+    def _downloads(
+        self, by_hand: Container[str], tables: TableFiles, parts: KeptParts
+    ) -> dict[str, Callable[[], bytes]]:
         """The downloads, less those that stand beside the hand-written pages."""
-        made = site_data(self.findings, self.edition, tables)
+        made = site_data(self.findings, self.edition, tables, parts)
         return {path: make for path, make in made.items() if path not in BY_HAND or path not in by_hand}
 
     def _add_pictures(self, files: Files, config: MkDocsConfig) -> None:
@@ -710,9 +714,10 @@ class Built:
             return None
         take_over(findings, site.findings)
         site.take(findings, config)
-        tables = TableFiles(site.findings, site.edition)
+        parts = KeptParts(site.findings, Cache.beside(dossier_of(config)))
+        tables = TableFiles(site.findings, site.edition, parts)
         plans = site_pages(site.findings, site.edition, tables, site.written)
-        data = site_data(site.findings, site.edition, tables)
+        data = site_data(site.findings, site.edition, tables, parts)
         downloads = {path: make for path, make in data.items() if path in site.framed}
         beside = record_files(site.findings, site.edition)
         if {*plans, *downloads} != {*site.framed} or beside.keys() != site.maker.beside.keys():

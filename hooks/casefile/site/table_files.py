@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from casefile.evidence.findings import Findings
+from casefile.evidence.kept_parts import KeptParts
 from casefile.evidence.reads import Reader, note
 from casefile.exports.about import about_data
 from casefile.exports.computed_tables import archive_tables
@@ -24,11 +25,11 @@ class _Made(NamedTuple):
 class TableFiles:
     """Whichever is asked for first makes all; each is handed out once, and made anew then: together they are large.
 
-    What was read for all of them was read for each.
+    What was read for all of them was read for each. `kept` has some of what was computed, from the last time.
     """
 
-    def __init__(self, findings: Findings, edition: Edition) -> None:
-        self._findings, self._edition = findings, edition
+    def __init__(self, findings: Findings, edition: Edition, kept: KeptParts | None = None) -> None:
+        self._findings, self._edition, self._kept = findings, edition, kept
         self._left: dict[str, Any] = {}
         self._reader = Reader()
 
@@ -50,6 +51,6 @@ class TableFiles:
         return self._left.pop(name)
 
     def _make(self) -> _Made:
-        tables, about = archive_tables(self._findings), about_data(self._findings.archive, self._edition)
+        tables, about = archive_tables(self._findings, self._kept), about_data(self._findings.archive, self._edition)
         database = sqlite_file(tables, about.items())
         return _Made(database, table_archive(tables, about, database), answers_of(database))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from casefile.evidence.archive import Archive
 from casefile.evidence.todos import Todo, todos_in
@@ -18,13 +19,30 @@ class WarningView:
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WarningsView:
     """The bars of a page: the warnings, what is still to do, and whether they are of other pages."""
 
     warnings: tuple[WarningView, ...] = ()
     todos: tuple[Todo, ...] = ()
     leads_on: bool = True
+
+    @cached_property
+    def by_record(self) -> dict[str, "WarningsView"]:
+        """The bars of each record that has any."""
+        warnings: dict[str, list[WarningView]] = {}
+        todos: dict[str, list[Todo]] = {}
+        for one in self.warnings:
+            warnings.setdefault(one.holder, []).append(one)
+        for todo in self.todos:
+            todos.setdefault(todo.record, []).append(todo)
+        return {
+            id_: WarningsView(tuple(warnings.get(id_, ())), tuple(todos.get(id_, ())), leads_on=False)
+            for id_ in {**warnings, **todos}
+        }
+
+
+_NOTHING = WarningsView(leads_on=False)
 
 
 def find_holders(warnings: Iterable[Problem], archive: Archive) -> WarningsView:
@@ -41,7 +59,4 @@ def _holder(record: Named) -> str:
 
 def view_warnings(every: WarningsView, record: str | None) -> WarningsView:
     """What of all concerns a record; all of it for the page of none (None)."""
-    if record is None:
-        return every
-    warnings = tuple(one for one in every.warnings if one.holder == record)
-    return WarningsView(warnings, tuple(one for one in every.todos if one.record == record), leads_on=False)
+    return every if record is None else every.by_record.get(record, _NOTHING)
