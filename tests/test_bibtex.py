@@ -109,7 +109,7 @@ DATES = [
     ("2022?", {"date": "2022?", "note": "Date: 2022, uncertain"}),
     ("2022-09/2022-10", {"date": "2022-09/2022-10", "year": "2022", "note": "Date: September to October 2022"}),
     ("2022/2023", {"date": "2022/2023", "note": "Date: 2022 to 2023"}),
-    ("../2024-10", {"note": "Date: until October 2024"}),
+    ("../2024-10", {"note": "Date: by October 2024"}),
     ("[2024-10-25,2024-10-26]", {"year": "2024", "note": "Date: 25 or 26 October 2024"}),
     ("2024-21", {"date": "2024-21", "year": "2024", "note": "Date: spring 2024"}),
     ("-0044-03-15", {"date": "-0044-03-15", "note": "Date: 15 March 45 BC"}),

@@ -438,12 +438,18 @@ def test_a_source_may_be_named_by_its_address(command, name):
     assert command(name, "https://example.org/letter").exit_code == command(name, "letter").exit_code == 0
 
 
-@pytest.mark.parametrize("source", ["lettre", "../letter", "people/anna", "anna", ""])
+@pytest.mark.parametrize("source", ["lettre", "../letter", "people/anna", ""])
 @pytest.mark.parametrize("name", ["seal", "coverage"])
 def test_there_is_no_such_source(command, tmp_path, name, source):
     result = command(name, source)
     assert (result.exit_code, f"There is no source “{source}”" in result.stderr) == (1, True)
     assert not (tmp_path / "dossier" / "seals").exists()
+
+
+@pytest.mark.parametrize("name", ["seal", "coverage"])
+def test_what_is_no_source_is_named_as_what_it_is(command, name):
+    result = command(name, "anna")
+    assert (result.exit_code, "“anna” is a person; a source belongs here." in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("name", ["seal", "coverage"])
@@ -476,5 +482,5 @@ def test_the_command_lists_sentences_that_no_quotation_uses(command):
 def test_the_command_lists_nothing_while_a_dossier_is_wrong(command, tmp_path):
     (tmp_path / "dossier" / "people" / "anna.yml").write_text("nam: Anna\n")
     result = command("coverage", "letter")
-    assert (result.exit_code, result.stderr) == (1, "1 problem.\n")
+    assert (result.exit_code, result.stderr) == (1, "Nothing was done. Mend this first:\n1 problem.\n")
     assert result.stdout.splitlines()[0].startswith("dossier/people/anna.yml:1:1: ")
