@@ -111,8 +111,12 @@ def test_nothing_becomes_markup(hostile_site: Built):
 
 @pytest.mark.browser
 def test_the_html_is_valid(hostile_site: Built, tmp_path: Path):
-    """But for two warnings: of a character of private use, and of the language that such texts seem to be in."""
-    told = "Document uses the Unicode Private Use Area(s)", "This document appears to be written in"
+    """But for warnings: of a character of private use, of the language of such texts, and of years of long ago."""
+    told = (
+        "Document uses the Unicode Private Use Area(s)",
+        "This document appears to be written in",
+        "Year may be mistyped",
+    )
     objections = html_objections(hostile_site.site, tmp_path)
     assert [one for one in objections if not any(words in one for words in told)] == []
 
@@ -153,7 +157,8 @@ def test_downloads_are_still_what_they_are(hostile_site: Built):
     found = [path for path in hostile_site.site.rglob("*.json") if "pagefind" not in path.parts]
     assert len(found) > 200
     for path in found:
-        assert json.loads(path.read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8"))
+        assert told or path.name == "synonyms.json", path  # It is the archive that sets these, and this one sets none.
 
 
 def test_feeds_maps_and_pictures_hold_nothing_live(hostile_site: Built):

@@ -57,7 +57,7 @@ engraved: {source: herald-2024, quote: their crews made tea and waited}
 STANCE = """
 from casefile.model import vocabulary
 
-new = vocabulary.Stance("doubts", "does not believe it", sign="※", shown="doubts", column="Doubts")
+new = vocabulary.Stance("doubts", "does not believe it", sign="※", verb=("doubts", "doubt"), column="Doubts")
 vocabulary.STANCES = (*vocabulary.STANCES, new)
 """
 

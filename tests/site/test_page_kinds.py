@@ -34,8 +34,8 @@ TITLES = {
     "places/harbour/index.html": "The harbour",
     "things/great-gate/index.html": "The great gate",
     "exhibits/gate-photograph/index.html": "The gate at dawn",
-    "sources/herald-2024/index.html": "Forty boats before a gate",
-    "sources/bulletin-2024/index.html": "Bulletin du port",
+    "sources/herald-2024/index.html": "“Forty boats before a gate”, The Herald",
+    "sources/bulletin-2024/index.html": "“Bulletin du port”, Bulletin du port",
     **{
         grouping_path(folder, one).replace(".md", "/index.html"): one.title
         for folder, every in GROUPINGS.items()
