@@ -150,6 +150,15 @@ def test_what_a_text_leaves_out():
     ]
 
 
+@pytest.mark.parametrize(("relation", "near"), [("    part_of: gate-open\n", 1), ("", 0)])
+def test_a_sentence_as_near_to_a_claim_as_to_a_part_of_it_is_near(relation: str, near: int):
+    """Of two claims that do not stand together neither is meant for certain."""
+    part = f"  a-gate-open:\n{relation}    text: A great gate of the harbour stood open.\n"
+    archive = small(OPEN + part + PEOPLE).archive
+    (found,) = near_in(["The harbour’s great gate was open."], archive)
+    assert [len(one["marks"]) for one in found] == [near]
+
+
 TELLERS = "The great gate of the harbour stood open, say Anna Bell, Dora Fox and Ben Carter."
 SAID = "{{by: {by}, stance: {stance}, said: {on}, heard_from: [{heard}], passages: [{passage}]}}"
 IN_HERALD, IN_LETTER = "{source: herald-2024, paraphrase: So.}", "{source: letter-2024, paraphrase: So.}"

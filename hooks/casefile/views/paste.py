@@ -11,6 +11,7 @@ from casefile.evidence.chains import documents_in, vouching_for
 from casefile.evidence.findings import Findings
 from casefile.evidence.nearness import own_voices
 from casefile.evidence.quotations import quotation_language
+from casefile.evidence.relations import above
 from casefile.evidence.spokesmen import named_voice
 from casefile.evidence.standing_line import deniers_of, in_a_row, line_of, names_of
 from casefile.model.dates import in_words
@@ -47,7 +48,7 @@ def paste_data(findings: Findings) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
-    """What is known of a claim: its texts, how it stands, the names `against` it, and who tells it from one origin."""
+    """What is known of a claim: the `main` one above it, its texts, how it stands, the names `against` it, and who tells it from one origin."""
     archive, evidence = findings.archive, findings.standings[claim.id].evidence
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
@@ -56,6 +57,7 @@ def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
     opponents = _once((*deniers_of(claim, findings), *sorted(evidence.deniers)))
     return {
         "id": claim.id,
+        "main": (claim.id, *above(claim, archive.claims))[-1],
         "text": claim.text,
         "line": without_isolates(line_of(claim.id, findings).words),
         "quotes": _quotes(passages, archive),

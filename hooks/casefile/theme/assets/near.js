@@ -198,9 +198,9 @@ function quotedIn(words, { runs, weights }, limits) {
   return inOrder([...found.values()]);
 }
 
-/* The two claims likest to some terms: by the cosine of weights with the likest text of each, and less where all that a
-   claim has in common with them weighs little. */
-function nearest(terms, { having, known, weights }, limits) {
+/* The claim likest to some terms, and the likest of those that stand below another main claim: a part is like its whole.
+   By the cosine of weights with the likest text of each, and less where all that a claim has in common weighs little. */
+function nearest(terms, { claims, having, known, weights }, limits) {
   const squares = new Map();
   for (const term of terms) {
     for (const text of having.get(term) ?? []) squares.set(text, (squares.get(text) ?? 0) + weights.get(term) ** 2);
@@ -215,7 +215,8 @@ function nearest(terms, { having, known, weights }, limits) {
     const common = sum([...terms].filter((term) => known[claim].has(term)).map(weightOf));
     return { claim, score: likeness * Math.min(1, common / limits.enough) };
   });
-  return inOrder(scored).slice(0, 2);
+  const [best, ...others] = inOrder(scored);
+  return best ? [best, others.find(({ claim }) => claims[claim].main !== claims[best.claim].main)] : [];
 }
 
 const inOrder = (marks) => marks.sort((one, other) => other.score - one.score || one.claim - other.claim);
