@@ -150,12 +150,24 @@ def test_what_a_text_leaves_out():
     ]
 
 
+TWO = """
+--- topics/gates.yml
+question: Who opened the gate?
+claims:
+  gate-open:
+    text: This night of the flood the great gate of the outer harbour stood open to the sea.
+    statements: [{by: anna, stance: asserts, passages: [{source: herald-2024, paraphrase: So it was.}]}]
+  gate-stood-open:
+    text: That night of the flood the great gate of the outer harbour stood open to the sea.
+    statements: [{by: anna, stance: asserts, passages: [{source: herald-2024, paraphrase: So it was.}]}]
+"""
+
+
 @pytest.mark.parametrize(("relation", "near"), [("    part_of: gate-open\n", 1), ("", 0)])
 def test_a_sentence_as_near_to_a_claim_as_to_a_part_of_it_is_near(relation: str, near: int):
     """Of two claims that do not stand together neither is meant for certain."""
-    part = f"  a-gate-open:\n{relation}    text: A great gate of the harbour stood open.\n"
-    archive = small(OPEN + part + PEOPLE).archive
-    (found,) = near_in(["The harbour’s great gate was open."], archive)
+    archive = small(TWO + relation + PEOPLE).archive
+    (found,) = near_in(["One night of the flood the great gate of the outer harbour was open to the sea."], archive)
     assert [len(one["marks"]) for one in found] == [near]
 
 

@@ -48,7 +48,10 @@ def paste_data(findings: Findings) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, findings: Findings) -> dict[str, Any]:
-    """What is known of a claim: the `main` one above it, its texts, how it stands, the names `against` it, and who tells it from one origin."""
+    """What is known of a claim: the `main` one above it, its texts and standing, and the names `against` it.
+
+    And who tells it from one origin.
+    """
     archive, evidence = findings.archive, findings.standings[claim.id].evidence
     # Who gave no answer said nothing of it: "did not respond" stands in any report.
     answers = (statement for statement in claim.statements if statement.stance != "declines")
