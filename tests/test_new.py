@@ -453,7 +453,9 @@ def test_who_stops_on_the_way_is_told_how_to_go_on_with_both(dossier):
 
 
 def test_enter_takes_the_one_record_that_may_be_meant(dossier):
-    result = new(dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "", "letter", "", "So.", ""))
+    result = new(
+        dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "", "letter", "", "So.", "")
+    )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
 

@@ -16,6 +16,7 @@ from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
 from building import Built, build
 from casefile.examination import examine
 from casefile.model.characters import refused_in
+from casefile.model.vocabulary import CSL_TYPES
 from opening import TOO_WIDE
 
 pytestmark = pytest.mark.browser
@@ -187,6 +188,12 @@ def test_only_what_a_record_needs_is_in_sight_and_nothing_else_is_required(opene
     expect(page.locator("#claim-when")).to_be_visible()
 
 
+def test_the_kinds_that_most_documents_are_of_are_offered_first_and_each_once(opened: Window):
+    words: list[str] = opened.page.locator("#source-kind option").evaluate_all("all => all.map(one => one.value)")
+    assert words[:4] == ["", "article-newspaper", "webpage", "post"]
+    assert sorted(words[1:]) == sorted(CSL_TYPES)
+
+
 def test_what_the_language_of_a_document_makes_necessary_comes_in_sight(opened: Window):
     page = opened.page
     fill(page, "statement", {"source": "gazette-2023-11-13", "quote": "the gates were shut"})
@@ -284,7 +291,9 @@ def test_the_list_of_what_is_wrong_goes_with_its_last_line(opened: Window):
     fill(page, "claim", {**CLAIM, **EARLIER, "text": "", "parties": "", "quote": ""})
     send(page, "claim")
     summary = page.locator("[data-cf-kind=claim] [role=alert]")
-    expect(summary.get_by_role("link")).to_have_text([re.compile("In a sentence"), re.compile("Quotation|In our words")])
+    expect(summary.get_by_role("link")).to_have_text(
+        [re.compile("In a sentence"), re.compile("Quotation|In our words")]
+    )
     page.locator("#claim-text").fill(CLAIM["text"])
     page.locator("#claim-quote").fill("the ferry crossed after midnight")
     page.locator("#claim-quote").press("Tab")

@@ -505,9 +505,7 @@ class Claim(Publishable):
 
     record: ClassVar[str] = "claim"
     text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
-    kind: ClaimKind = Field(
-        "fact", description="What it is. Leave this empty for something that happened, or did not."
-    )
+    kind: ClaimKind = Field("fact", description="What it is. Leave this empty for something that happened, or did not.")
     part_of: ClaimId | None = Field(
         None,
         description="The larger claim of which it is a detail: it cannot be true unless that one is. Denials of that "
@@ -516,8 +514,8 @@ class Claim(Publishable):
     )
     under: ClaimId | None = Field(
         None,
-        description="The claim below which it is read. Only if this claim is a reason for, an answer to, or the context "
-        "of another one here.",
+        description="The claim below which it is read. Only if this claim is a reason for, an answer to, or the "
+        "context of another one here.",
         json_schema_extra={"reverse": N_("read above")},
     )
     when: Date | None = Field(None, description="When it is said to have happened.")

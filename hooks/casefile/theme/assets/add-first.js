@@ -59,8 +59,9 @@ export async function waysOut(field, form, reopen) {
         button(_("Take “{name}” ({id})", { id, name: shortened(name) }), () => put(id, text, field)),
       ),
       ...others.map((kind) =>
-        button(forms[kind].dataset.cfAdds.replace("{name}", () => text), () =>
-          addFirst(kind, text, field, form, reopen),
+        button(
+          forms[kind].dataset.cfAdds.replace("{name}", () => text),
+          () => addFirst(kind, text, field, form, reopen),
         ),
       ),
     ];

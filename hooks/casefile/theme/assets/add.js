@@ -249,7 +249,10 @@ function say(field, wrong) {
 // The line of a field that is right now goes out of the list; the list goes with its last one.
 function strikeOut(field) {
   const summary = field.closest("form").querySelector(".cf-add__summary");
-  summary.querySelector(`[href="#${field.querySelector("label").htmlFor}"]`)?.closest("li").remove();
+  summary
+    .querySelector(`[href="#${field.querySelector("label").htmlFor}"]`)
+    ?.closest("li")
+    .remove();
   summary.hidden = !summary.querySelector("li");
 }
 
