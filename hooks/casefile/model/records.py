@@ -498,9 +498,10 @@ class ClaimValue(Record):
 class Claim(Publishable):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
-    `parties` are those who by its words did the thing, agreed to it, or had it done: an assertion of theirs
-    acknowledges it. `about` are the others whom it concerns. What is said of the whole of which it is a `part_of` holds
-    for it too; `under` places it below another claim for reading only. A claim with neither is a main claim.
+    `parties` are those who by its words did the thing, agreed to it, had it done or failed to do it: an assertion of
+    theirs acknowledges it. `about` are the others whom it concerns. What is said of the whole of which it is a
+    `part_of` holds for it too; `under` places it below another claim for reading only. A claim with neither is a main
+    claim.
     """
 
     record: ClassVar[str] = "claim"
