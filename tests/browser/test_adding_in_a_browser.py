@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 PATH = "add/"
 OWN_SCRIPTS = 60_000  # bytes, with those that every page has, before anything is filled in
+FINGER = 24  # pixels
 PERSON = {"name": "Ida Marlow", "role": "captain of the ferry", "role_source": "flussbote-2024-05-02"}
 SOURCE = {
     "title": "The ferry: “it never sailed” — a reply",
@@ -572,6 +573,19 @@ def test_a_tap_is_not_lost_on_the_message_of_the_field_that_it_leaves(browser: B
         assert box
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 2)
         expect(page.locator("[data-cf-kind=person] [role=alert]")).to_be_focused()
+
+
+def test_a_finger_hits_one_button_only(browser: Browser, address: str):
+    with window(browser, address, PHONE) as one:
+        page = one.open(PATH)
+        choose(page, "claim")
+        form = page.locator("[data-cf-kind=claim]")
+        checks, empties = (form.locator(which).bounding_box() for which in ("button:not([type])", "[data-cf-empty]"))
+        assert checks
+        assert empties
+        assert empties["y"] - checks["y"] - checks["height"] >= FINGER / 4 or empties["y"] == checks["y"]
+        for more in form.locator(".cf-add__more:visible").all():
+            assert (more.bounding_box() or {"height": 0})["height"] >= FINGER
 
 
 def test_what_the_page_loads_of_its_own_is_small(opened: Window):
