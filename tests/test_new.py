@@ -248,7 +248,7 @@ def asked(output):
     return re.findall(r"(?m)^([a-z_]+): ", output)
 
 
-CLAIM = ["affair", "The key was lost.", "Somebody", "asserts", "", "letter", "", "So it is said."]
+CLAIM = ["affair", "The key was lost.", "Somebody", "asserts", "", "", "letter", "", "So it is said."]
 MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "places", "harbour", "things", "gate"]
 
 
@@ -258,8 +258,8 @@ MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "pla
         ("source", ["T", "book", "", "", "", "", "", ""], "title kind publisher authors published language url"),
         ("person", ["Carl", ""], "name"),
         ("organisation", ["Courier", ""], "name"),
-        ("statement", ["gate-open", "anna", "denies", "", "letter", "four words of it", ""], "claim by stance said source quote"),
-        ("claim", [*CLAIM, ""], "topic text by stance said source quote paraphrase"),
+        ("statement", ["gate-open", "anna", "denies", "", "", "letter", "four words of it", ""], "claim by stance speaks_for said source quote"),
+        ("claim", [*CLAIM, ""], "topic text by stance speaks_for said source quote paraphrase"),
     ],
 )  # fmt: skip
 def test_it_asks_first_for_what_a_record_needs_and_enter_then_writes_it(dossier, kind, answers, wanted):
@@ -289,12 +289,12 @@ def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(doss
 
 
 def test_a_translation_is_asked_for_where_the_source_is_in_another_language(dossier):
-    said = ["gate-open", "herald", "denies", "", "diary", "elle n’était pas ouverte"]
+    said = ["gate-open", "herald", "denies", "", "", "diary", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["translation", "translation"]
     (dossier / "sources/diary.yml").write_text("kind: manuscript\ntitle: A diary\n")
-    said = ["gate-shut", "tribune", "denies", "", "diary", "elle n’était pas ouverte"]
+    said = ["gate-shut", "tribune", "denies", "", "", "diary", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "fr", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["lang", "translation"]
@@ -418,7 +418,7 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert (dossier / "organisations/the-courier.yml").read_text() == "name: The Courier\n"
     assert load(dossier)[0].sources["the-courier-2024-02-03"].publisher == "the-courier"
     speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "2"]  # “+” is no name
-    said = ["gate-open", *speakers, "denies", "", "The gate was sold", "it was never sold", ""]
+    said = ["gate-open", *speakers, "denies", "", "", "The gate was sold", "it was never sold", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     archive, problems = examine(dossier)
@@ -429,7 +429,7 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
 
 def test_a_number_is_of_what_was_listed_last(dossier):
     result = new(
-        dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "letter", "", "So.", "")
+        dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "", "letter", "", "So.", "")
     )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
@@ -440,7 +440,7 @@ def test_one_goes_back_from_what_is_added_on_the_way(dossier):
     before = files_of(dossier)
     typed = lines("gate-open", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<")
     result = new(dossier, "statement", typed=typed)
-    wanted = "claim by by vouched_by by stance said stance by claim claim"
+    wanted = "claim by by vouched_by by stance speaks_for stance by claim claim"
     assert asked(result.output) == wanted.split()
     assert files_of(dossier) == before
 
@@ -453,7 +453,9 @@ def test_who_stops_on_the_way_is_told_how_to_go_on_with_both(dossier):
 
 
 def test_enter_takes_the_one_record_that_may_be_meant(dossier):
-    result = new(dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "letter", "", "So.", ""))
+    result = new(
+        dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "", "letter", "", "So.", "")
+    )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
 
