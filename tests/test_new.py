@@ -427,6 +427,23 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert archive.claims["gate-open"].statements[-1].by == ("dora-lane", "acme")
 
 
+@pytest.mark.parametrize("word", ["organisation", "Org", "2"])
+def test_what_a_new_record_is_can_be_typed_as_a_word(dossier, word):
+    said = ["gate-open", "Brennholm Lines", word, "denies", "", "letter", "", "So.", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert "To add “Brennholm Lines” now, type 1, 2 or 3, or the word:\n" in result.output
+    assert (dossier / "organisations/brennholm-lines.yml").read_text() == "name: Brennholm Lines\n"
+    assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("brennholm-lines",)
+
+
+def test_a_number_of_no_list_only_shows_the_list(dossier):
+    output = new(dossier, "statement", typed=lines("gate-open", "anna", "denies", "", "1")).output
+    assert "There is no source" not in output
+    assert "Type the number or the id of one.\n" in output
+    assert re.search(r"(?m)^ +1  \S+", output.rpartition("source: ")[0].rpartition("source: ")[2])
+
+
 def test_a_number_is_of_what_was_listed_last(dossier):
     result = new(
         dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "letter", "", "So.", "")

@@ -10,12 +10,14 @@ from casefile.commands.choosing import LIST, Choice
 from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import say
 from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add, read_answer
+from casefile.editing.suggestions import find_by_name
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.problems import did_you_mean
 from casefile.translation import gettext as _
+from casefile.translation import one_of
 
 NOTHING = "-"
 ADD = "+"
@@ -92,8 +94,8 @@ class _Asking:
 
     def read(self, said: str) -> list[str]:
         """The values that are meant; none, once it is said why not, where they cannot be taken."""
-        if said in self._kinds:
-            if not self._add(self._kinds[said]):
+        if kind := self._kind_meant(said):
+            if not self._add(kind):
                 return []
         elif self._choice and self._choice.is_beyond(said):
             say(_("There is no number {n} on the list.").format(n=said))
@@ -108,8 +110,23 @@ class _Asking:
             say(str(error))
         return []
 
+    def _kind_meant(self, said: str) -> str:
+        """The kind as which what is missing is to be added: by its sign, its word or how that begins; "" if none is."""
+        if said in self._kinds or not self._kinds:
+            return self._kinds.get(said, "")
+        if find_by_name(said, None, self._archive):
+            return ""
+        begun = said.casefold()
+        meant = {
+            kind for kind in self._kinds.values() for word in (kind, _(kind_named(kind).one)) if word.startswith(begun)
+        }
+        return meant.pop() if len(meant) == 1 else ""
+
     def _offer_instead(self, error: NotOnRecordError) -> None:
         """Lists what is like a name that is not on record. Enter takes the one that is, or else adds it."""
+        if self._choice and error.name.isdecimal() and self._choice.show():
+            self.offered, self._kinds = [], {}
+            return
         is_name = any(map(str.isalpha, error.name))
         kinds = kinds_to_add(error.reference) if self._adder and is_name else ()
         say(error.message if kinds else str(error))
@@ -118,7 +135,8 @@ class _Asking:
         if len(kinds) == 1:
             say(_("{sign} adds “{name}” now, and comes back here.").format(sign=ADD, name=error.name))
         elif kinds:
-            say(_("To add “{name}” now and come back here, type what it is:").format(name=error.name))
+            message = _("To add “{name}” now, type {numbers}, or the word:")
+            say(message.format(name=error.name, numbers=one_of([*self._kinds])))
             for sign, kind in self._kinds.items():
                 say(f"{sign:>4}  {_(kind_named(kind).one)}")
         near = error.meant if len(error.meant) == 1 else like
