@@ -146,7 +146,7 @@ def test_one_can_go_back_and_what_was_answered_since_is_offered_again(dossier):
     typed = lines("Nw gate", "aliases", "door", "<", "<", "New gate", "aliases", "", *[""] * 10)
     result = run(dossier, "new", "thing", typed=typed)
     assert "[Nw gate]" in result.output
-    assert "[door]" in result.output
+    assert "Enter takes “door”" in result.output
     thing = load(dossier)[0].entities["new-gate"]
     assert (thing.name, thing.aliases) == ("New gate", ("door",))
 

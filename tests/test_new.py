@@ -53,7 +53,7 @@ def test_what_is_written_passes_the_check_and_is_in_the_house_format(dossier, ki
     _, problems = examine(dossier)
     orphans = [problem for problem in problems if problem.rule == "orphans"]
     assert problems == orphans
-    assert ("Nothing refers to" in result.output) == bool(orphans)
+    assert ("Next: a claim that uses it (casefile new claim).\n" in result.output) == bool(orphans)
     format_ = CliRunner().invoke(main, ["fmt", "--check", "--dossier", str(dossier)])
     assert format_.exit_code == 0, format_.output
 
@@ -280,6 +280,43 @@ def test_all_else_is_asked_for_by_its_name(dossier):
     assert written == "name: Carl\naliases: [Charles, Charly]\nrole: clerk\nrole_source: letter\n"
 
 
+def test_what_was_left_out_can_be_said_after_all(dossier):
+    said = ["gate-open", "anna", "denies", "", "letter", "", "So.", "said", "2023-11-02", "speaks for", "herald", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    menus = re.findall(r"More can be said: ([^.]+)\.", " ".join(result.output.split()))
+    assert ["said" in menu.split(", ") for menu in menus] == [True, False, False]
+    statement = load(dossier)[0].claims["gate-open"].statements[-1]
+    assert (str(statement.said), statement.speaks_for) == ("2023-11-02", "herald")
+
+
+def test_what_is_suggested_says_what_enter_does(dossier):
+    output = new(dossier, "source", typed=lines("T", "book", "The Courier", "", "heralt", "en", "<")).output
+    assert "(? lists them, Enter adds it; - leaves the field empty): " in output
+    typed = lines("Old gate", "aliases", "door", "<")
+    assert (
+        "(several are parted by “;”, Enter takes “door”; - leaves it empty): "
+        in new(dossier, "thing", typed=typed).output
+    )
+
+
+def test_the_last_line_names_all_that_is_written(dossier):
+    said = [
+        "The keys",
+        "Who had the keys?",
+        "S [@letter].",
+        "The key was lost.",
+        "anna",
+        "asserts",
+        "",
+        "letter",
+        "",
+        "So.",
+    ]
+    output = new(dossier, "topic", typed=lines(*said)).output
+    assert "Enter writes the dossier “the-keys” with the claim “key-lost”; or type" in output
+
+
 def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(dossier):
     result = new(dossier, "person", typed=lines("Лев", "lev", ""))
     assert (result.exit_code, (dossier / "people/lev.yml").exists()) == (0, True)
@@ -304,7 +341,7 @@ def questions_of_document(dossier, kind):
     """The fields that one can fill in of a document of a kind."""
     output = new(dossier, "source", typed=lines("The gate", kind, *[""] * 6)).output
     left = re.search(r"More can be said: ([^.]+)\.", " ".join(output.split()))
-    return [*asked(output), *(left[1] if left else "").split(", ")]
+    return [*dict.fromkeys([*asked(output), *(left[1] if left else "").split(", ")])]
 
 
 def test_of_a_document_it_asks_for_what_its_kind_needs(dossier):

@@ -86,10 +86,12 @@ def _ask(
         say()
         try:
             if question is None:
-                name = more(answers, [one.name for one in left]) if more else ""
+                open_ = [one for one in questions if one.name not in answers and one.applies(answers)]
+                name = more(answers, [one.name for one in open_]) if more else ""
                 if not name:
                     return
                 wanted.add(name)
+                way = [one for one in way if one.name != name]
                 continue
             said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
         except GoBack:

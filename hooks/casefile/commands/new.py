@@ -9,7 +9,14 @@ import click
 from click.core import ParameterSource
 
 from casefile.commands.interview import ASK, Answers, GoBack, Question, ask_in_turn, command_so_far
-from casefile.commands.new_records import Extended, add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.new_records import (
+    Extended,
+    add,
+    archive_to_extend,
+    check_new_id,
+    prompt_for_id,
+    say_what_is_next,
+)
 from casefile.commands.prompts import explain, prompt_for_field, prompt_for_more
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
 from casefile.commands.spoken import Commands, FieldOption
@@ -120,7 +127,7 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
     if kind == "source":
         say(_("If you have its text in a file: {command}").format(command=f"casefile seal {id_} TEXT-FILE"))
     if kind not in ("topic", "claim", "statement", "correction"):
-        warn_of_orphan(id_, extended.archive)
+        say_what_is_next(id_, extended.archive)
 
 
 def _write(kind: str, answers: Answers, extended: Extended, *, asks: bool) -> str:
@@ -188,7 +195,9 @@ def _prompt_for_more(kind: str, extended: Extended, answers: Answers, names: Seq
     meanings = {field.name: explain(field) for field in _fields(kind)}
     for name in _ids(kind):
         meanings[name] = _label_of_id(kind, name)
-    becomes = answers.get("id", [""])[0] or (_proposed_free("id", kind, answers, extended) if _ids(kind) else "")
+    becomes = [
+        answers[name][0] if name in answers else _proposed_free(name, kind, answers, extended) for name in _ids(kind)
+    ]
     return prompt_for_more({name: meanings[name] for name in names}, becomes)
 
 

@@ -86,8 +86,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
     print_problems(found)
 
 
-def warn_of_orphan(id_: str, archive: Archive) -> None:
-    """Says so where nothing refers to a new record yet."""
+def say_what_is_next(id_: str, archive: Archive) -> None:
+    """Says what has to follow where nothing refers to a new record yet."""
     if id_ not in archive.backlinks:
-        message = _("Nothing refers to “{id}” yet: until a claim does, “casefile check” will say so.")
-        say(message.format(id=id_))
+        say(_("Next: a claim that uses it ({command}).").format(command="casefile new claim"))

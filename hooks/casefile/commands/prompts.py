@@ -16,13 +16,19 @@ from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.problems import did_you_mean
+from casefile.translation import N_, one_of
 from casefile.translation import gettext as _
-from casefile.translation import one_of
 
 NOTHING = "-"
 ADD = "+"
 _MOST_EXPLAINED = 12  # words: more are not read
 _WIDTH = 100
+# What Enter does, by the number of ids that it writes.
+_WRITES = (
+    N_("Enter writes it"),
+    N_("Enter writes it as “{id}”"),
+    N_("Enter writes the dossier “{id}” with the claim “{claim}”"),
+)
 _CODE = re.compile(r"`([^`]*)`")
 
 
@@ -53,9 +59,9 @@ def prompt_for_field(
         _show_words(field.shape)
     asking = _Asking(kind, field, archive, adder, [*found])
     while True:
-        label = _label(field, needed=needed, found=bool(asking.offered))
         default = "; ".join(asking.offered)
-        said = str(click.prompt(label, default=default, show_default=bool(default))).strip()
+        label = _label(field, default, needed=needed)
+        said = str(click.prompt(label, default=default, show_default=bool(default) and needed)).strip()
         if said == BACK:
             raise GoBack
         if asking.shows(said):
@@ -175,26 +181,29 @@ def _show_words(shape: OneOf, *, explained: bool = False) -> None:
         say(f"{number:>4}  {word:<{width}}  {_(meaning)}")
 
 
-def prompt_for_more(names: Mapping[str, str], becomes: str) -> str:
+def prompt_for_more(names: Mapping[str, str], becomes: Sequence[str]) -> str:
     """The field, of those that are left with their meanings, that somebody wants to fill in as well; "" if none.
 
-    `becomes` is the id of the new record, if it has one. GoBack if that is what somebody wants.
+    `becomes` are the ids of the new record, if it has one, and of the claim in it. GoBack if that is what somebody
+    wants.
     """
     if not names:
         return ""
     say(fill(_("More can be said: {fields}.").format(fields=_(", ").join(names)), width=_WIDTH))
-    writes = _("Enter writes it as “{id}”").format(id=becomes) if becomes else _("Enter writes it")
-    label = _("{writes}; or type the name of one of these ({sign} explains them)").format(writes=writes, sign=LIST)
+    writes = _(_WRITES[len(becomes)]).format(**dict(zip(("id", "claim"), becomes, strict=False)))
+    label = _("{writes}; or type the name of one of these ({sign} explains them)")
+    label = label.format(writes=writes, sign=LIST)
     width = max(map(len, names))
     while True:
         said = str(click.prompt(label, default="", show_default=False)).strip().rstrip(":")
         if said == BACK:
             raise GoBack
+        wanted = "_".join(re.split(r"[\s_-]+", said.casefold()))
         if said == LIST:
             for name, meaning in names.items():
                 say(f"  {name:<{width}}  {meaning}")
-        elif said in names or not said:
-            return said
+        elif wanted in names or not said:
+            return wanted
         else:
             unknown = _("There is no field “{name}” to fill in.").format(name=said)
             say(f"{unknown} {did_you_mean(said, [*names])}".rstrip())
@@ -209,15 +218,23 @@ def _given(said: str, field: FieldShape, choice: Choice | None) -> list[str]:
     return [choice.chosen(one) for one in given] if choice else given
 
 
-def _label(field: FieldShape, *, needed: bool, found: bool) -> str:
+def _label(field: FieldShape, default: str, *, needed: bool) -> str:
     """What is asked, in one line: what the field means, and how to answer."""
     how = [_("several are parted by “;”")] * isinstance(field.shape, Many)
     if isinstance(field.item, Reference):
         how.append(_("{sign} lists them").format(sign=LIST))
     if not needed:
-        left_out = _("{sign} if it is wrong and not known").format(sign=NOTHING)
-        how.append(left_out if found else _("Enter if not known"))
+        how.append(_how_to_leave_out(default))
     meaning = explain(field).rstrip(".")
     if not how:
         return _("{field}: {meaning}").format(field=field.name, meaning=meaning)
     return _("{field}: {meaning} ({how})").format(field=field.name, meaning=meaning, how=_(", ").join(how))
+
+
+def _how_to_leave_out(default: str) -> str:
+    """What Enter does where a field may stay empty, and how else to leave it so."""
+    if not default:
+        return _("Enter if not known")
+    if default == ADD:
+        return _("Enter adds it; {sign} leaves the field empty").format(sign=NOTHING)
+    return _("Enter takes “{value}”; {sign} leaves it empty").format(value=default, sign=NOTHING)
