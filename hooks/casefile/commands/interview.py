@@ -27,13 +27,15 @@ class Question:
     """What is asked, under the name of an option that takes the same answer.
 
     `ask` has all answers so far and what is taken if nothing is typed, and gives the answer; `applies` says whether the
-    question has a meaning beside the answers, and `is_first` whether it is put at once or only on demand.
+    question has a meaning beside the answers, and `is_first` whether it is put at once or only on demand. `intro` is
+    said before it, "" for nothing.
     """
 
     name: str
     ask: Callable[[Answers, Sequence[str]], list[str]]
     applies: Callable[[Answers], bool] = lambda _: True
     is_first: Callable[[Answers], bool] = lambda _: True
+    intro: Callable[[Answers], str] = lambda _: ""
 
 
 # What is asked when all that comes first is answered: with all answers, and the names of the questions that are left,
@@ -93,6 +95,8 @@ def _ask(
                 wanted.add(name)
                 way = [one for one in way if one.name != name]
                 continue
+            if intro := question.intro(answers):
+                say(intro)
             said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
         except GoBack:
             if way:

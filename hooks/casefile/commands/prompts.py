@@ -9,7 +9,8 @@ import click
 from casefile.commands.choosing import LIST, Choice
 from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import say
-from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add, read_answer
+from casefile.editing.answers_beside import Answers, MeantError, read_beside
+from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add
 from casefile.editing.suggestions import find_by_name
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
@@ -39,6 +40,8 @@ def explain(field: FieldShape) -> str:
 
 # Adds a record of a kind that goes by a name, and gives its id and the archive with it; None where none was added.
 Adder = Callable[[str, str], tuple[str, Archive] | None]
+# The values that are meant by what is typed.
+Reader = Callable[[Sequence[str], Archive], list[str]]
 
 
 def prompt_for_field(
@@ -49,15 +52,19 @@ def prompt_for_field(
     found: Sequence[str] = (),
     *,
     adder: Adder | None = None,
+    beside: Answers | None = None,
 ) -> list[str]:
     """Asks for a field until the answer can be taken, and gives its values; none where it may be left out and is.
 
     `found` is what it is taken to be unless something else is typed. What is not on record can be added on the way, if
-    there is an `adder`. GoBack if that is what somebody wants.
+    there is an `adder`. `beside` are the answers given so far. GoBack if that is what somebody wants.
     """
     if isinstance(field.shape, OneOf) and not found:
         _show_words(field.shape)
-    asking = _Asking(kind, field, archive, adder, [*found])
+    answers = beside or {}
+    asking = _Asking(
+        field, archive, adder, [*found], lambda given, archive: read_beside(kind, field, given, answers, archive)
+    )
     while True:
         default = "; ".join(asking.offered)
         label = _label(field, default, needed=needed)
@@ -78,8 +85,10 @@ def prompt_for_field(
 class _Asking:
     """One field that is asked for until there is an answer: the lists that were shown, and what Enter stands for."""
 
-    def __init__(self, kind: str, field: FieldShape, archive: Archive, adder: Adder | None, offered: list[str]) -> None:
-        self._kind, self._field, self._archive, self._adder = kind, field, archive, adder
+    def __init__(
+        self, field: FieldShape, archive: Archive, adder: Adder | None, offered: list[str], read: Reader
+    ) -> None:
+        self._field, self._archive, self._adder, self._read = field, archive, adder, read
         self.offered = offered
         self._choice = Choice(field.item, archive) if isinstance(field.item, Reference) else None
         self._missing = ""
@@ -109,9 +118,12 @@ class _Asking:
         else:
             self._given = _given(said, self._field, self._choice)
         try:
-            return read_answer(self._kind, self._field, self._given, self._archive)
+            return self._read(self._given, self._archive)
         except NotOnRecordError as error:
             self._offer_instead(error)
+        except MeantError as error:
+            say(str(error))
+            self.offered = [error.meant]
         except DraftError as error:
             say(str(error))
         return []
