@@ -190,7 +190,7 @@ def test_who_stops_at_once_is_told_nothing(dossier):
 
 def test_what_was_given_in_options_and_after_going_back_is_not_lost(dossier):
     result = run(dossier, *STATEMENT, typed=lines("herald", "denies", "<", "<"))
-    assert f"casefile new statement --claim fact --source paper --by herald --stance denies --ask" in result.stderr
+    assert "casefile new statement --claim fact --source paper --by herald --stance denies --ask" in result.stderr
 
 
 def test_ctrl_c_ends_with_the_same_words_and_nothing_half_written(dossier):
