@@ -293,6 +293,8 @@ def test_what_was_left_out_can_be_said_after_all(dossier):
 def test_what_is_suggested_says_what_enter_does(dossier):
     output = new(dossier, "source", typed=lines("T", "book", "The Courier", "", "heralt", "en", "<")).output
     assert "(? lists them, Enter adds it; - leaves the field empty): " in output
+    output = new(dossier, "statement", typed=lines("gate-open", "The Weir Gazette")).output
+    assert "source: The document in which it was read (? lists them, Enter adds it): " in output
     typed = lines("Old gate", "aliases", "door", "<")
     assert (
         "(several are parted by “;”, Enter takes “door”; - leaves it empty): "

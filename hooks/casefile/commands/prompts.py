@@ -68,7 +68,7 @@ def prompt_for_field(
     while True:
         default = "; ".join(asking.offered)
         label = _label(field, default, needed=needed)
-        said = str(click.prompt(label, default=default, show_default=bool(default) and needed)).strip()
+        said = str(click.prompt(label, default=default, show_default=needed and default not in ("", ADD))).strip()
         if said == BACK:
             raise GoBack
         if asking.shows(said):
@@ -237,6 +237,8 @@ def _label(field: FieldShape, default: str, *, needed: bool) -> str:
         how.append(_("{sign} lists them").format(sign=LIST))
     if not needed:
         how.append(_how_to_leave_out(default))
+    elif default == ADD:
+        how.append(_("Enter adds it"))
     meaning = explain(field).rstrip(".")
     if not how:
         return _("{field}: {meaning}").format(field=field.name, meaning=meaning)
