@@ -78,7 +78,7 @@ def test_a_list_says_what_to_type_and_a_number_that_it_has_not_is_called_that(do
 
 
 def test_a_number_of_the_list_stands_for_its_id_also_of_several(dossier):
-    typed = lines("? e", "2; 1", "2", "", "", "Not so.", "")
+    typed = lines("? e", "2; 1", "2", "", "", "", "Not so.", "")
     output = run(dossier, *STATEMENT, typed=typed).output
     first, second = listed(output)[:2]
     assert f"by: [{second}, {first}]" in (dossier / "topics/affair.yml").read_text().replace("\n", " ")

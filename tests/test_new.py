@@ -248,7 +248,7 @@ def asked(output):
     return re.findall(r"(?m)^([a-z_]+): ", output)
 
 
-CLAIM = ["affair", "The key was lost.", "letter", "Somebody", "asserts", "", "", "So it is said."]
+CLAIM = ["affair", "The key was lost.", "letter", "Somebody", "asserts", "", "", "", "So it is said."]
 MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "places", "harbour", "things", "gate"]
 
 
@@ -258,8 +258,8 @@ MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "pla
         ("source", ["T", "book", "", "", "", "", "", ""], "title kind publisher authors published language url"),
         ("person", ["Carl", ""], "name"),
         ("organisation", ["Courier", ""], "name"),
-        ("statement", ["gate-open", "letter", "anna", "denies", "", "four words of it", ""], "claim source by stance said quote"),
-        ("claim", [*CLAIM, ""], "topic text source by stance said quote paraphrase"),
+        ("statement", ["gate-open", "letter", "anna", "denies", "", "", "four words of it", ""], "claim source by stance speaks_for said quote"),
+        ("claim", [*CLAIM, ""], "topic text source by stance speaks_for said quote paraphrase"),
     ],
 )  # fmt: skip
 def test_it_asks_first_for_what_a_record_needs_and_enter_then_writes_it(dossier, kind, answers, wanted):
@@ -281,7 +281,22 @@ def test_all_else_is_asked_for_by_its_name(dossier):
 
 
 def test_what_was_left_out_can_be_said_after_all(dossier):
-    said = ["gate-open", "letter", "anna", "denies", "", "", "So.", "said", "2023-11-02", "speaks for", "herald", ""]
+    said = [
+        "gate-open",
+        "letter",
+        "anna",
+        "denies",
+        "",
+        "",
+        "",
+        "So.",
+        "said",
+        "2023-11-02",
+        "",
+        "speaks for",
+        "herald",
+        "",
+    ]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     menus = re.findall(r"More can be said: ([^.]+)\.", " ".join(result.output.split()))
@@ -311,6 +326,7 @@ TOPIC = [
     "asserts",
     "",
     "",
+    "",
     "So.",
     "S [@letter].",
 ]
@@ -324,7 +340,9 @@ def test_the_last_line_names_all_that_is_written(dossier):
 def test_a_dossier_is_summed_up_once_its_claim_is_there_with_citations(dossier):
     result = new(dossier, "topic", typed=lines(*TOPIC, ""))
     assert result.exit_code == 0, result.output
-    assert asked(result.output) == "title question text source by stance said quote paraphrase summary".split()
+    assert (
+        asked(result.output) == "title question text source by stance speaks_for said quote paraphrase summary".split()
+    )
     assert "\nNow its first claim.\ntext: " in result.output
     assert "\nNow who says so, and in which document.\nsource: " in result.output
     assert re.search(r"\nA source is cited by its id: \[@letter\], .*\nsummary: ", result.output)
@@ -350,9 +368,9 @@ def sealed(dossier, published="2025-03-14"):
 def test_a_quotation_is_looked_up_where_it_is_typed(dossier):
     sealed(dossier)
     tried = ["It stood shut all the night", "word " * 80, "“It stood open all the night”"]
-    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", *tried, ""))
+    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "", *tried, ""))
     assert result.exit_code == 0, result.output
-    assert asked(result.output) == "claim source by stance said quote quote quote".split()
+    assert asked(result.output) == "claim source by stance speaks_for said quote quote quote".split()
     assert "These words do not stand in the sealed text of “leaflet”." in result.output
     assert "This quotation has 399 characters, and 300 are allowed." in result.output
     made = load(dossier)[0].claims["gate-open"].statements[-1].passages[0]
@@ -361,7 +379,7 @@ def test_a_quotation_is_looked_up_where_it_is_typed(dossier):
 
 def test_a_translation_that_is_the_quotation_is_refused_where_it_is_typed(dossier):
     words = "elle n’était pas ouverte"
-    said = ["gate-open", "diary", "herald", "denies", "", words, words, "it was not open", ""]
+    said = ["gate-open", "diary", "herald", "denies", "", "", words, words, "it was not open", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["translation", "translation"]
@@ -373,7 +391,7 @@ def test_a_translation_that_is_the_quotation_is_refused_where_it_is_typed(dossie
 )
 def test_a_day_of_the_week_is_the_last_before_the_document_appeared(dossier, typed, day):
     sealed(dossier)
-    said = ["gate-open", "leaflet", "anna", "denies", typed, "", "It stood open all the night", ""]
+    said = ["gate-open", "leaflet", "anna", "denies", "", typed, "", "It says so.", "It stood open all the night", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     assert f"“{typed}” before 14 March 2025 was {day}; Enter takes it. Say under “said_basis” how" in result.output
@@ -382,14 +400,14 @@ def test_a_day_of_the_week_is_the_last_before_the_document_appeared(dossier, typ
 
 def test_a_day_of_the_week_has_to_be_worked_out_where_it_is_not_known_when_the_document_appeared(dossier):
     sealed(dossier, published="2025-03")
-    output = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "Tuesday")).output
+    output = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "Tuesday")).output
     assert "“Tuesday” is a day of the week. Work out its date, and say under “said_basis” how." in output
 
 
 def test_a_translation_is_into_the_language_of_the_archive(dossier):
     (dossier.parent / "mkdocs.yml").write_text("site_name: A\nextra:\n  casefile:\n    language: fr\n")
     result = new(
-        dossier, "statement", typed=lines("gate-open", "diary", "herald", "denies", "", "elle n’était pas ouverte")
+        dossier, "statement", typed=lines("gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte")
     )
     assert not re.search(r"(?m)^translation\s*:", result.output)
 
@@ -397,12 +415,12 @@ def test_a_translation_is_into_the_language_of_the_archive(dossier):
 def test_days_of_the_week_are_named_in_the_language_of_the_archive(dossier):
     sealed(dossier)
     (dossier.parent / "mkdocs.yml").write_text("site_name: A\nextra:\n  casefile:\n    language: fr\n")
-    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "mardi dernier"))
+    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "mardi dernier"))
     assert "2025-03-11" in result.output
 
 
 def test_a_speaker_who_is_added_has_the_role_that_the_document_states(dossier):
-    said = ["gate-open", "letter", "Dora Lane", "person", "former keeper", "denies", "", "", "So.", ""]
+    said = ["gate-open", "letter", "Dora Lane", "person", "former keeper", "denies", "", "", "", "So.", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     assert (
@@ -421,12 +439,12 @@ def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(doss
 
 
 def test_a_translation_is_asked_for_where_the_source_is_in_another_language(dossier):
-    said = ["gate-open", "diary", "herald", "denies", "", "elle n’était pas ouverte"]
+    said = ["gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["translation", "translation"]
     (dossier / "sources/diary.yml").write_text("kind: manuscript\ntitle: A diary\n")
-    said = ["gate-shut", "diary", "tribune", "denies", "", "elle n’était pas ouverte"]
+    said = ["gate-shut", "diary", "tribune", "denies", "", "", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "fr", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["lang", "translation"]
@@ -550,7 +568,7 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert (dossier / "organisations/the-courier.yml").read_text() == "name: The Courier\n"
     assert load(dossier)[0].sources["the-courier-2024-02-03"].publisher == "the-courier"
     speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "", "2"]  # “+” is no name
-    said = ["gate-open", "The gate was sold", *speakers, "denies", "", "it was never sold", ""]
+    said = ["gate-open", "The gate was sold", *speakers, "denies", "", "", "it was never sold", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     archive, problems = examine(dossier)
@@ -561,7 +579,7 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
 
 @pytest.mark.parametrize("word", ["organisation", "Org", "2"])
 def test_what_a_new_record_is_can_be_typed_as_a_word(dossier, word):
-    said = ["gate-open", "letter", "Brennholm Lines", word, "denies", "", "", "So.", ""]
+    said = ["gate-open", "letter", "Brennholm Lines", word, "denies", "", "", "", "So.", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     assert "To add “Brennholm Lines” now, type 1, 2 or 3, or the word:\n" in result.output
@@ -578,7 +596,7 @@ def test_a_number_of_no_list_only_shows_the_list(dossier):
 
 def test_a_number_is_of_what_was_listed_last(dossier):
     result = new(
-        dossier, "statement", typed=lines("gate-open", "letter", "Dora", "?her", "1", "denies", "", "", "So.", "")
+        dossier, "statement", typed=lines("gate-open", "letter", "Dora", "?her", "1", "denies", "", "", "", "So.", "")
     )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
@@ -589,7 +607,7 @@ def test_one_goes_back_from_what_is_added_on_the_way(dossier):
     before = files_of(dossier)
     typed = lines("gate-open", "letter", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<", "<")
     result = new(dossier, "statement", typed=typed)
-    wanted = "claim source by by vouched_by by stance said stance by source claim claim"
+    wanted = "claim source by by vouched_by by stance speaks_for stance by source claim claim"
     assert asked(result.output) == wanted.split()
     assert files_of(dossier) == before
 
@@ -602,7 +620,9 @@ def test_who_stops_on_the_way_is_told_how_to_go_on_with_both(dossier):
 
 
 def test_enter_takes_the_one_record_that_may_be_meant(dossier):
-    result = new(dossier, "statement", typed=lines("gate-open", "letter", "heralt", "", "denies", "", "", "So.", ""))
+    result = new(
+        dossier, "statement", typed=lines("gate-open", "letter", "heralt", "", "denies", "", "", "", "So.", "")
+    )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
 

@@ -16,12 +16,14 @@ from browsing import DESKTOP, PHONE, SCHEMES, Window, served, window
 from building import Built, build
 from casefile.examination import examine
 from casefile.model.characters import refused_in
+from casefile.model.vocabulary import CSL_TYPES
 from opening import TOO_WIDE
 
 pytestmark = pytest.mark.browser
 
 PATH = "add/"
 OWN_SCRIPTS = 60_000  # bytes, with those that every page has, before anything is filled in
+FINGER = 24  # pixels
 PERSON = {"name": "Ida Marlow", "role": "captain of the ferry", "role_source": "flussbote-2024-05-02"}
 SOURCE = {
     "title": "The ferry: “it never sailed” — a reply",
@@ -104,7 +106,7 @@ def add(page: Page, kind: str, fields: dict[str, str]) -> None:
     fill(page, kind, fields)
     send(page, kind)
     expect(page.locator(".cf-add > [role=status]")).to_have_text(
-        "It is with your files, below, as far as this page can tell."
+        "Added to your files, below. This page found nothing wrong with it."
     )
     page.locator(".cf-add > [role=status]").evaluate("one => { one.textContent = '' }")
 
@@ -187,6 +189,12 @@ def test_only_what_a_record_needs_is_in_sight_and_nothing_else_is_required(opene
     expect(page.locator("#claim-when")).to_be_visible()
 
 
+def test_the_kinds_that_most_documents_are_of_are_offered_first_and_each_once(opened: Window):
+    words: list[str] = opened.page.locator("#source-kind option").evaluate_all("all => all.map(one => one.value)")
+    assert words[:4] == ["", "article-newspaper", "webpage", "post"]
+    assert sorted(words[1:]) == sorted(CSL_TYPES)
+
+
 def test_what_the_language_of_a_document_makes_necessary_comes_in_sight(opened: Window):
     page = opened.page
     fill(page, "statement", {"source": "gazette-2023-11-13", "quote": "the gates were shut"})
@@ -202,7 +210,7 @@ def test_what_is_not_on_record_is_added_from_the_field_that_names_it(opened: Win
     fill(page, "statement", {"claim": "sirens-out-of-order", "by": "Ida Marlow", "stance": "denies"})
     page.locator("#statement-quote").focus()
     field = page.locator("[data-cf-kind=statement] [data-cf-field=by]")
-    field.get_by_role("button", name="Add “Ida Marlow”: A person").press("Enter")
+    field.get_by_role("button", name="Add “Ida Marlow” as a person").press("Enter")
     expect(page.locator("#person-name")).to_be_focused()
     expect(page.locator("#person-name")).to_have_value("Ida Marlow")
     page.reload()
@@ -226,7 +234,7 @@ def test_one_goes_back_from_what_was_to_be_added(opened: Window):
     page.get_by_role("button", name="Add “Der Flussbot”").click()
     page.get_by_role("button", name="Go back without it").click()
     expect(page.locator("#source-publisher")).to_have_value("Der Flussbot")
-    page.get_by_role("button", name="Take “flussbote”").click()
+    page.get_by_role("button", name="Take “Der Flussbote” (flussbote)").click()
     expect(page.locator("[data-cf-kind=source] [data-cf-field=publisher] [data-cf-said]")).to_have_text("Der Flussbote")
     assert files(page) == {}
 
@@ -264,7 +272,7 @@ def test_what_is_wrong_is_said_at_the_field_and_in_a_list_that_leads_there(opene
     assert "“The third gate” is on record under “A thing”, as third-gate: it cannot stand here." in said["heard_from"]
     assert said["by"] == "This has to be filled in."
     assert "Write 2026-11-10 or 2026-10-11" in said["said"]
-    assert "All of it stands in quotation marks" in said["quote"]
+    assert "Leave out the quotation marks" in said["quote"]
     assert "another language" in said["translation"]
     assert summary.get_by_role("link").count() == len(said)
     summary.get_by_role("link").nth(3).click()
@@ -275,6 +283,55 @@ def test_what_is_wrong_is_said_at_the_field_and_in_a_list_that_leads_there(opene
     control.fill("2026-11-10")
     control.press("Tab")
     expect(control).not_to_have_attribute("aria-invalid", "true")
+    expect(summary.get_by_role("link")).to_have_count(len(said) - 1)
+    expect(summary).not_to_contain_text("Said on")
+
+
+def test_the_list_of_what_is_wrong_goes_with_its_last_line(opened: Window):
+    page = opened.page
+    fill(page, "claim", {**CLAIM, **EARLIER, "text": "", "parties": "", "quote": ""})
+    send(page, "claim")
+    summary = page.locator("[data-cf-kind=claim] [role=alert]")
+    expect(summary.get_by_role("link")).to_have_text(
+        [re.compile("In a sentence"), re.compile("Quotation|In our words")]
+    )
+    page.locator("#claim-text").fill(CLAIM["text"])
+    page.locator("#claim-quote").fill("the ferry crossed after midnight")
+    page.locator("#claim-quote").press("Tab")
+    expect(summary).to_be_hidden()
+
+
+def test_at_a_dossier_that_is_not_on_record_those_that_are_can_be_taken(opened: Window):
+    page = opened.page
+    fill(page, "claim", {"topic": "The price of bread"})
+    page.locator("#claim-text").focus()
+    field = page.locator("[data-cf-kind=claim] [data-cf-field=topic]")
+    expect(field.locator(".cf-field__error")).to_contain_text("A new dossier cannot be begun on this page")
+    field.get_by_role("button", name="(night-of-the-flood)").click()
+    expect(page.locator("#claim-topic")).to_have_value("night-of-the-flood")
+    expect(field.get_by_role("button")).to_have_count(0)
+
+
+def test_for_whom_and_how_a_day_is_known_are_asked_once_there_is_a_speaker_and_a_day(opened: Window):
+    page = opened.page
+    choose(page, "statement")
+    assert not {"speaks_for", "said_basis"} & {*shown(page, "statement")}
+    fill(page, "statement", {"by": "Tobias Ferrow", "said": "2023-11-12"})
+    expect(page.locator("#statement-said_basis")).to_be_visible()
+    assert shown(page, "statement") == "claim by stance speaks_for said said_basis source quote paraphrase".split()
+
+
+def test_a_role_needs_its_source_which_is_that_of_the_statement_one_came_from(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"source": "gazette-2023-11-13", "by": "Ida Marlow"})
+    page.locator("#statement-quote").focus()
+    page.get_by_role("button", name="Add “Ida Marlow” as a person").click()
+    fill(page, "person", {"role": "captain"})
+    label = page.locator("label[for=person-role_source]")
+    expect(label).to_contain_text("required")
+    expect(page.locator("#person-role_source")).to_have_value("gazette-2023-11-13")
+    page.locator("#person-role").fill("")
+    expect(label).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -501,7 +558,34 @@ def test_a_button_is_hit_though_a_message_comes_while_it_is_pressed(opened: Wind
     expect(page.locator("#person-role_source-error")).to_contain_text("no “no-such” on record")
     page.locator("#person-role_source").fill("gazette-2023-11-13")
     page.locator("[data-cf-kind=person] button:not([type])").click(delay=300)
-    expect(page.locator(".cf-add > [role=status]")).to_contain_text("It is with your files")
+    expect(page.locator(".cf-add > [role=status]")).to_contain_text("Added to your files")
+
+
+def test_a_tap_is_not_lost_on_the_message_of_the_field_that_it_leaves(browser: Browser, address: str):
+    with window(browser, address, PHONE) as one:
+        page = one.open(PATH)
+        fill(page, "person", {"name": "Ida Marlow"})
+        page.locator("#person-name").press("Control+A")
+        page.keyboard.type("Tobias Ferrow")
+        button = page.locator("[data-cf-kind=person] button:not([type])")
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 2)
+        expect(page.locator("[data-cf-kind=person] [role=alert]")).to_be_focused()
+
+
+def test_a_finger_hits_one_button_only(browser: Browser, address: str):
+    with window(browser, address, PHONE) as one:
+        page = one.open(PATH)
+        choose(page, "claim")
+        form = page.locator("[data-cf-kind=claim]")
+        checks, empties = (form.locator(which).bounding_box() for which in ("button:not([type])", "[data-cf-empty]"))
+        assert checks
+        assert empties
+        assert empties["y"] - checks["y"] - checks["height"] >= FINGER / 4 or empties["y"] == checks["y"]
+        for more in form.locator(".cf-add__more:visible").all():
+            assert (more.bounding_box() or {"height": 0})["height"] >= FINGER
 
 
 def test_what_the_page_loads_of_its_own_is_small(opened: Window):

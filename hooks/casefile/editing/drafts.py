@@ -65,7 +65,7 @@ _ASKING: dict[type[Record], Asking] = {
     Claim: Asking(
         never="as_of excludes same_root see_also also_in value searched asked note exhibits statements",
     ),
-    Statement: Asking(first="said", never="lineage formerly note passages"),
+    Statement: Asking(first="speaks_for said said_basis", never="lineage formerly note passages"),
     Passage: Asking(first="quote", never="translated_from note"),
     Person: Asking(never=f"kind affiliations {_TIMES}"),
     Organisation: Asking(never=f"part_of umbrella became {_TIMES}"),
@@ -94,6 +94,7 @@ _BESIDE = {
     "written_basis": "written",
     "accessed": "url",
     "when_basis": "when",
+    "speaks_for": "by",
     "said_basis": "said",
     "asked_on": "asked_by",
     "role_source": "role",

@@ -57,7 +57,7 @@ TERMS = (
     Term("excludedBy", N_("A statement that asserts what excludes the claim."), _CLAIM, _STATEMENT),
     Term("excludes", N_("A claim that cannot be true if this one is."), _CLAIM, _CLAIM),
     Term("partOf", N_("The claim without which this one cannot be true."), _CLAIM, _CLAIM),
-    Term("party", N_("Who by the claim’s words did it, agreed to it, or had it done."), _CLAIM, _WHO),
+    Term("party", N_("Who by the claim’s words did it, agreed to it, had it done, or failed to do it."), _CLAIM, _WHO),
     Term("statement", N_("A statement on the claim."), _CLAIM, _STATEMENT),
     Term("withdraws", N_("The claim of which the speakers take back what they said."), _STATEMENT, _CLAIM),
     Term("declines", N_("The claim of which the speakers were asked, and gave no answer."), _STATEMENT, _CLAIM),

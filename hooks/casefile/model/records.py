@@ -232,7 +232,7 @@ class Source(Publishable):
     record: ClassVar[str] = "source"
     title: Line | None = Field(None, description="The title as printed, in its language.")
     title_basis: Line | None = Field(None, description="Where the title comes from, if not from the document.")
-    kind: CslType = Field(description="What kind of document it is, in the words of CSL, a standard for citations.")
+    kind: CslType = Field(description="What kind of document it is.")
     genre: Line | None = Field(
         None, description="Which sort of that kind, in words: “doctoral thesis”, “telegram”, “press release”."
     )
@@ -346,8 +346,8 @@ class Passage(Unfinished):
     )
     quote: Line | None = Field(
         None,
-        description="The decisive words, exactly: 4 words to 300 characters, or 8 to 120 characters in scripts without "
-        "blanks. `[…]` stands for what is left out.",
+        description="The decisive words, exactly. At least 4 words, at most 300 characters. `[…]` stands for what is "
+        "left out.",
     )
     lang: Language | None = Field(None, description="The language of the quotation, if not that of the source.")
     translation: Line | None = Field(
@@ -378,13 +378,13 @@ class Statement(Unfinished):
 
     by: Speakers = Field(
         min_length=1,
-        description="Who says it; of joint speakers a list.",
+        description="Who says it. If several said it together, add each.",
         json_schema_extra={"reverse": N_("speaker")},
     )
     stance: StanceName = Field(description="What the speaker says of the claim.")
     speaks_for: PartyId | None = Field(
         None,
-        description="For whom the speaker speaks here, by their office or their words.",
+        description="For whom, if for somebody else: a spokesman, a lawyer, an office speaks for another.",
         json_schema_extra={"reverse": N_("spoken for")},
     )
     said: Date | None = Field(
@@ -392,7 +392,11 @@ class Statement(Unfinished):
         description="When it was said, which is not when the document appeared; left out where the document does "
         "not tell.",
     )
-    said_basis: Line | None = Field(None, description="How that was worked out; only with `said`.")
+    said_basis: Line | None = Field(
+        None,
+        description="How that was worked out: only if the document does not print the date, such as “on Thursday” in "
+        "an article of 14 March.",
+    )
     heard_from: tuple[SpeakerId, ...] = Field(
         (),
         description="From whom the speaker has it, the first link first.",
@@ -527,16 +531,15 @@ class ClaimValue(Record):
 class Claim(Publishable):
     """One proposition that can be true or false, in neutral words, and what is on record about it.
 
-    `parties` are those who by its words did the thing, agreed to it, or had it done: an assertion of theirs
-    acknowledges it. `about` are the others whom it concerns. What is said of the whole of which it is a `part_of` holds
-    for it too; `under` places it below another claim for reading only. A claim with neither is a main claim.
+    `parties` are those who by its words did the thing, agreed to it, had it done or failed to do it: an assertion of
+    theirs acknowledges it. `about` are the others whom it concerns. What is said of the whole of which it is a
+    `part_of` holds for it too; `under` places it below another claim for reading only. A claim with neither is a main
+    claim.
     """
 
     record: ClassVar[str] = "claim"
     text: Line = Field(description="One neutral proposition that can be true or false, a full sentence.")
-    kind: ClaimKind = Field(
-        "fact", description="What it is; left out, a fact, which is an event or a state. Only facts have a standing."
-    )
+    kind: ClaimKind = Field("fact", description="What it is. Leave this empty for something that happened, or did not.")
     part_of: ClaimId | None = Field(
         None,
         description="The larger claim of which it is a detail: it cannot be true unless that one is. Denials of that "
@@ -545,8 +548,8 @@ class Claim(Publishable):
     )
     under: ClaimId | None = Field(
         None,
-        description="The claim below which it is read: a reason, an answer, a circumstance. The standing of neither "
-        "changes by that. Without this and `part_of` it is a main claim, of which a dossier has at most 12.",
+        description="The claim below which it is read. Only if this claim is a reason for, an answer to, or the "
+        "context of another one here.",
         json_schema_extra={"reverse": N_("read above")},
     )
     when: Date | None = Field(None, description="When it is said to have happened.")
@@ -554,8 +557,8 @@ class Claim(Publishable):
     as_of: Date | None = Field(None, description="Of a state: the time of which it is said.")
     parties: tuple[PartyId, ...] = Field(
         (),
-        description="Who by the claim's words did it, agreed to it, or had it done; not to whom it was done. If "
-        "they say so themselves, that acknowledges it.",
+        description="Whom the claim says did it, agreed to it, had it done, or failed to do it; not to whom it was "
+        "done.",
         json_schema_extra={"reverse": N_("party to the claim")},
     )
     about: tuple[SpeakerId, ...] = Field(

@@ -28,6 +28,7 @@ from casefile.model.fields import LONGEST_LINE, LONGEST_PROSE, Form, OneOf, Refe
 from casefile.model.kinds import KINDS, kind_named
 from casefile.model.records import Claim, Entity, Named, Record, Source, Topic
 from casefile.model.shapes import FieldShape, Many, Part, field_named, field_shapes
+from casefile.model.vocabulary import CSL_TYPES
 from casefile.translation import N_
 from casefile.translation import gettext as _
 from casefile.views.facts import label_of
@@ -39,11 +40,20 @@ _OFFERED = {
     "statement": N_("A statement or a denial"),
     "claim": N_("A new claim, with its first statement"),
     "person": N_("A person"),
-    "organisation": N_("A body: a publication, an agency, a company"),
+    "organisation": N_("An organisation: a publication, an agency, a company"),
     "unnamed": N_("A speaker who is not named"),
     "place": N_("A place"),
     "thing": N_("A thing: a product, a plan, a contract"),
     "correction": N_("A correction"),
+}
+# The same where a field of another record names what is not on record yet.
+_ADDED = {
+    "source": N_("Add “{name}” as a document"),
+    "person": N_("Add “{name}” as a person"),
+    "organisation": N_("Add “{name}” as an organisation"),
+    "unnamed": N_("Add “{name}” as a speaker who is not named"),
+    "place": N_("Add “{name}” as a place"),
+    "thing": N_("Add “{name}” as a thing"),
 }
 # What the records within a record are, where their fields begin.
 _HEADINGS = {
@@ -80,7 +90,7 @@ _LABELS = {
     "said_basis": N_("How that day is known"),
     "sort": N_("What was wrong"),
     "source": N_("Document"),
-    "speaks_for": N_("Speaks for"),
+    "speaks_for": N_("For whom"),
     "stance": N_("Stance"),
     "stated_in": N_("Where that is stated"),
     "statement": N_("Statement that it is about"),
@@ -104,7 +114,10 @@ _LONGEST = {"line": LONGEST_LINE, "prose": LONGEST_PROSE}
 # Forms that a script looks at by itself.
 _OWN_FORMS = {"prose": "prose", "date": "date", "day": "day", "address of a statement": "address"}
 # Forms of which examples stand beside the field from the beginning.
-_SHOWN_HOW = frozenset({"date", "day", "language tag"})
+_SHOWN_HOW = frozenset({"day", "language tag"})
+_DATE = N_("Year-month-day: `2024-02-11`. Only the month: `2024-02`. About: `2022-10~`. Between: `2022-09/2022-10`.")
+# What most documents are: of so many kinds these are offered first.
+_COMMON = ("article-newspaper", "webpage", "post", "report", "personal_communication", "book", "broadcast")
 _BOXES = frozenset({"prose", "people", "texts"})
 
 
@@ -168,10 +181,14 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form: what it makes, the folder of its files, the field that says where it goes if it has none of its own."""
+    """A form: what it makes, the folder of its files, the field that says where it goes if it has none of its own.
+
+    `adds` is what a button says that opens it for a `{name}` which another form names; "" where none does.
+    """
 
     kind: str
     label: str
+    adds: str
     folder: str
     holder: FieldView | None
     parts: tuple[PartView, ...]
@@ -222,7 +239,8 @@ def _form(kind: str) -> FormView:
     names = tuple(field.name for _model, fields in asked for field in fields)
     outer: tuple[type[Record] | None, ...] = (None, *(model for model, _fields in asked))
     parts = tuple(_part(model, fields, names, around) for (model, fields), around in zip(asked, outer, strict=False))
-    return FormView(kind, _(_OFFERED[kind]), folder, holder, parts)
+    adds = _(_ADDED[kind]) if kind in _ADDED else ""
+    return FormView(kind, _(_OFFERED[kind]), adds, folder, holder, parts)
 
 
 def _part(
@@ -276,6 +294,8 @@ def _field(field: FieldShape, names: tuple[str, ...], model: type[Record] | None
 def _help(field: FieldShape, form: Form | None) -> str:
     """What a field means, and how it is written where nobody guesses that."""
     meaning = explained(field)
+    if form and form.name == "date":
+        return f"{meaning} {_(_DATE)}"
     if form and form.name in _SHOWN_HOW:
         return _("{meaning} It is written like {examples}.").format(meaning=meaning, examples=form.written)
     return meaning
@@ -290,7 +310,10 @@ def _options(field: FieldShape) -> tuple[tuple[str, str], ...]:
     """The words of which a field takes one, or those for what people did, each with its meaning."""
     role = field_named(field.item.record, "role") if isinstance(field.item, Part) else None
     shape = role.shape if role else field.item
-    return tuple((word, _(meaning)) for word, meaning in shape.words.items()) if isinstance(shape, OneOf) else ()
+    if not isinstance(shape, OneOf):
+        return ()
+    first = [word for word in _COMMON if shape.words is CSL_TYPES]
+    return tuple((word, _(shape.words[word])) for word in dict.fromkeys([*first, *shape.words]))
 
 
 def _takes(field: FieldShape) -> str:

@@ -15,11 +15,37 @@ import {
   MOST_NAMED,
   meant,
   near,
+  recordsOf,
+  resolve,
   typedIn,
 } from "./add-page.js";
 import { _ } from "./words.js";
 
+// So many dossiers are listed: there is no other way to one that is not known by name.
+const MOST_LISTED = 20;
+const LONGEST_NAME = 80;
+
 const headingOf = (kind) => forms[kind].querySelector("h2").textContent;
+
+const shortened = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME).trimEnd()} …` : name);
+
+// The records that a text may mean: those like it; where no other can be added here, all that there are.
+async function offered(text, kinds) {
+  const like = (await near(text, kinds)).slice(0, MOST_NAMED);
+  return like.length || kinds.join() !== "topic" ? like : (await recordsOf(kinds)).slice(0, MOST_LISTED);
+}
+
+// How one goes on from a name that stands for nothing.
+export function lostName(text, [kind]) {
+  const lost = _("There is no “{text}” on record.", { text });
+  const ways = {
+    topic: _(
+      "A new dossier cannot be begun on this page: choose one of these, ask the editors, or type “casefile new topic”.",
+    ),
+    claim: _("Choose one that is offered; a new claim has a form of its own, at the top of this page."),
+  };
+  return `${lost} ${ways[kind] ?? _("Choose one that is offered, or add it here first.")}`;
+}
 
 // Buttons for what a field names and is not on record: they take what is like it, or open the form for it.
 export async function waysOut(field, form, reopen) {
@@ -27,12 +53,15 @@ export async function waysOut(field, form, reopen) {
   const others = Object.keys(forms).filter((kind) => kinds.includes(kind) && forms[kind] !== form && kind !== "claim");
   const found = typedIn(field).map(async (text) => {
     if (field.hidden || (await meant(text, kinds)).length) return [];
-    const like = (await near(text, kinds)).slice(0, MOST_NAMED);
+    const like = await offered(text, kinds);
     return [
-      ...like.map(([id]) => button(_("Take “{id}”", { id }), () => put(id, text, field))),
+      ...like.map(([id, { name }]) =>
+        button(_("Take “{name}” ({id})", { id, name: shortened(name) }), () => put(id, text, field)),
+      ),
       ...others.map((kind) =>
-        button(_("Add “{name}”: {kind}", { name: text, kind: headingOf(kind) }), () =>
-          addFirst(kind, text, field, form, reopen),
+        button(
+          forms[kind].dataset.cfAdds.replace("{name}", () => text),
+          () => addFirst(kind, text, field, form, reopen),
         ),
       ),
     ];
@@ -49,11 +78,14 @@ function put(id, text, field) {
 }
 
 // Opens the form of a kind for what is not on record yet; what stands in it is laid aside meanwhile.
-function addFirst(adds, name, field, form, reopen) {
+async function addFirst(adds, name, field, form, reopen) {
   const aside = kept.typed[adds];
   kept.back.push({ adds, kind: form.dataset.cfKind, field: field.dataset.cfField, name, aside });
   const caption = ["name", "title"].find((one) => fieldOf(forms[adds], one));
   kept.typed[adds] = { [caption === "title" && name.includes("://") ? "url" : caption]: [name] };
+  const [source] = fieldOf(form, "source") ? typedIn(fieldOf(form, "source")) : [];
+  if (fieldOf(forms[adds], "role_source") && source && (await resolve(source, ["source"])))
+    kept.typed[adds].role_source = [source];
   reopen(adds);
   controlsOf(fieldsOf(forms[adds])[0])[0].focus();
 }

@@ -124,16 +124,23 @@ function isAsked(field, form) {
   return documents === undefined || listed(documents).includes(typed(form, "kind")[0]);
 }
 
-// What is said moves what is below: never while a button is being pressed, which would miss it.
+// What is said moves what is below: never while a button is being pressed, which would miss it. A finger has left the
+// screen before the field loses the focus and the click is made; a press that is held, or was a swipe, makes none.
+const CLICK_COMES_WITHIN = 400; // milliseconds
 let released = Promise.resolve();
 place.addEventListener("pointerdown", () => {
   released = new Promise((done) => {
-    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, done, { once: true });
+    for (const name of ["click", "pointercancel"]) addEventListener(name, done, { once: true });
+    addEventListener("pointerup", () => setTimeout(done, CLICK_COMES_WITHIN), { once: true });
   });
 });
 
 async function refresh(form) {
-  for (const field of fieldsOf(form)) field.hidden = !isAsked(field, form);
+  for (const field of fieldsOf(form)) {
+    field.hidden = !isAsked(field, form);
+    const needed = field.querySelector("[data-cf-needed]");
+    if (needed) needed.hidden = !isLacking(field, form);
+  }
   await Promise.all([...fieldsOf(form).map((field) => showSaid(field, form)), showId(form), showRest(form)]);
 }
 
@@ -235,7 +242,26 @@ function say(field, wrong) {
   }
   const rest = wrong && field.closest("details");
   if (rest) rest.open = true;
+  if (!wrong) strikeOut(field);
   return wrong;
+}
+
+// The line of a field that is right now goes out of the list; the list goes with its last one.
+function strikeOut(field) {
+  const summary = field.closest("form").querySelector(".cf-add__summary");
+  summary
+    .querySelector(`[href="#${field.querySelector("label").htmlFor}"]`)
+    ?.closest("li")
+    .remove();
+  summary.hidden = !summary.querySelector("li");
+}
+
+const isMarked = (field) => controlsOf(field)[0].hasAttribute("aria-invalid");
+
+// What has to be filled in no longer, as something else is.
+async function strikeOutNeedless(form) {
+  for (const field of fieldsOf(form).filter(isMarked))
+    if (!typedIn(field).length && !(await wrongIn(field, form))) say(field, "");
 }
 
 const adding = () => import("./add-first.js");
@@ -282,7 +308,7 @@ async function wrongReference(text, field) {
   const like = (await near(text, kinds)).slice(0, MOST_NAMED).map(([id]) => id);
   if (like.length) return _("There is no “{text}” on record. Is this meant: {ids}?", { text, ids: like.join(", ") });
   const [other] = await meant(text, []);
-  if (!other) return _("There is no “{text}” on record. Choose one that is offered, or add it here first.", { text });
+  if (!other) return (await adding()).lostName(text, kinds);
   const { kind } = await knownAs(other, []);
   const [label] = (forms[kind]?.querySelector("h2").textContent ?? kind).split(":");
   const values = { text, kind: label.trim(), id: other };
@@ -457,7 +483,7 @@ async function add(form) {
     status.textContent = _("“{id}” is with your files, below. Go on here.", { id });
     return;
   }
-  status.textContent = _("It is with your files, below, as far as this page can tell.");
+  status.textContent = _("Added to your files, below. This page found nothing wrong with it.");
   document.getElementById("files").focus();
 }
 
@@ -490,10 +516,11 @@ function listen(form) {
   form.addEventListener("change", async ({ target }) => {
     const field = target.closest("[data-cf-field]");
     if (field.dataset.cfTakes === "address") takeLink(target, form);
-    const isChecked = typedIn(field).length > 0 && field.dataset.cfField !== "id";
+    const isChecked = typedIn(field).length > 0 || isMarked(field);
     const words = isChecked ? await wrongIn(field, form) : "";
     await released;
     say(field, words);
+    strikeOutNeedless(form);
     offerInstead(field, form);
   });
   form.addEventListener("submit", (event) => {

@@ -55,7 +55,7 @@ export async function faultOf(text, field, limits) {
   if (pattern && !new RegExp(`^(?:${pattern})$`, "u").test(text)) return like;
   if (FAULTS[takes]) return FAULTS[takes](text);
   if ((name === "quote" || name === "translation") && ALL_IN_MARKS.test(text)) {
-    return _("All of it stands in quotation marks; the page shows it in its own. Take these out.");
+    return _("Leave out the quotation marks around it; the page adds them.");
   }
   return name === "quote" ? faultOfQuotation(text, limits) : "";
 }
