@@ -406,9 +406,9 @@ def test_a_day_of_the_week_has_to_be_worked_out_where_it_is_not_known_when_the_d
 
 def test_a_translation_is_into_the_language_of_the_archive(dossier):
     (dossier.parent / "mkdocs.yml").write_text("site_name: A\nextra:\n  casefile:\n    language: fr\n")
-    result = new(
-        dossier, "statement", typed=lines("gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte")
-    )
+    said = ["gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
     assert not re.search(r"(?m)^translation\s*:", result.output)
 
 
