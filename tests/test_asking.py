@@ -17,7 +17,7 @@ from casefile.model.fields import Reference
 from samples import GOOD
 from small import PEOPLE, stock, write
 
-STATEMENT = ["new", "statement", "--claim", "fact"]
+STATEMENT = ["new", "statement", "--claim", "fact", "--source", "paper"]
 ONE = """
 --- topics/affair.yml
 title: T
@@ -78,7 +78,7 @@ def test_a_list_says_what_to_type_and_a_number_that_it_has_not_is_called_that(do
 
 
 def test_a_number_of_the_list_stands_for_its_id_also_of_several(dossier):
-    typed = lines("? e", "2; 1", "2", "", "", "paper", "", "Not so.", "")
+    typed = lines("? e", "2; 1", "2", "", "", "", "Not so.", "")
     output = run(dossier, *STATEMENT, typed=typed).output
     first, second = listed(output)[:2]
     assert f"by: [{second}, {first}]" in (dossier / "topics/affair.yml").read_text().replace("\n", " ")
@@ -146,7 +146,7 @@ def test_one_can_go_back_and_what_was_answered_since_is_offered_again(dossier):
     typed = lines("Nw gate", "aliases", "door", "<", "<", "New gate", "aliases", "", *[""] * 10)
     result = run(dossier, "new", "thing", typed=typed)
     assert "[Nw gate]" in result.output
-    assert "[door]" in result.output
+    assert "Enter takes “door”" in result.output
     thing = load(dossier)[0].entities["new-gate"]
     assert (thing.name, thing.aliases) == ("New gate", ("door",))
 
@@ -190,7 +190,7 @@ def test_who_stops_at_once_is_told_nothing(dossier):
 
 def test_what_was_given_in_options_and_after_going_back_is_not_lost(dossier):
     result = run(dossier, *STATEMENT, typed=lines("herald", "denies", "<", "<"))
-    assert f"casefile new statement --claim fact --by herald --stance denies --ask --dossier {dossier}" in result.stderr
+    assert "casefile new statement --claim fact --source paper --by herald --stance denies --ask" in result.stderr
 
 
 def test_ctrl_c_ends_with_the_same_words_and_nothing_half_written(dossier):

@@ -53,7 +53,7 @@ def test_what_is_written_passes_the_check_and_is_in_the_house_format(dossier, ki
     _, problems = examine(dossier)
     orphans = [problem for problem in problems if problem.rule == "orphans"]
     assert problems == orphans
-    assert ("Nothing refers to" in result.output) == bool(orphans)
+    assert ("Next: a claim that uses it (casefile new claim).\n" in result.output) == bool(orphans)
     format_ = CliRunner().invoke(main, ["fmt", "--check", "--dossier", str(dossier)])
     assert format_.exit_code == 0, format_.output
 
@@ -248,7 +248,7 @@ def asked(output):
     return re.findall(r"(?m)^([a-z_]+): ", output)
 
 
-CLAIM = ["affair", "The key was lost.", "Somebody", "asserts", "", "", "letter", "", "So it is said."]
+CLAIM = ["affair", "The key was lost.", "letter", "Somebody", "asserts", "", "", "", "So it is said."]
 MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "places", "harbour", "things", "gate"]
 
 
@@ -258,8 +258,8 @@ MORE = ["when", "2023", "when_basis", "from the letter", "parties", "Anna", "pla
         ("source", ["T", "book", "", "", "", "", "", ""], "title kind publisher authors published language url"),
         ("person", ["Carl", ""], "name"),
         ("organisation", ["Courier", ""], "name"),
-        ("statement", ["gate-open", "anna", "denies", "", "", "letter", "four words of it", ""], "claim by stance speaks_for said source quote"),
-        ("claim", [*CLAIM, ""], "topic text by stance speaks_for said source quote paraphrase"),
+        ("statement", ["gate-open", "letter", "anna", "denies", "", "", "four words of it", ""], "claim source by stance speaks_for said quote"),
+        ("claim", [*CLAIM, ""], "topic text source by stance speaks_for said quote paraphrase"),
     ],
 )  # fmt: skip
 def test_it_asks_first_for_what_a_record_needs_and_enter_then_writes_it(dossier, kind, answers, wanted):
@@ -280,6 +280,156 @@ def test_all_else_is_asked_for_by_its_name(dossier):
     assert written == "name: Carl\naliases: [Charles, Charly]\nrole: clerk\nrole_source: letter\n"
 
 
+def test_what_was_left_out_can_be_said_after_all(dossier):
+    said = [
+        "gate-open",
+        "letter",
+        "anna",
+        "denies",
+        "",
+        "",
+        "",
+        "So.",
+        "said",
+        "2023-11-02",
+        "",
+        "speaks for",
+        "herald",
+        "",
+    ]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    menus = re.findall(r"More can be said: ([^.]+)\.", " ".join(result.output.split()))
+    assert ["said" in menu.split(", ") for menu in menus] == [True, False, False]
+    statement = load(dossier)[0].claims["gate-open"].statements[-1]
+    assert (str(statement.said), statement.speaks_for) == ("2023-11-02", "herald")
+
+
+def test_what_is_suggested_says_what_enter_does(dossier):
+    output = new(dossier, "source", typed=lines("T", "book", "The Courier", "", "heralt", "en", "<")).output
+    assert "(? lists them, Enter adds it; - leaves the field empty): " in output
+    output = new(dossier, "statement", typed=lines("gate-open", "The Weir Gazette")).output
+    assert "source: The document in which it was read (? lists them, Enter adds it): " in output
+    typed = lines("Old gate", "aliases", "door", "<")
+    assert (
+        "(several are parted by “;”, Enter takes “door”; - leaves it empty): "
+        in new(dossier, "thing", typed=typed).output
+    )
+
+
+TOPIC = [
+    "The keys",
+    "Who had the keys?",
+    "The key was lost.",
+    "letter",
+    "anna",
+    "asserts",
+    "",
+    "",
+    "",
+    "So.",
+    "S [@letter].",
+]
+
+
+def test_the_last_line_names_all_that_is_written(dossier):
+    output = new(dossier, "topic", typed=lines(*TOPIC)).output
+    assert "Enter writes the dossier “the-keys” with the claim “key-lost”; or type" in output
+
+
+def test_a_dossier_is_summed_up_once_its_claim_is_there_with_citations(dossier):
+    result = new(dossier, "topic", typed=lines(*TOPIC, ""))
+    assert result.exit_code == 0, result.output
+    assert (
+        asked(result.output) == "title question text source by stance speaks_for said quote paraphrase summary".split()
+    )
+    assert "\nNow its first claim.\ntext: " in result.output
+    assert "\nNow who says so, and in which document.\nsource: " in result.output
+    assert re.search(r"\nA source is cited by its id: \[@letter\], .*\nsummary: ", result.output)
+
+
+SEALED = (
+    "It stood open all the night, said the keeper. The harbour was dark, and of those who had come for the market "
+    "nobody was left but two carters and a boy, who slept in the straw behind the weigh house until the bell rang."
+)
+
+
+def sealed(dossier, published="2025-03-14"):
+    """A source whose text is sealed."""
+    (dossier / "sources/leaflet.yml").write_text(
+        f"title: A leaflet\nkind: article\npublisher: herald\nlanguage: en\npublished: {published}\n"
+    )
+    text = dossier.parent / "leaflet.txt"
+    text.write_text(SEALED)
+    result = CliRunner().invoke(main, ["seal", "leaflet", str(text), "--dossier", str(dossier)])
+    assert result.exit_code == 0, result.output
+
+
+def test_a_quotation_is_looked_up_where_it_is_typed(dossier):
+    sealed(dossier)
+    tried = ["It stood shut all the night", "word " * 80, "“It stood open all the night”"]
+    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "", *tried, ""))
+    assert result.exit_code == 0, result.output
+    assert asked(result.output) == "claim source by stance speaks_for said quote quote quote".split()
+    assert "These words do not stand in the sealed text of “leaflet”." in result.output
+    assert "This quotation has 399 characters, and 300 are allowed." in result.output
+    made = load(dossier)[0].claims["gate-open"].statements[-1].passages[0]
+    assert made.quote == "It stood open all the night"
+
+
+def test_a_translation_that_is_the_quotation_is_refused_where_it_is_typed(dossier):
+    words = "elle n’était pas ouverte"
+    said = ["gate-open", "diary", "herald", "denies", "", "", words, words, "it was not open", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert asked(result.output)[-2:] == ["translation", "translation"]
+    assert "This translation is the quotation itself." in result.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("Tuesday", "2025-03-11"), ("last Thursday", "2025-03-13"), ("on Fri", "2025-03-07")]
+)
+def test_a_day_of_the_week_is_the_last_before_the_document_appeared(dossier, typed, day):
+    sealed(dossier)
+    said = ["gate-open", "leaflet", "anna", "denies", "", typed, "", "It says so.", "It stood open all the night", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert f"“{typed}” before 14 March 2025 was {day}; Enter takes it. Say under “said_basis” how" in result.output
+    assert str(load(dossier)[0].claims["gate-open"].statements[-1].said) == day
+
+
+def test_a_day_of_the_week_has_to_be_worked_out_where_it_is_not_known_when_the_document_appeared(dossier):
+    sealed(dossier, published="2025-03")
+    output = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "Tuesday")).output
+    assert "“Tuesday” is a day of the week. Work out its date, and say under “said_basis” how." in output
+
+
+def test_a_translation_is_into_the_language_of_the_archive(dossier):
+    (dossier.parent / "mkdocs.yml").write_text("site_name: A\nextra:\n  casefile:\n    language: fr\n")
+    said = ["gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert not re.search(r"(?m)^translation\s*:", result.output)
+
+
+def test_days_of_the_week_are_named_in_the_language_of_the_archive(dossier):
+    sealed(dossier)
+    (dossier.parent / "mkdocs.yml").write_text("site_name: A\nextra:\n  casefile:\n    language: fr\n")
+    result = new(dossier, "statement", typed=lines("gate-open", "leaflet", "anna", "denies", "", "mardi dernier"))
+    assert "2025-03-11" in result.output
+
+
+def test_a_speaker_who_is_added_has_the_role_that_the_document_states(dossier):
+    said = ["gate-open", "letter", "Dora Lane", "person", "former keeper", "denies", "", "", "", "So.", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert (
+        dossier / "people/dora-lane.yml"
+    ).read_text() == "name: Dora Lane\nrole: former keeper\nrole_source: letter\n"
+    result = new(dossier, "statement", typed=lines("gate-open", "letter", "Carl", "person", "", "denies"))
+    assert (dossier / "people/carl.yml").read_text() == "name: Carl\n"
+
+
 def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(dossier):
     result = new(dossier, "person", typed=lines("Лев", "lev", ""))
     assert (result.exit_code, (dossier / "people/lev.yml").exists()) == (0, True)
@@ -289,12 +439,12 @@ def test_an_id_is_asked_for_where_none_can_be_made_and_where_another_has_it(doss
 
 
 def test_a_translation_is_asked_for_where_the_source_is_in_another_language(dossier):
-    said = ["gate-open", "herald", "denies", "", "", "diary", "elle n’était pas ouverte"]
+    said = ["gate-open", "diary", "herald", "denies", "", "", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["translation", "translation"]
     (dossier / "sources/diary.yml").write_text("kind: manuscript\ntitle: A diary\n")
-    said = ["gate-shut", "tribune", "denies", "", "", "diary", "elle n’était pas ouverte"]
+    said = ["gate-shut", "diary", "tribune", "denies", "", "", "elle n’était pas ouverte"]
     result = new(dossier, "statement", typed=lines(*said, "fr", "it was not open", ""))
     assert result.exit_code == 0, result.output
     assert asked(result.output)[-2:] == ["lang", "translation"]
@@ -304,7 +454,7 @@ def questions_of_document(dossier, kind):
     """The fields that one can fill in of a document of a kind."""
     output = new(dossier, "source", typed=lines("The gate", kind, *[""] * 6)).output
     left = re.search(r"More can be said: ([^.]+)\.", " ".join(output.split()))
-    return [*asked(output), *(left[1] if left else "").split(", ")]
+    return [*dict.fromkeys([*asked(output), *(left[1] if left else "").split(", ")])]
 
 
 def test_of_a_document_it_asks_for_what_its_kind_needs(dossier):
@@ -394,10 +544,10 @@ def test_what_was_typed_and_does_not_pass_is_shown_again(dossier):
     result = new(dossier, "claim", typed=lines(*withdrawn, "when", "2023", ""))
     assert result.exit_code == 1
     assert files_of(dossier) == before
-    _, shown = result.output.split("What you have typed, to be put right and added by hand:\n\n")
+    command, shown = result.output.split("Or mend what you have typed here, and add it by hand:\n\n")
     assert shown.startswith("text: The key was lost.\nwhen: 2023\n")
     assert "paraphrase: So it is said.\n" in shown
-    command = shlex.split(shown.partition("Or as a command, to be put right before it is run:")[2])
+    command = shlex.split(command.partition("To go on, run this with what is wrong mended:")[2])
     assert command[:3] == ["casefile", "new", "claim"]
     assert command[command.index("--paraphrase") + 1] == "So it is said."
 
@@ -417,8 +567,8 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert "There is no organisation “The Courier”.\n+ adds “The Courier” now, and comes back here.\n" in result.output
     assert (dossier / "organisations/the-courier.yml").read_text() == "name: The Courier\n"
     assert load(dossier)[0].sources["the-courier-2024-02-03"].publisher == "the-courier"
-    speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "2"]  # “+” is no name
-    said = ["gate-open", *speakers, "denies", "", "", "The gate was sold", "it was never sold", ""]
+    speakers = ["Dora Lane; Acme", "+", "Dora Lane; Acme", "1", "", "2"]  # “+” is no name
+    said = ["gate-open", "The gate was sold", *speakers, "denies", "", "", "it was never sold", ""]
     result = new(dossier, "statement", typed=lines(*said))
     assert result.exit_code == 0, result.output
     archive, problems = examine(dossier)
@@ -427,9 +577,26 @@ def test_what_is_not_on_record_is_added_on_the_way(dossier):
     assert archive.claims["gate-open"].statements[-1].by == ("dora-lane", "acme")
 
 
+@pytest.mark.parametrize("word", ["organisation", "Org", "2"])
+def test_what_a_new_record_is_can_be_typed_as_a_word(dossier, word):
+    said = ["gate-open", "letter", "Brennholm Lines", word, "denies", "", "", "", "So.", ""]
+    result = new(dossier, "statement", typed=lines(*said))
+    assert result.exit_code == 0, result.output
+    assert "To add “Brennholm Lines” now, type 1, 2 or 3, or the word:\n" in result.output
+    assert (dossier / "organisations/brennholm-lines.yml").read_text() == "name: Brennholm Lines\n"
+    assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("brennholm-lines",)
+
+
+def test_a_number_of_no_list_only_shows_the_list(dossier):
+    output = new(dossier, "statement", typed=lines("gate-open", "1")).output
+    assert "There is no source" not in output
+    assert "Type the number or the id of one.\n" in output
+    assert re.search(r"(?m)^ +1  \S+", output.rpartition("source: ")[0].rpartition("source: ")[2])
+
+
 def test_a_number_is_of_what_was_listed_last(dossier):
     result = new(
-        dossier, "statement", typed=lines("gate-open", "Dora", "?her", "1", "denies", "", "", "letter", "", "So.", "")
+        dossier, "statement", typed=lines("gate-open", "letter", "Dora", "?her", "1", "denies", "", "", "", "So.", "")
     )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)
@@ -438,23 +605,23 @@ def test_a_number_is_of_what_was_listed_last(dossier):
 
 def test_one_goes_back_from_what_is_added_on_the_way(dossier):
     before = files_of(dossier)
-    typed = lines("gate-open", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<")
+    typed = lines("gate-open", "letter", "Dora", "3", "<", "anna", "denies", "<", "<", "<", "<", "<")
     result = new(dossier, "statement", typed=typed)
-    wanted = "claim by by vouched_by by stance speaks_for stance by claim claim"
+    wanted = "claim source by by vouched_by by stance speaks_for stance by source claim claim"
     assert asked(result.output) == wanted.split()
     assert files_of(dossier) == before
 
 
 def test_who_stops_on_the_way_is_told_how_to_go_on_with_both(dossier):
-    result = new(dossier, "statement", typed=lines("gate-open", "Dora", "3", "The Herald"))
+    result = new(dossier, "statement", typed=lines("gate-open", "letter", "Dora", "3", "The Herald"))
     first, second = re.findall(r"(?m)^  (casefile .*)$", result.output)
     assert first.startswith("casefile new unnamed --name Dora --vouched-by herald --ask --dossier ")
-    assert second.startswith("casefile new statement --claim gate-open --ask --dossier ")
+    assert second.startswith("casefile new statement --claim gate-open --source letter --ask --dossier ")
 
 
 def test_enter_takes_the_one_record_that_may_be_meant(dossier):
     result = new(
-        dossier, "statement", typed=lines("gate-open", "heralt", "", "denies", "", "", "letter", "", "So.", "")
+        dossier, "statement", typed=lines("gate-open", "letter", "heralt", "", "denies", "", "", "", "So.", "")
     )
     assert result.exit_code == 0, result.output
     assert load(dossier)[0].claims["gate-open"].statements[-1].by == ("herald",)

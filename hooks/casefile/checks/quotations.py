@@ -38,7 +38,22 @@ def check_passages(record: Named, archive: Archive) -> Iterator[Problem]:
     """All rules over the passages of a record and their quotations."""
     for passage in passages_of(record):
         yield from _check_passage(passage, archive)
-        yield from _check_match(quotation_in(passage, archive), archive)
+        yield from check_words(passage, archive)
+
+
+def check_words(passage: Passage, archive: Archive) -> Iterator[Problem]:
+    """The rules over what a passage quotes and its translation, of which no more need be known than the source."""
+    if not passage.quote:
+        return
+    if passage.translation and _bare(passage.quote) == _bare(passage.translation):
+        yield Problem(
+            passage.at.of("translation"),
+            _("This translation is the quotation itself."),
+            _("Translate it; or take “translation” out, and look whether the language given is right."),
+        )
+    yield from _check_length(passage.quote, passage.at.of("quote"), archive)
+    yield from _check_marks(passage)
+    yield from _check_match(quotation_in(passage, archive), archive)
 
 
 def check_questions(record: Named, archive: Archive) -> Iterator[Problem]:
@@ -106,20 +121,12 @@ def _check_passage(passage: Passage, archive: Archive) -> Iterator[Problem]:
             _("Add it, or write a “paraphrase” instead."),
         )
     yield from _check_translators(passage)
-    if passage.quote and passage.translation and _bare(passage.quote) == _bare(passage.translation):
-        yield Problem(
-            passage.at.of("translation"),
-            _("This translation is the quotation itself."),
-            _("Translate it; or take “translation” out, and look whether the language given is right."),
-        )
     if passage.source in passage.via:
         yield Problem(
             passage.at.of("via"), _("The source stands here among the documents before it."), _("Take it out of “via”.")
         )
     if not passage.quote:
         return
-    yield from _check_length(passage.quote, passage.at.of("quote"), archive)
-    yield from _check_marks(passage)
     language = quotation_language(passage, archive)
     source = archive.sources.get(passage.source)
     if language is None and source and not source.at.gives("language") and not passage.at.gives("lang"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from casefile.commands.interview import Answers, Question, ask_in_turn
-from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.new_records import add, archive_to_extend, check_new_id, prompt_for_id, say_what_is_next
 from casefile.commands.prompts import explain, prompt_for_field
 from casefile.commands.shared import DOSSIER, read_text, say
 from casefile.commands.spoken import FieldOption
@@ -234,4 +234,4 @@ def _write(id_: str, found: "Found", answers: Mapping[str, Sequence[str]], archi
     if not found.is_whole:
         say(_("There is no seal. {reason}").format(reason=found.obstacle))
         say(_("If you have the whole text as a file: casefile seal {id} FILE").format(id=id_))
-    warn_of_orphan(id_, archive)
+    say_what_is_next(id_, archive)

@@ -36,8 +36,11 @@ class Choice:
         """Whether a number was on no list that was shown, though there was one."""
         return bool(self._shown) and word.isdecimal() and word not in self._archive.records and int(word) > self._shown
 
-    def show(self, part: str = "") -> None:
-        """Lists the records, those most like a part of a name first; asked for the same again, the next of them."""
+    def show(self, part: str = "") -> bool:
+        """Lists the records, those most like a part of a name first; asked for the same again, the next of them.
+
+        Gives whether there are any.
+        """
         if part != self._part or self._shown == len(self._listed):
             self._part, self._shown = part, 0
             self._listed = ranked(part, self._reference, self._archive)
@@ -48,6 +51,7 @@ class Choice:
             line = f"{number:>4}  {id_:<{width}}  {without_isolates(self._archive.name(id_))}"
             say(line if len(line) < columns else f"{line[: columns - 2]}…")
         self._say_the_rest()
+        return bool(self._listed)
 
     def show_like(self, name: str) -> list[str]:
         """Lists what is like a name that is no such record, if anything is, and gives that."""

@@ -27,13 +27,15 @@ class Question:
     """What is asked, under the name of an option that takes the same answer.
 
     `ask` has all answers so far and what is taken if nothing is typed, and gives the answer; `applies` says whether the
-    question has a meaning beside the answers, and `is_first` whether it is put at once or only on demand.
+    question has a meaning beside the answers, and `is_first` whether it is put at once or only on demand. `intro` is
+    said before it, "" for nothing.
     """
 
     name: str
     ask: Callable[[Answers, Sequence[str]], list[str]]
     applies: Callable[[Answers], bool] = lambda _: True
     is_first: Callable[[Answers], bool] = lambda _: True
+    intro: Callable[[Answers], str] = lambda _: ""
 
 
 # What is asked when all that comes first is answered: with all answers, and the names of the questions that are left,
@@ -86,11 +88,15 @@ def _ask(
         say()
         try:
             if question is None:
-                name = more(answers, [one.name for one in left]) if more else ""
+                open_ = [one for one in questions if one.name not in answers and one.applies(answers)]
+                name = more(answers, [one.name for one in open_]) if more else ""
                 if not name:
                     return
                 wanted.add(name)
+                way = [one for one in way if one.name != name]
                 continue
+            if intro := question.intro(answers):
+                say(intro)
             said = question.ask(answers, before.get(question.name, found.get(question.name, ())))
         except GoBack:
             if way:

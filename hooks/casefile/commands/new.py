@@ -1,6 +1,7 @@
 """`casefile new`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,14 @@ import click
 from click.core import ParameterSource
 
 from casefile.commands.interview import ASK, Answers, GoBack, Question, ask_in_turn, command_so_far
-from casefile.commands.new_records import Extended, add, archive_to_extend, check_new_id, prompt_for_id, warn_of_orphan
+from casefile.commands.new_records import (
+    Extended,
+    add,
+    archive_to_extend,
+    check_new_id,
+    prompt_for_id,
+    say_what_is_next,
+)
 from casefile.commands.prompts import explain, prompt_for_field, prompt_for_more
 from casefile.commands.shared import DOSSIER, cannot_be_read, say
 from casefile.commands.spoken import Commands, FieldOption
@@ -39,6 +47,7 @@ from casefile.model.shapes import FieldShape, Many
 from casefile.translation import N_
 from casefile.translation import gettext as _
 
+_MOST_CITED = 5  # as examples of a citation
 # The ids that a new record has: a dossier also that of its first claim, a statement none.
 _IDS = {"statement": (), "topic": ("id", "claim_id")}
 
@@ -74,8 +83,17 @@ def _command(kind: str) -> click.Command:
 
 
 def _fields(kind: str) -> list[FieldShape]:
-    """What a record is asked for, where it goes first."""
-    return [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
+    """What a record is asked for, where it goes first.
+
+    The document comes before what is read in it, and the summary of a dossier after what it sums up.
+    """
+    fields = [*([HOLDERS[kind]] if kind in HOLDERS else []), *questions(kind)]
+    place = {field.name: number for number, field in enumerate(fields)}
+    if {"by", "source"} <= place.keys():
+        fields.insert(place["by"], fields.pop(place["source"]))
+    if "summary" in place:
+        fields.append(fields.pop(place["summary"]))
+    return fields
 
 
 def _sentences(kind: str) -> Sentences:
@@ -120,7 +138,7 @@ def _add_record(kind: str, fields: list[FieldShape], given: dict[str, Any], doss
     if kind == "source":
         say(_("If you have its text in a file: {command}").format(command=f"casefile seal {id_} TEXT-FILE"))
     if kind not in ("topic", "claim", "statement", "correction"):
-        warn_of_orphan(id_, extended.archive)
+        say_what_is_next(id_, extended.archive)
 
 
 def _write(kind: str, answers: Answers, extended: Extended, *, asks: bool) -> str:
@@ -142,16 +160,19 @@ def _write(kind: str, answers: Answers, extended: Extended, *, asks: bool) -> st
         add(dossier, {path: content})
     except SystemExit:
         if asks:
-            say("\n" + _("What you have typed, to be put right and added by hand:") + "\n")
-            say("\n".join(write_fields(drafted)))
-            say("\n" + _("Or as a command, to be put right before it is run:") + "\n")
+            say("\n" + _("To go on, run this with what is wrong mended:") + "\n")
             say(f"  {command_so_far(answers)}")
+            say("\n" + _("Or mend what you have typed here, and add it by hand:") + "\n")
+            say("\n".join(write_fields(drafted)))
         raise
     return id_
 
 
-def _add_on_the_way(extended: Extended, kind: str, name: str) -> tuple[str, Archive] | None:
-    """A record of a kind that is missing where another one is asked for; None where somebody goes back from it."""
+def _add_on_the_way(extended: Extended, beside: Answers, kind: str, name: str) -> tuple[str, Archive] | None:
+    """A record of a kind that is missing where another one is asked for; None where somebody goes back from it.
+
+    `beside` are the answers of a statement of which it is the speaker: their document tells also a person's role.
+    """
     answers: Answers = {}
     for field, values in begun_with(kind, name).items():
         if field != "id" or who_has(name, extended.archive) is None:
@@ -161,7 +182,13 @@ def _add_on_the_way(extended: Extended, kind: str, name: str) -> tuple[str, Arch
         context.params = {"dossier": extended.dossier}
         context.set_parameter_source("dossier", outer.get_parameter_source("dossier") or ParameterSource.DEFAULT)
         try:
-            ask_in_turn(_questions(kind, extended, answers), answers, {}, within=True)
+            asked = _questions(kind, extended, answers)
+            speaks = kind == "person" and "source" in beside
+            if speaks:
+                asked = [_role_first(one) for one in asked if one.name != "role_source"]
+            ask_in_turn(asked, answers, {}, within=True)
+            if speaks and "role" in answers:
+                answers["role_source"] = beside["source"]
             id_ = _write(kind, answers, extended, asks=True)
         except click.ClickException as error:
             say(error.message)
@@ -170,6 +197,14 @@ def _add_on_the_way(extended: Extended, kind: str, name: str) -> tuple[str, Arch
             return None
     extended.read_anew()
     return id_, extended.archive
+
+
+def _role_first(question: Question) -> Question:
+    """The same question, asked at once where it is that of a speaker's role."""
+    if question.name != "role":
+        return question
+    example = _("What the document says they are, such as “former engineer of Brennholm Lines”; Enter leaves it out.")
+    return replace(question, is_first=lambda _answers: True, intro=lambda _answers: example)
 
 
 def _ids(kind: str) -> tuple[str, ...]:
@@ -188,7 +223,9 @@ def _prompt_for_more(kind: str, extended: Extended, answers: Answers, names: Seq
     meanings = {field.name: explain(field) for field in _fields(kind)}
     for name in _ids(kind):
         meanings[name] = _label_of_id(kind, name)
-    becomes = answers.get("id", [""])[0] or (_proposed_free("id", kind, answers, extended) if _ids(kind) else "")
+    becomes = [
+        answers[name][0] if name in answers else _proposed_free(name, kind, answers, extended) for name in _ids(kind)
+    ]
     return prompt_for_more({name: meanings[name] for name in names}, becomes)
 
 
@@ -211,11 +248,25 @@ def _question(kind: str, field: FieldShape, extended: Extended) -> Question:
             is_needed(model, field, answers, extended.archive),
             extended.archive,
             before or proposed,
-            adder=partial(_add_on_the_way, extended),
+            adder=partial(_add_on_the_way, extended, answers if field.name == "by" else {}),
+            beside=answers,
         ),
         lambda answers: is_asked(field, answers),
         lambda answers: is_first(model, field, answers, extended.archive),
+        lambda answers: _intro(kind, field.name, answers, extended.archive),
     )
+
+
+def _intro(kind: str, name: str, answers: Answers, archive: Archive) -> str:
+    """What is said before a field is asked for: where another record begins, and how sources are cited."""
+    if (kind, name) == ("topic", "text"):
+        return _("Now its first claim.")
+    if kind in ("topic", "claim") and name == "source":
+        return _("Now who says so, and in which document.")
+    if (kind, name) == ("topic", "summary"):
+        ids = [*dict.fromkeys([*answers.get("source", ()), *archive.sources])][:_MOST_CITED]
+        return _("A source is cited by its id: {sources}.").format(sources=_(", ").join(f"[@{id_}]" for id_ in ids))
+    return ""
 
 
 def _question_of_id(kind: str, name: str, extended: Extended) -> Question:

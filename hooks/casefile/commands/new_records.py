@@ -1,6 +1,7 @@
 """What `new` and `capture` share: the archive to be added to, what is asked, and what is written in the end."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,17 +12,20 @@ from casefile.editing.dry_run import dry_run
 from casefile.editing.schema_files import refresh_schemas
 from casefile.editing.suggestions import free_id, why_taken
 from casefile.evidence.archive import Archive, load
+from casefile.evidence.own_settings import read_own_settings
 from casefile.model.fields import check_id
+from casefile.reading.settings import settings_beside
 from casefile.system.atomic_files import replace_files
 from casefile.translation import gettext as _
 
 
 def archive_to_extend(dossier: Path) -> Archive:
-    """The archive of a folder that need not be without mistakes."""
+    """The archive of a folder that need not be without mistakes, with its own language and limits."""
     if not dossier.is_dir():
         message = _("There is no folder “{folder}”. Run this in the project’s folder, or name it.")
         raise click.ClickException(message.format(folder=dossier))
-    return load(dossier)[0]
+    settings, _wrong = read_own_settings(settings_beside(dossier))
+    return replace(load(dossier)[0], settings=settings)
 
 
 class Extended:
@@ -86,8 +90,7 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
     print_problems(found)
 
 
-def warn_of_orphan(id_: str, archive: Archive) -> None:
-    """Says so where nothing refers to a new record yet."""
+def say_what_is_next(id_: str, archive: Archive) -> None:
+    """Says what has to follow where nothing refers to a new record yet."""
     if id_ not in archive.backlinks:
-        message = _("Nothing refers to “{id}” yet: until a claim does, “casefile check” will say so.")
-        say(message.format(id=id_))
+        say(_("Next: a claim that uses it ({command}).").format(command="casefile new claim"))

@@ -9,18 +9,27 @@ import click
 from casefile.commands.choosing import LIST, Choice
 from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import say
-from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add, read_answer
+from casefile.editing.answers_beside import Answers, MeantError, read_beside
+from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add
+from casefile.editing.suggestions import find_by_name
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference
 from casefile.model.kinds import kind_named
 from casefile.model.shapes import FieldShape, Many
 from casefile.problems import did_you_mean
+from casefile.translation import N_, one_of
 from casefile.translation import gettext as _
 
 NOTHING = "-"
 ADD = "+"
 _MOST_EXPLAINED = 12  # words: more are not read
 _WIDTH = 100
+# What Enter does, by the number of ids that it writes.
+_WRITES = (
+    N_("Enter writes it"),
+    N_("Enter writes it as “{id}”"),
+    N_("Enter writes the dossier “{id}” with the claim “{claim}”"),
+)
 _CODE = re.compile(r"`([^`]*)`")
 
 
@@ -31,6 +40,8 @@ def explain(field: FieldShape) -> str:
 
 # Adds a record of a kind that goes by a name, and gives its id and the archive with it; None where none was added.
 Adder = Callable[[str, str], tuple[str, Archive] | None]
+# The values that are meant by what is typed.
+Reader = Callable[[Sequence[str], Archive], list[str]]
 
 
 def prompt_for_field(
@@ -41,19 +52,23 @@ def prompt_for_field(
     found: Sequence[str] = (),
     *,
     adder: Adder | None = None,
+    beside: Answers | None = None,
 ) -> list[str]:
     """Asks for a field until the answer can be taken, and gives its values; none where it may be left out and is.
 
     `found` is what it is taken to be unless something else is typed. What is not on record can be added on the way, if
-    there is an `adder`. GoBack if that is what somebody wants.
+    there is an `adder`. `beside` are the answers given so far. GoBack if that is what somebody wants.
     """
     if isinstance(field.shape, OneOf) and not found:
         _show_words(field.shape)
-    asking = _Asking(kind, field, archive, adder, [*found])
+    answers = beside or {}
+    asking = _Asking(
+        field, archive, adder, [*found], lambda given, archive: read_beside(kind, field, given, answers, archive)
+    )
     while True:
-        label = _label(field, needed=needed, found=bool(asking.offered))
         default = "; ".join(asking.offered)
-        said = str(click.prompt(label, default=default, show_default=bool(default))).strip()
+        label = _label(field, default, needed=needed)
+        said = str(click.prompt(label, default=default, show_default=needed and default not in ("", ADD))).strip()
         if said == BACK:
             raise GoBack
         if asking.shows(said):
@@ -70,8 +85,10 @@ def prompt_for_field(
 class _Asking:
     """One field that is asked for until there is an answer: the lists that were shown, and what Enter stands for."""
 
-    def __init__(self, kind: str, field: FieldShape, archive: Archive, adder: Adder | None, offered: list[str]) -> None:
-        self._kind, self._field, self._archive, self._adder = kind, field, archive, adder
+    def __init__(
+        self, field: FieldShape, archive: Archive, adder: Adder | None, offered: list[str], read: Reader
+    ) -> None:
+        self._field, self._archive, self._adder, self._read = field, archive, adder, read
         self.offered = offered
         self._choice = Choice(field.item, archive) if isinstance(field.item, Reference) else None
         self._missing = ""
@@ -92,8 +109,8 @@ class _Asking:
 
     def read(self, said: str) -> list[str]:
         """The values that are meant; none, once it is said why not, where they cannot be taken."""
-        if said in self._kinds:
-            if not self._add(self._kinds[said]):
+        if kind := self._kind_meant(said):
+            if not self._add(kind):
                 return []
         elif self._choice and self._choice.is_beyond(said):
             say(_("There is no number {n} on the list.").format(n=said))
@@ -101,15 +118,33 @@ class _Asking:
         else:
             self._given = _given(said, self._field, self._choice)
         try:
-            return read_answer(self._kind, self._field, self._given, self._archive)
+            return self._read(self._given, self._archive)
         except NotOnRecordError as error:
             self._offer_instead(error)
+        except MeantError as error:
+            say(str(error))
+            self.offered = [error.meant]
         except DraftError as error:
             say(str(error))
         return []
 
+    def _kind_meant(self, said: str) -> str:
+        """The kind as which what is missing is to be added: by its sign, its word or how that begins; "" if none is."""
+        if said in self._kinds or not self._kinds:
+            return self._kinds.get(said, "")
+        if find_by_name(said, None, self._archive):
+            return ""
+        begun = said.casefold()
+        meant = {
+            kind for kind in self._kinds.values() for word in (kind, _(kind_named(kind).one)) if word.startswith(begun)
+        }
+        return meant.pop() if len(meant) == 1 else ""
+
     def _offer_instead(self, error: NotOnRecordError) -> None:
         """Lists what is like a name that is not on record. Enter takes the one that is, or else adds it."""
+        if self._choice and error.name.isdecimal() and self._choice.show():
+            self.offered, self._kinds = [], {}
+            return
         is_name = any(map(str.isalpha, error.name))
         kinds = kinds_to_add(error.reference) if self._adder and is_name else ()
         say(error.message if kinds else str(error))
@@ -118,7 +153,8 @@ class _Asking:
         if len(kinds) == 1:
             say(_("{sign} adds “{name}” now, and comes back here.").format(sign=ADD, name=error.name))
         elif kinds:
-            say(_("To add “{name}” now and come back here, type what it is:").format(name=error.name))
+            message = _("To add “{name}” now, type {numbers}, or the word:")
+            say(message.format(name=error.name, numbers=one_of([*self._kinds])))
             for sign, kind in self._kinds.items():
                 say(f"{sign:>4}  {_(kind_named(kind).one)}")
         near = error.meant if len(error.meant) == 1 else like
@@ -157,26 +193,29 @@ def _show_words(shape: OneOf, *, explained: bool = False) -> None:
         say(f"{number:>4}  {word:<{width}}  {_(meaning)}")
 
 
-def prompt_for_more(names: Mapping[str, str], becomes: str) -> str:
+def prompt_for_more(names: Mapping[str, str], becomes: Sequence[str]) -> str:
     """The field, of those that are left with their meanings, that somebody wants to fill in as well; "" if none.
 
-    `becomes` is the id of the new record, if it has one. GoBack if that is what somebody wants.
+    `becomes` are the ids of the new record, if it has one, and of the claim in it. GoBack if that is what somebody
+    wants.
     """
     if not names:
         return ""
     say(fill(_("More can be said: {fields}.").format(fields=_(", ").join(names)), width=_WIDTH))
-    writes = _("Enter writes it as “{id}”").format(id=becomes) if becomes else _("Enter writes it")
-    label = _("{writes}; or type the name of one of these ({sign} explains them)").format(writes=writes, sign=LIST)
+    writes = _(_WRITES[len(becomes)]).format(**dict(zip(("id", "claim"), becomes, strict=False)))
+    label = _("{writes}; or type the name of one of these ({sign} explains them)")
+    label = label.format(writes=writes, sign=LIST)
     width = max(map(len, names))
     while True:
         said = str(click.prompt(label, default="", show_default=False)).strip().rstrip(":")
         if said == BACK:
             raise GoBack
+        wanted = "_".join(re.split(r"[\s_-]+", said.casefold()))
         if said == LIST:
             for name, meaning in names.items():
                 say(f"  {name:<{width}}  {meaning}")
-        elif said in names or not said:
-            return said
+        elif wanted in names or not said:
+            return wanted
         else:
             unknown = _("There is no field “{name}” to fill in.").format(name=said)
             say(f"{unknown} {did_you_mean(said, [*names])}".rstrip())
@@ -191,15 +230,25 @@ def _given(said: str, field: FieldShape, choice: Choice | None) -> list[str]:
     return [choice.chosen(one) for one in given] if choice else given
 
 
-def _label(field: FieldShape, *, needed: bool, found: bool) -> str:
+def _label(field: FieldShape, default: str, *, needed: bool) -> str:
     """What is asked, in one line: what the field means, and how to answer."""
     how = [_("several are parted by “;”")] * isinstance(field.shape, Many)
     if isinstance(field.item, Reference):
         how.append(_("{sign} lists them").format(sign=LIST))
     if not needed:
-        left_out = _("{sign} if it is wrong and not known").format(sign=NOTHING)
-        how.append(left_out if found else _("Enter if not known"))
+        how.append(_how_to_leave_out(default))
+    elif default == ADD:
+        how.append(_("Enter adds it"))
     meaning = explain(field).rstrip(".")
     if not how:
         return _("{field}: {meaning}").format(field=field.name, meaning=meaning)
     return _("{field}: {meaning} ({how})").format(field=field.name, meaning=meaning, how=_(", ").join(how))
+
+
+def _how_to_leave_out(default: str) -> str:
+    """What Enter does where a field may stay empty, and how else to leave it so."""
+    if not default:
+        return _("Enter if not known")
+    if default == ADD:
+        return _("Enter adds it; {sign} leaves the field empty").format(sign=NOTHING)
+    return _("Enter takes “{value}”; {sign} leaves it empty").format(value=default, sign=NOTHING)
