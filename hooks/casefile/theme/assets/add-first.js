@@ -1,5 +1,5 @@
 /* What is not on record yet is added first, from the field that names it, and one is led back there. It is loaded once
-   something is missing. `reopen` shows the form of a kind as it is kept. */
+   something is missing. `reopen` fills the form of a kind in as it is kept, and shows it or another one. */
 
 import {
   button,
@@ -94,8 +94,8 @@ async function addFirst(adds, name, field, form, reopen) {
 export function goBack(id, reopen) {
   const { adds, kind, field, name, aside } = kept.back.pop();
   kept.typed[adds] = aside;
-  reopen(adds);
-  reopen(kind);
+  // What is said to be wrong in that form stays there.
+  reopen(adds, kind);
   put(id, name, fieldOf(forms[kind], field));
 }
 
