@@ -297,6 +297,35 @@ def test_what_was_added_leads_to_what_comes_next(opened: Window):
     expect(page.locator("#files")).to_be_focused()
 
 
+def test_a_day_of_the_week_is_worked_out_from_the_day_of_the_document(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"source": "gazette-2023-11-13", "said": "late on Sunday"})
+    page.locator("#statement-said").press("Tab")
+    expect(page.locator("#statement-said-error")).to_have_text(
+        re.compile("“late on Sunday” before .*2023.* is 2023-11-12. Write that, and under “How that day is known” how")
+    )
+    page.get_by_role("button", name="Take 2023-11-12").click()
+    expect(page.locator("#statement-said")).to_have_value("2023-11-12")
+    expect(page.locator("#statement-said-error")).to_be_empty()
+    expect(page.get_by_role("button", name="Take 2023-11-12")).to_have_count(0)
+    page.locator("#statement-said").fill("Monday")
+    page.locator("#statement-said").press("Tab")
+    expect(page.get_by_role("button", name="Take 2023-11-06")).to_be_visible()
+
+
+def test_at_the_name_of_a_language_its_tag_can_be_taken(opened: Window):
+    page = opened.page
+    fill(page, "source", {"language": "french"})
+    page.locator("#source-language").press("Tab")
+    expect(page.locator("#source-language-error")).to_contain_text("Write “fr”.")
+    page.get_by_role("button", name="Take fr").click()
+    expect(page.locator("#source-language")).to_have_value("fr")
+    page.locator("#source-language").fill("No language")
+    page.locator("#source-language").press("Tab")
+    expect(page.locator("#source-language-error")).not_to_contain_text("Write")
+    expect(page.get_by_role("button", name="Take")).to_have_count(0)
+
+
 def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_place(opened: Window, example: Path):
     page = opened.page
     add(page, "statement", {**OTHER_DENIAL, **EARLIER})

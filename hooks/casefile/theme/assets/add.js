@@ -327,13 +327,20 @@ async function wrongId(form) {
   return _("The id “{id}” is taken: “{name}”. Give another, like “{free}”.", { id: wanted, name: other.name, free });
 }
 
+async function wrongText(text, field, form) {
+  const wrong = await faultOf(text, field, limits);
+  const isHinted = wrong && field.querySelector("[data-cf-lacking]");
+  const { words } = isHinted ? await (await import("./add-hints.js")).meantBy(text, field, form) : {};
+  return words ?? wrong;
+}
+
 async function wrongIn(field, form) {
   const { cfField: name, cfTakes: takes } = field.dataset;
   if (field.hidden || name === "id") return "";
   const found = typedIn(field);
   const { lackOf, wrongPerson, wrongReference } = await faults();
   if (!found.length && isLacking(field, form)) return lackOf(field, form);
-  const wrong = await Promise.all(found.map((text) => faultOf(text, field, limits)));
+  const wrong = await Promise.all(found.map((text) => wrongText(text, field, form)));
   if (fieldOf(form, "id")) wrong.push(await wrongName(field, form));
   if (takes === "reference") wrong.push(...(await Promise.all(found.map((text) => wrongReference(text, field)))));
   if (takes === "people") wrong.push(...found.map((text) => wrongPerson(text, field)));
