@@ -397,6 +397,7 @@ function change(record) {
 
 function takeOut(record) {
   kept.records = kept.records.filter((one) => one !== record);
+  find("next").replaceChildren();
   if (changed === record) changed = null;
   keep();
   showFiles();
@@ -505,7 +506,10 @@ function listen(form) {
     add(form);
   });
   form.querySelector("[data-cf-empty]").addEventListener("click", () => {
-    if (Object.keys(valuesOf(form)).length && !confirm(_("All that is typed into this form will be gone. Empty it?")))
+    if (
+      Object.keys(kept.typed[kind] ?? {}).length &&
+      !confirm(_("All that is typed into this form will be gone. Empty it?"))
+    )
       return;
     changed = null;
     kept.typed[kind] = {};
