@@ -56,7 +56,10 @@ def _refuse_words(answers: Answers, archive: Archive) -> None:
 
 
 def _refuse_weekday(text: str, basis: str, answers: Answers, archive: Archive) -> None:
-    """MeantError with the last such day before the document appeared; DraftError where that is not known."""
+    """MeantError with the last such day before the document appeared; DraftError where that is not sure or not known.
+
+    A document that appeared on a Thursday and says “on Thursday” may mean its own day.
+    """
     weekday = _weekday_in(text, archive.own["language"])
     if weekday is None:
         return
@@ -65,9 +68,21 @@ def _refuse_weekday(text: str, basis: str, answers: Answers, archive: Archive) -
     if published is None or published.earliest is None or published.is_span:
         message = _("“{text}” is a day of the week. Work out its date, and say under “{basis}” how.")
         raise DraftError(message.format(text=text, basis=basis))
-    meant = _last_before(published.earliest, weekday).isoformat()
+    day = published.earliest
+    words = {
+        "text": text,
+        "published": in_words(published),
+        "basis": basis,
+        "date": _last_before(day, weekday).isoformat(),
+    }
+    if (day.ordinal() - 1) % 7 == weekday:
+        message = _(
+            "“{text}” is {day}, on which the document appeared, or {date}. Write which, and say under “{basis}” how it"
+            " was worked out."
+        )
+        raise DraftError(message.format(day=day.isoformat(), **words))
     message = _("“{text}” before {published} was {date}; Enter takes it. Say under “{basis}” how it was worked out.")
-    raise MeantError(message.format(text=text, published=in_words(published), date=meant, basis=basis), meant)
+    raise MeantError(message.format(**words), words["date"])
 
 
 def _weekday_in(text: str, tag: str) -> int | None:
