@@ -750,3 +750,11 @@ def test_of_a_record_that_is_not_there_the_likeliest_is_offered_and_else_the_com
     assert result.output.splitlines() == [f"Error: {option}: {says}"]
     speaker = new(dossier, "statement", "--claim", "gate-open", "--by", "moon", "--stance", "denies", *PASSAGE)
     assert "casefile new person, casefile new organisation or casefile new unnamed" in speaker.output
+
+
+def test_where_there_is_no_dossier_one_is_next(tmp_path):
+    (tmp_path / "dossier").mkdir()
+    assert (
+        "Next: a dossier, with a claim that uses it (casefile new topic)."
+        in new(tmp_path / "dossier", "person", typed=lines("Carl", "")).output
+    )
