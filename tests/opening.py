@@ -58,6 +58,8 @@ def _assert_it_is_headed(page: Page, kind: str, site_name: str) -> None:
     elif kind in ("days", "day"):
         dossier = page.locator(".cf-kicker a").inner_text()
         assert title == f"{heading}: {dossier}"
+    elif kind.endswith(" source"):
+        assert title.startswith(f"“{heading}”, ")
     elif kind not in ("home", "lost", "topic"):
         assert title in (TITLES.get(kind), heading)
 

@@ -57,9 +57,15 @@ def test_what_is_inherited_from_another_file_counts_too():
 
 
 def test_words_that_mean_the_same_are_groups_whatever_their_case():
-    found, problems = settings("synonyms:\n  Gate: sluice porte  Tor\n  l’ouverture: fermer zu-machen")
+    found, problems = settings(
+        "synonyms:\n  Gate: sluice porte  Tor\n  l’ouverture: fermer zu-machen\n  सैनिक: cafe\u0301"
+    )
     assert problems == []
-    assert found.synonyms == (("gate", "sluice", "porte", "tor"), ("l’ouverture", "fermer", "zu-machen"))
+    assert found.synonyms == (
+        ("gate", "sluice", "porte", "tor"),
+        ("l’ouverture", "fermer", "zu-machen"),
+        ("सैनिक", "café"),
+    )
     assert settings("funding: Ours.", {"synonyms": {"gate": "porte"}})[0].synonyms == (("gate", "porte"),)
 
 
@@ -96,12 +102,13 @@ def test_who_changed_a_claim_is_named_only_where_that_is_set(text, named):
         ("synonyms: gate", "mkdocs.yml:4:15: “synonyms” holds no fields. Write “soldiers: troops army” below it."),
         (
             "synonyms: {gate: [porte]}",
-            "mkdocs.yml:4:22: What means the same as “gate” is a text. Write the words in one",
+            "mkdocs.yml:4:22: Words that mean the same as “gate” belong here. Write the words in one",
         ),
-        ("synonyms: {gate: }", "mkdocs.yml:4:22: What means the same as “gate” is a text."),
-        ("synonyms: {gate: 'porte, tor'}", "mkdocs.yml:4:22: “porte,” is no word of at most 40 letters. Write single"),
-        (f"synonyms: {{gate: {'a' * 41}}}", f"mkdocs.yml:4:22: “{'a' * 41}” is no word of at most 40 letters."),
-        ("synonyms: {big gate: porte}", "mkdocs.yml:4:16: “big gate” is no word of at most 40 letters."),
+        ("synonyms: {gate: }", "mkdocs.yml:4:22: Words that mean the same as “gate” belong here."),
+        ("synonyms: {gate: 'porte, tor'}", "mkdocs.yml:4:22: “porte,” is no single word. Write single"),
+        (f"synonyms: {{gate: {'a' * 41}}}", f"mkdocs.yml:4:22: “{'a' * 20}…” has more than 40 letters."),
+        ("synonyms: {gate: '-porte'}", "mkdocs.yml:4:22: “-porte” is no single word."),
+        ("synonyms: {big gate: porte}", "mkdocs.yml:4:16: “big gate” is no single word."),
         (
             "synonyms:\n  gate: porte\n  door: Tür Porte",
             "mkdocs.yml:6:13: “porte” stands under “gate” too. A word belongs to one group: take it out of one, or join",

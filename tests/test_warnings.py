@@ -306,6 +306,8 @@ def test_a_claim_is_one_proposition(text, is_told):
         ("门开了。", None),
         ("ประตูเปิดอยู่", None),
         ("दरवाज़ा खुला था।", None),
+        ("جاء NATO إلى هنا", None),
+        ("NATO 说门开了", None),
     ],
 )
 def test_a_claim_ends_as_a_sentence(text, mend):

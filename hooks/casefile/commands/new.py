@@ -203,8 +203,7 @@ def _role_first(question: Question) -> Question:
     """The same question, asked at once where it is that of a speaker's role."""
     if question.name != "role":
         return question
-    example = _("What the document says they are, such as “former engineer of Brennholm Lines”; Enter leaves it out.")
-    return replace(question, is_first=lambda _answers: True, intro=lambda _answers: example)
+    return replace(question, is_first=lambda _answers: True)
 
 
 def _ids(kind: str) -> tuple[str, ...]:

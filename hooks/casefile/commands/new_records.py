@@ -92,5 +92,9 @@ def add(dossier: Path, contents: Mapping[Path, bytes], beside: Mapping[Path, byt
 
 def say_what_is_next(id_: str, archive: Archive) -> None:
     """Says what has to follow where nothing refers to a new record yet."""
-    if id_ not in archive.backlinks:
+    if id_ in archive.backlinks:
+        return
+    if archive.topics:
         say(_("Next: a claim that uses it ({command}).").format(command="casefile new claim"))
+    else:
+        say(_("Next: a dossier, with a claim that uses it ({command}).").format(command="casefile new topic"))

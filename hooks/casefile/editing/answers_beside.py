@@ -8,6 +8,7 @@ from casefile.checks.quotations import check_words
 from casefile.editing.drafts import DraftError, read_answer
 from casefile.evidence.archive import Archive
 from casefile.model.dates.calendars import Day, day_of
+from casefile.model.dates.edtf import Edtf
 from casefile.model.dates.layout import locale_of_dates
 from casefile.model.dates.words import in_words
 from casefile.model.records import Passage
@@ -56,26 +57,47 @@ def _refuse_words(answers: Answers, archive: Archive) -> None:
 
 
 def _refuse_weekday(text: str, basis: str, answers: Answers, archive: Archive) -> None:
-    """MeantError with the last such day before the document appeared; DraftError where that is not known."""
+    """MeantError with the last such day before the document appeared; DraftError where that is not sure or not known.
+
+    A document that appeared on a Thursday and says “on Thursday” may mean its own day.
+    """
     weekday = _weekday_in(text, archive.own["language"])
     if weekday is None:
         return
     source = archive.sources.get(next(iter(answers.get("source", ())), ""))
     published = source.published if source else None
-    if published is None or published.earliest is None or published.is_span:
+    if published is None or published.earliest is None or not _is_sure(published) or basis != _DATES["said"]:
         message = _("“{text}” is a day of the week. Work out its date, and say under “{basis}” how.")
         raise DraftError(message.format(text=text, basis=basis))
-    meant = _last_before(published.earliest, weekday).isoformat()
+    day = published.earliest
+    words = {
+        "text": text,
+        "published": in_words(published),
+        "basis": basis,
+        "date": _last_before(day, weekday).isoformat(),
+    }
+    if (day.ordinal() - 1) % 7 == weekday:
+        message = _(
+            "“{text}” is {day}, on which the document appeared, or {date}. Write which, and say under “{basis}” how it"
+            " was worked out."
+        )
+        raise DraftError(message.format(day=day.isoformat(), **words))
     message = _("“{text}” before {published} was {date}; Enter takes it. Say under “{basis}” how it was worked out.")
-    raise MeantError(message.format(text=text, published=in_words(published), date=meant, basis=basis), meant)
+    raise MeantError(message.format(**words), words["date"])
+
+
+def _is_sure(published: Edtf) -> bool:
+    """Whether a document appeared on one day for certain."""
+    return not (published.is_span or published.approximate or published.uncertain)
 
 
 def _weekday_in(text: str, tag: str) -> int | None:
-    """The day of the week, 0 for Monday, that a text without digits names in a language."""
+    """The day of the week, 0 for Monday, that a text names in a language, alone or with “on” or “last” beside it."""
     names = locale_of_dates(tag).days["format"]
+    beside = "|".join(_("on last").split())
     for number in range(7):
         words = "|".join(re.escape(names[width][number].rstrip(".")) for width in ("wide", "abbreviated"))
-        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) and not re.search(r"\d", text):
+        if re.fullmatch(rf"(?:(?:{beside})\s+)*(?:{words})\.?(?:\s+(?:{beside}))*", text.strip(), re.IGNORECASE):
             return number
     return None
 

@@ -29,32 +29,36 @@ class KeptParts:
 
         Who asks has read what was read for it.
         """
-        for topic in self._findings.archive.topics.values():
-            yield from self._kept(kind, topic) or [self._made(kind, topic, derive)]
+        settings = repr(self._findings.archive.settings).encode()
+        topics = {self._key(topic, settings): topic for topic in self._findings.archive.topics.values()}
+        held = self._cache.get_many(kind, topics)
+        new: dict[bytes, bytes] = {}
+        for key, topic in topics.items():
+            yield from self._kept(held.get(key, b"")) or [self._made(key, topic, derive, new)]
+        self._cache.put_many(kind, new)
         self._cache.tidy(kind)
 
-    def _kept(self, kind: str, topic: Topic) -> list[Any]:
+    def _kept(self, held: bytes) -> list[Any]:
         """What was kept of a dossier, if it would be the same again; else nothing."""
-        key = self._key(topic)
         try:
-            known, reads, value = _PLAIN.loads(self._cache.get_many(kind, [key])[key])
-        except (KeyError, ValueError, TypeError):
+            known, reads, value = _PLAIN.loads(held)
+            lines = reads.split("\n")
+        except (ValueError, TypeError, AttributeError):
             return []
-        if self._digest(lines := reads.split("\n")) != known:
+        if self._digest(lines) != known:
             return []
         note((table, name) for table, _, name in (line.partition("\t") for line in lines))
         return [value]
 
-    def _made(self, kind: str, topic: Topic, derive: Callable[[Topic, Findings], T]) -> T:
+    def _made(self, key: bytes, topic: Topic, derive: Callable[[Topic, Findings], T], new: dict[bytes, bytes]) -> T:
         with Reader() as reads:
             value = derive(topic, self._findings)
         lines = self._from_records(as_lines(reads))
-        kept = self._digest(lines), "\n".join(lines), value
-        self._cache.put_many(kind, {self._key(topic): _PLAIN.dumps(kept)})
+        new[key] = _PLAIN.dumps((self._digest(lines), "\n".join(lines), value))
         return value
 
-    def _key(self, topic: Topic) -> bytes:
-        return digest(topic.id.encode(), language().encode(), repr(self._findings.archive.settings).encode())
+    def _key(self, topic: Topic, settings: bytes) -> bytes:
+        return digest(topic.id.encode(), language().encode(), settings)
 
     def _from_records(self, lines: Iterable[str]) -> list[str]:
         """What was read, with all that was read for what follows from others in the place of that."""

@@ -22,7 +22,7 @@ MOST_PLACES = 3
 # What has more words is hardly meant as an id.
 _MOST_WORDS = 4
 # What stands between two citations in one pair of brackets, in the place of “; ”.
-_CITED = re.compile(r"[:.|/\s]*@")
+_BEFORE_MARK = ":.|/ \t\n"
 _PARTED = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s+")
 
 
@@ -131,7 +131,7 @@ def _told(mention: Mention, known: _Known, others: int) -> tuple[str, str]:
 
 def _mend_of_several(target: str, records: Mapping[str, Named]) -> str:
     """How to write several ids that stand in the place of one; empty where it is not several."""
-    cited = _CITED.split(target)
+    cited = [one.rstrip(_BEFORE_MARK) for one in target.split("@")]
     if len(cited) > 1 and all(part in records for part in cited):
         return _("Write “{right}”.").format(right=f"[@{'; @'.join(cited)}]")
     parts = [part for part in _PARTED.split(target) if part]

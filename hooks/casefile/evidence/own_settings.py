@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any
+from unicodedata import category, normalize
 
 from casefile.evidence.standing import LABELS
 from casefile.model.characters import refusal, refused_in
@@ -19,7 +20,6 @@ OWN_FIELDS = ("language", "words", "limits", "policy", "synonyms", _NAMES)
 _LONGEST_WORD = 40
 # No limit has more digits, and a text of thousands of them is no number even to Python.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_IN_SEARCHES = re.compile(r"[^\W_]+(?:[\u0300-\u036f'’ʼ-]+[^\W_]+)*")
 _EXAMPLES = {
     "words": "contested: disputed",
     "limits": "quotation: 500",
@@ -181,7 +181,15 @@ def _problems_of_policy(fields: Sequence[Field]) -> Iterator[Problem]:
 
 def _group(field: Field) -> tuple[str, ...]:
     """The words of a group: the one that stands before it, and those that mean the same."""
-    return tuple(one.casefold() for one in (field.name, *field.text.split()))
+    return tuple(normalize("NFC", one).lower() for one in (field.name, *field.text.split()))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one word: letters and digits with their marks, and between them hyphens and apostrophes."""
+    parts = re.split("['’ʼ-]", text)
+    return all(
+        part and part[0].isalnum() and all(one.isalnum() or category(one)[0] == "M" for one in part) for part in parts
+    )
 
 
 def _problems_of_synonyms(fields: Sequence[Field]) -> Iterator[Problem]:
@@ -192,7 +200,7 @@ def _problems_of_synonyms(fields: Sequence[Field]) -> Iterator[Problem]:
     met: dict[str, str] = {}
     for one in fields:
         if not one.is_text or not one.text.strip():
-            message = _("What means the same as “{name}” is a text.").format(name=one.name)
+            message = _("Words that mean the same as “{name}” belong here.").format(name=one.name)
             yield Problem(one.value_place, message, _("Write the words in one line, with blanks between them."))
             continue
         words = _group(one)
@@ -203,10 +211,12 @@ def _problems_of_synonyms(fields: Sequence[Field]) -> Iterator[Problem]:
             place = one.place if word == words[0] else one.value_place
             if refused := refused_in(word):
                 yield refusal(place, refused[0], as_code=True)
-            elif not _IN_SEARCHES.fullmatch(word) or len(word) > _LONGEST_WORD:
-                message = _("“{word}” is no word of at most {most} letters.").format(word=word, most=_LONGEST_WORD)
+            elif len(word) > _LONGEST_WORD:
+                message = _("“{word}” has more than {most} letters.").format(word=f"{word[:20]}…", most=_LONGEST_WORD)
+                yield Problem(place, message, _("Leave it out."))
+            elif not _is_word(word):
                 mend = _("Write single words with blanks between them, without commas or quotation marks.")
-                yield Problem(place, message, mend)
+                yield Problem(place, _("“{word}” is no single word.").format(word=word), mend)
             elif (other := met.setdefault(word, one.name)) != one.name:
                 message = _("“{word}” stands under “{other}” too.").format(word=word, other=other)
                 yield Problem(place, message, _("A word belongs to one group: take it out of one, or join the two."))

@@ -7,7 +7,7 @@ _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[^\W\d_a-z])"
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 # What may stand behind the stop of a sentence.
 _CLOSING = " \t\n\u00a0\u202f\"'”’»“‹›)]"
-_STOPS = (".", "!", "?", "…", "։", "。", "．", "！", "？")
+_STOPS = (".", "!", "?", "…", "։", "。", "．", "！", "？", "؟", "۔", "।", "॥", "།", "።", "។")
 # Before a stop, a word of four letters or more ends a sentence; shorter ones are mostly abbreviations, as “Gen.” is.
 _WHOLE_WORD = re.compile(r"[^\W\d_]{4,}[.!?…]+\Z")
 
@@ -25,4 +25,5 @@ def surely_has_several(text: str) -> bool:
 
 def surely_lacks_its_stop(text: str) -> bool:
     """Whether a sentence has nothing that ends it. In scripts without capitals some end in other signs, or in none."""
-    return text.upper() != text.lower() and not text.rstrip(_CLOSING).endswith(_STOPS)
+    last = next((one for one in reversed(text) if one.isalpha()), "")
+    return last.upper() != last.lower() and not text.rstrip(_CLOSING).endswith(_STOPS)

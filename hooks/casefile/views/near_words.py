@@ -1,10 +1,11 @@
 """What the search knows beside its index: the archive's words, for who has misspelt one, synonyms, and questions."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from casefile.evidence.archive import Archive, all_names_of
 from casefile.evidence.findings import Findings
@@ -45,7 +46,7 @@ def synonyms_to_know(findings: Findings, most: int = MOST_SYNONYMS) -> list[dict
 
     What begins as one of these is found with it. A group of which they have no word is left out.
     """
-    known = Counter(one.casefold() for one in _words(_asked_and_claimed(findings.archive), 1))
+    known = Counter(one.lower() for one in _words(_asked_and_claimed(findings.archive), 1))
     spelt = sorted(known)
     groups = ((group, _had(group, known, spelt)) for group in findings.archive.settings.synonyms)
     return [{"words": [*group], "had": had[:most]} for group, had in groups if had]
@@ -58,8 +59,8 @@ def _had(group: Iterable[str], known: Counter[str], spelt: Sequence[str]) -> lis
     return sorted((one for one in had if not one.startswith(tuple({*had} - {one}))), key=lambda one: -often[one])
 
 
-def _begun(word: str, spelt: Sequence[str]) -> Iterator[str]:
-    return takewhile(lambda one: one.startswith(word), islice(spelt, bisect_left(spelt, word), None))
+def _begun(word: str, spelt: Sequence[str]) -> Sequence[str]:
+    return spelt[bisect_left(spelt, word) : bisect_left(spelt, f"{word}{chr(sys.maxunicode)}")]
 
 
 def _names(findings: Findings) -> Iterator[str]:

@@ -7,8 +7,16 @@ function load() {
   loading ??= fetch(new URL("../search/synonyms.json", import.meta.url))
     .then((answer) => answer.json())
     .catch(() => []) // Without them each word means itself.
-    .then((groups) => new Map(groups.flatMap(({ words, had }) => words.map((word) => [rootOf(word), had]))));
+    .then(byRoot);
   return loading;
+}
+
+/* Two groups may have words of one root. */
+function byRoot(groups) {
+  const found = new Map();
+  for (const { words, had } of groups)
+    for (const root of new Set(words.map(rootOf))) found.set(root, [...(found.get(root) ?? []), ...had]);
+  return found;
 }
 
 /* The words of the archive that mean the same as another. */

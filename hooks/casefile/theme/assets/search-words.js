@@ -10,7 +10,7 @@ const LETTER = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u;
 const SMALL_HERE = _(
   "a about an and are aren't as at be been by can can't could couldn't did didn't do does doesn't don't for from get gets got had has have he her him his how i if in is it its me my of on or our she that the their them there they this to was wasn't we were what what's when where which who whom whose why will with won't would wouldn't you your",
 );
-// Readers ask in other languages too. What says something in English (die, comment, pour) is not among these.
+// Readers ask in other languages too. What says much in English (die, comment, pour) is not among these.
 const SMALL_ELSEWHERE = `
   le la les des du de et est une dans sur qui que quoi quand pourquoi avec par aux ce cette ces il elle ils elles au en
   sont ont se ne pas plus a-t-il a-t-elle est-ce était
@@ -47,7 +47,7 @@ export function terms(typed) {
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
     .filter(Boolean);
-  const telling = every.filter((word) => !SMALL.has(word.toLowerCase()) && !LETTER.test(word));
+  const telling = every.filter((word) => !SMALL.has(plain(word)) && !LETTER.test(word));
   return telling.length ? telling : every;
 }
 
