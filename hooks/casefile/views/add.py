@@ -159,7 +159,7 @@ class FieldView:
     @property
     def is_mended(self) -> bool:
         """Whether buttons are offered for what may be meant by a text that it does not take."""
-        return bool(self.kinds) or self.name in ("said", "when", "language", "lang")
+        return bool(self.kinds) or self.name in ("said", "language", "lang")
 
     @property
     def is_box(self) -> bool:

@@ -10,7 +10,7 @@ const SPOKEN = [LANGUAGE, "en"];
 const SUNDAY = Date.UTC(2024, 0, 7);
 const LENGTH_OF_DAY = 86_400_000; // milliseconds
 
-const wordsOf = (text) => ` ${plain(text.replace(/[^\p{L}\p{M}]+/gu, " "))} `;
+const wordsOf = (text) => plain(text.replace(/[^\p{L}\p{M}]+/gu, " "));
 
 function namesOf(weekday) {
   const formats = SPOKEN.flatMap((tag) =>
@@ -19,29 +19,43 @@ function namesOf(weekday) {
   return formats.map((format) => wordsOf(format.format(SUNDAY + weekday * LENGTH_OF_DAY)));
 }
 
-// The day of the week, 0 for Sunday, that a text without digits names; -1 for none.
+// The day of the week, 0 for Sunday, that a text names, alone or with “on” or “last” beside it; -1 for none.
 function weekdayIn(text) {
-  const words = /\d/.test(text) ? "" : wordsOf(text);
-  return [0, 1, 2, 3, 4, 5, 6].findIndex((weekday) => namesOf(weekday).some((name) => words.includes(name)));
+  if (/\d/.test(text)) return -1;
+  const beside = _("on last").split(" ");
+  const words = wordsOf(text)
+    .split(" ")
+    .filter((word) => !beside.includes(word))
+    .join(" ");
+  return [0, 1, 2, 3, 4, 5, 6].findIndex((weekday) => namesOf(weekday).includes(words));
 }
 
-// The last such day before the one on which the document of a form appeared, and what is said of it.
-async function dayMeant(text, field, form) {
-  const basis = fieldOf(form, `${field.dataset.cfField}_basis`);
+// The last such day before the one on which the document of a form appeared, and what is said of it. A document that
+// appeared on a Thursday and says “on Thursday” may mean its own day (`editing/answers_beside.py`).
+async function dayMeant(text, form) {
   const weekday = weekdayIn(text);
-  if (!basis || weekday < 0 || !fieldOf(form, "source")) return {};
+  if (weekday < 0) return {};
   const [source = ""] = typedIn(fieldOf(form, "source"));
   const { published } = (await knownAs(await resolve(source, ["source"]), ["source"])) ?? {};
   if (!/^\d{4}-\d\d-\d\d$/.test(published)) return {};
   const appeared = new Date(`${published}T00:00:00Z`);
-  const back = (appeared.getUTCDay() - weekday + 7) % 7 || 7;
-  const meant = new Date(appeared.getTime() - back * LENGTH_OF_DAY).toISOString().slice(0, 10);
-  const values = { text, published: inWords(published), date: meant, field: labelOf(basis) };
-  const words = _(
-    "“{text}” before {published} is {date}. Write that, and under “{field}” how it was worked out.",
-    values,
-  );
-  return { meant, words };
+  const back = (appeared.getUTCDay() - weekday + 7) % 7;
+  const date = new Date(appeared.getTime() - (back || 7) * LENGTH_OF_DAY).toISOString().slice(0, 10);
+  const basis = labelOf(fieldOf(form, "said_basis"));
+  if (!back) {
+    const either = _(
+      "“{text}” is {day}, on which the document appeared, or {date}. Write which, and say under “{basis}” how it was worked out.",
+      { text, day: published, date, basis },
+    );
+    return { words: either };
+  }
+  const words = _("“{text}” before {published} is {date}. Write that, and under “{basis}” how it was worked out.", {
+    text,
+    published: inWords(published),
+    date,
+    basis,
+  });
+  return { meant: date, words };
 }
 
 // The tag of the language that goes by a name.
@@ -56,7 +70,7 @@ function tagMeant(text, like) {
 
 // What may be meant by a text that a field does not take, and what is said of it then; neither where that is not known.
 export async function meantBy(text, field, form) {
-  const { cfField: name, cfTakes: takes, cfLike: like } = field.dataset;
-  if (takes === "date") return dayMeant(text, field, form);
+  const { cfField: name, cfLike: like } = field.dataset;
+  if (name === "said") return dayMeant(text, form);
   return ["language", "lang"].includes(name) ? tagMeant(text, like) : {};
 }
