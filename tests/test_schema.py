@@ -123,7 +123,7 @@ def test_both_kinds_of_person_are_offered(editor):
         (
             TOPIC,
             CLAIM + "sa‸id: 2024-02",
-            "When it was said, which is not when the document appeared; left out where the document does not tell. Written `2024-",
+            "The day on which it was said, often earlier than the document. Leave it empty if the document does not tell. Written `2024-",
         ),
         (TOPIC, CLAIM + "stance: den‸ies", "What the speaker says of the claim."),
         (TOPIC, CLAIM + "by: edda-‸quill", "Edda Quill"),

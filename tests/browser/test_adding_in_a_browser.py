@@ -239,6 +239,101 @@ def test_one_goes_back_from_what_was_to_be_added(opened: Window):
     assert files(page) == {}
 
 
+def test_back_from_what_was_added_first_all_that_is_still_wrong_is_still_said(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"claim": "sirens-out-of-order", "by": "Ida Marlow", "heard_from": "Ida Marlow"})
+    fill(page, "statement", {"quote": "« a word »", "source": "gazette-2023-11-13"})
+    send(page, "statement")
+    summary = page.locator("[data-cf-kind=statement] [role=alert]")
+    expect(summary.get_by_role("link")).to_have_count(4)
+    field = page.locator("[data-cf-kind=statement] [data-cf-field=by]")
+    field.get_by_role("button", name="Add “Ida Marlow” as a person").click()
+    expect(page.locator("[data-cf-kind=person] [role=alert]")).to_be_hidden()
+    send(page, "person")
+    expect(page.locator("#statement-by")).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_text([re.compile("Stance"), re.compile("Quotation")])
+    assert {*wrong(page, "statement")} == {"stance", "quote"}
+    expect(page.get_by_role("button", name="Add “")).to_have_count(0)
+
+
+def test_the_document_named_last_is_filled_in_where_the_next_record_needs_one(opened: Window):
+    page = opened.page
+    choose(page, "statement")
+    expect(page.locator("#statement-source")).to_have_value("")
+    add(page, "source", SOURCE)
+    choose(page, "person")
+    assert page.locator("[data-cf-kind=person] details[open]").count() == 0
+    page.locator("[data-cf-kind=person] summary").first.click()
+    page.locator("#person-role").fill("captain of the ferry")
+    expect(page.locator("#person-role_source")).to_have_value("flussbote-2024-05-02")
+    choose(page, "statement")
+    expect(page.locator("#statement-source")).to_have_value("flussbote-2024-05-02")
+    add(page, "statement", {**OTHER_DENIAL, **EARLIER})
+    expect(page.locator("#statement-source")).to_have_value("gazette-2023-11-13")
+    page.on("dialog", lambda _: pytest.fail("nothing was typed that could be lost"))
+    page.get_by_role("button", name="Empty this form").locator("visible=true").click()
+    expect(page.locator("#statement-source")).to_have_value("")
+    page.locator("#statement-by").fill("Tobias Ferrow")
+    choose(page, "source")
+    choose(page, "statement")
+    expect(page.locator("#statement-source")).to_have_value("")
+
+
+def test_what_was_added_leads_to_what_comes_next(opened: Window):
+    page = opened.page
+    add(page, "person", PERSON | {"role_source": "gazette-2023-11-13"})
+    add(page, "source", SOURCE)
+    page.get_by_role("button", name="A claim from this document").press("Enter")
+    expect(page.locator("#claim-topic")).to_be_focused()
+    expect(page.locator("#claim-source")).to_have_value("flussbote-2024-05-02")
+    add(page, "claim", CLAIM)
+    page.get_by_role("button", name="A further statement or a denial of this claim").press("Enter")
+    expect(page.locator("#statement-by")).to_be_focused()
+    assert page.locator("#statement-claim").input_value() == DENIAL["claim"]
+    add(page, "statement", DENIAL)
+    page.get_by_role("button", name="Another statement on this claim").press("Enter")
+    assert page.locator("#statement-claim").input_value() == DENIAL["claim"]
+    assert page.locator("#statement-source").input_value() == "flussbote-2024-05-02"
+    add(page, "statement", {**OTHER_DENIAL, "by": "ida-marlow"})
+    page.get_by_role("button", name="To your files").press("Enter")
+    expect(page.locator("#files")).to_be_focused()
+
+
+def test_a_day_of_the_week_is_worked_out_from_the_day_of_the_document(opened: Window):
+    page = opened.page
+    fill(page, "statement", {"source": "gazette-2023-11-13", "said": "on Sunday"})
+    page.locator("#statement-said").press("Tab")
+    expect(page.locator("#statement-said-error")).to_have_text(
+        re.compile("“on Sunday” before .*2023.* is 2023-11-12. Write that, and under “How that day is known” how")
+    )
+    page.get_by_role("button", name="Take 2023-11-12").click()
+    expect(page.locator("#statement-said")).to_have_value("2023-11-12")
+    expect(page.locator("#statement-said-error")).to_be_empty()
+    expect(page.get_by_role("button", name="Take 2023-11-12")).to_have_count(0)
+    page.locator("#statement-said").fill("Monday")
+    page.locator("#statement-said").press("Tab")
+    expect(page.locator("#statement-said-error")).to_contain_text(
+        "is 2023-11-13, on which the document appeared, or 2023"
+    )
+    page.locator("#statement-said").fill("the Sunday of the flood")
+    page.locator("#statement-said").press("Tab")
+    expect(page.locator("#statement-said-error")).not_to_contain_text("before")
+    expect(page.get_by_role("button", name="Take")).to_have_count(0)
+
+
+def test_at_the_name_of_a_language_its_tag_can_be_taken(opened: Window):
+    page = opened.page
+    fill(page, "source", {"language": "french"})
+    page.locator("#source-language").press("Tab")
+    expect(page.locator("#source-language-error")).to_contain_text("Write “fr”.")
+    page.get_by_role("button", name="Take fr").click()
+    expect(page.locator("#source-language")).to_have_value("fr")
+    page.locator("#source-language").fill("No language")
+    page.locator("#source-language").press("Tab")
+    expect(page.locator("#source-language-error")).not_to_contain_text("Write")
+    expect(page.get_by_role("button", name="Take")).to_have_count(0)
+
+
 def test_of_a_statement_on_a_claim_that_is_there_it_gives_the_lines_and_their_place(opened: Window, example: Path):
     page = opened.page
     add(page, "statement", {**OTHER_DENIAL, **EARLIER})

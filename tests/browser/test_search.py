@@ -26,7 +26,16 @@ OWN_SCRIPTS = 34_000  # bytes
 # What has to be done before a page shows. Written into each page, it would be loaded with each.
 FIRST = {"scheme.js", "scope.js"}
 ONE_PAGE = {"check-text.js", "seals.js", "ask.js", "ask-worker.js", "without.js", "add.js"}  # which only one page loads
-ONE_PAGE |= {"paste.js", "near.js", "days.js", "add-files.js", "add-first.js", "add-page.js"}
+ONE_PAGE |= {
+    "paste.js",
+    "near.js",
+    "days.js",
+    "add-faults.js",
+    "add-files.js",
+    "add-first.js",
+    "add-next.js",
+    "add-page.js",
+}
 ON_DEMAND = {"search-dialog.js", "search-index.js", "search-near.js", "search-synonyms.js", "search-words.js"}
 ON_DEMAND |= {"filter.js"}
 ONE_PAGE |= {f"records-{part}.js" for part in ("checks", "date-forms", "dates", "ids", "insertion", "rules", "yaml")}

@@ -157,8 +157,6 @@ def parts_to_ask(kind: str) -> tuple[tuple[type[Record], tuple[FieldShape, ...]]
 def explained(field: FieldShape) -> str:
     """What a field means, and how people are typed into it."""
     meaning = _(field.meaning)
-    if field.name == "authors":
-        return _("{meaning} “Family, Given”, or the name as it is printed.").format(meaning=meaning)
     if field.name == "contributors":
         return _("{meaning} “editor: Family, Given”, “recipient: Family, Given”.").format(meaning=meaning)
     return meaning

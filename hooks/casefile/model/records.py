@@ -250,7 +250,9 @@ class Source(Publishable):
         description="The outlet whose copy was read, if not the publisher's own page.",
         json_schema_extra={"reverse": N_("outlet of the copy")},
     )
-    authors: tuple[Author, ...] = Field((), description="Who wrote it; left out if nobody is known.")
+    authors: tuple[Author, ...] = Field(
+        (), description="Who wrote it, as it is printed. Leave it empty if no name is given."
+    )
     contributors: tuple[Contributor, ...] = Field(
         (), description="Who else had a part in it: editors, translators, recipients, interviewers."
     )
@@ -389,8 +391,8 @@ class Statement(Unfinished):
     )
     said: Date | None = Field(
         None,
-        description="When it was said, which is not when the document appeared; left out where the document does "
-        "not tell.",
+        description="The day on which it was said, often earlier than the document. Leave it empty if the document "
+        "does not tell.",
     )
     said_basis: Line | None = Field(
         None,
@@ -542,23 +544,24 @@ class Claim(Publishable):
     kind: ClaimKind = Field("fact", description="What it is. Leave this empty for something that happened, or did not.")
     part_of: ClaimId | None = Field(
         None,
-        description="The larger claim of which it is a detail: it cannot be true unless that one is. Denials of that "
-        "count here too.",
+        description="Only for a detail of a larger claim: if the larger one is false, so is this one. Who denies the "
+        "larger one denies this one too.",
         json_schema_extra={"reverse": N_("whole")},
     )
     under: ClaimId | None = Field(
         None,
-        description="The claim below which it is read. Only if this claim is a reason for, an answer to, or the "
-        "context of another one here.",
+        description="The claim to which this one is a reason, an answer or background. Else leave it empty.",
         json_schema_extra={"reverse": N_("read above")},
     )
     when: Date | None = Field(None, description="When it is said to have happened.")
-    when_basis: Line | None = Field(None, description="How that was worked out; only with `when`.")
+    when_basis: Line | None = Field(
+        None, description="Only if the document does not print the date: how it was worked out."
+    )
     as_of: Date | None = Field(None, description="Of a state: the time of which it is said.")
     parties: tuple[PartyId, ...] = Field(
         (),
-        description="Whom the claim says did it, agreed to it, had it done, or failed to do it; not to whom it was "
-        "done.",
+        description="Who did it, according to the claim, or agreed to it, ordered it or failed to do it; not those to "
+        "whom it was done.",
         json_schema_extra={"reverse": N_("party to the claim")},
     )
     about: tuple[SpeakerId, ...] = Field(
@@ -728,8 +731,8 @@ class Entity(Named):
     )
     role: Line | None = Field(
         None,
-        description="Who or what it is, short, as a source states it; of a person, on the day of that source. More "
-        "than one, or one with times, can be put into `roles` in the file, later.",
+        description="Who or what it is, short, as a source states it. More than one, or one with times, can be put "
+        "into `roles` in the file, later.",
     )
     role_source: SourceId | None = Field(
         None,
@@ -762,6 +765,10 @@ class Person(Entity):
 
     record: ClassVar[str] = "person"
     kind: Literal["person"] = Field("person", description="May be left out for a person who is named.")
+    role: Line | None = Field(
+        None,
+        description="What this person was when the document appeared, in a few words, such as “spokesman for Acme”.",
+    )
     affiliations: tuple[Affiliation, ...] = Field((), description="The bodies for which the person spoke, and when.")
 
 

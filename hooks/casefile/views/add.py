@@ -57,7 +57,7 @@ _ADDED = {
 }
 # What the records within a record are, where their fields begin.
 _HEADINGS = {
-    "Statement": N_("What is said of it"),
+    "Statement": N_("Who says so, or denies it"),
     "Passage": N_("Where that was read"),
     "Location": N_("Where it lies, if a source states it"),
 }
@@ -100,7 +100,7 @@ _LABELS = {
     "translated_by": N_("Translated by"),
     "translated_with": N_("Translated with the program"),
     "translation": N_("Translation"),
-    "under": N_("Read below"),
+    "under": N_("Belongs under"),
     "url": N_("Address"),
     "via": N_("Through which documents"),
     "vouched_by": N_("Vouched for by"),
@@ -155,6 +155,11 @@ class FieldView:
     def completes(self) -> bool:
         """Whether what is on record is offered as somebody types."""
         return bool(self.kinds) or self.takes == "address"
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether buttons are offered for what may be meant by a text that it does not take."""
+        return bool(self.kinds) or self.name in ("said", "language", "lang")
 
     @property
     def is_box(self) -> bool:

@@ -246,10 +246,7 @@ export async function shownFiles(records, change, takeOut) {
     .map(({ values }) => values.id[0])
     .filter((id) => !new RegExp(`[:\\[@ ]${id}(?![a-z0-9-])`).test(said));
   const orphans = alone.map((id) =>
-    element(
-      "p",
-      _("Nothing here refers to “{id}” yet: until a claim or its source does, the check will say so.", { id }),
-    ),
+    element("p", _("“{id}” is not used yet. That is in order, as long as you go on to add what names it.", { id })),
   );
   const all = element("p");
   all.append(button(_("Download all files (.zip)"), () => downloadAll(files)));

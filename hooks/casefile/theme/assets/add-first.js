@@ -1,5 +1,5 @@
 /* What is not on record yet is added first, from the field that names it, and one is led back there. It is loaded once
-   something is missing. `reopen` shows the form of a kind as it is kept. */
+   something is missing. `reopen` fills the form of a kind in as it is kept, and shows it or another one. */
 
 import {
   button,
@@ -47,9 +47,20 @@ export function lostName(text, [kind]) {
   return `${lost} ${ways[kind] ?? _("Choose one that is offered, or add it here first.")}`;
 }
 
+// A button for each text in a field that is wrong which takes what is meant by it.
+async function waysToMeant(field, form) {
+  if (!controlsOf(field)[0].hasAttribute("aria-invalid")) return [];
+  const { meantBy } = await import("./add-hints.js");
+  const found = typedIn(field).map(async (text) => ({ text, ...(await meantBy(text, field, form)) }));
+  return (await Promise.all(found))
+    .filter(({ meant }) => meant)
+    .map(({ meant, text }) => button(_("Take {meant}", { meant }), () => put(meant, text, field)));
+}
+
 // Buttons for what a field names and is not on record: they take what is like it, or open the form for it.
 export async function waysOut(field, form, reopen) {
   const kinds = listed(field.dataset.cfKinds);
+  if (!kinds.length) return waysToMeant(field, form);
   const others = Object.keys(forms).filter((kind) => kinds.includes(kind) && forms[kind] !== form && kind !== "claim");
   const found = typedIn(field).map(async (text) => {
     if (field.hidden || (await meant(text, kinds)).length) return [];
@@ -94,8 +105,8 @@ async function addFirst(adds, name, field, form, reopen) {
 export function goBack(id, reopen) {
   const { adds, kind, field, name, aside } = kept.back.pop();
   kept.typed[adds] = aside;
-  reopen(adds);
-  reopen(kind);
+  // What is said to be wrong in that form stays there.
+  reopen(adds, kind);
   put(id, name, fieldOf(forms[kind], field));
 }
 

@@ -18,8 +18,6 @@ import {
   knownAs,
   labelOf,
   listed,
-  MOST_NAMED,
-  meant,
   near,
   pageOf,
   place,
@@ -76,7 +74,7 @@ const restsOf = (form) => [...rests].filter(([rest]) => form.contains(rest));
 function foldRest(form) {
   for (const [rest, fields] of restsOf(form)) {
     rest.append(...fields);
-    rest.open = fields.some((field) => typedIn(field).length);
+    rest.open = fields.some((field) => isAsked(field, form) && typedIn(field).length);
   }
 }
 
@@ -258,18 +256,23 @@ function strikeOut(field) {
 
 const isMarked = (field) => controlsOf(field)[0].hasAttribute("aria-invalid");
 
-// What has to be filled in no longer, as something else is.
+// What is right now by something else: a field need not be filled in any longer, or what it names is on record.
 async function strikeOutNeedless(form) {
-  for (const field of fieldsOf(form).filter(isMarked))
-    if (!typedIn(field).length && !(await wrongIn(field, form))) say(field, "");
+  for (const field of fieldsOf(form).filter(isMarked)) {
+    const isOpen = field.dataset.cfTakes === "reference" || !typedIn(field).length;
+    if (!isOpen || (await wrongIn(field, form))) continue;
+    say(field, "");
+    offerInstead(field, form);
+  }
 }
 
 const adding = () => import("./add-first.js");
+const faults = () => import("./add-faults.js");
 
-// Shows the form of a kind as it is kept.
-function reopen(kind) {
+// Fills the form of a kind in as it is kept, and shows it or another one.
+function reopen(kind, shown = kind) {
   fill(forms[kind], kept.typed[kind]);
-  choose(kind);
+  choose(shown);
   keep();
 }
 
@@ -292,34 +295,6 @@ const isThere = (form, name) => Boolean(name) && typed(form, name).length > 0;
 function isLacking(field, form) {
   const { cfRequired: required, cfUnless: unless, cfAlong: along } = field.dataset;
   return required !== undefined || (unless && !isThere(form, unless)) || isThere(form, along);
-}
-
-function lackOf({ dataset: { cfUnless: unless } }, form) {
-  return unless
-    ? _("This has to be filled in, unless “{other}” is.", { other: labelOf(fieldOf(form, unless)) })
-    : _("This has to be filled in.");
-}
-
-async function wrongReference(text, field) {
-  const kinds = listed(field.dataset.cfKinds);
-  const ids = await meant(text, kinds);
-  if (ids.length === 1) return "";
-  if (ids.length) return _("Several are called “{text}”. Write which one: {ids}.", { text, ids: ids.join(", ") });
-  const like = (await near(text, kinds)).slice(0, MOST_NAMED).map(([id]) => id);
-  if (like.length) return _("There is no “{text}” on record. Is this meant: {ids}?", { text, ids: like.join(", ") });
-  const [other] = await meant(text, []);
-  if (!other) return (await adding()).lostName(text, kinds);
-  const { kind } = await knownAs(other, []);
-  const [label] = (forms[kind]?.querySelector("h2").textContent ?? kind).split(":");
-  const values = { text, kind: label.trim(), id: other };
-  return _("“{text}” is on record under “{kind}”, as {id}: it cannot stand here. Choose one that is offered.", values);
-}
-
-function wrongPerson(text, field) {
-  const roles = [...field.querySelectorAll("[data-cf-roles] data")].map((one) => one.value);
-  const [role, name] = text.split(/:(.*)/s).map((part) => part.trim());
-  if (!roles.length || (roles.includes(role) && name)) return "";
-  return _("Say first what they did, as in “editor: Family, Given”: one of {roles}.", { roles: roles.join(", ") });
 }
 
 // The language of a quotation, and whether a translation goes with it.
@@ -352,37 +327,25 @@ async function wrongId(form) {
   return _("The id “{id}” is taken: “{name}”. Give another, like “{free}”.", { id: wanted, name: other.name, free });
 }
 
+async function wrongText(text, field, form) {
+  const wrong = await faultOf(text, field, limits);
+  const isHinted = wrong && field.querySelector("[data-cf-lacking]");
+  const { words } = isHinted ? await (await import("./add-hints.js")).meantBy(text, field, form) : {};
+  return words ?? wrong;
+}
+
 async function wrongIn(field, form) {
   const { cfField: name, cfTakes: takes } = field.dataset;
   if (field.hidden || name === "id") return "";
   const found = typedIn(field);
+  const { lackOf, wrongPerson, wrongReference } = await faults();
   if (!found.length && isLacking(field, form)) return lackOf(field, form);
-  const faults = await Promise.all(found.map((text) => faultOf(text, field, limits)));
-  if (fieldOf(form, "id")) faults.push(await wrongName(field, form));
-  if (takes === "reference") faults.push(...(await Promise.all(found.map((text) => wrongReference(text, field)))));
-  if (takes === "people") faults.push(...found.map((text) => wrongPerson(text, field)));
-  if (name === "lang" || name === "translation") faults.push(await wrongLanguage(name, form));
-  return faults.find(Boolean) ?? "";
-}
-
-function summarise(form, wrong) {
-  const summary = form.querySelector(".cf-add__summary");
-  const items = wrong.map(([field, words]) => {
-    const label = field.querySelector("label");
-    const link = element("a", `${labelOf(field)}: ${words}`, { href: `#${label.htmlFor}` });
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      controlsOf(field)[0].focus();
-    });
-    const item = element("li");
-    item.append(link);
-    return item;
-  });
-  const list = element("ul");
-  list.append(...items);
-  summary.replaceChildren(element("p", _("Something has to be put right first:")), list);
-  summary.hidden = wrong.length === 0;
-  if (wrong.length) summary.focus();
+  const wrong = await Promise.all(found.map((text) => wrongText(text, field, form)));
+  if (fieldOf(form, "id")) wrong.push(await wrongName(field, form));
+  if (takes === "reference") wrong.push(...(await Promise.all(found.map((text) => wrongReference(text, field)))));
+  if (takes === "people") wrong.push(...found.map((text) => wrongPerson(text, field)));
+  if (name === "lang" || name === "translation") wrong.push(await wrongLanguage(name, form));
+  return wrong.find(Boolean) ?? "";
 }
 
 /* The files. */
@@ -399,9 +362,24 @@ async function showFiles() {
 
 let changed = null;
 
+// Where most forms go on: the document that was added last, or was named last.
+function lastDocument() {
+  const named = kept.records.map(({ kind, values }) => (kind === "source" ? values.id : values.source));
+  const last = named.findLast(Boolean)?.slice(0, 1);
+  return last ? { source: last, role_source: last } : {};
+}
+
+// Shows a form with some of its fields filled in, and the rest as it is kept.
+function start(kind, values) {
+  kept.typed[kind] = { ...lastDocument(), ...kept.typed[kind], ...values };
+  reopen(kind);
+}
+
 function choose(kind) {
   status.textContent = "";
+  find("next").replaceChildren();
   kept.kind = kind;
+  if (forms[kind] && !Object.keys(kept.typed[kind] ?? {}).length) fill(forms[kind], lastDocument());
   for (const [name, form] of Object.entries(forms)) form.hidden = name !== kind;
   for (const radio of place.querySelectorAll("[name=kind]")) radio.checked = radio.value === kind;
   if (forms[kind]) refresh(forms[kind]);
@@ -419,6 +397,7 @@ function change(record) {
 
 function takeOut(record) {
   kept.records = kept.records.filter((one) => one !== record);
+  find("next").replaceChildren();
   if (changed === record) changed = null;
   keep();
   showFiles();
@@ -467,7 +446,7 @@ async function add(form) {
   await refresh(form);
   const record = { kind, values: valuesOf(form) };
   const wrong = await faultsIn(form, record);
-  summarise(form, wrong);
+  (await faults()).summarise(form, wrong);
   if (wrong.length) return;
   const id = await idOf(form);
   if (id) record.values.id = [id];
@@ -476,7 +455,7 @@ async function add(form) {
   if (changed?.kind === kind) changed = null;
   kept.typed[kind] = {};
   keep();
-  fill(form, {});
+  fill(form, lastDocument());
   await showFiles();
   if (kept.back.at(-1)?.adds === kind) {
     (await adding()).goBack(id, reopen);
@@ -484,7 +463,7 @@ async function add(form) {
     return;
   }
   status.textContent = _("Added to your files, below. This page found nothing wrong with it.");
-  document.getElementById("files").focus();
+  (await import("./add-next.js")).showNext(record, start);
 }
 
 function clear() {
@@ -493,7 +472,6 @@ function clear() {
   changed = null;
   for (const form of Object.values(forms)) {
     fill(form, {});
-    summarise(form, []);
   }
   choose("");
   showFiles();
@@ -528,13 +506,15 @@ function listen(form) {
     add(form);
   });
   form.querySelector("[data-cf-empty]").addEventListener("click", () => {
-    if (Object.keys(valuesOf(form)).length && !confirm(_("All that is typed into this form will be gone. Empty it?")))
+    if (
+      Object.keys(kept.typed[kind] ?? {}).length &&
+      !confirm(_("All that is typed into this form will be gone. Empty it?"))
+    )
       return;
     changed = null;
     kept.typed[kind] = {};
     keep();
     fill(form, {});
-    summarise(form, []);
   });
   fill(form, kept.typed[kind] ?? {});
 }
@@ -555,9 +535,7 @@ function takeLink(control, form) {
 async function takeClaim() {
   const id = new URLSearchParams(location.search).get("claim");
   if (!id || !ID.test(id) || !(await recordsOf(["claim"])).some(([one]) => one === id)) return;
-  kept.typed.statement = { ...kept.typed.statement, claim: [id] };
-  fill(forms.statement, kept.typed.statement);
-  choose("statement");
+  start("statement", { claim: [id] });
 }
 
 Object.values(forms).forEach(listen);
