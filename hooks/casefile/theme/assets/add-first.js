@@ -80,11 +80,12 @@ export async function waysOut(field, form, reopen) {
   return (await Promise.all(found)).flat();
 }
 
-// An id in the place of what was typed.
+// An id in the place of what was typed, if that still stands there.
 function put(id, text, field) {
-  const control = controlsOf(field).find((one) => inOneLine(one.value) === text) ?? controlsOf(field)[0];
+  const control = controlsOf(field).find((one) => inOneLine(one.value) === text);
+  (control ?? controlsOf(field)[0]).focus();
+  if (!control) return;
   if (id) control.value = id;
-  control.focus();
   for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
 }
 

@@ -271,7 +271,7 @@ const faults = () => import("./add-faults.js");
 
 // Fills the form of a kind in as it is kept, and shows it or another one.
 function reopen(kind, shown = kind) {
-  fill(forms[kind], kept.typed[kind]);
+  fill(forms[kind], kept.typed[kind] ?? {});
   choose(shown);
   keep();
 }
