@@ -1,8 +1,25 @@
 """The search's dialog, as a reader meets it."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import served, window
+from building import build
+
+
+@contextmanager
+def search_of(project: Path, browser: Browser) -> Iterator[Page]:
+    """The home page of a project that is built for it, with the search open."""
+    built = build(project)
+    assert built.code == 0, built.output
+    with served(built.site) as home, window(browser, home) as opened:
+        page = opened.open("")
+        page.keyboard.press("/")
+        yield page
 
 
 def ask(page: Page, typed: str) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import served, window
-from building import build, write_project
-from searching import ask, dialog, link_to
+from building import write_project
+from searching import ask, dialog, link_to, search_of
 
 pytestmark = pytest.mark.browser
 
@@ -60,11 +59,7 @@ def asked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         for id_, (text, *_) in TEXTS.items()
     )
     topic.write_text(topic.read_text(encoding="utf-8") + "\n" + claims, encoding="utf-8")
-    built = build(project)
-    assert built.code == 0, built.output
-    with served(built.site) as home, window(browser, home) as opened:
-        page = opened.open("")
-        page.keyboard.press("/")
+    with search_of(project, browser) as page:
         yield page
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import served, window
-from building import build, write_project
-from searching import ask, choose, dialog, link_to, results
+from building import write_project
+from searching import ask, choose, dialog, link_to, results, search_of
 
 pytestmark = pytest.mark.browser
 
@@ -28,11 +27,7 @@ def asked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("\n  casefile:", f"\n  casefile:{SYNONYMS.rstrip()}"), encoding="utf-8")
-    built = build(project)
-    assert built.code == 0, built.output
-    with served(built.site) as home, window(browser, home) as opened:
-        page = opened.open("")
-        page.keyboard.press("/")
+    with search_of(project, browser) as page:
         yield page
 
 

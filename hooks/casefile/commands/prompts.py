@@ -9,8 +9,8 @@ import click
 from casefile.commands.choosing import LIST, Choice
 from casefile.commands.interview import BACK, GoBack
 from casefile.commands.shared import say
-from casefile.editing.answers_beside import Answers, MeantError, read_beside
-from casefile.editing.drafts import DraftError, NotOnRecordError, explained, kinds_to_add
+from casefile.editing.answers_beside import MeantError, read_beside
+from casefile.editing.drafts import Answers, DraftError, NotOnRecordError, explained, kinds_to_add
 from casefile.editing.suggestions import find_by_name
 from casefile.evidence.archive import Archive
 from casefile.model.fields import OneOf, Reference

@@ -1,11 +1,11 @@
 """Answers that are looked at beside others: what is quoted beside its document, a day of the week beside its date."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from casefile.checks.marks import words_in_marks
 from casefile.checks.quotations import check_words
-from casefile.editing.drafts import DraftError, read_answer
+from casefile.editing.drafts import Answers, DraftError, read_answer, source_in
 from casefile.evidence.archive import Archive
 from casefile.model.dates.calendars import Day, day_of
 from casefile.model.dates.edtf import Edtf
@@ -15,8 +15,6 @@ from casefile.model.records import Passage
 from casefile.model.shapes import FieldShape
 from casefile.problems import AT, Document, Located
 from casefile.translation import gettext as _
-
-Answers = Mapping[str, Sequence[str]]
 
 _WORDS = ("quote", "translation")
 # The dates that a document may give by a day of the week, each with the field that says how it was worked out.
@@ -64,7 +62,7 @@ def _refuse_weekday(text: str, basis: str, answers: Answers, archive: Archive) -
     weekday = _weekday_in(text, archive.own["language"])
     if weekday is None:
         return
-    source = archive.sources.get(next(iter(answers.get("source", ())), ""))
+    source = source_in(answers, archive)
     published = source.published if source else None
     if published is None or published.earliest is None or not _is_sure(published) or basis != _DATES["said"]:
         message = _("“{text}” is a day of the week. Work out its date, and say under “{basis}” how.")

@@ -224,15 +224,20 @@ def is_needed(model: type[Record] | None, field: FieldShape, answers: Answers, a
     return beside.get(field.name, field.required)
 
 
+def source_in(answers: Answers, archive: Archive | None) -> Source | None:
+    """The document that is answered for a passage; None where there is none on record."""
+    return archive.sources.get(next(iter(answers.get("source", ())), "")) if archive else None
+
+
 def _speaks_unknown(answers: Answers, archive: Archive | None) -> bool:
     """Whether a quotation's document, of whose language its record tells nothing, is all that is known of it."""
-    source = archive and archive.sources.get(next(iter(answers.get("source", ())), ""))
+    source = source_in(answers, archive)
     return bool(source and "quote" in answers and not source.language)
 
 
 def _needs_translation(answers: Answers, archive: Archive | None) -> bool:
     """Whether a quotation is in another language than the archive."""
-    source = archive and archive.sources.get(next(iter(answers.get("source", ())), ""))
+    source = source_in(answers, archive)
     spoken = next(iter(answers.get("lang", ())), source.language if source else None)
     return bool(archive and "quote" in answers and spoken and not is_same_language(spoken, archive.own["language"]))
 
